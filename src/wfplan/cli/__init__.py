@@ -1,0 +1,1 @@
+"""Read options, call one function, print; app.py alone turns an exception into an exit code."""

@@ -1,0 +1,118 @@
+"""The `wfplan` command, and the one place where an exception becomes an exit code.
+
+0 done; 1 faults found; 2 could not run; 3 a bug; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+from typer import main as typer_main
+
+from wfplan import __version__
+from wfplan.cli.command import lazy_group
+from wfplan.errors import WfplanError
+
+COMMANDS = {
+    "list": "wfplan.cli.list",
+    "show": "wfplan.cli.show",
+    "tree": "wfplan.cli.tree",
+    "units": "wfplan.cli.units",
+    "verify": "wfplan.cli.verify",
+    "schema": "wfplan.cli.schema",
+    "init": "wfplan.cli.init",
+}
+
+app = typer.Typer(
+    cls=lazy_group(COMMANDS),
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"wfplan {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    plan: Annotated[
+        str | None,
+        typer.Option("--plan", metavar="文件夹", help="方案文件夹；不写则逐级向上找"),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本"),
+    ] = False,
+) -> None:
+    """方案、责任单位与进展：查询、核对、生成文书。
+
+    例：wfplan list --unit 市司法局
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line and exit."""
+    if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    code = run(sys.argv[1:])
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code; every fault is said in one line on stderr."""
+    try:
+        code = typer_main.get_command(app).main(
+            arguments, prog_name="wfplan", standalone_mode=False, windows_expand_args=False
+        )
+        sys.stdout.flush()
+        return int(code or 0)
+    except (KeyboardInterrupt, typer.Abort):
+        _say("已中断")
+        return 130
+    except BrokenPipeError:
+        _leave_quietly()
+        return 0
+    except WfplanError as error:
+        _say(f"错误：{error}")
+        return 2
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            return _report_bug(error)
+        _say(f"错误：不能写出结果：{os.strerror(error.errno or 0)}")
+        _leave_quietly()
+        return 2
+    except Exception as error:
+        from typer._click.exceptions import ClickException
+
+        if not isinstance(error, ClickException):
+            return _report_bug(error)
+        from wfplan.cli.usage import usage_sentence
+
+        _say(usage_sentence(error))
+        return 2
+
+
+def _report_bug(error: BaseException) -> int:
+    import traceback
+
+    traceback.print_exception(error)
+    _say(f"这是 wfplan {__version__} 的缺陷，请把以上内容和所用的命令报告给维护者")
+    return 3
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
+
+
+def _leave_quietly() -> None:
+    """Whoever read stdout has gone: let nothing be written to it while Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

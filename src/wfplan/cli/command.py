@@ -1,0 +1,120 @@
+"""What every command shares: lazy loading, Chinese help, options as the words that were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer import main as typer_main
+from typer.core import TyperCommand, TyperGroup
+
+
+class _AsTyped:
+    """Hands a parameter over as it was typed.
+
+    Typer would build a pydantic adapter for each option before any command runs. Every option here
+    is a text, a list of texts or a flag, and what it means is judged by the command, in Chinese.
+    """
+
+    @staticmethod
+    def coerce(value: Any, param: Any, ctx: Any) -> Any:
+        return () if value is None and (param.multiple or param.nargs == -1) else value
+
+
+class Command(TyperCommand):
+    """A command with Chinese help."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        take_as_typed(self.params)
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage(ctx.command_path, _usage(self, ctx), prefix="用法：")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _chinese_help(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _chinese_panels()
+        super().format_help(ctx, formatter)
+
+
+class Group(TyperGroup):
+    """A group of commands with Chinese help."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        take_as_typed(self.params)
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage(ctx.command_path, _usage(self, ctx), prefix="用法：")
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return _chinese_help(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        _chinese_panels()
+        super().format_help(ctx, formatter)
+
+
+def lazy_group(modules: Mapping[str, str]) -> type[Group]:
+    """A group whose commands are imported when they are named, or when help lists them all.
+
+    Args:
+        modules: command name to the module that defines it, in the order of the help page.
+    """
+
+    class LazyGroup(Group):
+        def list_commands(self, ctx: Any) -> list[str]:
+            return list(modules)
+
+        def get_command(self, ctx: Any, cmd_name: str) -> Any:
+            if cmd_name not in modules:
+                return None
+            command = typer_main.get_command(import_module(modules[cmd_name]).app)
+            command.name = cmd_name
+            return command
+
+    return LazyGroup
+
+
+def single(function: Callable[..., Any]) -> typer.Typer:
+    """A Typer application of one command."""
+    app = typer.Typer(add_completion=False)
+    app.command(cls=Command, no_args_is_help=False)(function)
+    return app
+
+
+def take_as_typed(params: list[Any]) -> None:
+    """Keep Typer from converting the parameters, and its help from calling a flag `<bool>`."""
+    for param in params:
+        if getattr(param, "is_flag", False):
+            param.metavar = ""
+        else:
+            param._runtime_param = _AsTyped
+
+
+def _usage(command: Any, ctx: Any) -> str:
+    pieces = command.collect_usage_pieces(ctx)
+    words = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]…"}
+    return " ".join(words.get(piece, piece) for piece in pieces)
+
+
+def _chinese_help(option: Any) -> Any:
+    if option is not None:
+        option.help = "显示本说明"
+        option.metavar = ""
+    return option
+
+
+def _chinese_panels() -> None:
+    from typer import rich_utils
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "参数"
+    rich_utils.OPTIONS_PANEL_TITLE = "选项"
+    rich_utils.COMMANDS_PANEL_TITLE = "命令"
+    rich_utils.DEFAULT_STRING = "[默认：{}]"
+    rich_utils.REQUIRED_LONG_STRING = "[必填]"
+    rich_utils.ENVVAR_STRING = "[环境变量：{}]"

@@ -1,0 +1,48 @@
+"""`wfplan init`: a new plan folder."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+from wfplan.errors import TargetExists
+
+
+def init_command(
+    folder: Annotated[str, typer.Argument(metavar="[文件夹]", help="在其中新建 plan/")] = ".",
+    example: Annotated[bool, typer.Option("--example", help="放入潍坊市方案全文，供试用")] = False,
+    dry_run: options.DryRun = False,
+) -> None:
+    """新建方案文件夹 plan/，内容均标明“示例”。
+
+    例：wfplan init 我的方案
+    """
+    from wfplan.model.json_schema import json_schemas
+    from wfplan.model.unit import Roster
+    from wfplan.store.packaged import example_files, skeleton_files
+    from wfplan.store.write import write_changed
+    from wfplan.store.yaml import parse_yaml
+
+    target = Path(folder) / "plan"
+    if target.exists() and any(target.iterdir()):
+        raise TargetExists(str(target))
+    files = example_files() if example else skeleton_files()
+    roster, _ = parse_yaml(files["units.yaml"].decode(), "units.yaml")
+    for name, schema in json_schemas(Roster.model_validate(roster)).items():
+        files[f"schema/{name}"] = (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+    written = write_changed({target / name: data for name, data in files.items()}, dry_run=dry_run)
+    for path in written if dry_run else ():
+        sys.stdout.write(f"将写入：{path}\n")
+    if not dry_run:
+        sys.stdout.write(
+            f"已新建 {target}，共 {len(written)} 个文件；用 wfplan --plan {target} tree 查看\n"
+        )
+
+
+app = single(init_command)

@@ -1,0 +1,73 @@
+"""`wfplan list`: who owes what."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+
+
+def list_command(
+    ctx: typer.Context,
+    unit: options.Units = None,
+    chapter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--chapter",
+            metavar="章",
+            help="只看此章，如 3 或 三",
+            autocompletion=options.complete_id,
+        ),
+    ] = None,
+    item: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--item",
+            metavar="编号",
+            help="只看此任务项，如 3-2",
+            autocompletion=options.complete_id,
+        ),
+    ] = None,
+    role: Annotated[
+        str | None, typer.Option("--role", metavar="分工", help="lead（牵头）或 support（配合）")
+    ] = None,
+    search: Annotated[
+        list[str] | None,
+        typer.Option("--search", "-s", metavar="词", help="标题或举措中含有全部这些词"),
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="item|measure", help="按任务项（item）或举措（measure）")
+    ] = "item",
+    direct: Annotated[
+        bool, typer.Option("--direct", help="只看点名的，不含经集合责任单位承担的")
+    ] = False,
+    format: options.Format = None,
+    output: options.Output = None,
+    bom: options.Bom = False,
+) -> None:
+    """列出任务项或举措。
+
+    例：wfplan list --unit 市司法局 --chapter 五
+    """
+    from wfplan.model import words
+    from wfplan.query.rows import list_items, list_measures
+    from wfplan.query.select import Question
+
+    plan = options.sound_plan(options.open_plan(ctx))
+    lists = {"item": list_items, "measure": list_measures}
+    chosen = options.read_choice("--by", by, {"item": "任务项", "measure": "举措"})
+    question = Question(
+        units=options.resolve_units(plan, unit or ()),
+        chapters=options.read_ids(plan, "--chapter", chapter, level=1),
+        items=options.read_ids(plan, "--item", item, level=2),
+        role=options.read_choice("--role", role, words.ROLES),
+        words=tuple(word for text in search or () for word in text.split()),
+        is_direct=direct,
+    )
+    options.print_answer(lists[chosen or "item"](plan, question), format, output, bom)
+
+
+app = single(list_command)

@@ -1,0 +1,236 @@
+"""Options that several commands take, how each is completed, and what its words mean."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from wfplan.errors import (
+    AmbiguousUnit,
+    MalformedId,
+    UnknownChoice,
+    UnknownId,
+    UnknownUnit,
+    WrongLevel,
+)
+
+if TYPE_CHECKING:
+    from wfplan.model.ids import PlanId
+    from wfplan.model.plan import Plan
+    from wfplan.problem import Problem
+    from wfplan.store.load import Loaded
+    from wfplan.table import Table
+
+C = TypeVar("C", bound=str)
+
+
+def complete_unit(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from wfplan.cli.complete import unit_names
+
+    return [
+        (name, full) for name, full in unit_names(_given_plan(ctx)) if name.startswith(incomplete)
+    ]
+
+
+def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from wfplan.cli.complete import ids
+
+    return [(name, text) for name, text in ids(_given_plan(ctx)) if name.startswith(incomplete)]
+
+
+def complete_format(incomplete: str) -> list[str]:
+    from wfplan.output.format import TABLE_FORMATS
+
+    return [name for name in TABLE_FORMATS if name.startswith(incomplete)]
+
+
+Units = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit",
+        "-u",
+        metavar="单位",
+        help="责任单位，别名、全称均可；可写几次",
+        autocompletion=complete_unit,
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="格式",
+        help="table（默认）、json、jsonl、csv、md、yaml",
+        autocompletion=complete_format,
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="文件", help="写入文件，格式依扩展名"),
+]
+Bom = Annotated[
+    bool,
+    typer.Option("--bom", help="CSV 前加字节序标记；写 .csv 文件时总是加"),
+]
+
+
+ProblemFormat = Annotated[
+    str, typer.Option("--format", "-f", metavar="格式", help="text（默认）、json")
+]
+
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将写入什么，不写")]
+
+
+def open_plan(ctx: typer.Context) -> Loaded:
+    """The plan that this run is about; its faults are shown and end the run with exit code 1."""
+    from wfplan.store.load import load_plan
+    from wfplan.store.tree import WorkTree
+
+    loaded = load_plan(WorkTree(plan_folder(ctx)))
+    if loaded.plan is None:
+        from wfplan.output.problems import text_problems
+
+        sys.stderr.write(text_problems(loaded.problems))
+        raise typer.Exit(1)
+    return loaded
+
+
+def sound_plan(loaded: Loaded) -> Plan:
+    """The plan of a loading that `open_plan` let through."""
+    assert loaded.plan is not None
+    return loaded.plan
+
+
+def plan_folder(ctx: typer.Context) -> Path:
+    from wfplan.store.discover import find_plan
+
+    return find_plan(_given_plan(ctx), os.environ, Path.cwd())
+
+
+def resolve_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
+    """The names in units.yaml of the units and groups that are meant."""
+    from wfplan.units.resolve import Ambiguous, Directory, Found
+
+    directory = Directory(plan.roster)
+    found = []
+    for name in names:
+        answer = directory.resolve(name)
+        if isinstance(answer, Ambiguous):
+            raise AmbiguousUnit(name, answer.names)
+        if not isinstance(answer, Found):
+            raise UnknownUnit(name, answer.nearest)
+        found.append(answer.unit.name)
+    return tuple(dict.fromkeys(found))
+
+
+def read_id(plan: Plan, text: str) -> PlanId:
+    """The id that was typed, which the plan must have."""
+    from wfplan.model.ids import parse_id
+
+    plan_id = parse_id(text)
+    if plan_id is None:
+        raise MalformedId(text)
+    if str(plan_id) not in plan.ids:
+        from difflib import get_close_matches
+
+        raise UnknownId(str(plan_id), get_close_matches(str(plan_id), plan.ids, 3, 0.6))
+    return plan_id
+
+
+def read_ids(plan: Plan, option: str, texts: Iterable[str] | None, level: int) -> tuple[str, ...]:
+    """Ids of one level (1 chapter, 2 item), as the plan writes them."""
+    found = []
+    for text in texts or ():
+        plan_id = read_id(plan, text)
+        if sum(part is not None for part in plan_id) != level:
+            raise WrongLevel(option, text, ("章的编号，如 3", "任务项编号，如 3-2")[level - 1])
+        found.append(str(plan_id))
+    return tuple(found)
+
+
+def read_choice(option: str, text: str | None, words: Mapping[C, str]) -> C | None:
+    """The coded value that was meant by the code or by its Chinese word."""
+    for code, word in words.items():
+        if text in (code, word):
+            return code
+    if text is None:
+        return None
+    raise UnknownChoice(option, text, [f"{code}（{word}）" for code, word in words.items()])
+
+
+def print_answer(table: Table, format: str | None, output: str | None, bom: bool) -> None:
+    """Print a table, or write it to a file, in the format that was asked for."""
+    name = _format_name(format, output)
+    if name == "table" and output is None and sys.stdout.isatty():
+        from wfplan.output.table import print_table
+
+        print_table(table, sys.stdout)
+        return
+    from wfplan.output.format import table_writer
+
+    text = table_writer(name)(table)
+    if name == "csv" and (bom or output):
+        from wfplan.output.sheet import BYTE_ORDER_MARK
+
+        text = BYTE_ORDER_MARK + text
+    _deliver(text, output)
+    if name not in ("table", "md"):
+        sys.stderr.writelines(f"{note}\n" for note in table.notes)
+
+
+def print_page(
+    pages: Iterable[Iterable[tuple[str, str]]], table: Table, format: str | None, output: str | None
+) -> None:
+    """Print pages to read, or the table of the same records in the format that was asked for."""
+    from wfplan.output import page
+
+    name = _format_name(format, output)
+    if name == "table" and output is None and sys.stdout.isatty():
+        page.print_pages(pages, sys.stdout)
+    elif name == "table":
+        _deliver(page.pages_text(pages), output)
+    elif name == "md":
+        _deliver(page.pages_markdown(pages), output)
+    else:
+        print_answer(table, name, output, bom=False)
+
+
+def print_problems(problems: Sequence[Problem], format: str) -> None:
+    """Print what a check found; any error ends the run with exit code 1."""
+    from wfplan.output.problems import PROBLEM_FORMATS
+
+    if format not in PROBLEM_FORMATS:
+        raise UnknownChoice("--format", format, tuple(PROBLEM_FORMATS))
+    sys.stdout.write(PROBLEM_FORMATS[format](problems))
+    if any(problem.severity == "error" for problem in problems):
+        raise typer.Exit(1)
+
+
+def _format_name(format: str | None, output: str | None) -> str:
+    from wfplan.output.format import FORMAT_BY_SUFFIX, TABLE_FORMATS
+
+    name = format or FORMAT_BY_SUFFIX.get(Path(output or "").suffix.lower(), "table")
+    if name not in TABLE_FORMATS:
+        raise UnknownChoice("--format", name, TABLE_FORMATS)
+    return name
+
+
+def _deliver(text: str, output: str | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from wfplan.store.write import write_file
+
+    write_file(Path(output), text.encode())
+    sys.stderr.write(f"已写入 {output}\n")
+
+
+def _given_plan(ctx: typer.Context) -> str | None:
+    given: str | None = ctx.find_root().params.get("plan")
+    return given

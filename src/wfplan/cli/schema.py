@@ -1,0 +1,44 @@
+"""`wfplan schema`: the JSON Schemas beside the plan."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+
+
+def schema_command(
+    ctx: typer.Context,
+    check: Annotated[
+        bool, typer.Option("--check", help="只核对，不写；不一致时退出码为 1")
+    ] = False,
+    dry_run: options.DryRun = False,
+) -> None:
+    """按模型和责任单位生成 plan/schema/，供编辑器补全和提示。
+
+    例：wfplan schema
+    """
+    from wfplan.model.json_schema import json_schemas
+    from wfplan.store.write import write_changed
+
+    plan = options.sound_plan(options.open_plan(ctx))
+    folder = options.plan_folder(ctx) / "schema"
+    files = {
+        folder / name: (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+        for name, schema in json_schemas(plan.roster).items()
+    }
+    changed = write_changed(files, dry_run=check or dry_run)
+    for path in changed:
+        sys.stdout.write(
+            f"{'与模型不一致：' if check else '将写入：' if dry_run else '已写入：'}{path}\n"
+        )
+    if check and changed:
+        raise typer.Exit(1)
+
+
+app = single(schema_command)

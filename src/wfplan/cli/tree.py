@@ -1,0 +1,41 @@
+"""`wfplan tree`: the plan as an outline."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+
+
+def tree_command(
+    ctx: typer.Context,
+    chapter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--chapter",
+            metavar="章",
+            help="只看此章，如 3 或 三",
+            autocompletion=options.complete_id,
+        ),
+    ] = None,
+    measures: Annotated[bool, typer.Option("--measures", "-m", help="连举措一起列出")] = False,
+    format: options.Format = None,
+    output: options.Output = None,
+) -> None:
+    """按章列出方案的提纲。
+
+    例：wfplan tree --chapter 五 --measures
+    """
+    from wfplan.output.page import outline_lines, outline_table
+    from wfplan.query.detail import outline
+
+    plan = options.sound_plan(options.open_plan(ctx))
+    chapters = outline(plan, options.read_ids(plan, "--chapter", chapter, level=1))
+    lines = outline_lines(chapters, with_measures=measures)
+    options.print_page([lines], outline_table(chapters), format, output)
+
+
+app = single(tree_command)

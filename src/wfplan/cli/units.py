@@ -1,0 +1,39 @@
+"""`wfplan units`: the units and groups, and what each holds."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+
+
+def units_command(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[单位]", help="只看此单位承担的任务项", autocompletion=options.complete_unit
+        ),
+    ] = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    bom: options.Bom = False,
+) -> None:
+    """列出责任单位，或一个单位承担的任务项。
+
+    例：wfplan units 市公安局
+    """
+    from wfplan.query.rows import list_units, show_unit
+
+    plan = options.sound_plan(options.open_plan(ctx))
+    if name is None:
+        table = list_units(plan)
+    else:
+        table = show_unit(plan, options.resolve_units(plan, [name])[0])
+    options.print_answer(table, format, output, bom)
+
+
+app = single(units_command)

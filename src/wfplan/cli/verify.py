@@ -1,0 +1,38 @@
+"""`wfplan verify`: the YAML against the published text."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+
+
+def verify_command(ctx: typer.Context, format: options.ProblemFormat = "text") -> None:
+    """逐字核对方案与公布文本。
+
+    例：wfplan verify
+    """
+    from wfplan.intake.published import UnreadableSource, read_published
+    from wfplan.intake.verify import UNREADABLE_SOURCE, verify_plan
+    from wfplan.store.source import read_source
+
+    loaded = options.open_plan(ctx)
+    plan = options.sound_plan(loaded)
+    path, text, problems = read_source(loaded.tree)
+    if text is not None:
+        try:
+            problems = loaded.locate(verify_plan(plan, read_published(text), path))
+        except UnreadableSource as error:
+            message = f"公布文本此处应为{error.wanted}"
+            problems = [UNREADABLE_SOURCE.problem(path, error.line, 1, message)]
+    options.print_problems(problems, format)
+    if not problems:
+        items, measures = len(list(plan.items)), len(list(plan.measures))
+        counts = f"{len(plan.chapters)} 章 {items} 项 {measures} 条举措"
+        sys.stderr.write(f"与公布文本一字不差：{counts}\n")
+
+
+app = single(verify_command)

@@ -1,0 +1,74 @@
+"""Why a command could not run: each class words its own sentence. All end with exit code 2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class WfplanError(Exception):
+    """A command cannot do what was asked. `str()` is one Chinese sentence."""
+
+
+def _nearest(names: Sequence[str]) -> str:
+    return f"，是否为{'、'.join(f'“{name}”' for name in names)}？" if names else ""
+
+
+class PlanNotFound(WfplanError):
+    def __init__(self, start: str) -> None:
+        super().__init__(
+            f"在“{start}”及其上级文件夹中没有找到方案（含 plan.yaml 的 plan/ 文件夹）；"
+            "可用 --plan 指明，或用 wfplan init 新建"
+        )
+
+
+class PlanUnreadable(WfplanError):
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"不能读取“{path}”：{reason}")
+
+
+class UnknownUnit(WfplanError):
+    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+        hint = _nearest(nearest) or "；用 wfplan units 查看全部责任单位"
+        super().__init__(f"责任单位“{name}”未登记{hint}")
+
+
+class AmbiguousUnit(WfplanError):
+    def __init__(self, name: str, units: Sequence[str]) -> None:
+        super().__init__(f"“{name}”可指{'、'.join(f'“{unit}”' for unit in units)}，请写明其中一个")
+
+
+class MalformedId(WfplanError):
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"“{text}”不是编号；章写作 1，任务项写作 1-3，举措写作 1-3-2（或 1.3.2、一（三）2）"
+        )
+
+
+class UnknownId(WfplanError):
+    def __init__(self, text: str, nearest: Sequence[str]) -> None:
+        super().__init__(f"方案中没有编号 {text}{_nearest(nearest)}")
+
+
+class WrongLevel(WfplanError):
+    def __init__(self, option: str, text: str, wanted: str) -> None:
+        super().__init__(f"{option} 要的是{wanted}，“{text}”不是")
+
+
+class UnknownChoice(WfplanError):
+    def __init__(self, option: str, value: str, choices: Sequence[str]) -> None:
+        super().__init__(f"{option} 不能是“{value}”，可用：{'、'.join(choices)}")
+
+
+class TargetExists(WfplanError):
+    def __init__(self, path: str) -> None:
+        super().__init__(f"“{path}”已有内容，没有改动；请换一个空文件夹")
+
+
+class CannotWrite(WfplanError):
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"不能写入“{path}”：{reason}；原文件未改动")
+
+
+class SourceNotFound(WfplanError):
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"“{folder}”中没有公布文本（.txt），无从核对")

@@ -1,0 +1,334 @@
+"""The plan against the published text: every word, every name, in order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from wfplan.intake.published import Passage, Published, PublishedItem
+from wfplan.model.plan import Chapter, FrontMatter, Item, Plan
+from wfplan.problem import Fault, Keys, Pointer, Rule
+
+TEXT_DIFFERS = Rule(
+    "WF601",
+    "text-differs",
+    "error",
+    """A text of the plan is not the published one, to the character.
+
+Bad:    title: 深入推行行政审批制度改革
+Good:   title: 深入推进行政审批制度改革
+Source: plan/source/, the text as published
+""",
+)
+MISSING = Rule(
+    "WF602",
+    "missing-from-plan",
+    "error",
+    """The published text has a chapter, item, measure or unit that the plan does not.
+
+Bad:    an item without its second measure
+Good:   every published sentence, in order
+Source: plan/source/, the text as published
+""",
+)
+EXTRA = Rule(
+    "WF603",
+    "not-in-source",
+    "error",
+    """The plan has a chapter, item, measure or unit that the published text does not.
+
+Bad:    a measure that somebody thought of later
+Good:   the published sentences and no others
+Source: plan/source/, the text as published
+""",
+)
+MOVED = Rule(
+    "WF604",
+    "moved",
+    "error",
+    """A chapter, item, measure or unit stands in another place than in the published text.
+
+Bad:    responsible: [市市场监管局, 市司法局]
+Good:   responsible: [市司法局, 市市场监管局]
+Source: plan/source/, the text as published
+""",
+)
+UNREADABLE_SOURCE = Rule(
+    "WF605",
+    "unreadable-source",
+    "error",
+    """The published text cannot be read by its typography.
+
+Bad:    an item without （责任单位：…） at its end
+Good:   一、 heads a chapter, （一）标题。 opens an item, （责任单位：…） closes it
+Source: GB/T 9704-2012 §7.3.3, the numbers of the levels
+""",
+)
+
+CONTEXT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A published entry and the plan's; one of the positions is None where there is no partner."""
+
+    expected: int | None
+    actual: int | None
+    is_moved: bool = False
+
+
+def verify_plan(plan: Plan, published: Published, source: str) -> Iterator[Fault]:
+    """Every difference between the plan and the published text.
+
+    Args:
+        source: the path of the published text as people are shown it.
+    """
+    judge = _Judge(plan, published, source)
+    yield from judge.front()
+    yield from judge.chapters()
+    yield from judge.items()
+
+
+def align(expected: Sequence[str], actual: Sequence[str]) -> list[Pair]:
+    """Pair equal texts wherever they stand, then the rest in order between them.
+
+    A pair is moved when it breaks the common order of the others.
+    """
+    positions: dict[str, list[int]] = {}
+    for i, text in enumerate(expected):
+        positions.setdefault(text, []).append(i)
+    partner: dict[int, int] = {}
+    for j, text in enumerate(actual):
+        if positions.get(text):
+            partner[j] = positions[text].pop(0)
+    kept = _longest_rise([partner[j] for j in sorted(partner)])
+    pairs = [Pair(i, j, i not in kept) for j, i in partner.items()]
+    taken = set(partner.values())
+    anchors = sorted((i, j) for j, i in partner.items() if i in kept)
+    for low, high in zip(
+        [(-1, -1), *anchors], [*anchors, (len(expected), len(actual))], strict=True
+    ):
+        left = [i for i in range(low[0] + 1, high[0]) if i not in taken]
+        right = [j for j in range(low[1] + 1, high[1]) if j not in partner]
+        pairs += [Pair(i, j) for i, j in zip_longest(left, right)]
+    return sorted(
+        pairs, key=lambda pair: (pair.actual is None, pair.actual or 0, pair.expected or 0)
+    )
+
+
+def first_difference(expected: str, actual: str) -> int | None:
+    """The position of the first character that differs; None for equal texts."""
+    if expected == actual:
+        return None
+    common = min(len(expected), len(actual))
+    return next((i for i in range(common) if expected[i] != actual[i]), common)
+
+
+class _Judge:
+    def __init__(self, plan: Plan, published: Published, source: str) -> None:
+        self.plan = plan
+        self.published = published
+        self.source = source
+
+    def front(self) -> Iterator[Fault]:
+        front, published = self.plan.front, self.published
+        names = ("masthead", "document_number", "notice_title", "addressees", "cover_text")
+        for name in (*names, "title", "preamble"):
+            passage: Passage = getattr(published, name)
+            yield from self._front_text(name, passage, getattr(front, name))
+        day = front.date
+        yield from self._front_text("date", published.date, f"{day.year}年{day.month}月{day.day}日")
+        publicity = published.publicity or Passage("", ((0, *published.date.place(0)),))
+        yield from self._front_text("publicity", publicity, front.publicity or "")
+        yield from self._names(
+            "发文机关署名", published.issuers, front.issuers, "plan.yaml", ("issuers",)
+        )
+
+    def chapters(self) -> Iterator[Fault]:
+        expected = self.published.chapters
+        titles = [chapter.title.text for chapter in expected]
+        for pair in align(titles, [chapter.title for chapter in self.plan.chapters]):
+            if pair.actual is None:
+                assert pair.expected is not None
+                number = expected[pair.expected].number
+                label = f"第{number.text}章“{titles[pair.expected]}”"
+                yield self._missing(label, number, Pointer("chapters"))
+                continue
+            chapter, file = self.plan.chapters[pair.actual], self.plan.chapter_files[pair.actual]
+            label = f"第 {chapter.id} 章"
+            if pair.expected is None:
+                yield self._extra(f"{label}“{chapter.title}”", Pointer(file, ("title",)))
+                continue
+            there = expected[pair.expected]
+            if pair.is_moved:
+                yield self._moved(
+                    label, f"第{there.number.text}章", there.number, Pointer(file, ("id",))
+                )
+            yield from self._text(
+                f"{label}的序号", there.number, chapter.number, Pointer(file, ("number",))
+            )
+            yield from self._text(
+                f"{label}的标题", there.title, chapter.title, Pointer(file, ("title",))
+            )
+
+    def items(self) -> Iterator[Fault]:
+        expected = self.published.items
+        actual = list(self._placed_items())
+        pairs = align(
+            [item.title.text for item in expected], [item.title for _, _, item, _ in actual]
+        )
+        for pair in pairs:
+            if pair.actual is None:
+                assert pair.expected is not None
+                there = expected[pair.expected]
+                yield self._missing(
+                    self._published_label(there), there.number, self._chapter_pointer(there)
+                )
+                continue
+            position, chapter, item, keys = actual[pair.actual]
+            file = self.plan.chapter_files[position]
+            if pair.expected is None:
+                yield self._extra(f"{item.id}“{item.title}”", Pointer(file, keys))
+                continue
+            there = expected[pair.expected]
+            chapter_number = self.published.chapters[there.chapter].number.text
+            if pair.is_moved or chapter.number != chapter_number:
+                yield self._moved(
+                    f"{item.id}“{item.title}”",
+                    self._published_label(there),
+                    there.number,
+                    Pointer(file, keys),
+                )
+            yield from self._item(there, item, file, keys)
+
+    def _placed_items(self) -> Iterator[tuple[int, Chapter, Item, Keys]]:
+        for position, chapter in enumerate(self.plan.chapters):
+            for i, item in enumerate(chapter.items):
+                yield position, chapter, item, ("items", i)
+
+    def _item(self, there: PublishedItem, item: Item, file: str, keys: Keys) -> Iterator[Fault]:
+        yield from self._text(
+            f"{item.id} 的序号", there.number, item.number, Pointer(file, (*keys, "number"))
+        )
+        yield from self._text(
+            f"{item.id} 的标题", there.title, item.title, Pointer(file, (*keys, "title"))
+        )
+        names = [assignment.unit for assignment in item.responsible]
+        yield from self._names(
+            f"{item.id} 的责任单位", there.units, names, file, (*keys, "responsible")
+        )
+        texts = [measure.text for measure in item.measures]
+        for pair in align([sentence.text for sentence in there.sentences], texts):
+            if pair.actual is None:
+                assert pair.expected is not None
+                sentence = there.sentences[pair.expected]
+                label = f"{item.id} 的举措“{_shorten(sentence.text)}”"
+                yield self._missing(label, sentence, Pointer(file, (*keys, "measures")))
+                continue
+            measure = item.measures[pair.actual]
+            pointer = Pointer(file, (*keys, "measures", pair.actual, "text"))
+            if pair.expected is None:
+                yield self._extra(f"{measure.id}“{_shorten(measure.text)}”", pointer)
+                continue
+            sentence = there.sentences[pair.expected]
+            if pair.is_moved:
+                yield self._moved(measure.id, f"第 {pair.expected + 1} 句", sentence, pointer)
+            yield from self._text(measure.id, sentence, measure.text, pointer)
+
+    def _names(
+        self, label: str, expected: Sequence[Passage], actual: Sequence[str], file: str, keys: Keys
+    ) -> Iterator[Fault]:
+        for pair in align([passage.text for passage in expected], actual):
+            if pair.actual is None:
+                assert pair.expected is not None
+                passage = expected[pair.expected]
+                yield self._missing(f"{label}“{passage.text}”", passage, Pointer(file, keys))
+                continue
+            pointer = Pointer(file, (*keys, pair.actual))
+            if pair.expected is None:
+                yield self._extra(f"{label}“{actual[pair.actual]}”", pointer)
+                continue
+            passage = expected[pair.expected]
+            if pair.is_moved:
+                yield self._moved(
+                    f"{label}“{passage.text}”", f"第 {pair.expected + 1} 个", passage, pointer
+                )
+            yield from self._text(label, passage, actual[pair.actual], pointer)
+
+    def _front_text(self, name: str, passage: Passage, actual: str) -> Iterator[Fault]:
+        label = FrontMatter.model_fields[name].title or name
+        yield from self._text(label, passage, actual, Pointer("plan.yaml", (name,)))
+
+    def _text(self, label: str, passage: Passage, actual: str, pointer: Pointer) -> Iterator[Fault]:
+        at = first_difference(passage.text, actual)
+        if at is None:
+            return
+        wanted, found = passage.text[at : at + 1], actual[at : at + 1]
+        what = (
+            f"应为{_quote(wanted)}，现为{_quote(found)}"
+            if wanted and found
+            else f"缺少“{_shorten(passage.text[at:])}”"
+            if wanted
+            else f"多出“{_shorten(actual[at:])}”"
+        )
+        around = f"公布文本“{_around(passage.text, at)}”，现文“{_around(actual, at)}”"
+        origin = self._origin(passage, at)
+        message = f"{label} 第 {at + 1} 字与公布文本不同：{what}；{around}；见 {origin}"
+        yield TEXT_DIFFERS.fault(pointer._replace(offset=at), message)
+
+    def _missing(self, label: str, passage: Passage, pointer: Pointer) -> Fault:
+        return MISSING.fault(pointer, f"缺少 {label}；见 {self._origin(passage)}")
+
+    def _extra(self, label: str, pointer: Pointer) -> Fault:
+        return EXTRA.fault(pointer, f"{label} 不在公布文本中；见 {self.source}")
+
+    def _moved(self, label: str, place: str, passage: Passage, pointer: Pointer) -> Fault:
+        return MOVED.fault(
+            pointer, f"{label} 的位置与公布文本不同，应在{place}；见 {self._origin(passage)}"
+        )
+
+    def _origin(self, passage: Passage, offset: int = 0) -> str:
+        line, column = passage.place(offset)
+        return f"{self.source}:{line}:{column}"
+
+    def _published_label(self, item: PublishedItem) -> str:
+        chapter = self.published.chapters[item.chapter]
+        return f"{chapter.number.text}、{item.number.text}{item.title.text}"
+
+    def _chapter_pointer(self, item: PublishedItem) -> Pointer:
+        number = self.published.chapters[item.chapter].number.text
+        for chapter, file in zip(self.plan.chapters, self.plan.chapter_files, strict=True):
+            if chapter.number == number:
+                return Pointer(file, ("items",))
+        return Pointer("chapters")
+
+
+def _longest_rise(values: Sequence[int]) -> set[int]:
+    """The members of one longest rising run of the values, which are all different."""
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for value in values:
+        at = bisect_left(tails, value)
+        before[value] = tails[at - 1] if at else None
+        tails[at : at + 1] = [value]
+    kept: set[int] = set()
+    value_or_none = tails[-1] if tails else None
+    while value_or_none is not None:
+        kept.add(value_or_none)
+        value_or_none = before[value_or_none]
+    return kept
+
+
+def _quote(character: str) -> str:
+    return f"“{character}”" if not character.isspace() else f"空白（U+{ord(character):04X}）"
+
+
+def _around(text: str, at: int) -> str:
+    start, end = max(0, at - CONTEXT), at + CONTEXT + 1
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= 20 else text[:20] + "…"

@@ -1,0 +1,1 @@
+"""Rows and problems as text: for terminals, spreadsheets, documents and programs."""

@@ -1,0 +1,30 @@
+"""The formats of a query's answer, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from wfplan.table import Table
+
+Write = Callable[[Table], str]
+
+_WRITERS = {
+    "table": "table:table_text",
+    "json": "data:json_text",
+    "jsonl": "data:jsonl_text",
+    "csv": "sheet:csv_text",
+    "md": "sheet:markdown_text",
+    "yaml": "data:yaml_text",
+}
+
+TABLE_FORMATS = tuple(_WRITERS)
+
+FORMAT_BY_SUFFIX = {f".{name}": name for name in TABLE_FORMATS} | {".txt": "table", ".yml": "yaml"}
+
+
+def table_writer(name: str) -> Write:
+    """The function that turns a table into the text of a format; only its module is imported."""
+    module, _, function = _WRITERS[name].partition(":")
+    writer: Write = getattr(import_module(f"wfplan.output.{module}"), function)
+    return writer

@@ -1,0 +1,59 @@
+"""Tables for Excel and for Markdown, made harmless."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from wfplan.model.ids import parse_id
+from wfplan.table import Table
+
+BYTE_ORDER_MARK = "\ufeff"
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|])")
+
+
+def csv_text(table: Table) -> str:
+    """Comma-separated rows under Chinese headings, for a spreadsheet.
+
+    Ids are written 一（一）3, since Excel takes 1-1-3 for a date. A text that a spreadsheet would
+    take for a formula gets an apostrophe in front.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(column.heading for column in table.columns)
+    for row in table.cells:
+        writer.writerow(
+            _spreadsheet_id(text) if column.kind == "id" else harmless(text)
+            for column, text in zip(table.columns, row, strict=True)
+        )
+    return stream.getvalue()
+
+
+def markdown_text(table: Table) -> str:
+    """A Markdown table; what Markdown or HTML would act on is escaped."""
+    rows = [
+        tuple(column.heading for column in table.columns),
+        tuple("---:" if column.kind == "count" else "---" for column in table.columns),
+        *(tuple(escape_markdown(text) for text in row) for row in table.cells),
+    ]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    notes = [f"\n{escape_markdown(note)}" for note in table.notes]
+    return "\n".join([*lines, *notes]) + "\n"
+
+
+def harmless(text: str) -> str:
+    """The text, with an apostrophe in front where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def escape_markdown(text: str) -> str:
+    """The text as Markdown shows it literally, on one line."""
+    return _MARKDOWN.sub(r"\\\1", text).replace("\n", "<br>")
+
+
+def _spreadsheet_id(text: str) -> str:
+    plan_id = parse_id(text)
+    return plan_id.chinese if plan_id else harmless(text)

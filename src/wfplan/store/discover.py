@@ -1,0 +1,37 @@
+"""Find the plan as git finds a repository."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from wfplan.errors import PlanNotFound
+from wfplan.store.tree import PLAN_FILE
+
+VARIABLE = "WFPLAN_PLAN"
+
+
+def find_plan(given: str | None, environment: Mapping[str, str], start: Path) -> Path:
+    """The plan folder: the one given, then `WFPLAN_PLAN`, then `plan/` here or nearest above.
+
+    A folder may be given itself or by its parent that holds `plan/`.
+
+    Raises:
+        PlanNotFound: there is none.
+    """
+    named = given or environment.get(VARIABLE)
+    if named:
+        folder = Path(named).expanduser()
+        for candidate in (folder, folder / "plan"):
+            if os.path.lexists(candidate / PLAN_FILE):
+                return candidate
+        if folder.is_dir() and (folder / "chapters").is_dir():
+            return folder
+        raise PlanNotFound(named)
+    for folder in (start, *start.parents):
+        if os.path.lexists(folder / "plan" / PLAN_FILE):
+            return folder / "plan"
+        if os.path.lexists(folder / PLAN_FILE) and (folder / "chapters").is_dir():
+            return folder
+    raise PlanNotFound(str(start))

@@ -1,0 +1,148 @@
+"""Files to a plan: read each once, collect every fault of every file."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from wfplan.model.plan import Chapter, FrontMatter, Plan
+from wfplan.model.record import Record
+from wfplan.model.unit import Roster
+from wfplan.problem import Fault, Place, Pointer, Problem
+from wfplan.store import reading
+from wfplan.store.decode import decode
+from wfplan.store.tree import CHAPTERS, PLAN_FILE, UNITS_FILE, OutsideLinkError, Tree
+from wfplan.store.yaml import Node, find_place, parse_yaml, place_nodes
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A plan as it was read.
+
+    Attributes:
+        plan: None when a fault of severity `error` was met on the way.
+        problems: what reading and shaping met, sorted by place.
+        texts: the text of each file that was read, by its name in the plan folder.
+    """
+
+    tree: Tree
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]
+    _nodes: dict[str, Node | None] = field(default_factory=dict)
+
+    def place(self, pointer: Pointer) -> Place:
+        """The file, line and column that people are shown for a pointer."""
+        path = self.tree.shown(pointer.file)
+        if pointer.file not in self.texts:
+            return Place(path, 1, 1)
+        if pointer.file not in self._nodes:
+            self._nodes[pointer.file] = place_nodes(self.texts[pointer.file])
+        root = self._nodes[pointer.file]
+        if root is None:
+            return Place(path, 1, 1)
+        return Place(path, *find_place(root, pointer.keys, pointer.offset))
+
+    def locate(self, faults: Iterable[Fault]) -> list[Problem]:
+        """The faults at their lines and columns, sorted by place."""
+        return sorted(fault.at(*self.place(fault.pointer)) for fault in faults)
+
+
+def load_plan(tree: Tree, *, pure: bool = False) -> Loaded:
+    """Read a whole plan, whatever is wrong with it.
+
+    Args:
+        pure: use the parser written in Python even where the C one is installed.
+    """
+    with _garbage_collector_paused():
+        reader = _Reader(tree, pure=pure)
+        front = reader.read(PLAN_FILE, FrontMatter)
+        roster = reader.read(UNITS_FILE, Roster)
+        names = [name for name in tree.names(CHAPTERS) if reader.is_chapter(name)]
+        chapters = [reader.read(name, Chapter) for name in names]
+        if not names:
+            reader.report(
+                reading.MISSING_FILE.problem(
+                    tree.shown(CHAPTERS), 1, 1, "没有任何章；每章一个文件，如 chapters/1.yaml"
+                )
+            )
+        plan = None
+        whole = [chapter for chapter in chapters if chapter is not None]
+        if front and roster and names and len(whole) == len(names):
+            plan = Plan(
+                front=front, roster=roster, chapters=tuple(whole), chapter_files=tuple(names)
+            )
+    loaded = Loaded(tree, plan, (), reader.texts)
+    problems = sorted(reader.problems + loaded.locate(reader.faults))
+    return Loaded(tree, plan, tuple(problems), reader.texts, loaded._nodes)
+
+
+class _Reader:
+    def __init__(self, tree: Tree, *, pure: bool) -> None:
+        self.tree = tree
+        self.pure = pure
+        self.texts: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self.faults: list[Fault] = []
+
+    def report(self, problem: Problem) -> None:
+        self.problems.append(problem)
+
+    def read(self, name: str, model: type[R]) -> R | None:
+        from wfplan.store.shape import shape
+
+        path = self.tree.shown(name)
+        data = self._bytes(name, path)
+        if data is None:
+            return None
+        text, problems = decode(data, path)
+        self.problems += problems
+        if text is None:
+            return None
+        self.texts[name] = text
+        value, problems = parse_yaml(text, path, pure=self.pure)
+        self.problems += problems
+        if problems:
+            return None
+        record, faults = shape(model, value, name)
+        self.faults += faults
+        return record
+
+    def is_chapter(self, name: str) -> bool:
+        """Whether the file is read as a chapter; one that looks like it but is not is named."""
+        if name.endswith(".yaml") and not name.rpartition("/")[2].startswith("."):
+            return True
+        if name.endswith((".yml", ".YAML", ".YML", ".yaml.txt")):
+            message = "此文件不会被读取；章的文件名应以 .yaml 结尾"
+            self.report(reading.STRAY_FILE.problem(self.tree.shown(name), 1, 1, message))
+        return False
+
+    def _bytes(self, name: str, path: str) -> bytes | None:
+        try:
+            return self.tree.read(name)
+        except FileNotFoundError:
+            self.report(reading.MISSING_FILE.problem(path, 1, 1, "缺少此文件"))
+        except OutsideLinkError:
+            message = "符号链接指向方案文件夹以外，不予读取"
+            self.report(reading.OUTSIDE_LINK.problem(path, 1, 1, message))
+        except OSError as error:
+            message = f"不能读取此文件：{error.strerror or '不是普通文件'}"
+            self.report(reading.UNREADABLE.problem(path, 1, 1, message))
+        return None
+
+
+@contextmanager
+def _garbage_collector_paused() -> Iterator[None]:
+    """Nothing that loading makes is garbage; looking for it made large plans cost more a line."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,26 @@
+"""What the package carries: the skeleton of a new plan, and the Weifang plan as an example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def skeleton_files() -> dict[str, bytes]:
+    """A new plan, every text marked 示例: file name in the plan folder to bytes."""
+    return _files(_PACKAGE / "skeleton")
+
+
+def example_files() -> dict[str, bytes]:
+    """The published plan of Weifang, whole."""
+    installed = _PACKAGE / "example"
+    return _files(installed if installed.is_dir() else _PACKAGE.parent.parent / "plan")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,163 @@
+"""Data to models: what pydantic refuses, said in Chinese and with the nearest right answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+
+from wfplan.model.record import Record
+from wfplan.problem import Fault, Keys, Pointer
+from wfplan.store import reading
+
+R = TypeVar("R", bound=Record)
+
+_WANTED = {
+    "string": "文本",
+    "int": "整数",
+    "float": "数",
+    "date": "日期（如 2023-12-31）",
+    "tuple": "列表",
+    "list": "列表",
+    "bool": "true 或 false",
+    "dict": "一组键值",
+    "model": "一组键值",
+    "model_attributes": "一组键值",
+}
+_BOUNDS = {
+    "greater_than": ("大于", "gt"),
+    "greater_than_equal": ("不小于", "ge"),
+    "less_than": ("小于", "lt"),
+    "less_than_equal": ("不大于", "le"),
+}
+
+
+def shape(model: type[R], data: Any, file: str) -> tuple[R | None, list[Fault]]:
+    """The record that the data of one file makes, or all that is wrong with its shape."""
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        return None, list(_word_all(model, data, file, error.errors(include_url=False)))
+
+
+def _word_all(model: type[Record], data: Any, file: str, errors: Iterable[Any]) -> Iterator[Fault]:
+    errors = list(errors)
+    for error in errors:
+        keys: Keys = error["loc"]
+        kind: str = error["type"]
+        holder = keys[:-1]
+        pointer = Pointer(file, keys)
+        subject = _subject(data, keys)
+        if kind == "extra_forbidden":
+            known = _known_keys(model, holder)
+            absent = [key for key in known if key not in _value_at(data, holder)]
+            near = get_close_matches(str(keys[-1]), absent or known, 1, 0.5)
+            hint = f"，是否为“{near[0]}”？" if near else f"，可用的键：{'、'.join(known)}"
+            yield reading.UNKNOWN_KEY.fault(pointer, f"{subject}没有“{keys[-1]}”这个键{hint}")
+        elif kind == "missing":
+            yield reading.MISSING_KEY.fault(pointer, f"{subject}缺少“{keys[-1]}”")
+        elif keys == ("schema",):
+            message = (
+                f"本版 wfplan 不认识格式版本 {error['input']}，应为 1；较新的文件请用较新的 wfplan"
+            )
+            yield reading.UNKNOWN_FORMAT.fault(pointer, message)
+        else:
+            rule, wanted = _expectation(kind, error)
+            message = f"{subject}{_name(keys)}应为{wanted}，现为{_describe(error['input'])}"
+            yield rule.fault(pointer, message)
+
+
+def _expectation(kind: str, error: Any) -> tuple[Any, str]:
+    context = error.get("ctx", {})
+    if kind == "literal_error":
+        choices = re.findall(r"'([^']*)'", context["expected"])
+        near = get_close_matches(str(error["input"]), choices, 1, 0.5)
+        listed = "、".join(choices)
+        return reading.UNKNOWN_VALUE, f"“{near[0]}”（可用：{listed}）" if near else f"{listed}之一"
+    if kind in ("string_too_short", "too_short"):
+        return reading.EMPTY_VALUE, "非空"
+    if kind == "string_pattern_mismatch":
+        return reading.MALFORMED_TEXT, _pattern_words(context["pattern"])
+    if kind in _BOUNDS:
+        words, bound = _BOUNDS[kind]
+        return reading.OUT_OF_RANGE, f"{words} {context[bound]:g} 的数"
+    stem = kind.removesuffix("_type")
+    return reading.WRONG_TYPE, _WANTED.get(stem, "另一种值")
+
+
+def _pattern_words(pattern: str) -> str:
+    level = pattern.count("[1-9]")
+    return {1: "章的编号（如 '1'）", 2: "任务项编号（如 1-3）", 3: "举措编号（如 1-3-2）"}[level]
+
+
+def _subject(data: Any, keys: Keys) -> str:
+    """`1-3-2 ` for the innermost thing with an id or name that the place belongs to."""
+    found, value = "", data
+    for key in (*keys[:-1], None):
+        if isinstance(value, dict):
+            for label in ("id", "name"):
+                if isinstance(value.get(label), str) and keys[-1] != label:
+                    found = f"{value[label]} "
+                    break
+        if key is None:
+            break
+        value = _step(value, key)
+    return found
+
+
+def _name(keys: Keys) -> str:
+    if not keys:
+        return "文件内容"
+    last = keys[-1]
+    return f"的“{last}”" if isinstance(last, str) else f"的“{keys[-2]}”第 {last + 1} 项"
+
+
+def _describe(value: Any) -> str:
+    if value is None:
+        return "空"
+    if isinstance(value, bool):
+        return f"{str(value).lower()}（文本须加引号）"
+    if isinstance(value, date):
+        return f"日期 {value}（文本须加引号）"
+    if isinstance(value, int | float):
+        return f"数 {value}（文本须加引号）"
+    if isinstance(value, str):
+        return f"“{value if len(value) <= 30 else value[:30] + '…'}”"
+    return "列表" if isinstance(value, list | tuple) else "一组键值"
+
+
+def _value_at(data: Any, keys: Keys) -> Any:
+    for key in keys:
+        data = _step(data, key)
+    return data if data is not None else {}
+
+
+def _step(value: Any, key: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(key)
+    if isinstance(value, list) and isinstance(key, int) and key < len(value):
+        return value[key]
+    return None
+
+
+def _known_keys(model: type[Record], keys: Keys) -> list[str]:
+    for key in keys:
+        if isinstance(key, str):
+            inner = next(
+                _records_in(field.annotation)
+                for name, field in model.model_fields.items()
+                if key in (name, field.alias)
+            )
+            model = next(inner, model)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _records_in(argument)

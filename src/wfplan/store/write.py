@@ -1,0 +1,80 @@
+"""Write a file so that whoever looks, whenever, finds the old one or the new one, whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from wfplan.errors import CannotWrite
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Replace a file in one step: write beside it, fsync, rename, fsync the folder.
+
+    A symbolic link is followed, so that the link stays and what it names is replaced.
+
+    Raises:
+        CannotWrite: the system refused; the old file, if any, is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    temporary: str | None = None
+    try:
+        mode = target.stat().st_mode & 0o777 if target.exists() else None
+        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode if mode is not None else 0o666 & ~_umask())
+        os.replace(temporary, target)
+        temporary = None
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise CannotWrite(str(path), error.strerror or str(error)) from error
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_changed(files: Mapping[Path, bytes], *, dry_run: bool = False) -> list[Path]:
+    """Write the files whose bytes differ from what is on disk, making folders as needed.
+
+    Returns:
+        The paths that were written, or would be with `dry_run`.
+
+    Raises:
+        CannotWrite: the system refused; files before it are written, it and later ones are not.
+    """
+    changed = []
+    for path, data in files.items():
+        try:
+            if path.read_bytes() == data:
+                continue
+        except OSError:
+            pass
+        changed.append(path)
+        if not dry_run:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise CannotWrite(str(path.parent), error.strerror or str(error)) from error
+            write_file(path, data)
+    return changed

@@ -1,0 +1,338 @@
+"""YAML text to plain data, refusing what a plan never needs. Only this module knows ruamel.
+
+The data is built from the parser's events, so that anchors, tags, repeated keys and depth are
+judged before anything is built from them. The C parser is used where it is installed; the pure
+one gives the same data and the same refusals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+from ruamel.yaml import events as pure_events
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from wfplan.problem import Keys, Problem, Rule
+from wfplan.store import reading
+
+try:
+    import _ruamel_yaml as c_events
+except ImportError:  # no wheel of ruamel.yaml.clib for this Python
+    c_events = None
+
+MAX_DEPTH = 20
+
+_NUMERAL = re.compile(
+    r"[-+]?(?:[0-9]+|(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)"
+)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORDS = {
+    "": None,
+    "~": None,
+    **dict.fromkeys(("null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_MAYBE_TYPED = frozenset("~nNtTfF+-.0123456789")
+
+_SYNTAX_WORDS = {
+    "mapping values are not allowed": "此处不应有半角冒号；文字里的半角冒号须整句加引号",
+    "could not find expected ':'": "此行缺少半角冒号（键: 值）",
+    "found unexpected end of stream": "引号没有闭合",
+    "while scanning a quoted scalar": "引号没有闭合",
+    "expected <block end>": "缩进与上文不一致，或上一行没有写完",
+    "did not find expected key": "缩进与上文不一致，或上一行没有写完",
+    "did not find expected '-' indicator": "列表中此行应以“- ”开头",
+    "cannot start any token": "此行以 YAML 保留的符号开头，须整句加引号",
+    "did not find expected ',' or": "方括号或花括号没有闭合",
+    "expected ',' or": "方括号或花括号没有闭合",
+}
+
+Read = Callable[[], Any]
+
+
+def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[Problem]]:
+    """The data of one YAML document, and its faults; the data is None when it has any.
+
+    Scalars follow the YAML 1.2 core schema, with `2021-12-31` read as a date.
+    """
+    collector = _Collector(path)
+    try:
+        data = _build(*_open_events(text, pure=pure), collector.report)
+    except _Stop:
+        data = None
+    except (YAMLError, ValueError):
+        collector.problems.append(_syntax_problem(text, path))
+    if collector.problems:
+        return None, collector.problems
+    if data is None:
+        return None, [reading.EMPTY_FILE.problem(path, 1, 1, "文件里没有内容")]
+    return data, []
+
+
+class Span(NamedTuple):
+    """Where a value stands: character offsets into the text, and its line and column from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Node:
+    """The place of one value and of all it holds.
+
+    `quote` is how a text on one line is quoted, `""` for a plain one; None for any other value.
+    """
+
+    span: Span
+    quote: str | None = None
+    children: dict[str | int, Node] = field(default_factory=dict)
+    key_spans: dict[str | int, Span] = field(default_factory=dict)
+
+
+def place_nodes(text: str) -> Node | None:
+    """The places of every value of a document that `parse_yaml` reads; None if it does not."""
+    try:
+        read, kinds = _open_events(text, pure=False)
+        return _place(read, kinds)
+    except YAMLError:
+        return None
+
+
+def find_place(root: Node, keys: Keys, offset: int | None = None) -> tuple[int, int]:
+    """Line and column of the value at `keys`, or of its `offset`th character.
+
+    A list or mapping under a key is placed at that key; so is a key that stands alone. A place
+    that does not exist falls back to the nearest one above it.
+    """
+    node, span = root, root.span
+    for key in keys:
+        if key not in node.children:
+            if key in node.key_spans:
+                span = node.key_spans[key]
+            break
+        holder, node = node, node.children[key]
+        is_open = node.children or node.span.start == node.span.end
+        span = holder.key_spans[key] if is_open and key in holder.key_spans else node.span
+    else:
+        if offset is not None and node.quote is not None:
+            shift = min(len(node.quote) + offset, span.end - span.start)
+            return span.line, span.column + shift
+    return span.line, span.column
+
+
+def dump_yaml(data: Any) -> str:
+    """Data in the house format: two spaces, lists indented, one line a value, keys as given."""
+    from io import StringIO
+
+    yaml = YAML()
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    stream = StringIO()
+    yaml.dump(data, stream)
+    return stream.getvalue()
+
+
+class _Stop(Exception):
+    """Nothing after this event can be made sense of."""
+
+
+@dataclass(slots=True)
+class _Collector:
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, rule: Rule, event: Any, message: str) -> None:
+        mark = event.start_mark
+        self.problems.append(rule.problem(self.path, mark.line + 1, mark.column + 1, message))
+
+
+class _Kinds(NamedTuple):
+    scalar: type
+    mapping: type
+    mapping_end: type
+    sequence: type
+    sequence_end: type
+    alias: type
+    document: type
+    end: type
+
+
+def _kinds_of(module: Any) -> _Kinds:
+    return _Kinds(
+        module.ScalarEvent,
+        module.MappingStartEvent,
+        module.MappingEndEvent,
+        module.SequenceStartEvent,
+        module.SequenceEndEvent,
+        module.AliasEvent,
+        module.DocumentStartEvent,
+        module.StreamEndEvent,
+    )
+
+
+def _open_events(text: str, *, pure: bool) -> tuple[Read, _Kinds]:
+    if c_events is None or pure:
+        return YAML(typ="safe", pure=True).parse(text).__next__, _kinds_of(pure_events)
+    return c_events.CParser(text).get_event, _kinds_of(c_events)
+
+
+def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event would double its time)
+    read: Read, kinds: _Kinds, report: Callable[[Rule, Any, str], None]
+) -> Any:
+    SCALAR, MAPPING, MAPPING_END, SEQUENCE, SEQUENCE_END, ALIAS, DOCUMENT, END = kinds  # noqa: N806
+    holder: Any = None
+    key: str | None = None
+    above: list[Any] = []
+    root: list[Any] = []
+    documents = 0
+    while True:
+        event = read()
+        kind = type(event)
+        if kind is SCALAR:
+            value = event.value
+            if type(holder) is dict and key is None:
+                _judge_key(holder, event, report)
+                key = value
+                continue
+            if event.anchor is not None or event.tag is not None:
+                _judge_decoration(event, report)
+            elif event.implicit[0] and (not value or value[0] in _MAYBE_TYPED):
+                value = _resolve(value)
+        elif kind is MAPPING or kind is SEQUENCE:
+            value = {} if kind is MAPPING else []
+            if event.anchor is not None or event.tag is not None:
+                _judge_decoration(event, report)
+            if type(holder) is dict and key is None:
+                report(reading.KEY_NOT_TEXT, event, "键应为文本，这里是列表或映射")
+                raise _Stop
+            if len(above) >= MAX_DEPTH:
+                report(reading.TOO_DEEP, event, f"嵌套超过 {MAX_DEPTH} 层")
+                raise _Stop
+        elif kind is MAPPING_END or kind is SEQUENCE_END:
+            holder = above.pop()
+            continue
+        elif kind is ALIAS:
+            report(reading.ALIAS, event, f"不使用别名“*{event.anchor}”，请把内容写全")
+            value = None
+            if type(holder) is dict and key is None:
+                raise _Stop
+        elif kind is END:
+            return root[0] if root else None
+        else:
+            if kind is DOCUMENT:
+                documents += 1
+                if documents > 1:
+                    report(
+                        reading.SEVERAL_DOCUMENTS,
+                        event,
+                        "一个文件只放一份内容，请删去“---”或分成几个文件",
+                    )
+                    raise _Stop
+            continue
+        if holder is None:
+            root.append(value)
+        elif key is None:
+            holder.append(value)
+        else:
+            holder[key] = value
+        if kind is not SCALAR and kind is not ALIAS:
+            above.append(holder)
+            holder = value
+        key = None
+
+
+def _judge_key(
+    holder: dict[str, Any], event: Any, report: Callable[[Rule, Any, str], None]
+) -> None:
+    value = event.value
+    if event.anchor is not None or event.tag is not None:
+        _judge_decoration(event, report)
+    if value == "<<" and event.implicit[0]:
+        report(reading.MERGE_KEY, event, "不使用合并键“<<”，请把内容写全")
+    elif value in holder:
+        report(reading.REPEATED_KEY, event, f"键“{value}”重复出现")
+
+
+def _judge_decoration(event: Any, report: Callable[[Rule, Any, str], None]) -> None:
+    if event.anchor is not None:
+        report(reading.ALIAS, event, f"不使用锚点“&{event.anchor}”，请把内容写全")
+    if event.tag is not None:
+        report(reading.TAG, event, f"不使用类型标记“{event.tag}”，请删去")
+
+
+def _resolve(text: str) -> Any:
+    if text in _WORDS:
+        return _WORDS[text]
+    if _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return text
+    if _NUMERAL.fullmatch(text):
+        digits = text.lstrip("+-")
+        if digits.isdecimal():
+            return int(text) if len(digits) <= 18 else text
+        return float(text)
+    return text
+
+
+def _syntax_problem(text: str, path: str) -> Problem:
+    """The same words and place whichever parser met the fault: the pure parser is asked again."""
+    for pure in (True, False):
+        read, kinds = _open_events(text, pure=pure)
+        try:
+            while type(read()) is not kinds.end:
+                pass
+        except MarkedYAMLError as error:
+            said = f"{error.context or ''} {error.problem or ''}"
+            words = next((ours for theirs, ours in _SYNTAX_WORDS.items() if theirs in said), None)
+            mark = error.problem_mark or error.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            message = words or "不符合 YAML 语法，请检查引号、冒号和缩进"
+            return reading.SYNTAX.problem(path, line, column, message)
+        except (YAMLError, ValueError):
+            break
+    return reading.SYNTAX.problem(path, 1, 1, "不符合 YAML 语法，请检查引号、冒号和缩进")
+
+
+def _place(read: Read, kinds: _Kinds) -> Node | None:
+    root: Node | None = None
+    stack: list[tuple[Node, bool]] = []
+    pending: tuple[str, Span] | None = None
+    while True:
+        event = read()
+        kind = type(event)
+        if kind is kinds.end:
+            return root
+        if kind in (kinds.mapping_end, kinds.sequence_end):
+            node, _ = stack.pop()
+            node.span = node.span._replace(end=event.end_mark.index)
+            continue
+        if kind not in (kinds.scalar, kinds.mapping, kinds.sequence, kinds.alias):
+            continue
+        start = event.start_mark
+        span = Span(start.index, event.end_mark.index, start.line + 1, start.column + 1)
+        if stack and stack[-1][1] and pending is None:
+            pending = (getattr(event, "value", ""), span)
+            stack[-1][0].key_spans[pending[0]] = span
+            continue
+        is_one_line = kind is kinds.scalar and event.end_mark.line == start.line
+        node = Node(span, (event.style or "") if is_one_line else None)
+        if not stack:
+            root = root or node
+        elif pending is not None:
+            stack[-1][0].children[pending[0]] = node
+            pending = None
+        else:
+            holder = stack[-1][0]
+            holder.children[len(holder.children)] = node
+        if kind in (kinds.mapping, kinds.sequence):
+            stack.append((node, kind is kinds.mapping))

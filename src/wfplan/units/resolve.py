@@ -1,0 +1,78 @@
+"""From what a person typed to the unit or group that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from wfplan.model.unit import Group, Roster, Unit
+from wfplan.units.name import fold_name
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The one unit or group that is meant. `is_exact`: the text is its very name."""
+
+    unit: Unit | Group
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody has that name; `nearest` are the names that look like it, best first."""
+
+    nearest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several units have that alias."""
+
+    names: tuple[str, ...]
+
+
+class Directory:
+    """Every name under which a unit or group of a roster is known.
+
+    Args:
+        day: only units valid on that day are known; None for all that ever were.
+    """
+
+    def __init__(self, roster: Roster, day: date | None = None) -> None:
+        self._by_name: dict[str, Unit | Group] = {}
+        self._by_key: dict[str, list[Unit | Group]] = {}
+        for unit in roster.everyone:
+            if isinstance(unit, Unit) and day is not None and not unit.is_valid_at(day):
+                continue
+            self._by_name.setdefault(unit.name, unit)
+            for name in _names_of(unit):
+                holders = self._by_key.setdefault(fold_name(name), [])
+                if unit not in holders:
+                    holders.append(unit)
+
+    def resolve(self, text: str) -> Found | Unknown | Ambiguous:
+        """Who is meant: by the exact name, then by name, alias or full name as people type them."""
+        exact = self._by_name.get(text)
+        if exact is not None:
+            return Found(exact, is_exact=True)
+        key = fold_name(text)
+        holders = self._by_key.get(key, [])
+        named = [unit for unit in holders if fold_name(unit.name) == key] or holders
+        if len(named) == 1:
+            return Found(named[0], is_exact=False)
+        if named:
+            return Ambiguous(tuple(unit.name for unit in named))
+        return Unknown(tuple(self._nearest(key)))
+
+    def _nearest(self, key: str) -> Iterator[str]:
+        close = get_close_matches(key, self._by_key, n=8, cutoff=0.6)
+        contained = (known for known in self._by_key if len(key) > 1 and key in known)
+        names = (unit.name for known in (*close, *contained) for unit in self._by_key[known])
+        return iter(list(dict.fromkeys(names))[:3])
+
+
+def _names_of(unit: Unit | Group) -> Iterable[str]:
+    full_name = unit.full_name if isinstance(unit, Unit) else None
+    return (unit.name, *unit.aliases, *((full_name,) if full_name else ()))
