@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfplan.model.plan import CadenceKind, Role
+from wfplan.model.status import Light, State, Verdict
 
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合"}
 CADENCES: dict[CadenceKind, str] = {
@@ -11,3 +12,12 @@ CADENCES: dict[CadenceKind, str] = {
     "periodic": "定期",
     "ongoing": "长期坚持",
 }
+STATES: dict[State, str] = {
+    "not_started": "未启动",
+    "in_progress": "正在推进",
+    "completed": "已完成",
+    "delayed": "滞后",
+    "ongoing": "长期坚持",
+}
+VERDICTS: dict[Verdict, str] = {"accepted": "通过", "returned": "退回", "closed": "销号"}
+LIGHTS: dict[Light, str] = {"green": "绿灯", "yellow": "黄灯", "red": "红灯"}

@@ -1,0 +1,78 @@
+"""What units report and what the steward answers: one append-only file a unit."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Tag
+
+from wfplan.model.record import Many, Record, management
+
+State = Literal["not_started", "in_progress", "completed", "delayed", "ongoing"]
+Verdict = Literal["accepted", "returned", "closed"]
+Light = Literal["green", "yellow", "red"]
+
+_MEASURE_ID = "^[1-9][0-9]{0,3}-[1-9][0-9]{0,3}-[1-9][0-9]{0,3}$"
+
+
+class Evidence(Record):
+    """佐证材料: a file in the plan's repository, or a page on the web.
+
+    Exactly one of `path` (relative to the plan folder, with `/`) and `url` is given.
+    """
+
+    path: str | None = management("文件", "相对于方案文件夹的路径", default=None)
+    sha256: str | None = management(
+        "校验值", "文件登记时的 SHA-256", default=None, pattern="^[0-9a-f]{64}$"
+    )
+    url: str | None = management("网址", "以 http:// 或 https:// 开头", default=None)
+    date: datetime.date | None = management("材料日期", "材料自身的日期", default=None)
+
+
+class Update(Record):
+    """进展填报: one unit's dated report on one measure; None where the report says nothing."""
+
+    measure: str = management("举措", "举措编号，如 1-3-2", pattern=_MEASURE_ID)
+    date: datetime.date = management("填报日期", "如 2022-06-30")
+    period: int | None = management("所属年度", "每年一次的举措写明年度", default=None)
+    state: State = management(
+        "完成状态",
+        "not_started 未启动，in_progress 正在推进，completed 已完成，delayed 滞后，ongoing 长期坚持",
+    )
+    progress: int | None = management("进度", "百分数，0 至 100", default=None)
+    value: float | None = management("完成数", "有目标值的举措：已完成多少", default=None)
+    note: str | None = management("进展情况", "", default=None)
+    problem: str | None = management("存在问题", "", default=None)
+    next_step: str | None = management("下步打算", "", default=None)
+    evidence: Many[Evidence] = management("佐证材料", "", default=())
+    by: str | None = management("填报人", "", default=None)
+
+
+class Review(Record):
+    """审核: the steward's answer to the latest update on a measure."""
+
+    measure: str = management("举措", "举措编号，如 1-3-2", pattern=_MEASURE_ID)
+    date: datetime.date = management("审核日期", "如 2022-07-05")
+    period: int | None = management("所属年度", "每年一次的举措写明年度", default=None)
+    verdict: Verdict = management("审核意见", "accepted 通过，returned 退回，closed 销号")
+    reason: str | None = management("理由", "退回时必须写明", default=None)
+    by: str | None = management("审核人", "", default=None)
+
+
+def _entry_kind(value: Any) -> str:
+    if isinstance(value, dict):
+        return "review" if "verdict" in value else "update"
+    return "review" if isinstance(value, Review) else "update"
+
+
+Entry = Annotated[
+    Annotated[Update, Tag("update")] | Annotated[Review, Tag("review")], Discriminator(_entry_kind)
+]
+
+
+class StatusFile(Record):
+    """进展填报文件: `status/<unit>.yaml`, oldest entry first; entries are only ever added."""
+
+    unit: str = management("责任单位", "units.yaml 中的名称，与文件名一致", min_length=1)
+    entries: Many[Entry] = management("记录", "由旧到新；只增不改", default=())
