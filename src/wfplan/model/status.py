@@ -38,7 +38,8 @@ class Update(Record):
     period: int | None = management("所属年度", "每年一次的举措写明年度", default=None)
     state: State = management(
         "完成状态",
-        "not_started 未启动，in_progress 正在推进，completed 已完成，delayed 滞后，ongoing 长期坚持",
+        "未启动 not_started、正在推进 in_progress、已完成 completed、"
+        "滞后 delayed、长期坚持 ongoing",
     )
     progress: int | None = management("进度", "百分数，0 至 100", default=None)
     value: float | None = management("完成数", "有目标值的举措：已完成多少", default=None)
