@@ -17,12 +17,15 @@ Keys = tuple[str | int, ...]
 class Pointer(NamedTuple):
     """A place in the data, before anyone has looked up its line.
 
-    `offset` counts characters into the text of the value, from 0; None is its start.
+    Attributes:
+        offset: counts characters into the text of the value, from 0; None is its start.
+        is_key: the place is the last key itself, not its value.
     """
 
     file: str
     keys: Keys = ()
     offset: int | None = None
+    is_key: bool = False
 
 
 class Place(NamedTuple):

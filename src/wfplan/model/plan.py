@@ -107,7 +107,7 @@ class Horizon(Record):
 
 
 class Thresholds(Record):
-    """亮灯阈值, in calendar days."""
+    """亮灯阈值: when a light turns, in calendar days."""
 
     yellow_days: int = management("黄灯提前天数", "距完成时限不足此天数亮黄灯", default=30)
     red_days: int = management("红灯宽限天数", "超过完成时限此天数后亮红灯", default=0)
@@ -115,7 +115,7 @@ class Thresholds(Record):
 
 
 class FrontMatter(Record):
-    """plan.yaml: everything of the document that stands before its first chapter."""
+    """方案首部: plan.yaml, all of the document that stands before its first chapter."""
 
     schema_: Literal[1] = Field(
         alias="schema",

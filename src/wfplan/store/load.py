@@ -46,7 +46,7 @@ class Loaded:
         root = self._nodes[pointer.file]
         if root is None:
             return Place(path, 1, 1)
-        return Place(path, *find_place(root, pointer.keys, pointer.offset))
+        return Place(path, *find_place(root, pointer.keys, pointer.offset, is_key=pointer.is_key))
 
     def locate(self, faults: Iterable[Fault]) -> list[Problem]:
         """The faults at their lines and columns, sorted by place."""

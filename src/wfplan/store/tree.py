@@ -52,7 +52,8 @@ class WorkTree:
 
     def read(self, name: str) -> bytes:
         path = self.root / name
-        if not path.resolve().is_relative_to(self.root.resolve()):
+        root = os.path.realpath(self.root)
+        if os.path.commonpath([root, os.path.realpath(path)]) != root:
             raise OutsideLinkError(name)
         if not stat.S_ISREG(path.stat().st_mode):
             raise IsADirectoryError(name)

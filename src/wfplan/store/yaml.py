@@ -106,8 +106,10 @@ def place_nodes(text: str) -> Node | None:
         return None
 
 
-def find_place(root: Node, keys: Keys, offset: int | None = None) -> tuple[int, int]:
-    """Line and column of the value at `keys`, or of its `offset`th character.
+def find_place(
+    root: Node, keys: Keys, offset: int | None = None, *, is_key: bool = False
+) -> tuple[int, int]:
+    """Line and column of the value at `keys`, of its `offset`th character, or of its key.
 
     A list or mapping under a key is placed at that key; so is a key that stands alone. A place
     that does not exist falls back to the nearest one above it.
@@ -119,7 +121,7 @@ def find_place(root: Node, keys: Keys, offset: int | None = None) -> tuple[int, 
                 span = node.key_spans[key]
             break
         holder, node = node, node.children[key]
-        is_open = node.children or node.span.start == node.span.end
+        is_open = is_key or node.children or node.span.start == node.span.end
         span = holder.key_spans[key] if is_open and key in holder.key_spans else node.span
     else:
         if offset is not None and node.quote is not None:
