@@ -90,10 +90,9 @@ def single(function: Callable[..., Any]) -> typer.Typer:
 def take_as_typed(params: list[Any]) -> None:
     """Keep Typer from converting the parameters, and its help from calling a flag `<bool>`."""
     for param in params:
+        param._runtime_param = _AsTyped
         if getattr(param, "is_flag", False):
             param.metavar = ""
-        else:
-            param._runtime_param = _AsTyped
 
 
 def _usage(command: Any, ctx: Any) -> str:
@@ -105,7 +104,7 @@ def _usage(command: Any, ctx: Any) -> str:
 def _chinese_help(option: Any) -> Any:
     if option is not None:
         option.help = "显示本说明"
-        option.metavar = ""
+        take_as_typed([option])
     return option
 
 
