@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_copy import PlanCopy
+from wfplan.intake.align import align, first_difference
 from wfplan.intake.published import UnreadableSource, read_published
-from wfplan.intake.verify import align, first_difference, verify_plan
+from wfplan.intake.verify import verify_plan
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.problem import Fault
 from wfplan.store.load import load_plan
