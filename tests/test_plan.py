@@ -66,8 +66,9 @@ def test_every_duty_of_each_year_or_each_period_has_its_cadence(plan: Plan) -> N
 
 def test_a_quote_stands_in_its_measure(plan: Plan) -> None:
     for _, _, measure in plan.measures:
-        for quoted in (*measure.targets, *([measure.cadence] if measure.cadence else [])):
-            assert quoted.quote in measure.text
+        quotes = [target.quote for target in measure.targets]
+        quotes += [measure.cadence.quote] if measure.cadence else []
+        assert [quote for quote in quotes if quote not in measure.text] == []
 
 
 def test_nothing_that_no_source_gives_is_filled_in(plan: Plan) -> None:
