@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "文件系统是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EFBIG: "超出文件大小限制",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOTDIR: "上级不是文件夹",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ELOOP: "符号链接循环",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EIO: "读写设备出错",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Chinese where the reason is a common one."""
+    return _REASONS.get(error.errno or 0) or error.strerror or "系统拒绝"
 
 
 class WfplanError(Exception):
@@ -19,11 +40,6 @@ class PlanNotFound(WfplanError):
             f"在“{start}”及其上级文件夹中没有找到方案（含 plan.yaml 的 plan/ 文件夹）；"
             "可用 --plan 指明，或用 wfplan init 新建"
         )
-
-
-class PlanUnreadable(WfplanError):
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"不能读取“{path}”：{reason}")
 
 
 class UnknownUnit(WfplanError):
@@ -46,7 +62,8 @@ class MalformedId(WfplanError):
 
 class UnknownId(WfplanError):
     def __init__(self, text: str, nearest: Sequence[str]) -> None:
-        super().__init__(f"方案中没有编号 {text}{_nearest(nearest)}")
+        hint = _nearest(nearest) or "；用 wfplan tree 查看全部编号"
+        super().__init__(f"方案中没有编号 {text}{hint}")
 
 
 class WrongLevel(WfplanError):
@@ -65,8 +82,8 @@ class TargetExists(WfplanError):
 
 
 class CannotWrite(WfplanError):
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"不能写入“{path}”：{reason}；原文件未改动")
+    def __init__(self, path: str, error: OSError) -> None:
+        super().__init__(f"不能写入“{path}”：{reason_of(error)}；原有文件未改动")
 
 
 class SourceNotFound(WfplanError):

@@ -211,6 +211,9 @@ CANNOT_RUN: list[tuple[str, list[str], str]] = [
     ("an argument too many", ["list", "市司法局"], "多出的参数 (市司法局)"),
     ("an option without its value", ["list", "--unit"], "选项 --unit 的用法不对"),
     ("no such plan", ["--plan", "nowhere", "list"], "在“nowhere”及其上级文件夹中没有找到方案"),
+    ("a chapter that is none", ["list", "--chapter", "99"], "方案中没有编号 99；用 wfplan tree 查看"),
+    ("an escape sequence", ["list", "-u", "a\x1b[31m"], "责任单位“a\\x1b[31m”未登记"),
+    ("a folder as a file", ["list", "-o", "plan"], "不能写入“plan”：是文件夹，不是文件"),
     ("a file nobody can write", ["list", "-o", "no/such/folder.csv"], "不能写入“no/such/folder.csv”"),
 ]  # fmt: skip
 

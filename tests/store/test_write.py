@@ -48,7 +48,7 @@ def test_a_failed_write_keeps_the_old_file_and_no_other(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(CannotWrite, match="No space left"):
+    with pytest.raises(CannotWrite, match="磁盘已满"):
         write_file(path, b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.yaml"]
     assert path.read_bytes() == b"old"

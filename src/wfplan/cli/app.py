@@ -15,7 +15,7 @@ from typer import main as typer_main
 
 from wfplan import __version__
 from wfplan.cli.command import lazy_group, take_as_typed
-from wfplan.errors import WfplanError
+from wfplan.errors import WfplanError, reason_of
 
 COMMANDS = {
     "list": "wfplan.cli.list",
@@ -90,7 +90,7 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             return _report_bug(error)
-        _say(f"错误：不能写出结果：{os.strerror(error.errno or 0)}")
+        _say(f"错误：不能写出结果：{reason_of(error)}")
         _leave_quietly()
         return 2
     except Exception as error:
@@ -122,7 +122,8 @@ def _report_bug(error: BaseException) -> int:
 
 def _say(sentence: str) -> None:
     if sentence:
-        sys.stderr.write(sentence + "\n")
+        shown = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in sentence)
+        sys.stderr.write(shown + "\n")
 
 
 def _leave_quietly() -> None:

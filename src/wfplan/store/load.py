@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from wfplan.errors import reason_of
 from wfplan.model.plan import Chapter, FrontMatter, Plan
 from wfplan.model.record import Record
 from wfplan.model.unit import Roster
@@ -131,7 +132,7 @@ class _Reader:
             message = "符号链接指向方案文件夹以外，不予读取"
             self.report(reading.OUTSIDE_LINK.problem(path, 1, 1, message))
         except OSError as error:
-            message = f"不能读取此文件：{error.strerror or '不是普通文件'}"
+            message = f"不能读取此文件：{reason_of(error)}"
             self.report(reading.UNREADABLE.problem(path, 1, 1, message))
         return None
 

@@ -32,7 +32,7 @@ def write_file(path: Path, data: bytes) -> None:
         temporary = None
         _sync_folder(target.parent)
     except OSError as error:
-        raise CannotWrite(str(path), error.strerror or str(error)) from error
+        raise CannotWrite(str(path), error) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
@@ -75,6 +75,6 @@ def write_changed(files: Mapping[Path, bytes], *, dry_run: bool = False) -> list
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise CannotWrite(str(path.parent), error.strerror or str(error)) from error
+                raise CannotWrite(str(path.parent), error) from error
             write_file(path, data)
     return changed
