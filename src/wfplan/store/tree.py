@@ -57,7 +57,7 @@ class WorkTree:
         if os.path.commonpath([root, os.path.realpath(path)]) != root:
             raise OutsideLinkError(name)
         if not stat.S_ISREG(path.stat().st_mode):
-            raise IsADirectoryError(errno.EISDIR, "不是普通文件", name)
+            raise OSError(errno.EINVAL, "不是普通文件", name)
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
 
