@@ -23,40 +23,30 @@ class _AsTyped:
         return () if value is None and (param.multiple or param.nargs == -1) else value
 
 
-class Command(TyperCommand):
-    """A command with Chinese help."""
+class _InChinese:
+    """What a command and a group of commands share: Chinese help, parameters as typed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        take_as_typed(self.params)
+        take_as_typed(self.params)  # type: ignore[attr-defined]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, _usage(self, ctx), prefix="用法：")
 
     def get_help_option(self, ctx: Any) -> Any:
-        return _chinese_help(super().get_help_option(ctx))
+        return _chinese_help(super().get_help_option(ctx))  # type: ignore[misc]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _chinese_panels()
-        super().format_help(ctx, formatter)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
-class Group(TyperGroup):
-    """A group of commands with Chinese help."""
+class Command(_InChinese, TyperCommand):
+    """A command."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        take_as_typed(self.params)
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage(ctx.command_path, _usage(self, ctx), prefix="用法：")
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return _chinese_help(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _chinese_panels()
-        super().format_help(ctx, formatter)
+class Group(_InChinese, TyperGroup):
+    """A command that holds others."""
 
 
 def lazy_group(modules: Mapping[str, str]) -> type[Group]:
