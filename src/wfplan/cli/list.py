@@ -13,15 +13,7 @@ from wfplan.cli.command import single
 def list_command(
     ctx: typer.Context,
     unit: options.Units = None,
-    chapter: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--chapter",
-            metavar="章",
-            help="只看此章，如 3 或 三",
-            autocompletion=options.complete_id,
-        ),
-    ] = None,
+    chapter: options.Chapters = None,
     item: Annotated[
         list[str] | None,
         typer.Option(

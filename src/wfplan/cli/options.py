@@ -59,6 +59,12 @@ Units = Annotated[
         autocompletion=complete_unit,
     ),
 ]
+Chapters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--chapter", metavar="章", help="只看此章，如 3 或 三", autocompletion=complete_id
+    ),
+]
 Format = Annotated[
     str | None,
     typer.Option(
