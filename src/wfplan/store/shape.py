@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from wfplan.model.record import Record
+from wfplan.model.status import ENTRY_KINDS
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.store import reading
 
@@ -47,13 +48,13 @@ def shape(model: type[R], data: Any, file: str) -> tuple[R | None, list[Fault]]:
 def _word_all(model: type[Record], data: Any, file: str, errors: Iterable[Any]) -> Iterator[Fault]:
     errors = list(errors)
     for error in errors:
-        keys: Keys = error["loc"]
+        keys = _without_tags(error["loc"])
         kind: str = error["type"]
         holder = keys[:-1]
         pointer = Pointer(file, keys)
         subject = _subject(data, keys)
         if kind == "extra_forbidden":
-            known = _known_keys(model, holder)
+            known = _known_keys(model, error["loc"][:-1])
             absent = [key for key in known if key not in _value_at(data, holder)]
             near = get_close_matches(str(keys[-1]), absent or known, 1, 0.5)
             hint = f"，是否为“{near[0]}”？" if near else f"，可用的键：{'、'.join(known)}"
@@ -69,6 +70,15 @@ def _word_all(model: type[Record], data: Any, file: str, errors: Iterable[Any]) 
             rule, wanted = _expectation(kind, error)
             message = f"{subject}{_name(keys)}应为{wanted}，现为{_describe(error['input'])}"
             yield rule.fault(pointer, message)
+
+
+def _without_tags(location: Keys) -> Keys:
+    """The way through the data: pydantic names the kind of an entry after its number."""
+    return tuple(
+        key
+        for before, key in zip((None, *location), location, strict=False)
+        if not (key in ENTRY_KINDS and isinstance(before, int))
+    )
 
 
 def _expectation(kind: str, error: Any) -> tuple[Any, str]:
@@ -99,7 +109,7 @@ def _subject(data: Any, keys: Keys) -> str:
     found, value = "", data
     for key in (*keys[:-1], None):
         if isinstance(value, dict):
-            for label in ("id", "name"):
+            for label in ("id", "name", "measure"):
                 if isinstance(value.get(label), str) and keys[-1] != label:
                     found = f"{value[label]} "
                     break
@@ -146,7 +156,9 @@ def _step(value: Any, key: str | int) -> Any:
 
 def _known_keys(model: type[Record], keys: Keys) -> list[str]:
     for key in keys:
-        if isinstance(key, str):
+        if key in ENTRY_KINDS:
+            model = ENTRY_KINDS[key]
+        elif isinstance(key, str):
             inner = next(
                 _records_in(field.annotation)
                 for name, field in model.model_fields.items()
