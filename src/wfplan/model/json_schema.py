@@ -7,12 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from wfplan.model.plan import Chapter, FrontMatter
+from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
 
 SCHEMA_BY_FILE: dict[str, type[BaseModel]] = {
     "plan.schema.json": FrontMatter,
     "units.schema.json": Roster,
     "chapter.schema.json": Chapter,
+    "status.schema.json": StatusFile,
 }
 
 
@@ -60,5 +62,7 @@ def _offer_names(schema: dict[str, Any], names: dict[str, Any]) -> None:
             if choice == {"type": "string"}:
                 choice.clear()
                 choice.update(names)
+    if "Update" in definitions:
+        schema["properties"]["unit"].update(names)
     if "Group" in definitions:
         definitions["Group"]["properties"]["members"]["items"] = names

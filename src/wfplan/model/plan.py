@@ -107,7 +107,7 @@ class Horizon(Record):
 
 
 class Thresholds(Record):
-    """亮灯阈值: when a light turns, in calendar days."""
+    """亮灯阈值: in calendar days, or in working days where plan.yaml lists holidays."""
 
     yellow_days: int = management("黄灯提前天数", "距完成时限不足此天数亮黄灯", default=30)
     red_days: int = management("红灯宽限天数", "超过完成时限此天数后亮红灯", default=0)
@@ -136,7 +136,13 @@ class FrontMatter(Record):
     publicity: str | None = official("附注", "如 （此件公开发布）", default=None)
     preamble: str = official("引言", "第一章之前的正文", min_length=1)
     horizon: Horizon = official("实施期", "方案的起止年份")
-    thresholds: Thresholds = management("亮灯阈值", "按日历天数", default=Thresholds())
+    thresholds: Thresholds = management(
+        "亮灯阈值", "按日历天数；列了节假日就按工作日", default=Thresholds()
+    )
+    holidays: Many[datetime.date] = management(
+        "节假日", "放假的日子；列了就按工作日（周一至周五除去这些）计", default=()
+    )
+    workdays: Many[datetime.date] = management("调休上班日", "要上班的周六、周日", default=())
 
 
 class Plan(Record):

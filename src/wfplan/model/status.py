@@ -51,14 +51,21 @@ class Update(Record):
 
 
 class Review(Record):
-    """审核: the steward's answer to the latest update on a measure."""
+    """审核: the steward's answer to one update on a measure.
+
+    `reported` is the date of the update that was read; without it, the latest before the review.
+    """
 
     measure: str = management("举措", "举措编号，如 1-3-2", pattern=_MEASURE_ID)
     date: datetime.date = management("审核日期", "如 2022-07-05")
     period: int | None = management("所属年度", "每年一次的举措写明年度", default=None)
+    reported: datetime.date | None = management("所审填报", "所审核的填报的日期", default=None)
     verdict: Verdict = management("审核意见", "accepted 通过，returned 退回，closed 销号")
     reason: str | None = management("理由", "退回时必须写明", default=None)
     by: str | None = management("审核人", "", default=None)
+
+
+ENTRY_KINDS: dict[Any, type[Record]] = {"update": Update, "review": Review}
 
 
 def _entry_kind(value: Any) -> str:

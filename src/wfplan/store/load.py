@@ -5,17 +5,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from wfplan.errors import reason_of
 from wfplan.model.plan import Chapter, FrontMatter, Plan
 from wfplan.model.record import Record
+from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading
 from wfplan.store.decode import decode
-from wfplan.store.tree import CHAPTERS, PLAN_FILE, UNITS_FILE, OutsideLinkError, Tree
+from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, OutsideLinkError, Tree
 from wfplan.store.yaml import Node, find_place, parse_yaml, place_nodes
 
 R = TypeVar("R", bound=Record)
@@ -29,12 +30,17 @@ class Loaded:
         plan: None when a fault of severity `error` was met on the way.
         problems: what reading and shaping met, sorted by place.
         texts: the text of each file that was read, by its name in the plan folder.
+        status: the status files that could be read, in the order of their names; empty where
+            `load_plan` was not asked for them.
+        status_files: `status/市司法局.yaml` …, one for each of `status`.
     """
 
     tree: Tree
     plan: Plan | None
     problems: tuple[Problem, ...]
     texts: dict[str, str]
+    status: tuple[StatusFile, ...] = ()
+    status_files: tuple[str, ...] = ()
     _nodes: dict[str, Node | None] = field(default_factory=dict)
 
     def place(self, pointer: Pointer) -> Place:
@@ -54,17 +60,19 @@ class Loaded:
         return sorted(fault.at(*self.place(fault.pointer)) for fault in faults)
 
 
-def load_plan(tree: Tree, *, pure: bool = False) -> Loaded:
+def load_plan(tree: Tree, *, status: bool = False, pure: bool = False) -> Loaded:
     """Read a whole plan, whatever is wrong with it.
 
     Args:
+        status: read `status/` too. A fault there is a problem, and its file is left out of
+            `Loaded.status`; the plan itself stands.
         pure: use the parser written in Python even where the C one is installed.
     """
     with _garbage_collector_paused():
         reader = _Reader(tree, pure=pure)
         front = reader.read(PLAN_FILE, FrontMatter)
         roster = reader.read(UNITS_FILE, Roster)
-        names = [name for name in tree.names(CHAPTERS) if reader.is_chapter(name)]
+        names = [name for name in tree.names(CHAPTERS) if reader.is_read(name, "章")]
         chapters = [reader.read(name, Chapter) for name in names]
         if not names:
             reader.report(
@@ -78,9 +86,17 @@ def load_plan(tree: Tree, *, pure: bool = False) -> Loaded:
             plan = Plan(
                 front=front, roster=roster, chapters=tuple(whole), chapter_files=tuple(names)
             )
-    loaded = Loaded(tree, plan, (), reader.texts)
+        reported = list(reader.read_status()) if status else []
+    loaded = Loaded(
+        tree,
+        plan,
+        (),
+        reader.texts,
+        tuple(file for _, file in reported),
+        tuple(name for name, _ in reported),
+    )
     problems = sorted(reader.problems + loaded.locate(reader.faults))
-    return Loaded(tree, plan, tuple(problems), reader.texts, loaded._nodes)
+    return replace(loaded, problems=tuple(problems))
 
 
 class _Reader:
@@ -114,12 +130,19 @@ class _Reader:
         self.faults += faults
         return record
 
-    def is_chapter(self, name: str) -> bool:
-        """Whether the file is read as a chapter; one that looks like it but is not is named."""
+    def read_status(self) -> Iterator[tuple[str, StatusFile]]:
+        """Each status file that can be read, with its name."""
+        for name in self.tree.names(STATUS):
+            file = self.read(name, StatusFile) if self.is_read(name, "责任单位") else None
+            if file is not None:
+                yield name, file
+
+    def is_read(self, name: str, kind: str) -> bool:
+        """Whether the file is read as one of its folder; one that only looks like it is named."""
         if name.endswith(".yaml") and not name.rpartition("/")[2].startswith("."):
             return True
         if name.endswith((".yml", ".YAML", ".YML", ".yaml.txt")):
-            message = "此文件不会被读取；章的文件名应以 .yaml 结尾"
+            message = f"此文件不会被读取；{kind}的文件名应以 .yaml 结尾"
             self.report(reading.STRAY_FILE.problem(self.tree.shown(name), 1, 1, message))
         return False
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from wfplan.model.record import Record
+from wfplan.model.status import ENTRY_KINDS
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.store import reading
 
@@ -48,21 +49,23 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
     misspelt: set[Keys] = set()
     for error in errors:
         if error["type"] == "extra_forbidden":
-            keys = error["loc"]
-            near = _nearest_key(model, data, keys)
+            keys = _without_tags(error["loc"])
+            known = _known_keys(model, error["loc"][:-1])
+            near = _nearest_key(str(keys[-1]), known, _value_at(data, keys[:-1]))
             misspelt.add((*keys[:-1], near))
-            yield _word_unknown_key(model, data, file, keys, near)
+            hint = f"，是否为“{near}”？" if near else f"，可用的键：{'、'.join(known)}"
+            message = f"{_subject(data, keys)}没有“{keys[-1]}”这个键{hint}"
+            yield reading.UNKNOWN_KEY.fault(Pointer(file, keys, is_key=True), message)
     for error in errors:
-        keys = error["loc"]
+        keys = _without_tags(error["loc"])
         pointer = Pointer(file, keys)
         if error["type"] == "missing":
             if keys not in misspelt:
                 message = f"{_subject(data, keys)}缺少“{keys[-1]}”"
                 yield reading.MISSING_KEY.fault(pointer, message)
         elif keys == ("schema",):
-            message = (
-                f"本版 wfplan 不认识格式版本 {error['input']}，应为 1；较新的文件请用较新的 wfplan"
-            )
+            found = error["input"]
+            message = f"本版 wfplan 不认识格式版本 {found}，应为 1；较新的文件请用较新的 wfplan"
             yield reading.UNKNOWN_FORMAT.fault(pointer, message)
         elif error["type"] != "extra_forbidden":
             rule, wanted = _expectation(error["type"], error)
@@ -71,22 +74,22 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
             yield rule.fault(pointer, message)
 
 
-def _word_unknown_key(model: type[Record], data: Any, file: str, keys: Keys, near: str) -> Fault:
-    known = _known_keys(model, keys[:-1])
-    hint = f"，是否为“{near}”？" if near else f"，可用的键：{'、'.join(known)}"
-    message = f"{_subject(data, keys)}没有“{keys[-1]}”这个键{hint}"
-    return reading.UNKNOWN_KEY.fault(Pointer(file, keys, is_key=True), message)
-
-
-def _nearest_key(model: type[Record], data: Any, keys: Keys) -> str:
+def _nearest_key(key: str, known: list[str], holder: Any) -> str:
     """The known key that was meant, one that is not there yet before others; `""` for none."""
-    known = _known_keys(model, keys[:-1])
-    absent = [key for key in known if key not in _value_at(data, keys[:-1])]
-    for choices in (absent, known):
-        near = get_close_matches(str(keys[-1]), choices, 1, 0.6)
+    for choices in ([name for name in known if name not in holder], known):
+        near = get_close_matches(key, choices, 1, 0.6)
         if near:
             return near[0]
     return ""
+
+
+def _without_tags(location: Keys) -> Keys:
+    """The way through the data: pydantic names the kind of an entry after its number."""
+    return tuple(
+        key
+        for before, key in zip((None, *location), location, strict=False)
+        if not (key in ENTRY_KINDS and isinstance(before, int))
+    )
 
 
 def _expectation(kind: str, error: Any) -> tuple[Any, str]:
@@ -117,7 +120,7 @@ def _subject(data: Any, keys: Keys) -> str:
     found, value = "", data
     for key in (*keys[:-1], None):
         if isinstance(value, dict):
-            for label in ("id", "name"):
+            for label in ("id", "name", "measure"):
                 if isinstance(value.get(label), str) and keys[-1] != label:
                     found = f"{value[label]} "
                     break
@@ -164,7 +167,9 @@ def _step(value: Any, key: str | int) -> Any:
 
 def _known_keys(model: type[Record], keys: Keys) -> list[str]:
     for key in keys:
-        if isinstance(key, str):
+        if key in ENTRY_KINDS:
+            model = ENTRY_KINDS[key]
+        elif isinstance(key, str):
             inner = next(
                 _records_in(field.annotation)
                 for name, field in model.model_fields.items()

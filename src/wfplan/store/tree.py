@@ -15,6 +15,7 @@ from wfplan.store.decode import MAX_BYTES
 PLAN_FILE = "plan.yaml"
 UNITS_FILE = "units.yaml"
 CHAPTERS = "chapters"
+STATUS = "status"
 
 
 class OutsideLinkError(OSError):
