@@ -44,3 +44,8 @@ def wfplan(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
         return Answer(code, out, err)
 
     return call
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--renew` writes golden files anew; read them as a diff before they are committed."""
+    parser.addoption("--renew", action="store_true", help="write expected output anew")

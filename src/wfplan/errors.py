@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -74,6 +75,13 @@ class WrongLevel(WfplanError):
 class UnknownChoice(WfplanError):
     def __init__(self, option: str, value: str, choices: Sequence[str]) -> None:
         super().__init__(f"{option} 不能是“{value}”，可用：{'、'.join(choices)}")
+
+
+class UnknownRule(WfplanError):
+    def __init__(self, name: str, names: Sequence[str]) -> None:
+        near = get_close_matches(name, names, 1, 0.6)
+        hint = _nearest(near) or "；用 wfplan rules 查看全部规则"
+        super().__init__(f"没有规则“{name}”{hint}")
 
 
 class TargetExists(WfplanError):

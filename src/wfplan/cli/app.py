@@ -23,6 +23,8 @@ COMMANDS = {
     "tree": "wfplan.cli.tree",
     "units": "wfplan.cli.units",
     "verify": "wfplan.cli.verify",
+    "validate": "wfplan.cli.validate",
+    "rules": "wfplan.cli.rules",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
 }

@@ -86,7 +86,8 @@ Bom = Annotated[
 
 
 ProblemFormat = Annotated[
-    str, typer.Option("--format", "-f", metavar="格式", help="text（默认）、json")
+    str,
+    typer.Option("--format", "-f", metavar="格式", help="text（默认）、json、github、sarif、junit"),
 ]
 
 
@@ -207,13 +208,21 @@ def print_page(
         print_answer(table, name, output, bom=False)
 
 
-def print_problems(problems: Sequence[Problem], format: str) -> None:
-    """Print what a check found; any error ends the run with exit code 1."""
-    from wfplan.output.problems import PROBLEM_FORMATS
+def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> None:
+    """Print what a check found; on a terminal with the lines it is about."""
+    from wfplan.output.problems import PROBLEM_FORMATS, print_problems, problem_writer
 
     if format not in PROBLEM_FORMATS:
-        raise UnknownChoice("--format", format, tuple(PROBLEM_FORMATS))
-    sys.stdout.write(PROBLEM_FORMATS[format](problems))
+        raise UnknownChoice("--format", format, PROBLEM_FORMATS)
+    if format == "text" and sys.stdout.isatty():
+        sources = {loaded.tree.shown(name): text for name, text in loaded.texts.items()}
+        print_problems(problems, sources, sys.stdout)
+    else:
+        sys.stdout.write(problem_writer(format)(problems))
+
+
+def end_with_problems(problems: Sequence[Problem]) -> None:
+    """Any error ends the run with exit code 1; warnings alone do not."""
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(1)
 

@@ -142,6 +142,11 @@ class FrontMatter(Record):
     holidays: Many[datetime.date] = management(
         "节假日", "放假的日子；列了就按工作日（周一至周五除去这些）计", default=()
     )
+    lint: dict[str, Literal["error", "warning", "info", "off"]] = management(
+        "规则设置",
+        "规则名或代码：error、warning、info 或 off；会使数据出错的规则不能改",
+        default={},
+    )
     workdays: Many[datetime.date] = management("调休上班日", "要上班的周六、周日", default=())
 
 

@@ -67,7 +67,7 @@ class Directory:
         return Unknown(tuple(self._nearest(key)))
 
     def _nearest(self, key: str) -> Iterator[str]:
-        close = get_close_matches(key, self._by_key, n=8, cutoff=0.6)
+        close = get_close_matches(key, self._by_key, n=8, cutoff=0.5)
         contained = (known for known in self._by_key if len(key) > 1 and key in known)
         names = (unit.name for known in (*close, *contained) for unit in self._by_key[known])
         return iter(list(dict.fromkeys(names))[:3])
