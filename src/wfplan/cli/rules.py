@@ -54,7 +54,8 @@ def rules_command(
 
 
 def all_rules() -> list[Rule]:
-    """Every code there is: met while reading, found by rules, found against the published text."""
+    """Every code there is: of reading, of rules, against a revision, against the published text."""
+    from wfplan.history import against
     from wfplan.intake import verify
     from wfplan.problem import Rule
     from wfplan.rules.catalogue import plan_rules
@@ -62,7 +63,7 @@ def all_rules() -> list[Rule]:
 
     found = {
         value.code: value
-        for module in (reading, verify)
+        for module in (reading, against, verify)
         for value in vars(module).values()
         if isinstance(value, Rule)
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,10 @@ def validate_command(
         list[str] | None, typer.Argument(metavar="[文件]…", help="只报告这些文件中的问题")
     ] = None,
     format: options.ProblemFormat = "text",
+    against: Annotated[
+        str | None,
+        typer.Option("--against", metavar="版本", help="与此分支、标签或提交相比，公布内容的修改"),
+    ] = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="按规则计数")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="改正只有一种改法的问题")] = False,
     dry_run: options.DryRun = False,
@@ -36,7 +41,7 @@ def validate_command(
     if fix:
         show_fixes(loaded, write=not dry_run)
         loaded = loaded if dry_run else load(ctx)
-    problems = find_problems(loaded, paths or ())
+    problems = find_problems(loaded, paths or (), against)
     options.show_problems(problems, format, loaded)
     if statistics:
         sys.stdout.write(statistics_of(problems))
@@ -51,19 +56,28 @@ def load(ctx: typer.Context) -> Loaded:
     return load_plan(WorkTree(options.plan_folder(ctx)), status=True)
 
 
-def find_problems(loaded: Loaded, paths: list[str] | tuple[()]) -> list[Problem]:
-    """What reading met and what the rules say, in the files asked for, sorted by place."""
+def find_problems(
+    loaded: Loaded, paths: Iterable[str], against: str | None = None
+) -> list[Problem]:
+    """What reading met and what the rules say, in the files asked for, sorted by place.
+
+    Args:
+        paths: files and folders; none for all.
+        against: a git revision, whose official text must not have changed without a record.
+    """
     from wfplan.rules.catalogue import check_plan
 
     faults = check_plan(loaded.plan) if loaded.plan else ()
-    problems = sorted([*loaded.problems, *loaded.locate(faults)])
-    if not paths:
-        return problems
+    problems = [*loaded.problems, *loaded.locate(faults)]
+    if against is not None:
+        from wfplan.history.against import check_against
+
+        problems += check_against(loaded, loaded.tree.root, against)
     wanted = [Path(path).resolve() for path in paths]
     return [
         problem
-        for problem in problems
-        if any(Path(problem.path).resolve().is_relative_to(path) for path in wanted)
+        for problem in sorted(problems)
+        if not wanted or any(Path(problem.path).resolve().is_relative_to(path) for path in wanted)
     ]
 
 
