@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -81,8 +82,12 @@ def take_as_typed(params: list[Any]) -> None:
     """Keep Typer from converting the parameters, and its help from calling a flag `<bool>`."""
     for param in params:
         param._runtime_param = _AsTyped
-        if getattr(param, "is_flag", False):
-            param.metavar = ""
+        param.display_type_rich = partial(_shown_type, param)
+
+
+def _shown_type(param: Any, ctx: Any) -> str:
+    """What help shows beside an option: its metavar; nothing beside a flag or an argument."""
+    return param.metavar or "" if param.param_type_name == "option" else ""
 
 
 def _usage(command: Any, ctx: Any) -> str:

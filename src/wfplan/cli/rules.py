@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def rules_command(
-    code: Annotated[
-        str | None, typer.Argument(metavar="[规则]", help="代码或名称，如 WF201")
-    ] = None,
+    code: Annotated[str | None, typer.Argument(metavar="规则", help="代码或名称，如 WF201")] = None,
     format: options.Format = None,
     output: options.Output = None,
     docs: Annotated[

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def validate_command(
     ctx: typer.Context,
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[文件]…", help="只报告这些文件中的问题")
+        list[str] | None, typer.Argument(metavar="文件", help="只报告这些文件中的问题")
     ] = None,
     format: options.ProblemFormat = "text",
     against: Annotated[
@@ -41,7 +41,8 @@ def validate_command(
     if fix:
         show_fixes(loaded, write=not dry_run)
         loaded = loaded if dry_run else load(ctx)
-    problems = find_problems(loaded, paths or (), against)
+    folder = options.plan_folder(ctx)
+    problems = find_problems(loaded, paths or (), against, folder)
     options.show_problems(problems, format, loaded)
     if statistics:
         sys.stdout.write(statistics_of(problems))
@@ -57,13 +58,14 @@ def load(ctx: typer.Context) -> Loaded:
 
 
 def find_problems(
-    loaded: Loaded, paths: Iterable[str], against: str | None = None
+    loaded: Loaded, paths: Iterable[str], against: str | None, folder: Path
 ) -> list[Problem]:
     """What reading met and what the rules say, in the files asked for, sorted by place.
 
     Args:
         paths: files and folders; none for all.
         against: a git revision, whose official text must not have changed without a record.
+        folder: the plan folder.
     """
     from wfplan.rules.catalogue import check_plan
 
@@ -72,7 +74,7 @@ def find_problems(
     if against is not None:
         from wfplan.history.against import check_against
 
-        problems += check_against(loaded, loaded.tree.root, against)
+        problems += check_against(loaded, folder, against)
     wanted = [Path(path).resolve() for path in paths]
     return [
         problem

@@ -25,6 +25,7 @@ def log_table(past: Past) -> Table:
             for event in past.events
         ],
         [_record(event) for event in past.events],
+        f"共 {len(past.events)} 次提交",
         tuple(_notes(past)),
     )
 
@@ -48,7 +49,7 @@ def _record(event: Event) -> dict[str, Any]:
 
 
 def _notes(past: Past) -> list[str]:
-    notes = [f"共 {len(past.events)} 次提交"]
+    notes = []
     if past.unreadable:
         listed = "、".join(commit.id[:8] for commit in past.unreadable)
         notes.append(f"另有 {len(past.unreadable)} 次提交的方案读不通，已跳过：{listed}")
