@@ -23,6 +23,8 @@ COMMANDS = {
     "tree": "wfplan.cli.tree",
     "units": "wfplan.cli.units",
     "verify": "wfplan.cli.verify",
+    "diff": "wfplan.cli.diff",
+    "log": "wfplan.cli.log",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
 }
