@@ -152,3 +152,13 @@ class FolderNotInRevision(WfplanError):
 class RevisionUnreadable(WfplanError):
     def __init__(self, rev: str, count: int, first: str) -> None:
         super().__init__(f"版本“{rev}”中的方案有 {count} 个错误，不能比较；第一个：{first}")
+
+
+class TooManyRevisions(WfplanError):
+    def __init__(self, count: int) -> None:
+        super().__init__(f"最多比较两个版本，写了 {count} 个；如 wfplan diff HEAD~3 HEAD")
+
+
+class OutputNeeded(WfplanError):
+    def __init__(self, format: str) -> None:
+        super().__init__(f"{format} 只能写入文件，请用 -o 指明，如 -o 修改对照表.{format}")

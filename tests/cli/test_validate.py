@@ -28,7 +28,7 @@ def test_a_fault_is_one_line_and_ends_with_1(plan_copy: PlanCopy, wfplan: Run) -
     assert answer.code == 1
     assert answer.out == (
         "plan/chapters/1.yaml:11:9: WF201 错误：1-1 的责任单位“市审批局”未登记，"
-        "是否为“市审批服务局”、“市审计局”、“市财政局”？\n"
+        "是否为“市审批服务局”、“市审计局”？\n"
     )
     assert answer.err == f"1 个错误，0 个警告{SIZE}\n"
 

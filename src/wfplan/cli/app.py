@@ -25,6 +25,8 @@ COMMANDS = {
     "verify": "wfplan.cli.verify",
     "validate": "wfplan.cli.validate",
     "rules": "wfplan.cli.rules",
+    "diff": "wfplan.cli.diff",
+    "log": "wfplan.cli.log",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
 }

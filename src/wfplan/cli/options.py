@@ -186,7 +186,7 @@ def print_answer(table: Table, format: str | None, output: str | None, bom: bool
         from wfplan.output.sheet import BYTE_ORDER_MARK
 
         text = BYTE_ORDER_MARK + text
-    _deliver(text, output)
+    deliver(text, output)
     if name not in ("table", "md"):
         sys.stderr.writelines(f"{note}\n" for note in table.notes)
 
@@ -201,9 +201,9 @@ def print_page(
     if name == "table" and output is None and sys.stdout.isatty():
         page.print_pages(pages, sys.stdout)
     elif name == "table":
-        _deliver(page.pages_text(pages), output)
+        deliver(page.pages_text(pages), output)
     elif name == "md":
-        _deliver(page.pages_markdown(pages), output)
+        deliver(page.pages_markdown(pages), output)
     else:
         print_answer(table, name, output, bom=False)
 
@@ -236,7 +236,8 @@ def _format_name(format: str | None, output: str | None) -> str:
     return name
 
 
-def _deliver(text: str, output: str | None) -> None:
+def deliver(text: str, output: str | None) -> None:
+    """Print a text, or write it to a file."""
     if output is None:
         sys.stdout.write(text)
         return

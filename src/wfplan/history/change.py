@@ -33,7 +33,8 @@ class Change:
         field: the name of the field; None where the whole record came, went or moved.
         label: the Chinese name of the field, or of the level.
         before, after: the two values in words; None where there was or is none.
-        segments: `before` and `after` in one, the changed words marked.
+        segments: `before` and `after` in one, the changed words marked; for every change, `equal`
+            and `removed` joined are `before`, `equal` and `added` joined are `after`.
         units_added, units_removed: for `reassigned`, the names; both empty if only reordered.
         pointer: where it stands in the new plan; the nearest holder of what was removed.
     """
@@ -63,12 +64,26 @@ def change_record(change: Change) -> dict[str, Any]:
         "chapter": change.chapter,
         "field": change.field,
         "label": change.label,
+        "what": what_happened(change),
         "before": change.before,
         "after": change.after,
         "segments": [{"op": part.operation, "text": part.text} for part in change.segments],
         "units_added": list(change.units_added),
         "units_removed": list(change.units_removed),
     }
+
+
+def what_happened(change: Change) -> str:
+    """`新增举措`, `删去任务项`, `移动举措`, or the name of the field that changed."""
+    verb = {"added": "新增", "removed": "删去", "moved": "移动"}.get(change.action, "")
+    return f"{verb}{LEVEL_WORDS[change.level] if verb else change.label}"
+
+
+def marked_words(change: Change) -> str:
+    """One short line, the changed words marked inside: `1-1-2 正文：[-深-]{+优+}化…`"""
+    marks = {"equal": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    text = "".join(marks[part.operation].format(part.text) for part in change.segments)
+    return f"{change.id or LEVEL_WORDS[change.level]} {what_happened(change)}：{text}"
 
 
 def change_words(change: Change) -> str:

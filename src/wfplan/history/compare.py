@@ -46,7 +46,7 @@ def compare_chapters(
     changes: list[Change] = []
     for key, standing in new.items():
         if key not in old:
-            changes.append(replace(_whole(standing), after=_standing_words(standing)))
+            changes.append(_appear(_whole(standing), _standing_words(standing)))
             continue
         if key in moved:
             changes.append(_move(old[key], standing))
@@ -54,7 +54,7 @@ def compare_chapters(
             changes += _compare_fields(old[key].record, standing.record, _whole(standing))
     for key, standing in old.items():
         if key not in new:
-            change = replace(_whole(standing), action="removed", before=_standing_words(standing))
+            change = _vanish(_whole(standing), _standing_words(standing))
             nearest = holders.get(standing.holder) or holders.get(standing.chapter)
             pointer = nearest.pointer if nearest else Pointer(PLAN_FILE)
             changes.append(replace(change, pointer=pointer))
@@ -85,6 +85,14 @@ def _whole(standing: Standing) -> Change:
     )
 
 
+def _appear(change: Change, text: str) -> Change:
+    return replace(change, action="added", after=text, segments=(Segment("added", text),))
+
+
+def _vanish(change: Change, text: str) -> Change:
+    return replace(change, action="removed", before=text, segments=(Segment("removed", text),))
+
+
 def _standing_words(standing: Standing) -> str:
     """A measure's text; the number and title of a chapter or item, and who answers for it."""
     record = standing.record
@@ -101,7 +109,10 @@ def _move(old: Standing, new: Standing) -> Change:
         for unit in [{"chapter": "章", "item": "项", "measure": "条"}[new.level]]
         for one in (old, new)
     )
-    return replace(_whole(new), action="moved", label="位置", before=was, after=now)
+    segments = (Segment("removed", was), Segment("added", now))
+    return replace(
+        _whole(new), action="moved", label="位置", before=was, after=now, segments=segments
+    )
 
 
 def _names(item: Item) -> tuple[str, ...]:
@@ -130,9 +141,9 @@ def _compare_rosters(old: Roster, new: Roster) -> Iterator[Change]:
                 Pointer(UNITS_FILE, keys),
             )
             if name not in was:
-                yield replace(change, action="added", after=name)
+                yield _appear(change, name)
             elif name not in now:
-                yield replace(change, action="removed", before=name)
+                yield _vanish(change, name)
             else:
                 yield from _compare_fields(was[name], now[name], change)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wfplan.history.change import change_record, change_words
+from wfplan.history.change import change_record, marked_words
 from wfplan.history.past import Event, Past
 from wfplan.table import Column, Table
 
@@ -33,7 +33,7 @@ def log_table(past: Past) -> Table:
 def _words(event: Event) -> str:
     if event.is_first_seen:
         return "取回的最早一次提交，此前的修改不详"
-    return "；".join(change_words(change) for change in event.changes)
+    return "；".join(marked_words(change) for change in event.changes)
 
 
 def _record(event: Event) -> dict[str, Any]:
