@@ -123,3 +123,58 @@ class ReportRefused(WfplanError):
 class EvidenceNotFound(WfplanError):
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"佐证材料“{path}”{reason}")
+
+
+class GitNotFound(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("没有找到 git 程序；比较各版本要先安装 git")
+
+
+class NotARepository(WfplanError):
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"“{folder}”不在 git 仓库中，没有以前的版本可比；可用 git init 建立仓库")
+
+
+class UntrustedRepository(WfplanError):
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"“{folder}”所在的 git 仓库属于另一用户，git 不予读取；"
+            '如可信任，请在仓库最上层运行 git config --global --add safe.directory "$PWD"'
+        )
+
+
+class GitFailed(WfplanError):
+    def __init__(self, said: str) -> None:
+        super().__init__(f"git 没有完成：{said}")
+
+
+class UnknownRevision(WfplanError):
+    def __init__(self, rev: str, nearest: Sequence[str], *, is_shallow: bool) -> None:
+        hint = _nearest(nearest)
+        if not hint and rev == "HEAD":
+            hint = "；仓库还没有任何提交"
+        if is_shallow:
+            remote, slash, branch = rev.partition("/")
+            fetch = f"{remote} {branch}:refs/remotes/{rev}" if slash else f"origin {rev}"
+            if any(sign in rev for sign in "~^@:"):
+                fetch = "origin"
+            depth = "--unshallow" if fetch == "origin" else "--depth=1"
+            hint += f"；这是浅克隆，请先取回：git fetch {depth} {fetch}"
+        super().__init__(f"仓库中没有版本“{rev}”{hint}")
+
+
+class ObjectNotFetched(WfplanError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"仓库里缺少对象 {name[:12]}，可能是部分克隆；请先运行 git fetch --refetch"
+        )
+
+
+class FolderNotInRevision(WfplanError):
+    def __init__(self, folder: str, rev: str) -> None:
+        super().__init__(f"版本“{rev}”中还没有方案文件夹“{folder or '.'}”")
+
+
+class RevisionUnreadable(WfplanError):
+    def __init__(self, rev: str, count: int, first: str) -> None:
+        super().__init__(f"版本“{rev}”中的方案有 {count} 个错误，不能比较；第一个：{first}")
