@@ -20,7 +20,7 @@ from wfplan.rules.status_context import StatusContext
 
 def check(context: StatusContext) -> Iterator[Fault]:
     files = dict(zip(context.names, context.files, strict=True))
-    for name, older in (context.older or {}).items():
+    for name, older in context.older.items():
         newer = files.get(name)
         if newer is None:
             if older.entries:

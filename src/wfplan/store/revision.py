@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from pathlib import Path
 
 from wfplan.errors import RevisionUnreadable
 from wfplan.model.plan import Plan
+from wfplan.model.status import StatusFile
 from wfplan.store.git import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry, Repository
 from wfplan.store.load import load_plan
 from wfplan.store.tree import OutsideLinkError, natural_key
@@ -97,3 +99,14 @@ def plan_at(repository: Repository, rev: str) -> Plan:
         place = f"{first.path}:{first.line}:{first.column}"
         raise RevisionUnreadable(rev, len(errors), f"{place}: {first.code} {first.message}")
     return loaded.plan
+
+
+def status_at(folder: Path, rev: str) -> dict[str, StatusFile]:
+    """The status files that could be read at a revision, by their name in the plan folder.
+
+    Raises:
+        UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
+    """
+    with Repository.find(folder) as repository:
+        loaded = load_plan(RevisionTree.at(repository, rev), status=True)
+    return dict(zip(loaded.status_files, loaded.status, strict=True))
