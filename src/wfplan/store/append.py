@@ -36,10 +36,17 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A status file as it was read; `data` is empty where there is no file yet."""
+    """A status file as it was read.
+
+    Attributes:
+        data: empty where there is no file yet.
+        form: the indentation and line end of a list that can be added to as it stands; None
+            until somebody has looked.
+    """
 
     data: bytes
     file: StatusFile
+    form: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +166,8 @@ def _read_growth(data: bytes, before: Known) -> Known | None:
     added, faults = shape(StatusFile, value, "")
     if added is None or faults:
         return None
-    return Known(data, _with(before.file, added.entries))
+    form = None if _OTHER.search(text or "", len("unit: .\nentries:\n")) else before.form
+    return Known(data, _with(before.file, added.entries), form)
 
 
 def _with(file: StatusFile, entries: Sequence[Entry]) -> StatusFile:
@@ -178,7 +186,9 @@ def _extend(
         tree.shown(name),
         tuple(range(first, first + len(entries))),
         entries,
-        Known(head + "".join(lines).encode(), _with(known.file, entries)) if entries else known,
+        Known(head + "".join(lines).encode(), _with(known.file, entries), (indent, newline))
+        if entries
+        else known,
     )
 
 
@@ -186,6 +196,8 @@ def _lead_in(path: str, known: Known) -> tuple[str, str, str]:
     """What goes before the new entries, their indentation, and the line end of the file."""
     if not known.data:
         return f"{SCHEMA_LINE}\nunit: {plain_text(known.file.unit)}\nentries:\n", "  ", "\n"
+    if known.form is not None and known.data.endswith(b"\n"):
+        return "", *known.form
     text = known.data.decode("utf-8-sig")
     newline = "\r\n" if "\r\n" in text else "\n"
     lead = "" if text.endswith("\n") else newline
