@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,20 @@ def test_a_hand_edit_since_is_kept_and_seen(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace(" # 手改", ""), "utf-8")
     again = append_entries(WorkTree(tmp_path), UNIT, lambda file: file.entries, before=seen)
     assert [entry.model_dump()["state"] for entry in again.entries] == ["delayed"]
+
+
+def test_a_save_by_an_editor_before_the_rename_is_kept(tmp_path: Path) -> None:
+    append(tmp_path, OLD)
+    path = tmp_path / f"status/{UNIT}.yaml"
+    saves = iter(["# 手改一\n", "# 手改二\n"])
+
+    def make(_: StatusFile) -> list[Update]:
+        for save in islice(saves, 1):
+            path.write_text(path.read_text("utf-8") + save, "utf-8")
+        return [NEW]
+
+    assert append_entries(WorkTree(tmp_path), UNIT, make).lines == (7,)
+    assert path.read_text("utf-8").endswith(f"  {OLD_LINE}\n# 手改一\n# 手改二\n  {NEW_LINE}\n")
 
 
 def test_a_link_within_the_plan_stays_a_link(tmp_path: Path) -> None:

@@ -35,7 +35,13 @@ def list_command(
         str | None, typer.Option("--role", metavar="分工", help="lead（牵头）或 support（配合）")
     ] = None,
     state: Annotated[
-        str | None, typer.Option("--state", metavar="状态", help="如 正在推进、未填报")
+        str | None,
+        typer.Option(
+            "--state",
+            metavar="状态",
+            help="如 正在推进、未填报",
+            autocompletion=options.complete_state,
+        ),
     ] = None,
     light: Annotated[
         str | None, typer.Option("--light", metavar="亮灯", help="green、yellow、red 或 绿灯等")

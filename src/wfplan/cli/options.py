@@ -46,6 +46,13 @@ def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return [(name, text) for name, text in ids(_given_plan(ctx)) if name.startswith(incomplete)]
 
 
+def complete_state(incomplete: str) -> list[tuple[str, str]]:
+    from wfplan.model.words import STATES
+
+    names = [*STATES.items(), *((word, code) for code, word in STATES.items())]
+    return [(name, word) for name, word in names if name.startswith(incomplete)]
+
+
 def complete_format(incomplete: str) -> list[str]:
     from wfplan.output.format import TABLE_FORMATS
 

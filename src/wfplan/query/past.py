@@ -10,7 +10,7 @@ from wfplan.model import words
 from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.problem import Place, Pointer
-from wfplan.query.standing import standing_words, title_of
+from wfplan.query.standing import one_line, standing_words, title_of
 from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, key_of, take_entry
 from wfplan.table import Column, Table
 
@@ -62,9 +62,9 @@ def past_table(events: Sequence[Event], places: Sequence[Place]) -> Table:
             title_of(event.key),
             event.key.unit,
             _what(event.entry),
-            event.entry.by or "",
+            one_line(event.entry.by or ""),
             f"{standing_words(event.before)} → {standing_words(event.after)}",
-            _said(event.entry),
+            one_line(_said(event.entry)),
             f"{place.path}:{place.line}",
         )
         for event, place in zip(events, places, strict=True)

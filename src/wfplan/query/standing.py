@@ -110,7 +110,7 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
             words.LIGHTS[duty.light] if duty.light else "",
             str(duty.due.day) if duty.due.given else f"（{duty.due.day}）",
             str(duty.updated or ""),
-            (duty.standing.update and duty.standing.update.note) or "",
+            one_line((duty.standing.update and duty.standing.update.note) or ""),
         )
         for duty in duties
     ]
@@ -172,6 +172,11 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "next_step": update and update.next_step,
         "by": update and update.by,
     }
+
+
+def one_line(text: str) -> str:
+    """What somebody wrote, on one line and without what could act on a terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
 
 
 def title_of(key: Key) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -21,7 +22,13 @@ from wfplan.store.load import Loaded
 from wfplan.store.lock import WAIT_SECONDS, hold_lock
 from wfplan.store.shape import shape
 from wfplan.store.tree import STATUS, OutsideLinkError, WorkTree
-from wfplan.store.write import make_folder, remove_leftovers, write_file
+from wfplan.store.write import (
+    ChangedMeanwhileError,
+    make_folder,
+    remove_leftovers,
+    stamp_of,
+    write_file,
+)
 from wfplan.store.yaml import parse_yaml
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/status.schema.json"
@@ -30,6 +37,8 @@ _ENTRIES = re.compile(r"^entries:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
 _DASH = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)-\s")
 _OTHER = re.compile(r"^[^ \t\r\n#]", re.MULTILINE)
 _OTHER_OR_END = re.compile(r"^(?:[^ \t\r\n#-]|---)", re.MULTILINE)
+
+_TRIES = 20
 
 E = TypeVar("E", bound=Entry)
 
@@ -107,8 +116,12 @@ def append_entries(
 ) -> Appended[E]:
     """Lock, read again, ask for the entries, add them, and have them on disk.
 
+    An editor knows of no lock: where one saves between the reading and the rename, all is done
+    again with what it saved.
+
     Args:
-        make: the entries for the file as it then is; what it raises leaves the file as it was.
+        make: the entries for the file as it then is; what it raises leaves the file as it was. It
+            may be asked several times.
         before: what was read before the lock, so that it need not be parsed again.
         is_dry: only find out what would be written, and where.
 
@@ -121,13 +134,19 @@ def append_entries(
     target = Path(os.path.realpath(tree.root / name))
     make_folder(target.parent)
     with hold_lock(target, wait_seconds=wait_seconds):
-        appended = _extend(tree, name, read_known(tree, unit, before), make)
-        if len(appended.known.data) > MAX_BYTES:
-            raise CannotWrite(appended.path, f"文件将超过 {MAX_BYTES:,} 字节")
-        if appended.entries:
-            remove_leftovers(target)
-            write_file(tree.root / name, appended.known.data)
-        return appended
+        remove_leftovers(target)
+        for _ in range(_TRIES):
+            stamp = stamp_of(target)
+            before = read_known(tree, unit, before)
+            appended = _extend(tree, name, before, make)
+            if len(appended.known.data) > MAX_BYTES:
+                raise CannotWrite(appended.path, f"文件将超过 {MAX_BYTES:,} 字节")
+            if not appended.entries:
+                return appended
+            with suppress(ChangedMeanwhileError):
+                write_file(tree.root / name, appended.known.data, read=stamp)
+                return appended
+        raise CannotWrite(tree.shown(name), "文件正在被别的程序反复改动")
 
 
 def status_name(unit: str) -> str:

@@ -33,7 +33,12 @@ def update_command(
     unit: status_options.Unit = None,
     state: Annotated[
         str | None,
-        typer.Option("--state", metavar="状态", help="如 正在推进 或 in_progress"),
+        typer.Option(
+            "--state",
+            metavar="状态",
+            help="如 正在推进 或 in_progress",
+            autocompletion=options.complete_state,
+        ),
     ] = None,
     progress: Annotated[
         str | None, typer.Option("--progress", metavar="百分数", help="进度，0 至 100")
