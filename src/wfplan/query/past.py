@@ -15,7 +15,7 @@ from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, key_of, 
 from wfplan.table import Column, Table
 
 PAST_COLUMNS = (
-    Column("date", "日期", "id"),
+    Column("date", "日期"),
     Column("id", "编号", "id"),
     Column("unit", "责任单位"),
     Column("what", "事项"),
