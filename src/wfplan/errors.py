@@ -90,13 +90,67 @@ class TargetExists(WfplanError):
 
 
 class CannotWrite(WfplanError):
-    def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(f"不能写入“{path}”：{reason_of(error)}；原有文件未改动")
+    """`reason` is the system's refusal, or a sentence of ours."""
+
+    def __init__(self, path: str, reason: OSError | str) -> None:
+        why = reason if isinstance(reason, str) else reason_of(reason)
+        super().__init__(f"不能写入“{path}”：{why}；原有文件未改动")
 
 
 class SourceNotFound(WfplanError):
     def __init__(self, folder: str) -> None:
         super().__init__(f"“{folder}”中没有公布文本（.txt），无从核对")
+
+
+class LockHeld(WfplanError):
+    def __init__(self, path: str, holder: str, waited_seconds: float) -> None:
+        super().__init__(
+            f"“{path}”正由{holder}写入，等了 {waited_seconds:g} 秒仍未放开，没有写入；请稍后再试"
+        )
+
+
+class StatusUnreadable(WfplanError):
+    def __init__(self, path: str, line: int, column: int, message: str) -> None:
+        super().__init__(
+            f"进展填报文件有错，没有写入：{path}:{line}:{column}: {message}；"
+            "请先改正，用 wfplan status check 查看全部"
+        )
+
+
+class CannotAppend(WfplanError):
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__(
+            f"不能在“{path}”末尾续写（第 {line} 行）："
+            "entries 应在文件最后，每条以“- ”开头；没有写入"
+        )
+
+
+class MissingOption(WfplanError):
+    def __init__(self, option: str, meaning: str, choices: Sequence[str] = ()) -> None:
+        hint = f"，可用：{'、'.join(choices)}" if choices else ""
+        super().__init__(f"缺少 {option}（{meaning}）{hint}；在终端上运行时可逐项回答")
+
+
+class BadValue(WfplanError):
+    def __init__(self, option: str, value: str, wanted: str) -> None:
+        super().__init__(f"{option} 应为{wanted}，“{value}”不是")
+
+
+class NotAssigned(WfplanError):
+    def __init__(self, plan_id: str, unit: str, can: Sequence[str], groups: Sequence[str]) -> None:
+        who = f"可填报的责任单位：{'、'.join(can)}" if can else "目前没有可填报的责任单位"
+        rest = f"；{'、'.join(f'“{group}”' for group in groups)}的成员尚未列明" if groups else ""
+        super().__init__(f"{plan_id} 没有分工给“{unit}”，不能由其填报；{who}{rest}")
+
+
+class ReportRefused(WfplanError):
+    def __init__(self, measure: str, reason: str) -> None:
+        super().__init__(f"{measure} {reason}，没有写入")
+
+
+class EvidenceNotFound(WfplanError):
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"佐证材料“{path}”{reason}")
 
 
 class GitNotFound(WfplanError):

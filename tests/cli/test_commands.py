@@ -191,7 +191,7 @@ def test_init_leaves_a_folder_with_a_plan_alone(wfplan: Run) -> None:
 
 def test_init_dry_run_writes_nothing(tmp_path: Path, wfplan: Run) -> None:
     answer = wfplan("init", str(tmp_path / "新"), "--dry-run")
-    assert len(answer.out.splitlines()) == 9
+    assert len(answer.out.splitlines()) == 10
     assert not (tmp_path / "新").exists()
 
 

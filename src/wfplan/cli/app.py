@@ -27,6 +27,7 @@ COMMANDS = {
     "rules": "wfplan.cli.rules",
     "diff": "wfplan.cli.diff",
     "log": "wfplan.cli.log",
+    "status": "wfplan.cli.status",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
 }

@@ -1,21 +1,24 @@
-"""Every rule there is, and what all of them say of a plan."""
+"""Every rule there is, and what they say of a plan and of what was reported."""
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from wfplan import rules
-from wfplan.model.plan import Plan
+from wfplan.model.plan import Plan, Setting
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import look_at
+from wfplan.rules.status_context import StatusContext
+
+_STATUS = "WF4"
 
 
 @cache
-def plan_rules() -> tuple[Rule, ...]:
+def every_rule() -> tuple[Rule, ...]:
     """The rules of this folder, by code."""
     modules = (
         import_module(f"{rules.__name__}.{info.name}")
@@ -25,11 +28,28 @@ def plan_rules() -> tuple[Rule, ...]:
     return tuple(sorted((rule for rule in found if rule), key=lambda rule: rule.code))
 
 
+def plan_rules() -> tuple[Rule, ...]:
+    """Those that look at the plan; their `check` takes a `Context`."""
+    return tuple(rule for rule in every_rule() if not rule.code.startswith(_STATUS))
+
+
+def status_rules() -> tuple[Rule, ...]:
+    """Those that look at what was reported; their `check` takes a `StatusContext`."""
+    return tuple(rule for rule in every_rule() if rule.code.startswith(_STATUS))
+
+
 def check_plan(plan: Plan) -> Iterator[Fault]:
-    """What every rule says of the plan, with the severities that its `lint:` sets."""
-    context = look_at(plan)
-    lint = plan.front.lint
-    for rule in plan_rules():
+    """What the rules say of the plan, with the severities that its `lint:` sets."""
+    return _check(plan_rules(), look_at(plan), plan.front.lint)
+
+
+def check_status(context: StatusContext) -> Iterator[Fault]:
+    """What the rules say of every status file, with the severities that `lint:` sets."""
+    return _check(status_rules(), context, context.plan.front.lint)
+
+
+def _check(chosen: Iterable[Rule], context: object, lint: Mapping[str, Setting]) -> Iterator[Fault]:
+    for rule in chosen:
         setting = None if rule.is_firm else lint.get(rule.name) or lint.get(rule.code)
         if rule.check is None or setting == "off":
             continue

@@ -5,9 +5,11 @@ from __future__ import annotations
 import posixpath
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from wfplan.errors import FolderNotInRevision, RevisionUnreadable
 from wfplan.model.plan import Chapter, Plan
+from wfplan.model.status import StatusFile
 from wfplan.store.decode import decode
 from wfplan.store.git import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry, Repository
 from wfplan.store.load import load_plan
@@ -136,3 +138,14 @@ def parse_chapter(data: bytes) -> Chapter | None:
         return None
     value, problems = parse_yaml(text, "")
     return None if problems else shape(Chapter, value, "")[0]
+
+
+def status_at(folder: Path, rev: str) -> dict[str, StatusFile]:
+    """The status files that could be read at a revision, by their name in the plan folder.
+
+    Raises:
+        UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
+    """
+    with Repository.find(folder) as repository:
+        loaded = load_plan(RevisionTree.at(repository, rev), status=True)
+    return dict(zip(loaded.status_files, loaded.status, strict=True))
