@@ -72,3 +72,30 @@ class CannotWrite(WfplanError):
 class SourceNotFound(WfplanError):
     def __init__(self, folder: str) -> None:
         super().__init__(f"“{folder}”中没有公布文本（.txt），无从核对")
+
+
+class TemplateNotFound(WfplanError):
+    def __init__(self, name: str, folders: Sequence[str]) -> None:
+        where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
+        super().__init__(f"没有模板“{name}”{where}")
+
+
+class NoSheetForGroup(WfplanError):
+    def __init__(self, group: str) -> None:
+        super().__init__(
+            f"“{group}”是集合责任单位，尚未列明成员，无从发单；请写责任单位，"
+            "或在 units.yaml 中列明成员"
+        )
+
+
+class MalformedDay(WfplanError):
+    def __init__(self, option: str, text: str) -> None:
+        super().__init__(f"{option} 要的是日期，如 2022-06-30，“{text}”不是")
+
+
+class MalformedPeriod(WfplanError):
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"--period 要的是期间，如 2022、2022H1、2022Q2、2022-06 或 "
+            f"2022-01-01..2022-03-15，“{text}”不是"
+        )
