@@ -226,7 +226,12 @@ def _element(shape: Any) -> Any:
     return get_args(shape)[0] if get_origin(shape) is tuple else Any
 
 
-def _fields(shape: Any) -> dict[str, Any]:
+def _is_shape(shape: Any) -> bool:
+    return isinstance(shape, type) and is_dataclass(shape)
+
+
+@cache
+def _shown(shape: Any) -> dict[str, Any]:
     hints = get_type_hints(shape)
     return {entry.name: hints[entry.name] for entry in fields(shape)}
 
