@@ -34,6 +34,9 @@ from ooxml import (
 )
 
 LINE = 579
+COVER_LINE = 518
+"""On the page of the cover letter, so that the signature stands on a page with text (§7.3.5)."""
+
 SPREAD = '<w:spacing w:val="-5"/>'
 PORTRAIT = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984"'
@@ -75,7 +78,7 @@ PAPER = (
         "发文机关标志",
         BIAOSONG,
         96,
-        exact(1040, ' w:before="1900" w:after="0"') + '<w:jc w:val="center"/>',
+        exact(960, ' w:before="1930" w:after="0"') + '<w:jc w:val="center"/>',
         '<w:color w:val="FF0000"/>',
     ),
     Style(
@@ -84,20 +87,37 @@ PAPER = (
         FANG,
         32,
         '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="FF0000"/></w:pBdr>'
-        + exact(LINE)
+        + exact(COVER_LINE)
         + '<w:jc w:val="center"/>',
         SPREAD,
     ),
-    Style("GwTitle", "公文标题", BIAOSONG, 44, exact(680) + '<w:jc w:val="center"/>'),
-    Style("GwTo", "主送机关", FANG, 32, exact(LINE), SPREAD),
+    Style(
+        "GwTitle",
+        "公文标题",
+        BIAOSONG,
+        44,
+        exact(600) + '<w:jc w:val="center"/>',
+        '<w:spacing w:val="-10"/>',
+    ),
+    Style("GwTo", "主送机关", FANG, 32, exact(COVER_LINE), SPREAD),
+    Style("GwCover", "印发通知正文", FANG, 32, exact(COVER_LINE) + indent(), SPREAD),
+    Style("GwBlank", "公文空行", FANG, 32, exact(LINE), SPREAD),
     Style("GwChapter", "公文一级标题", HEI, 32, exact(LINE) + indent(), SPREAD, "GwBody"),
-    Style("GwIssuer", "署名", FANG, 32, exact(LINE) + '<w:ind w:left="4045"/><w:jc w:val="center"/>'),
+    Style(
+        "GwIssuer",
+        "署名",
+        FANG,
+        32,
+        "<w:keepNext/>" + exact(COVER_LINE) + '<w:ind w:left="4045"/><w:jc w:val="center"/>',
+    ),
     Style(
         "GwDate",
         "成文日期",
         FANG,
         32,
-        exact(LINE) + '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
+        "<w:keepNext/>"
+        + exact(COVER_LINE)
+        + '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
     ),
     PAGE_NUMBER,
 )
@@ -114,7 +134,9 @@ GRID = (
     ),
     Style("SheetHead", "清单表头", HEI, 21, exact(300) + '<w:jc w:val="center"/>'),
     Style("SheetText", "清单正文", FANG, 21, exact(300) + '<w:jc w:val="left"/>'),
-    Style("SheetWord", "清单居中", FANG, 21, exact(300) + '<w:jc w:val="center"/>', "", "SheetText"),
+    Style(
+        "SheetWord", "清单居中", FANG, 21, exact(300) + '<w:jc w:val="center"/>', "", "SheetText"
+    ),
     Style("SheetSmall", "清单小字", FANG, 18, exact(260) + '<w:jc w:val="left"/>', "", "SheetText"),
     Style("SheetChapter", "清单章", HEI, 21, "<w:keepNext/>" + exact(320), "", "SheetText"),
     Style("SheetItem", "清单任务项", KAI, 21, "<w:keepNext/>" + exact(320), "", "SheetText"),
@@ -191,10 +213,9 @@ def sheet() -> bytes:
             "SheetLine",
             run("共 {{ sheet.item_count }} 项 {{ sheet.measure_count }} 条举措")
             + tab()
-            + run("进展截至{{ sheet.as_of }}")
-            + tab()
-            + run("表单标识：{{ sheet.mark }}"),
+            + run("进展截至{{ sheet.as_of }}"),
         )
+        + text("SheetLine", "表单标识：{{ sheet.mark }}")
         + tag("if not sheet.chapters", "SheetLine")
         + text("SheetLine", "方案没有点名由本单位承担的任务项。")
         + tag("endif", "SheetLine")
@@ -233,7 +254,7 @@ def sheet() -> bytes:
 
 def document() -> bytes:
     kai = face(KAI) + SPREAD
-    empty = text("GwTo", "")
+    blank, line = text("GwTo", ""), text("GwBlank", "")
     item = (
         run("{{ item.number }}{{ item.title }}。", kai)
         + run("{{ item.body }}")
@@ -241,23 +262,24 @@ def document() -> bytes:
     )
     body = (
         text("GwMark", "{{ plan.masthead }}")
-        + empty * 2
+        + blank * 2
         + text("GwNumber", "{{ plan.document_number }}")
-        + empty * 2
+        + blank * 2
         + text("GwTitle", "{{ plan.notice_title }}")
-        + empty
+        + blank
         + text("GwTo", "{{ plan.addressees }}")
-        + text("GwBody", "{{ plan.cover_text }}")
-        + empty
+        + text("GwCover", "{{ plan.cover_text }}")
         + tag("for issuer in plan.issuers", "GwIssuer")
         + text("GwIssuer", "{{ issuer }}")
         + tag("endfor", "GwIssuer")
         + text("GwDate", "{{ plan.date }}")
-        + tag("if plan.publicity", "GwBody")
-        + text("GwBody", "{{ plan.publicity }}")
-        + tag("endif", "GwBody")
-        + text("GwTitle", "{{ plan.title }}", properties="<w:pageBreakBefore/>")
-        + empty
+        + tag("if plan.publicity", "GwCover")
+        + text("GwCover", "{{ plan.publicity }}")
+        + tag("endif", "GwCover")
+        + text("GwBlank", "", properties="<w:pageBreakBefore/>")
+        + line
+        + text("GwTitle", "{{ plan.title }}", properties=exact(LINE))
+        + line
         + text("GwBody", "{{ plan.preamble }}")
         + tag("for chapter in plan.chapters", "GwBody")
         + text("GwChapter", "{{ chapter.number }}、{{ chapter.title }}")

@@ -120,7 +120,8 @@ def fill_mould(mould: Mould, context: Mapping[str, Any]) -> dict[str, bytes]:
 def word_text(value: Any) -> Any:
     """A value as it stands in a run: line ends and tabs are Word's own."""
     if type(value) is str and ("\n" in value or "\t" in value):
-        return Markup(escape(value).replace("\n", _BREAK).replace("\t", _TAB))  # noqa: S704
+        marked = str(escape(value)).replace("\n", _BREAK).replace("\t", _TAB)
+        return Markup(marked)  # noqa: S704
     return value
 
 

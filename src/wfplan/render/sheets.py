@@ -105,10 +105,10 @@ def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
 
 def _unlisted(plan: Plan) -> Iterator[UnlistedView]:
     for group in unlisted_groups(plan.roster):
-        items = [
-            item.id
-            for _, item in plan.items
+        numbers = [
+            chapter.number + item.number
+            for chapter, item in plan.items
             if any(assignment.unit == group.name for assignment in item.responsible)
         ]
-        if items:
-            yield UnlistedView(group.name, len(items), "、".join(items))
+        if numbers:
+            yield UnlistedView(group.name, len(numbers), "、".join(numbers))
