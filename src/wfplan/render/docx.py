@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from jinja2 import Template
 from lxml import etree
 from markupsafe import Markup, escape
 
+from wfplan.problem import Problem
 from wfplan.render import faults
 from wfplan.render.finish import DOCUMENT, TYPES, finish_part, parse_part, prepare_parts
 from wfplan.render.lint import find_faults
@@ -93,6 +94,27 @@ def make_mould(data: bytes, path: str, names: Mapping[str, Any]) -> Mould:
         ),
         lines=tuple(line for name in sources for line in found[name]),
     )
+
+
+def make_moulds(files: Iterable[tuple[str, bytes]], names: Mapping[str, Any]) -> dict[str, Mould]:
+    """Several templates by their paths.
+
+    Args:
+        files: path and bytes of each.
+
+    Raises:
+        TemplateFaults: all that is wrong with any of them.
+    """
+    made: dict[str, Mould] = {}
+    problems: list[Problem] = []
+    for path, data in files:
+        try:
+            made[path] = make_mould(data, path, names)
+        except faults.TemplateFaults as found:
+            problems += found.problems
+    if problems:
+        raise faults.TemplateFaults(problems)
+    return made
 
 
 def fill_mould(mould: Mould, context: Mapping[str, Any]) -> dict[str, bytes]:
