@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
 import typer
 
 from wfplan.cli import options
-from wfplan.errors import MalformedPeriod, NoSheetForGroup
+from wfplan.errors import BadValue, MalformedPeriod, NoSheetForGroup
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 OUTPUT = "output"
+MAX_JOBS = 64
 
 Folder = Annotated[
     str, typer.Option("--output", "-o", metavar="文件夹", help="写入此文件夹，默认 output")
@@ -122,6 +124,13 @@ def read_period(text: str | None) -> Period | None:
     if text is not None and period is None:
         raise MalformedPeriod(text)
     return period
+
+
+def read_jobs(text: str) -> int:
+    """How many processes were asked for; 0 is one for each core."""
+    if not (text.isascii() and text.isdecimal()) or int(text) > MAX_JOBS:
+        raise BadValue("--jobs", text, f"0 至 {MAX_JOBS} 的整数")
+    return int(text) or os.cpu_count() or 1
 
 
 @contextmanager

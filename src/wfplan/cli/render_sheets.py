@@ -41,7 +41,7 @@ def sheets_command(
     with paper.faults_shown():
         moulds = papers.moulds(TEMPLATE, NAMES, units)
         views = sheet_views(papers.board, units, sending)
-        files = fill_sheets(papers.board, moulds, views)
+        files = fill_sheets(papers.board, moulds, views, paper.read_jobs(jobs))
         counted = paper.progress(files, len(units), "生成任务清单")
         if archive:
             made = write_archive(Path(output) / ARCHIVE, counted, zip_entry, dry_run=dry_run)

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jinja2 import Template
@@ -44,6 +45,7 @@ class Mould:
         templates: the parts that hold tags.
         unordered: those of them that docxtpl's cell tags leave out of order.
         lines: the text of each paragraph, to find a tag again.
+        recipe: what `make_mould` made it of; another process makes it anew, once.
     """
 
     path: str
@@ -51,6 +53,10 @@ class Mould:
     templates: dict[str, Template]
     unordered: frozenset[str]
     lines: tuple[str, ...]
+    recipe: tuple[bytes, str, tuple[tuple[str, Any], ...]]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remake_mould, self.recipe
 
     def line(self, word: str) -> int:
         """The first paragraph, from 1, with a tag that holds the word."""
@@ -93,7 +99,13 @@ def make_mould(data: bytes, path: str, names: Mapping[str, Any]) -> Mould:
             name for name in tagged if _MOVES_PROPERTIES.search("".join(found[name]))
         ),
         lines=tuple(line for name in sources for line in found[name]),
+        recipe=(data, path, tuple(names.items())),
     )
+
+
+@cache
+def _remake_mould(data: bytes, path: str, names: tuple[tuple[str, Any], ...]) -> Mould:
+    return make_mould(data, path, dict(names))
 
 
 def make_moulds(files: Iterable[tuple[str, bytes]], names: Mapping[str, Any]) -> dict[str, Mould]:
