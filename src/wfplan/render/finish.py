@@ -44,9 +44,12 @@ def parse_part(data: bytes | str) -> Any:
     """The root of a part.
 
     Raises:
-        etree.XMLSyntaxError: it is not well-formed XML.
+        etree.XMLSyntaxError: it is not well-formed XML, or brings a DTD of its own.
     """
-    return etree.fromstring(data.encode() if isinstance(data, str) else data, _PARSER)
+    root = etree.fromstring(data.encode() if isinstance(data, str) else data, _PARSER)
+    if root.getroottree().docinfo.doctype:
+        raise etree.XMLSyntaxError("DTD", 0, 1, 1)
+    return root
 
 
 def part_bytes(root: Any) -> bytes:
