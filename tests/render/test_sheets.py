@@ -44,7 +44,7 @@ def sheet_of(
     return data
 
 
-def small_plan(base: Plan, unit: str, texts: list[str], **changes: Any) -> Plan:
+def small_plan(base: Plan, unit: str, texts: list[str]) -> Plan:
     measures = tuple(Measure(id=f"1-1-{n}", text=text) for n, text in enumerate(texts, 1))
     item = Item(
         id="1-1",
@@ -55,8 +55,8 @@ def small_plan(base: Plan, unit: str, texts: list[str], **changes: Any) -> Plan:
     )
     chapter = Chapter(id="1", number="一", title="示例章", items=(item,))
     roster = Roster(units=(Unit(name=unit), Unit(name="示例无任务局")), groups=())
-    fields = {"roster": roster, "chapters": (chapter,), "chapter_files": ("chapters/1.yaml",)}
-    return Plan(front=base.front, **(fields | changes))
+    files = ("chapters/1.yaml",)
+    return Plan(front=base.front, roster=roster, chapters=(chapter,), chapter_files=files)
 
 
 def rows_of(data: bytes) -> list[list[str]]:
