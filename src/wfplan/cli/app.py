@@ -28,6 +28,7 @@ COMMANDS = {
     "diff": "wfplan.cli.diff",
     "log": "wfplan.cli.log",
     "status": "wfplan.cli.status",
+    "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
 }
