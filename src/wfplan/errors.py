@@ -72,3 +72,26 @@ class CannotWrite(WfplanError):
 class SourceNotFound(WfplanError):
     def __init__(self, folder: str) -> None:
         super().__init__(f"“{folder}”中没有公布文本（.txt），无从核对")
+
+
+class LockHeld(WfplanError):
+    def __init__(self, path: str, holder: str, waited_seconds: float) -> None:
+        super().__init__(
+            f"“{path}”正由{holder}写入，等了 {waited_seconds:g} 秒仍未放开，没有写入；请稍后再试"
+        )
+
+
+class StatusUnreadable(WfplanError):
+    def __init__(self, path: str, line: int, column: int, message: str) -> None:
+        super().__init__(
+            f"进展填报文件有错，没有写入：{path}:{line}:{column}: {message}；"
+            "请先改正，用 wfplan status check 查看全部"
+        )
+
+
+class CannotAppend(WfplanError):
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__(
+            f"不能在“{path}”末尾续写（第 {line} 行）："
+            "entries 应在文件最后，每条以“- ”开头；没有写入"
+        )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from wfplan.errors import CannotWrite
@@ -22,7 +24,7 @@ def write_file(path: Path, data: bytes) -> None:
     temporary: str | None = None
     try:
         mode = target.stat().st_mode & 0o777 if target.exists() else None
-        handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+        handle, temporary = tempfile.mkstemp(prefix=_prefix(target), dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -36,6 +38,34 @@ def write_file(path: Path, data: bytes) -> None:
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder in one that exists, and have it on disk.
+
+    Raises:
+        CannotWrite: the system refused.
+    """
+    if folder.is_dir():
+        return
+    try:
+        folder.mkdir(exist_ok=True)
+        _sync_folder(folder.parent)
+    except OSError as error:
+        raise CannotWrite(str(folder), error.strerror or str(error)) from error
+
+
+def remove_leftovers(target: Path) -> None:
+    """Remove what a killed `write_file` left beside a file; only for who alone may write it."""
+    pattern = re.compile(re.escape(_prefix(target)) + "[a-z0-9_]{8}")
+    with suppress(OSError):
+        for name in os.listdir(target.parent):
+            if pattern.fullmatch(name):
+                os.unlink(target.parent / name)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name[:40]}."
 
 
 def _umask() -> int:
