@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from xml.sax.saxutils import quoteattr
 
+from xlsxwriter import Workbook
+
 from wfplan.render.chart import FONT, Chart, native_chart, write_cells
 
 EMU_PER_MM = 36000
@@ -104,8 +106,6 @@ def chart_xml(chart: Chart) -> bytes:
 
 
 def _workbook(chart: Chart, *, is_drawn: bool) -> bytes:
-    from xlsxwriter import Workbook
-
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as workbook:
         workbook.set_properties({"created": _CREATED})

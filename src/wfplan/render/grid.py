@@ -40,6 +40,7 @@ class PlacedChart:
 
     Attributes:
         rows: how many rows of the table it shows, from the first.
+        is_alone: whether it starts a page of its own.
         columns: the headings of its series, in order; the categories are the first column.
     """
 
@@ -47,6 +48,7 @@ class PlacedChart:
     rows: int
     columns: tuple[str, ...]
     height_mm: int
+    is_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,6 @@ class Grid:
         rows: a cell for each column; None is an empty cell.
         muted: the numbers of rows, from 0, that are set apart in grey.
         frozen: how many columns stay when the sheet is moved sideways.
-        is_even: rows of one line, all of one height.
     """
 
     name: str
@@ -67,5 +68,4 @@ class Grid:
     rows: Sequence[Sequence[Cell]]
     muted: frozenset[int] = frozenset()
     frozen: int = 1
-    is_even: bool = False
     charts: tuple[PlacedChart, ...] = ()

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from wfplan.render.chart import Cells, native_chart
 from wfplan.render.grid import Grid, Kind, PlacedChart
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 HEAD_ROW = 2
 FIRST_ROW = 3
 _CELL_LIMIT = 32767
 _EPOCH = datetime.date(1899, 12, 30)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_ROW_POINTS = 20
+_LINE_POINTS = 13.5
+_TALLEST_POINTS = 409
 
 _LOOKS: dict[Kind, dict[str, Any]] = {
     "key": {"num_format": "@", "align": "center"},
@@ -46,8 +49,6 @@ def workbook_bytes(
         facts: what a program reads back, in the hidden sheet `wfplan`: key, value.
         created: the day that stands in the file as its date.
     """
-    from xlsxwriter import Workbook
-
     stream = io.BytesIO()
     defaults = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
     with Workbook(stream, {"in_memory": True, "default_format_properties": defaults}) as workbook:
@@ -87,8 +88,20 @@ class _Formats:
         return self._cells[kind, is_muted, is_quoted]
 
 
+class _GrowingRows(Worksheet):  # type: ignore[misc]
+    """A worksheet whose rows have a height to begin with, and grow when more is typed.
+
+    XlsxWriter fixes every height it writes, which Excel then keeps; without a height, Excel fits
+    the row when it opens the file, but LibreOffice does not.
+    """
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+        kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, kept)
+
+
 def _write_grid(workbook: Workbook, formats: _Formats, grid: Grid) -> None:
-    worksheet = workbook.add_worksheet(grid.name)
+    worksheet = workbook.add_worksheet(grid.name, _GrowingRows)
     worksheet.set_row(0, 28)
     _write_text(worksheet, 0, 0, grid.title, formats.title)
     _write_text(worksheet, 1, 0, grid.note, formats.note)
@@ -97,9 +110,6 @@ def _write_grid(workbook: Workbook, formats: _Formats, grid: Grid) -> None:
         options = {"hidden": 1} if column.is_hidden else {}
         worksheet.set_column(number, number, column.width, None, options)
         worksheet.write_string(HEAD_ROW, number, column.heading, formats.head)
-    if grid.is_even:
-        for row in range(len(grid.rows)):
-            worksheet.set_row(FIRST_ROW + row, _ROW_POINTS)
     _write_rows(worksheet, formats, grid)
     _set_rules(worksheet, formats, grid)
     _set_paper(worksheet, grid)
@@ -116,10 +126,27 @@ def _write_rows(worksheet: Worksheet, formats: _Formats, grid: Grid) -> None:
         ]
         for is_muted in (False, True)
     }
+    wrapped = [
+        (place, column.width - 1)
+        for place, column in enumerate(grid.columns)
+        if column.kind in ("text", "word") and column.is_printed
+    ]
     for number, cells in enumerate(grid.rows):
         row = FIRST_ROW + number
+        lines = max(
+            (_count_lines(text, room) for place, room in wrapped if (text := cells[place])),
+            default=1,
+        )
+        worksheet.set_row(row, min(lines * _LINE_POINTS + 6, _TALLEST_POINTS))
         for column, write in enumerate(writers[number in grid.muted]):
             write(row, column, cells[column])
+
+
+def _count_lines(text: Any, room: float) -> int:
+    """How many lines the text takes in a column of that many half-width characters."""
+    return sum(
+        math.ceil((len(line) + len(line.encode())) / 2 / room) or 1 for line in text.split("\n")
+    )
 
 
 def _cell_writer(
@@ -203,8 +230,12 @@ def _place_chart(
     )
     native = native_chart(workbook, placed.chart, cells)
     pixels = round(placed.height_mm * 96 / 25.4)
-    native.set_size({"width": 860, "height": pixels})
+    native.set_size(
+        {"width": sum(round(column.width * 7) + 5 for column in grid.columns), "height": pixels}
+    )
     worksheet.insert_chart(row, 0, native, {"description": placed.chart.summary[:2000]})
+    if placed.is_alone:
+        worksheet.set_h_pagebreaks([row])
     return row + pixels // 20 + 2
 
 
