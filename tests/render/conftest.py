@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from wfplan.model.plan import Plan
 from wfplan.model.status import Review, State, StatusFile, Update, Verdict
@@ -18,6 +20,7 @@ PLAN_FOLDER = Path(__file__).parents[2] / "plan"
 AS_OF = datetime.date(2022, 6, 30)
 REPORTING = ("市司法局", "市政府办公室", "市公安局", "市市场监管局", "市水利局", "市检察院")
 
+AUDITOR = OpenXmlValidator()
 DUE = {
     "1-1": datetime.date(2022, 3, 31),
     "2-1": datetime.date(2022, 5, 31),
@@ -32,6 +35,18 @@ _STATES: tuple[State, ...] = ("completed", "in_progress", "not_started", "delaye
 @pytest.fixture(scope="session")
 def weifang() -> Plan:
     return with_example_dates(published_plan())
+
+
+@pytest.fixture
+def faults_of(tmp_path: Path) -> Callable[[bytes, str], list[str]]:
+    """What openxml-audit finds in the bytes of a docx or xlsx; the suffix says which."""
+
+    def audit(data: bytes, suffix: str) -> list[str]:
+        path = tmp_path / f"audited{suffix}"
+        path.write_bytes(data)
+        return [f"{error.part_uri} {error.description}" for error in AUDITOR.validate(path).errors]
+
+    return audit
 
 
 def published_plan() -> Plan:

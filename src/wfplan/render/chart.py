@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from wfplan.render.wording import legal_text
+
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart as NativeChart
     from xlsxwriter.workbook import Workbook
@@ -55,7 +57,7 @@ class Chart:
             )
             for place, category in enumerate(self.categories)
         )
-        return f"{self.title}：{'；'.join(line.strip() for line in lines)}"
+        return legal_text(f"{self.title}：{'；'.join(line.strip() for line in lines)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,12 @@ def write_cells(workbook: Workbook, chart: Chart, sheet: str) -> Cells:
     worksheet = workbook.add_worksheet(sheet)
     worksheet.set_column(0, 0, 24)
     for column, series in enumerate(chart.series, start=1):
-        worksheet.write_string(0, column, series.name)
+        worksheet.write_string(0, column, legal_text(series.name))
         for row, value in enumerate(series.values, start=1):
             if value is not None:
                 worksheet.write_number(row, column, value)
     for row, category in enumerate(chart.categories, start=1):
-        worksheet.write_string(row, 0, category)
+        worksheet.write_string(row, 0, legal_text(category))
     columns = tuple(range(1, len(chart.series) + 1))
     return Cells(sheet, 0, 1, len(chart.categories), 0, columns)
 

@@ -10,7 +10,7 @@ from wfplan.render.grid import Cell, Column, Grid
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
 from wfplan.render.tally import grid_note
-from wfplan.render.view import chinese_date
+from wfplan.render.wording import date_text
 from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.units.member import Holding, holdings_of, listed_members, unlisted_groups
@@ -149,7 +149,7 @@ def _remarks(duty: Duty) -> Iterator[str]:
         yield f"经“{duty.holding.via}”承担"
     if standing.is_returned and standing.update and standing.review:
         reason = f"：{standing.review.reason}" if standing.review.reason else ""
-        yield f"{chinese_date(standing.update.date)}的填报已退回{reason}"
+        yield f"{date_text(standing.update.date)}的填报已退回{reason}"
     if standing.counted and standing.counted.value is not None:
         yield f"完成数 {standing.counted.value:g}"
     if standing.counted and standing.counted.evidence:

@@ -9,7 +9,7 @@ from wfplan.model.plan import Chapter
 from wfplan.render.chart import Chart
 from wfplan.render.grid import Cell, Column, Grid, PlacedChart
 from wfplan.render.tally import STATE_COLUMNS, Tally, grid_note, state_series, tally
-from wfplan.render.view import chinese_date
+from wfplan.render.wording import date_text
 from wfplan.status.board import Board, Duty
 from wfplan.status.rollup import Part
 
@@ -32,7 +32,7 @@ def unit_grid(board: Board) -> Grid:
     for duty in board.current:
         found[duty.unit].append(duty)
     counts = [(name, tally(duties)) for name, duties in found.items() if duties]
-    title = f"各责任单位承担的举措，按完成状态（条；截至{chinese_date(board.as_of)}）"
+    title = f"各责任单位承担的举措，按完成状态（条；截至{date_text(board.as_of)}）"
     return Grid(
         name="按单位",
         title="按责任单位统计",
@@ -51,7 +51,7 @@ def chapter_grid(board: Board, unit: str | None) -> Grid:
     }
     counts = [(name, tally(found)) for name, found in parts.items() if found]
     whole = tally(part for found in parts.values() for part in found)
-    title = f"各章举措，按完成状态（条；截至{chinese_date(board.as_of)}）"
+    title = f"各章举措，按完成状态（条；截至{date_text(board.as_of)}）"
     rows = [_count_row(name, count) for name, count in counts]
     return Grid(
         name="按章",

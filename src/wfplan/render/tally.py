@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wfplan.model import words
 from wfplan.model.status import Light
 from wfplan.render.chart import Series
-from wfplan.render.view import chinese_date
+from wfplan.render.wording import date_text
 from wfplan.status.board import Board
 from wfplan.status.rollup import Part, Rollup, roll_up
 
@@ -70,7 +70,7 @@ def grid_note(board: Board, unit: str | None, said: str) -> str:
     parts = (
         front.document_number,
         f"第 {front.version} 版",
-        f"截至{chinese_date(board.as_of)}",
+        f"截至{date_text(board.as_of)}",
         unit or "",
         said,
     )

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from wfplan.render.chart import Cells, native_chart
 from wfplan.render.grid import Grid, Kind, PlacedChart
+from wfplan.render.wording import legal_text
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -144,6 +145,8 @@ def _write_rows(worksheet: Worksheet, formats: _Formats, grid: Grid) -> None:
 
 def _count_lines(text: Any, room: float) -> int:
     """How many lines the text takes in a column of that many half-width characters."""
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
     return sum(
         math.ceil((len(line) + len(line.encode())) / 2 / room) or 1 for line in text.split("\n")
     )
@@ -169,6 +172,7 @@ def _cell_writer(
 
 
 def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> object:
+    text = legal_text(text)
     if len(text) > _CELL_LIMIT:
         text = text[: _CELL_LIMIT - 1] + "…"
     return worksheet.write_string(row, column, text, look)
