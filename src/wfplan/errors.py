@@ -95,3 +95,30 @@ class CannotAppend(WfplanError):
             f"不能在“{path}”末尾续写（第 {line} 行）："
             "entries 应在文件最后，每条以“- ”开头；没有写入"
         )
+
+
+class TemplateNotFound(WfplanError):
+    def __init__(self, name: str, folders: Sequence[str]) -> None:
+        where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
+        super().__init__(f"没有模板“{name}”{where}")
+
+
+class NoSheetForGroup(WfplanError):
+    def __init__(self, group: str) -> None:
+        super().__init__(
+            f"“{group}”是集合责任单位，尚未列明成员，无从发单；请写责任单位，"
+            "或在 units.yaml 中列明成员"
+        )
+
+
+class MalformedDay(WfplanError):
+    def __init__(self, option: str, text: str) -> None:
+        super().__init__(f"{option} 要的是日期，如 2022-06-30，“{text}”不是")
+
+
+class MalformedPeriod(WfplanError):
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"--period 要的是期间，如 2022、2022H1、2022Q2、2022-06 或 "
+            f"2022-01-01..2022-03-15，“{text}”不是"
+        )
