@@ -50,7 +50,7 @@ def make_folder(folder: Path) -> None:
         return
     try:
         folder.mkdir(exist_ok=True)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
     except OSError as error:
         raise CannotWrite(str(folder), error.strerror or str(error)) from error
 
