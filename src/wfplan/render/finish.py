@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from wfplan.render.expected import EXPECTED
 from wfplan.render.order import W, order_children
 from wfplan.render.wording import legal_text
 
@@ -22,6 +23,7 @@ Parts = Mapping[str, bytes]
 TYPES = "[Content_Types].xml"
 ROOT_RELATIONS = "_rels/.rels"
 DOCUMENT = "word/document.xml"
+DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 SETTINGS = "word/settings.xml"
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
@@ -56,6 +58,8 @@ def part_bytes(root: Any) -> bytes:
 def prepare_parts(parts: Parts) -> dict[str, bytes]:
     """A template's parts, without what ties them to one program or one save, in schema order."""
     kept = {name: data for name, data in parts.items() if not _DROPPED.fullmatch(name)}
+    for part, _, text in EXPECTED.values():
+        kept.setdefault(part, text.encode())
     for name in sorted(kept):
         if name.endswith(".rels"):
             kept[name] = _prepare_relations(name, kept[name], kept.keys())
@@ -170,10 +174,19 @@ def _prepare_relations(name: str, data: bytes, names: Any) -> bytes:
             CORE: f"{_PACKAGE}/relationships/metadata/core-properties",
             CUSTOM: f"{_OFFICE}/relationships/custom-properties",
         }
-        for number, (target, kind) in enumerate(kinds.items()):
-            attributes = {"Id": f"wfplan{number}", "Type": kind, "Target": target}
-            etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship", attributes)
+        for target, kind in kinds.items():
+            _relate(root, kind, target)
+    if name == DOCUMENT_RELATIONS:
+        present = {relation.get("Type") for relation in root}
+        for kind, (part, _, _) in EXPECTED.items():
+            if f"{_OFFICE}/relationships/{kind}" not in present:
+                _relate(root, f"{_OFFICE}/relationships/{kind}", f"/{part}")
     return part_bytes(root)
+
+
+def _relate(root: Any, kind: str, target: str) -> None:
+    attributes = {"Id": f"wfplan{len(root)}", "Type": kind, "Target": target}
+    etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship", attributes)
 
 
 def _prepare_types(parts: Parts) -> bytes:
@@ -186,7 +199,11 @@ def _prepare_types(parts: Parts) -> bytes:
         CORE: "application/vnd.openxmlformats-package.core-properties+xml",
         CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     }
+    kinds |= {part: kind for part, kind, _ in EXPECTED.values()}
+    present = {entry.get("PartName", "").lstrip("/") for entry in root}
     for part, kind in kinds.items():
+        if part in present:
+            continue
         attributes = {"PartName": f"/{part}", "ContentType": kind}
         etree.SubElement(root, f"{{{_PACKAGE}/content-types}}Override", attributes)
     return part_bytes(root)
