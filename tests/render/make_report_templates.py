@@ -275,9 +275,7 @@ def open_matters() -> str:
         + heading("六", "三", "退回事项")
         + choice(
             "report.returned",
-            body(
-                "最近一次填报被退回、尚未重新填报的共 {{ report.returned | length }} 项次，列表如下。"
-            )
+            body("最近一次填报被退回、尚未重报的共 {{ report.returned | length }} 项次，列表如下。")
             + RETURNED,
             body("没有退回后尚未重新填报的事项。"),
         )

@@ -15,6 +15,7 @@ from wfplan.render.chart import FONT, Chart, native_chart, write_cells
 
 EMU_PER_MM = 36000
 WIDTH_MM = 150
+TALLEST_MM = 200
 _CREATED = datetime(2000, 1, 1)
 _SHEET = "数据"
 
@@ -42,8 +43,9 @@ _SAID_OUTRIGHT = (
 """What XlsxWriter leaves to Excel's defaults; Word's and WPS's are not all the same."""
 
 
-def chart_markup(chart: Chart, number: int, *, height_mm: int) -> str:
+def chart_markup(chart: Chart, number: int) -> str:
     """The drawing that stands in a run for the chart; its parts come with `add_charts`."""
+    height_mm = _height_mm(chart)
     return (
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" xmlns:wp="{_DRAWING}/'
         f'wordprocessingDrawing"><wp:extent cx="{WIDTH_MM * EMU_PER_MM}"'
@@ -115,6 +117,12 @@ def _workbook(chart: Chart, *, is_drawn: bool) -> bytes:
             assert sheet is not None
             sheet.insert_chart(0, 0, native_chart(workbook, chart, cells))
     return stream.getvalue()
+
+
+def _height_mm(chart: Chart) -> int:
+    """As high as its bars need, at most a page."""
+    bars = len(chart.categories)
+    return min(24 + 9 * bars, TALLEST_MM) if chart.kind == "bar" else 75
 
 
 def _relation(number: int) -> str:

@@ -9,8 +9,10 @@ from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.render.grid import Cell, Column, Grid
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
+from wfplan.render.name import safe_name
 from wfplan.render.tally import grid_note
 from wfplan.render.wording import date_text
+from wfplan.render.workbook import workbook_bytes
 from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.units.member import Holding, holdings_of, listed_members, unlisted_groups
@@ -164,3 +166,16 @@ def ledger_facts(board: Board, unit: str | None = None) -> dict[str, str | int]:
         "unit": unit or "",
         "as_of": board.as_of.isoformat(),
     }
+
+
+def ledger_file(board: Board, unit: str | None = None) -> tuple[str, bytes]:
+    """The file name and bytes of the ledger, or of one unit's part of it."""
+    front = board.plan.front
+    name = f"工作台账-{unit}" if unit else "工作台账"
+    data = workbook_bytes(
+        ledger_grids(board, unit),
+        ledger_facts(board, unit),
+        title=f"{front.title}{name}",
+        created=board.as_of,
+    )
+    return f"{safe_name(name)}.xlsx", data
