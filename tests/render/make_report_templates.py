@@ -146,31 +146,37 @@ LATE = listed(
     "for duty in report.late",
     (
         ("编号", 15, "TableWord", "{{ duty.id }}"),
-        ("具体举措", 50, "TableText", "{{ duty.text }}"),
+        ("具体举措", 46, "TableText", "{{ duty.text }}"),
         ("责任单位", 22, "TableWord", "{{ duty.unit }}"),
-        ("时限和状态", 28, "TableText", "{{ duty.due }}\n{{ duty.days }}\n{{ duty.state }}"),
-        ("存在问题", 0, "TableText", "{{ duty.problem }}"),
+        ("时限和状态", 31, "TableText", "{{ duty.due }}\n{{ duty.days }}\n{{ duty.state }}"),
+        (
+            "存在问题和下步打算",
+            0,
+            "TableText",
+            "{{ duty.problem }}"
+            "{% if duty.next_step %}（下步打算：{{ duty.next_step }}）{% endif %}",
+        ),
     ),
 )
 RETURNED = listed(
     "for duty in report.returned",
     (
         ("编号", 15, "TableWord", "{{ duty.id }}"),
-        ("具体举措", 55, "TableText", "{{ duty.text }}"),
-        ("责任单位", 24, "TableWord", "{{ duty.unit }}"),
-        ("最近填报", 22, "TableWord", "{{ duty.updated }}"),
+        ("具体举措", 48, "TableText", "{{ duty.text }}"),
+        ("责任单位", 22, "TableWord", "{{ duty.unit }}"),
+        ("最近填报", 28, "TableWord", "{{ duty.updated }}"),
         ("退回理由", 0, "TableText", "{{ duty.reason }}"),
     ),
 )
 ANNEX = listed(
     "for measure in report.annex",
     (
-        ("编号", 15, "TableWord", "{{ measure.id }}"),
-        ("具体举措", 56, "TableText", "{{ measure.text }}"),
-        ("责任单位", 30, "TableText", "{{ measure.responsible }}"),
-        ("完成状态", 15, "TableWord", "{{ measure.state }}"),
+        ("编号", 14, "TableWord", "{{ measure.id }}"),
+        ("具体举措", 50, "TableText", "{{ measure.text }}"),
+        ("责任单位", 28, "TableText", "{{ measure.responsible }}"),
+        ("完成状态", 14, "TableWord", "{{ measure.state }}"),
         ("填报", 11, "TableWord", "{{ measure.reported }}"),
-        ("完成时限", 19, "TableWord", "{{ measure.due }}"),
+        ("完成时限", 28, "TableWord", "{{ measure.due }}"),
         ("亮灯", 0, "TableWord", "{{ measure.light }}"),
     ),
 )

@@ -124,7 +124,7 @@ def test_a_sheet_without_rows_is_still_a_sheet(faults_of: FaultsOf) -> None:
 def test_the_chart_is_native_and_drawn_from_the_cells_of_the_sheet(
     faults_of: FaultsOf,
 ) -> None:
-    chart = Chart("bar", "示例", ("1-1-3",), (Series("进度（%）", (40,), "#5B9BD5"),))
+    chart = Chart("示例", ("1-1-3",), (Series("进度（%）", (40,), "#5B9BD5"),))
     placed = PlacedChart(chart, rows=1, columns=("进度（%）",), height_mm=50)
     data = write([row_of("一")], charts=(placed,))
     xml = part(data, "xl/charts/chart1.xml")

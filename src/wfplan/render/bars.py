@@ -10,12 +10,7 @@ from wfplan.render.chart import Chart, Series
 
 
 def bars_markup(chart: Chart) -> Markup:
-    """The chart as a figure. A doughnut is one bar of all its parts."""
-    if chart.kind == "doughnut":
-        series = chart.series[0]
-        parts = zip(chart.categories, series.values, series.colors, strict=True)
-        split = tuple(Series(name, (value,), color) for name, value, color in parts)
-        chart = Chart("bar", chart.title, ("",), split)
+    """The chart as a figure."""
     shown = [series for series in chart.series if any(series.values)]
     legend = "".join(
         f'<span><i style="background:{escape(series.color)}"></i>{escape(series.name)}</span>'
@@ -40,5 +35,5 @@ def _bars(chart: Chart, shown: list[Series]) -> Iterator[str]:
             for series in shown
             if (value := series.values[place])
         )
-        name = f"<b>{escape(chart.categories[place])}</b>" if chart.categories[place] else ""
-        yield f'<div class="bar">{name}<span>{parts}</span></div>'
+        name = escape(chart.categories[place])
+        yield f'<div class="bar"><b>{name}</b><span>{parts}</span></div>'

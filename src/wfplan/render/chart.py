@@ -1,9 +1,9 @@
-"""A chart as data, and the same chart as one that Excel, Word and WPS draw and let people edit."""
+"""A bar chart as data, and the same as one that Excel, Word and WPS draw and let people edit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from wfplan.render.wording import legal_text
 
@@ -11,36 +11,27 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart as NativeChart
     from xlsxwriter.workbook import Workbook
 
-Kind = Literal["bar", "column", "doughnut"]
-
 FONT = "仿宋_GB2312"
 _LABEL = {"name": FONT, "size": 9}
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One colour of a chart: a value for each category, None where there is nothing to say.
-
-    Attributes:
-        colors: one colour for each value, where the values differ in colour (doughnut).
-    """
+    """One colour of a chart: a value for each category, None where there is nothing to say."""
 
     name: str
     values: tuple[float | None, ...]
     color: str
-    colors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a chart shows. Bars and columns of several series are stacked.
+    """What a chart shows: a bar for each category, from the top down, its series end to end.
 
     Attributes:
         title: says what is counted, and of how many.
-        categories: from the top down in a bar chart, from the left in a column chart.
     """
 
-    kind: Kind
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
@@ -79,24 +70,21 @@ class Cells:
 
 
 def native_chart(workbook: Workbook, chart: Chart, cells: Cells) -> NativeChart:
-    """The chart, not yet placed, drawn from numbers that stand in a sheet of the workbook."""
-    kind: dict[str, Any] = {"type": chart.kind}
-    if chart.kind != "doughnut":
-        kind["subtype"] = "stacked"
-    native = workbook.add_chart(kind)
+    """The chart, not yet placed, drawn from numbers that stand in a sheet of the workbook.
+
+    The numbers stand on the bars, so that the axis of values is left out; of a bar chart, that is
+    XlsxWriter's x axis.
+    """
+    native = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     assert native is not None
     for series, column in zip(chart.series, cells.columns, strict=True):
-        native.add_series(_series_options(chart, series, cells, column))
+        native.add_series(_series_options(series, cells, column))
     native.set_title(
         {"name": chart.title, "name_font": {"name": "黑体", "size": 12, "bold": False}}
     )
-    native.set_legend(
-        {"position": "bottom", "font": _LABEL}
-        if chart.kind == "doughnut" or len(chart.series) > 1
-        else {"none": True}
-    )
-    if chart.kind != "doughnut":
-        _set_axes(native, is_bar=chart.kind == "bar")
+    native.set_legend({"position": "bottom", "font": _LABEL})
+    native.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    native.set_y_axis({"num_font": _LABEL, "reverse": True, "line": {"color": "#808080"}})
     return native
 
 
@@ -115,25 +103,12 @@ def write_cells(workbook: Workbook, chart: Chart, sheet: str) -> Cells:
     return Cells(sheet, 0, 1, len(chart.categories), 0, columns)
 
 
-def _series_options(chart: Chart, series: Series, cells: Cells, column: int) -> dict[str, Any]:
-    options: dict[str, Any] = {
+def _series_options(series: Series, cells: Cells, column: int) -> dict[str, Any]:
+    return {
         "name": [cells.sheet, cells.heading, column],
         "categories": [cells.sheet, cells.first, cells.category, cells.last, cells.category],
         "values": [cells.sheet, cells.first, column, cells.last, column],
         "fill": {"color": series.color},
+        "gap": 40,
         "data_labels": {"value": True, "num_format": "0;;", "font": _LABEL},
     }
-    if chart.kind == "doughnut":
-        options["points"] = [{"fill": {"color": color}} for color in series.colors]
-        del options["fill"]
-    else:
-        options["gap"] = 40
-    return options
-
-
-def _set_axes(native: NativeChart, *, is_bar: bool) -> None:
-    """The numbers stand on the bars, so that the axis of values is left out."""
-    category = {"num_font": _LABEL, "reverse": is_bar, "line": {"color": "#808080"}}
-    value = {"visible": False, "min": 0, "major_gridlines": {"visible": False}}
-    native.set_x_axis(value if is_bar else category)
-    native.set_y_axis(category if is_bar else value)

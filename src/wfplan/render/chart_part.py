@@ -121,8 +121,7 @@ def _workbook(chart: Chart, *, is_drawn: bool) -> bytes:
 
 def _height_mm(chart: Chart) -> int:
     """As high as its bars need, at most a page."""
-    bars = len(chart.categories)
-    return min(24 + 9 * bars, TALLEST_MM) if chart.kind == "bar" else 75
+    return min(26 + 9 * len(chart.categories), TALLEST_MM)
 
 
 def _relation(number: int) -> str:

@@ -69,7 +69,7 @@ def _state_chart(
     if not counts:
         return ()
     names = tuple(name for name, _ in counts)
-    chart = Chart("bar", title, names, state_series([count for _, count in counts]))
+    chart = Chart(title, names, state_series([count for _, count in counts]))
     height_mm = min(30 + 9 * len(counts), _TALLEST_MM)
     return (PlacedChart(chart, len(counts), STATE_COLUMNS, height_mm, is_alone),)
 

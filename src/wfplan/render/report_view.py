@@ -8,11 +8,11 @@ from dataclasses import replace
 from wfplan.model import words
 from wfplan.model.plan import Item
 from wfplan.render import wording
-from wfplan.render.chart import Chart, Series
+from wfplan.render.chart import Chart
 from wfplan.render.period import Period
 from wfplan.render.report import CountView, MeasureView, ReportView, StateView
 from wfplan.render.share import percent_of, share_text
-from wfplan.render.tally import STATE_COLORS, STATE_COLUMNS, Tally, state_series, tally
+from wfplan.render.tally import Tally, state_series, tally
 from wfplan.render.view import (
     ChapterView,
     DutyView,
@@ -204,13 +204,9 @@ def _annex(board: Board) -> Iterator[MeasureView]:
 def _charts(
     whole: Tally, chapters: Sequence[Counted], units: Sequence[Counted]
 ) -> dict[str, Chart]:
-    shown = [word for word in STATE_COLUMNS if whole.count(word)]
     total = whole.rollup.total
-    values = tuple(whole.count(word) for word in shown)
-    colors = tuple(STATE_COLORS[word] for word in shown)
-    states = (Series("举措", values, colors[0] if colors else "#000000", colors),)
     return {
-        "state_chart": Chart("doughnut", f"全部 {total} 条举措的完成状态", tuple(shown), states),
+        "state_chart": _stacked(f"全部 {total} 条举措的完成状态", [("全部举措", whole)]),
         "chapter_chart": _stacked(f"各章举措的完成状态（共 {total} 条）", chapters),
         "unit_chart": _stacked("有填报的责任单位所承担举措的完成状态（条）", units),
     }
@@ -218,4 +214,4 @@ def _charts(
 
 def _stacked(title: str, counted: Sequence[Counted]) -> Chart:
     names = tuple(name for name, _ in counted)
-    return Chart("bar", title, names, state_series([count for _, count in counted]))
+    return Chart(title, names, state_series([count for _, count in counted]))

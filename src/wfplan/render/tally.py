@@ -16,7 +16,7 @@ from wfplan.status.rollup import Part, Rollup, roll_up
 UNREPORTED = "未填报"
 STATE_COLUMNS = (UNREPORTED, *words.STATES.values())
 _STATE_BY_WORD = {word: state for state, word in words.STATES.items()}
-STATE_COLORS = dict(
+_COLORS = dict(
     zip(
         STATE_COLUMNS,
         ("#D9D9D9", "#A6A6A6", "#5B9BD5", "#70AD47", "#E06666", "#8EA9DB"),
@@ -60,7 +60,7 @@ def state_series(tallies: Sequence[Tally]) -> tuple[Series, ...]:
     """For a stacked chart: how many parts of each tally are in each state, or unreported."""
     return tuple(
         Series(name, tuple(entry.count(name) or None for entry in tallies), color)
-        for name, color in STATE_COLORS.items()
+        for name, color in _COLORS.items()
     )
 
 
