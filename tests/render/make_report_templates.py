@@ -153,8 +153,10 @@ LATE = listed(
             "存在问题和下步打算",
             0,
             "TableText",
-            "{{ duty.problem }}"
-            "{% if duty.next_step %}（下步打算：{{ duty.next_step }}）{% endif %}",
+            (
+                "{{ duty.problem }}"
+                "{% if duty.next_step %}（下步打算：{{ duty.next_step }}）{% endif %}"
+            ),
         ),
     ),
 )

@@ -9,6 +9,7 @@ from wfplan.cli.command import lazy_group
 PAPERS = {
     "ledger": "wfplan.cli.render_ledger",
     "report": "wfplan.cli.render_report",
+    "dashboard": "wfplan.cli.render_dashboard",
     "sheets": "wfplan.cli.render_sheets",
     "notice": "wfplan.cli.render_notice",
     "document": "wfplan.cli.render_document",
