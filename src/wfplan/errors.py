@@ -97,6 +97,89 @@ class CannotAppend(WfplanError):
         )
 
 
+class MissingOption(WfplanError):
+    def __init__(self, option: str, meaning: str, choices: Sequence[str] = ()) -> None:
+        hint = f"，可用：{'、'.join(choices)}" if choices else ""
+        super().__init__(f"缺少 {option}（{meaning}）{hint}；在终端上运行时可逐项回答")
+
+
+class BadValue(WfplanError):
+    def __init__(self, option: str, value: str, wanted: str) -> None:
+        super().__init__(f"{option} 应为{wanted}，“{value}”不是")
+
+
+class NotAssigned(WfplanError):
+    def __init__(self, plan_id: str, unit: str, can: Sequence[str], groups: Sequence[str]) -> None:
+        who = f"可填报的责任单位：{'、'.join(can)}" if can else "目前没有可填报的责任单位"
+        rest = f"；{'、'.join(f'“{group}”' for group in groups)}的成员尚未列明" if groups else ""
+        super().__init__(f"{plan_id} 没有分工给“{unit}”，不能由其填报；{who}{rest}")
+
+
+class ReportRefused(WfplanError):
+    def __init__(self, measure: str, reason: str) -> None:
+        super().__init__(f"{measure} {reason}，没有写入")
+
+
+class EvidenceNotFound(WfplanError):
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"佐证材料“{path}”{reason}")
+
+
+class GitNotFound(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("没有找到 git 程序；比较各版本要先安装 git")
+
+
+class NotARepository(WfplanError):
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"“{folder}”不在 git 仓库中，没有以前的版本可比；可用 git init 建立仓库")
+
+
+class UntrustedRepository(WfplanError):
+    def __init__(self, folder: str) -> None:
+        super().__init__(
+            f"“{folder}”所在的 git 仓库属于另一用户，git 不予读取；"
+            '如可信任，请在仓库最上层运行 git config --global --add safe.directory "$PWD"'
+        )
+
+
+class GitFailed(WfplanError):
+    def __init__(self, said: str) -> None:
+        super().__init__(f"git 没有完成：{said}")
+
+
+class UnknownRevision(WfplanError):
+    def __init__(self, rev: str, nearest: Sequence[str], *, is_shallow: bool) -> None:
+        hint = _nearest(nearest)
+        if not hint and rev == "HEAD":
+            hint = "；仓库还没有任何提交"
+        if is_shallow:
+            remote, slash, branch = rev.partition("/")
+            fetch = f"{remote} {branch}:refs/remotes/{rev}" if slash else f"origin {rev}"
+            if any(sign in rev for sign in "~^@:"):
+                fetch = "origin"
+            depth = "--unshallow" if fetch == "origin" else "--depth=1"
+            hint += f"；这是浅克隆，请先取回：git fetch {depth} {fetch}"
+        super().__init__(f"仓库中没有版本“{rev}”{hint}")
+
+
+class ObjectNotFetched(WfplanError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"仓库里缺少对象 {name[:12]}，可能是部分克隆；请先运行 git fetch --refetch"
+        )
+
+
+class FolderNotInRevision(WfplanError):
+    def __init__(self, folder: str, rev: str) -> None:
+        super().__init__(f"版本“{rev}”中还没有方案文件夹“{folder or '.'}”")
+
+
+class RevisionUnreadable(WfplanError):
+    def __init__(self, rev: str, count: int, first: str) -> None:
+        super().__init__(f"版本“{rev}”中的方案有 {count} 个错误，不能比较；第一个：{first}")
+
+
 class TemplateNotFound(WfplanError):
     def __init__(self, name: str, folders: Sequence[str]) -> None:
         where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
@@ -109,11 +192,6 @@ class NoSheetForGroup(WfplanError):
             f"“{group}”是集合责任单位，尚未列明成员，无从发单；请写责任单位，"
             "或在 units.yaml 中列明成员"
         )
-
-
-class MalformedDay(WfplanError):
-    def __init__(self, option: str, text: str) -> None:
-        super().__init__(f"{option} 要的是日期，如 2022-06-30，“{text}”不是")
 
 
 class MalformedPeriod(WfplanError):

@@ -1,4 +1,4 @@
-"""Write the docx templates anew: `python tests/render/make_templates.py FOLDER`.
+"""Write the docx templates anew: `python -m tests.render.make_templates FOLDER`.
 
 They were first made by this; people may edit them on in Word or WPS, and then this is not run any
 more. What they must hold in either case is asserted by `test_template_numbers.py`.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ooxml import (
+from tests.render.ooxml import (
     BIAOSONG,
     FANG,
     HEI,
@@ -34,6 +34,9 @@ from ooxml import (
 )
 
 LINE = 579
+COVER_LINE = 518
+"""On the page of the cover letter, so that the signature stands on a page with text (§7.3.5)."""
+
 SPREAD = '<w:spacing w:val="-5"/>'
 PORTRAIT = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984"'
@@ -75,7 +78,7 @@ PAPER = (
         "发文机关标志",
         BIAOSONG,
         96,
-        exact(1040, ' w:before="1900" w:after="0"') + '<w:jc w:val="center"/>',
+        exact(960, ' w:before="1930" w:after="0"') + '<w:jc w:val="center"/>',
         '<w:color w:val="FF0000"/>',
     ),
     Style(
@@ -84,20 +87,37 @@ PAPER = (
         FANG,
         32,
         '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="FF0000"/></w:pBdr>'
-        + exact(LINE)
+        + exact(COVER_LINE)
         + '<w:jc w:val="center"/>',
         SPREAD,
     ),
-    Style("GwTitle", "公文标题", BIAOSONG, 44, exact(680) + '<w:jc w:val="center"/>'),
-    Style("GwTo", "主送机关", FANG, 32, exact(LINE), SPREAD),
+    Style(
+        "GwTitle",
+        "公文标题",
+        BIAOSONG,
+        44,
+        exact(600) + '<w:jc w:val="center"/>',
+        '<w:spacing w:val="-10"/>',
+    ),
+    Style("GwTo", "主送机关", FANG, 32, exact(COVER_LINE), SPREAD),
+    Style("GwCover", "印发通知正文", FANG, 32, exact(COVER_LINE) + indent(), SPREAD),
+    Style("GwBlank", "公文空行", FANG, 32, exact(LINE), SPREAD),
     Style("GwChapter", "公文一级标题", HEI, 32, exact(LINE) + indent(), SPREAD, "GwBody"),
-    Style("GwIssuer", "署名", FANG, 32, exact(LINE) + '<w:ind w:left="4045"/><w:jc w:val="center"/>'),
+    Style(
+        "GwIssuer",
+        "署名",
+        FANG,
+        32,
+        "<w:keepNext/>" + exact(COVER_LINE) + '<w:ind w:left="4045"/><w:jc w:val="center"/>',
+    ),
     Style(
         "GwDate",
         "成文日期",
         FANG,
         32,
-        exact(LINE) + '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
+        "<w:keepNext/>"
+        + exact(COVER_LINE)
+        + '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
     ),
     PAGE_NUMBER,
 )
@@ -114,7 +134,9 @@ GRID = (
     ),
     Style("SheetHead", "清单表头", HEI, 21, exact(300) + '<w:jc w:val="center"/>'),
     Style("SheetText", "清单正文", FANG, 21, exact(300) + '<w:jc w:val="left"/>'),
-    Style("SheetWord", "清单居中", FANG, 21, exact(300) + '<w:jc w:val="center"/>', "", "SheetText"),
+    Style(
+        "SheetWord", "清单居中", FANG, 21, exact(300) + '<w:jc w:val="center"/>', "", "SheetText"
+    ),
     Style("SheetSmall", "清单小字", FANG, 18, exact(260) + '<w:jc w:val="left"/>', "", "SheetText"),
     Style("SheetChapter", "清单章", HEI, 21, "<w:keepNext/>" + exact(320), "", "SheetText"),
     Style("SheetItem", "清单任务项", KAI, 21, "<w:keepNext/>" + exact(320), "", "SheetText"),
@@ -191,10 +213,9 @@ def sheet() -> bytes:
             "SheetLine",
             run("共 {{ sheet.item_count }} 项 {{ sheet.measure_count }} 条举措")
             + tab()
-            + run("进展截至{{ sheet.as_of }}")
-            + tab()
-            + run("表单标识：{{ sheet.mark }}"),
+            + run("进展截至{{ sheet.as_of }}"),
         )
+        + text("SheetLine", "表单标识：{{ sheet.mark }}")
         + tag("if not sheet.chapters", "SheetLine")
         + text("SheetLine", "方案没有点名由本单位承担的任务项。")
         + tag("endif", "SheetLine")
@@ -233,7 +254,7 @@ def sheet() -> bytes:
 
 def document() -> bytes:
     kai = face(KAI) + SPREAD
-    empty = text("GwTo", "")
+    blank, line = text("GwTo", ""), text("GwBlank", "")
     item = (
         run("{{ item.number }}{{ item.title }}。", kai)
         + run("{{ item.body }}")
@@ -241,23 +262,24 @@ def document() -> bytes:
     )
     body = (
         text("GwMark", "{{ plan.masthead }}")
-        + empty * 2
+        + blank * 2
         + text("GwNumber", "{{ plan.document_number }}")
-        + empty * 2
+        + blank * 2
         + text("GwTitle", "{{ plan.notice_title }}")
-        + empty
+        + blank
         + text("GwTo", "{{ plan.addressees }}")
-        + text("GwBody", "{{ plan.cover_text }}")
-        + empty
+        + text("GwCover", "{{ plan.cover_text }}")
         + tag("for issuer in plan.issuers", "GwIssuer")
         + text("GwIssuer", "{{ issuer }}")
         + tag("endfor", "GwIssuer")
         + text("GwDate", "{{ plan.date }}")
-        + tag("if plan.publicity", "GwBody")
-        + text("GwBody", "{{ plan.publicity }}")
-        + tag("endif", "GwBody")
-        + text("GwTitle", "{{ plan.title }}", properties="<w:pageBreakBefore/>")
-        + empty
+        + tag("if plan.publicity", "GwCover")
+        + text("GwCover", "{{ plan.publicity }}")
+        + tag("endif", "GwCover")
+        + text("GwBlank", "", properties="<w:pageBreakBefore/>")
+        + line
+        + text("GwTitle", "{{ plan.title }}", properties=exact(LINE))
+        + line
         + text("GwBody", "{{ plan.preamble }}")
         + tag("for chapter in plan.chapters", "GwBody")
         + text("GwChapter", "{{ chapter.number }}、{{ chapter.title }}")
@@ -269,8 +291,98 @@ def document() -> bytes:
     return docx(body, PORTRAIT, PAPER, footers)
 
 
+NOTICE_COLUMNS_MM = (17, 66, 31, 42)
+NOTICE_HEADS = ("编号", "举措", "完成时限", "目前进展")
+RED = '<w:color w:val="FF0000"/>'
+
+
+def red_rule(kind: str, edge: str) -> str:
+    """A double rule of 170 mm, across a type area of 156 (§10.1)."""
+    return (
+        f'<w:pBdr><w:{edge} w:val="{kind}" w:sz="18" w:space="4" w:color="FF0000"/></w:pBdr>'
+        + exact(200, ' w:before="170"')
+        + '<w:ind w:left="-397" w:right="-397"/>'
+    )
+
+
+def notice() -> bytes:
+    widths = tuple(twips(mm) for mm in NOTICE_COLUMNS_MM[:-1])
+    widths = (*widths, twips(156) - sum(widths))
+    whole, count = sum(widths), len(widths)
+    rows = (
+        row(
+            *(cell(w, text("SheetHead", h)) for w, h in zip(widths, NOTICE_HEADS, strict=True)),
+            height=454,
+            head=True,
+        )
+        + row_tag("for item in notice.items", count, whole, "SheetText")
+        + row(
+            cell(whole, text("SheetItem", "{{ item.number }}{{ item.title }}"), span=count),
+            height=397,
+        )
+        + row_tag("for duty in item.duties", count, whole, "SheetText")
+        + row(
+            cell(widths[0], text("SheetWord", "{{ duty.id }}")),
+            cell(widths[1], text("SheetText", "{{ duty.text }}")),
+            cell(
+                widths[2],
+                text("SheetWord", "{{ duty.due }}"),
+                text("SheetWord", "{% if duty.year %}{{ duty.year }}，{% endif %}{{ duty.days }}"),
+            ),
+            cell(widths[3], text("SheetText", "{{ duty.last_report }}")),
+            height=567,
+        )
+        + row_tag("endfor", count, whole, "SheetText") * 2
+    )
+    body = (
+        text("NoticeMark", "【发文机关名称】")
+        + paragraph("NoticeRule", "", red_rule("thickThinSmallGap", "top"))
+        + text("NoticeNumber", "【发文字号】")
+        + text("GwBlank", "") * 2
+        + text("GwTitle", "督办通知")
+        + text("GwBlank", "")
+        + text("GwTo", "{{ notice.full_name }}：", properties=exact(LINE))
+        + text(
+            "GwBody",
+            "截至{{ notice.as_of }}，《{{ plan.title }}》（{{ plan.document_number }}）中由你单位"
+            "承担的 {{ notice.count }} 条举措须予督办，其中逾期 {{ notice.overdue_count }} 条、"
+            "亮红灯 {{ notice.red_count }} 条（见下表）。",
+        )
+        + text(
+            "GwBody",
+            "请于{% if notice.return_by %}{{ notice.return_by }}{% else %}【报告期限】{% endif %}前"
+            "书面报告上述举措的进展情况、未按期完成的原因和完成时间，并抓紧推进落实。",
+        )
+        + text("GwBlank", "")
+        + table(widths, rows)
+        + text("GwBlank", "")
+        + text("GwIssuer", "【署名】", properties=exact(LINE))
+        + text("GwDate", "【成文日期】", properties=exact(LINE))
+    )
+    first = paragraph("NoticeRule", "", red_rule("thinThickSmallGap", "bottom"))
+    footers = {
+        "default": page_number("right"),
+        "even": page_number("left"),
+        "first": first,
+    }
+    mark = Style(
+        "NoticeMark",
+        "函头标志",
+        BIAOSONG,
+        88,
+        exact(960) + '<w:jc w:val="center"/>',
+        RED,
+    )
+    number = Style("NoticeNumber", "函发文字号", FANG, 32, exact(LINE) + '<w:jc w:val="right"/>')
+    styles = (*PAPER, *GRID[:-1], mark, Style("NoticeRule", "函红线", FANG, 10), number)
+    section = PORTRAIT.replace('w:top="2098"', 'w:top="1420"').replace(
+        "<w:docGrid", "<w:titlePg/><w:docGrid"
+    )
+    return docx(body, section, styles, footers)
+
+
 def main(folder: Path) -> None:
-    for name, make in (("sheet", sheet), ("document", document)):
+    for name, make in (("sheet", sheet), ("document", document), ("notice", notice)):
         (folder / f"{name}.docx").write_bytes(make())
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "tree": "wfplan.cli.tree",
     "units": "wfplan.cli.units",
     "verify": "wfplan.cli.verify",
+    "status": "wfplan.cli.status",
     "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",

@@ -34,6 +34,12 @@ def list_command(
     role: Annotated[
         str | None, typer.Option("--role", metavar="分工", help="lead（牵头）或 support（配合）")
     ] = None,
+    state: Annotated[
+        str | None, typer.Option("--state", metavar="状态", help="如 正在推进、未填报")
+    ] = None,
+    light: Annotated[
+        str | None, typer.Option("--light", metavar="亮灯", help="green、yellow、red 或 绿灯等")
+    ] = None,
     search: Annotated[
         list[str] | None,
         typer.Option("--search", "-s", metavar="词", help="标题或举措中含有全部这些词"),
@@ -44,6 +50,7 @@ def list_command(
     direct: Annotated[
         bool, typer.Option("--direct", help="只看点名的，不含经集合责任单位承担的")
     ] = False,
+    as_of: options.AsOf = None,
     format: options.Format = None,
     output: options.Output = None,
     bom: options.Bom = False,
@@ -53,12 +60,15 @@ def list_command(
     例：wfplan list --unit 市司法局 --chapter 五
     """
     from wfplan.model import words
+    from wfplan.query.progress import STATE_CHOICES, with_progress
     from wfplan.query.rows import list_items, list_measures
     from wfplan.query.select import Question
+    from wfplan.status.board import make_board
 
-    plan = options.sound_plan(options.open_plan(ctx))
+    loaded = options.open_plan(ctx, status=True)
+    plan = options.sound_plan(loaded)
     lists = {"item": list_items, "measure": list_measures}
-    chosen = options.read_choice("--by", by, {"item": "任务项", "measure": "举措"})
+    chosen = options.read_choice("--by", by, {"item": "任务项", "measure": "举措"}) or "item"
     question = Question(
         units=options.resolve_units(plan, unit or ()),
         chapters=options.read_ids(plan, "--chapter", chapter, level=1),
@@ -67,7 +77,18 @@ def list_command(
         words=tuple(word for text in search or () for word in text.split()),
         is_direct=direct,
     )
-    options.print_answer(lists[chosen or "item"](plan, question), format, output, bom)
+    day = options.read_date("--as-of", as_of)
+    wanted_state = options.read_choice("--state", state, STATE_CHOICES)
+    wanted_light = options.read_choice("--light", light, words.LIGHTS)
+    board = make_board(plan, loaded.status, day or options.today())
+    table = with_progress(
+        lists[chosen](plan, question),
+        board.items if chosen == "item" else board.measures,
+        state=wanted_state,
+        light=wanted_light,
+        has_columns=bool(board.has_reports or day or wanted_state or wanted_light),
+    )
+    options.print_answer(table, format, output, bom)
 
 
 app = single(list_command)

@@ -12,6 +12,7 @@ import typer
 
 from wfplan.errors import (
     AmbiguousUnit,
+    BadValue,
     MalformedId,
     UnknownChoice,
     UnknownId,
@@ -20,6 +21,8 @@ from wfplan.errors import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wfplan.model.ids import PlanId
     from wfplan.model.plan import Plan
     from wfplan.problem import Problem
@@ -87,13 +90,29 @@ ProblemFormat = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将写入什么，不写")]
 
 
-def open_plan(ctx: typer.Context) -> Loaded:
-    """The plan that this run is about; its faults are shown and end the run with exit code 1."""
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="到该日为止，默认今天")]
+
+
+def today() -> date:
+    """The day that it is where the command runs; a command asks once."""
+    from datetime import date
+
+    return date.today()
+
+
+def open_plan(ctx: typer.Context, *, status: bool = False) -> Loaded:
+    """The plan that this run is about; its faults are shown and end the run with exit code 1.
+
+    Args:
+        status: read the status files too, and let no fault of theirs pass.
+    """
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
-    loaded = load_plan(WorkTree(plan_folder(ctx)))
-    if loaded.plan is None:
+    loaded = load_plan(WorkTree(plan_folder(ctx)), status=status)
+    if loaded.plan is None or (
+        status and any(problem.severity == "error" for problem in loaded.problems)
+    ):
         from wfplan.output.problems import text_problems
 
         sys.stderr.write(text_problems(loaded.problems))
@@ -162,6 +181,30 @@ def read_choice(option: str, text: str | None, words: Mapping[C, str]) -> C | No
     if text is None:
         return None
     raise UnknownChoice(option, text, [f"{code}（{word}）" for code, word in words.items()])
+
+
+def read_date(option: str, text: str | None) -> date | None:
+    """The day that was typed: `2022-06-30`, `2022/6/30`, `2022.6.30`, `20220630`, `2022年6月30日`.
+
+    Raises:
+        BadValue: it is no day.
+    """
+    import re
+    import unicodedata
+    from datetime import date
+
+    if text is None:
+        return None
+    folded = unicodedata.normalize("NFKC", text).strip()
+    match = re.fullmatch(
+        r"([0-9]{4})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})日?", folded
+    ) or re.fullmatch(r"([0-9]{4})()([0-9]{2})([0-9]{2})", folded)
+    try:
+        if match:
+            return date(int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        pass
+    raise BadValue(option, text, "日期，如 2022-06-30")
 
 
 def print_answer(table: Table, format: str | None, output: str | None, bom: bool) -> None:

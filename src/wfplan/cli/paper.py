@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
 
 import typer
 
 from wfplan.cli import options
-from wfplan.errors import MalformedDay, MalformedPeriod
+from wfplan.errors import BadValue, MalformedPeriod, NoSheetForGroup
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from wfplan.model.plan import Plan
     from wfplan.problem import Problem
+    from wfplan.render.docx import Mould
     from wfplan.render.period import Period
     from wfplan.status.board import Board
     from wfplan.store.batch import Batch
@@ -26,11 +28,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 OUTPUT = "output"
+MAX_JOBS = 64
 
 Folder = Annotated[
     str, typer.Option("--output", "-o", metavar="文件夹", help="写入此文件夹，默认 output")
 ]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="截至该日；默认今天")]
+AsOf = options.AsOf
 PeriodText = Annotated[
     str | None, typer.Option("--period", metavar="期间", help="如 2022、2022H1、2022Q2、2022-06")
 ]
@@ -59,37 +62,58 @@ class Papers(NamedTuple):
 
         return find_template(self.folders, name, safe_name(unit) if unit else None)
 
+    def moulds(self, name: str, names: Mapping[str, Any], units: Iterable[str]) -> dict[str, Mould]:
+        """The docx template of each unit, each read and compiled once.
 
-def open_papers(ctx: typer.Context, as_of: str | None, templates: str | None) -> Papers:
-    """The plan with its progress on a day; faults are shown and end the run with exit code 1."""
+        Raises:
+            TemplateFaults: all that is wrong with any of them.
+        """
+        from wfplan.render.docx import make_moulds
+
+        found = {unit: self.template(name, unit) for unit in units}
+        files = {(template.path, template.data) for template in found.values()}
+        made = make_moulds(files, names)
+        return {unit: made[template.path] for unit, template in found.items()}
+
+
+def open_papers(
+    ctx: typer.Context, as_of: str | None, templates: str | None, *, status: bool = True
+) -> Papers:
+    """The plan with its progress on a day; faults are shown and end the run with exit code 1.
+
+    Args:
+        status: False for a paper of the plan alone, which no fault of a report shall stop.
+    """
     from wfplan.status.board import make_board
-    from wfplan.store.load import load_plan
     from wfplan.store.template import template_folders
-    from wfplan.store.tree import WorkTree
 
-    day = read_day("--as-of", as_of) or today()
-    root = options.plan_folder(ctx)
-    loaded = load_plan(WorkTree(root), status=True)
-    errors = [problem for problem in loaded.problems if problem.severity == "error"]
-    if errors:
-        _show_faults(errors)
+    day = options.read_date("--as-of", as_of) or today()
+    loaded = options.open_plan(ctx, status=status)
     board = make_board(options.sound_plan(loaded), loaded.status, day)
-    return Papers(board, template_folders(templates, root))
+    return Papers(board, template_folders(templates, options.plan_folder(ctx)))
+
+
+def reporting_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
+    """The units that are meant: those named, a group's listed members, or all.
+
+    Raises:
+        NoSheetForGroup: a group whose members nobody has listed.
+    """
+    from wfplan.units.member import listed_members
+
+    members = listed_members(plan.roster)
+    every = [unit.name for unit in plan.roster.units]
+    units: list[str] = []
+    for name in options.resolve_units(plan, names) or every:
+        if name not in every and not members.get(name):
+            raise NoSheetForGroup(name)
+        units += [name] if name in every else members[name]
+    return tuple(dict.fromkeys(units))
 
 
 def today() -> date:
     """The day on which this runs."""
-    return date.today()
-
-
-def read_day(option: str, text: str | None) -> date | None:
-    """The day that was typed, as 2022-06-30."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise MalformedDay(option, text) from None
+    return options.today()
 
 
 def read_period(text: str | None) -> Period | None:
@@ -100,6 +124,13 @@ def read_period(text: str | None) -> Period | None:
     if text is not None and period is None:
         raise MalformedPeriod(text)
     return period
+
+
+def read_jobs(text: str) -> int:
+    """How many processes were asked for; 0 is one for each core."""
+    if not (text.isascii() and text.isdecimal()) or int(text) > MAX_JOBS:
+        raise BadValue("--jobs", text, f"0 至 {MAX_JOBS} 的整数")
+    return int(text) or os.cpu_count() or 1
 
 
 @contextmanager

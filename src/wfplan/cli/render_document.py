@@ -23,7 +23,7 @@ def document_command(
     from wfplan.render.document import TEMPLATE, render_document
     from wfplan.store.batch import write_batch
 
-    papers = paper.open_papers(ctx, None, templates)
+    papers = paper.open_papers(ctx, None, templates, status=False)
     template = papers.template(TEMPLATE)
     with paper.faults_shown():
         file = render_document(papers.plan, template.data, template.path)

@@ -10,14 +10,16 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jinja2 import Template
 from lxml import etree
 from markupsafe import Markup, escape
 
+from wfplan.problem import Problem
 from wfplan.render import faults
 from wfplan.render.finish import DOCUMENT, TYPES, finish_part, parse_part, prepare_parts
 from wfplan.render.lint import find_faults
@@ -43,6 +45,7 @@ class Mould:
         templates: the parts that hold tags.
         unordered: those of them that docxtpl's cell tags leave out of order.
         lines: the text of each paragraph, to find a tag again.
+        recipe: what `make_mould` made it of; another process makes it anew, once.
     """
 
     path: str
@@ -50,6 +53,10 @@ class Mould:
     templates: dict[str, Template]
     unordered: frozenset[str]
     lines: tuple[str, ...]
+    recipe: tuple[bytes, str, tuple[tuple[str, Any], ...]]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remake_mould, self.recipe
 
     def line(self, word: str) -> int:
         """The first paragraph, from 1, with a tag that holds the word."""
@@ -92,7 +99,34 @@ def make_mould(data: bytes, path: str, names: Mapping[str, Any]) -> Mould:
             name for name in tagged if _MOVES_PROPERTIES.search("".join(found[name]))
         ),
         lines=tuple(line for name in sources for line in found[name]),
+        recipe=(data, path, tuple(names.items())),
     )
+
+
+@cache
+def _remake_mould(data: bytes, path: str, names: tuple[tuple[str, Any], ...]) -> Mould:
+    return make_mould(data, path, dict(names))
+
+
+def make_moulds(files: Iterable[tuple[str, bytes]], names: Mapping[str, Any]) -> dict[str, Mould]:
+    """Several templates by their paths.
+
+    Args:
+        files: path and bytes of each.
+
+    Raises:
+        TemplateFaults: all that is wrong with any of them.
+    """
+    made: dict[str, Mould] = {}
+    problems: list[Problem] = []
+    for path, data in files:
+        try:
+            made[path] = make_mould(data, path, names)
+        except faults.TemplateFaults as found:
+            problems += found.problems
+    if problems:
+        raise faults.TemplateFaults(problems)
+    return made
 
 
 def fill_mould(mould: Mould, context: Mapping[str, Any]) -> dict[str, bytes]:
@@ -120,7 +154,8 @@ def fill_mould(mould: Mould, context: Mapping[str, Any]) -> dict[str, bytes]:
 def word_text(value: Any) -> Any:
     """A value as it stands in a run: line ends and tabs are Word's own."""
     if type(value) is str and ("\n" in value or "\t" in value):
-        return Markup(escape(value).replace("\n", _BREAK).replace("\t", _TAB))  # noqa: S704
+        marked = str(escape(value)).replace("\n", _BREAK).replace("\t", _TAB)
+        return Markup(marked)  # noqa: S704
     return value
 
 

@@ -93,7 +93,7 @@ class TemplateFaults(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__(*(problem.message for problem in self.problems))
+        super().__init__(self.problems)
 
 
 def nearest_name(wrong: str, names: Iterable[str]) -> str:

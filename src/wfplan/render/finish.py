@@ -15,6 +15,7 @@ from lxml import etree
 
 from wfplan.render.expected import EXPECTED
 from wfplan.render.order import W, order_children
+from wfplan.render.tidy import tidy_part
 from wfplan.render.wording import legal_text
 
 Parts = Mapping[str, bytes]
@@ -32,8 +33,6 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-_WORD_URI = "http://schemas.microsoft.com/office/word"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _DROPPED = re.compile(r"word/stylesWithEffects\.xml|docProps/.*|customXml/.*|.*/vbaProject\.bin")
@@ -65,9 +64,7 @@ def prepare_parts(parts: Parts) -> dict[str, bytes]:
             kept[name] = _prepare_relations(name, kept[name], kept.keys())
         elif name.startswith("word/") and name.endswith(".xml"):
             root = parse_part(kept[name])
-            _strip_traces(root)
-            if name == SETTINGS:
-                _set_compatibility(root)
+            tidy_part(root, is_settings=name == SETTINGS)
             order_children(root)
             kept[name] = part_bytes(root)
     kept[TYPES] = _prepare_types(kept)
@@ -128,35 +125,6 @@ def _end_with_paragraph(body: Any) -> None:
     blocks = [child for child in body if child.tag != f"{W}sectPr"]
     if not blocks or blocks[-1].tag != f"{W}p":
         body.insert(len(blocks), etree.Element(f"{W}p"))
-
-
-def _strip_traces(root: Any) -> None:
-    """Editing traces: ids of saves and paragraphs, which a loop would repeat, and proof marks."""
-    for element in root.iter():
-        for name in list(element.attrib):
-            if name.startswith((f"{W}rsid", f"{_W14}paraId", f"{_W14}textId")):
-                del element.attrib[name]
-    for tag in ("proofErr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd", "rsids"):
-        for element in list(root.iter(f"{W}{tag}")):
-            element.getparent().remove(element)
-    for properties in root.iter(f"{W}sdtPr"):
-        for element in properties.findall(f"{W}id"):
-            properties.remove(element)
-
-
-def _set_compatibility(root: Any) -> None:
-    for element in root.findall(f"{W}attachedTemplate"):
-        root.remove(element)
-    compat = root.find(f"{W}compat")
-    if compat is None:
-        compat = etree.SubElement(root, f"{W}compat")
-    for setting in compat.findall(f"{W}compatSetting"):
-        if setting.get(f"{W}name") == "compatibilityMode":
-            compat.remove(setting)
-    attributes = {"name": "compatibilityMode", "uri": _WORD_URI, "val": "15"}
-    etree.SubElement(
-        compat, f"{W}compatSetting", {f"{W}{key}": value for key, value in attributes.items()}
-    )
 
 
 def _prepare_relations(name: str, data: bytes, names: Any) -> bytes:

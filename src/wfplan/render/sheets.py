@@ -15,6 +15,7 @@ from wfplan.render.docx import Mould, fill_mould
 from wfplan.render.finish import pack_parts
 from wfplan.render.name import safe_name
 from wfplan.render.period import Period
+from wfplan.render.spread import spread
 from wfplan.render.view import (
     ChapterView,
     PlanView,
@@ -65,29 +66,42 @@ def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[
         )
 
 
+@dataclass(frozen=True, slots=True)
+class SheetMaker:
+    """Fills a template with a sheet; goes to other processes as it is."""
+
+    plan: PlanView
+    as_of: date
+
+    def __call__(self, order: tuple[Mould, SheetView]) -> tuple[str, bytes]:
+        """The file name and bytes of one sheet."""
+        mould, view = order
+        parts = fill_mould(mould, {"plan": self.plan, "sheet": view})
+        facts = {
+            "wfplan-plan": self.plan.document_number,
+            "wfplan-version": self.plan.version,
+            "wfplan-unit": view.unit,
+            "wfplan-as-of": self.as_of.isoformat(),
+        }
+        title = f"{self.plan.title}任务清单（{view.unit}）"
+        data = pack_parts(parts, facts, title=title, created=self.as_of)
+        return f"{safe_name(f'任务清单-{view.unit}')}.docx", data
+
+
 def fill_sheets(
-    board: Board, moulds: Mapping[str, Mould], views: Iterable[SheetView]
+    board: Board, moulds: Mapping[str, Mould], views: Iterable[SheetView], jobs: int = 1
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of each sheet.
 
     Args:
         moulds: the template of each unit that has a sheet.
+        jobs: how many processes fill them.
 
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    plan = plan_view(board.plan)
-    for view in views:
-        parts = fill_mould(moulds[view.unit], {"plan": plan, "sheet": view})
-        facts = {
-            "wfplan-plan": plan.document_number,
-            "wfplan-version": plan.version,
-            "wfplan-unit": view.unit,
-            "wfplan-as-of": board.as_of.isoformat(),
-        }
-        title = f"{plan.title}任务清单（{view.unit}）"
-        data = pack_parts(parts, facts, title=title, created=board.as_of)
-        yield f"{safe_name(f'任务清单-{view.unit}')}.docx", data
+    maker = SheetMaker(plan_view(board.plan), board.as_of)
+    return spread(maker, ((moulds[view.unit], view) for view in views), jobs)
 
 
 def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
@@ -105,10 +119,10 @@ def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
 
 def _unlisted(plan: Plan) -> Iterator[UnlistedView]:
     for group in unlisted_groups(plan.roster):
-        items = [
-            item.id
-            for _, item in plan.items
+        numbers = [
+            chapter.number + item.number
+            for chapter, item in plan.items
             if any(assignment.unit == group.name for assignment in item.responsible)
         ]
-        if items:
-            yield UnlistedView(group.name, len(items), "、".join(items))
+        if numbers:
+            yield UnlistedView(group.name, len(numbers), "、".join(numbers))

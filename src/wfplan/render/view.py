@@ -100,7 +100,7 @@ class UnlistedView:
 
     name: str = field(metadata=_shown("集合名称", "市直有关部门、单位"))
     count: int = field(metadata=_shown("任务项数", "17"))
-    items: str = field(metadata=_shown("任务项编号", "1-1、1-2"))
+    items: str = field(metadata=_shown("任务项序号", "一（一）、一（二）"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from wfplan.model.status import Light, State, StatusFile
 from wfplan.model.unit import Roster
 from wfplan.status.days import Calendar, calendar_of
 from wfplan.status.due import Due, due_of, years_of
-from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, fold_status
+from wfplan.status.fold import NOTHING, Key, Standing, fold_status, is_annual
 from wfplan.status.light import light_of
 from wfplan.status.rollup import Rollup, roll_up
 from wfplan.units.member import Holding, holdings_of, listed_members
@@ -163,14 +163,13 @@ def reporters_of(
 def _duties(
     plan: Plan, standings: dict[Key, Standing], as_of: date, calendar: Calendar
 ) -> Iterator[Duty]:
-    annual = annual_measures(plan)
     members = listed_members(plan.roster)
     years = years_of(plan, as_of)
     for chapter, item in plan.items:
         holdings = reporters_of(item, plan.roster, members, as_of)
         for measure in item.measures:
             for holding in holdings:
-                for period in years if measure.id in annual else (None,):
+                for period in years if is_annual(measure) else (None,):
                     standing = standings.get(Key(measure.id, holding.unit, period), NOTHING)
                     due = due_of(plan, item, measure, period)
                     yield Duty(

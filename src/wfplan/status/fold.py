@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from wfplan.model.plan import Plan
+from wfplan.model.plan import Measure, Plan
 from wfplan.model.status import Entry, Review, State, StatusFile, Update
 
 
@@ -115,13 +115,14 @@ def fold_status(
     return standings
 
 
+def is_annual(measure: Measure) -> bool:
+    """Whether a measure has one state a year."""
+    return measure.cadence is not None and measure.cadence.kind == "annual"
+
+
 def annual_measures(plan: Plan) -> frozenset[str]:
     """The ids of the measures that have one state a year."""
-    return frozenset(
-        measure.id
-        for _, _, measure in plan.measures
-        if measure.cadence and measure.cadence.kind == "annual"
-    )
+    return frozenset(measure.id for _, _, measure in plan.measures if is_annual(measure))
 
 
 def key_of(entry: Entry, unit: str, annual: frozenset[str]) -> Key:

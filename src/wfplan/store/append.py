@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from wfplan.errors import CannotAppend, CannotWrite, StatusUnreadable
 from wfplan.model.status import Entry, StatusFile
@@ -43,7 +43,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Appended:
+class Appended(Generic[E]):
     """What was added, or would be.
 
     Attributes:
@@ -54,7 +54,7 @@ class Appended:
 
     path: str
     lines: tuple[int, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[E, ...]
     known: Known
 
 
@@ -97,7 +97,7 @@ def append_entries(
     before: Known | None = None,
     wait_seconds: float = WAIT_SECONDS,
     is_dry: bool = False,
-) -> Appended:
+) -> Appended[E]:
     """Lock, read again, ask for the entries, add them, and have them on disk.
 
     Args:
@@ -168,7 +168,7 @@ def _with(file: StatusFile, entries: Sequence[Entry]) -> StatusFile:
 
 def _extend(
     tree: WorkTree, name: str, known: Known, make: Callable[[StatusFile], Sequence[E]]
-) -> Appended:
+) -> Appended[E]:
     entries = tuple(make(known.file))
     lead, indent, newline = _lead_in(tree.shown(name), known)
     lines = [f"{indent}- {entry_line(entry)}{newline}" for entry in entries]

@@ -1,4 +1,4 @@
-"""The faults that reading and shaping a file can meet: codes WF0xx and WF1xx."""
+"""The faults that reading and shaping a file can meet: codes WF0xx and WF1xx, and WF404."""
 
 from __future__ import annotations
 
@@ -306,5 +306,16 @@ UNKNOWN_FORMAT = Rule(
 Bad:    schema: 99
 Good:   schema: 1
 Source: DESIGN, data: `schema:` is the format's version
+""",
+)
+UNKNOWN_STATE = Rule(
+    "WF404",
+    "unknown-state",
+    "error",
+    """A report gives a state that is none of the five.
+
+Bad:    state: 正在推进
+Good:   state: in_progress
+Source: DESIGN, words: State
 """,
 )

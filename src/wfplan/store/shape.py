@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from wfplan.model.record import Record
 from wfplan.model.status import ENTRY_KINDS
+from wfplan.model.words import STATES
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.store import reading
 
@@ -67,7 +68,7 @@ def _word_all(model: type[Record], data: Any, file: str, errors: Iterable[Any]) 
             )
             yield reading.UNKNOWN_FORMAT.fault(pointer, message)
         else:
-            rule, wanted = _expectation(kind, error)
+            rule, wanted = _expectation(kind, error, keys)
             message = f"{subject}{_name(keys)}应为{wanted}，现为{_describe(error['input'])}"
             yield rule.fault(pointer, message)
 
@@ -81,8 +82,12 @@ def _without_tags(location: Keys) -> Keys:
     )
 
 
-def _expectation(kind: str, error: Any) -> tuple[Any, str]:
+def _expectation(kind: str, error: Any, keys: Keys) -> tuple[Any, str]:
     context = error.get("ctx", {})
+    if kind == "literal_error" and keys[-1] == "state":
+        meant = {word: code for code, word in STATES.items()}.get(error["input"])
+        listed = "、".join(f"{code}（{word}）" for code, word in STATES.items())
+        return reading.UNKNOWN_STATE, f"{meant}（{error['input']}）" if meant else f"{listed}之一"
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
         near = get_close_matches(str(error["input"]), choices, 1, 0.5)

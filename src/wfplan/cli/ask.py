@@ -1,0 +1,69 @@
+"""Ask on a terminal for what the command line leaves open."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import TypeVar
+
+import typer
+
+C = TypeVar("C", bound=str)
+
+CLEAR = "-"
+"""What a person types for “nothing”, where Enter would keep the last value."""
+
+
+def is_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def choose(question: str, words: Mapping[C, str], last: C | None = None) -> C:
+    """One of several, by number, code or Chinese word; Enter keeps the last one."""
+    shown = "　".join(f"{number} {word}" for number, word in enumerate(words.values(), 1))
+    kept = f"[{words[last]}]" if last else ""
+    while True:
+        text = _ask(f"{question}（{shown}）{kept}：")
+        if not text and last:
+            return last
+        for number, (code, word) in enumerate(words.items(), 1):
+            if text in (str(number), code, word):
+                return code
+        sys.stderr.write("请写序号或名称\n")
+
+
+def text(question: str, last: str | None = None) -> str | None:
+    """A text on one line; Enter keeps the last one, `-` is nothing."""
+    kept = f"[{_short(last)}，写“{CLEAR}”清空]" if last else "[可不填]"
+    answer = _ask(f"{question}{kept}：")
+    return last if not answer else None if answer == CLEAR else answer
+
+
+def percent(question: str, last: int | None = None) -> int | None:
+    """0 to 100; Enter keeps the last one, or nothing where there is none."""
+    kept = f"[{last}]" if last is not None else "[可不填]"
+    while True:
+        answer = _ask(f"{question}（0 至 100）{kept}：").removesuffix("%").strip()
+        if not answer:
+            return last
+        if answer == CLEAR:
+            return None
+        if answer.isdecimal() and int(answer) <= 100:
+            return int(answer)
+        sys.stderr.write("请写 0 至 100 的整数\n")
+
+
+def _ask(prompt: str) -> str:
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        sys.stderr.write("\n")
+        raise typer.Abort
+    return line.strip()
+
+
+def _short(value: str) -> str:
+    first = value.partition("\n")[0]
+    return first if first == value and len(first) <= 20 else f"{first[:20]}…"

@@ -1,0 +1,37 @@
+"""`wfplan status due`: what falls due soon."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+from wfplan.cli.status import options as status_options
+
+
+def due_command(
+    ctx: typer.Context,
+    within: Annotated[
+        str, typer.Option("--within", metavar="天数", help="从当天起多少天内到期")
+    ] = "30",
+    unit: options.Units = None,
+    chapter: status_options.Chapters = None,
+    as_of: options.AsOf = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    bom: options.Bom = False,
+) -> None:
+    """列出即将到期而未完成的举措。
+
+    例：wfplan status due --within 30
+    """
+    from wfplan.query.chase import due_table
+
+    days = status_options.read_whole("--within", within, "天数")
+    board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
+    options.print_answer(due_table(board, days or 0, wanted), format, output, bom)
+
+
+app = single(due_command)

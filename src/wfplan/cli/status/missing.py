@@ -1,0 +1,46 @@
+"""`wfplan status missing`: who has not reported."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+from wfplan.cli.status import options as status_options
+
+
+def missing_command(
+    ctx: typer.Context,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="日期", help="从该日起；默认按久未填报天数"),
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="unit|measure", help="按单位（unit）或举措（measure）")
+    ] = "unit",
+    unit: options.Units = None,
+    chapter: status_options.Chapters = None,
+    as_of: options.AsOf = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    bom: options.Bom = False,
+) -> None:
+    """列出没有填报的责任单位，及距上次填报的天数。
+
+    例：wfplan status missing --since 2022-04-01
+    """
+    from datetime import timedelta
+
+    from wfplan.query.chase import missing_table, silent_table
+
+    tables = {"unit": missing_table, "measure": silent_table}
+    chosen = options.read_choice("--by", by, {"unit": "单位", "measure": "举措"})
+    board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
+    stale = timedelta(days=board.plan.front.thresholds.stale_days)
+    start = options.read_date("--since", since) or board.as_of - stale
+    options.print_answer(tables[chosen or "unit"](board, start, wanted), format, output, bom)
+
+
+app = single(missing_command)

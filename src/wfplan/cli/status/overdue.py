@@ -1,0 +1,31 @@
+"""`wfplan status overdue`: what is past its due day."""
+
+from __future__ import annotations
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+from wfplan.cli.status import options as status_options
+
+
+def overdue_command(
+    ctx: typer.Context,
+    unit: options.Units = None,
+    chapter: status_options.Chapters = None,
+    as_of: options.AsOf = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    bom: options.Bom = False,
+) -> None:
+    """列出逾期未完成的举措。
+
+    例：wfplan status overdue --unit 市司法局
+    """
+    from wfplan.query.chase import overdue_table
+
+    board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
+    options.print_answer(overdue_table(board, wanted), format, output, bom)
+
+
+app = single(overdue_command)

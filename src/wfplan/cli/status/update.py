@@ -1,0 +1,193 @@
+"""`wfplan status update`: what a unit reports."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wfplan.cli import ask, options
+from wfplan.cli.command import single
+from wfplan.cli.status import options as status_options
+from wfplan.errors import MissingOption
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfplan.model.plan import Measure, Plan
+    from wfplan.model.status import Evidence, State, StatusFile, Update
+    from wfplan.status.draft import Draft, Target
+    from wfplan.store.append import Appended
+    from wfplan.store.tree import WorkTree
+
+_TEXTS = {"note": "进展情况", "problem": "存在问题", "next_step": "下步打算", "by": "填报人"}
+
+
+def update_command(
+    ctx: typer.Context,
+    ids: status_options.Ids,
+    unit: status_options.Unit = None,
+    state: Annotated[
+        str | None,
+        typer.Option("--state", metavar="状态", help="如 正在推进 或 in_progress"),
+    ] = None,
+    progress: Annotated[
+        str | None, typer.Option("--progress", metavar="百分数", help="进度，0 至 100")
+    ] = None,
+    value: Annotated[
+        str | None, typer.Option("--value", metavar="数", help="目标值已完成多少，折成进度")
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="文字", help="进展情况")] = None,
+    problem: Annotated[
+        str | None, typer.Option("--problem", metavar="文字", help="存在问题")
+    ] = None,
+    next_step: Annotated[
+        str | None, typer.Option("--next-step", metavar="文字", help="下步打算")
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", metavar="文件|网址", help="佐证材料；可写几次"),
+    ] = None,
+    evidence_date: Annotated[
+        list[str] | None,
+        typer.Option("--evidence-date", metavar="日期", help="材料日期，依次对应；只写一个则通用"),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="填报日期，默认今天")
+    ] = None,
+    period: status_options.Period = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="姓名", help="填报人")] = None,
+    wait: status_options.Wait = "10",
+    dry_run: options.DryRun = False,
+) -> None:
+    """填报一条或几条举措的进展；没写的在终端上逐项问。
+
+    例：wfplan status update 1-3-2 --unit 市司法局 --state 正在推进 --progress 40
+    """
+    from wfplan.status.draft import Draft, require_annual
+    from wfplan.store.tree import WorkTree
+
+    today = options.today()
+    plan = options.sound_plan(options.open_plan(ctx))
+    tree = WorkTree(options.plan_folder(ctx))
+    day = options.read_date("--date", date) or today
+    targets = status_options.read_targets(plan, ids)
+    name = status_options.read_unit(plan, targets, unit, day)
+    draft = Draft(
+        date=day,
+        state=_read_state(state),
+        period=status_options.read_whole("--period", period, "年度，如 2023"),
+        progress=status_options.read_whole("--progress", progress, "0 至 100 的整数"),
+        value=status_options.read_number("--value", value),
+        note=status_options.clean_text("--note", note),
+        problem=status_options.clean_text("--problem", problem),
+        next_step=status_options.clean_text("--next-step", next_step),
+        evidence=_read_evidence(tree, evidence or [], evidence_date or []),
+        by=status_options.clean_text("--by", by),
+    )
+    require_annual(targets, draft.period)
+    appended = _append(tree, plan, name, targets, draft, today, wait=wait, is_dry=dry_run)
+    status_options.print_changes(plan, appended, is_dry=dry_run)
+    _hint(appended.entries)
+
+
+def _append(
+    tree: WorkTree,
+    plan: Plan,
+    unit: str,
+    targets: tuple[Target, ...],
+    draft: Draft,
+    today: date,
+    *,
+    wait: str,
+    is_dry: bool,
+) -> Appended[Update]:
+    from wfplan.status.draft import draft_update
+    from wfplan.store.append import append_entries, read_known
+
+    known = read_known(tree, unit)
+    drafts = _ask_missing(plan, known.file, targets, draft)
+    updates = [draft_update(plan, measure, asked, today) for measure, asked in drafts]
+    return append_entries(
+        tree,
+        unit,
+        lambda _: updates,
+        before=known,
+        wait_seconds=status_options.read_wait(wait),
+        is_dry=is_dry,
+    )
+
+
+def _ask_missing(
+    plan: Plan, file: StatusFile, targets: tuple[Target, ...], draft: Draft
+) -> list[tuple[Measure, Draft]]:
+    """The draft of each measure: what was not typed is asked for, the last report at hand."""
+    from wfplan.status.draft import last_update
+
+    if not ask.is_terminal():
+        if draft.state is None:
+            from wfplan.model.words import STATES
+
+            raise MissingOption("--state", "完成状态", list(STATES.values()))
+        return [(measure, draft) for _, measure in targets]
+    return [
+        (measure, _ask_one(measure, draft, last_update(plan, file, measure, draft)))
+        for _, measure in targets
+    ]
+
+
+def _ask_one(measure: Measure, draft: Draft, last: Update | None) -> Draft:
+    from wfplan.model.words import STATES
+
+    is_form = draft.state is None
+    if is_form:
+        sys.stderr.write(f"{measure.id}　{measure.text}\n")
+    state = draft.state or ask.choose("完成状态", STATES, last.state if last else None)
+    asked: dict[str, Any] = {"state": state}
+    if draft.progress is None and draft.value is None and state not in ("completed", "not_started"):
+        asked["progress"] = ask.percent("进度", last.progress if last else None)
+    for field, question in _TEXTS.items() if is_form else ():
+        if getattr(draft, field) is None:
+            asked[field] = ask.text(question, getattr(last, field) if last else None)
+    return replace(draft, **asked)
+
+
+def _read_state(text: str | None) -> State | None:
+    from wfplan.model.words import STATES
+
+    return options.read_choice("--state", text, STATES)
+
+
+def _read_evidence(tree: WorkTree, texts: list[str], dates: list[str]) -> tuple[Evidence, ...]:
+    """Pages as they are, files by their place in the repository with their digest."""
+    from wfplan.errors import BadValue
+    from wfplan.model.status import Evidence
+    from wfplan.store.evidence import register_file, repository_of
+
+    days = [options.read_date("--evidence-date", text) for text in dates]
+    if len(days) > max(len(texts), 1) or (1 < len(days) < len(texts)):
+        raise BadValue("--evidence-date", "、".join(dates), "一个，或与 --evidence 一样多")
+    spread = days * len(texts) if len(days) == 1 else days or [None] * len(texts)
+    found = []
+    for text, day in zip(texts, spread, strict=True):
+        if "://" in text:
+            found.append(Evidence(url=text, date=day))
+            continue
+        folders = (Path.cwd(), tree.root, repository_of(tree.root))
+        path, digest = register_file(tree.root, text, folders)
+        found.append(Evidence(path=path, sha256=digest, date=day))
+    return tuple(found)
+
+
+def _hint(updates: Sequence[Update]) -> None:
+    """What a check would ask about, said at once."""
+    for update in updates:
+        if update.state == "completed" and not update.evidence:
+            sys.stderr.write(f"提示：{update.measure} 报为已完成，还没有佐证材料（--evidence）\n")
+
+
+app = single(update_command)

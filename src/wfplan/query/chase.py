@@ -1,0 +1,177 @@
+"""Whom to chase: what is due soon, what is overdue, who has not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from wfplan.model import words
+from wfplan.query.standing import (
+    due_notes,
+    duty_record,
+    group_notes,
+    percent_words,
+    said_percent,
+    said_words,
+    title_of,
+    who_words,
+)
+from wfplan.status.board import Board, Duty
+from wfplan.status.due import SOURCE_WORDS
+from wfplan.table import Column, Table
+
+LATE_COLUMNS = (
+    Column("id", "编号", "id"),
+    Column("text", "举措", "text"),
+    Column("unit", "责任单位"),
+    Column("state", "填报状态"),
+    Column("progress", "进度"),
+    Column("due", "时限"),
+    Column("source", "时限依据"),
+    Column("days", "天数", "count"),
+    Column("light", "亮灯"),
+    Column("updated", "最近填报"),
+)
+MISSING_COLUMNS = (
+    Column("unit", "责任单位"),
+    Column("measures", "待报举措", "count"),
+    Column("updated", "最近填报"),
+    Column("days", "距今天数", "count"),
+)
+SILENT_COLUMNS = (
+    Column("id", "编号", "id"),
+    Column("text", "举措", "text"),
+    Column("unit", "责任单位"),
+    Column("updated", "最近填报"),
+    Column("days", "距今天数", "count"),
+)
+
+Wanted = Callable[[Duty], bool]
+
+
+def due_table(board: Board, within_days: int, wanted: Wanted) -> Table:
+    """What is not done and falls due from the day itself to `within_days` after it."""
+    found = [
+        duty
+        for duty in board.duties
+        if wanted(duty)
+        and not duty.is_done
+        and not duty.is_past_due
+        and duty.days_left <= within_days
+    ]
+    unit = board.calendar.unit
+    note = f"截至 {board.as_of}：{within_days} {unit}内到期而未完成的 {len(found)} 条"
+    return _late_table(board, found, note, lambda duty: duty.days_left)
+
+
+def overdue_table(board: Board, wanted: Wanted) -> Table:
+    """What is past its due day and not done."""
+    found = [duty for duty in board.duties if wanted(duty) and duty.is_overdue]
+    units = len({duty.unit for duty in found})
+    note = f"截至 {board.as_of}：逾期未完成的 {len(found)} 条，涉及 {units} 个责任单位"
+    return _late_table(board, found, note, lambda duty: -duty.days_left)
+
+
+def missing_table(board: Board, since: date, wanted: Wanted) -> Table:
+    """The units that have reported nothing from `since` on, and for how long.
+
+    Only what still asks for reports is looked at: not what is closed or completed.
+    """
+    by_unit: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
+    for duty in _open_duties(board, wanted):
+        by_unit[duty.unit].append(duty)
+    records = [
+        _missing_record(board, unit, duties, since)
+        for unit, duties in by_unit.items()
+        if duties and not _has_reported(board, unit, since)
+    ]
+    cells = [
+        (
+            record["unit"],
+            str(len(record["measures"])),
+            record["updated"] or "从未填报",
+            "" if record["days"] is None else str(record["days"]),
+        )
+        for record in records
+    ]
+    asked = sum(1 for duties in by_unit.values() if duties)
+    note = f"{since} 至 {board.as_of}：{asked} 个有任务的责任单位中，{len(records)} 个没有填报"
+    return Table(MISSING_COLUMNS, cells, records, (note, *group_notes(board)))
+
+
+def silent_table(board: Board, since: date, wanted: Wanted) -> Table:
+    """The measures on which a unit has reported nothing from `since` on."""
+    found = [
+        duty for duty in _open_duties(board, wanted) if duty.updated is None or duty.updated < since
+    ]
+    records = [duty_record(duty) | {"days": _days_since(board, duty.updated)} for duty in found]
+    cells = [
+        (
+            title_of(duty.key),
+            duty.measure.text,
+            who_words(duty),
+            str(duty.updated or "从未填报"),
+            "" if record["days"] is None else str(record["days"]),
+        )
+        for duty, record in zip(found, records, strict=True)
+    ]
+    note = f"{since} 至 {board.as_of}：没有填报的 {len(found)} 条"
+    return Table(SILENT_COLUMNS, cells, records, (note, *group_notes(board)))
+
+
+def _late_table(
+    board: Board, found: Sequence[Duty], note: str, days: Callable[[Duty], int]
+) -> Table:
+    found = sorted(found, key=lambda duty: duty.due.day)
+    cells = [
+        (
+            title_of(duty.key),
+            duty.measure.text,
+            who_words(duty),
+            said_words(duty.standing) + ("（退回）" if duty.is_returned else ""),
+            percent_words(said_percent(duty.standing)),
+            str(duty.due.day),
+            SOURCE_WORDS[duty.due.source],
+            str(days(duty)),
+            words.LIGHTS[duty.light] if duty.light else "",
+            str(duty.updated or ""),
+        )
+        for duty in found
+    ]
+    records = [duty_record(duty) | {"days": days(duty)} for duty in found]
+    return Table(LATE_COLUMNS, cells, records, (note, *due_notes(found), *group_notes(board)))
+
+
+def _open_duties(board: Board, wanted: Wanted) -> list[Duty]:
+    return [
+        duty
+        for duty in board.current
+        if wanted(duty) and not duty.is_closed and duty.state != "completed"
+    ]
+
+
+def _has_reported(board: Board, unit: str, since: date) -> bool:
+    """Whether a unit has reported anything at all since a day, be it on what is now done."""
+    return any(
+        duty.updated is not None and duty.updated >= since
+        for duty in board.duties
+        if duty.unit == unit
+    )
+
+
+def _missing_record(board: Board, unit: str, duties: Sequence[Duty], since: date) -> dict[str, Any]:
+    latest = max(
+        (duty.updated for duty in board.duties if duty.unit == unit and duty.updated), default=None
+    )
+    return {
+        "unit": unit,
+        "measures": [duty.measure.id for duty in duties],
+        "since": since.isoformat(),
+        "updated": latest and latest.isoformat(),
+        "days": _days_since(board, latest),
+    }
+
+
+def _days_since(board: Board, day: date | None) -> int | None:
+    return None if day is None else board.calendar.between(day, board.as_of)

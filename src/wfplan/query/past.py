@@ -1,0 +1,114 @@
+"""Everything that was ever reported and answered on a measure, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wfplan.model import words
+from wfplan.model.plan import Plan
+from wfplan.model.status import Entry, Review, StatusFile, Update
+from wfplan.problem import Place, Pointer
+from wfplan.query.standing import standing_words, title_of
+from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, key_of, take_entry
+from wfplan.table import Column, Table
+
+PAST_COLUMNS = (
+    Column("date", "日期", "id"),
+    Column("id", "编号", "id"),
+    Column("unit", "责任单位"),
+    Column("what", "事项"),
+    Column("by", "填报人/审核人"),
+    Column("change", "变化"),
+    Column("said", "说明", "text"),
+    Column("source", "出处"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry, where it stands in its file, and what it changed."""
+
+    key: Key
+    entry: Entry
+    pointer: Pointer
+    before: Standing
+    after: Standing
+
+
+def find_events(
+    plan: Plan, files: Sequence[StatusFile], names: Sequence[str], measures: Collection[str]
+) -> list[Event]:
+    """What was said about measures, by date, then by unit and line.
+
+    Args:
+        names: the name of each of `files`.
+        measures: ids.
+    """
+    events = [
+        event
+        for file, name in zip(files, names, strict=True)
+        for event in _events_of(plan, file, name, measures)
+    ]
+    return sorted(events, key=lambda event: event.entry.date)
+
+
+def past_table(events: Sequence[Event], places: Sequence[Place]) -> Table:
+    """One row for each event; `places` are theirs."""
+    cells = [
+        (
+            str(event.entry.date),
+            title_of(event.key),
+            event.key.unit,
+            _what(event.entry),
+            event.entry.by or "",
+            f"{standing_words(event.before)} → {standing_words(event.after)}",
+            _said(event.entry),
+            f"{place.path}:{place.line}",
+        )
+        for event, place in zip(events, places, strict=True)
+    ]
+    records = [_record(event, place) for event, place in zip(events, places, strict=True)]
+    updates = sum(isinstance(event.entry, Update) for event in events)
+    note = f"填报 {updates} 次，审核 {len(events) - updates} 次"
+    return Table(PAST_COLUMNS, cells, records, (note,))
+
+
+def _events_of(
+    plan: Plan, file: StatusFile, name: str, measures: Collection[str]
+) -> Iterator[Event]:
+    annual = annual_measures(plan)
+    standings: dict[Key, Standing] = {}
+    for number, entry in sorted(enumerate(file.entries), key=lambda pair: pair[1].date):
+        if entry.measure in measures:
+            key = key_of(entry, file.unit, annual)
+            before = standings.get(key, NOTHING)
+            standings[key] = take_entry(before, entry)
+            yield Event(key, entry, Pointer(name, ("entries", number)), before, standings[key])
+
+
+def _what(entry: Entry) -> str:
+    return words.VERDICTS[entry.verdict] if isinstance(entry, Review) else "填报"
+
+
+def _said(entry: Entry) -> str:
+    if isinstance(entry, Review):
+        return entry.reason or ""
+    parts = [entry.note]
+    parts += [f"问题：{entry.problem}"] if entry.problem else []
+    parts += [f"下步：{entry.next_step}"] if entry.next_step else []
+    parts += [f"佐证：{evidence.path or evidence.url}" for evidence in entry.evidence]
+    return "；".join(part for part in parts if part)
+
+
+def _record(event: Event, place: Place) -> dict[str, Any]:
+    """The JSON object of one event: the entry as the file has it, with unit, kind and place."""
+    return {
+        "kind": "review" if isinstance(event.entry, Review) else "update",
+        "id": event.entry.measure,
+        "unit": event.key.unit,
+        **event.entry.model_dump(mode="json", exclude={"measure"}),
+        "before": event.before.said,
+        "source": {"file": place.path, "line": place.line},
+    }

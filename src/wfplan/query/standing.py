@@ -1,0 +1,269 @@
+"""How far it is: a roll-up a row, or one unit's duty a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from wfplan.model import words
+from wfplan.status.board import Board, Duty
+from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.fold import Key, Standing
+from wfplan.status.rollup import Rollup
+from wfplan.table import Column, Table
+from wfplan.units.member import unlisted_groups
+
+ROLLUP_COLUMNS = (
+    Column("id", "编号", "id"),
+    Column("title", "名称", "text"),
+    Column("state", "状态"),
+    Column("progress", "进度"),
+    Column("reported", "已报/应报"),
+    Column("completed", "已完成", "count"),
+    Column("closed", "销号", "count"),
+    Column("returned", "退回", "count"),
+    Column("overdue", "逾期", "count"),
+    Column("light", "亮灯"),
+    Column("updated", "最近填报"),
+)
+DUTY_COLUMNS = (
+    Column("id", "编号", "id"),
+    Column("unit", "责任单位"),
+    Column("state", "填报状态"),
+    Column("progress", "进度"),
+    Column("review", "审核"),
+    Column("light", "亮灯"),
+    Column("due", "时限"),
+    Column("updated", "最近填报"),
+    Column("note", "进展情况", "text"),
+)
+
+Level = tuple[str, str, str, Rollup]
+"""The level (`plan`, `chapter`, `item`, `measure`, `unit`), the id, the title, what it makes."""
+
+
+def chapter_levels(board: Board) -> list[Level]:
+    """The whole plan, then its chapters."""
+    chapters = [("chapter", c.id, c.title, board.chapters[c.id]) for c in board.plan.chapters]
+    return [("plan", "全部", board.plan.front.title, board.whole), *chapters]
+
+
+def item_levels(board: Board, within: Sequence[str] = ()) -> list[Level]:
+    """The items, of some chapters or all."""
+    return [
+        ("item", item.id, item.title, board.items[item.id])
+        for chapter, item in board.plan.items
+        if not within or chapter.id in within
+    ]
+
+
+def measure_levels(board: Board, within: Sequence[str] = ()) -> list[Level]:
+    """The measures, of some chapters or items or all."""
+    return [
+        ("measure", measure.id, measure.text, board.measures[measure.id])
+        for chapter, item, measure in board.plan.measures
+        if not within or chapter.id in within or item.id in within
+    ]
+
+
+def unit_levels(board: Board) -> list[Level]:
+    """The units that have anything to report on, in the order of the roster."""
+    return [
+        ("unit", unit.name, unit.full_name or unit.name, board.units[unit.name])
+        for unit in board.plan.roster.units
+        if board.units[unit.name].total
+    ]
+
+
+def rollup_table(board: Board, levels: Iterable[Level], *, bars: bool = False) -> Table:
+    """One row for each roll-up; `bars` draws the progress."""
+    levels = list(levels)
+    cells = [
+        (
+            key,
+            title,
+            state_words(rollup),
+            share_words(rollup, bars=bars),
+            f"{rollup.reported}/{rollup.total}",
+            *(str(count) for count in (rollup.counts.get("completed", 0), rollup.closed)),
+            *(str(count) for count in (rollup.returned, rollup.overdue)),
+            words.LIGHTS[rollup.light] if rollup.light else "",
+            str(rollup.updated or ""),
+        )
+        for _, key, title, rollup in levels
+    ]
+    base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
+    records = [rollup_record(*level) for level in levels]
+    return Table(ROLLUP_COLUMNS, cells, records, (*_base_notes(board, base), *group_notes(board)))
+
+
+def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> Table:
+    """One row for each duty of a unit."""
+    duties = list(duties)
+    cells = [
+        (
+            title_of(duty.key),
+            who_words(duty),
+            said_words(duty.standing),
+            percent_words(said_percent(duty.standing), bars=bars),
+            review_words(duty.standing),
+            words.LIGHTS[duty.light] if duty.light else "",
+            str(duty.due.day) if duty.due.given else f"（{duty.due.day}）",
+            str(duty.updated or ""),
+            (duty.standing.update and duty.standing.update.note) or "",
+        )
+        for duty in duties
+    ]
+    records = [duty_record(duty) for duty in duties]
+    notes = (f"截至 {board.as_of}：{len(duties)} 条", *due_notes(duties))
+    return Table(DUTY_COLUMNS, cells, records, (*notes, *group_notes(board)))
+
+
+def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str, Any]:
+    """The JSON object of one roll-up; every count is of `total`, `progress` is of `measured`."""
+    return {
+        "level": level,
+        "id": key if level != "plan" else None,
+        "title": title,
+        "state": rollup.state,
+        "progress": rollup.progress,
+        "measured": rollup.measured,
+        "total": rollup.total,
+        "reported": rollup.reported,
+        "unreported": rollup.unreported,
+        "counts": {state: rollup.counts.get(state, 0) for state in words.STATES},
+        "closed": rollup.closed,
+        "returned": rollup.returned,
+        "overdue": rollup.overdue,
+        "light": rollup.light,
+        "updated": rollup.updated and rollup.updated.isoformat(),
+    }
+
+
+def duty_record(duty: Duty) -> dict[str, Any]:
+    """The JSON object of one unit's duty.
+
+    `said` is the state of the latest report, `state` of the latest that was not returned; `due`
+    is null unless the plan gives a date, `due_by` is the day that counts.
+    """
+    standing, update = duty.standing, duty.standing.update
+    return {
+        "id": duty.measure.id,
+        "item": duty.item.id,
+        "chapter": duty.chapter.id,
+        "unit": duty.unit,
+        "role": duty.holding.role,
+        "via": duty.holding.via,
+        "period": duty.period,
+        "state": duty.state,
+        "said": standing.said,
+        "progress": duty.progress,
+        "review": standing.review.verdict if standing.review and standing.is_answered else None,
+        "closed": duty.is_closed,
+        "light": duty.light,
+        "due": duty.due.given and duty.due.given.isoformat(),
+        "due_by": duty.due.day.isoformat(),
+        "due_source": duty.due.source,
+        "days_left": duty.days_left,
+        "overdue": duty.is_overdue,
+        "updated": duty.updated and duty.updated.isoformat(),
+        "note": update and update.note,
+        "problem": update and update.problem,
+        "next_step": update and update.next_step,
+        "by": update and update.by,
+    }
+
+
+def title_of(key: Key) -> str:
+    """`1-3-2`, or `3-2-2（2023 年度）`."""
+    return f"{key.measure}（{key.period} 年度）" if key.period else key.measure
+
+
+def who_words(duty: Duty) -> str:
+    role = f"（{words.ROLES[duty.holding.role]}）" if duty.holding.role else ""
+    return duty.unit + role + (f"（经“{duty.holding.via}”）" if duty.holding.via else "")
+
+
+def state_words(rollup: Rollup) -> str:
+    """The state; where no report counts, why."""
+    if rollup.state:
+        return words.STATES[rollup.state]
+    if rollup.returned:
+        return "退回待报"
+    return "未填报" if rollup.total else "无人可报"
+
+
+def said_words(standing: Standing) -> str:
+    return words.STATES[standing.said] if standing.said else "未填报"
+
+
+def said_percent(standing: Standing) -> int | None:
+    """The figure of the latest report, returned or not."""
+    return standing.update.progress if standing.update else None
+
+
+def review_words(standing: Standing) -> str:
+    """The steward's word on the latest report; 待审核 where there is none yet."""
+    answer = standing.review if standing.is_answered else None
+    said = words.VERDICTS[answer.verdict] if answer else "待审核" if standing.update else ""
+    closed = standing.is_closed and (answer is None or answer.verdict != "closed")
+    return f"销号后又报，{said}" if closed else said
+
+
+def standing_words(standing: Standing) -> str:
+    """`未填报`, `正在推进 40%`, `已完成 100%（销号）`."""
+    if standing.update is None:
+        return "未填报"
+    progress = said_percent(standing)
+    figure = f" {progress}%" if progress is not None else ""
+    answered = standing.is_answered or standing.is_closed
+    return said_words(standing) + figure + (f"（{review_words(standing)}）" if answered else "")
+
+
+def percent_words(progress: int | None, *, bars: bool = False) -> str:
+    """`40%`, with a bar of ten before it if asked for; empty where there is no figure."""
+    if progress is None:
+        return ""
+    filled = max(0, min(progress, 100)) // 10
+    bar = f"{'█' * filled}{'░' * (10 - filled)} " if bars else ""
+    return f"{bar}{progress}%"
+
+
+def share_words(rollup: Rollup, *, bars: bool = False) -> str:
+    """`40%（2/5）`: the mean, and of how many of all it is the mean."""
+    if rollup.progress is None:
+        return ""
+    return f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
+
+
+def due_notes(duties: Sequence[Duty]) -> list[str]:
+    """Where the due days come from that nobody gave."""
+    found = {(duty.due.source, duty.due.day) for duty in duties if not duty.due.given}
+    horizon = [day for source, day in found if source == "horizon"]
+    notes = [f"未定完成时限的以{SOURCE_WORDS['horizon']} {day} 计" for day in horizon]
+    if any(source == "year" for source, _ in found):
+        notes.append(f"每年一次的举措以{SOURCE_WORDS['year']}计")
+    return notes
+
+
+def group_notes(board: Board) -> tuple[str, ...]:
+    """Which groups nobody counts for, and on how many items they stand."""
+    unlisted = {group.name for group in unlisted_groups(board.plan.roster)}
+    items = sum(
+        any(entry.unit in unlisted for entry in item.responsible) for _, item in board.plan.items
+    )
+    if not items:
+        return ()
+    return (f"{items} 项任务另由未列明成员的集合责任单位承担；成员列明之前，不计入应报",)
+
+
+def _base_notes(board: Board, base: str) -> tuple[str, ...]:
+    whole = board.whole
+    done = whole.counts.get("completed", 0)
+    return (
+        (
+            f"截至 {board.as_of}：全部 {whole.total} 条举措，已填报 {whole.reported} 条，"
+            f"已完成 {done} 条，销号 {whole.closed} 条，逾期 {whole.overdue} 条"
+        ),
+        f"各栏以{base}计；进度是报了进度的{base}的平均，括号中为其个数/全部个数",
+    )

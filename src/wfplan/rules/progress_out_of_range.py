@@ -1,0 +1,24 @@
+"""Progress is not a percentage.
+
+Bad:    progress: 140
+Good:   progress: 40
+Source: DESIGN, command line: --progress 0-100
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.problem import Fault, Rule
+from wfplan.rules.status_context import StatusContext
+from wfplan.status.judge import progress_fault
+
+
+def check(context: StatusContext) -> Iterator[Fault]:
+    for line, update in context.updates:
+        fault = progress_fault(update)
+        if fault:
+            yield RULE.fault(line.at("progress"), f"{update.measure} {fault}")
+
+
+RULE = Rule("WF405", "progress-out-of-range", "error", __doc__, check)

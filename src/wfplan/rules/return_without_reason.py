@@ -1,0 +1,24 @@
+"""A report was returned, and nobody said why.
+
+Bad:    {measure: 1-3-2, date: 2022-07-05, verdict: returned}
+Good:   {measure: 1-3-2, date: 2022-07-05, verdict: returned, reason: 缺佐证材料}
+Source: DESIGN, words: 退回 with the reason
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.problem import Fault, Rule
+from wfplan.rules.status_context import StatusContext
+from wfplan.status.judge import reason_fault
+
+
+def check(context: StatusContext) -> Iterator[Fault]:
+    for line, review in context.reviews:
+        fault = reason_fault(review)
+        if fault:
+            yield RULE.fault(line.at("verdict"), f"{review.measure} {fault}")
+
+
+RULE = Rule("WF419", "return-without-reason", "error", __doc__, check)

@@ -1,0 +1,34 @@
+"""A report was returned, and the unit has not reported again.
+
+Bad:    a returned report, and nothing below it
+Good:   a new report below it
+Source: the steward's practice: 退回 asks for another report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.model.status import Review
+from wfplan.problem import Fault, Rule
+from wfplan.rules.status_context import StatusContext
+from wfplan.status.fold import NOTHING, take_entry
+
+
+def check(context: StatusContext) -> Iterator[Fault]:
+    for lines in context.by_key.values():
+        standing = NOTHING
+        returned = None
+        for line in lines:
+            if line.entry.date > context.today:
+                break
+            standing = take_entry(standing, line.entry)
+            if isinstance(line.entry, Review):
+                returned = line
+        if standing.is_returned and returned is not None:
+            days = (context.today - returned.entry.date).days
+            message = f"{returned.entry.measure} 于 {returned.entry.date} 被退回，{days} 天没有重报"
+            yield RULE.fault(returned.at("verdict"), message)
+
+
+RULE = Rule("WF415", "returned-without-answer", "warning", __doc__, check)

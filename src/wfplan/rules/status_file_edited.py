@@ -1,0 +1,52 @@
+"""An entry that an earlier revision had is gone or changed: a status file only grows.
+
+Entries are compared, not lines: comments may change, and what two branches added may stand in
+another order.
+
+Bad:    progress: 40 made 60 in an entry of last year
+Good:   a new entry with progress 60
+Source: DESIGN, data: never edited; a correction is a new update
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from wfplan.model.status import Entry, StatusFile
+from wfplan.problem import Fault, Pointer, Rule
+from wfplan.rules.status_context import StatusContext
+
+
+def check(context: StatusContext) -> Iterator[Fault]:
+    files = dict(zip(context.names, context.files, strict=True))
+    for name, older in (context.older or {}).items():
+        newer = files.get(name)
+        if newer is None:
+            if older.entries:
+                message = f"{context.revision} 中的此文件（{len(older.entries)} 条记录）不在了"
+                yield RULE.fault(Pointer(name), message)
+            continue
+        yield from _compare(context.revision, name, older, newer)
+
+
+def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Iterator[Fault]:
+    present = Counter(map(_identity, newer.entries))
+    for number, entry in enumerate(older.entries):
+        if present[_identity(entry)]:
+            present[_identity(entry)] -= 1
+            continue
+        here = min(number, len(newer.entries) - 1)
+        pointer = Pointer(name, ("entries", here) if here >= 0 else ())
+        message = (
+            f"{revision} 中的第 {number + 1} 条（{entry.measure}，{entry.date}）"
+            "被改动或删去；记录只增不改，更正请再报一次"
+        )
+        yield RULE.fault(pointer, message)
+
+
+def _identity(entry: Entry) -> str:
+    return repr(entry)
+
+
+RULE = Rule("WF410", "status-file-edited", "error", __doc__, check)

@@ -1,0 +1,26 @@
+"""An entry is about a measure that the plan does not have.
+
+Bad:    - {measure: 9-9-9, date: 2022-06-30, state: in_progress}
+Good:   - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
+Source: DESIGN, data: ids are permanent
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from wfplan.problem import Fault, Rule
+from wfplan.rules.status_context import StatusContext
+
+
+def check(context: StatusContext) -> Iterator[Fault]:
+    for line in context.lines:
+        if line.entry.measure not in context.measures:
+            near = get_close_matches(line.entry.measure, context.measures, 1, 0.6)
+            hint = f"，是否为 {near[0]}？" if near else ""
+            message = f"方案中没有举措 {line.entry.measure}{hint}"
+            yield RULE.fault(line.at("measure"), message)
+
+
+RULE = Rule("WF401", "unknown-measure", "error", __doc__, check)

@@ -1,0 +1,211 @@
+"""From what somebody wants to say to the entries that say it, or why they cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wfplan.errors import NotAssigned, ReportRefused
+from wfplan.model.ids import PlanId
+from wfplan.model.plan import Item, Measure, Plan
+from wfplan.model.status import Evidence, Review, State, StatusFile, Update
+from wfplan.status import judge
+from wfplan.status.board import reporters_of
+from wfplan.status.fold import (
+    NOTHING,
+    Key,
+    Standing,
+    annual_measures,
+    fold_status,
+    is_annual,
+    key_of,
+)
+from wfplan.units.member import listed_members, unlisted_groups
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report on one or several measures; None or empty where it says nothing.
+
+    Attributes:
+        state: None only until somebody has been asked for it.
+        period: the year it is of, for annual duties; None is the year of `date`.
+        value: how much of the measure's target is done, from which `progress` follows.
+    """
+
+    date: date
+    state: State | None = None
+    period: int | None = None
+    progress: int | None = None
+    value: float | None = None
+    note: str | None = None
+    problem: str | None = None
+    next_step: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    by: str | None = None
+
+
+Target = tuple[Item, Measure]
+
+
+def chosen_measures(plan: Plan, ids: Iterable[PlanId]) -> tuple[Target, ...]:
+    """The measures that ids mean, in plan order, each once; a chapter or item means all of its."""
+    wanted = [tuple(part for part in plan_id if part is not None) for plan_id in ids]
+    return tuple(
+        (item, measure)
+        for _, item, measure in plan.measures
+        if any(tuple(map(int, measure.id.split("-")))[: len(parts)] == parts for parts in wanted)
+    )
+
+
+def who_can_report(plan: Plan, targets: Iterable[Target], day: date) -> tuple[str, ...]:
+    """The units that can report on every one of the measures, in published order."""
+    members = listed_members(plan.roster)
+    lists = [
+        [holding.unit for holding in reporters_of(item, plan.roster, members, day)]
+        for item in {item.id: item for item, _ in targets}.values()
+    ]
+    return tuple(unit for unit in lists[0] if all(unit in names for names in lists[1:]))
+
+
+def require_assigned(plan: Plan, targets: Iterable[Target], unit: str, day: date) -> None:
+    """Let only those report to whom the plan gives the measure, by name or by a listing group.
+
+    Raises:
+        NotAssigned: names the units that can.
+    """
+    unlisted = {group.name for group in unlisted_groups(plan.roster)}
+    for item, measure in targets:
+        can = who_can_report(plan, [(item, measure)], day)
+        if unit not in can:
+            groups = [entry.unit for entry in item.responsible if entry.unit in unlisted]
+            raise NotAssigned(measure.id, unit, can, groups)
+
+
+def require_annual(targets: Sequence[Target], period: int | None) -> None:
+    """Let a year be given only where there is an annual duty among the measures.
+
+    Raises:
+        ReportRefused: there is none.
+    """
+    if period is not None and not any(is_annual(measure) for _, measure in targets):
+        raise ReportRefused(targets[0][1].id, "不是每年一次的举措，不用写 --period")
+
+
+def draft_update(plan: Plan, measure: Measure, draft: Draft, today: date) -> Update:
+    """The update that says a draft of one measure.
+
+    Raises:
+        ReportRefused: it would say what cannot be.
+    """
+    if draft.state is None:
+        raise ReportRefused(measure.id, "没有写明完成状态")
+    update = Update(
+        measure=measure.id,
+        date=draft.date,
+        period=(draft.period or draft.date.year) if is_annual(measure) else None,
+        state=draft.state,
+        progress=draft.progress if draft.value is None else _percent(measure, draft),
+        value=draft.value,
+        note=draft.note,
+        problem=draft.problem,
+        next_step=draft.next_step,
+        evidence=draft.evidence,
+        by=draft.by,
+    )
+    faults = (
+        judge.progress_fault(update),
+        judge.state_fault(update),
+        judge.date_fault(update, plan, today),
+        judge.period_fault(update, plan, is_annual=is_annual(measure)),
+        *(judge.evidence_fault(evidence) for evidence in update.evidence),
+    )
+    for fault in filter(None, faults):
+        raise ReportRefused(measure.id, fault)
+    return update
+
+
+def draft_reviews(
+    plan: Plan, file: StatusFile, targets: Sequence[Target], draft: Review, today: date
+) -> tuple[Review, ...]:
+    """The reviews that give a verdict on the latest report on each measure.
+
+    Args:
+        draft: what is said of each; its `measure` and `reported` are not looked at. Of an item's
+            several measures, those that the unit has never reported on are passed over.
+
+    Raises:
+        ReportRefused: there is no report to review, or a return has no reason.
+    """
+    standings = fold_status([file], plan, draft.date)
+    reviews = []
+    for _, measure in targets:
+        key = _reviewed(standings, measure, file.unit, draft.period)
+        if key is not None:
+            reported = standings[key].updated
+            said = {"measure": measure.id, "period": key.period, "reported": reported}
+            reviews.append(draft.model_copy(update=said))
+    if not reviews:
+        raise ReportRefused(targets[0][1].id, _nothing_to_review(file, draft))
+    for review in reviews:
+        for fault in filter(
+            None, (judge.reason_fault(review), judge.date_fault(review, plan, today))
+        ):
+            raise ReportRefused(review.measure, fault)
+    return tuple(reviews)
+
+
+def last_update(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> Update | None:
+    """What the unit said last of a measure, or of the year that the draft is of."""
+    period = (draft.period or draft.date.year) if is_annual(measure) else None
+    standings = fold_status([file], plan, draft.date)
+    return standings.get(Key(measure.id, file.unit, period), NOTHING).update
+
+
+def changes(plan: Plan, file: StatusFile, count: int) -> Iterator[tuple[Key, Standing, Standing]]:
+    """What the last `count` entries of a file changed: each key with before and after."""
+    older = file.model_copy(update={"entries": file.entries[: len(file.entries) - count]})
+    annual = annual_measures(plan)
+    before, after = (fold_status([version], plan) for version in (older, file))
+    for entry in file.entries[len(older.entries) :]:
+        key = key_of(entry, file.unit, annual)
+        yield key, before.get(key, NOTHING), after[key]
+
+
+def _percent(measure: Measure, draft: Draft) -> int:
+    """Whole percent of the target that is done, rounded down, at most 100."""
+    assert draft.value is not None
+    if len(measure.targets) != 1:
+        said = "没有目标值" if not measure.targets else "有几个目标值"
+        raise ReportRefused(measure.id, f"{said}，不能用 --value，请写 --progress")
+    if draft.value < 0:
+        raise ReportRefused(measure.id, f"的完成数不能是 {draft.value:g}")
+    target = measure.targets[0]
+    percent = min(100, int(draft.value * 100 / target.value + 1e-9))
+    if draft.progress not in (None, percent):
+        said = (
+            f"的完成数 {draft.value:g} 是目标值 {target.value:g} {target.unit or ''}的 {percent}%"
+        )
+        raise ReportRefused(measure.id, f"{said}，与 --progress {draft.progress} 不一致")
+    return percent
+
+
+def _reviewed(
+    standings: dict[Key, Standing], measure: Measure, unit: str, period: int | None
+) -> Key | None:
+    """What a review is about: of an annual duty the year asked for, else that reported last."""
+    found = [
+        (standing.updated, key)
+        for key, standing in standings.items()
+        if key.measure == measure.id
+        and key.unit == unit
+        and standing.updated is not None
+        and (key.period == period or period is None or not is_annual(measure))
+    ]
+    return max(found)[1] if found else None
+
+
+def _nothing_to_review(file: StatusFile, draft: Review) -> str:
+    year = f" {draft.period} 年度的" if draft.period else ""
+    return f"到 {draft.date} 为止，“{file.unit}”没有{year}填报可审核"

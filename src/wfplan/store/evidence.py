@@ -1,0 +1,72 @@
+"""Files that prove a report: where they lie, and whether they are still the same."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from wfplan.errors import EvidenceNotFound
+from wfplan.model.status import StatusFile, Update
+
+
+def register_file(root: Path, given: str, folders: Iterable[Path]) -> tuple[str, str]:
+    """The path of a file relative to the plan folder, and its SHA-256.
+
+    Args:
+        root: the plan folder.
+        folders: where a relative path may start; the first that has the file.
+
+    Raises:
+        EvidenceNotFound: there is no such file, or it lies outside the plan's repository.
+    """
+    for folder in folders:
+        path = Path(os.path.realpath(folder / Path(given).expanduser()))
+        if path.is_dir():
+            raise EvidenceNotFound(given, "是文件夹，请写其中的文件")
+        if path.is_file():
+            break
+    else:
+        raise EvidenceNotFound(given, "不存在")
+    if not path.is_relative_to(repository_of(root)):
+        raise EvidenceNotFound(
+            given, f"不在方案所在的仓库（{repository_of(root)}）中，请先复制进来"
+        )
+    try:
+        digest = _digest(path)
+    except OSError as error:
+        raise EvidenceNotFound(given, f"不能读取：{error.strerror}") from error
+    return Path(os.path.relpath(path, os.path.realpath(root))).as_posix(), digest
+
+
+def repository_of(root: Path) -> Path:
+    """The folder of the git repository that holds the plan folder; its parent if there is none."""
+    real = Path(os.path.realpath(root))
+    return next((folder for folder in real.parents if (folder / ".git").exists()), real.parent)
+
+
+def digests_of(root: Path, files: Iterable[StatusFile]) -> dict[str, str | None]:
+    """The SHA-256 of every file that reports name; None where it is missing or out of reach."""
+    paths = {
+        evidence.path
+        for file in files
+        for entry in file.entries
+        if isinstance(entry, Update)
+        for evidence in entry.evidence
+        if evidence.path is not None
+    }
+    return {path: _digest_within(root, path) for path in paths}
+
+
+def _digest_within(root: Path, path: str) -> str | None:
+    try:
+        real = Path(os.path.realpath(root / path))
+        return _digest(real) if real.is_relative_to(repository_of(root)) else None
+    except (OSError, ValueError):
+        return None
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,99 @@
+"""A plan folder as it was at a revision, read from git's objects by the loader of the work tree."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from wfplan.errors import RevisionUnreadable
+from wfplan.model.plan import Plan
+from wfplan.store.git import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry, Repository
+from wfplan.store.load import load_plan
+from wfplan.store.tree import OutsideLinkError, natural_key
+
+_MOST_LINKS = 8
+
+
+@dataclass(frozen=True)
+class RevisionTree:
+    """The files of a plan at a commit; a `store.tree.Tree`.
+
+    Attributes:
+        rev: what people call the commit: `HEAD`, `origin/main`, `v1.2`.
+        folder: the object id of the plan folder.
+    """
+
+    repository: Repository
+    rev: str
+    folder: str
+
+    @classmethod
+    def at(cls, repository: Repository, rev: str) -> RevisionTree:
+        """
+        Raises:
+            UnknownRevision: the repository has no such revision.
+            FolderNotInRevision: the plan was not there yet.
+        """
+        return cls(repository, rev, repository.plan_folder(repository.resolve(rev), rev))
+
+    def names(self, folder: str) -> list[str]:
+        found = self._find(folder)
+        if found is None or found.mode != FOLDER_MODE:
+            return []
+        entries = self.repository.entries(found.object_id)
+        return sorted((f"{folder}/{entry.name}" for entry in entries), key=natural_key)
+
+    def read(self, name: str) -> bytes:
+        return self.repository.read_object(self.object_id(name))
+
+    def object_id(self, name: str) -> str:
+        """The object id of a file's content: the same bytes have the same id in every revision.
+
+        Raises:
+            OSError: as for `read`.
+        """
+        here = name
+        for _ in range(_MOST_LINKS):
+            found = self._find(here)
+            if found is None:
+                raise FileNotFoundError(name)
+            if found.mode in (FOLDER_MODE, SUBMODULE_MODE):
+                raise IsADirectoryError(name)
+            if found.mode != LINK_MODE:
+                return found.object_id
+            target = self.repository.read_object(found.object_id).decode(errors="surrogateescape")
+            here = posixpath.normpath(posixpath.join(posixpath.dirname(here), target))
+            if here.startswith(("/", "../")) or here == "..":
+                raise OutsideLinkError(name)
+        raise OutsideLinkError(name)
+
+    def shown(self, name: str) -> str:
+        return f"{self.rev}:{'/'.join((*self.repository.prefix, name))}"
+
+    def _find(self, name: str) -> Entry | None:
+        here = Entry("", FOLDER_MODE, self.folder)
+        for part in name.split("/"):
+            if here.mode != FOLDER_MODE:
+                return None
+            entries = self.repository.entries(here.object_id)
+            found = next((entry for entry in entries if entry.name == part), None)
+            if found is None:
+                return None
+            here = found
+        return here
+
+
+def plan_at(repository: Repository, rev: str) -> Plan:
+    """The plan as it was at a revision.
+
+    Raises:
+        UnknownRevision, FolderNotInRevision: it was not there.
+        RevisionUnreadable: it had faults that leave nothing to compare with.
+    """
+    loaded = load_plan(RevisionTree.at(repository, rev))
+    if loaded.plan is None:
+        errors = [problem for problem in loaded.problems if problem.severity == "error"]
+        first = errors[0]
+        place = f"{first.path}:{first.line}:{first.column}"
+        raise RevisionUnreadable(rev, len(errors), f"{place}: {first.code} {first.message}")
+    return loaded.plan
