@@ -1,4 +1,4 @@
-"""Write the reports' docx templates anew: `python tests/render/make_report_templates.py FOLDER`.
+"""Write the reports' docx templates anew: `python -m tests.render.make_report_templates FOLDER`.
 
 They were first made by this; people may edit them on in Word or WPS, and then this is not run any
 more. What they must hold in either case is asserted by `test_report_template.py`.
@@ -9,8 +9,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from make_templates import BODY, LINE, PAGE_NUMBER, PORTRAIT, SPREAD, exact, indent, page_number
-from ooxml import (
+from tests.render.make_templates import (
+    BODY,
+    LINE,
+    PAGE_NUMBER,
+    PORTRAIT,
+    SPREAD,
+    exact,
+    indent,
+    page_number,
+)
+from tests.render.ooxml import (
     BIAOSONG,
     FANG,
     HEI,
