@@ -74,6 +74,18 @@ def test_a_period_that_is_over_sets_the_day(folder: Path) -> None:
     assert "共 2 项次填报了进展情况" in text
 
 
+def test_a_day_after_the_period_still_tells_of_the_period(folder: Path) -> None:
+    with (folder / "plan" / "status" / "市水利局.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "  - {measure: 5-6-1, date: 2022-07-03, state: completed, note: 【示例】后来。}\n"
+        )
+    command = ["render", "report", "--period", "2022H1", "--as-of", "2022-07-10", "-f", "md"]
+    assert run(command) == 0
+    text = (folder / "output" / "进展情况报告-2022-07-10.md").read_text(encoding="utf-8")
+    assert "【示例】已印发方案。" in text
+    assert "后来" not in text
+
+
 def test_a_dry_run_lists_and_writes_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -203,10 +203,10 @@ def test_one_units_ledger_holds_what_it_owes_and_names_it(board: Board) -> None:
     assert len(grids[0].rows) == sum(duty.unit == "市水利局" for duty in board.duties)
     assert column(grids[1], "举措")[-1] == sum(duty.unit == "市水利局" for duty in board.current)
     assert ledger_facts(board, "市水利局") == {
-        "document_number": "潍发〔2021〕26号",
-        "version": 1,
-        "unit": "市水利局",
-        "as_of": "2022-06-30",
+        "wfplan-plan": "潍发〔2021〕26号",
+        "wfplan-version": "1",
+        "wfplan-unit": "市水利局",
+        "wfplan-as-of": "2022-06-30",
     }
 
 

@@ -107,6 +107,23 @@ def test_work_is_what_was_reported_in_the_period(board: Board) -> None:
     assert [chapter.id for chapter in spring.work] == [c.id for c in board.plan.chapters]
 
 
+def test_what_was_reported_after_the_period_does_not_hide_what_was_in_it(weifang: Plan) -> None:
+    spring, summer = datetime.date(2022, 3, 1), datetime.date(2022, 7, 5)
+    entries = (
+        Update(measure="1-1-1", date=spring, state="in_progress", note="示例春"),
+        Update(measure="1-1-1", date=summer, state="completed", note="示例夏"),
+        Update(measure="1-1-2", date=spring, state="in_progress", note="示例退"),
+        Review(measure="1-1-2", date=summer, verdict="returned", reason="示例理由"),
+    )
+    files = [StatusFile(unit="市政府办公室", entries=entries)]
+    board, then = (make_board(weifang, files, day) for day in (summer, AS_OF))
+    report = report_view(board, HALF_YEAR, lambda chart: chart, then=then)
+    notes = [d.note for chapter in report.work for item in chapter.items for d in item.duties]
+    assert notes == ["示例春"]
+    assert [state.count for state in report.states if state.name == "已完成"] == [0]
+    assert report.reported == 1
+
+
 def test_a_unit_that_was_idle_in_the_period_is_named(board: Board) -> None:
     later = view(board, Period(datetime.date(2022, 6, 30), datetime.date(2022, 6, 30)))
     assert set(later.idle) == {unit.name for unit in later.units}
@@ -221,6 +238,28 @@ def test_no_chart_without_reports(empty_board: Board, faults_of: FaultsOf) -> No
     data = made(empty_board, "docx")
     assert faults_of(data, ".docx") == []
     assert not any("chart" in name or "embed" in name for name in parts_of(data))
+
+
+def test_more_bars_than_a_page_holds_are_no_chart(weifang: Plan) -> None:
+    names = [f"示例{number}局" for number in range(61)]
+    item = Item(
+        id="1-1",
+        number="（一）",
+        title="示例",
+        responsible=tuple(Assignment(unit=name) for name in names),
+        measures=(Measure(id="1-1-1", text="示例。"),),
+    )
+    chapter = Chapter(id="1", number="一", title="示例", items=(item,))
+    roster = Roster(units=tuple(Unit(name=name) for name in names))
+    plan = weifang.model_copy(
+        update={"chapters": (chapter,), "chapter_files": ("chapters/1.yaml",), "roster": roster}
+    )
+    update = Update(measure="1-1-1", date=AS_OF, state="in_progress")
+    files = [StatusFile(unit=name, entries=(update,)) for name in names]
+    report = view(make_board(plan, files, AS_OF))
+    assert (report.unit_chart, len(report.units)) == (None, 61)
+    assert isinstance(report.chapter_chart, Chart)
+    assert {unit.rank for unit in report.units} == {"1"}, "equals share a rank"
 
 
 def hurting_board(plan: Plan, name: str, text: str) -> Board:

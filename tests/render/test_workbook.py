@@ -43,7 +43,9 @@ HARMFUL = {
 
 def write(rows: list[tuple[Cell, ...]], **options: object) -> bytes:
     grid = Grid("工作台账", "示例台账", "示例", COLUMNS, rows, **options)  # type: ignore[arg-type]
-    return workbook_bytes([grid], {"version": 1, "unit": ""}, title="示例", created=DAY)
+    return workbook_bytes(
+        [grid], {"wfplan-version": "1", "wfplan-unit": ""}, title="示例", created=DAY
+    )
 
 
 def part(data: bytes, name: str) -> str:
@@ -88,7 +90,7 @@ def test_what_is_empty_stays_empty_and_is_not_nought() -> None:
 
 def test_the_facts_stand_in_a_hidden_sheet() -> None:
     data = write([row_of("一")])
-    assert read(data, "wfplan") == [["version", 1.0], ["unit", ""]]
+    assert read(data, "wfplan") == [["wfplan-version", "1"], ["wfplan-unit", ""]]
     assert 'name="wfplan" sheetId="2" state="hidden"' in part(data, "xl/workbook.xml")
 
 

@@ -41,7 +41,8 @@ def report_command(
     papers = paper.open_papers(ctx, until, templates)
     if wanted == "annual" and span is None:
         span = paper.read_period(str(papers.board.as_of.year))
-    orders = [ReportOrder(wanted or "progress", name, span) for name in formats if name]
+    then = papers.at(span.end) if span and span.end < papers.board.as_of else None
+    orders = [ReportOrder(wanted or "progress", name, span, then) for name in formats if name]
 
     def files() -> Iterator[tuple[str, bytes]]:
         for order in orders:

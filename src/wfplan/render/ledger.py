@@ -158,13 +158,16 @@ def _remarks(duty: Duty) -> Iterator[str]:
         yield f"佐证材料 {len(standing.counted.evidence)} 件"
 
 
-def ledger_facts(board: Board, unit: str | None = None) -> dict[str, str | int]:
-    """What a program reads back from the hidden sheet of a ledger; `unit` is empty for all."""
+def ledger_facts(board: Board, unit: str | None = None) -> dict[str, str]:
+    """What a program reads back from the hidden sheet of a ledger; the unit is empty for all.
+
+    The keys are those of the custom properties of a docx.
+    """
     return {
-        "document_number": board.plan.front.document_number,
-        "version": board.plan.front.version,
-        "unit": unit or "",
-        "as_of": board.as_of.isoformat(),
+        "wfplan-plan": board.plan.front.document_number,
+        "wfplan-version": str(board.plan.front.version),
+        "wfplan-unit": unit or "",
+        "wfplan-as-of": board.as_of.isoformat(),
     }
 
 

@@ -14,6 +14,7 @@ from wfplan.status.board import Board, Duty
 from wfplan.status.rollup import Part
 
 _TALLEST_MM = 160
+_MOST_BARS = 60
 _LIGHTS = dict(reversed(words.LIGHTS.items()))
 _COUNTED = (
     Column("举措", 7, "number"),
@@ -66,7 +67,7 @@ def chapter_grid(board: Board, unit: str | None) -> Grid:
 def _state_chart(
     title: str, counts: Sequence[tuple[str, Tally]], *, is_alone: bool
 ) -> tuple[PlacedChart, ...]:
-    if not counts:
+    if not 0 < len(counts) <= _MOST_BARS:
         return ()
     names = tuple(name for name, _ in counts)
     chart = Chart(title, names, state_series([count for _, count in counts]))

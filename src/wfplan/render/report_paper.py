@@ -37,11 +37,13 @@ class ReportOrder:
 
     Attributes:
         period: what was done is what was reported in it; None for all up to the board's day.
+        then: the plan as it stood when the period ended, where that is before the board's day.
     """
 
     kind: Kind
     format: Format
     period: Period | None
+    then: Board | None = None
 
     @property
     def template(self) -> str:
@@ -97,4 +99,7 @@ def _no_drawing(_: Chart) -> object:
 
 
 def _context(board: Board, order: ReportOrder, draw: Draw) -> dict[str, Any]:
-    return {"plan": plan_view(board.plan), "report": report_view(board, order.period, draw)}
+    return {
+        "plan": plan_view(board.plan),
+        "report": report_view(board, order.period, draw, then=order.then),
+    }

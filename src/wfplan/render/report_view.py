@@ -10,8 +10,16 @@ from wfplan.model.plan import Item
 from wfplan.render import wording
 from wfplan.render.chart import Chart
 from wfplan.render.period import Period
-from wfplan.render.report import CountView, MeasureView, ReportView, StateView
-from wfplan.render.share import percent_of, share_text
+from wfplan.render.report import MeasureView, ReportView
+from wfplan.render.report_count import (
+    Counted,
+    by_chapter,
+    by_unit,
+    count_view,
+    ranked,
+    state_views,
+)
+from wfplan.render.share import share_text
 from wfplan.render.tally import Tally, state_series, tally
 from wfplan.render.view import (
     ChapterView,
@@ -30,23 +38,26 @@ from wfplan.units.name import join_names
 Draw = Callable[[Chart], object]
 """Turns a chart into what a template places: markup of a drawing, or nothing."""
 
-Counted = tuple[str, Tally]
+MOST_BARS = 60
+"""More bars than this fit no page."""
 
 
-def report_view(board: Board, period: Period | None, draw: Draw) -> ReportView:
+def report_view(
+    board: Board, period: Period | None, draw: Draw, *, then: Board | None = None
+) -> ReportView:
     """The report.
 
     Args:
         period: what was done is what was reported in it; None for all up to the day.
+        then: the plan as it stood when the period ended, where that is before the board's day.
         draw: called once for each chart, in the order in which a report shows them.
     """
     whole = tally(board.measures.values())
     rollup = whole.rollup
-    chapters = _by_chapter(board)
-    units = _by_unit(board)
-    ranked = _ranked([entry for entry in units if entry[1].rollup.reported])
-    work = [duty for duty in board.duties if _is_work(duty, period)]
-    charts = _charts(whole, chapters, [entry for _, entry in ranked])
+    chapters = by_chapter(board)
+    units = by_unit(board)
+    in_order = ranked([entry for entry in units if entry[1].rollup.reported])
+    work = _work(board, then or board, period)
     year = period.end.year if period else board.as_of.year
     return ReportView(
         as_of=wording.date_text(board.as_of),
@@ -61,7 +72,7 @@ def report_view(board: Board, period: Period | None, draw: Draw) -> ReportView:
         unreported=rollup.unreported,
         reported_share=share_text(rollup.reported, rollup.total, "全部"),
         unreported_share=share_text(rollup.unreported, rollup.total, "全部"),
-        states=tuple(_state_views(whole)),
+        states=tuple(state_views(whole)),
         progress=wording.percent_text(rollup.progress),
         measured=rollup.measured,
         closed=rollup.closed,
@@ -69,11 +80,9 @@ def report_view(board: Board, period: Period | None, draw: Draw) -> ReportView:
         yellow=whole.lights.get("yellow", 0),
         green=whole.lights.get("green", 0),
         unlit=rollup.total - sum(whole.lights.values()),
-        chapters=tuple(_count_view(name, count) for name, count in chapters),
-        units=tuple(_count_view(name, count, str(rank)) for rank, (name, count) in ranked),
-        silent=tuple(
-            _count_view(name, count) for name, count in units if not count.rollup.reported
-        ),
+        chapters=tuple(count_view(name, count) for name, count in chapters),
+        units=tuple(count_view(name, count, str(rank)) for rank, (name, count) in in_order),
+        silent=tuple(count_view(name, count) for name, count in units if not count.rollup.reported),
         idle=tuple(_idle_units(units, work)) if period else (),
         work=tuple(_work_views(board, work)),
         work_count=len(work),
@@ -81,71 +90,24 @@ def report_view(board: Board, period: Period | None, draw: Draw) -> ReportView:
         returned=tuple(duty_view(d, board.calendar) for d in board.current if d.is_returned),
         unlisted=tuple(_unlisted_views(board)),
         annex=tuple(_annex(board)),
-        **{name: draw(chart) if rollup.reported else None for name, chart in charts.items()},
+        **_charts(whole, chapters, [entry for _, entry in in_order], draw),
     )
 
 
-def _by_chapter(board: Board) -> list[Counted]:
-    return [
-        (
-            f"{chapter.number}、{chapter.title}",
-            tally(board.measures[m.id] for item in chapter.items for m in item.measures),
-        )
-        for chapter in board.plan.chapters
-    ]
+def _work(board: Board, then: Board, period: Period | None) -> list[Duty]:
+    """The duties of which a report that counts says what was done, in the period if there is one.
 
-
-def _by_unit(board: Board) -> list[Counted]:
-    """The units that owe something, in the order of units.yaml."""
-    found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
-    for duty in board.current:
-        found[duty.unit].append(duty)
-    return [(name, tally(duties)) for name, duties in found.items() if duties]
-
-
-def _ranked(units: Sequence[Counted]) -> list[tuple[int, Counted]]:
-    """By the share that is reported, then by the share of it that is completed; ties share."""
-
-    def key(entry: Counted) -> tuple[float, float]:
-        rollup = entry[1].rollup
-        return -rollup.reported / rollup.total, -(entry[1].completed_share or 0)
-
-    ordered = sorted(units, key=key)
-    keys = [key(entry) for entry in ordered]
-    return [(keys.index(own) + 1, entry) for own, entry in zip(keys, ordered, strict=True)]
-
-
-def _state_views(whole: Tally) -> Iterator[StateView]:
-    base = whole.rollup.reported
-    for word in words.STATES.values() if base else ():
-        count = whole.count(word)
-        yield StateView(word, count, share_text(count, base, "已填报"))
-
-
-def _count_view(name: str, count: Tally, rank: str = "") -> CountView:
-    rollup = count.rollup
-    states = words.STATES.values()
-    return CountView(
-        name=name,
-        rank=rank,
-        total=rollup.total,
-        reported=rollup.reported,
-        unreported=rollup.unreported,
-        reported_share=share_text(rollup.reported, rollup.total, "全部"),
-        reported_percent=percent_of(rollup.reported, rollup.total),
-        counts=tuple(str(count.count(word)) if rollup.reported else "" for word in states),
-        completed_percent=percent_of(rollup.counts.get("completed", 0), rollup.reported),
-        returned=str(rollup.returned or ""),
-        overdue=str(rollup.overdue or ""),
-    )
-
-
-def _is_work(duty: Duty, period: Period | None) -> bool:
-    """Whether a report that counts says what was done, in the period if there is one."""
-    counted = duty.standing.counted
-    if counted is None or not counted.note:
-        return False
-    return period is None or period.start <= counted.date <= period.end
+    What counted when the period ended is left out if it has been returned since.
+    """
+    returned = {duty.key: duty.standing.update for duty in board.duties if duty.is_returned}
+    found = []
+    for duty in then.duties:
+        counted = duty.standing.counted
+        if counted is None or not counted.note or returned.get(duty.key) == counted:
+            continue
+        if period is None or period.start <= counted.date <= period.end:
+            found.append(duty)
+    return found
 
 
 def _idle_units(units: Iterable[Counted], work: Iterable[Duty]) -> Iterator[str]:
@@ -202,13 +164,19 @@ def _annex(board: Board) -> Iterator[MeasureView]:
 
 
 def _charts(
-    whole: Tally, chapters: Sequence[Counted], units: Sequence[Counted]
-) -> dict[str, Chart]:
+    whole: Tally, chapters: Sequence[Counted], units: Sequence[Counted], draw: Draw
+) -> dict[str, object]:
+    """Each chart as `draw` draws it; None where nothing is reported or no page would hold it."""
     total = whole.rollup.total
-    return {
+    charts = {
         "state_chart": _stacked(f"全部 {total} 条举措的完成状态", [("全部举措", whole)]),
         "chapter_chart": _stacked(f"各章举措的完成状态（共 {total} 条）", chapters),
         "unit_chart": _stacked("有填报的责任单位所承担举措的完成状态（条）", units),
+    }
+    is_shown = whole.rollup.reported > 0
+    return {
+        name: draw(chart) if is_shown and len(chart.categories) <= MOST_BARS else None
+        for name, chart in charts.items()
     }
 
 

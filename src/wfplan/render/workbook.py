@@ -42,7 +42,7 @@ _LIGHTS = {
 
 
 def workbook_bytes(
-    grids: Iterable[Grid], facts: Mapping[str, str | int], *, title: str, created: datetime.date
+    grids: Iterable[Grid], facts: Mapping[str, str], *, title: str, created: datetime.date
 ) -> bytes:
     """The workbook.
 
@@ -243,13 +243,10 @@ def _place_chart(
     return row + pixels // 20 + 2
 
 
-def _write_facts(workbook: Workbook, facts: Mapping[str, str | int]) -> None:
+def _write_facts(workbook: Workbook, facts: Mapping[str, str]) -> None:
     worksheet = workbook.add_worksheet("wfplan")
     worksheet.set_column(0, 1, 30)
     worksheet.hide()
     for row, (key, value) in enumerate(facts.items()):
         worksheet.write_string(row, 0, key)
-        if isinstance(value, int):
-            worksheet.write_number(row, 1, value)
-        else:
-            worksheet.write_string(row, 1, value)
+        worksheet.write_string(row, 1, legal_text(value))
