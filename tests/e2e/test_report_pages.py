@@ -35,23 +35,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     end = ["--as-of", "2022-06-30", "-o", output]
     for command in (["ledger"], ["report"], ["report", "--kind", "annual"]):
         assert run([*start, *command, *end]) == 0
-    files = sorted(str(path) for path in (folder / "output").iterdir())
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation=file://{folder / 'profile'}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            output,
-            *files,
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    for path in sorted((folder / "output").iterdir()):
+        _convert(path, folder / "output", "pdf")
     return {path.stem.split("-")[0]: _pages_of(path) for path in Path(output).glob("*.pdf")}
+
+
+def _convert(path: Path, folder: Path, kind: str) -> None:
+    profile = f"-env:UserInstallation=file://{path.parent.parent / 'profile'}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder)]
+    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=300)
 
 
 def _pages_of(path: Path) -> list[str]:
@@ -99,3 +91,19 @@ def test_the_annual_report_ends_in_blanks_for_people(pages: dict[str, list[str]]
     whole = "".join(pages["法治政府建设年度报告"])
     assert "【示例】已印发方案。" in whole
     assert whole.count("【待填写】") == 4
+
+
+def test_a_ledger_that_libreoffice_saved_still_holds_every_value(tmp_path: Path) -> None:
+    from python_calamine import CalamineWorkbook
+
+    output = tmp_path / "output"
+    command = ["--plan", str(PLAN), "render", "ledger", "-u", "市水利局", "--as-of", "2022-06-30"]
+    assert run([*command, "-o", str(output)]) == 0
+    name = "工作台账-市水利局.xlsx"
+    _convert(output / name, tmp_path, "xlsx")
+    made, saved = (CalamineWorkbook.from_path(folder / name) for folder in (output, tmp_path))
+    assert saved.sheet_names == made.sheet_names
+    for sheet in ("工作台账", "wfplan"):
+        before = made.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        after = saved.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        assert after[: len(before)] == before

@@ -90,6 +90,7 @@ def test_a_group_that_nobody_listed_stands_for_itself_and_is_marked(weifang: Pla
     assert column(grid, "责任单位") == ["示例甲局", "示例有关单位"]
     assert column(grid, "备注") == ["", UNLISTED]
     assert grid.muted == {1}
+    assert grid.note.endswith("其中灰色的 1 行由成员尚未列明的集合责任单位承担，无从填报")
     assert all(column(grid, heading)[1] is None for heading in (*FILLED, "完成时限", "亮灯"))
 
 
@@ -200,6 +201,7 @@ def test_one_units_ledger_holds_what_it_owes_and_names_it(board: Board) -> None:
     grids = ledger_grids(board, "市水利局")
     assert [grid.name for grid in grids] == ["工作台账", "按章", "亮灯"]
     assert set(column(grids[0], "责任单位")) == {"市水利局"}
+    assert "另有 21 项由成员尚未列明的集合责任单位承担" in grids[0].note
     assert len(grids[0].rows) == sum(duty.unit == "市水利局" for duty in board.duties)
     assert column(grids[1], "举措")[-1] == sum(duty.unit == "市水利局" for duty in board.current)
     assert ledger_facts(board, "市水利局") == {

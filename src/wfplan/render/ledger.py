@@ -63,12 +63,27 @@ def _ledger_grid(board: Board, unit: str | None) -> Grid:
     return Grid(
         name="工作台账",
         title=f"《{board.plan.front.title}》工作台账",
-        note=grid_note(board, unit, f"共 {len(rows)} 行"),
+        note=grid_note(board, unit, f"共 {len(rows)} 行{_unlisted_note(board, unit, len(muted))}"),
         columns=_LEDGER,
         rows=rows,
         muted=frozenset(muted),
         frozen=1,
     )
+
+
+def _unlisted_note(board: Board, unit: str | None, muted: int) -> str:
+    """What nobody can report on, so that paper says it too, where the remarks are not printed."""
+    if muted:
+        return f"，其中灰色的 {muted} 行由成员尚未列明的集合责任单位承担，无从填报"
+    unlisted = {group.name for group in unlisted_groups(board.plan.roster)}
+    held = [
+        item.id
+        for _, item in board.plan.items
+        if any(assignment.unit in unlisted for assignment in item.responsible)
+    ]
+    if unit is None or not held:
+        return ""
+    return f"；另有 {len(held)} 项由成员尚未列明的集合责任单位承担，不能断定是否包括本单位"
 
 
 def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, ...], bool]]:
