@@ -21,6 +21,8 @@ entries:
 """
 EVERYTHING = ("-f", "docx", "-f", "md", "-f", "html")
 
+PAPERS = (["ledger"], ["ledger", "-u", "市水利局"], ["report", *EVERYTHING], ["dashboard"])
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -56,6 +58,7 @@ WRITES = {
         ["report", "--kind", "法治政府建设年度报告"],
         ["法治政府建设年度报告-2022.docx"],
     ),
+    "the dashboard": (["dashboard"], ["进展看板-2022-06-30.html"]),
 }
 
 
@@ -155,7 +158,7 @@ def test_the_same_plan_makes_the_same_bytes_wherever_and_whenever(tmp_path: Path
     made = []
     for name, environment in places.items():
         folder = make_folder(tmp_path / name)
-        for command in (["ledger"], ["ledger", "-u", "市水利局"], ["report", *EVERYTHING]):
+        for command in PAPERS:
             subprocess.run(
                 [sys.executable, "-m", "wfplan", "render", *command, "--as-of", "2022-06-30"],
                 cwd=folder,
@@ -164,11 +167,11 @@ def test_the_same_plan_makes_the_same_bytes_wherever_and_whenever(tmp_path: Path
                 capture_output=True,
             )
         made.append({path.name: path.read_bytes() for path in (folder / "output").iterdir()})
-    assert len(made[0]) == 5
+    assert len(made[0]) == 6
     assert made[0] == made[1]
 
 
-@pytest.mark.parametrize("command", ["ledger", "report"])
+@pytest.mark.parametrize("command", ["ledger", "report", "dashboard"])
 def test_help_is_not_cut_at_80_columns(
     command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,7 +62,7 @@ def _ledger_grid(board: Board, unit: str | None) -> Grid:
         rows.append(row)
     return Grid(
         name="工作台账",
-        title=f"《{board.plan.front.title}》工作台账",
+        title=f"《{board.plan.front.title}》工作台账{f'（{unit}）' if unit else ''}",
         note=grid_note(board, unit, f"共 {len(rows)} 行{_unlisted_note(board, unit, len(muted))}"),
         columns=_LEDGER,
         rows=rows,
