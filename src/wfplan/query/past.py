@@ -72,7 +72,7 @@ def past_table(events: Sequence[Event], places: Sequence[Place]) -> Table:
     records = [_record(event, place) for event, place in zip(events, places, strict=True)]
     updates = sum(isinstance(event.entry, Update) for event in events)
     note = f"填报 {updates} 次，审核 {len(events) - updates} 次"
-    return Table(PAST_COLUMNS, cells, records, (note,))
+    return Table(PAST_COLUMNS, cells, records, note)
 
 
 def _events_of(

@@ -96,7 +96,8 @@ def rollup_table(board: Board, levels: Iterable[Level], *, bars: bool = False) -
     ]
     base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
     records = [rollup_record(*level) for level in levels]
-    return Table(ROLLUP_COLUMNS, cells, records, (*_base_notes(board, base), *group_notes(board)))
+    summary, *notes = _base_notes(board, base)
+    return Table(ROLLUP_COLUMNS, cells, records, summary, (*notes, *group_notes(board)))
 
 
 def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> Table:
@@ -117,8 +118,9 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
         for duty in duties
     ]
     records = [duty_record(duty) for duty in duties]
-    notes = (f"截至 {board.as_of}：{len(duties)} 条", *due_notes(duties))
-    return Table(DUTY_COLUMNS, cells, records, (*notes, *group_notes(board)))
+    summary = f"截至 {board.as_of}：{len(duties)} 条"
+    notes = (*due_notes(duties), *group_notes(board))
+    return Table(DUTY_COLUMNS, cells, records, summary, notes)
 
 
 def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str, Any]:

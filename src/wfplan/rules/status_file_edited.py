@@ -49,4 +49,4 @@ def _identity(entry: Entry) -> str:
     return repr(entry)
 
 
-RULE = Rule("WF410", "status-file-edited", "error", __doc__, check)
+RULE = Rule("WF410", "status-file-edited", "error", __doc__ or "", check)

@@ -36,4 +36,4 @@ def _hint(context: StatusContext, name: str) -> str:
     return ""
 
 
-RULE = Rule("WF403", "status-file-name", "error", __doc__, check)
+RULE = Rule("WF403", "status-file-name", "error", __doc__ or "", check)

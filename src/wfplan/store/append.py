@@ -94,7 +94,7 @@ def read_known(tree: WorkTree, unit: str, before: Known | None = None) -> Known:
     except OutsideLinkError as error:
         raise CannotWrite(path, "符号链接指向方案文件夹以外") from error
     except OSError as error:
-        raise CannotWrite(path, error.strerror or "不是普通文件") from error
+        raise CannotWrite(path, error) from error
     grown = before and _read_growth(data, before)
     if grown:
         return grown

@@ -58,7 +58,7 @@ def write_file(path: Path, data: bytes, *, read: Stamp | None = None) -> None:
         temporary = None
         _sync_folder(target.parent)
     except OSError as error:
-        raise CannotWrite(str(path), error.strerror or str(error)) from error
+        raise CannotWrite(str(path), error) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
@@ -76,7 +76,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
         _sync_folder(folder.parent)
     except OSError as error:
-        raise CannotWrite(str(folder), error.strerror or str(error)) from error
+        raise CannotWrite(str(folder), error) from error
 
 
 def remove_leftovers(target: Path) -> None:
@@ -129,6 +129,6 @@ def write_changed(files: Mapping[Path, bytes], *, dry_run: bool = False) -> list
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise CannotWrite(str(path.parent), error.strerror or str(error)) from error
+                raise CannotWrite(str(path.parent), error) from error
             write_file(path, data)
     return changed

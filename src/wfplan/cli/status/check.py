@@ -31,22 +31,24 @@ def check_command(
 
     例：wfplan status check --against origin/main
     """
+    from wfplan.output.problems import summary_of
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
     day = options.read_date("--as-of", as_of) or options.today()
     loaded = load_plan(WorkTree(options.plan_folder(ctx)), status=True)
     problems = sorted([*loaded.problems, *_check(loaded, day, against)])
-    options.print_problems(problems, format)
-    if not problems:
-        entries = sum(len(file.entries) for file in loaded.status)
-        sys.stderr.write(f"进展填报无误：{len(loaded.status)} 个文件，{entries} 条记录\n")
+    options.show_problems(problems, format, loaded)
+    entries = sum(len(file.entries) for file in loaded.status)
+    size = f"{len(loaded.status)} 个文件，{entries} 条记录"
+    sys.stderr.write(f"{summary_of(problems)}（{size}）\n")
+    options.end_with_problems(problems)
 
 
 def _check(loaded: Loaded, today: date, against: str | None) -> list[Problem]:
     """What the rules find in the files that could be read; nothing without a plan."""
+    from wfplan.rules.catalogue import check_status
     from wfplan.rules.status_context import StatusContext
-    from wfplan.rules.status_rules import check_status
     from wfplan.store.evidence import digests_of
     from wfplan.store.revision import status_at
     from wfplan.store.tree import STATUS, WorkTree
