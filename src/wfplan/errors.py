@@ -90,9 +90,11 @@ class TargetExists(WfplanError):
 
 
 class CannotWrite(WfplanError):
-    def __init__(self, path: str, error: OSError | str) -> None:
-        reason = error if isinstance(error, str) else reason_of(error)
-        super().__init__(f"不能写入“{path}”：{reason}；原有文件未改动")
+    """`reason` is the system's refusal, or a sentence of ours."""
+
+    def __init__(self, path: str, reason: OSError | str) -> None:
+        why = reason if isinstance(reason, str) else reason_of(reason)
+        super().__init__(f"不能写入“{path}”：{why}；原有文件未改动")
 
 
 class SourceNotFound(WfplanError):
@@ -214,3 +216,25 @@ class TooManyRevisions(WfplanError):
 class OutputNeeded(WfplanError):
     def __init__(self, format: str) -> None:
         super().__init__(f"{format} 只能写入文件，请用 -o 指明，如 -o 修改对照表.{format}")
+
+
+class TemplateNotFound(WfplanError):
+    def __init__(self, name: str, folders: Sequence[str]) -> None:
+        where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
+        super().__init__(f"没有模板“{name}”{where}")
+
+
+class NoSheetForGroup(WfplanError):
+    def __init__(self, group: str) -> None:
+        super().__init__(
+            f"“{group}”是集合责任单位，尚未列明成员，无从发单；请写责任单位，"
+            "或在 units.yaml 中列明成员"
+        )
+
+
+class MalformedPeriod(WfplanError):
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"--period 要的是期间，如 2022、2022H1、2022Q2、2022-06 或 "
+            f"2022-01-01..2022-03-15，“{text}”不是"
+        )

@@ -10,7 +10,7 @@ from wfplan import rules
 from wfplan.cli.rules import all_rules
 from wfplan.output.manual import rule_page, rules_index
 from wfplan.problem import Rule
-from wfplan.rules.catalogue import check_plan, folder_rules
+from wfplan.rules.catalogue import check_plan, every_rule
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "rules"
 EVERY = all_rules()
@@ -45,7 +45,7 @@ def test_the_name_of_a_rule_is_that_of_its_file() -> None:
     with_rule = {
         path.stem for path in folder.glob("*.py") if "\nRULE = Rule(" in path.read_text("utf-8")
     }
-    assert with_rule == {rule.name.replace("-", "_") for rule in folder_rules()}
+    assert with_rule == {rule.name.replace("-", "_") for rule in every_rule()}
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=ids(EVERY))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import pkgutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from wfplan.rules.catalogue import check_status
+from wfplan import rules
+from wfplan.rules.catalogue import check_status, status_rules
 from wfplan.rules.status_context import StatusContext
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
@@ -360,3 +362,11 @@ def test_an_annual_duty_is_asked_for_by_year(tmp_path: Path) -> None:
     ]
     said = problems_of(tmp_path, entries, today=datetime.date(2024, 9, 1))
     assert said == ["2:WF416 1-2-1 每年一次，没有 2023 年度的填报"]
+
+
+def test_the_folder_is_the_list() -> None:
+    modules = {found.name for found in pkgutil.iter_modules(rules.__path__)}
+    for rule in status_rules():
+        assert rule.name.replace("-", "_") in modules
+        assert all(f"\n{word}" in rule.manual for word in ("Bad:", "Good:", "Source:"))
+    assert len({rule.code for rule in status_rules()}) == len(status_rules()) > 15

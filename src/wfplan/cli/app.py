@@ -23,11 +23,12 @@ COMMANDS = {
     "tree": "wfplan.cli.tree",
     "units": "wfplan.cli.units",
     "verify": "wfplan.cli.verify",
-    "status": "wfplan.cli.status",
     "validate": "wfplan.cli.validate",
     "rules": "wfplan.cli.rules",
     "diff": "wfplan.cli.diff",
     "log": "wfplan.cli.log",
+    "status": "wfplan.cli.status",
+    "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
 }

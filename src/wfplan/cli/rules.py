@@ -56,7 +56,7 @@ def all_rules() -> list[Rule]:
     from wfplan.history import against
     from wfplan.intake import verify
     from wfplan.problem import Rule
-    from wfplan.rules.catalogue import folder_rules
+    from wfplan.rules.catalogue import every_rule
     from wfplan.store import reading
 
     found = {
@@ -65,7 +65,7 @@ def all_rules() -> list[Rule]:
         for value in vars(module).values()
         if isinstance(value, Rule)
     }
-    found |= {rule.code: rule for rule in folder_rules()}
+    found |= {rule.code: rule for rule in every_rule()}
     return [found[code] for code in sorted(found)]
 
 

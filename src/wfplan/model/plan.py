@@ -13,6 +13,7 @@ from wfplan.model.record import Many, Record, management, official
 from wfplan.model.unit import Roster
 
 Role = Literal["lead", "support"]
+Setting = Literal["error", "warning", "info", "off"]
 CadenceKind = Literal["once", "annual", "periodic", "ongoing"]
 
 _N = "[1-9][0-9]{0,3}"
@@ -142,7 +143,7 @@ class FrontMatter(Record):
     holidays: Many[datetime.date] = management(
         "节假日", "放假的日子；列了就按工作日（周一至周五除去这些）计", default=()
     )
-    lint: dict[str, Literal["error", "warning", "info", "off"]] = management(
+    lint: dict[str, Setting] = management(
         "规则设置",
         "规则名或代码：error、warning、info 或 off；会使数据出错的规则不能改",
         default={},

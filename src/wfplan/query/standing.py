@@ -96,8 +96,9 @@ def rollup_table(board: Board, levels: Iterable[Level], *, bars: bool = False) -
     ]
     base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
     records = [rollup_record(*level) for level in levels]
-    summary, *notes = _base_notes(board, base)
-    return Table(ROLLUP_COLUMNS, cells, records, summary, (*notes, *group_notes(board)))
+    return Table(
+        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *group_notes(board))
+    )
 
 
 def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> Table:
@@ -119,8 +120,7 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
     ]
     records = [duty_record(duty) for duty in duties]
     summary = f"截至 {board.as_of}：{len(duties)} 条"
-    notes = (*due_notes(duties), *group_notes(board))
-    return Table(DUTY_COLUMNS, cells, records, summary, notes)
+    return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *group_notes(board)))
 
 
 def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str, Any]:

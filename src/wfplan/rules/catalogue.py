@@ -1,15 +1,15 @@
-"""Every rule there is, and what all of them say of a plan."""
+"""Every rule there is, and what they say of a plan and of what was reported."""
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from wfplan import rules
-from wfplan.model.plan import Plan
+from wfplan.model.plan import Plan, Setting
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import look_at
 from wfplan.rules.status_context import StatusContext
@@ -18,7 +18,7 @@ _STATUS = "WF4"
 
 
 @cache
-def folder_rules() -> tuple[Rule, ...]:
+def every_rule() -> tuple[Rule, ...]:
     """The rules of this folder, by code."""
     modules = (
         import_module(f"{rules.__name__}.{info.name}")
@@ -29,27 +29,26 @@ def folder_rules() -> tuple[Rule, ...]:
 
 
 def plan_rules() -> tuple[Rule, ...]:
-    """The rules that look at a plan alone."""
-    return tuple(rule for rule in folder_rules() if not rule.code.startswith(_STATUS))
+    """Those that look at the plan; their `check` takes a `Context`."""
+    return tuple(rule for rule in every_rule() if not rule.code.startswith(_STATUS))
 
 
 def status_rules() -> tuple[Rule, ...]:
-    """The rules that look at what was reported on a plan."""
-    return tuple(rule for rule in folder_rules() if rule.code.startswith(_STATUS))
+    """Those that look at what was reported; their `check` takes a `StatusContext`."""
+    return tuple(rule for rule in every_rule() if rule.code.startswith(_STATUS))
 
 
 def check_plan(plan: Plan) -> Iterator[Fault]:
-    """What every rule of plans says of one, with the severities that its `lint:` sets."""
-    return _check(plan_rules(), look_at(plan), plan)
+    """What the rules say of the plan, with the severities that its `lint:` sets."""
+    return _check(plan_rules(), look_at(plan), plan.front.lint)
 
 
 def check_status(context: StatusContext) -> Iterator[Fault]:
-    """What every rule of status files says of them, with the severities that `lint:` sets."""
-    return _check(status_rules(), context, context.plan)
+    """What the rules say of every status file, with the severities that `lint:` sets."""
+    return _check(status_rules(), context, context.plan.front.lint)
 
 
-def _check(chosen: Iterable[Rule], context: object, plan: Plan) -> Iterator[Fault]:
-    lint = plan.front.lint
+def _check(chosen: Iterable[Rule], context: object, lint: Mapping[str, Setting]) -> Iterator[Fault]:
     for rule in chosen:
         setting = None if rule.is_firm else lint.get(rule.name) or lint.get(rule.code)
         if rule.check is None or setting == "off":

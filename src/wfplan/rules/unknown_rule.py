@@ -17,9 +17,9 @@ from wfplan.rules.context import PLAN_FILE, Context
 
 
 def check(context: Context) -> Iterator[Fault]:
-    from wfplan.rules.catalogue import folder_rules
+    from wfplan.rules.catalogue import every_rule
 
-    names = {name: rule for rule in folder_rules() for name in (rule.name, rule.code)}
+    names = {name: rule for rule in every_rule() for name in (rule.name, rule.code)}
     for name in context.plan.front.lint:
         place = Pointer(PLAN_FILE, ("lint", name), is_key=True)
         if name not in names:

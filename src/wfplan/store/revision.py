@@ -114,17 +114,6 @@ def plan_at(repository: Repository, rev: str) -> Plan:
     return loaded.plan
 
 
-def status_at(folder: Path, rev: str) -> dict[str, StatusFile]:
-    """The status files that could be read at a revision, by their name in the plan folder.
-
-    Raises:
-        UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
-    """
-    with Repository.find(folder) as repository:
-        loaded = load_plan(RevisionTree.at(repository, rev), status=True)
-    return dict(zip(loaded.status_files, loaded.status, strict=True))
-
-
 def chapter_blobs(repository: Repository, commit: str) -> dict[str, str]:
     """The chapter files of a commit and the object id of each one's content; empty without a plan.
 
@@ -149,3 +138,14 @@ def parse_chapter(data: bytes) -> Chapter | None:
         return None
     value, problems = parse_yaml(text, "")
     return None if problems else shape(Chapter, value, "")[0]
+
+
+def status_at(folder: Path, rev: str) -> dict[str, StatusFile]:
+    """The status files that could be read at a revision, by their name in the plan folder.
+
+    Raises:
+        UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
+    """
+    with Repository.find(folder) as repository:
+        loaded = load_plan(RevisionTree.at(repository, rev), status=True)
+    return dict(zip(loaded.status_files, loaded.status, strict=True))

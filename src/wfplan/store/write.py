@@ -51,12 +51,12 @@ def write_file(path: Path, data: bytes, *, read: Stamp | None = None) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode if mode is not None else 0o666 & ~_umask())
+        os.chmod(temporary, mode if mode is not None else 0o666 & ~umask())
         if read is not None and read != stamp_of(target):
             raise ChangedMeanwhileError(str(path))
         os.replace(temporary, target)
         temporary = None
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise CannotWrite(str(path), error) from error
     finally:
@@ -74,7 +74,7 @@ def make_folder(folder: Path) -> None:
         return
     try:
         folder.mkdir(exist_ok=True)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
     except OSError as error:
         raise CannotWrite(str(folder), error) from error
 
@@ -92,13 +92,13 @@ def _prefix(target: Path) -> str:
     return f".{target.name[:40]}."
 
 
-def _umask() -> int:
+def umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

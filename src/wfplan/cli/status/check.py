@@ -31,7 +31,6 @@ def check_command(
 
     例：wfplan status check --against origin/main
     """
-    from wfplan.output.problems import summary_of
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
@@ -39,10 +38,10 @@ def check_command(
     loaded = load_plan(WorkTree(options.plan_folder(ctx)), status=True)
     problems = sorted([*loaded.problems, *_check(loaded, day, against)])
     options.show_problems(problems, format, loaded)
-    entries = sum(len(file.entries) for file in loaded.status)
-    size = f"{len(loaded.status)} 个文件，{entries} 条记录"
-    sys.stderr.write(f"{summary_of(problems)}（{size}）\n")
     options.end_with_problems(problems)
+    if not problems:
+        entries = sum(len(file.entries) for file in loaded.status)
+        sys.stderr.write(f"进展填报无误：{len(loaded.status)} 个文件，{entries} 条记录\n")
 
 
 def _check(loaded: Loaded, today: date, against: str | None) -> list[Problem]:

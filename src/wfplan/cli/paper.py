@@ -1,0 +1,175 @@
+"""What the commands that make papers share: their options, and how they begin and end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
+
+import typer
+
+from wfplan.cli import options
+from wfplan.errors import BadValue, MalformedPeriod, NoSheetForGroup
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from wfplan.model.plan import Plan
+    from wfplan.problem import Problem
+    from wfplan.render.docx import Mould
+    from wfplan.render.period import Period
+    from wfplan.status.board import Board
+    from wfplan.store.batch import Batch
+    from wfplan.store.template import TemplateFile
+
+T = TypeVar("T")
+
+OUTPUT = "output"
+MAX_JOBS = 64
+
+Folder = Annotated[
+    str, typer.Option("--output", "-o", metavar="文件夹", help="写入此文件夹，默认 output")
+]
+AsOf = options.AsOf
+PeriodText = Annotated[
+    str | None, typer.Option("--period", metavar="期间", help="如 2022、2022H1、2022Q2、2022-06")
+]
+ReturnBy = Annotated[
+    str | None, typer.Option("--return-by", metavar="日期", help="报回期限，如 2022-07-10")
+]
+Templates = Annotated[
+    str | None, typer.Option("--templates", metavar="文件夹", help="先在此文件夹中找模板")
+]
+
+
+class Papers(NamedTuple):
+    """What the papers of one run are made of."""
+
+    board: Board
+    folders: tuple[Path, ...]
+
+    @property
+    def plan(self) -> Plan:
+        return self.board.plan
+
+    def template(self, name: str, unit: str | None = None) -> TemplateFile:
+        """The template for a paper, or the unit's own."""
+        from wfplan.render.name import safe_name
+        from wfplan.store.template import find_template
+
+        return find_template(self.folders, name, safe_name(unit) if unit else None)
+
+    def moulds(self, name: str, names: Mapping[str, Any], units: Iterable[str]) -> dict[str, Mould]:
+        """The docx template of each unit, each read and compiled once.
+
+        Raises:
+            TemplateFaults: all that is wrong with any of them.
+        """
+        from wfplan.render.docx import make_moulds
+
+        found = {unit: self.template(name, unit) for unit in units}
+        files = {(template.path, template.data) for template in found.values()}
+        made = make_moulds(files, names)
+        return {unit: made[template.path] for unit, template in found.items()}
+
+
+def open_papers(
+    ctx: typer.Context, as_of: str | None, templates: str | None, *, status: bool = True
+) -> Papers:
+    """The plan with its progress on a day; faults are shown and end the run with exit code 1.
+
+    Args:
+        status: False for a paper of the plan alone, which no fault of a report shall stop.
+    """
+    from wfplan.status.board import make_board
+    from wfplan.store.template import template_folders
+
+    day = options.read_date("--as-of", as_of) or today()
+    loaded = options.open_plan(ctx, status=status)
+    board = make_board(options.sound_plan(loaded), loaded.status, day)
+    return Papers(board, template_folders(templates, options.plan_folder(ctx)))
+
+
+def reporting_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
+    """The units that are meant: those named, a group's listed members, or all.
+
+    Raises:
+        NoSheetForGroup: a group whose members nobody has listed.
+    """
+    from wfplan.units.member import listed_members
+
+    members = listed_members(plan.roster)
+    every = [unit.name for unit in plan.roster.units]
+    units: list[str] = []
+    for name in options.resolve_units(plan, names) or every:
+        if name not in every and not members.get(name):
+            raise NoSheetForGroup(name)
+        units += [name] if name in every else members[name]
+    return tuple(dict.fromkeys(units))
+
+
+def today() -> date:
+    """The day on which this runs."""
+    return options.today()
+
+
+def read_period(text: str | None) -> Period | None:
+    """The period that was typed."""
+    from wfplan.render.period import parse_period
+
+    period = parse_period(text) if text is not None else None
+    if text is not None and period is None:
+        raise MalformedPeriod(text)
+    return period
+
+
+def read_jobs(text: str) -> int:
+    """How many processes were asked for; 0 is one for each core."""
+    if not (text.isascii() and text.isdecimal()) or int(text) > MAX_JOBS:
+        raise BadValue("--jobs", text, f"0 至 {MAX_JOBS} 的整数")
+    return int(text) or os.cpu_count() or 1
+
+
+@contextmanager
+def faults_shown() -> Iterator[None]:
+    """Faults of a template are shown and end the run with exit code 1."""
+    from wfplan.render.faults import TemplateFaults
+
+    try:
+        yield
+    except TemplateFaults as found:
+        _show_faults(found.problems)
+
+
+def progress(things: Iterable[T], total: int, what: str) -> Iterator[T]:
+    """The same things, counted by a bar on stderr where that is a terminal."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.progress import track
+
+    from wfplan.output.table import open_console
+
+    yield from track(things, what, total, console=open_console(sys.stderr), transient=True)
+
+
+def close(batch: Batch, kind: str, *, dry_run: bool) -> None:
+    """Say what was written, or with `dry_run` would be, file by file."""
+    folder = next((path.parent for path in (*batch.written, *batch.unchanged)), None)
+    if dry_run:
+        for path in batch.written:
+            sys.stdout.write(f"将写入：{path}\n")
+    done = f"{'将写入' if dry_run else '已写入'} {len(batch.written)} 个{kind}"
+    same = f"，{len(batch.unchanged)} 个内容未变" if batch.unchanged else ""
+    where = f"，文件夹：{folder}" if folder else ""
+    sys.stderr.write(f"{done}{same}{where}\n")
+
+
+def _show_faults(problems: Iterable[Problem]) -> NoReturn:
+    from wfplan.output.problems import text_problems
+
+    sys.stderr.write(text_problems(list(problems)))
+    raise typer.Exit(1)

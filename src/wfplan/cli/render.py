@@ -1,0 +1,23 @@
+"""`wfplan render`: the papers."""
+
+from __future__ import annotations
+
+import typer
+
+from wfplan.cli.command import lazy_group
+
+PAPERS = {
+    "sheets": "wfplan.cli.render_sheets",
+    "notice": "wfplan.cli.render_notice",
+    "document": "wfplan.cli.render_document",
+}
+
+app = typer.Typer(cls=lazy_group(PAPERS), add_completion=False, no_args_is_help=True)
+
+
+@app.callback(no_args_is_help=True)
+def render_group() -> None:
+    """生成文书：任务清单、督办通知、公文。
+
+    例：wfplan render sheets --unit 市司法局
+    """

@@ -1,0 +1,53 @@
+"""`wfplan render sheets`: one 任务清单 for each unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options, paper
+from wfplan.cli.command import single
+
+ARCHIVE = "任务清单.zip"
+
+
+def sheets_command(
+    ctx: typer.Context,
+    unit: options.Units = None,
+    period: paper.PeriodText = None,
+    return_by: paper.ReturnBy = None,
+    as_of: paper.AsOf = None,
+    output: paper.Folder = paper.OUTPUT,
+    archive: Annotated[bool, typer.Option("--zip", help="打成一个 任务清单.zip")] = False,
+    templates: paper.Templates = None,
+    jobs: Annotated[
+        str, typer.Option("--jobs", "-j", metavar="进程数", help="同时用几个进程，0 为全部核心")
+    ] = "1",
+    dry_run: options.DryRun = False,
+) -> None:
+    """生成发给各责任单位填报的任务清单（docx）。
+
+    例：wfplan render sheets --unit 市司法局 --period 2022H1 --return-by 2022-07-10
+    """
+    from wfplan.render.finish import zip_entry
+    from wfplan.render.sheets import NAMES, TEMPLATE, Round, fill_sheets, sheet_views
+    from wfplan.store.batch import write_archive, write_batch
+
+    papers = paper.open_papers(ctx, as_of, templates)
+    units = paper.reporting_units(papers.plan, unit or ())
+    sending = Round(paper.read_period(period), options.read_date("--return-by", return_by))
+    with paper.faults_shown():
+        moulds = papers.moulds(TEMPLATE, NAMES, units)
+        views = sheet_views(papers.board, units, sending)
+        files = fill_sheets(papers.board, moulds, views, paper.read_jobs(jobs))
+        counted = paper.progress(files, len(units), "生成任务清单")
+        if archive:
+            made = write_archive(Path(output) / ARCHIVE, counted, zip_entry, dry_run=dry_run)
+        else:
+            made = write_batch(Path(output), counted, dry_run=dry_run)
+    paper.close(made, "任务清单" if not archive else "压缩包", dry_run=dry_run)
+
+
+app = single(sheets_command)

@@ -1,0 +1,32 @@
+"""公文: the plan itself, as it was issued."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wfplan.model.plan import Plan
+from wfplan.render.docx import fill_mould, make_mould
+from wfplan.render.finish import pack_parts
+from wfplan.render.name import safe_name
+from wfplan.render.view import PlanView, plan_view
+
+TEMPLATE = "document.docx"
+NAMES: dict[str, Any] = {"plan": PlanView}
+"""What its template may use."""
+
+
+def render_document(plan: Plan, template: bytes, path: str) -> tuple[str, bytes]:
+    """The file's name and bytes. They depend on nothing but the plan and the template.
+
+    Args:
+        path: the template as people are shown it.
+
+    Raises:
+        TemplateFaults: what is wrong with the template.
+    """
+    mould = make_mould(template, path, NAMES)
+    view = plan_view(plan)
+    facts = {"wfplan-plan": view.document_number, "wfplan-version": view.version}
+    parts = fill_mould(mould, {"plan": view})
+    data = pack_parts(parts, facts, title=view.title, created=plan.front.date)
+    return f"{safe_name(view.title)}.docx", data

@@ -1,0 +1,77 @@
+"""督办通知: what a late unit is asked for, and by when; number and signature are the office's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from wfplan.render import wording
+from wfplan.render.docx import Mould, fill_mould
+from wfplan.render.finish import pack_parts
+from wfplan.render.name import safe_name
+from wfplan.render.view import NoticeView, PlanView, duty_view, item_view, plan_view
+from wfplan.status.board import Board, Duty
+
+TEMPLATE = "notice.docx"
+NAMES: dict[str, Any] = {"plan": PlanView, "notice": NoticeView}
+"""What its template may use."""
+
+
+def late_duties(board: Board) -> dict[str, list[Duty]]:
+    """By unit, in the order of units.yaml: what is overdue, or red for another reason.
+
+    The past years of an annual duty are among them: they are owed still.
+    """
+    late: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
+    for duty in board.duties:
+        if duty.is_overdue or duty.light == "red":
+            late[duty.unit].append(duty)
+    return {unit: duties for unit, duties in late.items() if duties}
+
+
+def notice_views(
+    board: Board, late: Mapping[str, Sequence[Duty]], return_by: date | None
+) -> Iterator[NoticeView]:
+    """A notice for each unit of `late`."""
+    full_names = {unit.name: unit.full_name for unit in board.plan.roster.units}
+    for unit, duties in late.items():
+        by_item = groupby(duties, key=lambda duty: duty.item.id)
+        yield NoticeView(
+            unit=unit,
+            full_name=full_names.get(unit) or unit,
+            as_of=wording.date_text(board.as_of),
+            return_by=wording.date_text(return_by) if return_by else "",
+            count=len(duties),
+            overdue_count=sum(duty.is_overdue for duty in duties),
+            red_count=sum(duty.light == "red" for duty in duties),
+            items=tuple(
+                item_view(group[0].item, [duty_view(duty, board.calendar) for duty in group])
+                for group in (list(of_item) for _, of_item in by_item)
+            ),
+        )
+
+
+def fill_notices(
+    board: Board, moulds: Mapping[str, Mould], views: Iterable[NoticeView]
+) -> Iterator[tuple[str, bytes]]:
+    """The file name and bytes of each notice.
+
+    Args:
+        moulds: the template of each unit that has a notice.
+
+    Raises:
+        TemplateFaults: what is wrong with a template.
+    """
+    plan = plan_view(board.plan)
+    for view in views:
+        parts = fill_mould(moulds[view.unit], {"plan": plan, "notice": view})
+        facts = {
+            "wfplan-plan": plan.document_number,
+            "wfplan-version": plan.version,
+            "wfplan-unit": view.unit,
+            "wfplan-as-of": board.as_of.isoformat(),
+        }
+        data = pack_parts(parts, facts, title=f"督办通知（{view.unit}）", created=board.as_of)
+        yield f"{safe_name(f'督办通知-{view.unit}')}.docx", data

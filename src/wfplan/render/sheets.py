@@ -1,0 +1,128 @@
+"""任务清单: what one unit owes, and the cells in which it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from wfplan.model import words
+from wfplan.model.plan import Plan
+from wfplan.render import wording
+from wfplan.render.docx import Mould, fill_mould
+from wfplan.render.finish import pack_parts
+from wfplan.render.name import safe_name
+from wfplan.render.period import Period
+from wfplan.render.spread import spread
+from wfplan.render.view import (
+    ChapterView,
+    PlanView,
+    SheetView,
+    UnlistedView,
+    chapter_view,
+    duty_view,
+    item_view,
+    plan_view,
+)
+from wfplan.status.board import Board, Duty
+from wfplan.units.member import unlisted_groups
+
+TEMPLATE = "sheet.docx"
+NAMES: dict[str, Any] = {"plan": PlanView, "sheet": SheetView}
+"""What its template may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What the sheets of one sending have in common; None is left for the office to fill in."""
+
+    period: Period | None = None
+    return_by: date | None = None
+
+
+def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[SheetView]:
+    """A sheet for each unit, in the order given; a unit without duties has one too."""
+    duties: dict[str, list[Duty]] = {}
+    for duty in board.current:
+        duties.setdefault(duty.unit, []).append(duty)
+    full_names = {unit.name: unit.full_name for unit in board.plan.roster.units}
+    unlisted = tuple(_unlisted(board.plan))
+    for unit in units:
+        owed = duties.get(unit, [])
+        yield SheetView(
+            unit=unit,
+            full_name=full_names.get(unit) or unit,
+            mark=f"WF-{board.plan.front.version}-{unit}-{board.as_of.isoformat()}",
+            as_of=wording.date_text(board.as_of),
+            period=wording.period_text(*sending.period) if sending.period else "",
+            return_by=wording.date_text(sending.return_by) if sending.return_by else "",
+            states=tuple(words.STATES.values()),
+            chapters=tuple(_chapters(board, owed)),
+            item_count=len({duty.item.id for duty in owed}),
+            measure_count=len({duty.measure.id for duty in owed}),
+            unlisted=unlisted,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMaker:
+    """Fills a template with a sheet; goes to other processes as it is."""
+
+    plan: PlanView
+    as_of: date
+
+    def __call__(self, order: tuple[Mould, SheetView]) -> tuple[str, bytes]:
+        """The file name and bytes of one sheet."""
+        mould, view = order
+        parts = fill_mould(mould, {"plan": self.plan, "sheet": view})
+        facts = {
+            "wfplan-plan": self.plan.document_number,
+            "wfplan-version": self.plan.version,
+            "wfplan-unit": view.unit,
+            "wfplan-as-of": self.as_of.isoformat(),
+        }
+        title = f"{self.plan.title}任务清单（{view.unit}）"
+        data = pack_parts(parts, facts, title=title, created=self.as_of)
+        return f"{safe_name(f'任务清单-{view.unit}')}.docx", data
+
+
+def fill_sheets(
+    board: Board, moulds: Mapping[str, Mould], views: Iterable[SheetView], jobs: int = 1
+) -> Iterator[tuple[str, bytes]]:
+    """The file name and bytes of each sheet.
+
+    Args:
+        moulds: the template of each unit that has a sheet.
+        jobs: how many processes fill them.
+
+    Raises:
+        TemplateFaults: what is wrong with a template.
+    """
+    maker = SheetMaker(plan_view(board.plan), board.as_of)
+    return spread(maker, ((moulds[view.unit], view) for view in views), jobs)
+
+
+def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
+    for chapter_id, in_chapter in groupby(owed, key=lambda duty: duty.chapter.id):
+        items = []
+        chapter = None
+        for _, of_item in groupby(in_chapter, key=lambda duty: duty.item.id):
+            group = list(of_item)
+            chapter = group[0].chapter
+            duties = [duty_view(duty, board.calendar) for duty in group]
+            items.append(item_view(group[0].item, duties, group[0].holding.via))
+        assert chapter is not None, chapter_id
+        yield chapter_view(chapter, items)
+
+
+def _unlisted(plan: Plan) -> Iterator[UnlistedView]:
+    for group in unlisted_groups(plan.roster):
+        numbers = [
+            chapter.number + item.number
+            for chapter, item in plan.items
+            if any(assignment.unit == group.name for assignment in item.responsible)
+        ]
+        if numbers:
+            yield UnlistedView(group.name, len(numbers), "、".join(numbers))

@@ -1,0 +1,135 @@
+"""Jinja as templates get it: sandboxed, escaping, and strict about names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
+
+from wfplan.problem import Problem, Rule
+from wfplan.render import faults, wording
+
+CANNOT_COMPUTE = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What an expression of a template can raise, beside Jinja's own errors."""
+
+
+def make_environment(
+    finalize: Callable[[Any], Any] = lambda value: value,
+) -> SandboxedEnvironment:
+    """An environment in which a template can read what it is given, and nothing else.
+
+    Args:
+        finalize: the last step before a value is escaped; Markup that it returns is not.
+    """
+
+    def legal(value: Any) -> Any:
+        return finalize(wording.legal_text(value) if type(value) is str else value)
+
+    return ImmutableSandboxedEnvironment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=legal,
+        keep_trailing_newline=True,
+        trim_blocks=False,
+    )
+
+
+def compile_template(environment: SandboxedEnvironment, source: str, path: str) -> Template:
+    """The template, ready to be rendered many times.
+
+    Raises:
+        TemplateFaults: the source is no template.
+    """
+    try:
+        return environment.from_string(source)
+    except TemplateSyntaxError as error:
+        raise faults.TemplateFaults(
+            [_problem(faults.SYNTAX, path, 1, syntax_message(error.message or ""))]
+        ) from error
+
+
+def render_template(
+    template: Template, context: Mapping[str, Any], path: str, line: Callable[[str], int]
+) -> str:
+    """The text that a template makes of a context.
+
+    Args:
+        line: where the tag that holds a word stands in the file, from 1.
+
+    Raises:
+        TemplateFaults: the template asks for what is not there or must not be done.
+    """
+    with _faults_named(path, line):
+        return template.render(context)
+
+
+@contextmanager
+def _faults_named(path: str, line: Callable[[str], int]) -> Iterator[None]:
+    try:
+        yield
+    except SecurityError as error:
+        word = _quoted_word(str(error))
+        message = f"模板试图使用不许可的“{word}”；模板只能取用 templates/README.md 所列名称"
+        raise faults.TemplateFaults(
+            [_problem(faults.FORBIDDEN, path, line(word), message)]
+        ) from error
+    except UndefinedError as error:
+        word = _quoted_word(str(error), last=True)
+        message = f"没有“{word}”这个名称；可用的名称见 templates/README.md"
+        raise faults.TemplateFaults(
+            [_problem(faults.UNKNOWN_NAME, path, line(word), message)]
+        ) from error
+    except (TemplateError, *CANNOT_COMPUTE) as error:
+        if not _is_from_template(error.__traceback__):
+            raise
+        message = f"模板中的算式不能计算：{error}"
+        raise faults.TemplateFaults([_problem(faults.FAILED, path, 1, message)]) from error
+
+
+def syntax_message(said: str) -> str:
+    """What Jinja says about a tag, in Chinese as far as it is usual."""
+    for english, chinese in _SYNTAX_WORDS.items():
+        if english in said:
+            return f"{chinese}（{said}）"
+    return f"标签不合语法（{said}）"
+
+
+_SYNTAX_WORDS = {
+    "Unexpected end of template": "有循环或条件没有结束",
+    "Encountered unknown tag": "没有这种标签",
+    "No filter named": "没有这个过滤器",
+    "unexpected '}'": "括号不成对",
+    "unexpected end of": "标签没有写完",
+    "expected ": "标签没有写完或写错",
+}
+
+
+def _is_from_template(trace: TracebackType | None) -> bool:
+    """Whether an error came up while template code ran, and not in wfplan's own."""
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            return True
+        trace = trace.tb_next
+    return False
+
+
+def _quoted_word(message: str, *, last: bool = False) -> str:
+    words = message.split("'")[1::2]
+    return words[-1 if last else 0] if words else message
+
+
+def _problem(rule: Rule, path: str, line: int, message: str) -> Problem:
+    return rule.problem(path, line, 1, message)

@@ -1,0 +1,107 @@
+"""How papers word a date, a number, a state: each once, for every format."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from wfplan.model import words
+from wfplan.status.board import Duty
+from wfplan.status.days import Calendar
+from wfplan.status.due import SOURCE_WORDS
+
+UNREPORTED = "尚未填报"
+TITLE_WIDTH = 20
+"""Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def date_text(day: date) -> str:
+    """2021年12月31日: Arabic figures, no leading zero (GB/T 9704—2012 §7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def percent_text(percent: int | None) -> str:
+    """`40%`; empty where nobody gave a figure, which is not 0 %."""
+    return "" if percent is None else f"{percent}%"
+
+
+def period_text(start: date, end: date) -> str:
+    """A reporting period, both days included, in its shortest usual words."""
+    if start.year == end.year and (start.day, (end + timedelta(days=1)).day) == (1, 1):
+        span = (start.month, end.month)
+        if span == (1, 12):
+            return f"{start.year}年度"
+        if span in ((1, 6), (7, 12)):
+            return f"{start.year}年{'上' if start.month == 1 else '下'}半年"
+        if start.month % 3 == 1 and end.month == start.month + 2:
+            return f"{start.year}年第{'一二三四'[start.month // 3]}季度"
+        if start.month == end.month:
+            return f"{start.year}年{start.month}月"
+    return f"{date_text(start)}至{date_text(end)}"
+
+
+def days_text(duty: Duty, calendar: Calendar) -> str:
+    """How far the due day is; empty once nothing is owed."""
+    if duty.is_done:
+        return ""
+    if duty.days_left < 0 or duty.is_past_due:
+        return f"已逾期 {-duty.days_left} {calendar.unit}"
+    return f"还有 {duty.days_left} {calendar.unit}" if duty.days_left else "今日到期"
+
+
+def due_text(duty: Duty) -> str:
+    """The due day, and where it comes from unless somebody set it for this measure."""
+    day = date_text(duty.due.day)
+    return day if duty.due.given else f"{day}（{SOURCE_WORDS[duty.due.source]}）"
+
+
+def state_text(duty: Duty) -> str:
+    """The state that counts, or that there is none."""
+    if duty.is_closed:
+        return words.VERDICTS["closed"]
+    return words.STATES[duty.state] if duty.state else UNREPORTED
+
+
+def last_report_text(duty: Duty) -> str:
+    """What the unit said last and what became of it, in one line."""
+    update, review = duty.standing.update, duty.standing.review
+    if update is None:
+        return UNREPORTED
+    parts = [words.STATES[update.state], percent_text(update.progress), date_text(update.date)]
+    text = "，".join(part for part in parts if part)
+    if duty.is_returned and review is not None:
+        return f"{text}（已退回：{review.reason or '未写明理由'}）"
+    return f"{text}（{words.VERDICTS['closed']}）" if duty.is_closed else text
+
+
+def title_lines(text: str, width: int = TITLE_WIDTH) -> str:
+    """A title that was published on one line, broken at its spaces into lines that fit.
+
+    Every space stays, so that the lines joined are the text. Single characters set apart, as in
+    通 知, stay together.
+    """
+    pieces: list[str] = []
+    for piece in re.findall(r"[^ ]+ *", text):
+        is_apart = len(piece.strip()) == 1
+        if pieces and is_apart and len(pieces[-1].strip()) == 1:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and _width(lines[-1] + piece.rstrip()) <= width:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return "\n".join(lines)
+
+
+def legal_text(text: str) -> str:
+    """The text without the characters that no XML file can hold."""
+    return _ILLEGAL.sub("", text)
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if character.isascii() else 1 for character in text)

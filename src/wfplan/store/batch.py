@@ -1,0 +1,130 @@
+"""Write many files, or one archive of them: none appears before all are made."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from wfplan.errors import CannotWrite
+from wfplan.store.write import sync_folder, umask
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a run made; files that had the same bytes already are left alone."""
+
+    written: tuple[Path, ...]
+    unchanged: tuple[Path, ...]
+
+
+def write_batch(
+    folder: Path, files: Iterable[tuple[str, bytes]], *, dry_run: bool = False
+) -> Batch:
+    """Write files into a folder as they are made, and give them their names when all are there.
+
+    Whatever `files` raises, nothing has been written. Only one file is in memory at a time.
+
+    Args:
+        files: names in the folder, which may have folders of their own, and bytes.
+        dry_run: only say what would be written.
+
+    Raises:
+        CannotWrite: the system refused.
+    """
+    staged: dict[Path, str | None] = {}
+    unchanged: list[Path] = []
+    with _refusals(folder):
+        try:
+            for name, data in files:
+                path = folder / name
+                if _holds(path, data):
+                    unchanged.append(path)
+                else:
+                    staged[path] = None if dry_run else _stage(path, data)
+            for path, temporary in staged.items():
+                if temporary is not None:
+                    os.replace(temporary, path)
+                    staged[path] = None
+            if not dry_run:
+                for parent in {path.parent for path in staged}:
+                    sync_folder(parent)
+        finally:
+            for temporary in staged.values():
+                if temporary is not None:
+                    Path(temporary).unlink(missing_ok=True)
+    return Batch(tuple(staged), tuple(unchanged))
+
+
+def write_archive(
+    path: Path,
+    files: Iterable[tuple[str, bytes]],
+    entry: Callable[[str], zipfile.ZipInfo],
+    *,
+    dry_run: bool = False,
+) -> Batch:
+    """Write one zip of the files; its bytes go to disk as they are made.
+
+    Raises:
+        CannotWrite: the system refused.
+    """
+    with _refusals(path):
+        folder = None if dry_run else path.parent
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+                    for name, data in files:
+                        archive.writestr(entry(name), data)
+                file.flush()
+                os.fsync(file.fileno())
+            if path.is_file() and filecmp.cmp(temporary, path, shallow=False):
+                return Batch((), (path,))
+            if not dry_run:
+                os.chmod(temporary, _mode(path))
+                os.replace(temporary, path)
+                sync_folder(path.parent)
+            return Batch((path,), ())
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(str(path), error.strerror or str(error)) from error
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _stage(path: Path, data: bytes) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _mode(path))
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _mode(path: Path) -> int:
+    return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask()

@@ -1,0 +1,71 @@
+"""Where the templates of papers are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wfplan.errors import TemplateNotFound
+
+TEMPLATES = "templates"
+UNITS = "units"
+MAX_BYTES = 32 * 1024 * 1024
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A template as it was read.
+
+    Attributes:
+        path: as people are shown it.
+        data: its bytes, or one more than a template may have.
+    """
+
+    path: str
+    data: bytes
+
+
+def template_folders(given: str | None, plan_root: Path) -> tuple[Path, ...]:
+    """The folders that may hold templates, first come first: given, beside the plan, packaged.
+
+    Raises:
+        TemplateNotFound: the given folder is none.
+    """
+    installed = _PACKAGE / TEMPLATES
+    packaged = installed if installed.is_dir() else _PACKAGE.parent.parent / TEMPLATES
+    if given is not None and not Path(given).is_dir():
+        raise TemplateNotFound(given, ())
+    folders = [Path(given)] if given is not None else []
+    return tuple(dict.fromkeys([*folders, plan_root.absolute().parent / TEMPLATES, packaged]))
+
+
+def find_template(
+    folders: Sequence[Path], name: str, unit_folder: str | None = None
+) -> TemplateFile:
+    """A template by its file name; in each folder `units/<unit_folder>/` comes first.
+
+    Raises:
+        TemplateNotFound: no folder has it, or it cannot be read.
+    """
+    for folder in folders:
+        inside = [folder / UNITS / unit_folder / name] if unit_folder else []
+        for path in [*inside, folder / name]:
+            if path.is_file():
+                return _read(path)
+    raise TemplateNotFound(name, [str(folder) for folder in folders])
+
+
+def _read(path: Path) -> TemplateFile:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise TemplateNotFound(str(path), ()) from error
+    try:
+        shown = path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        shown = path.as_posix()
+    return TemplateFile(shown, data)
