@@ -64,11 +64,10 @@ def comparison_docx(
             _add_band(table, group["title"], GROUP)
             for change in group["changes"]:
                 _add_change(table, change)
+    for column, width in zip(table.columns, _WIDTHS_MM, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         _mark_row(row, "w:cantSplit")
-        for cell, width in zip(row.cells, _WIDTHS_MM, strict=True):
-            if len(set(map(id, (one._tc for one in row.cells)))) > 1:
-                cell.width = Mm(width)
     _set_properties(document.core_properties, title, created)
     return _pack(document)
 
