@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wfplan.errors import CannotAppend, CannotWrite, StatusUnreadable
@@ -242,6 +244,26 @@ reviews = st.builds(
     verdict=st.sampled_from(["accepted", "returned", "closed"]),
     reason=st.none() | texts,
 )
+
+
+@settings(max_examples=30)
+@given(st.lists(st.lists(updates | reviews, max_size=3), max_size=4))
+def test_every_append_leaves_what_was_there_and_is_read_back(batches: list[list[Entry]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        tree, path = WorkTree(Path(folder)), Path(folder) / f"status/{UNIT}.yaml"
+        known, before = None, b""
+        for batch in batches:
+            make = partial(_all, batch)
+            known = append_entries(tree, UNIT, make, before=known).known
+            after = path.read_bytes() if path.exists() else b""
+            assert after.startswith(before)
+            before = after
+        entries = tuple(entry for batch in batches for entry in batch)
+        assert read_known(tree, UNIT).file.entries == entries
+
+
+def _all(entries: list[Entry], _file: StatusFile) -> list[Entry]:
+    return entries
 
 
 @given(st.lists(updates | reviews, min_size=1, max_size=4))

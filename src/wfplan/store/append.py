@@ -83,7 +83,7 @@ def read_known(tree: WorkTree, unit: str, before: Known | None = None) -> Known:
 
     Raises:
         StatusUnreadable: the file has a fault.
-        CannotWrite: the system does not let it be read.
+        CannotWrite: the system does not let it be read, or it is another unit's.
     """
     name = status_name(unit)
     path = tree.shown(name)
@@ -102,6 +102,8 @@ def read_known(tree: WorkTree, unit: str, before: Known | None = None) -> Known:
     if file is None:
         first = min(problem for problem in problems if problem.severity == "error")
         raise StatusUnreadable(first.path, first.line, first.column, first.message)
+    if file.unit != unit:
+        raise CannotWrite(path, f"文件中的责任单位是“{file.unit}”，不是“{unit}”")
     return Known(data, file)
 
 
