@@ -115,7 +115,7 @@ class UnknownRevision(WfplanError):
 class ObjectNotFetched(WfplanError):
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"仓库里缺少对象 {name[:12]}，可能是部分克隆；请先运行 git fetch --refetch"
+            f"仓库中的对象 {name[:12]} 缺失或损坏，可能是部分克隆；请先运行 git fetch --refetch"
         )
 
 

@@ -247,6 +247,28 @@ def test_object_that_was_never_fetched_is_said(made: PlanRepository) -> None:
         assert repository.read_object("HEAD:plan/chapters/1.yaml") == CHAPTER_1.encode()
 
 
+def test_damaged_repository_is_said_and_no_bug(made: PlanRepository) -> None:
+    blob = made.git("rev-parse", "HEAD:plan/chapters/1.yaml").strip()
+    path = made.root / ".git/objects" / blob[:2] / blob[2:]
+    path.chmod(0o644)
+    path.write_bytes(b"damaged")
+
+    with Repository.find(made.plan) as repository:
+        with pytest.raises(ObjectNotFetched, match="缺失或损坏"):
+            plan_at(repository, "HEAD")
+        with pytest.raises(ObjectNotFetched):
+            repository.read_object(blob)
+
+
+def test_author_cannot_act_on_a_terminal(made: PlanRepository) -> None:
+    made.edit("plan.yaml", ("为示例", "为了示例"))
+    made.commit("改\x1b[31m", "张\x1b]0;三")
+
+    with Repository.find(made.plan) as repository:
+        newest = repository.commits("HEAD")[0]
+    assert (newest.author, newest.subject) == ("张�]0;三", "改�[31m")
+
+
 def test_repository_config_runs_no_program(made: PlanRepository, tmp_path: Path) -> None:
     witness = tmp_path / "ran"
     script = tmp_path / "evil.sh"
