@@ -108,7 +108,8 @@ class UnknownRevision(WfplanError):
             if any(sign in rev for sign in "~^@:"):
                 fetch = "origin"
             depth = "--unshallow" if fetch == "origin" else "--depth=1"
-            hint += f"；这是浅克隆，请先取回：git fetch {depth} {fetch}"
+            separator = "" if hint.endswith("？") else "；"
+            hint += f"{separator}这是浅克隆，请先取回：git fetch {depth} {fetch}"
         super().__init__(f"仓库中没有版本“{rev}”{hint}")
 
 

@@ -146,6 +146,7 @@ def _clone(made: PlanRepository, where: Path, *options: str) -> Path:
         ("HEAD~1", "git fetch --unshallow origin"),
         ("origin/release", "git fetch --depth=1 origin release:refs/remotes/origin/release"),
         ("v9", "git fetch --depth=1 origin v9"),
+        ("origin/mein", "git fetch --depth=1 origin mein:refs/remotes/origin/mein"),
     ],
 )
 def test_shallow_clone_says_what_to_fetch(
@@ -157,6 +158,7 @@ def test_shallow_clone_says_what_to_fetch(
     with Repository.find(clone) as repository, pytest.raises(UnknownRevision) as raised:
         repository.resolve(rev)
     assert str(raised.value).endswith(f"这是浅克隆，请先取回：{command}")
+    assert "？；" not in str(raised.value)
 
 
 def test_command_that_a_shallow_clone_is_told_works(made: PlanRepository, tmp_path: Path) -> None:
