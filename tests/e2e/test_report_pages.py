@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from e2e.pages import convert, pages_of, require_tools
 from wfplan.cli.app import run
 
 PLAN = Path(__file__).parents[2] / "plan"
@@ -18,10 +18,6 @@ entries:
   - {measure: 5-6-1, date: 2022-06-13, state: in_progress, progress: 40, note: 【示例】已印发方案。}
   - {measure: 5-6-2, date: 2022-06-20, state: completed, note: 【示例】已完成。}
 """
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftotext")),
-    reason="soffice and pdftotext lay the pages out",
-)
 
 
 @pytest.fixture(scope="module")
@@ -35,21 +31,16 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     end = ["--as-of", "2022-06-30", "-o", output]
     for command in (["ledger"], ["report"], ["report", "--kind", "annual"]):
         assert run([*start, *command, *end]) == 0
-    for path in sorted((folder / "output").iterdir()):
-        _convert(path, folder / "output", "pdf")
-    return {path.stem.split("-")[0]: _pages_of(path) for path in Path(output).glob("*.pdf")}
+    made = sorted((folder / "output").iterdir())
+    printed = convert(made, "pdf", folder / "output", require_tools())
+    return {
+        path.stem.split("-")[0]: [_bare(page) for page in pages_of(path, "-raw")]
+        for path in printed
+    }
 
 
-def _convert(path: Path, folder: Path, kind: str) -> None:
-    profile = f"-env:UserInstallation=file://{path.parent.parent / 'profile'}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder)]
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=300)
-
-
-def _pages_of(path: Path) -> list[str]:
-    command = ["pdftotext", "-raw", str(path), "-"]
-    text = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
-    return [re.sub(r"\s", "", page) for page in text.split("\f")[:-1]]
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def measures() -> list[tuple[str, str]]:
@@ -58,7 +49,7 @@ def measures() -> list[tuple[str, str]]:
 
     plan = load_plan(WorkTree(PLAN)).plan
     assert plan is not None
-    return [(measure.id, re.sub(r"\s", "", measure.text)) for _, _, measure in plan.measures]
+    return [(measure.id, _bare(measure.text)) for _, _, measure in plan.measures]
 
 
 @pytest.mark.parametrize("paper", ["工作台账", "进展情况报告"])
@@ -100,7 +91,7 @@ def test_a_ledger_that_libreoffice_saved_still_holds_every_value(tmp_path: Path)
     command = ["--plan", str(PLAN), "render", "ledger", "-u", "市水利局", "--as-of", "2022-06-30"]
     assert run([*command, "-o", str(output)]) == 0
     name = "工作台账-市水利局.xlsx"
-    _convert(output / name, tmp_path, "xlsx")
+    convert([output / name], "xlsx", tmp_path, require_tools())
     made, saved = (CalamineWorkbook.from_path(folder / name) for folder in (output, tmp_path))
     assert saved.sheet_names == made.sheet_names
     for sheet in ("工作台账", "wfplan"):
