@@ -6,7 +6,10 @@ more. What they must hold in either case is asserted by `test_template_numbers.p
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
+from datetime import date
 from pathlib import Path
 
 from tests.render.ooxml import (
@@ -33,6 +36,9 @@ from tests.render.ooxml import (
     twips,
 )
 
+from wfplan.render.finish import pack_parts, prepare_parts
+
+MADE = date(2021, 12, 31)
 LINE = 579
 COVER_LINE = 518
 """On the page of the cover letter, so that the signature stands on a page with text (§7.3.5)."""
@@ -383,7 +389,10 @@ def notice() -> bytes:
 
 def main(folder: Path) -> None:
     for name, make in (("sheet", sheet), ("document", document), ("notice", notice)):
-        (folder / f"{name}.docx").write_bytes(make())
+        with zipfile.ZipFile(io.BytesIO(make())) as archive:
+            parts = {entry: archive.read(entry) for entry in archive.namelist()}
+        data = pack_parts(prepare_parts(parts), {}, title=name, created=MADE)
+        (folder / f"{name}.docx").write_bytes(data)
 
 
 if __name__ == "__main__":

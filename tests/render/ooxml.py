@@ -17,6 +17,11 @@ LINES = (
 """28 characters a line: no punctuation in the margin (LibreOffice 7.4 takes overflowPunct the wrong
 way round, and then loses the punctuation), no room around digits, no grid."""
 
+GRID_SECTION = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440"'
+    ' w:left="1440" w:header="851" w:footer="992" w:gutter="0"/>'
+)
+
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

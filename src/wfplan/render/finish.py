@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -44,9 +45,12 @@ def parse_part(data: bytes | str) -> Any:
     """The root of a part.
 
     Raises:
-        etree.XMLSyntaxError: it is not well-formed XML.
+        etree.XMLSyntaxError: it is not well-formed XML, or brings a DTD of its own.
     """
-    return etree.fromstring(data.encode() if isinstance(data, str) else data, _PARSER)
+    root = etree.fromstring(data.encode() if isinstance(data, str) else data, _PARSER)
+    if root.getroottree().docinfo.doctype:
+        raise etree.XMLSyntaxError("DTD", 0, 1, 1)
+    return root
 
 
 def part_bytes(root: Any) -> bytes:
@@ -153,7 +157,9 @@ def _prepare_relations(name: str, data: bytes, names: Any) -> bytes:
 
 
 def _relate(root: Any, kind: str, target: str) -> None:
-    attributes = {"Id": f"wfplan{len(root)}", "Type": kind, "Target": target}
+    taken = {relation.get("Id") for relation in root}
+    free = next(name for number in count() if (name := f"wfplan{number}") not in taken)
+    attributes = {"Id": free, "Type": kind, "Target": target}
     etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship", attributes)
 
 

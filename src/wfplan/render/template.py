@@ -113,7 +113,7 @@ _SYNTAX_WORDS = {
     "No filter named": "没有这个过滤器",
     "unexpected '}'": "括号不成对",
     "unexpected end of": "标签没有写完",
-    "expected token": "标签没有写完或写错",
+    "expected ": "标签没有写完或写错",
 }
 
 
