@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from e2e.pages import convert, fonts_of, pages_of, require_tools, words_of
 
-from e2e.pages import convert, pages_of, require_tools
 from wfplan.cli.app import run
 
 PLAN = Path(__file__).parents[2] / "plan"
@@ -18,29 +18,37 @@ entries:
   - {measure: 5-6-1, date: 2022-06-13, state: in_progress, progress: 40, note: 【示例】已印发方案。}
   - {measure: 5-6-2, date: 2022-06-20, state: completed, note: 【示例】已完成。}
 """
+FACES = {"FandolSong", "FandolFang", "FandolKai", "FandolHei"}
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """The pages of each paper as text without blanks, by the start of its name."""
-    folder = tmp_path_factory.mktemp("pages")
+def environment() -> dict[str, str]:
+    return require_tools()
+
+
+@pytest.fixture(scope="module")
+def papers(
+    environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """The PDF of each paper, by the start of its name."""
+    folder = tmp_path_factory.mktemp("papers")
     shutil.copytree(PLAN, folder / "plan")
     (folder / "plan" / "status" / "市水利局.yaml").write_text(STATUS, encoding="utf-8")
-    output = str(folder / "output")
-    start = ["--plan", str(folder), "render"]
-    end = ["--as-of", "2022-06-30", "-o", output]
+    output = folder / "output"
+    end = ["--as-of", "2022-06-30", "-o", str(output)]
     for command in (["ledger"], ["report"], ["report", "--kind", "annual"]):
-        assert run([*start, *command, *end]) == 0
-    made = sorted((folder / "output").iterdir())
-    printed = convert(made, "pdf", folder / "output", require_tools())
+        assert run(["--plan", str(folder), "render", *command, *end]) == 0
+    made = convert(sorted(output.iterdir()), "pdf", folder, environment)
+    return {path.stem.split("-")[0]: path for path in made}
+
+
+@pytest.fixture(scope="module")
+def pages(papers: dict[str, Path]) -> dict[str, list[str]]:
+    """The pages of each paper as text without blanks."""
     return {
-        path.stem.split("-")[0]: [_bare(page) for page in pages_of(path, "-raw")]
-        for path in printed
+        name: [re.sub(r"\s", "", page) for page in pages_of(path, "-raw")]
+        for name, path in papers.items()
     }
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def measures() -> list[tuple[str, str]]:
@@ -49,7 +57,7 @@ def measures() -> list[tuple[str, str]]:
 
     plan = load_plan(WorkTree(PLAN)).plan
     assert plan is not None
-    return [(measure.id, _bare(measure.text)) for _, _, measure in plan.measures]
+    return [(measure.id, re.sub(r"\s", "", measure.text)) for _, _, measure in plan.measures]
 
 
 @pytest.mark.parametrize("paper", ["工作台账", "进展情况报告"])
@@ -84,14 +92,32 @@ def test_the_annual_report_ends_in_blanks_for_people(pages: dict[str, list[str]]
     assert whole.count("【待填写】") == 4
 
 
-def test_a_ledger_that_libreoffice_saved_still_holds_every_value(tmp_path: Path) -> None:
+@pytest.mark.parametrize("paper", ["进展情况报告", "法治政府建设年度报告"])
+def test_nothing_stands_outside_the_type_area(papers: dict[str, Path], paper: str) -> None:
+    outside = [
+        word
+        for page in words_of(papers[paper])
+        for word in page
+        if word.left < 28 - 1 or word.right > 210 - 26 + 2 or word.top < 37 - 2
+    ]
+    assert outside == []
+
+
+def test_the_faces_are_those_of_an_official_paper(papers: dict[str, Path]) -> None:
+    faces = {face.partition("-")[0] for face in fonts_of(papers["进展情况报告"])}
+    assert faces == FACES
+
+
+def test_a_ledger_that_libreoffice_saved_still_holds_every_value(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
     from python_calamine import CalamineWorkbook
 
     output = tmp_path / "output"
     command = ["--plan", str(PLAN), "render", "ledger", "-u", "市水利局", "--as-of", "2022-06-30"]
     assert run([*command, "-o", str(output)]) == 0
     name = "工作台账-市水利局.xlsx"
-    convert([output / name], "xlsx", tmp_path, require_tools())
+    convert([output / name], "xlsx", tmp_path, environment)
     made, saved = (CalamineWorkbook.from_path(folder / name) for folder in (output, tmp_path))
     assert saved.sheet_names == made.sheet_names
     for sheet in ("工作台账", "wfplan"):

@@ -155,9 +155,9 @@ LATE = listed(
     "for duty in report.late",
     (
         ("编号", 15, "TableWord", "{{ duty.id }}"),
-        ("具体举措", 46, "TableText", "{{ duty.text }}"),
+        ("具体举措", 44, "TableText", "{{ duty.text }}"),
         ("责任单位", 22, "TableWord", "{{ duty.unit }}"),
-        ("时限和状态", 31, "TableText", "{{ duty.due }}\n{{ duty.days }}\n{{ duty.state }}"),
+        ("时限和状态", 34, "TableText", "{{ duty.due }}\n{{ duty.days }}\n{{ duty.state }}"),
         (
             "存在问题和下步打算",
             0,
@@ -175,7 +175,7 @@ RETURNED = listed(
         ("编号", 15, "TableWord", "{{ duty.id }}"),
         ("具体举措", 48, "TableText", "{{ duty.text }}"),
         ("责任单位", 22, "TableWord", "{{ duty.unit }}"),
-        ("最近填报", 28, "TableWord", "{{ duty.updated }}"),
+        ("最近填报", 33, "TableWord", "{{ duty.updated }}"),
         ("退回理由", 0, "TableText", "{{ duty.reason }}"),
     ),
 )
@@ -183,11 +183,11 @@ ANNEX = listed(
     "for measure in report.annex",
     (
         ("编号", 14, "TableWord", "{{ measure.id }}"),
-        ("具体举措", 50, "TableText", "{{ measure.text }}"),
-        ("责任单位", 28, "TableText", "{{ measure.responsible }}"),
+        ("具体举措", 47, "TableText", "{{ measure.text }}"),
+        ("责任单位", 26, "TableText", "{{ measure.responsible }}"),
         ("完成状态", 14, "TableWord", "{{ measure.state }}"),
         ("填报", 11, "TableWord", "{{ measure.reported }}"),
-        ("完成时限", 28, "TableWord", "{{ measure.due }}"),
+        ("完成时限", 34, "TableWord", "{{ measure.due }}"),
         ("亮灯", 0, "TableWord", "{{ measure.light }}"),
     ),
 )
