@@ -228,9 +228,10 @@ def sheet() -> bytes:
         + tag("if sheet.unlisted", "SheetLine")
         + text(
             "SheetLine",
-            "另有任务项由尚未列明成员的集合责任单位承担，是否包括本单位，以方案管理部门通知为准：",
-            "{% for group in sheet.unlisted %}{{ group.name }} {{ group.count }} 项"
-            "（{{ group.items }}）{% if not loop.last %}；{% endif %}{% endfor %}。",
+            "另有任务项由尚未列明成员的集合责任单位承担，是否包括本单位，以方案管理部门通知为准。",
+            "{% for group in sheet.unlisted %}{{ group.name }} {{ group.count }} 项：{{ group.items }}"
+            "{% if loop.last %}。{% else %}；{% endif %}{% endfor %}",
+            properties=exact(340),
         )
         + tag("endif", "SheetLine")
         + paragraph(
