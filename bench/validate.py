@@ -69,7 +69,7 @@ def processes_of(folder: Path) -> dict[str, Process]:
 def table(rounds: int) -> str:
     """The measured table, in Markdown."""
     lines = [
-        "| measures | load, ms | validate, ms | ratio | µs each | wfplan | yamllint | check-jsonschema |",
+        "| measures | load, ms | validate | ratio | µs each | wfplan | yamllint | jsonschema |",
         "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for size in SIZES:
