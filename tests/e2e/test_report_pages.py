@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.e2e.pages import convert, fonts_of, pages_of, require_tools, words_of
+from e2e.pages import convert, fonts_of, pages_of, require_tools, words_of
 
 from wfplan.cli.app import run
 

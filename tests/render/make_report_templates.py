@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.render.make_templates import (
+from render.make_templates import (
     BODY,
     LINE,
     PAGE_NUMBER,
@@ -19,7 +19,7 @@ from tests.render.make_templates import (
     indent,
     page_number,
 )
-from tests.render.ooxml import (
+from render.ooxml import (
     BIAOSONG,
     FANG,
     HEI,

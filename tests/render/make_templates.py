@@ -12,7 +12,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from tests.render.ooxml import (
+from render.ooxml import (
     BIAOSONG,
     FANG,
     HEI,
@@ -35,7 +35,6 @@ from tests.render.ooxml import (
     text,
     twips,
 )
-
 from wfplan.render.finish import pack_parts, prepare_parts
 
 MADE = date(2021, 12, 31)
@@ -229,9 +228,10 @@ def sheet() -> bytes:
         + tag("if sheet.unlisted", "SheetLine")
         + text(
             "SheetLine",
-            "另有任务项由尚未列明成员的集合责任单位承担，是否包括本单位，以方案管理部门通知为准：",
-            "{% for group in sheet.unlisted %}{{ group.name }} {{ group.count }} 项"
-            "（{{ group.items }}）{% if not loop.last %}；{% endif %}{% endfor %}。",
+            "另有任务项由尚未列明成员的集合责任单位承担，是否包括本单位，以方案管理部门通知为准。",
+            "{% for group in sheet.unlisted %}{{ group.name }} {{ group.count }} 项：{{ group.items }}"
+            "{% if loop.last %}。{% else %}；{% endif %}{% endfor %}",
+            properties=exact(340),
         )
         + tag("endif", "SheetLine")
         + paragraph(

@@ -26,13 +26,11 @@ def with_progress(
     *,
     state: Asked | None = None,
     light: Light | None = None,
-    has_columns: bool = True,
 ) -> Table:
     """The rows of `list` with state, progress and light, and of them those that were asked for.
 
     Args:
         table: its records have an `id` that `rollups` knows.
-        has_columns: whether people see the three; programs always do.
     """
     cells, records = [], []
     for row, record in zip(table.cells, table.records, strict=True):
@@ -46,14 +44,13 @@ def with_progress(
                 share_words(rollup),
                 words.LIGHTS[rollup.light] if rollup.light else "",
             )
-            cells.append((*row, *shown) if has_columns else row)
+            cells.append((*row, *shown))
             records.append(record | _known(record, rollup))
-    columns = (*table.columns, *PROGRESS_COLUMNS) if has_columns else table.columns
+    columns = (*table.columns, *PROGRESS_COLUMNS)
     asked = [STATE_CHOICES[state]] if state else []
     asked += [words.LIGHTS[light]] if light else []
     note = (f"其中{'、'.join(asked)}：{len(records)}",) if asked else ()
-    head, *rest = table.notes
-    return Table(columns, cells, records, (head, *note, *rest), table.marks)
+    return Table(columns, cells, records, table.summary, (*note, *table.notes), table.marks)
 
 
 def _known(keys: Iterable[str], rollup: Rollup) -> dict[str, object]:
