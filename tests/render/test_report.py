@@ -12,6 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
@@ -72,6 +74,15 @@ SHARES = {
 @pytest.mark.parametrize(("count", "base", "percent"), SHARES.values(), ids=SHARES)
 def test_a_share_is_a_whole_percent(count: int, base: int, percent: str) -> None:
     assert percent_of(count, base) == percent
+
+
+@given(st.integers(1, 10_000).flatmap(lambda base: st.tuples(st.integers(0, base), st.just(base))))
+def test_only_none_is_nought_and_only_all_is_all(pair: tuple[int, int]) -> None:
+    count, base = pair
+    percent = percent_of(count, base)
+    assert (percent == "0%") is (count == 0)
+    assert (percent == "100%") is (count == base)
+    assert abs(int(re.sub(r"\D", "", percent)) - 100 * count / base) <= 1
 
 
 def test_a_share_names_its_base() -> None:

@@ -9,10 +9,13 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from wfplan.render.chart import Chart, Series
 from wfplan.render.grid import Cell, Column, Grid, PlacedChart
+from wfplan.render.wording import legal_text
 from wfplan.render.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
 
 FaultsOf = Callable[[bytes, str], list[str]]
@@ -67,6 +70,13 @@ def test_a_text_is_read_back_as_it_was_and_never_acts(text: str) -> None:
     data = write([row_of(text)])
     assert read(data)[FIRST_ROW][1] == text
     assert "<f>" not in part(data, "xl/worksheets/sheet1.xml")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=20))
+def test_any_texts_are_read_back_without_what_xml_cannot_hold(texts: list[str]) -> None:
+    found = [row[1] for row in read(write([row_of(text) for text in texts]))[FIRST_ROW:]]
+    assert found == [legal_text(text) for text in texts]
 
 
 def test_characters_no_xml_file_can_hold_are_left_out() -> None:
