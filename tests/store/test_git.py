@@ -279,6 +279,11 @@ def test_repository_config_runs_no_program(made: PlanRepository, tmp_path: Path)
     for key in ("core.fsmonitor", "core.pager", "gpg.program", "diff.external", "core.editor"):
         made.git("config", key, str(script))
     made.git("config", "log.showSignature", "true")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n 示例\n -----END PGP SIGNATURE-----\n\n"
+    commit = tmp_path / "commit"
+    commit.write_text(made.git("cat-file", "commit", "HEAD").replace("\n\n", f"\n{signature}", 1))
+    signed = made.git("hash-object", "-t", "commit", "-w", str(commit)).strip()
+    made.git("update-ref", "HEAD", signed)
 
     with Repository.find(made.plan) as repository:
         assert len(repository.commits("HEAD")) == 1
