@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from e2e.pages import convert, fonts_of, pages_of, require_tools, words_of
 
+from e2e.pages import convert, fonts_of, pages_of, require_tools, words_of
 from wfplan.cli.app import run
 
 PLAN = Path(__file__).parents[2] / "plan"
