@@ -1,4 +1,4 @@
-"""Write the reports' docx templates anew: `python -m tests.render.make_report_templates FOLDER`.
+"""Write the reports' docx templates anew: `PYTHONPATH=tests python -m render.make_report_templates FOLDER`.
 
 They were first made by this; people may edit them on in Word or WPS, and then this is not run any
 more. What they must hold in either case is asserted by `test_report_template.py`.

@@ -1,4 +1,4 @@
-"""Write the docx templates anew: `python -m tests.render.make_templates FOLDER`.
+"""Write the docx templates anew: `PYTHONPATH=tests python -m render.make_templates FOLDER`.
 
 They were first made by this; people may edit them on in Word or WPS, and then this is not run any
 more. What they must hold in either case is asserted by `test_template_numbers.py`.

@@ -123,7 +123,9 @@ plain_data = st.recursive(
     | st.integers(-(10**15), 10**15)
     | st.dates()
     | st.text(
-        st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff"),
+        st.characters(
+            exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
+        ),
         max_size=30,
     ),
     lambda inner: (
