@@ -16,15 +16,17 @@ from wfplan.units.resolve import Found
 
 
 def check(context: Context) -> Iterator[Fault]:
+    names = {
+        name: answer.unit.name
+        for name, answer in context.answers.items()
+        if isinstance(answer, Found) and fold_name(name) != fold_name(answer.unit.name)
+    }
     for item, pointer in context.items:
         for u, assignment in enumerate(item.responsible):
-            place = at(pointer, "responsible", u)
-            answer = context.directory.resolve(assignment.unit)
-            if isinstance(answer, Found) and (
-                fold_name(assignment.unit) != fold_name(answer.unit.name)
-            ):
-                message = f"{item.id} 的责任单位“{assignment.unit}”是别名，应写“{answer.unit.name}”"
-                yield RULE.fault(place, message)
+            if assignment.unit in names:
+                right = names[assignment.unit]
+                message = f"{item.id} 的责任单位“{assignment.unit}”是别名，应写“{right}”"
+                yield RULE.fault(at(pointer, "responsible", u), message)
 
 
 RULE = Rule("WF202", "alias-in-text", "error", __doc__ or "", check)

@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context
 
+_TWO = re.compile("[，。、；：！？]{2}")
 _DOUBLED = re.compile(r"([，。、；：！？])\1+")
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for label, text, pointer in context.texts:
-        for match in _DOUBLED.finditer(text):
-            message = f"{label} 的“{match[0]}”重复，应为“{match[0][0]}”"
-            yield RULE.fault(pointer._replace(offset=match.start() + 1), message)
+    for entry in context.texts:
+        if not _TWO.search(entry.text):
+            continue
+        for match in _DOUBLED.finditer(entry.text):
+            message = f"{entry.label} 的“{match[0]}”重复，应为“{match[0][0]}”"
+            yield RULE.fault(entry.at(match.start() + 1), message)
 
 
 RULE = Rule("WF306", "doubled-mark", "error", __doc__ or "", check, is_firm=False)

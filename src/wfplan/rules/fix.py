@@ -24,13 +24,14 @@ class Fix(NamedTuple):
 
 def propose_fixes(context: Context) -> Iterator[Fix]:
     """Stray spaces, invisible and look-alike characters, NFC, aliases; nothing to decide."""
-    for _, text, pointer in context.texts:
-        new = mend_text(text, keep_spaces=pointer.keys == ("notice_title",))
-        if pointer.keys[-2:-1] == ("responsible",):
+    for entry in context.texts:
+        text = entry.text
+        new = mend_text(text, keep_spaces=entry.keys == ("notice_title",))
+        if entry.keys[:1] == ("responsible",):
             answer = context.directory.resolve(new)
             new = answer.unit.name if isinstance(answer, Found) else new
         if new != text:
-            yield Fix(pointer, text, new)
+            yield Fix(entry.at(), text, new)
 
 
 def mend_text(text: str, *, keep_spaces: bool = False) -> str:

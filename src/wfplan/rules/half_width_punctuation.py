@@ -20,11 +20,11 @@ _HALF_WIDTH = re.compile(
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for label, text, pointer in context.texts:
-        for match in _HALF_WIDTH.finditer(text):
+    for entry in context.odd_texts:
+        for match in _HALF_WIDTH.finditer(entry.text):
             found = match[0]
-            message = f"{label} 的“{found}”是半角标点，应为“{_FULL_WIDTH[found]}”"
-            yield RULE.fault(pointer._replace(offset=match.start()), message)
+            message = f"{entry.label} 的“{found}”是半角标点，应为“{_FULL_WIDTH[found]}”"
+            yield RULE.fault(entry.at(match.start()), message)
 
 
 RULE = Rule("WF304", "half-width-punctuation", "error", __doc__ or "", check, is_firm=False)

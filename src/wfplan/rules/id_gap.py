@@ -17,15 +17,14 @@ from itertools import pairwise
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
-from wfplan.rules.siblings import last_part, sound_siblings_of
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for siblings in sound_siblings_of(context):
-        for (before, _), (owner, pointer) in pairwise(siblings):
-            step = last_part(owner.id) - last_part(before.id)
-            if step > 1:
-                message = f"{before.id} 与 {owner.id} 之间缺 {step - 1} 个编号"
+    for family in context.families:
+        for i, (before, number) in enumerate(pairwise(family.numbers or ()), 1):
+            if number - before > 1:
+                (first, _), (owner, pointer) = family.members[i - 1 : i + 1]
+                message = f"{first.id} 与 {owner.id} 之间缺 {number - before - 1} 个编号"
                 yield RULE.fault(at(pointer, "id"), message)
 
 

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
-from wfplan.rules.siblings import parent_of, siblings_of
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for parent, siblings in siblings_of(context):
-        for owner, pointer in siblings:
-            if parent is not None and parent_of(owner.id) != parent:
+    for parent, members, _ in context.families:
+        if parent is None:
+            continue
+        for owner, pointer in members:
+            if owner.id.rpartition("-")[0] != parent:
                 message = f"{owner.id} 放在 {parent} 中，编号应以 {parent}- 开头"
                 yield RULE.fault(at(pointer, "id"), message)
 

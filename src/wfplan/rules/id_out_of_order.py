@@ -16,14 +16,14 @@ from itertools import pairwise
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
-from wfplan.rules.siblings import last_part, sound_siblings_of
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for siblings in sound_siblings_of(context):
-        for (before, _), (owner, pointer) in pairwise(siblings):
-            if last_part(owner.id) < last_part(before.id):
-                message = f"{owner.id} 排在 {before.id} 之后，编号应由小到大"
+    for family in context.families:
+        for i, (before, number) in enumerate(pairwise(family.numbers or ()), 1):
+            if number < before:
+                (first, _), (owner, pointer) = family.members[i - 1 : i + 1]
+                message = f"{owner.id} 排在 {first.id} 之后，编号应由小到大"
                 yield RULE.fault(at(pointer, "id"), message)
 
 

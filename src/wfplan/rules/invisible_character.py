@@ -20,10 +20,10 @@ INVISIBLE = re.compile(
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for label, text, pointer in context.texts:
-        for match in INVISIBLE.finditer(text):
-            message = f"{label} 有看不见的字符 U+{ord(match[0]):04X}，应删去"
-            yield RULE.fault(pointer._replace(offset=match.start()), message)
+    for entry in context.odd_texts:
+        for match in INVISIBLE.finditer(entry.text):
+            message = f"{entry.label} 有看不见的字符 U+{ord(match[0]):04X}，应删去"
+            yield RULE.fault(entry.at(match.start()), message)
 
 
 RULE = Rule("WF308", "invisible-character", "error", __doc__ or "", check, is_firm=False)

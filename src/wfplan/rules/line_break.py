@@ -18,10 +18,10 @@ from wfplan.rules.context import Context
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for label, text, pointer in context.texts:
-        if "\n" in text:
-            before = text[: text.index("\n")][-6:]
-            yield RULE.fault(pointer, f"{label} 在“{before}”之后有换行，应连成一行")
+    for entry in context.odd_texts:
+        if "\n" in entry.text:
+            before = entry.text[: entry.text.index("\n")][-6:]
+            yield RULE.fault(entry.at(), f"{entry.label} 在“{before}”之后有换行，应连成一行")
 
 
 RULE = Rule("WF303", "line-break", "error", __doc__ or "", check, is_firm=False)

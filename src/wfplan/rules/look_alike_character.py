@@ -25,14 +25,12 @@ LOOK_ALIKE = re.compile(
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for label, text, pointer in context.texts:
-        for match in LOOK_ALIKE.finditer(text):
+    for entry in context.odd_texts:
+        for match in LOOK_ALIKE.finditer(entry.text):
             found, right = match[0], true_character(match[0])
             code = f"U+{ord(found):04X}"
-            message = (
-                f"{label} 的“{found}”（{code}）是形近的字符，应为“{right}”（U+{ord(right):04X}）"
-            )
-            yield RULE.fault(pointer._replace(offset=match.start()), message)
+            message = f"{entry.label} 的“{found}”（{code}）是形近的字符，应为“{right}”（U+{ord(right):04X}）"
+            yield RULE.fault(entry.at(match.start()), message)
 
 
 def true_character(character: str) -> str:

@@ -18,14 +18,14 @@ from wfplan.rules.look_alike_character import LOOK_ALIKE
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for label, text, pointer in context.texts:
-        if is_normalized("NFC", text) or LOOK_ALIKE.search(text):
+    for entry in context.odd_texts:
+        if is_normalized("NFC", entry.text) or LOOK_ALIKE.search(entry.text):
             continue
         position = next(
-            i for i, c in enumerate(text) if combining(c) or not is_normalized("NFC", c)
+            i for i, c in enumerate(entry.text) if combining(c) or not is_normalized("NFC", c)
         )
-        message = f"{label} 第 {position + 1} 字处不是规范组合形式（NFC）"
-        yield RULE.fault(pointer._replace(offset=position), message)
+        message = f"{entry.label} 第 {position + 1} 字处不是规范组合形式（NFC）"
+        yield RULE.fault(entry.at(position), message)
 
 
 RULE = Rule("WF310", "not-nfc", "error", __doc__ or "", check, is_firm=False)

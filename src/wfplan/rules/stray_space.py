@@ -26,13 +26,13 @@ STRAY_SPACE = re.compile(
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for label, text, pointer in context.texts:
-        if pointer.keys == ("notice_title",):
+    for entry in context.odd_texts:
+        if entry.keys == ("notice_title",):
             continue
-        for match in STRAY_SPACE.finditer(text):
-            around = text[max(0, match.start() - 4) : match.end() + 4]
-            message = f"{label} 有多余的空白，在“{around}”处"
-            yield RULE.fault(pointer._replace(offset=match.start()), message)
+        for match in STRAY_SPACE.finditer(entry.text):
+            around = entry.text[max(0, match.start() - 4) : match.end() + 4]
+            message = f"{entry.label} 有多余的空白，在“{around}”处"
+            yield RULE.fault(entry.at(match.start()), message)
 
 
 RULE = Rule("WF307", "stray-space", "error", __doc__ or "", check, is_firm=False)

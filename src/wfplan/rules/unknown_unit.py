@@ -16,13 +16,15 @@ from wfplan.units.resolve import Unknown
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for item, pointer in context.items:
+    unknown = {
+        name: answer for name, answer in context.answers.items() if isinstance(answer, Unknown)
+    }
+    for item, pointer in context.items if unknown else ():
         names = [assignment.unit for assignment in item.responsible]
         halves = halves_of_groups(names, context.plan.roster)
         for u, name in enumerate(names):
-            answer = context.directory.resolve(name)
-            if isinstance(answer, Unknown) and u not in halves:
-                near = "、".join(f"“{unit}”" for unit in answer.nearest)
+            if name in unknown and u not in halves:
+                near = "、".join(f"“{unit}”" for unit in unknown[name].nearest)
                 hint = f"，是否为{near}？" if near else "；请先在 units.yaml 中登记"
                 message = f"{item.id} 的责任单位“{name}”未登记{hint}"
                 yield RULE.fault(at(pointer, "responsible", u), message)

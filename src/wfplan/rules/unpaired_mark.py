@@ -18,10 +18,17 @@ _MARKS = re.compile("[“”‘’（）《》〈〉〔〕【】「」『』]")
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for label, text, pointer in context.texts:
-        for position in _unpaired(text):
-            message = f"{label} 的“{text[position]}”没有成对"
-            yield RULE.fault(pointer._replace(offset=position), message)
+    balanced = {""}
+    for entry in context.texts:
+        marks = "".join(_MARKS.findall(entry.text))
+        if marks in balanced:
+            continue
+        positions = _unpaired(entry.text)
+        if not positions:
+            balanced.add(marks)
+        for position in positions:
+            message = f"{entry.label} 的“{entry.text[position]}”没有成对"
+            yield RULE.fault(entry.at(position), message)
 
 
 def _unpaired(text: str) -> list[int]:
