@@ -78,11 +78,14 @@ def list_command(
     day = options.read_date("--as-of", as_of)
     wanted_state = options.read_choice("--state", state, STATE_CHOICES)
     wanted_light = options.read_choice("--light", light, words.LIGHTS)
-    table = lists[chosen](plan, question)
-    if loaded.status or day or wanted_state or wanted_light:
-        board = make_board(plan, loaded.status, day or options.today())
-        rollups = board.items if chosen == "item" else board.measures
-        table = with_progress(table, rollups, state=wanted_state, light=wanted_light)
+    board = make_board(plan, loaded.status, day or options.today())
+    table = with_progress(
+        lists[chosen](plan, question),
+        board.items if chosen == "item" else board.measures,
+        state=wanted_state,
+        light=wanted_light,
+        has_columns=bool(board.has_reports or day or wanted_state or wanted_light),
+    )
     options.print_answer(table, format, output, bom)
 
 

@@ -26,11 +26,13 @@ def with_progress(
     *,
     state: Asked | None = None,
     light: Light | None = None,
+    has_columns: bool = True,
 ) -> Table:
     """The rows of `list` with state, progress and light, and of them those that were asked for.
 
     Args:
         table: its records have an `id` that `rollups` knows.
+        has_columns: whether people see the three; programs always do.
     """
     cells, records = [], []
     for row, record in zip(table.cells, table.records, strict=True):
@@ -44,9 +46,9 @@ def with_progress(
                 share_words(rollup),
                 words.LIGHTS[rollup.light] if rollup.light else "",
             )
-            cells.append((*row, *shown))
+            cells.append((*row, *shown) if has_columns else row)
             records.append(record | _known(record, rollup))
-    columns = (*table.columns, *PROGRESS_COLUMNS)
+    columns = (*table.columns, *PROGRESS_COLUMNS) if has_columns else table.columns
     asked = [STATE_CHOICES[state]] if state else []
     asked += [words.LIGHTS[light]] if light else []
     note = (f"其中{'、'.join(asked)}：{len(records)}",) if asked else ()
