@@ -43,7 +43,7 @@ def _commands(text: str) -> set[str]:
 @pytest.mark.parametrize("name", PLACES)
 def test_every_command_that_runs_elsewhere_exists(name: str) -> None:
     found = _commands((ROOT / name).read_text(encoding="utf-8"))
-    assert found <= {*COMMANDS, "validate"}
+    assert found <= {*COMMANDS}
 
 
 def test_every_command_of_the_guide_exists() -> None:

@@ -187,14 +187,15 @@ class UnknownRevision(WfplanError):
             if any(sign in rev for sign in "~^@:"):
                 fetch = "origin"
             depth = "--unshallow" if fetch == "origin" else "--depth=1"
-            hint += f"；这是浅克隆，请先取回：git fetch {depth} {fetch}"
+            separator = "" if hint.endswith("？") else "；"
+            hint += f"{separator}这是浅克隆，请先取回：git fetch {depth} {fetch}"
         super().__init__(f"仓库中没有版本“{rev}”{hint}")
 
 
 class ObjectNotFetched(WfplanError):
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"仓库里缺少对象 {name[:12]}，可能是部分克隆；请先运行 git fetch --refetch"
+            f"仓库中的对象 {name[:12]} 缺失或损坏，可能是部分克隆；请先运行 git fetch --refetch"
         )
 
 

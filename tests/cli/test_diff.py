@@ -97,13 +97,14 @@ def test_json_is_a_list_of_changes(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("revs", [["HEAD~1", "HEAD"], ["HEAD~1..HEAD"], ["HEAD~1.."]])
 def test_two_revisions_are_compared_without_the_work_tree(
-    made: PlanRepository, capsys: pytest.CaptureFixture[str]
+    made: PlanRepository, capsys: pytest.CaptureFixture[str], revs: list[str]
 ) -> None:
     made.commit("改")
     made.write("chapters/1.yaml", "不通")
 
-    assert run(["diff", "HEAD~1", "HEAD"]) == 0
+    assert run(["diff", *revs]) == 0
     assert "HEAD~1（第 1 版） → HEAD（第 1 版）：公布内容 1 处" in capsys.readouterr().out
 
 
@@ -121,6 +122,7 @@ def test_differences_are_exit_code_1_only_when_asked(
     ("arguments", "sentence"),
     [
         (["diff", "mian"], "错误：仓库中没有版本“mian”，是否为“main”？\n"),
+        (["diff", "HEAD...main"], "错误：仓库中没有版本“HEAD...main”\n"),
         (["diff", "HEAD~9"], "错误：仓库中没有版本“HEAD~9”\n"),
         (["diff", "-f", "docx"], "错误：docx 只能写入文件，请用 -o 指明，如 -o 修改对照表.docx\n"),
         (["diff", "-f", "xml"], "错误：--format 不能是“xml”，可用：text、json、md、docx\n"),

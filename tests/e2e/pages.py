@@ -88,11 +88,12 @@ def pages_of(pdf: Path, *options: str) -> list[str]:
 def words_of(pdf: Path) -> list[list[Word]]:
     """The words of each page with their places."""
     pages = _run("pdftotext", "-bbox", pdf, "-").split("<page ")[1:]
+    return [[_word(*found) for found in _WORD.findall(page)] for page in pages]
+
+
+def _word(left: str, top: str, right: str, bottom: str, text: str) -> Word:
     mm = 25.4 / 72
-    return [
-        [Word(*(float(edge) * mm for edge in found[:4]), found[4]) for found in _WORD.findall(page)]
-        for page in pages
-    ]
+    return Word(float(left) * mm, float(top) * mm, float(right) * mm, float(bottom) * mm, text)
 
 
 def fonts_of(pdf: Path) -> set[str]:

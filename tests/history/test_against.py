@@ -129,6 +129,22 @@ def test_id_that_comes_back_with_a_text_it_had_is_no_reuse(made: PlanRepository)
     assert _check(made) == ["plan/chapters/1.yaml:16:9: WF151 info"]
 
 
+def test_shallow_clone_says_that_new_ids_could_not_be_looked_up(
+    made: PlanRepository, tmp_path: Path
+) -> None:
+    made.git("clone", "-q", "--depth=1", f"file://{made.root}", str(tmp_path / "浅"))
+    clone = PlanRepository(tmp_path / "浅", tmp_path / "浅" / "plan")
+    assert _check(clone, "origin/main") == []
+
+    clone.edit("chapters/1.yaml", (MEASURE_3, MEASURE_3 + MEASURE_3.replace("1-1-3", "1-1-4")))
+    clone.record_revision()
+
+    assert _check(clone, "origin/main") == [
+        "浅/plan/chapters/1.yaml:18:9: WF151 info",
+        "浅/plan/plan.yaml:1:1: WF154 info",
+    ]
+
+
 def test_nothing_changed_is_nothing_said(made: PlanRepository) -> None:
     assert _check(made) == []
 

@@ -58,6 +58,25 @@ def test_an_item_tells_what_happened_under_it(made: PlanRepository) -> None:
     assert _past(made.plan, "1-10").events == ()
 
 
+def test_ids_that_only_begin_alike_are_not_told(made: PlanRepository) -> None:
+    made.edit("chapters/1.yaml", (MEASURE_3, MEASURE_3.replace("1-1-3", "1-1-10")))
+    made.commit("改编号")
+
+    assert len(_past(made.plan, "1-1-1").events) == 1
+
+
+def test_change_that_a_merge_threw_away_is_told(made: PlanRepository) -> None:
+    made.git("checkout", "-q", "-b", "branch")
+    made.edit("chapters/1.yaml", ("加强示例监督", "强化示例监督"))
+    thrown_away = made.commit("在分支上改")
+    made.git("checkout", "-q", "main")
+    made.edit("chapters/2.yaml", ("开展示例宣传", "开展宣传"))
+    made.commit("主干上改别处")
+    made.git("merge", "-q", "-s", "ours", "-m", "不要分支", "branch")
+
+    assert [event.commit.id for event in _past(made.plan, "1-1-3").events][:1] == [thrown_away]
+
+
 def test_commit_that_left_the_plan_unreadable_is_passed_over(made: PlanRepository) -> None:
     made.edit("chapters/1.yaml", ("items:", "items: ["))
     broken = made.commit("弄坏")

@@ -28,6 +28,12 @@ def _marked(segments: tuple[Segment, ...]) -> str:
             "[-深化改革，建立制度。-]{+加强日常监督检查。+}",
             id="nothing in common",
         ),
+        pytest.param(
+            "甲乙，丙丁。",
+            "戊己，庚辛。",
+            "[-甲乙-]{+戊己+}，[-丙丁-]{+庚辛+}。",
+            id="stops are kept",
+        ),
         pytest.param("", "新句。", "{+新句。+}", id="from nothing"),
         pytest.param("旧句。", "", "[-旧句。-]", id="to nothing"),
         pytest.param("一样。", "一样。", "一样。", id="the same"),

@@ -1,4 +1,4 @@
-"""Write the docx templates anew: `python -m tests.render.make_templates FOLDER`.
+"""Write the docx templates anew: `PYTHONPATH=tests python -m render.make_templates FOLDER`.
 
 They were first made by this; people may edit them on in Word or WPS, and then this is not run any
 more. What they must hold in either case is asserted by `test_template_numbers.py`.
@@ -55,6 +55,12 @@ LANDSCAPE = (
 COLUMNS_MM = (15, 76, 20, 16, 42, 28, 28)
 HEADS = ("编号", "具体举措", "完成状态", "进度（%）", "进展情况", "存在问题", "下步打算")
 STATES = ("未启动", "正在推进", "已完成", "滞后", "长期坚持")
+
+
+ONE_TAB = (
+    f'<w:tabs><w:tab w:val="clear" w:pos="{twips(80)}"/>'
+    f'<w:tab w:val="left" w:pos="{twips(155)}"/></w:tabs>'
+)
 
 
 def exact(twentieths: int, more: str = "") -> str:
@@ -210,15 +216,16 @@ def sheet() -> bytes:
             "SheetLine",
             run("责任单位：{{ sheet.full_name }}")
             + tab()
-            + run("填报期间：{{ sheet.period or '＿＿＿＿＿＿＿＿' }}")
-            + tab()
             + run("请于{{ sheet.return_by or '　　　　年　　月　　日' }}前报回"),
+            ONE_TAB,
         )
         + paragraph(
             "SheetLine",
-            run("共 {{ sheet.item_count }} 项 {{ sheet.measure_count }} 条举措")
+            run("填报期间：{{ sheet.period or '＿＿＿＿＿＿＿＿' }}")
             + tab()
-            + run("进展截至{{ sheet.as_of }}"),
+            + run("进展截至{{ sheet.as_of }}")
+            + tab()
+            + run("共 {{ sheet.item_count }} 项 {{ sheet.measure_count }} 条举措"),
         )
         + text("SheetLine", "表单标识：{{ sheet.mark }}")
         + tag("if not sheet.chapters", "SheetLine")
@@ -228,9 +235,11 @@ def sheet() -> bytes:
         + tag("if sheet.unlisted", "SheetLine")
         + text(
             "SheetLine",
-            "另有任务项由尚未列明成员的集合责任单位承担，是否包括本单位，以方案管理部门通知为准：",
-            "{% for group in sheet.unlisted %}{{ group.name }} {{ group.count }} 项"
-            "（{{ group.items }}）{% if not loop.last %}；{% endif %}{% endfor %}。",
+            "另有任务项由尚未列明成员的集合责任单位承担，是否包括本单位，以方案管理部门通知为准。",
+            "{% for group in sheet.unlisted %}"
+            "{{ group.name }} {{ group.count }} 项：{{ group.items }}"
+            "{% if loop.last %}。{% else %}；{% endif %}{% endfor %}",
+            properties="<w:keepNext/><w:keepLines/>" + exact(340, ' w:before="80"'),
         )
         + tag("endif", "SheetLine")
         + paragraph(

@@ -146,6 +146,7 @@ def _clone(made: PlanRepository, where: Path, *options: str) -> Path:
         ("HEAD~1", "git fetch --unshallow origin"),
         ("origin/release", "git fetch --depth=1 origin release:refs/remotes/origin/release"),
         ("v9", "git fetch --depth=1 origin v9"),
+        ("origin/mein", "git fetch --depth=1 origin mein:refs/remotes/origin/mein"),
     ],
 )
 def test_shallow_clone_says_what_to_fetch(
@@ -157,6 +158,7 @@ def test_shallow_clone_says_what_to_fetch(
     with Repository.find(clone) as repository, pytest.raises(UnknownRevision) as raised:
         repository.resolve(rev)
     assert str(raised.value).endswith(f"这是浅克隆，请先取回：{command}")
+    assert "？；" not in str(raised.value)
 
 
 def test_command_that_a_shallow_clone_is_told_works(made: PlanRepository, tmp_path: Path) -> None:
@@ -247,6 +249,28 @@ def test_object_that_was_never_fetched_is_said(made: PlanRepository) -> None:
         assert repository.read_object("HEAD:plan/chapters/1.yaml") == CHAPTER_1.encode()
 
 
+def test_damaged_repository_is_said_and_no_bug(made: PlanRepository) -> None:
+    blob = made.git("rev-parse", "HEAD:plan/chapters/1.yaml").strip()
+    path = made.root / ".git/objects" / blob[:2] / blob[2:]
+    path.chmod(0o644)
+    path.write_bytes(b"damaged")
+
+    with Repository.find(made.plan) as repository:
+        with pytest.raises(ObjectNotFetched, match="缺失或损坏"):
+            plan_at(repository, "HEAD")
+        with pytest.raises(ObjectNotFetched):
+            repository.read_object(blob)
+
+
+def test_author_cannot_act_on_a_terminal(made: PlanRepository) -> None:
+    made.edit("plan.yaml", ("为示例", "为了示例"))
+    made.commit("改\x1b[31m", "张\x1b]0;三")
+
+    with Repository.find(made.plan) as repository:
+        newest = repository.commits("HEAD")[0]
+    assert (newest.author, newest.subject) == ("张�]0;三", "改�[31m")
+
+
 def test_repository_config_runs_no_program(made: PlanRepository, tmp_path: Path) -> None:
     witness = tmp_path / "ran"
     script = tmp_path / "evil.sh"
@@ -255,6 +279,11 @@ def test_repository_config_runs_no_program(made: PlanRepository, tmp_path: Path)
     for key in ("core.fsmonitor", "core.pager", "gpg.program", "diff.external", "core.editor"):
         made.git("config", key, str(script))
     made.git("config", "log.showSignature", "true")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n 示例\n -----END PGP SIGNATURE-----\n\n"
+    commit = tmp_path / "commit"
+    commit.write_text(made.git("cat-file", "commit", "HEAD").replace("\n\n", f"\n{signature}", 1))
+    signed = made.git("hash-object", "-t", "commit", "-w", str(commit)).strip()
+    made.git("update-ref", "HEAD", signed)
 
     with Repository.find(made.plan) as repository:
         assert len(repository.commits("HEAD")) == 1

@@ -72,6 +72,8 @@ REFUSED: list[tuple[str, str, list[tuple[str, int, int]]]] = [
     ("a colon inside a plain text", "a: b: c\n", [("WF006", 1, 5)]),
     ("a bracket that is not closed", "a: [1, 2\n", [("WF006", 2, 1)]),
     ("a key without its colon", "a: 1\nb\n", [("WF006", 3, 1)]),
+    ("an escape sequence in escapes", 'a: "x\\e[31m"\n', [("WF003", 1, 4)]),
+    ("NUL as an escaped key", '"x\\0": 1\n', [("WF003", 1, 1)]),
     ("an undefined alias", "a: *x\n", [("WF008", 1, 4)]),
 ]
 
@@ -121,7 +123,9 @@ plain_data = st.recursive(
     | st.integers(-(10**15), 10**15)
     | st.dates()
     | st.text(
-        st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff"),
+        st.characters(
+            exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
+        ),
         max_size=30,
     ),
     lambda inner: (

@@ -51,13 +51,19 @@ def diff_command(
     name = name if format or name in FORMATS else "text"
     if name not in FORMATS:
         raise UnknownChoice("--format", name, FORMATS)
-    compared = _read_plans(ctx, revs or [])
+    compared = _read_plans(ctx, _split_range(revs or []))
     changes = compare_plans(compared.old, compared.new)
     sections = change_sections(changes, compared.old, compared.new)
     heading = f"{compared.heading}：{count_words(changes) if changes else '没有改动'}"
     _print(name, sections, heading, output, compared.new)
     if exit_code and changes:
         raise typer.Exit(1)
+
+
+def _split_range(revs: list[str]) -> list[str]:
+    """`A..B` as git writes it is `A B`; an end that is left out is HEAD."""
+    before, dots, after = revs[0].partition("..") if len(revs) == 1 else ("", "", "")
+    return [before or "HEAD", after or "HEAD"] if dots and not after.startswith(".") else revs
 
 
 def _read_plans(ctx: typer.Context, revs: list[str]) -> Compared:

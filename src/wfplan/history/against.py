@@ -60,7 +60,18 @@ Good:   the new sentence gets the first number that was never used
 Source: DESIGN, ids never move and are never used twice; found by validate --against REV
 """,
 )
-AGAINST_RULES = (UNRECORDED, RECORDED, REWRITTEN, REUSED_ID)
+PAST_NOT_FETCHED = Rule(
+    "WF154",
+    "past-not-fetched",
+    "info",
+    """The plan has new ids, and the clone is too shallow to tell whether they were used before.
+
+Bad:    git clone --depth=1, and a plan with a new measure
+Good:   the same after git fetch --unshallow
+Source: DESIGN, ids are never used twice; found by validate --against REV
+""",
+)
+AGAINST_RULES = (UNRECORDED, RECORDED, REWRITTEN, REUSED_ID, PAST_NOT_FETCHED)
 
 _RECORD_FIELDS = ("version", "revisions")
 
@@ -81,7 +92,15 @@ def check_against(loaded: Loaded, folder: Path, rev: str) -> list[Problem]:
         old = plan_at(repository, rev)
         fresh = loaded.plan.ids - old.ids
         past = texts_of_ids(repository, rev, fresh) if fresh else {}
-    return loaded.locate([*judge_edits(old, loaded.plan), *judge_ids(loaded.plan, past)])
+        is_cut = bool(fresh) and repository.is_shallow
+    faults = [*judge_edits(old, loaded.plan), *judge_ids(loaded.plan, past)]
+    if is_cut:
+        message = (
+            f"这是浅克隆，新编号 {len(fresh)} 个以前是否用过，只查到已取回的提交；"
+            "要查全部，请先 git fetch --unshallow"
+        )
+        faults.append(PAST_NOT_FETCHED.fault(Pointer(PLAN_FILE), message))
+    return loaded.locate(faults)
 
 
 def judge_edits(old: Plan, new: Plan) -> Iterator[Fault]:

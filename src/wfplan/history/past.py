@@ -96,8 +96,6 @@ def _changes_of_id(before: list[Chapters], now: Chapters, wanted: str) -> tuple[
     """What a commit changed; a merge changes only what came out unlike every parent's."""
     found: tuple[Change, ...] = ()
     for parent in reversed(before):
-        if parent == now:
-            return ()
         found = tuple(
             change
             for change in compare_chapters(*parent, *now)

@@ -29,7 +29,9 @@ def change_sections(changes: Sequence[Change], old: Plan, new: Plan) -> list[dic
             "title": KIND_WORDS[kind],
             "groups": [
                 {"title": title, "changes": [change_record(change) for change in group]}
-                for title, group in groupby(section, lambda one: _group_title(one, titles))
+                for (_, title), group in groupby(
+                    section, lambda one: (one.chapter, _group_title(one, titles))
+                )
             ],
         }
         for kind, section in groupby(changes, lambda change: change.kind)

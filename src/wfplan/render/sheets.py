@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -48,7 +48,6 @@ def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[
     for duty in board.current:
         duties.setdefault(duty.unit, []).append(duty)
     full_names = {unit.name: unit.full_name for unit in board.plan.roster.units}
-    unlisted = tuple(_unlisted(board.plan))
     for unit in units:
         owed = duties.get(unit, [])
         yield SheetView(
@@ -62,7 +61,7 @@ def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[
             chapters=tuple(_chapters(board, owed)),
             item_count=len({duty.item.id for duty in owed}),
             measure_count=len({duty.measure.id for duty in owed}),
-            unlisted=unlisted,
+            unlisted=tuple(_unlisted(board.plan, {duty.item.id for duty in owed})),
         )
 
 
@@ -117,12 +116,14 @@ def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
         yield chapter_view(chapter, items)
 
 
-def _unlisted(plan: Plan) -> Iterator[UnlistedView]:
+def _unlisted(plan: Plan, shown: Set[str]) -> Iterator[UnlistedView]:
+    """The groups nobody has listed, with those of their items that are not `shown` anyway."""
     for group in unlisted_groups(plan.roster):
         numbers = [
             chapter.number + item.number
             for chapter, item in plan.items
-            if any(assignment.unit == group.name for assignment in item.responsible)
+            if item.id not in shown
+            and any(assignment.unit == group.name for assignment in item.responsible)
         ]
         if numbers:
             yield UnlistedView(group.name, len(numbers), "、".join(numbers))

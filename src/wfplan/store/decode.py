@@ -11,7 +11,9 @@ from wfplan.store import reading
 
 MAX_BYTES = 16 * 1024 * 1024
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -55,7 +57,7 @@ def _find_refusals(text: str, data: bytes, path: str) -> Iterator[Problem]:
             path, 1, 1, "文件不是 UTF-8 编码，看起来是 UTF-16；请另存为 UTF-8"
         )
         return
-    match = _UNPRINTABLE.search(text) or ("\r" in text and _LONE_RETURN.search(text))
+    match = UNPRINTABLE.search(text) or ("\r" in text and _LONE_RETURN.search(text))
     if match:
         code = f"U+{ord(match[0]):04X}"
         place = line_and_column(text, match.start())

@@ -11,7 +11,8 @@ from wfplan.errors import FolderNotInRevision, RevisionUnreadable
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.status import StatusFile
 from wfplan.store.decode import decode
-from wfplan.store.git import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry, Repository
+from wfplan.store.git import Repository
+from wfplan.store.git_folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
 from wfplan.store.load import load_plan
 from wfplan.store.shape import shape
 from wfplan.store.tree import CHAPTERS, OutsideLinkError, natural_key

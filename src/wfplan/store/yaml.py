@@ -19,6 +19,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from wfplan.problem import Keys, Problem, Rule
 from wfplan.store import reading
+from wfplan.store.decode import UNPRINTABLE
 
 try:
     import _ruamel_yaml as c_events
@@ -64,8 +65,15 @@ def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[P
     collector = _Collector(path)
     try:
         may_be_decorated = any(mark in text for mark in "&*!")
+        may_be_escaped = '"' in text and "\\" in text
         read, kinds = _open_events(text, pure=pure)
-        data = _build(read, kinds, collector.report, may_be_decorated=may_be_decorated)
+        data = _build(
+            read,
+            kinds,
+            collector.report,
+            may_be_decorated=may_be_decorated,
+            may_be_escaped=may_be_escaped,
+        )
     except _Stop:
         data = None
     except (YAMLError, ValueError):
@@ -194,6 +202,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event wou
     report: Callable[[Rule, Any, str], None],
     *,
     may_be_decorated: bool,
+    may_be_escaped: bool,
 ) -> Any:
     SCALAR, MAPPING, MAPPING_END, SEQUENCE, SEQUENCE_END, ALIAS, DOCUMENT, END = kinds  # noqa: N806
     holder: Any = None
@@ -209,6 +218,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event wou
             value = event.value
             if may_be_decorated:
                 _judge_decoration(event, report)
+            if may_be_escaped:
+                _judge_escapes(event, report)
             if in_mapping and key is None:
                 if value in holder or value == "<<":
                     _judge_key(holder, event, report)
@@ -271,6 +282,14 @@ def _judge_decoration(event: Any, report: Callable[[Rule, Any, str], None]) -> N
         report(reading.ALIAS, event, f"不使用锚点“&{event.anchor}”，请把内容写全")
     if event.tag is not None:
         report(reading.TAG, event, f"不使用类型标记“{event.tag}”，请删去")
+
+
+def _judge_escapes(event: Any, report: Callable[[Rule, Any, str], None]) -> None:
+    """A quoted text can write `\\e` for what the file itself must not hold."""
+    match = UNPRINTABLE.search(event.value)
+    if match:
+        message = f"文字里有看不见的控制字符 U+{ord(match[0]):04X}（转义写法），请删去"
+        report(reading.CONTROL_CHARACTER, event, message)
 
 
 def _resolve(event: Any) -> Any:
