@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from wfplan.errors import CannotAppend, CannotWrite, StatusUnreadable
 from wfplan.model.status import Entry, Evidence, Review, StatusFile, Update
 from wfplan.store.append import append_entries, read_known
+from wfplan.store.decode import UNPRINTABLE
 from wfplan.store.entry import entry_line
 from wfplan.store.shape import shape
 from wfplan.store.tree import WorkTree
@@ -208,13 +209,23 @@ def test_a_link_out_of_the_plan_is_refused(tmp_path: Path) -> None:
     assert outside.read_text("utf-8") == f"unit: {UNIT}\n"
 
 
+@pytest.mark.parametrize("text", ["甲\x1b[31m", "\u2028", "\udc80", "甲\x00"])
+def test_what_could_not_be_read_back_is_not_written(tmp_path: Path, text: str) -> None:
+    append(tmp_path, OLD)
+    path = tmp_path / f"status/{UNIT}.yaml"
+    before = path.read_bytes()
+    with pytest.raises(CannotWrite):
+        append(tmp_path, OLD.model_copy(update={"note": text}))
+    assert path.read_bytes() == before
+
+
 def test_a_name_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite):
         append_entries(WorkTree(tmp_path), "../外", lambda _: [NEW])
     assert not list(tmp_path.iterdir())
 
 
-texts = st.text(min_size=1)
+texts = st.text(min_size=1).filter(lambda text: not UNPRINTABLE.search(text))
 days = st.dates(datetime.date(1990, 1, 1), datetime.date(2999, 12, 31))
 ids = st.from_regex(r"[1-9][0-9]{0,3}-[1-9][0-9]{0,3}-[1-9][0-9]{0,3}", fullmatch=True)
 evidence = st.builds(

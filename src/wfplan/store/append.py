@@ -201,6 +201,9 @@ def _extend(
     entries = tuple(make(known.file))
     lead, indent, newline = _lead_in(tree.shown(name), known)
     lines = [f"{indent}- {entry_line(entry)}{newline}" for entry in entries]
+    _, problems = parse_yaml(f"entries:\n{''.join(lines)}", "") if lines else (None, [])
+    if problems:
+        raise CannotWrite(tree.shown(name), problems[0].message)
     head = known.data + lead.encode()
     first = head.count(b"\n") + 1
     return Appended(
