@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
+from difflib import get_close_matches
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "文件系统是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EFBIG: "超出文件大小限制",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOTDIR: "上级不是文件夹",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ELOOP: "符号链接循环",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EIO: "读写设备出错",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in Chinese where the reason is a common one."""
+    return _REASONS.get(error.errno or 0) or error.strerror or "系统拒绝"
 
 
 class WfplanError(Exception):
@@ -19,11 +41,6 @@ class PlanNotFound(WfplanError):
             f"在“{start}”及其上级文件夹中没有找到方案（含 plan.yaml 的 plan/ 文件夹）；"
             "可用 --plan 指明，或用 wfplan init 新建"
         )
-
-
-class PlanUnreadable(WfplanError):
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"不能读取“{path}”：{reason}")
 
 
 class UnknownUnit(WfplanError):
@@ -46,7 +63,8 @@ class MalformedId(WfplanError):
 
 class UnknownId(WfplanError):
     def __init__(self, text: str, nearest: Sequence[str]) -> None:
-        super().__init__(f"方案中没有编号 {text}{_nearest(nearest)}")
+        hint = _nearest(nearest) or "；用 wfplan tree 查看全部编号"
+        super().__init__(f"方案中没有编号 {text}{hint}")
 
 
 class WrongLevel(WfplanError):
@@ -59,14 +77,24 @@ class UnknownChoice(WfplanError):
         super().__init__(f"{option} 不能是“{value}”，可用：{'、'.join(choices)}")
 
 
+class UnknownRule(WfplanError):
+    def __init__(self, name: str, names: Sequence[str]) -> None:
+        near = get_close_matches(name, names, 1, 0.6)
+        hint = _nearest(near) or "；用 wfplan rules 查看全部规则"
+        super().__init__(f"没有规则“{name}”{hint}")
+
+
 class TargetExists(WfplanError):
     def __init__(self, path: str) -> None:
         super().__init__(f"“{path}”已有内容，没有改动；请换一个空文件夹")
 
 
 class CannotWrite(WfplanError):
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"不能写入“{path}”：{reason}；原文件未改动")
+    """`reason` is the system's refusal, or a sentence of ours."""
+
+    def __init__(self, path: str, reason: OSError | str) -> None:
+        why = reason if isinstance(reason, str) else reason_of(reason)
+        super().__init__(f"不能写入“{path}”：{why}；原有文件未改动")
 
 
 class SourceNotFound(WfplanError):
@@ -159,14 +187,15 @@ class UnknownRevision(WfplanError):
             if any(sign in rev for sign in "~^@:"):
                 fetch = "origin"
             depth = "--unshallow" if fetch == "origin" else "--depth=1"
-            hint += f"；这是浅克隆，请先取回：git fetch {depth} {fetch}"
+            separator = "" if hint.endswith("？") else "；"
+            hint += f"{separator}这是浅克隆，请先取回：git fetch {depth} {fetch}"
         super().__init__(f"仓库中没有版本“{rev}”{hint}")
 
 
 class ObjectNotFetched(WfplanError):
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"仓库里缺少对象 {name[:12]}，可能是部分克隆；请先运行 git fetch --refetch"
+            f"仓库中的对象 {name[:12]} 缺失或损坏，可能是部分克隆；请先运行 git fetch --refetch"
         )
 
 
@@ -178,6 +207,16 @@ class FolderNotInRevision(WfplanError):
 class RevisionUnreadable(WfplanError):
     def __init__(self, rev: str, count: int, first: str) -> None:
         super().__init__(f"版本“{rev}”中的方案有 {count} 个错误，不能比较；第一个：{first}")
+
+
+class TooManyRevisions(WfplanError):
+    def __init__(self, count: int) -> None:
+        super().__init__(f"最多比较两个版本，写了 {count} 个；如 wfplan diff HEAD~3 HEAD")
+
+
+class OutputNeeded(WfplanError):
+    def __init__(self, format: str) -> None:
+        super().__init__(f"{format} 只能写入文件，请用 -o 指明，如 -o 修改对照表.{format}")
 
 
 class TemplateNotFound(WfplanError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -17,12 +17,15 @@ Keys = tuple[str | int, ...]
 class Pointer(NamedTuple):
     """A place in the data, before anyone has looked up its line.
 
-    `offset` counts characters into the text of the value, from 0; None is its start.
+    Attributes:
+        offset: counts characters into the text of the value, from 0; None is its start.
+        is_key: the place is the last key itself, not its value.
     """
 
     file: str
     keys: Keys = ()
     offset: int | None = None
+    is_key: bool = False
 
 
 class Place(NamedTuple):
@@ -68,13 +71,15 @@ class Rule:
         manual: why the rule is there, a bad and a good example, the source of the rule.
         check: for a rule that looks at a whole plan, what finds its faults; None for a
             fault that reading or parsing meets on its way.
+        is_firm: its faults make the data wrong, so that no plan may silence or soften it.
     """
 
     code: str
     name: str
     severity: Severity
     manual: str = ""
-    check: Callable[[Any], Any] | None = None
+    check: Callable[[Any], Iterable[Fault]] | None = None
+    is_firm: bool = True
 
     def fault(self, pointer: Pointer, message: str) -> Fault:
         return Fault(self, pointer, message)

@@ -33,12 +33,19 @@ class Table:
         columns: the columns that people see, in order.
         cells: a row of texts for each record, as people read them.
         records: the same rows as data; their keys are a promise to programs.
-        notes: sentences that belong under the table.
+        summary: how many rows, as people read it under the table; data formats leave it out.
+        notes: what else must be known to read the table right.
         marks: words that were searched for, to be marked on a terminal.
     """
 
     columns: Sequence[Column]
     cells: Sequence[Sequence[str]]
     records: Sequence[dict[str, Any]]
+    summary: str = ""
     notes: Sequence[str] = ()
     marks: Sequence[str] = ()
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """The sentences under the table: its summary, then its notes."""
+        return (*((self.summary,) if self.summary else ()), *self.notes)

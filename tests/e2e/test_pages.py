@@ -9,8 +9,8 @@ from typing import NamedTuple
 import docx
 import pytest
 from openxml_audit import OpenXmlValidator
-from tests.e2e.pages import Image, convert, fonts_of, image_of, pages_of, require_tools, words_of
 
+from e2e.pages import Image, convert, fonts_of, image_of, pages_of, require_tools, words_of
 from wfplan.cli.app import run
 from wfplan.model.plan import Plan
 from wfplan.store.load import load_plan

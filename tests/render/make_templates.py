@@ -1,4 +1,4 @@
-"""Write the docx templates anew: `python -m tests.render.make_templates FOLDER`.
+"""Write the docx templates anew: `PYTHONPATH=tests python -m render.make_templates FOLDER`.
 
 They were first made by this; people may edit them on in Word or WPS, and then this is not run any
 more. What they must hold in either case is asserted by `test_template_numbers.py`.
@@ -12,7 +12,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from tests.render.ooxml import (
+from render.ooxml import (
     BIAOSONG,
     FANG,
     KAI,
@@ -29,9 +29,8 @@ from tests.render.ooxml import (
     text,
     twips,
 )
-from tests.render.template_sheet import sheet
-from tests.render.template_styles import GRID, LINE, PAPER, PORTRAIT, SPREAD, exact, page_number
-
+from render.template_sheet import sheet
+from render.template_styles import GRID, LINE, PAPER, PORTRAIT, SPREAD, exact, page_number
 from wfplan.render.finish import pack_parts, prepare_parts
 
 MADE = date(2021, 12, 31)

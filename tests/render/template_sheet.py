@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.render.ooxml import (
+from render.ooxml import (
     cell,
     date_picker,
     docx,
@@ -17,7 +17,7 @@ from tests.render.ooxml import (
     text,
     twips,
 )
-from tests.render.template_styles import GRID, LANDSCAPE, ONE_TAB, exact, page_number
+from render.template_styles import GRID, LANDSCAPE, ONE_TAB, exact, page_number
 
 COLUMNS_MM = (15, 76, 20, 16, 42, 28, 28)
 HEADS = ("编号", "具体举措", "完成状态", "进度（%）", "进展情况", "存在问题", "下步打算")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.render.ooxml import (
+from render.ooxml import (
     BIAOSONG,
     FANG,
     HEI,

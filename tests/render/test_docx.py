@@ -14,9 +14,9 @@ from typing import Any
 import docx
 import pytest
 from openxml_audit import OpenXmlValidator
-from tests.render.ooxml import GRID_SECTION, cell, row, table, text
-from tests.render.ooxml import docx as make_docx
 
+from render.ooxml import GRID_SECTION, cell, row, table, text
+from render.ooxml import docx as make_docx
 from wfplan.render.docx import Mould, fill_mould, make_mould
 from wfplan.render.faults import TemplateFaults
 from wfplan.render.finish import pack_parts

@@ -54,7 +54,7 @@ def write_one(root: Path) -> None:
 
 
 def kill_many(root: Path, kills: int, seed: int) -> None:
-    """Kill a writer at a random moment, again and again; print what was acknowledged."""
+    """Kill a writer a random moment after a random report; say what was acknowledged."""
     chance = random.Random(seed)
     for round_number in range(kills):
         reader, writer = os.pipe()
@@ -63,11 +63,12 @@ def kill_many(root: Path, kills: int, seed: int) -> None:
             os.close(reader)
             write_many(root, f"{round_number}", 10_000, partial(_acknowledge, writer))
         os.close(writer)
-        time.sleep(chance.uniform(0, 0.04))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
         with os.fdopen(reader) as pipe:
-            for line in pipe:
+            seen = [pipe.readline() for _ in range(chance.randrange(4))]
+            time.sleep(chance.uniform(0, 0.01))
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            for line in (*seen, *pipe):
                 say(f"{round_number}-{line.strip()}")
 
 

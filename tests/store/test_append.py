@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wfplan.errors import CannotAppend, CannotWrite, StatusUnreadable
@@ -168,6 +171,20 @@ def test_a_hand_edit_since_is_kept_and_seen(tmp_path: Path) -> None:
     assert [entry.model_dump()["state"] for entry in again.entries] == ["delayed"]
 
 
+def test_a_save_by_an_editor_before_the_rename_is_kept(tmp_path: Path) -> None:
+    append(tmp_path, OLD)
+    path = tmp_path / f"status/{UNIT}.yaml"
+    saves = iter(["# 手改一\n", "# 手改二\n"])
+
+    def make(_: StatusFile) -> list[Update]:
+        for save in islice(saves, 1):
+            path.write_text(path.read_text("utf-8") + save, "utf-8")
+        return [NEW]
+
+    assert append_entries(WorkTree(tmp_path), UNIT, make).lines == (7,)
+    assert path.read_text("utf-8").endswith(f"  {OLD_LINE}\n# 手改一\n# 手改二\n  {NEW_LINE}\n")
+
+
 def test_a_link_within_the_plan_stays_a_link(tmp_path: Path) -> None:
     real = tmp_path / "status" / "存档.yaml"
     status_file(tmp_path, "")
@@ -227,6 +244,26 @@ reviews = st.builds(
     verdict=st.sampled_from(["accepted", "returned", "closed"]),
     reason=st.none() | texts,
 )
+
+
+@settings(max_examples=30)
+@given(st.lists(st.lists(updates | reviews, max_size=3), max_size=4))
+def test_every_append_leaves_what_was_there_and_is_read_back(batches: list[list[Entry]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        tree, path = WorkTree(Path(folder)), Path(folder) / f"status/{UNIT}.yaml"
+        known, before = None, b""
+        for batch in batches:
+            make = partial(_all, batch)
+            known = append_entries(tree, UNIT, make, before=known).known
+            after = path.read_bytes() if path.exists() else b""
+            assert after.startswith(before)
+            before = after
+        entries = tuple(entry for batch in batches for entry in batch)
+        assert read_known(tree, UNIT).file.entries == entries
+
+
+def _all(entries: list[Entry], _file: StatusFile) -> list[Entry]:
+    return entries
 
 
 @given(st.lists(updates | reviews, min_size=1, max_size=4))

@@ -16,7 +16,7 @@ from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
 UNIT = "示例局"
-ATTRIBUTES = Path(__file__).parents[2] / "plan" / "status" / ".gitattributes"
+ATTRIBUTES = Path(__file__).parents[2] / "plan" / ".gitattributes"
 FIXED = {
     "GIT_AUTHOR_NAME": "示例",
     "GIT_AUTHOR_EMAIL": "example@example.com",
@@ -67,7 +67,7 @@ def closing(measure: str) -> Review:
 def repository(tmp_path: Path) -> Path:
     assert git(tmp_path, "init", "-q", "-b", "main") == 0
     (tmp_path / "status").mkdir()
-    shutil.copy(ATTRIBUTES, tmp_path / "status")
+    shutil.copy(ATTRIBUTES, tmp_path)
     commit(tmp_path, "开始")
     return tmp_path
 
@@ -128,7 +128,7 @@ def test_branches_merge_to_the_entries_of_both(
 
 
 def test_a_conflict_is_named_by_line(repository: Path) -> None:
-    (repository / "status" / ".gitattributes").unlink()
+    (repository / ".gitattributes").unlink()
     commit(repository, "不设合并方式")
     assert merge(repository, [], [update("1-1-2")], [update("1-1-3")]) != 0
     found = load_plan(WorkTree(repository), status=True).problems

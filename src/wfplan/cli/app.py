@@ -8,14 +8,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer import main as typer_main
 
 from wfplan import __version__
-from wfplan.cli.command import lazy_group
-from wfplan.errors import WfplanError
+from wfplan.cli.command import lazy_group, take_as_typed
+from wfplan.errors import WfplanError, reason_of
 
 COMMANDS = {
     "list": "wfplan.cli.list",
@@ -23,15 +23,23 @@ COMMANDS = {
     "tree": "wfplan.cli.tree",
     "units": "wfplan.cli.units",
     "verify": "wfplan.cli.verify",
+    "validate": "wfplan.cli.validate",
+    "rules": "wfplan.cli.rules",
+    "diff": "wfplan.cli.diff",
+    "log": "wfplan.cli.log",
     "status": "wfplan.cli.status",
     "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
 }
 
+_COMPLETION_HELP = {
+    "install_completion": "为当前的 shell 装上 Tab 补全",
+    "show_completion": "显示补全脚本，供自行安装",
+}
+
 app = typer.Typer(
     cls=lazy_group(COMMANDS),
-    add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -72,13 +80,12 @@ def main() -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; every fault is said in one line on stderr."""
     try:
-        code = typer_main.get_command(app).main(
+        code = _command().main(
             arguments, prog_name="wfplan", standalone_mode=False, windows_expand_args=False
         )
         sys.stdout.flush()
         return int(code or 0)
     except (KeyboardInterrupt, typer.Abort):
-        _say("已中断")
         return 130
     except BrokenPipeError:
         _leave_quietly()
@@ -89,7 +96,7 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             return _report_bug(error)
-        _say(f"错误：不能写出结果：{os.strerror(error.errno or 0)}")
+        _say(f"错误：不能写出结果：{reason_of(error)}")
         _leave_quietly()
         return 2
     except Exception as error:
@@ -103,6 +110,14 @@ def run(arguments: list[str]) -> int:
         return 2
 
 
+def _command() -> Any:
+    command: Any = typer_main.get_command(app)
+    take_as_typed(command.params)
+    for param in command.params:
+        param.help = _COMPLETION_HELP.get(param.name, param.help)
+    return command
+
+
 def _report_bug(error: BaseException) -> int:
     import traceback
 
@@ -112,7 +127,9 @@ def _report_bug(error: BaseException) -> int:
 
 
 def _say(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
+    if sentence:
+        shown = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in sentence)
+        sys.stderr.write(shown + "\n")
 
 
 def _leave_quietly() -> None:

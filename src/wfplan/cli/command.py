@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -23,40 +24,30 @@ class _AsTyped:
         return () if value is None and (param.multiple or param.nargs == -1) else value
 
 
-class Command(TyperCommand):
-    """A command with Chinese help."""
+class _InChinese:
+    """What a command and a group of commands share: Chinese help, parameters as typed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        take_as_typed(self.params)
+        take_as_typed(self.params)  # type: ignore[attr-defined]
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, _usage(self, ctx), prefix="用法：")
 
     def get_help_option(self, ctx: Any) -> Any:
-        return _chinese_help(super().get_help_option(ctx))
+        return _chinese_help(super().get_help_option(ctx))  # type: ignore[misc]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _chinese_panels()
-        super().format_help(ctx, formatter)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
-class Group(TyperGroup):
-    """A group of commands with Chinese help."""
+class Command(_InChinese, TyperCommand):
+    """A command."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        take_as_typed(self.params)
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage(ctx.command_path, _usage(self, ctx), prefix="用法：")
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return _chinese_help(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _chinese_panels()
-        super().format_help(ctx, formatter)
+class Group(_InChinese, TyperGroup):
+    """A command that holds others."""
 
 
 def lazy_group(modules: Mapping[str, str]) -> type[Group]:
@@ -90,10 +81,13 @@ def single(function: Callable[..., Any]) -> typer.Typer:
 def take_as_typed(params: list[Any]) -> None:
     """Keep Typer from converting the parameters, and its help from calling a flag `<bool>`."""
     for param in params:
-        if getattr(param, "is_flag", False):
-            param.metavar = ""
-        else:
-            param._runtime_param = _AsTyped
+        param._runtime_param = _AsTyped
+        param.display_type_rich = partial(_shown_type, param)
+
+
+def _shown_type(param: Any, ctx: Any) -> str:
+    """What help shows beside an option: its metavar; nothing beside a flag or an argument."""
+    return param.metavar or "" if param.param_type_name == "option" else ""
 
 
 def _usage(command: Any, ctx: Any) -> str:
@@ -105,7 +99,7 @@ def _usage(command: Any, ctx: Any) -> str:
 def _chinese_help(option: Any) -> Any:
     if option is not None:
         option.help = "显示本说明"
-        option.metavar = ""
+        take_as_typed([option])
     return option
 
 

@@ -15,7 +15,7 @@ from wfplan.errors import TargetExists
 
 
 def init_command(
-    folder: Annotated[str, typer.Argument(metavar="[文件夹]", help="在其中新建 plan/")] = ".",
+    folder: Annotated[str, typer.Argument(metavar="文件夹", help="在其中新建 plan/")] = ".",
     example: Annotated[bool, typer.Option("--example", help="放入潍坊市方案全文，供试用")] = False,
     dry_run: options.DryRun = False,
 ) -> None:

@@ -13,15 +13,7 @@ from wfplan.cli.command import single
 def list_command(
     ctx: typer.Context,
     unit: options.Units = None,
-    chapter: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--chapter",
-            metavar="章",
-            help="只看此章，如 3 或 三",
-            autocompletion=options.complete_id,
-        ),
-    ] = None,
+    chapter: options.Chapters = None,
     item: Annotated[
         list[str] | None,
         typer.Option(
@@ -35,7 +27,13 @@ def list_command(
         str | None, typer.Option("--role", metavar="分工", help="lead（牵头）或 support（配合）")
     ] = None,
     state: Annotated[
-        str | None, typer.Option("--state", metavar="状态", help="如 正在推进、未填报")
+        str | None,
+        typer.Option(
+            "--state",
+            metavar="状态",
+            help="如 正在推进、未填报",
+            autocompletion=options.complete_state,
+        ),
     ] = None,
     light: Annotated[
         str | None, typer.Option("--light", metavar="亮灯", help="green、yellow、red 或 绿灯等")

@@ -46,6 +46,13 @@ def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return [(name, text) for name, text in ids(_given_plan(ctx)) if name.startswith(incomplete)]
 
 
+def complete_state(incomplete: str) -> list[tuple[str, str]]:
+    from wfplan.model.words import STATES
+
+    names = [*STATES.items(), *((word, code) for code, word in STATES.items())]
+    return [(name, word) for name, word in names if name.startswith(incomplete)]
+
+
 def complete_format(incomplete: str) -> list[str]:
     from wfplan.output.format import TABLE_FORMATS
 
@@ -60,6 +67,12 @@ Units = Annotated[
         metavar="单位",
         help="责任单位，别名、全称均可；可写几次",
         autocompletion=complete_unit,
+    ),
+]
+Chapters = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--chapter", metavar="章", help="只看此章，如 3 或 三", autocompletion=complete_id
     ),
 ]
 Format = Annotated[
@@ -83,7 +96,8 @@ Bom = Annotated[
 
 
 ProblemFormat = Annotated[
-    str, typer.Option("--format", "-f", metavar="格式", help="text（默认）、json")
+    str,
+    typer.Option("--format", "-f", metavar="格式", help="text（默认）、json、github、sarif、junit"),
 ]
 
 
@@ -222,7 +236,7 @@ def print_answer(table: Table, format: str | None, output: str | None, bom: bool
         from wfplan.output.sheet import BYTE_ORDER_MARK
 
         text = BYTE_ORDER_MARK + text
-    _deliver(text, output)
+    deliver(text, output)
     if name not in ("table", "md"):
         sys.stderr.writelines(f"{note}\n" for note in table.notes)
 
@@ -237,20 +251,28 @@ def print_page(
     if name == "table" and output is None and sys.stdout.isatty():
         page.print_pages(pages, sys.stdout)
     elif name == "table":
-        _deliver(page.pages_text(pages), output)
+        deliver(page.pages_text(pages), output)
     elif name == "md":
-        _deliver(page.pages_markdown(pages), output)
+        deliver(page.pages_markdown(pages), output)
     else:
         print_answer(table, name, output, bom=False)
 
 
-def print_problems(problems: Sequence[Problem], format: str) -> None:
-    """Print what a check found; any error ends the run with exit code 1."""
-    from wfplan.output.problems import PROBLEM_FORMATS
+def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> None:
+    """Print what a check found; on a terminal with the lines it is about."""
+    from wfplan.output.problems import PROBLEM_FORMATS, print_problems, problem_writer
 
     if format not in PROBLEM_FORMATS:
-        raise UnknownChoice("--format", format, tuple(PROBLEM_FORMATS))
-    sys.stdout.write(PROBLEM_FORMATS[format](problems))
+        raise UnknownChoice("--format", format, PROBLEM_FORMATS)
+    if format == "text" and sys.stdout.isatty():
+        sources = {loaded.tree.shown(name): text for name, text in loaded.texts.items()}
+        print_problems(problems, sources, sys.stdout)
+    else:
+        sys.stdout.write(problem_writer(format)(problems))
+
+
+def end_with_problems(problems: Sequence[Problem]) -> None:
+    """Any error ends the run with exit code 1; warnings alone do not."""
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(1)
 
@@ -264,7 +286,8 @@ def _format_name(format: str | None, output: str | None) -> str:
     return name
 
 
-def _deliver(text: str, output: str | None) -> None:
+def deliver(text: str, output: str | None) -> None:
+    """Print a text, or write it to a file."""
     if output is None:
         sys.stdout.write(text)
         return

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfplan.model.plan import Plan
+    from wfplan.model.status import StatusFile
     from wfplan.problem import Problem
     from wfplan.render.docx import Mould
     from wfplan.render.period import Period
@@ -50,10 +51,17 @@ class Papers(NamedTuple):
 
     board: Board
     folders: tuple[Path, ...]
+    status: tuple[StatusFile, ...] = ()
 
     @property
     def plan(self) -> Plan:
         return self.board.plan
+
+    def at(self, day: date) -> Board:
+        """The plan with its progress on an earlier day."""
+        from wfplan.status.board import make_board
+
+        return make_board(self.plan, self.status, day)
 
     def template(self, name: str, unit: str | None = None) -> TemplateFile:
         """The template for a paper, or the unit's own."""
@@ -90,7 +98,8 @@ def open_papers(
     day = options.read_date("--as-of", as_of) or today()
     loaded = options.open_plan(ctx, status=status)
     board = make_board(options.sound_plan(loaded), loaded.status, day)
-    return Papers(board, template_folders(templates, options.plan_folder(ctx)))
+    folders = template_folders(templates, options.plan_folder(ctx))
+    return Papers(board, folders, loaded.status)
 
 
 def reporting_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ def show_command(
     ids: Annotated[
         list[str],
         typer.Argument(
-            metavar="编号…", help="如 1、1-3、1-3-2、一（三）2", autocompletion=options.complete_id
+            metavar="编号", help="如 1、1-3、1-3-2、一（三）2", autocompletion=options.complete_id
         ),
     ],
     format: options.Format = None,

@@ -12,15 +12,7 @@ from wfplan.cli.command import single
 
 def tree_command(
     ctx: typer.Context,
-    chapter: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--chapter",
-            metavar="章",
-            help="只看此章，如 3 或 三",
-            autocompletion=options.complete_id,
-        ),
-    ] = None,
+    chapter: options.Chapters = None,
     measures: Annotated[bool, typer.Option("--measures", "-m", help="连举措一起列出")] = False,
     format: options.Format = None,
     output: options.Output = None,

@@ -28,7 +28,8 @@ def verify_command(ctx: typer.Context, format: options.ProblemFormat = "text") -
         except UnreadableSource as error:
             message = f"公布文本此处应为{error.wanted}"
             problems = [UNREADABLE_SOURCE.problem(path, error.line, 1, message)]
-    options.print_problems(problems, format)
+    options.show_problems(problems, format, loaded)
+    options.end_with_problems(problems)
     if not problems:
         items, measures = len(list(plan.items)), len(list(plan.measures))
         counts = f"{len(plan.chapters)} 章 {items} 项 {measures} 条举措"

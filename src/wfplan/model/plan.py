@@ -13,6 +13,7 @@ from wfplan.model.record import Many, Record, management, official
 from wfplan.model.unit import Roster
 
 Role = Literal["lead", "support"]
+Setting = Literal["error", "warning", "info", "off"]
 CadenceKind = Literal["once", "annual", "periodic", "ongoing"]
 
 _N = "[1-9][0-9]{0,3}"
@@ -107,7 +108,7 @@ class Horizon(Record):
 
 
 class Thresholds(Record):
-    """亮灯阈值, in calendar days, or in working days where plan.yaml lists holidays."""
+    """亮灯阈值: in calendar days, or in working days where plan.yaml lists holidays."""
 
     yellow_days: int = management("黄灯提前天数", "距完成时限不足此天数亮黄灯", default=30)
     red_days: int = management("红灯宽限天数", "超过完成时限此天数后亮红灯", default=0)
@@ -115,7 +116,7 @@ class Thresholds(Record):
 
 
 class FrontMatter(Record):
-    """plan.yaml: everything of the document that stands before its first chapter."""
+    """方案首部: plan.yaml, all of the document that stands before its first chapter."""
 
     schema_: Literal[1] = Field(
         alias="schema",
@@ -141,6 +142,11 @@ class FrontMatter(Record):
     )
     holidays: Many[datetime.date] = management(
         "节假日", "放假的日子；列了就按工作日（周一至周五除去这些）计", default=()
+    )
+    lint: dict[str, Setting] = management(
+        "规则设置",
+        "规则名或代码：error、warning、info 或 off；会使数据出错的规则不能改",
+        default={},
     )
     workdays: Many[datetime.date] = management("调休上班日", "要上班的周六、周日", default=())
 

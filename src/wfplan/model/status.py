@@ -43,11 +43,11 @@ class Update(Record):
     )
     progress: int | None = management("进度", "百分数，0 至 100", default=None)
     value: float | None = management("完成数", "有目标值的举措：已完成多少", default=None)
-    note: str | None = management("进展情况", "", default=None)
-    problem: str | None = management("存在问题", "", default=None)
-    next_step: str | None = management("下步打算", "", default=None)
-    evidence: Many[Evidence] = management("佐证材料", "", default=())
-    by: str | None = management("填报人", "", default=None)
+    note: str | None = management("进展情况", "做了什么，办到哪一步", default=None)
+    problem: str | None = management("存在问题", "遇到的困难和问题", default=None)
+    next_step: str | None = management("下步打算", "下一步怎么做", default=None)
+    evidence: Many[Evidence] = management("佐证材料", "文件或网址，可有几份", default=())
+    by: str | None = management("填报人", "填报人姓名", default=None)
 
 
 class Review(Record):
@@ -62,7 +62,7 @@ class Review(Record):
     reported: datetime.date | None = management("所审填报", "所审核的填报的日期", default=None)
     verdict: Verdict = management("审核意见", "accepted 通过，returned 退回，closed 销号")
     reason: str | None = management("理由", "退回时必须写明", default=None)
-    by: str | None = management("审核人", "", default=None)
+    by: str | None = management("审核人", "审核人姓名", default=None)
 
 
 ENTRY_KINDS: dict[Any, type[Record]] = {"update": Update, "review": Review}

@@ -57,7 +57,7 @@ class Group(Record):
 
 
 class Roster(Record):
-    """units.yaml: every unit and group that an item may name."""
+    """责任单位名册: units.yaml, every unit and group that an item may name."""
 
     units: Many[Unit] = official("责任单位", "逐一列出的责任单位")
     groups: Many[Group] = official("集合责任单位", "文中的集合称谓", default=())

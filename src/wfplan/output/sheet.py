@@ -40,7 +40,7 @@ def markdown_text(table: Table) -> str:
         *(tuple(escape_markdown(text) for text in row) for row in table.cells),
     ]
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    notes = [f"\n{escape_markdown(note)}" for note in table.notes]
+    notes = [f"\n{escape_markdown(note)}" for note in table.captions]
     return "\n".join([*lines, *notes]) + "\n"
 
 

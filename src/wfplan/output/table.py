@@ -27,14 +27,14 @@ def table_text(table: Table) -> str:
             blank = " " * (width - cell_len(text))
             cells.append(blank + text if right else text + blank)
         lines.append(GAP.join(cells).rstrip())
-    return "\n".join([*lines, *([""] if table.notes else []), *table.notes]) + "\n"
+    return "\n".join([*lines, *([""] if table.captions else []), *table.captions]) + "\n"
 
 
 def print_table(table: Table, stream: TextIO) -> None:
     """The table on a terminal: the text columns share the room, ids are never cut."""
     console = open_console(stream)
     console.print(_rich_table(table))
-    for note in table.notes:
+    for note in table.captions:
         console.print(note, markup=False, highlight=False)
 
 

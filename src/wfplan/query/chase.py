@@ -97,7 +97,7 @@ def missing_table(board: Board, since: date, wanted: Wanted) -> Table:
     ]
     asked = sum(1 for duties in by_unit.values() if duties)
     note = f"{since} 至 {board.as_of}：{asked} 个有任务的责任单位中，{len(records)} 个没有填报"
-    return Table(MISSING_COLUMNS, cells, records, (note, *group_notes(board)))
+    return Table(MISSING_COLUMNS, cells, records, note, group_notes(board))
 
 
 def silent_table(board: Board, since: date, wanted: Wanted) -> Table:
@@ -117,7 +117,7 @@ def silent_table(board: Board, since: date, wanted: Wanted) -> Table:
         for duty, record in zip(found, records, strict=True)
     ]
     note = f"{since} 至 {board.as_of}：没有填报的 {len(found)} 条"
-    return Table(SILENT_COLUMNS, cells, records, (note, *group_notes(board)))
+    return Table(SILENT_COLUMNS, cells, records, note, group_notes(board))
 
 
 def _late_table(
@@ -140,7 +140,7 @@ def _late_table(
         for duty in found
     ]
     records = [duty_record(duty) | {"days": days(duty)} for duty in found]
-    return Table(LATE_COLUMNS, cells, records, (note, *due_notes(found), *group_notes(board)))
+    return Table(LATE_COLUMNS, cells, records, note, (*due_notes(found), *group_notes(board)))
 
 
 def _open_duties(board: Board, wanted: Wanted) -> list[Duty]:

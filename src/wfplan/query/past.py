@@ -10,12 +10,12 @@ from wfplan.model import words
 from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.problem import Place, Pointer
-from wfplan.query.standing import standing_words, title_of
+from wfplan.query.standing import one_line, standing_words, title_of
 from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, key_of, take_entry
 from wfplan.table import Column, Table
 
 PAST_COLUMNS = (
-    Column("date", "日期", "id"),
+    Column("date", "日期"),
     Column("id", "编号", "id"),
     Column("unit", "责任单位"),
     Column("what", "事项"),
@@ -62,9 +62,9 @@ def past_table(events: Sequence[Event], places: Sequence[Place]) -> Table:
             title_of(event.key),
             event.key.unit,
             _what(event.entry),
-            event.entry.by or "",
+            one_line(event.entry.by or ""),
             f"{standing_words(event.before)} → {standing_words(event.after)}",
-            _said(event.entry),
+            one_line(_said(event.entry)),
             f"{place.path}:{place.line}",
         )
         for event, place in zip(events, places, strict=True)
@@ -72,7 +72,7 @@ def past_table(events: Sequence[Event], places: Sequence[Place]) -> Table:
     records = [_record(event, place) for event, place in zip(events, places, strict=True)]
     updates = sum(isinstance(event.entry, Update) for event in events)
     note = f"填报 {updates} 次，审核 {len(events) - updates} 次"
-    return Table(PAST_COLUMNS, cells, records, (note,))
+    return Table(PAST_COLUMNS, cells, records, note)
 
 
 def _events_of(

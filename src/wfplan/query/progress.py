@@ -26,13 +26,13 @@ def with_progress(
     *,
     state: Asked | None = None,
     light: Light | None = None,
-    has_columns: bool = True,
+    has_columns: bool,
 ) -> Table:
     """The rows of `list` with state, progress and light, and of them those that were asked for.
 
     Args:
         table: its records have an `id` that `rollups` knows.
-        has_columns: whether people see the three; programs always do.
+        has_columns: show people the columns too; records have their keys all the same.
     """
     cells, records = [], []
     for row, record in zip(table.cells, table.records, strict=True):
@@ -52,8 +52,7 @@ def with_progress(
     asked = [STATE_CHOICES[state]] if state else []
     asked += [words.LIGHTS[light]] if light else []
     note = (f"其中{'、'.join(asked)}：{len(records)}",) if asked else ()
-    head, *rest = table.notes
-    return Table(columns, cells, records, (head, *note, *rest), table.marks)
+    return Table(columns, cells, records, table.summary, (*note, *table.notes), table.marks)
 
 
 def _known(keys: Iterable[str], rollup: Rollup) -> dict[str, object]:

@@ -48,10 +48,8 @@ def list_items(plan: Plan, question: Question) -> Table:
             for entry in selected
         ],
         [item_record(entry.chapter, entry.item, entry.holdings) for entry in selected],
-        (
-            _count_note(question, selected, f"{len(selected)} 项"),
-            *_group_notes(plan, question, selected),
-        ),
+        _count_note(question, selected, f"{len(selected)} 项"),
+        _group_notes(plan, question, selected),
         question.words,
     )
 
@@ -67,10 +65,8 @@ def list_measures(plan: Plan, question: Question) -> Table:
             measure_record(entry.chapter, entry.item, measure, entry.holdings)
             for entry, measure in pairs
         ],
-        (
-            _count_note(question, selected, f"{len(pairs)} 条举措"),
-            *_group_notes(plan, question, selected),
-        ),
+        _count_note(question, selected, f"{len(pairs)} 条举措"),
+        _group_notes(plan, question, selected),
         question.words,
     )
 
@@ -89,7 +85,7 @@ def list_units(plan: Plan) -> Table:
         for record in records
     ]
     note = f"{len(plan.roster.units)} 个责任单位，{len(plan.roster.groups)} 个集合责任单位"
-    return Table(UNIT_COLUMNS, cells, records, (note,))
+    return Table(UNIT_COLUMNS, cells, records, note)
 
 
 def show_unit(plan: Plan, name: str) -> Table:
@@ -101,7 +97,7 @@ def show_unit(plan: Plan, name: str) -> Table:
     head += [f"别名：{'、'.join(record['aliases'])}"] if record["aliases"] else []
     head += [f"成员：{'、'.join(record['members'])}"] if record["members"] else []
     record["items"] = list(held.records)
-    return Table(held.columns, held.cells, [record], (*held.notes, "　".join(head)))
+    return Table(held.columns, held.cells, [record], held.summary, (*held.notes, "　".join(head)))
 
 
 def item_record(chapter: Chapter, item: Item, holdings: Sequence[Holding]) -> dict[str, Any]:

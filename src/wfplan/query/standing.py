@@ -18,7 +18,8 @@ ROLLUP_COLUMNS = (
     Column("title", "名称", "text"),
     Column("state", "状态"),
     Column("progress", "进度"),
-    Column("reported", "已报/应报"),
+    Column("total", "应报", "count"),
+    Column("reported", "已报", "count"),
     Column("completed", "已完成", "count"),
     Column("closed", "销号", "count"),
     Column("returned", "退回", "count"),
@@ -84,7 +85,8 @@ def rollup_table(board: Board, levels: Iterable[Level], *, bars: bool = False) -
             title,
             state_words(rollup),
             share_words(rollup, bars=bars),
-            f"{rollup.reported}/{rollup.total}",
+            str(rollup.total),
+            str(rollup.reported),
             *(str(count) for count in (rollup.counts.get("completed", 0), rollup.closed)),
             *(str(count) for count in (rollup.returned, rollup.overdue)),
             words.LIGHTS[rollup.light] if rollup.light else "",
@@ -94,7 +96,9 @@ def rollup_table(board: Board, levels: Iterable[Level], *, bars: bool = False) -
     ]
     base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
     records = [rollup_record(*level) for level in levels]
-    return Table(ROLLUP_COLUMNS, cells, records, (*_base_notes(board, base), *group_notes(board)))
+    return Table(
+        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *group_notes(board))
+    )
 
 
 def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> Table:
@@ -110,13 +114,13 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
             words.LIGHTS[duty.light] if duty.light else "",
             str(duty.due.day) if duty.due.given else f"（{duty.due.day}）",
             str(duty.updated or ""),
-            (duty.standing.update and duty.standing.update.note) or "",
+            one_line((duty.standing.update and duty.standing.update.note) or ""),
         )
         for duty in duties
     ]
     records = [duty_record(duty) for duty in duties]
-    notes = (f"截至 {board.as_of}：{len(duties)} 条", *due_notes(duties))
-    return Table(DUTY_COLUMNS, cells, records, (*notes, *group_notes(board)))
+    summary = f"截至 {board.as_of}：{len(duties)} 条"
+    return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *group_notes(board)))
 
 
 def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str, Any]:
@@ -172,6 +176,11 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "next_step": update and update.next_step,
         "by": update and update.by,
     }
+
+
+def one_line(text: str) -> str:
+    """What somebody wrote, on one line and without what could act on a terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
 
 
 def title_of(key: Key) -> str:

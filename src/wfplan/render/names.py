@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
-from wfplan.render import document, notice, sheets
+from wfplan.render import dashboard, document, notice, report_paper, sheets
 
 PAPERS: dict[str, Mapping[str, Any]] = {
-    paper.TEMPLATE: paper.NAMES for paper in (sheets, notice, document)
+    **{paper.TEMPLATE: paper.NAMES for paper in (sheets, notice, document)},
+    "report.docx、report.html、report.md": report_paper.NAMES,
+    "annual.docx、annual.html、annual.md": report_paper.NAMES,
+    "dashboard.html": dashboard.NAMES,
 }
-"""Each docx template and the names it gets."""
+"""Each template, or the templates of one paper, and the names they get."""
 
 
 def names_markdown(papers: Mapping[str, Mapping[str, Any]] = PAPERS) -> str:

@@ -26,4 +26,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(Pointer(name, ("entries",)), message)
 
 
-RULE = Rule("WF416", "annual-without-report", "warning", __doc__, check)
+RULE = Rule("WF416", "annual-without-report", "warning", __doc__ or "", check, is_firm=False)

@@ -24,4 +24,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at("state"), message)
 
 
-RULE = Rule("WF411", "completed-without-evidence", "warning", __doc__, check)
+RULE = Rule("WF411", "completed-without-evidence", "warning", __doc__ or "", check, is_firm=False)

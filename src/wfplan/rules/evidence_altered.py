@@ -25,4 +25,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
                 yield RULE.fault(line.at("evidence", number, "sha256"), message)
 
 
-RULE = Rule("WF413", "evidence-altered", "error", __doc__, check)
+RULE = Rule("WF413", "evidence-altered", "error", __doc__ or "", check)

@@ -23,4 +23,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
                 yield RULE.fault(line.at("evidence", number, "path"), message)
 
 
-RULE = Rule("WF412", "evidence-missing", "error", __doc__, check)
+RULE = Rule("WF412", "evidence-missing", "error", __doc__ or "", check)

@@ -22,4 +22,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
                 yield RULE.fault(line.at("evidence", number), f"{update.measure} {fault}")
 
 
-RULE = Rule("WF414", "malformed-evidence", "error", __doc__, check)
+RULE = Rule("WF414", "malformed-evidence", "error", __doc__ or "", check)

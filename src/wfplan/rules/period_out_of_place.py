@@ -25,4 +25,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at("period"), f"{line.entry.measure} {fault}")
 
 
-RULE = Rule("WF420", "period-out-of-place", "error", __doc__, check)
+RULE = Rule("WF420", "period-out-of-place", "error", __doc__ or "", check)

@@ -21,4 +21,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at("progress"), f"{update.measure} {fault}")
 
 
-RULE = Rule("WF406", "progress-against-state", "error", __doc__, check)
+RULE = Rule("WF406", "progress-against-state", "error", __doc__ or "", check)

@@ -33,4 +33,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             last = update.progress, update.date
 
 
-RULE = Rule("WF407", "progress-going-back", "error", __doc__, check)
+RULE = Rule("WF407", "progress-going-back", "error", __doc__ or "", check)

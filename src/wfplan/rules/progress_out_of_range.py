@@ -21,4 +21,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at("progress"), f"{update.measure} {fault}")
 
 
-RULE = Rule("WF405", "progress-out-of-range", "error", __doc__, check)
+RULE = Rule("WF405", "progress-out-of-range", "error", __doc__ or "", check)

@@ -21,4 +21,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at("verdict"), f"{review.measure} {fault}")
 
 
-RULE = Rule("WF419", "return-without-reason", "error", __doc__, check)
+RULE = Rule("WF419", "return-without-reason", "error", __doc__ or "", check)

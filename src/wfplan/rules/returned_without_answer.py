@@ -31,4 +31,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(returned.at("verdict"), message)
 
 
-RULE = Rule("WF415", "returned-without-answer", "warning", __doc__, check)
+RULE = Rule("WF415", "returned-without-answer", "warning", __doc__ or "", check, is_firm=False)

@@ -28,4 +28,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
                 yield RULE.fault(line.at("reported"), message)
 
 
-RULE = Rule("WF418", "review-of-nothing", "error", __doc__, check)
+RULE = Rule("WF418", "review-of-nothing", "error", __doc__ or "", check)

@@ -30,4 +30,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(place.get((duty.unit, id(update)), Pointer("status")), message)
 
 
-RULE = Rule("WF417", "stale-report", "warning", __doc__, check)
+RULE = Rule("WF417", "stale-report", "warning", __doc__ or "", check, is_firm=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -38,7 +38,7 @@ class StatusContext:
         today: the last day that is not in the future.
         digests: the SHA-256 of each file that reports name, None for one that is missing; None
             where nobody could look, as in an old revision.
-        older: the status files of an earlier revision, by name; None where nobody asked.
+        older: the status files of an earlier revision, by name; empty where nobody asked.
         revision: what that revision was called.
     """
 
@@ -47,7 +47,7 @@ class StatusContext:
     names: tuple[str, ...]
     today: date
     digests: Mapping[str, str | None] | None = None
-    older: Mapping[str, StatusFile] | None = None
+    older: Mapping[str, StatusFile] = field(default_factory=dict)
     revision: str = ""
 
     @cached_property

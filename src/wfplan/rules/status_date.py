@@ -21,4 +21,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at("date"), f"{line.entry.measure} {fault}")
 
 
-RULE = Rule("WF408", "status-date", "error", __doc__, check)
+RULE = Rule("WF408", "status-date", "error", __doc__ or "", check)

@@ -20,7 +20,7 @@ from wfplan.rules.status_context import StatusContext
 
 def check(context: StatusContext) -> Iterator[Fault]:
     files = dict(zip(context.names, context.files, strict=True))
-    for name, older in (context.older or {}).items():
+    for name, older in context.older.items():
         newer = files.get(name)
         if newer is None:
             if older.entries:
@@ -49,4 +49,4 @@ def _identity(entry: Entry) -> str:
     return repr(entry)
 
 
-RULE = Rule("WF410", "status-file-edited", "error", __doc__, check)
+RULE = Rule("WF410", "status-file-edited", "error", __doc__ or "", check)

@@ -8,6 +8,7 @@ Source: DESIGN, data: one file a unit, named for it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
@@ -18,7 +19,7 @@ def check(context: StatusContext) -> Iterator[Fault]:
     units = {unit.name for unit in context.plan.roster.units}
     for file, name in zip(context.files, context.names, strict=True):
         pointer = Pointer(name, ("unit",))
-        stem = name.rpartition("/")[2].removesuffix(".yaml")
+        stem = normalize("NFC", name.rpartition("/")[2].removesuffix(".yaml"))
         if file.unit not in units:
             message = f"责任单位“{file.unit}”未登记，或是集合责任单位{_hint(context, file.unit)}"
             yield RULE.fault(pointer, message)
@@ -36,4 +37,4 @@ def _hint(context: StatusContext, name: str) -> str:
     return ""
 
 
-RULE = Rule("WF403", "status-file-name", "error", __doc__, check)
+RULE = Rule("WF403", "status-file-name", "error", __doc__ or "", check)

@@ -33,4 +33,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at("measure"), message)
 
 
-RULE = Rule("WF402", "unit-not-assigned", "error", __doc__, check)
+RULE = Rule("WF402", "unit-not-assigned", "error", __doc__ or "", check)

@@ -23,4 +23,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at("measure"), message)
 
 
-RULE = Rule("WF401", "unknown-measure", "error", __doc__, check)
+RULE = Rule("WF401", "unknown-measure", "error", __doc__ or "", check)

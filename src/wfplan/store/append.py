@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -21,7 +22,13 @@ from wfplan.store.load import Loaded
 from wfplan.store.lock import WAIT_SECONDS, hold_lock
 from wfplan.store.shape import shape
 from wfplan.store.tree import STATUS, OutsideLinkError, WorkTree
-from wfplan.store.write import make_folder, remove_leftovers, write_file
+from wfplan.store.write import (
+    ChangedMeanwhileError,
+    make_folder,
+    remove_leftovers,
+    stamp_of,
+    write_file,
+)
 from wfplan.store.yaml import parse_yaml
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/status.schema.json"
@@ -31,15 +38,24 @@ _DASH = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)-\s")
 _OTHER = re.compile(r"^[^ \t\r\n#]", re.MULTILINE)
 _OTHER_OR_END = re.compile(r"^(?:[^ \t\r\n#-]|---)", re.MULTILINE)
 
+_TRIES = 20
+
 E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A status file as it was read; `data` is empty where there is no file yet."""
+    """A status file as it was read.
+
+    Attributes:
+        data: empty where there is no file yet.
+        form: the indentation and line end of a list that can be added to as it stands; None
+            until somebody has looked.
+    """
 
     data: bytes
     file: StatusFile
+    form: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,7 @@ def read_known(tree: WorkTree, unit: str, before: Known | None = None) -> Known:
 
     Raises:
         StatusUnreadable: the file has a fault.
-        CannotWrite: the system does not let it be read.
+        CannotWrite: the system does not let it be read, or it is another unit's.
     """
     name = status_name(unit)
     path = tree.shown(name)
@@ -78,7 +94,7 @@ def read_known(tree: WorkTree, unit: str, before: Known | None = None) -> Known:
     except OutsideLinkError as error:
         raise CannotWrite(path, "符号链接指向方案文件夹以外") from error
     except OSError as error:
-        raise CannotWrite(path, error.strerror or "不是普通文件") from error
+        raise CannotWrite(path, error) from error
     grown = before and _read_growth(data, before)
     if grown:
         return grown
@@ -86,6 +102,8 @@ def read_known(tree: WorkTree, unit: str, before: Known | None = None) -> Known:
     if file is None:
         first = min(problem for problem in problems if problem.severity == "error")
         raise StatusUnreadable(first.path, first.line, first.column, first.message)
+    if file.unit != unit:
+        raise CannotWrite(path, f"文件中的责任单位是“{file.unit}”，不是“{unit}”")
     return Known(data, file)
 
 
@@ -100,8 +118,12 @@ def append_entries(
 ) -> Appended[E]:
     """Lock, read again, ask for the entries, add them, and have them on disk.
 
+    An editor knows of no lock: where one saves between the reading and the rename, all is done
+    again with what it saved.
+
     Args:
-        make: the entries for the file as it then is; what it raises leaves the file as it was.
+        make: the entries for the file as it then is; what it raises leaves the file as it was. It
+            may be asked several times.
         before: what was read before the lock, so that it need not be parsed again.
         is_dry: only find out what would be written, and where.
 
@@ -114,13 +136,19 @@ def append_entries(
     target = Path(os.path.realpath(tree.root / name))
     make_folder(target.parent)
     with hold_lock(target, wait_seconds=wait_seconds):
-        appended = _extend(tree, name, read_known(tree, unit, before), make)
-        if len(appended.known.data) > MAX_BYTES:
-            raise CannotWrite(appended.path, f"文件将超过 {MAX_BYTES:,} 字节")
-        if appended.entries:
-            remove_leftovers(target)
-            write_file(tree.root / name, appended.known.data)
-        return appended
+        remove_leftovers(target)
+        for _ in range(_TRIES):
+            stamp = stamp_of(target)
+            before = read_known(tree, unit, before)
+            appended = _extend(tree, name, before, make)
+            if len(appended.known.data) > MAX_BYTES:
+                raise CannotWrite(appended.path, f"文件将超过 {MAX_BYTES:,} 字节")
+            if not appended.entries:
+                return appended
+            with suppress(ChangedMeanwhileError):
+                write_file(tree.root / name, appended.known.data, read=stamp)
+                return appended
+        raise CannotWrite(tree.shown(name), "文件正在被别的程序反复改动")
 
 
 def status_name(unit: str) -> str:
@@ -159,7 +187,8 @@ def _read_growth(data: bytes, before: Known) -> Known | None:
     added, faults = shape(StatusFile, value, "")
     if added is None or faults:
         return None
-    return Known(data, _with(before.file, added.entries))
+    form = None if _OTHER.search(text or "", len("unit: .\nentries:\n")) else before.form
+    return Known(data, _with(before.file, added.entries), form)
 
 
 def _with(file: StatusFile, entries: Sequence[Entry]) -> StatusFile:
@@ -178,7 +207,9 @@ def _extend(
         tree.shown(name),
         tuple(range(first, first + len(entries))),
         entries,
-        Known(head + "".join(lines).encode(), _with(known.file, entries)) if entries else known,
+        Known(head + "".join(lines).encode(), _with(known.file, entries), (indent, newline))
+        if entries
+        else known,
     )
 
 
@@ -186,6 +217,8 @@ def _lead_in(path: str, known: Known) -> tuple[str, str, str]:
     """What goes before the new entries, their indentation, and the line end of the file."""
     if not known.data:
         return f"{SCHEMA_LINE}\nunit: {plain_text(known.file.unit)}\nentries:\n", "  ", "\n"
+    if known.form is not None and known.data.endswith(b"\n"):
+        return "", *known.form
     text = known.data.decode("utf-8-sig")
     newline = "\r\n" if "\r\n" in text else "\n"
     lead = "" if text.endswith("\n") else newline

@@ -11,10 +11,12 @@ from wfplan.store import reading
 
 MAX_BYTES = 16 * 1024 * 1024
 
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:[ ].*)?\r?$", re.MULTILINE)
 
 
@@ -55,18 +57,21 @@ def _find_refusals(text: str, data: bytes, path: str) -> Iterator[Problem]:
             path, 1, 1, "文件不是 UTF-8 编码，看起来是 UTF-16；请另存为 UTF-8"
         )
         return
-    for match in _UNPRINTABLE.finditer(text):
+    match = UNPRINTABLE.search(text) or ("\r" in text and _LONE_RETURN.search(text))
+    if match:
         code = f"U+{ord(match[0]):04X}"
         place = line_and_column(text, match.start())
         yield reading.CONTROL_CHARACTER.problem(path, *place, f"有看不见的控制字符 {code}，请删去")
-        break
-    for match in _CONFLICT.finditer(text):
-        place = line_and_column(text, match.start())
-        message = f"留有 git 合并冲突标记“{match[0][:7]}”，请选定一边后删去标记"
-        yield reading.CONFLICT_MARKER.problem(path, *place, message)
-    for match in _TAB.finditer(text):
-        place = line_and_column(text, match.end() - 1)
-        yield reading.TAB_INDENTATION.problem(path, *place, "行首用了制表符缩进，请改用空格")
+    if any(marker in text for marker in _MARKERS):
+        for match in _CONFLICT.finditer(text):
+            place = line_and_column(text, match.start())
+            message = f"留有 git 合并冲突标记“{match[0][:7]}”，请选定一边后删去标记"
+            yield reading.CONFLICT_MARKER.problem(path, *place, message)
+    if "\t" in text:
+        for match in _TAB.finditer(text):
+            place = line_and_column(text, match.end() - 1)
+            message = "行首用了制表符缩进，请改用空格"
+            yield reading.TAB_INDENTATION.problem(path, *place, message)
 
 
 def _guess_encoding(data: bytes) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,8 +21,10 @@ from wfplan.errors import (
     UntrustedRepository,
 )
 from wfplan.store.decode import MAX_BYTES
+from wfplan.store.git_folder import FOLDER_MODE, Entry, parse_folder
 
-FOLDER_MODE, LINK_MODE, SUBMODULE_MODE = 0o40000, 0o120000, 0o160000
+_CONTROL = re.compile("[\x01-\x1f\x7f-\x9f]")
+"""Authors write what they like; none of it may act on a terminal."""
 
 _OTHER_REPOSITORY = frozenset(
     (
@@ -48,14 +51,6 @@ class Commit(NamedTuple):
     author: str
     when: str
     subject: str
-
-
-class Entry(NamedTuple):
-    """One name in a folder of git's."""
-
-    name: str
-    mode: int
-    object_id: str
 
 
 @dataclass
@@ -139,7 +134,7 @@ class Repository:
         )
         if answer.returncode:
             raise GitFailed(_last_line(answer.stderr.decode(errors="replace")))
-        fields = iter(answer.stdout.decode(errors="replace").split("\0"))
+        fields = iter(_CONTROL.sub("�", answer.stdout.decode(errors="replace")).split("\0"))
         return [
             Commit(commit, tuple(parents.split()), *rest)
             for commit, parents, *rest in zip(fields, fields, fields, fields, fields, strict=False)
@@ -171,18 +166,21 @@ class Repository:
         """What a folder of git's holds."""
         if folder not in self._folders:
             id_bytes = len(folder.partition("^")[0]) // 2
-            self._folders[folder] = tuple(_parse_folder(self.read_object(folder), id_bytes))
+            self._folders[folder] = tuple(parse_folder(self.read_object(folder), id_bytes))
         return self._folders[folder]
 
     def read_object(self, name: str) -> bytes:
         """The bytes of an object, or one more than may be parsed.
 
         Raises:
-            ObjectNotFetched: git knows of it and does not have it.
+            ObjectNotFetched: it is missing or damaged.
         """
         requests, answers = self._pipes()
-        requests.write(f"{name}\n".encode())
-        requests.flush()
+        try:
+            requests.write(f"{name}\n".encode())
+            requests.flush()
+        except BrokenPipeError as error:
+            raise ObjectNotFetched(name) from error
         head = answers.readline().split()
         if len(head) != 3:
             raise ObjectNotFetched(name)
@@ -190,7 +188,10 @@ class Repository:
         data = answers.read(min(size, MAX_BYTES + 1))
         rest = size + 1 - len(data)
         while rest:
-            rest -= len(answers.read(min(rest, MAX_BYTES))) or rest
+            skipped = len(answers.read(min(rest, MAX_BYTES)))
+            if not skipped:
+                raise ObjectNotFetched(name)
+            rest -= skipped
         return data
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
@@ -205,16 +206,6 @@ class Repository:
         assert self._reader.stdin is not None
         assert self._reader.stdout is not None
         return self._reader.stdin, self._reader.stdout
-
-
-def _parse_folder(data: bytes, id_bytes: int) -> Iterator[Entry]:
-    """git's own form of a folder: `mode name NUL id`, the id in 20 bytes (SHA-1) or 32."""
-    start = 0
-    while start < len(data):
-        end = data.index(b"\0", start)
-        mode, _, name = data[start:end].partition(b" ")
-        start = end + 1 + id_bytes
-        yield Entry(os.fsdecode(name), int(mode, 8), data[end + 1 : start].hex())
 
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from wfplan.errors import reason_of
 from wfplan.model.plan import Chapter, FrontMatter, Plan
 from wfplan.model.record import Record
 from wfplan.model.status import StatusFile
@@ -52,7 +53,7 @@ class Loaded:
         root = self._nodes[pointer.file]
         if root is None:
             return Place(path, 1, 1)
-        return Place(path, *find_place(root, pointer.keys, pointer.offset))
+        return Place(path, *find_place(root, pointer.keys, pointer.offset, is_key=pointer.is_key))
 
     def locate(self, faults: Iterable[Fault]) -> list[Problem]:
         """The faults at their lines and columns, sorted by place."""
@@ -154,18 +155,22 @@ class _Reader:
             message = "符号链接指向方案文件夹以外，不予读取"
             self.report(reading.OUTSIDE_LINK.problem(path, 1, 1, message))
         except OSError as error:
-            message = f"不能读取此文件：{error.strerror or '不是普通文件'}"
+            message = f"不能读取此文件：{reason_of(error)}"
             self.report(reading.UNREADABLE.problem(path, 1, 1, message))
         return None
 
 
 @contextmanager
 def _garbage_collector_paused() -> Iterator[None]:
-    """Nothing that loading makes is garbage; looking for it made large plans cost more a line."""
+    """Nothing that loading makes is garbage, and looking for it doubled the time of a large plan.
+
+    What was made is frozen: reference counts still free it, and no later search walks it.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            gc.freeze()
             gc.enable()

@@ -54,7 +54,7 @@ def _take(path: Path, target: Path, until: float, wait_seconds: float) -> int:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
         except OSError as error:
-            raise CannotWrite(str(target), error.strerror or str(error)) from error
+            raise CannotWrite(str(target), error) from error
         if _try_lock(handle) and _is_still_there(handle, path):
             return handle
         holder = _read_holder(handle)

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import posixpath
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
-from wfplan.errors import RevisionUnreadable
-from wfplan.model.plan import Plan
-from wfplan.store.git import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry, Repository
+from wfplan.errors import FolderNotInRevision, RevisionUnreadable
+from wfplan.model.plan import Chapter, Plan
+from wfplan.model.status import StatusFile
+from wfplan.store.decode import decode
+from wfplan.store.git import Repository
+from wfplan.store.git_folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
 from wfplan.store.load import load_plan
-from wfplan.store.tree import OutsideLinkError, natural_key
+from wfplan.store.shape import shape
+from wfplan.store.tree import CHAPTERS, OutsideLinkError, natural_key
+from wfplan.store.yaml import parse_yaml
 
 _MOST_LINKS = 8
 
@@ -35,6 +42,15 @@ class RevisionTree:
             FolderNotInRevision: the plan was not there yet.
         """
         return cls(repository, rev, repository.plan_folder(repository.resolve(rev), rev))
+
+    @classmethod
+    def of(cls, repository: Repository, commit: str) -> RevisionTree:
+        """The tree of a commit whose full id is known.
+
+        Raises:
+            FolderNotInRevision: the plan was not there yet.
+        """
+        return cls(repository, commit[:12], repository.plan_folder(commit))
 
     def names(self, folder: str) -> list[str]:
         found = self._find(folder)
@@ -97,3 +113,40 @@ def plan_at(repository: Repository, rev: str) -> Plan:
         place = f"{first.path}:{first.line}:{first.column}"
         raise RevisionUnreadable(rev, len(errors), f"{place}: {first.code} {first.message}")
     return loaded.plan
+
+
+def chapter_blobs(repository: Repository, commit: str) -> dict[str, str]:
+    """The chapter files of a commit and the object id of each one's content; empty without a plan.
+
+    The same content has the same object id in every commit.
+    """
+    try:
+        tree = RevisionTree.of(repository, commit)
+    except FolderNotInRevision:
+        return {}
+    found = {}
+    for name in tree.names(CHAPTERS):
+        if name.endswith(".yaml") and not name.rpartition("/")[2].startswith("."):
+            with suppress(OSError):
+                found[name] = tree.object_id(name)
+    return found
+
+
+def parse_chapter(data: bytes) -> Chapter | None:
+    """The chapter that a file's bytes make; None where `load_plan` would find an error."""
+    text, problems = decode(data, "")
+    if text is None or any(problem.severity == "error" for problem in problems):
+        return None
+    value, problems = parse_yaml(text, "")
+    return None if problems else shape(Chapter, value, "")[0]
+
+
+def status_at(folder: Path, rev: str) -> dict[str, StatusFile]:
+    """The status files that could be read at a revision, by their name in the plan folder.
+
+    Raises:
+        UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
+    """
+    with Repository.find(folder) as repository:
+        loaded = load_plan(RevisionTree.at(repository, rev), status=True)
+    return dict(zip(loaded.status_files, loaded.status, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
@@ -46,31 +46,42 @@ def shape(model: type[R], data: Any, file: str) -> tuple[R | None, list[Fault]]:
         return None, list(_word_all(model, data, file, error.errors(include_url=False)))
 
 
-def _word_all(model: type[Record], data: Any, file: str, errors: Iterable[Any]) -> Iterator[Fault]:
-    errors = list(errors)
+def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> Iterator[Fault]:
+    misspelt: set[Keys] = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            keys = _without_tags(error["loc"])
+            known = _known_keys(model, error["loc"][:-1])
+            near = _nearest_key(str(keys[-1]), known, _value_at(data, keys[:-1]))
+            misspelt.add((*keys[:-1], near))
+            hint = f"，是否为“{near}”？" if near else f"，可用的键：{'、'.join(known)}"
+            message = f"{_subject(data, keys)}没有“{keys[-1]}”这个键{hint}"
+            yield reading.UNKNOWN_KEY.fault(Pointer(file, keys, is_key=True), message)
     for error in errors:
         keys = _without_tags(error["loc"])
-        kind: str = error["type"]
-        holder = keys[:-1]
         pointer = Pointer(file, keys)
-        subject = _subject(data, keys)
-        if kind == "extra_forbidden":
-            known = _known_keys(model, error["loc"][:-1])
-            absent = [key for key in known if key not in _value_at(data, holder)]
-            near = get_close_matches(str(keys[-1]), absent or known, 1, 0.5)
-            hint = f"，是否为“{near[0]}”？" if near else f"，可用的键：{'、'.join(known)}"
-            yield reading.UNKNOWN_KEY.fault(pointer, f"{subject}没有“{keys[-1]}”这个键{hint}")
-        elif kind == "missing":
-            yield reading.MISSING_KEY.fault(pointer, f"{subject}缺少“{keys[-1]}”")
+        if error["type"] == "missing":
+            if keys not in misspelt:
+                message = f"{_subject(data, keys)}缺少“{keys[-1]}”"
+                yield reading.MISSING_KEY.fault(pointer, message)
         elif keys == ("schema",):
-            message = (
-                f"本版 wfplan 不认识格式版本 {error['input']}，应为 1；较新的文件请用较新的 wfplan"
-            )
+            found = error["input"]
+            message = f"本版 wfplan 不认识格式版本 {found}，应为 1；较新的文件请用较新的 wfplan"
             yield reading.UNKNOWN_FORMAT.fault(pointer, message)
-        else:
-            rule, wanted = _expectation(kind, error, keys)
-            message = f"{subject}{_name(keys)}应为{wanted}，现为{_describe(error['input'])}"
+        elif error["type"] != "extra_forbidden":
+            rule, wanted = _expectation(error["type"], error, keys)
+            found = _describe(error["input"])
+            message = f"{_subject(data, keys)}{_name(keys)}应为{wanted}，现为{found}"
             yield rule.fault(pointer, message)
+
+
+def _nearest_key(key: str, known: list[str], holder: Any) -> str:
+    """The known key that was meant, one that is not there yet before others; `""` for none."""
+    for choices in ([name for name in known if name not in holder], known):
+        near = get_close_matches(key, choices, 1, 0.6)
+        if near:
+            return near[0]
+    return ""
 
 
 def _without_tags(location: Keys) -> Keys:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -52,20 +54,40 @@ class WorkTree:
         return sorted((f"{folder}/{entry}" for entry in entries), key=natural_key)
 
     def read(self, name: str) -> bytes:
-        path = self.root / name
-        if not path.resolve().is_relative_to(self.root.resolve()):
-            raise OutsideLinkError(name)
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise IsADirectoryError(name)
-        with path.open("rb") as file:
+        path = f"{self._real_root}/{name}"
+        if os.path.islink(path) or self._is_linked(os.path.dirname(path)):
+            real = os.path.realpath(path)
+            if os.path.commonpath([self._real_root, real]) != self._real_root:
+                raise OutsideLinkError(name)
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise OSError(errno.EINVAL, "不是普通文件", name)
+        with open(path, "rb", buffering=0) as file:
             return file.read(MAX_BYTES + 1)
 
     def shown(self, name: str) -> str:
-        path = self.root / name
+        return f"{self._shown_root}{name}"
+
+    @cached_property
+    def _real_root(self) -> str:
+        return os.path.realpath(self.root)
+
+    @cached_property
+    def _shown_root(self) -> str:
+        absolute = self.root.absolute()
         try:
-            return path.absolute().relative_to(Path.cwd()).as_posix()
+            inside = absolute.relative_to(Path.cwd()).as_posix()
         except ValueError:
-            return path.as_posix()
+            return f"{self.root.as_posix()}/"
+        return "" if inside == "." else f"{inside}/"
+
+    @cached_property
+    def _linked(self) -> dict[str, bool]:
+        return {}
+
+    def _is_linked(self, folder: str) -> bool:
+        if folder not in self._linked:
+            self._linked[folder] = os.path.realpath(folder) != folder
+        return self._linked[folder]
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:

@@ -12,12 +12,34 @@ from pathlib import Path
 from wfplan.errors import CannotWrite
 
 
-def write_file(path: Path, data: bytes) -> None:
+class ChangedMeanwhileError(Exception):
+    """The file is no longer the one that was read; it is as somebody else left it."""
+
+
+Stamp = tuple[int, ...]
+"""What tells one content of a file from the next; empty where there is no file."""
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The stamp of a file as it is now."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def write_file(path: Path, data: bytes, *, read: Stamp | None = None) -> None:
     """Replace a file in one step: write beside it, fsync, rename, fsync the folder.
 
     A symbolic link is followed, so that the link stays and what it names is replaced.
 
+    Args:
+        read: the stamp of the file when it was read; it is looked at again just before the
+            rename.
+
     Raises:
+        ChangedMeanwhileError: it is another now.
         CannotWrite: the system refused; the old file, if any, is as it was.
     """
     target = Path(os.path.realpath(path))
@@ -30,11 +52,13 @@ def write_file(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, mode if mode is not None else 0o666 & ~umask())
+        if read is not None and read != stamp_of(target):
+            raise ChangedMeanwhileError(str(path))
         os.replace(temporary, target)
         temporary = None
         sync_folder(target.parent)
     except OSError as error:
-        raise CannotWrite(str(path), error.strerror or str(error)) from error
+        raise CannotWrite(str(path), error) from error
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
@@ -52,7 +76,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(exist_ok=True)
         sync_folder(folder.parent)
     except OSError as error:
-        raise CannotWrite(str(folder), error.strerror or str(error)) from error
+        raise CannotWrite(str(folder), error) from error
 
 
 def remove_leftovers(target: Path) -> None:
@@ -105,6 +129,6 @@ def write_changed(files: Mapping[Path, bytes], *, dry_run: bool = False) -> list
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise CannotWrite(str(path.parent), error.strerror or str(error)) from error
+                raise CannotWrite(str(path.parent), error) from error
             write_file(path, data)
     return changed

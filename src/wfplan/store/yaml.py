@@ -19,6 +19,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from wfplan.problem import Keys, Problem, Rule
 from wfplan.store import reading
+from wfplan.store.decode import UNPRINTABLE
 
 try:
     import _ruamel_yaml as c_events
@@ -63,7 +64,16 @@ def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[P
     """
     collector = _Collector(path)
     try:
-        data = _build(*_open_events(text, pure=pure), collector.report)
+        may_be_decorated = any(mark in text for mark in "&*!")
+        may_be_escaped = '"' in text and "\\" in text
+        read, kinds = _open_events(text, pure=pure)
+        data = _build(
+            read,
+            kinds,
+            collector.report,
+            may_be_decorated=may_be_decorated,
+            may_be_escaped=may_be_escaped,
+        )
     except _Stop:
         data = None
     except (YAMLError, ValueError):
@@ -106,8 +116,10 @@ def place_nodes(text: str) -> Node | None:
         return None
 
 
-def find_place(root: Node, keys: Keys, offset: int | None = None) -> tuple[int, int]:
-    """Line and column of the value at `keys`, or of its `offset`th character.
+def find_place(
+    root: Node, keys: Keys, offset: int | None = None, *, is_key: bool = False
+) -> tuple[int, int]:
+    """Line and column of the value at `keys`, of its `offset`th character, or of its key.
 
     A list or mapping under a key is placed at that key; so is a key that stands alone. A place
     that does not exist falls back to the nearest one above it.
@@ -119,7 +131,7 @@ def find_place(root: Node, keys: Keys, offset: int | None = None) -> tuple[int, 
                 span = node.key_spans[key]
             break
         holder, node = node, node.children[key]
-        is_open = node.children or node.span.start == node.span.end
+        is_open = is_key or node.children or node.span.start == node.span.end
         span = holder.key_spans[key] if is_open and key in holder.key_spans else node.span
     else:
         if offset is not None and node.quote is not None:
@@ -185,11 +197,17 @@ def _open_events(text: str, *, pure: bool) -> tuple[Read, _Kinds]:
 
 
 def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event would double its time)
-    read: Read, kinds: _Kinds, report: Callable[[Rule, Any, str], None]
+    read: Read,
+    kinds: _Kinds,
+    report: Callable[[Rule, Any, str], None],
+    *,
+    may_be_decorated: bool,
+    may_be_escaped: bool,
 ) -> Any:
     SCALAR, MAPPING, MAPPING_END, SEQUENCE, SEQUENCE_END, ALIAS, DOCUMENT, END = kinds  # noqa: N806
     holder: Any = None
     key: str | None = None
+    in_mapping = False
     above: list[Any] = []
     root: list[Any] = []
     documents = 0
@@ -198,19 +216,22 @@ def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event wou
         kind = type(event)
         if kind is SCALAR:
             value = event.value
-            if type(holder) is dict and key is None:
-                _judge_key(holder, event, report)
+            if may_be_decorated:
+                _judge_decoration(event, report)
+            if may_be_escaped:
+                _judge_escapes(event, report)
+            if in_mapping and key is None:
+                if value in holder or value == "<<":
+                    _judge_key(holder, event, report)
                 key = value
                 continue
-            if event.anchor is not None or event.tag is not None:
-                _judge_decoration(event, report)
-            elif event.implicit[0] and (not value or value[0] in _MAYBE_TYPED):
-                value = _resolve(value)
+            if (not value or value[0] in _MAYBE_TYPED) and event.implicit[0]:
+                value = _resolve(event)
         elif kind is MAPPING or kind is SEQUENCE:
             value = {} if kind is MAPPING else []
-            if event.anchor is not None or event.tag is not None:
+            if may_be_decorated:
                 _judge_decoration(event, report)
-            if type(holder) is dict and key is None:
+            if in_mapping and key is None:
                 report(reading.KEY_NOT_TEXT, event, "键应为文本，这里是列表或映射")
                 raise _Stop
             if len(above) >= MAX_DEPTH:
@@ -218,47 +239,42 @@ def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event wou
                 raise _Stop
         elif kind is MAPPING_END or kind is SEQUENCE_END:
             holder = above.pop()
+            in_mapping = type(holder) is dict
             continue
         elif kind is ALIAS:
             report(reading.ALIAS, event, f"不使用别名“*{event.anchor}”，请把内容写全")
             value = None
-            if type(holder) is dict and key is None:
+            if in_mapping and key is None:
                 raise _Stop
         elif kind is END:
             return root[0] if root else None
         else:
-            if kind is DOCUMENT:
-                documents += 1
-                if documents > 1:
-                    report(
-                        reading.SEVERAL_DOCUMENTS,
-                        event,
-                        "一个文件只放一份内容，请删去“---”或分成几个文件",
-                    )
-                    raise _Stop
+            documents += kind is DOCUMENT
+            if documents > 1:
+                message = "一个文件只放一份内容，请删去“---”或分成几个文件"
+                report(reading.SEVERAL_DOCUMENTS, event, message)
+                raise _Stop
             continue
-        if holder is None:
-            root.append(value)
-        elif key is None:
-            holder.append(value)
-        else:
+        if in_mapping:
             holder[key] = value
-        if kind is not SCALAR and kind is not ALIAS:
+            key = None
+        elif holder is None:
+            root.append(value)
+        else:
+            holder.append(value)
+        if kind is MAPPING or kind is SEQUENCE:
             above.append(holder)
             holder = value
-        key = None
+            in_mapping = kind is MAPPING
 
 
 def _judge_key(
     holder: dict[str, Any], event: Any, report: Callable[[Rule, Any, str], None]
 ) -> None:
-    value = event.value
-    if event.anchor is not None or event.tag is not None:
-        _judge_decoration(event, report)
-    if value == "<<" and event.implicit[0]:
+    if event.value == "<<" and event.implicit[0]:
         report(reading.MERGE_KEY, event, "不使用合并键“<<”，请把内容写全")
-    elif value in holder:
-        report(reading.REPEATED_KEY, event, f"键“{value}”重复出现")
+    elif event.value in holder:
+        report(reading.REPEATED_KEY, event, f"键“{event.value}”重复出现")
 
 
 def _judge_decoration(event: Any, report: Callable[[Rule, Any, str], None]) -> None:
@@ -268,7 +284,18 @@ def _judge_decoration(event: Any, report: Callable[[Rule, Any, str], None]) -> N
         report(reading.TAG, event, f"不使用类型标记“{event.tag}”，请删去")
 
 
-def _resolve(text: str) -> Any:
+def _judge_escapes(event: Any, report: Callable[[Rule, Any, str], None]) -> None:
+    """A quoted text can write `\\e` for what the file itself must not hold."""
+    match = UNPRINTABLE.search(event.value)
+    if match:
+        message = f"文字里有看不见的控制字符 U+{ord(match[0]):04X}（转义写法），请删去"
+        report(reading.CONTROL_CHARACTER, event, message)
+
+
+def _resolve(event: Any) -> Any:
+    text: str = event.value
+    if event.tag is not None:
+        return text
     if text in _WORDS:
         return _WORDS[text]
     if _DATE.fullmatch(text):

@@ -15,7 +15,8 @@ def fold_name(text: str) -> str:
     NFKC, so `市司法局` typed with a Kangxi radical or in parts is the same name. For what people
     type; the plan itself holds the exact name.
     """
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    bare = _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", bare.casefold())
 
 
 def join_names(names: Iterable[str]) -> str:

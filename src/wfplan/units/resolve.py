@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from wfplan.model.unit import Group, Roster, Unit
 from wfplan.units.name import fold_name
+
+_LEAST_ALIKE, _MUCH_LESS = 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,18 @@ class Directory:
         return Unknown(tuple(self._nearest(key)))
 
     def _nearest(self, key: str) -> Iterator[str]:
-        close = get_close_matches(key, self._by_key, n=8, cutoff=0.6)
+        """The most alike, and those that hold the text; nothing that is much less alike."""
+        close = get_close_matches(key, self._by_key, n=8, cutoff=_LEAST_ALIKE)
+        if close:
+            least = _likeness(key, close[0]) - _MUCH_LESS
+            close = [known for known in close if _likeness(key, known) >= least]
         contained = (known for known in self._by_key if len(key) > 1 and key in known)
         names = (unit.name for known in (*close, *contained) for unit in self._by_key[known])
         return iter(list(dict.fromkeys(names))[:3])
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, other, one).ratio()
 
 
 def _names_of(unit: Unit | Group) -> Iterable[str]:

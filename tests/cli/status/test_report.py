@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from wfplan.store.lock import hold_lock
+
 UPDATE = "status update 1-1-1 --unit 示例甲局 --date 2022-06-30"
 
 
@@ -180,6 +182,11 @@ def test_update_writes(
             id="a note that colours terminals",
         ),
         pytest.param(
+            f"{UPDATE} --state delayed --evidence 佐证/\udc80.pdf",
+            "错误：--evidence 应为没有控制字符的文字，“\\u4f50\\u8bc1/\\udc80.pdf”不是\n",
+            id="a path that is no text",
+        ),
+        pytest.param(
             "status review 1-1-1 --unit 示例甲局 accept",
             "没有填报可审核，没有写入\n",
             id="a review of nothing",
@@ -281,6 +288,26 @@ def test_a_broken_status_file_is_not_added_to(wfplan: Callable[..., Any], folder
     assert answer.code == 2
     assert "plan/status/示例甲局.yaml:3:" in answer.err
     assert path.read_text("utf-8").count("\n") == 3
+
+
+def test_a_held_lock_names_its_holder(wfplan: Callable[..., Any], folder: Path) -> None:
+    (folder / "plan/status").mkdir()
+    with hold_lock(folder / "plan/status/示例甲局.yaml"):
+        answer = wfplan(f"{UPDATE} --state delayed --wait 0.05")
+    assert answer.code == 2
+    assert f"示例甲局.yaml”正由进程 {os.getpid()}（主机 " in answer.err
+    assert "等了 0.05 秒仍未放开，没有写入；请稍后再试" in answer.err
+    assert wfplan(f"{UPDATE} --state delayed").code == 0
+
+
+def test_another_units_file_is_not_added_to(wfplan: Callable[..., Any], folder: Path) -> None:
+    path = folder / "plan/status/示例甲局.yaml"
+    path.parent.mkdir()
+    path.write_text("unit: 示例乙局\n", "utf-8")
+    answer = wfplan(f"{UPDATE} --state delayed")
+    assert answer.code == 2
+    assert "文件中的责任单位是“示例乙局”，不是“示例甲局”" in answer.err
+    assert path.read_text("utf-8") == "unit: 示例乙局\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal of POSIX")

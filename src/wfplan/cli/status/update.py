@@ -33,7 +33,12 @@ def update_command(
     unit: status_options.Unit = None,
     state: Annotated[
         str | None,
-        typer.Option("--state", metavar="状态", help="如 正在推进 或 in_progress"),
+        typer.Option(
+            "--state",
+            metavar="状态",
+            help="如 正在推进 或 in_progress",
+            autocompletion=options.complete_state,
+        ),
     ] = None,
     progress: Annotated[
         str | None, typer.Option("--progress", metavar="百分数", help="进度，0 至 100")
@@ -173,7 +178,8 @@ def _read_evidence(tree: WorkTree, texts: list[str], dates: list[str]) -> tuple[
         raise BadValue("--evidence-date", "、".join(dates), "一个，或与 --evidence 一样多")
     spread = days * len(texts) if len(days) == 1 else days or [None] * len(texts)
     found = []
-    for text, day in zip(texts, spread, strict=True):
+    for given, day in zip(texts, spread, strict=True):
+        text = status_options.clean_text("--evidence", given) or given
         if "://" in text:
             found.append(Evidence(url=text, date=day))
             continue

@@ -1,0 +1,87 @@
+"""Write a plan of many times the size of the real one.
+
+    python bench/generate.py 100 FOLDER
+
+Each copy repeats the chapters under new ids; a number inside each sentence keeps it from being the
+sentence of another copy, so that the plan is a valid one of 123 × N measures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import Any
+
+from wfplan.model.ids import PlanId, chinese_number
+from wfplan.store.yaml import dump_yaml, parse_yaml
+
+PLAN = Path(__file__).parent.parent / "plan"
+SCHEMA_LINE = "# yaml-language-server: $schema=../schema/chapter.schema.json\n"
+
+
+def write_plan(folder: Path, copies: int) -> None:
+    """Write the real plan, its chapters repeated `copies` times, into an empty folder."""
+    (folder / "chapters").mkdir(parents=True)
+    (folder / "status").mkdir()
+    for name in ("plan.yaml", "units.yaml"):
+        shutil.copy(PLAN / name, folder / name)
+    shutil.copytree(PLAN / "schema", folder / "schema")
+    chapters = [_read(path) for path in sorted((PLAN / "chapters").iterdir())]
+    for copy in range(copies):
+        for position, chapter in enumerate(chapters):
+            number = copy * len(chapters) + position + 1
+            text = SCHEMA_LINE + dump_yaml(renumber(chapter, number, copy))
+            (folder / "chapters" / f"{number}.yaml").write_text(text, encoding="utf-8")
+
+
+def renumber(chapter: dict[str, Any], number: int, copy: int) -> dict[str, Any]:
+    """The chapter as number `number`; copy 0 keeps the published words."""
+    return {
+        **chapter,
+        "id": str(number),
+        "number": chinese_number(number),
+        "title": _tell_apart(chapter["title"], copy),
+        "items": [_renumber_item(item, number, copy) for item in chapter["items"]],
+    }
+
+
+def _renumber_item(item: dict[str, Any], chapter: int, copy: int) -> dict[str, Any]:
+    number = int(item["id"].split("-")[1])
+    return {
+        **item,
+        "id": str(PlanId(chapter, number)),
+        "title": _tell_apart(item["title"], copy),
+        "measures": [
+            {
+                **measure,
+                "id": str(PlanId(chapter, number, position)),
+                "text": _tell_apart(measure["text"].removesuffix("。"), copy) + "。",
+            }
+            for position, measure in enumerate(item["measures"], 1)
+        ],
+    }
+
+
+def _tell_apart(text: str, copy: int) -> str:
+    return f"{text}（第{copy + 1}份）" if copy else text
+
+
+def _read(path: Path) -> dict[str, Any]:
+    data, _ = parse_yaml(path.read_text("utf-8"), path.name)
+    assert isinstance(data, dict)
+    return data
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("copies", type=int)
+    parser.add_argument("folder", type=Path)
+    arguments = parser.parse_args()
+    write_plan(arguments.folder, arguments.copies)
+
+
+if __name__ == "__main__":
+    main()

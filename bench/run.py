@@ -1,0 +1,199 @@
+"""Measure wfplan beside what it is made of and beside others, and print tables in Markdown.
+
+    python bench/run.py [--write] [--rounds 15] [--sizes 1 10 100 1000] [--plans FOLDER]
+                        [--no-rivals]
+
+Figures are ratios of medians of interleaved runs. `--write` keeps the tables in bench/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import rivals
+from generate import PLAN, write_plan
+from measure import Process, import_rest, median_seconds
+from wfplan.store.load import load_plan
+from wfplan.store.tree import WorkTree
+
+MARK = "<!-- what run.py --write measured -->"
+HERE = Path(__file__).resolve().parent
+WFPLAN = [sys.executable, str(Path(sysconfig.get_path("scripts")) / "wfplan")]
+TAB = {
+    "_WFPLAN_COMPLETE": "complete_bash",
+    "COMP_WORDS": "wfplan list --unit 市司",
+    "COMP_CWORD": "3",
+}
+
+
+def python(code: str) -> Process:
+    return Process([sys.executable, "-c", code], HERE.parent)
+
+
+def wfplan(*arguments: str, **environment: str) -> Process:
+    return Process([*WFPLAN, *arguments], HERE.parent, environment)
+
+
+BARE, CLICK = "import typer, pydantic, ruamel.yaml", "import typer"
+LEAST_MODEL = f"{BARE}; type('M', (pydantic.BaseModel,), {{'__annotations__': {{'a': int}}}})"
+STARTS = (
+    ("`wfplan list --unit 市司法局`", wfplan("list", "--unit", "市司法局"), BARE, 1.3),
+    ("`wfplan --version`", wfplan("--version"), CLICK, 1.5),
+    ("Tab after `--unit 市司`", wfplan(**TAB), CLICK, 1.5),
+)
+
+
+def describe_machine() -> str:
+    """The processor, its cores and Python; no name of the machine."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text("utf-8").splitlines() if info.is_file() else []
+    models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    model = next(models, platform.machine())
+    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    headings = list(headings)
+    yield f"| {' | '.join(headings)} |"
+    yield "|" + " --- |" * len(headings)
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def start_lines(rounds: int) -> Iterator[str]:
+    """Whole processes against bare imports, and the rest by modules where a target is missed."""
+    answers = [process.run().stdout for _, process, _, _ in STARTS]
+    assert "20 项" in answers[0]
+    assert "市司法局" in answers[2]
+    processes = {name: process for name, process, _, _ in STARTS}
+    yardsticks = {code: python(code) for code in (BARE, CLICK, LEAST_MODEL)}
+    seconds = median_seconds(processes | yardsticks, rounds)
+    rows, missed = [], []
+    for name, process, code, target in STARTS:
+        ratio = seconds[name] / seconds[code]
+        cells = (name, f'`python -c "{code}"`', f"{seconds[name] * 1000:.0f} ms")
+        rows.append((*cells, f"{ratio:.2f}", f"{target}", "yes" if ratio <= target else "no"))
+        if ratio > target:
+            missed.append((name, import_rest(process, python(code))))
+    yield "## Whole processes\n"
+    yield from table(("process", "against", "median", "ratio", "target", "reached"), rows)
+    least = seconds[LEAST_MODEL]
+    yield ""
+    yield (
+        "The same imports and one pydantic class of one field, which pydantic puts part of itself "
+        f"off to, already take {least / seconds[BARE]:.2f} times the bare imports; "
+        f"`wfplan list` takes {seconds[STARTS[0][0]] / least:.2f} times that."
+    )
+    for name, rest in missed:
+        yield ""
+        yield from rest_lines(name, rest)
+
+
+def rest_lines(name: str, rest: dict[str, float]) -> Iterator[str]:
+    """What a process imports beyond its yardstick; a module's time has its classes being made."""
+    rooms: dict[str, float] = {}
+    for module, own in rest.items():
+        package = module.partition(".")[0]
+        room = package if package in ("wfplan", "pydantic", "ruamel", "rich") else "others"
+        rooms[room] = rooms.get(room, 0) + own
+    total = sum(rest.values())
+    shares = ", ".join(f"{room} {own:.0f}" for room, own in sorted(rooms.items()))
+    yield f"The rest of {name} by `-X importtime`, {total:.0f} ms in {len(rest)} modules: {shares}."
+    yield ""
+    dearest = list(rest.items())[:12]
+    yield from table(("module", "ms by itself"), ((f"`{m}`", f"{own:.1f}") for m, own in dearest))
+
+
+def load_lines(sizes: list[int], plans: Path) -> Iterator[str]:
+    """Loading plans of growing size against pulling the parser's events of the same texts."""
+    rows = []
+    for size in sizes:
+        folder = plans / f"plan{size}"
+        if not folder.exists():
+            write_plan(folder, size)
+        rounds = max(3, min(15, 200 // size))
+        took = _ask("time", folder, str(rounds))
+        count, events = took["measures"], took["events"]
+        assert count == 123 * size, f"{folder} holds {count} measures"
+        peak = _ask("memory", folder)["bytes"]
+        rows.append(
+            (
+                f"{size:,}×",
+                f"{count:,}",
+                f"{took['load'] / events:.2f}",
+                f"{took['safe'] / events:.2f}" if "safe" in took else "",
+                *(f"{took[way] / count * 1e6:.1f} µs" for way in ("events", "load")),
+                f"{peak / count / 1024:.1f} KiB",
+            )
+        )
+    yield "## Loading, shapes checked\n"
+    names = ("`load_plan` : events", "safe C loader : events", "events a measure")
+    ends = ("`load_plan` a measure", "peak memory a measure")
+    yield from table(("plan", "measures", *names, *ends), rows)
+
+
+def _ask(*arguments: str | Path) -> Any:
+    done = subprocess.run(
+        [sys.executable, HERE / "load.py", *arguments], check=True, capture_output=True
+    )
+    return json.loads(done.stdout)
+
+
+def rival_lines(rounds: int, scratch: Path) -> Iterator[str]:
+    """Other tools checking the same 123 measures, whole processes."""
+    plan = load_plan(WorkTree(PLAN)).plan
+    assert plan is not None
+    own = "wfplan list --by measure --format json"
+    processes = {own: wfplan(*own.split()[1:])}
+    versions = {own: ""}
+    assert len(json.loads(processes[own].run().stdout)) == 123
+    for rival in rivals.RIVALS:
+        program, version = rivals.install(rival, scratch / f"{rival.package}-env")
+        process = rivals.prepare(rival, plan, program, scratch / rival.package)
+        name = " ".join([rival.program, *rival.command])
+        processes[name], versions[name] = process, f"{rival.package} {version}"
+    seconds = median_seconds(processes, rounds)
+    yield "## Beside other tools\n"
+    yield from table(
+        ("process", "version", "median", "times wfplan's"),
+        (
+            (f"`{name}`", versions[name], f"{took * 1000:.0f} ms", f"{took / seconds[own]:.1f}")
+            for name, took in seconds.items()
+        ),
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--write", action="store_true", help="keep the tables in bench/README.md")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100, 1000])
+    parser.add_argument("--plans", type=Path, help="keep generated plans here, and take them again")
+    parser.add_argument("--no-rivals", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        lines = [f"Measured on: {describe_machine()}.", "", *start_lines(given.rounds), ""]
+        lines += [*load_lines(given.sizes, given.plans or scratch), ""]
+        if not given.no_rivals:
+            lines += rival_lines(given.rounds, scratch)
+    report = "\n".join(lines).rstrip() + "\n"
+    sys.stdout.write(report)
+    if given.write:
+        readme = HERE / "README.md"
+        words, _, _ = readme.read_text("utf-8").partition(MARK)
+        readme.write_text(f"{words}{MARK}\n\n{report}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

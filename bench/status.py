@@ -1,0 +1,164 @@
+"""One report against the floor of the same bytes, and the fold of many, side by side.
+
+    python bench/status.py [--folder FOLDER] [--rounds 200] [--updates 1000000]
+
+The floor writes the bytes of the whole file beside it, fsyncs, renames and fsyncs the folder: what
+any safe replacement of that file costs on that disk. Floor and report take turns, so that both see
+the same disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from wfplan.model.plan import Plan
+from wfplan.model.status import StatusFile, Update
+from wfplan.status.board import make_board, reporters_of
+from wfplan.status.fold import fold_status
+from wfplan.store.append import append_entries, read_known
+from wfplan.store.load import load_plan
+from wfplan.store.tree import WorkTree
+from wfplan.units.member import listed_members
+
+PLAN = Path(__file__).parent.parent / "plan"
+UNIT = "示例局"
+FIRST = date(2022, 1, 1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--folder", help="the disk to measure (default: the temporary folder)")
+    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--updates", type=int, default=1_000_000)
+    given = parser.parse_args()
+    print("one report              floor p50  report p50  ratio   floor p99  report p99  ratio")
+    for length in (1, 100, 1_000, 10_000):
+        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+            print(row(f"known, {length:,} in the file", *append_times(Path(folder), length, given)))
+    print("\nthe same, the file read first (as the command does)")
+    for length in (1, 100, 1_000, 10_000):
+        with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+            print(row(f"read, {length:,} in the file", *read_times(Path(folder), length, given)))
+    fold(given.updates)
+
+
+def append_times(
+    root: Path, length: int, given: argparse.Namespace
+) -> tuple[list[float], list[float]]:
+    """Seconds of the floor and of a report onto a file that was read before the lock."""
+    tree = seed(root, length)
+    floor, report = [], []
+    known = read_known(tree, UNIT)
+    for number in range(given.rounds):
+        floor.append(seconds(partial(write_floor, root / "floor.yaml", known.data)))
+        start = time.perf_counter()
+        known = append_entries(tree, UNIT, partial(said, number), before=known).known
+        report.append(time.perf_counter() - start)
+    return floor, report
+
+
+def read_times(
+    root: Path, length: int, given: argparse.Namespace
+) -> tuple[list[float], list[float]]:
+    """Seconds of the floor with one reading of the file, and of a report that reads it."""
+    tree = seed(root, length)
+    floor, report = [], []
+    for number in range(max(10, given.rounds // (1 + length // 100))):
+        start = time.perf_counter()
+        known = read_known(tree, UNIT)
+        write_floor(root / "floor.yaml", known.data)
+        floor.append(time.perf_counter() - start)
+        report.append(seconds(partial(append_entries, tree, UNIT, partial(said, number))))
+    return floor, report
+
+
+def write_floor(path: Path, data: bytes) -> None:
+    """The same bytes, as safely: beside, fsync, rename, fsync the folder."""
+    beside = path.with_suffix(".tmp")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    handle = os.open(path.parent, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)
+
+
+def seed(root: Path, length: int) -> WorkTree:
+    tree = WorkTree(root)
+    append_entries(tree, UNIT, lambda _: [update(number) for number in range(length)])
+    return tree
+
+
+def said(number: int, _file: StatusFile) -> list[Update]:
+    return [update(number)]
+
+
+def update(number: int) -> Update:
+    return Update(
+        measure=f"1-1-{number % 9 + 1}",
+        date=FIRST + timedelta(days=number % 1000),
+        state="in_progress",
+        progress=number % 101,
+        note=f"示例进展情况第 {number} 次：已完成一部分，其余正在推进",
+        by="示例",
+    )
+
+
+def fold(count: int) -> None:
+    """Fold `count` updates that the units of the real plan might make, shared out evenly."""
+    plan = load_plan(WorkTree(PLAN)).plan
+    assert plan is not None
+    files = make_files(plan, count)
+    total = sum(len(file.entries) for file in files)
+    took = seconds(lambda: fold_status(files, plan))
+    print(f"\nfold of {total:,} updates: {took:.2f} s, {took / total * 1e6:.2f} µs each")
+    took = seconds(lambda: make_board(plan, files, FIRST + timedelta(days=2000)))
+    print(f"board of {total:,} updates: {took:.2f} s, {took / total * 1e6:.2f} µs each")
+
+
+def make_files(plan: Plan, count: int) -> list[StatusFile]:
+    members = listed_members(plan.roster)
+    pairs = [
+        (holding.unit, measure.id)
+        for _, item, measure in plan.measures
+        for holding in reporters_of(item, plan.roster, members)
+    ]
+    by_unit: dict[str, list[Update]] = {unit: [] for unit, _ in pairs}
+    for number in range(count):
+        unit, measure = pairs[number % len(pairs)]
+        day = FIRST + timedelta(days=number * 1000 // count)
+        said = Update.model_construct(
+            measure=measure, date=day, state="in_progress", progress=number * 100 // count
+        )
+        by_unit[unit].append(said)
+    return [
+        StatusFile.model_construct(unit=unit, entries=tuple(said)) for unit, said in by_unit.items()
+    ]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def row(title: str, floor: list[float], report: list[float]) -> str:
+    cells = [title.ljust(24)]
+    for percent in (50, 99):
+        low, high = (statistics.quantiles(times, n=100)[percent - 1] for times in (floor, report))
+        cells.append(f"{low * 1e3:7.2f} ms {high * 1e3:8.2f} ms {high / low:6.2f}  ")
+    return " ".join(cells)
+
+
+if __name__ == "__main__":
+    main()

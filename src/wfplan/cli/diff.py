@@ -1,0 +1,112 @@
+"""`wfplan diff`: what changed, in the plan's own terms."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+from wfplan.errors import OutputNeeded, TooManyRevisions, UnknownChoice
+
+if TYPE_CHECKING:
+    from wfplan.model.plan import Plan
+
+FORMATS = ("text", "json", "md", "docx")
+
+
+class Compared(NamedTuple):
+    """Two plans and the names they are shown by."""
+
+    old: Plan
+    new: Plan
+    heading: str
+
+
+def diff_command(
+    ctx: typer.Context,
+    revs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[版本] [版本]", help="分支、标签或提交；不写则为 HEAD"),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="格式", help="text（默认）、json、md、docx"),
+    ] = None,
+    output: options.Output = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动时退出码为 1")] = False,
+) -> None:
+    """列出方案的改动：工作区与版本，或两个版本之间。
+
+    例：wfplan diff HEAD~3 --format md
+    """
+    from wfplan.history.compare import compare_plans
+    from wfplan.history.section import change_sections, count_words
+
+    name = format or Path(output or "").suffix.lstrip(".").lower()
+    name = name if format or name in FORMATS else "text"
+    if name not in FORMATS:
+        raise UnknownChoice("--format", name, FORMATS)
+    compared = _read_plans(ctx, _split_range(revs or []))
+    changes = compare_plans(compared.old, compared.new)
+    sections = change_sections(changes, compared.old, compared.new)
+    heading = f"{compared.heading}：{count_words(changes) if changes else '没有改动'}"
+    _print(name, sections, heading, output, compared.new)
+    if exit_code and changes:
+        raise typer.Exit(1)
+
+
+def _split_range(revs: list[str]) -> list[str]:
+    """`A..B` as git writes it is `A B`; an end that is left out is HEAD."""
+    before, dots, after = revs[0].partition("..") if len(revs) == 1 else ("", "", "")
+    return [before or "HEAD", after or "HEAD"] if dots and not after.startswith(".") else revs
+
+
+def _read_plans(ctx: typer.Context, revs: list[str]) -> Compared:
+    from wfplan.store.git import Repository
+    from wfplan.store.revision import plan_at
+
+    if len(revs) > 2:
+        raise TooManyRevisions(len(revs))
+    from_rev = revs[0] if revs else "HEAD"
+    with Repository.find(options.plan_folder(ctx)) as repository:
+        old = plan_at(repository, from_rev)
+        before = f"{from_rev}（第 {old.front.version} 版）"
+        if len(revs) < 2:
+            new = options.sound_plan(options.open_plan(ctx))
+            return Compared(old, new, f"{before} → 工作区（第 {new.front.version} 版）")
+        new = plan_at(repository, revs[1])
+        return Compared(old, new, f"{before} → {revs[1]}（第 {new.front.version} 版）")
+
+
+def _print(
+    name: str, sections: list[dict[str, Any]], heading: str, output: str | None, plan: Plan
+) -> None:
+    from wfplan.output import comparison
+
+    if name == "docx":
+        from wfplan.render.comparison import comparison_docx
+        from wfplan.store.write import write_file
+
+        if output is None:
+            raise OutputNeeded("docx")
+        title = f"{plan.front.title}修改对照表"
+        data = comparison_docx(sections, title, heading, plan.front.revisions[-1].date)
+        write_file(Path(output), data)
+        sys.stderr.write(f"已写入 {output}\n")
+    elif name == "text" and output is None and sys.stdout.isatty():
+        comparison.print_comparison(sections, heading, sys.stdout)
+    elif name == "json":
+        changes = [one for part in sections for group in part["groups"] for one in group["changes"]]
+        options.deliver(json.dumps(changes, ensure_ascii=False, indent=2) + "\n", output)
+    elif name == "md":
+        options.deliver(comparison.comparison_markdown(sections, heading), output)
+    else:
+        options.deliver(comparison.comparison_text(sections, heading), output)
+
+
+app = single(diff_command)

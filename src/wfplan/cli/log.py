@@ -1,0 +1,49 @@
+"""`wfplan log`: every commit that changed an id."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+
+
+def log_command(
+    ctx: typer.Context,
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="编号",
+            help="如 1、1-3、1-3-2；删去的也可以查",
+            autocompletion=options.complete_id,
+        ),
+    ],
+    format: options.Format = None,
+    output: options.Output = None,
+    bom: options.Bom = False,
+) -> None:
+    """列出改过一个编号的历次提交。
+
+    例：wfplan log 1-1-3
+    """
+    from wfplan.errors import MalformedId
+    from wfplan.history.log import log_table
+    from wfplan.history.past import past_of_id
+    from wfplan.model.ids import parse_id
+    from wfplan.store.git import Repository
+
+    wanted = parse_id(id)
+    if wanted is None:
+        raise MalformedId(id)
+    with Repository.find(options.plan_folder(ctx)) as repository:
+        past = past_of_id(repository, str(wanted))
+    if not past.events:
+        options.read_id(options.sound_plan(options.open_plan(ctx)), id)
+        sys.stderr.write(f"{wanted} 还没有提交过\n")
+    options.print_answer(log_table(past), format, output, bom)
+
+
+app = single(log_command)

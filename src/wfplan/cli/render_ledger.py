@@ -1,0 +1,39 @@
+"""`wfplan render ledger`: the 工作台账, whole or a unit's part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+from wfplan.cli import options, paper
+from wfplan.cli.command import single
+
+
+def ledger_command(
+    ctx: typer.Context,
+    unit: options.Units = None,
+    as_of: paper.AsOf = None,
+    output: paper.Folder = paper.OUTPUT,
+    dry_run: options.DryRun = False,
+) -> None:
+    """生成工作台账（xlsx），或各单位自己的一份。
+
+    例：wfplan render ledger --as-of 2022-06-30
+    """
+    from wfplan.render.ledger import ledger_file
+    from wfplan.store.batch import write_batch
+
+    papers = paper.open_papers(ctx, as_of, None)
+    units = options.resolve_units(papers.plan, unit or ()) or (None,)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for name in units:
+            yield ledger_file(papers.board, name)
+
+    counted = paper.progress(files(), len(units), "生成工作台账")
+    paper.close(write_batch(Path(output), counted, dry_run=dry_run), "文件", dry_run=dry_run)
+
+
+app = single(ledger_command)

@@ -1,0 +1,58 @@
+"""`wfplan render report`: the 进展情况报告, or a year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wfplan.cli import options, paper
+from wfplan.cli.command import single
+
+
+def report_command(
+    ctx: typer.Context,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="种类", help="progress（进展情况）或 annual（年度）")
+    ] = "progress",
+    period: paper.PeriodText = None,
+    as_of: paper.AsOf = None,
+    format: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="格式", help="docx（默认）、md、html；可写几次"),
+    ] = None,
+    output: paper.Folder = paper.OUTPUT,
+    templates: paper.Templates = None,
+    dry_run: options.DryRun = False,
+) -> None:
+    """生成进展情况报告，或法治政府建设年度报告。
+
+    例：wfplan render report --period 2022H1 --format docx --format html
+    """
+    from wfplan.render.report_paper import FORMATS, KINDS, ReportOrder, report_file
+    from wfplan.store.batch import write_batch
+
+    wanted = options.read_choice("--kind", kind, KINDS)
+    formats = [options.read_choice("--format", name, FORMATS) for name in format or ("docx",)]
+    span = paper.read_period(period)
+    until = as_of or (span and min(span.end, paper.today()).isoformat())
+    papers = paper.open_papers(ctx, until, templates)
+    if wanted == "annual" and span is None:
+        span = paper.read_period(str(papers.board.as_of.year))
+    then = papers.at(span.end) if span and span.end < papers.board.as_of else None
+    orders = [ReportOrder(wanted or "progress", name, span, then) for name in formats if name]
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for order in orders:
+            template = papers.template(order.template)
+            yield report_file(papers.board, order, template.path, template.data)
+
+    with paper.faults_shown():
+        counted = paper.progress(files(), len(orders), "生成报告")
+        made = write_batch(Path(output), counted, dry_run=dry_run)
+    paper.close(made, "文件", dry_run=dry_run)
+
+
+app = single(report_command)

@@ -1,0 +1,72 @@
+"""`wfplan rules`: every rule, why it is there, a bad and a good example."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wfplan.cli import options
+from wfplan.cli.command import single
+from wfplan.errors import UnknownRule
+
+if TYPE_CHECKING:
+    from wfplan.problem import Rule
+
+
+def rules_command(
+    code: Annotated[str | None, typer.Argument(metavar="规则", help="代码或名称，如 WF201")] = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    docs: Annotated[
+        str | None, typer.Option("--docs", metavar="文件夹", help="为每条规则写一页说明")
+    ] = None,
+) -> None:
+    """列出全部规则，或说明其中一条。
+
+    例：wfplan rules WF201
+    """
+    from wfplan.output.manual import rule_page, rules_index, rules_table
+
+    rules = all_rules()
+    if docs is not None:
+        from wfplan.store.write import write_changed
+
+        pages = {Path(docs) / f"{rule.code}.md": rule_page(rule).encode() for rule in rules}
+        pages[Path(docs) / "README.md"] = rules_index(rules).encode()
+        for path in write_changed(pages):
+            sys.stdout.write(f"已写入：{path}\n")
+        return
+    if code is None:
+        options.print_answer(rules_table(rules), format, output, bom=False)
+        return
+    wanted = [rule for rule in rules if code.upper() == rule.code or code.lower() == rule.name]
+    if not wanted:
+        raise UnknownRule(code, [rule.code for rule in rules] + [rule.name for rule in rules])
+    if format in (None, "table", "md"):
+        sys.stdout.write(rule_page(wanted[0]))
+    else:
+        options.print_answer(rules_table(wanted), format, output, bom=False)
+
+
+def all_rules() -> list[Rule]:
+    """Every code there is: of reading, of rules, against a revision, against the published text."""
+    from wfplan.history import against
+    from wfplan.intake import verify
+    from wfplan.problem import Rule
+    from wfplan.rules.catalogue import every_rule
+    from wfplan.store import reading
+
+    found = {
+        value.code: value
+        for module in (reading, against, verify)
+        for value in vars(module).values()
+        if isinstance(value, Rule)
+    }
+    found |= {rule.code: rule for rule in every_rule()}
+    return [found[code] for code in sorted(found)]
+
+
+app = single(rules_command)

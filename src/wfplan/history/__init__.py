@@ -1,0 +1,1 @@
+"""Plan against plan, in the plan's own terms; one id's past."""

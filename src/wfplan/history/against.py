@@ -1,0 +1,163 @@
+"""What `validate --against REV` asks: is every official change recorded in `revisions`?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from wfplan.history.change import Change, change_words
+from wfplan.history.compare import compare_plans
+from wfplan.history.past import texts_of_ids
+from wfplan.history.standing import standings
+from wfplan.model.plan import FrontMatter, Measure, Plan, Revision
+from wfplan.problem import Fault, Pointer, Problem, Rule
+from wfplan.store.git import Repository
+from wfplan.store.load import Loaded
+from wfplan.store.revision import plan_at
+from wfplan.store.tree import PLAN_FILE
+
+UNRECORDED = Rule(
+    "WF150",
+    "unrecorded-official-change",
+    "error",
+    """The published text differs from that of REV, and `revisions` has no new entry that says why.
+
+Bad:    a measure reworded, version still 1
+Good:   the same, with version 2 and a second entry in revisions that names the document behind it
+Source: DESIGN, two kinds of field; found by validate --against REV
+""",
+)
+RECORDED = Rule(
+    "WF151",
+    "recorded-official-change",
+    "info",
+    """The published text differs from that of REV, as a new entry of `revisions` says it does.
+
+Bad:    (nothing is wrong: the change is listed for whoever reviews it)
+Good:   no official change at all
+Source: DESIGN, two kinds of field; found by validate --against REV
+""",
+)
+REWRITTEN = Rule(
+    "WF152",
+    "revision-rewritten",
+    "error",
+    """An entry of `revisions` that REV already had was changed or taken out.
+
+Bad:    the summary of version 1 edited while version 2 is added
+Good:   version 1 as it was, version 2 added after it
+Source: a record of changes that can be changed records nothing; found by validate --against REV
+""",
+)
+REUSED_ID = Rule(
+    "WF153",
+    "reused-id",
+    "error",
+    """An id that stood for another text, and was removed, stands for a new one.
+
+Bad:    1-1-3 removed in 2022, and given in 2023 to another sentence
+Good:   the new sentence gets the first number that was never used
+Source: DESIGN, ids never move and are never used twice; found by validate --against REV
+""",
+)
+PAST_NOT_FETCHED = Rule(
+    "WF154",
+    "past-not-fetched",
+    "info",
+    """The plan has new ids, and the clone is too shallow to tell whether they were used before.
+
+Bad:    git clone --depth=1, and a plan with a new measure
+Good:   the same after git fetch --unshallow
+Source: DESIGN, ids are never used twice; found by validate --against REV
+""",
+)
+AGAINST_RULES = (UNRECORDED, RECORDED, REWRITTEN, REUSED_ID, PAST_NOT_FETCHED)
+
+_RECORD_FIELDS = ("version", "revisions")
+
+
+def check_against(loaded: Loaded, folder: Path, rev: str) -> list[Problem]:
+    """The faults of a plan's edits since a revision, sorted by place.
+
+    Args:
+        loaded: the plan as it is now; without a plan there is nothing to compare.
+        folder: the plan folder on disk, which lies in the repository.
+
+    Raises:
+        WfplanError: no git, no repository, no such revision, or no readable plan there.
+    """
+    if loaded.plan is None:
+        return []
+    with Repository.find(folder) as repository:
+        old = plan_at(repository, rev)
+        fresh = loaded.plan.ids - old.ids
+        past = texts_of_ids(repository, rev, fresh) if fresh else {}
+        is_cut = bool(fresh) and repository.is_shallow
+    faults = [*judge_edits(old, loaded.plan), *judge_ids(loaded.plan, past)]
+    if is_cut:
+        message = (
+            f"这是浅克隆，新编号 {len(fresh)} 个以前是否用过，只查到已取回的提交；"
+            "要查全部，请先 git fetch --unshallow"
+        )
+        faults.append(PAST_NOT_FETCHED.fault(Pointer(PLAN_FILE), message))
+    return loaded.locate(faults)
+
+
+def judge_edits(old: Plan, new: Plan) -> Iterator[Fault]:
+    """One fault for each official change; errors unless `revisions` has a new entry."""
+    yield from _judge_revisions(old.front.revisions, new.front.revisions)
+    rule = RECORDED if _has_new_entry(old.front, new.front) else UNRECORDED
+    for change in compare_plans(old, new):
+        if change.kind == "official" and not _is_record(change):
+            yield rule.fault(change.pointer, f"{change_words(change)}{_hint(rule, new.front)}")
+
+
+def judge_ids(plan: Plan, past: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    """Ids that once stood for other texts only.
+
+    Args:
+        past: for each id that the older revision lacks, every title or text it ever had.
+    """
+    for standing in standings(plan.chapters, plan.chapter_files).values():
+        record = standing.record
+        text = record.text if isinstance(record, Measure) else record.title
+        texts = past.get(record.id, frozenset())
+        if texts and text not in texts:
+            was = "”“".join(sorted(texts))
+            message = f"编号 {record.id} 曾用于“{was}”，删去后又用于“{text}”；编号永不重用，请另编"
+            yield REUSED_ID.fault(
+                standing.pointer._replace(keys=_id_keys(standing.pointer)), message
+            )
+
+
+def _id_keys(pointer: Pointer) -> tuple[str | int, ...]:
+    return (*pointer.keys, "id")
+
+
+def _is_record(change: Change) -> bool:
+    return change.level == "plan" and change.field in _RECORD_FIELDS
+
+
+def _has_new_entry(old: FrontMatter, new: FrontMatter) -> bool:
+    newest = max(entry.version for entry in old.revisions)
+    return any(entry.version > newest for entry in new.revisions[len(old.revisions) :])
+
+
+def _judge_revisions(old: Sequence[Revision], new: Sequence[Revision]) -> Iterator[Fault]:
+    for place, entry in enumerate(old):
+        now = new[place] if place < len(new) else None
+        if now != entry:
+            at = ("revisions", place) if now else ("revisions",)
+            found = f"现为“{_entry_words(now)}”" if now else "现已删去"
+            message = f"修订记录原有“{_entry_words(entry)}”，{found}；旧的记录不改，只在末尾增加"
+            yield REWRITTEN.fault(Pointer(PLAN_FILE, at), message)
+
+
+def _entry_words(entry: Revision) -> str:
+    return f"第 {entry.version} 版（{entry.date}）{entry.summary}"
+
+
+def _hint(rule: Rule, front: FrontMatter) -> str:
+    if rule is RECORDED:
+        return f"（第 {front.revisions[-1].version} 版已记录）"
+    return "；公布内容的修改须在 revisions 末尾增加一条记录"

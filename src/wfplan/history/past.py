@@ -1,0 +1,138 @@
+"""One id's past: every commit that changed it, wherever it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from wfplan.errors import FolderNotInRevision
+from wfplan.history.change import Change
+from wfplan.history.compare import compare_chapters
+from wfplan.history.standing import standings
+from wfplan.model.plan import Chapter, Measure
+from wfplan.store.git import Commit, Repository
+from wfplan.store.revision import chapter_blobs, parse_chapter
+
+
+class Chapters(NamedTuple):
+    """The chapters of one commit and their files."""
+
+    chapters: tuple[Chapter, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One commit that changed an id; `is_first_seen` where what was before was never fetched."""
+
+    commit: Commit
+    changes: tuple[Change, ...]
+    is_first_seen: bool = False
+
+
+class Past(NamedTuple):
+    """What `log` answers.
+
+    Attributes:
+        events: newest first.
+        unreadable: the commits at which some chapter could not be read; such a commit is passed
+            over, and its changes are told with the commit that made the plan readable again.
+    """
+
+    events: tuple[Event, ...]
+    unreadable: tuple[Commit, ...]
+
+
+def past_of_id(repository: Repository, wanted: str, rev: str = "HEAD") -> Past:
+    """Every commit up to `rev` that changed an id, or what stands under it."""
+    reader = _Reader(repository)
+    events, unreadable = [], []
+    for commit in reversed(repository.commits(rev)):
+        now = reader.chapters_at(commit.id)
+        before = [reader.known(parent) for parent in commit.parents]
+        if now is None:
+            unreadable.append(commit)
+            now = before[0] if before else Chapters()
+        reader.remember(commit.id, now)
+        changes = _changes_of_id(before or [Chapters()], now, wanted)
+        if changes:
+            events.append(Event(commit, changes, repository.is_cut_off(commit)))
+    return Past(tuple(reversed(events)), tuple(reversed(unreadable)))
+
+
+def texts_of_ids(
+    repository: Repository, rev: str, wanted: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Every title or text that the ids had in any commit up to `rev`; ids never seen are absent.
+
+    A chapter that could not be read tells nothing. In a shallow clone the past ends where the
+    clone does.
+    """
+    blobs = {
+        blob: None
+        for commit in repository.commits(rev)
+        for blob in chapter_blobs(repository, commit.id).values()
+    }
+    found: dict[str, set[str]] = {}
+    for blob in blobs:
+        data = repository.read_object(blob)
+        if not any(plan_id.encode() in data for plan_id in wanted):
+            continue
+        chapter = parse_chapter(data)
+        for (plan_id, _), standing in standings(*_alone(chapter)).items():
+            if plan_id in wanted:
+                record = standing.record
+                text = record.text if isinstance(record, Measure) else record.title
+                found.setdefault(plan_id, set()).add(text)
+    return {plan_id: frozenset(texts) for plan_id, texts in found.items()}
+
+
+def _alone(chapter: Chapter | None) -> Chapters:
+    return Chapters((chapter,), ("",)) if chapter else Chapters()
+
+
+def _changes_of_id(before: list[Chapters], now: Chapters, wanted: str) -> tuple[Change, ...]:
+    """What a commit changed; a merge changes only what came out unlike every parent's."""
+    found: tuple[Change, ...] = ()
+    for parent in reversed(before):
+        found = tuple(
+            change
+            for change in compare_chapters(*parent, *now)
+            if change.id == wanted or change.id.startswith(f"{wanted}-")
+        )
+        if not found:
+            return ()
+    return found
+
+
+@dataclass
+class _Reader:
+    """The chapters of each commit; the same bytes are parsed once, however often they recur."""
+
+    repository: Repository
+    _by_blob: dict[str, Chapter | None] = field(default_factory=dict)
+    _by_folder: dict[str, Chapters] = field(default_factory=dict)
+
+    def chapters_at(self, commit: str) -> Chapters | None:
+        """None where a chapter could not be read."""
+        blobs = chapter_blobs(self.repository, commit)
+        for blob in blobs.values():
+            if blob not in self._by_blob:
+                self._by_blob[blob] = parse_chapter(self.repository.read_object(blob))
+        chapters = [self._by_blob[blob] for blob in blobs.values()]
+        whole = tuple(chapter for chapter in chapters if chapter is not None)
+        return Chapters(whole, tuple(blobs)) if len(whole) == len(blobs) else None
+
+    def remember(self, commit: str, chapters: Chapters) -> None:
+        self._by_folder[self._folder(commit)] = chapters
+
+    def known(self, commit: str) -> Chapters:
+        """What was remembered of a commit whose plan folder was the same."""
+        return self._by_folder.get(self._folder(commit), Chapters())
+
+    def _folder(self, commit: str) -> str:
+        try:
+            return self.repository.plan_folder(commit)
+        except FolderNotInRevision:
+            return ""

@@ -1,0 +1,64 @@
+"""The manual of the rules, made from their docstrings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wfplan.output.sheet import escape_markdown
+from wfplan.problem import SEVERITY_WORDS, Rule
+from wfplan.table import Column, Table
+
+COLUMNS = (
+    Column("code", "代码", "id"),
+    Column("name", "名称", "id"),
+    Column("severity", "程度", "words"),
+    Column("fault", "问题", "text"),
+)
+
+
+def rules_table(rules: Sequence[Rule]) -> Table:
+    """One row a rule."""
+    rows = [
+        (rule.code, rule.name, SEVERITY_WORDS[rule.severity], rule.manual.split("\n", 1)[0])
+        for rule in rules
+    ]
+    records = [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "severity": rule.severity,
+            "can_be_silenced": not rule.is_firm,
+            "manual": rule.manual,
+        }
+        for rule in rules
+    ]
+    return Table(COLUMNS, rows, records, f"共 {len(rules)} 条规则")
+
+
+def rule_page(rule: Rule) -> str:
+    """One rule as a page of Markdown."""
+    first, _, rest = rule.manual.partition("\n")
+    prose, examples = _split_examples(rest)
+    silence = (
+        "Its faults make the data wrong: `lint:` cannot change it."
+        if rule.is_firm
+        else f"Set in plan.yaml: `lint: {{{rule.name}: off}}` (or `error`, `warning`, `info`)."
+    )
+    parts = [f"# {rule.code} {rule.name}", f"Severity: {rule.severity}.", first, prose]
+    parts += [f"```text\n{examples}\n```", silence]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def rules_index(rules: Sequence[Rule]) -> str:
+    """The list of all pages."""
+    lines = ["# Rules", "", "Made by `wfplan rules --docs docs/rules`.", ""]
+    lines += ["| code | name | severity | fault |", "| --- | --- | --- | --- |"]
+    for rule in rules:
+        fault = escape_markdown(rule.manual.split("\n", 1)[0])
+        lines.append(f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {fault} |")
+    return "\n".join(lines) + "\n"
+
+
+def _split_examples(text: str) -> tuple[str, str]:
+    prose, _, examples = text.partition("Bad:")
+    return prose.strip(), f"Bad:{examples}".strip()

@@ -1,0 +1,100 @@
+"""进展看板: one page with the counts, the charts and every measure, to look through and print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wfplan.model import words
+from wfplan.render import wording
+from wfplan.render.bars import bars_markup
+from wfplan.render.name import safe_name
+from wfplan.render.report import ReportView
+from wfplan.render.report_view import report_view
+from wfplan.render.text import fill_text
+from wfplan.render.view import DutyView, PlanView, duty_view, plan_view
+from wfplan.status.board import Board
+from wfplan.status.due import due_of
+from wfplan.units.name import join_names
+
+TEMPLATE = "dashboard.html"
+
+
+def _shown(meaning: str, example: str) -> Mapping[str, str]:
+    return {"meaning": meaning, "example": example}
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """看板上的一条举措，和承担它的各单位的进展。"""
+
+    id: str = field(metadata=_shown("举措编号", "1-3-2"))
+    text: str = field(metadata=_shown("举措原文", "推行“企业法律管家”制度，解决企业涉法难题。"))
+    chapter: str = field(metadata=_shown("章的编号", "1"))
+    responsible: str = field(metadata=_shown("责任单位原文", "市司法局，市直有关部门、单位"))
+    due: str = field(metadata=_shown("完成时限", "2025年12月31日"))
+    state: str = field(metadata=_shown("完成状态；无人填报则为“尚未填报”", "正在推进"))
+    light: str = field(metadata=_shown("亮灯；不能判断则为空", "黄灯"))
+    duties: tuple[DutyView, ...] = field(metadata=_shown("各单位的进展", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardView:
+    """看板：各条举措，和可用来筛选的词。"""
+
+    measures: tuple[CardView, ...] = field(metadata=_shown("各条举措", ""))
+    units: tuple[str, ...] = field(metadata=_shown("承担举措的责任单位", "市司法局"))
+    states: tuple[str, ...] = field(metadata=_shown("完成状态", "正在推进"))
+    lights: tuple[str, ...] = field(metadata=_shown("亮灯", "红灯"))
+
+
+NAMES: dict[str, Any] = {"plan": PlanView, "report": ReportView, "dashboard": DashboardView}
+"""What its template may use."""
+
+
+def dashboard_file(board: Board, path: str, data: bytes) -> tuple[str, bytes]:
+    """The file name and bytes of the page.
+
+    Args:
+        path: its template as people are shown it.
+        data: the bytes of its template.
+
+    Raises:
+        TemplateFaults: what is wrong with the template.
+    """
+    context = {
+        "plan": plan_view(board.plan),
+        "report": report_view(board, None, bars_markup),
+        "dashboard": dashboard_view(board),
+    }
+    name = f"进展看板-{board.as_of.isoformat()}"
+    return f"{safe_name(name)}.html", fill_text(data, path, NAMES, context)
+
+
+def dashboard_view(board: Board) -> DashboardView:
+    """Every measure in plan order, with its units in published order."""
+    duties: dict[str, list[DutyView]] = {}
+    for duty in board.current:
+        duties.setdefault(duty.measure.id, []).append(duty_view(duty, board.calendar))
+    measures = []
+    for chapter, item, measure in board.plan.measures:
+        rollup = board.measures[measure.id]
+        card = CardView(
+            id=measure.id,
+            text=measure.text,
+            chapter=chapter.id,
+            responsible=join_names(assignment.unit for assignment in item.responsible),
+            due=wording.date_text(due_of(board.plan, item, measure).day),
+            state=words.STATES[rollup.state] if rollup.state else wording.UNREPORTED,
+            light=words.LIGHTS[rollup.light] if rollup.light else "",
+            duties=tuple(duties.get(measure.id, ())),
+        )
+        measures.append(card)
+    owing = {duty.unit for duty in board.current}
+    return DashboardView(
+        measures=tuple(measures),
+        units=tuple(unit.name for unit in board.plan.roster.units if unit.name in owing),
+        states=(*words.STATES.values(), wording.UNREPORTED),
+        lights=tuple(reversed(words.LIGHTS.values())),
+    )

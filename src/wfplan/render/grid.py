@@ -1,0 +1,71 @@
+"""A sheet of a workbook as data: what stands in it, how it is laid out, what may be filled in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from wfplan.render.chart import Chart
+
+Cell = str | int | float | datetime.date | None
+Kind = Literal["key", "word", "text", "date", "number", "share"]
+"""`key` stays text whatever is typed; `word` is short and centred; `share` is a fraction of 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet.
+
+    Attributes:
+        width: in half-width characters.
+        choices: what the drop-down of its cells offers.
+        bounds: the least and greatest whole number that its cells take.
+        is_printed: False for what is there to be filtered by or read by a program.
+    """
+
+    heading: str
+    width: float
+    kind: Kind = "word"
+    choices: tuple[str, ...] = ()
+    bounds: tuple[int, int] | None = None
+    is_printed: bool = True
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedChart:
+    """A chart whose numbers are columns of the sheet; it stands below the table.
+
+    Attributes:
+        rows: how many rows of the table it shows, from the first.
+        is_alone: whether it starts a page of its own.
+        columns: the headings of its series, in order; the categories are the first column.
+    """
+
+    chart: Chart
+    rows: int
+    columns: tuple[str, ...]
+    height_mm: int
+    is_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: title, a line about it, headings, rows.
+
+    Attributes:
+        rows: a cell for each column; None is an empty cell.
+        muted: the numbers of rows, from 0, that are set apart in grey.
+        frozen: how many columns stay when the sheet is moved sideways.
+    """
+
+    name: str
+    title: str
+    note: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
+    muted: frozenset[int] = frozenset()
+    frozen: int = 1
+    charts: tuple[PlacedChart, ...] = ()

@@ -1,0 +1,199 @@
+"""工作台账: every measure and unit on one sheet; what they make by unit, by chapter, by light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.model import words
+from wfplan.model.plan import Chapter, Item, Measure
+from wfplan.render.grid import Cell, Column, Grid
+from wfplan.render.ledger_count import chapter_grid, unit_grid
+from wfplan.render.ledger_light import light_grid
+from wfplan.render.name import safe_name
+from wfplan.render.tally import grid_note
+from wfplan.render.wording import date_text
+from wfplan.render.workbook import workbook_bytes
+from wfplan.status.board import Board, Duty
+from wfplan.status.due import SOURCE_WORDS
+from wfplan.units.member import Holding, holdings_of, listed_members, unlisted_groups
+
+UNLISTED = "集合责任单位，成员尚未列明，无从填报"
+
+_LEDGER = (
+    Column("编号", 8, "key"),
+    Column("任务项", 16, "text"),
+    Column("具体举措", 38, "text"),
+    Column("责任单位", 14),
+    Column("年度", 6, "number"),
+    Column("完成时限", 11, "date"),
+    Column("完成状态", 9, choices=tuple(words.STATES.values())),
+    Column("进度（%）", 9, "number", bounds=(0, 100)),
+    Column("进展情况", 34, "text"),
+    Column("存在问题", 22, "text"),
+    Column("下步打算", 22, "text"),
+    Column("亮灯", 6),
+    Column("填报日期", 11, "date", is_printed=False),
+    Column("审核", 8, is_printed=False),
+    Column("分工", 6, is_printed=False),
+    Column("时限依据", 13, is_printed=False),
+    Column("章", 30, "text", is_printed=False),
+    Column("备注", 36, "text", is_printed=False),
+    Column("id", 8, "key", is_printed=False, is_hidden=True),
+)
+
+
+def ledger_grids(board: Board, unit: str | None = None) -> tuple[Grid, ...]:
+    """The sheets of the ledger, or of one unit's part of it."""
+    by_unit = () if unit else (unit_grid(board),)
+    return (
+        _ledger_grid(board, unit),
+        *by_unit,
+        chapter_grid(board, unit),
+        light_grid(board, unit),
+    )
+
+
+def _ledger_grid(board: Board, unit: str | None) -> Grid:
+    rows: list[tuple[Cell, ...]] = []
+    muted = set()
+    for row, is_muted in _ledger_rows(board, unit):
+        if is_muted:
+            muted.add(len(rows))
+        rows.append(row)
+    return Grid(
+        name="工作台账",
+        title=f"《{board.plan.front.title}》工作台账{f'（{unit}）' if unit else ''}",
+        note=grid_note(board, unit, f"共 {len(rows)} 行{_unlisted_note(board, unit, len(muted))}"),
+        columns=_LEDGER,
+        rows=rows,
+        muted=frozenset(muted),
+        frozen=1,
+    )
+
+
+def _unlisted_note(board: Board, unit: str | None, muted: int) -> str:
+    """What nobody can report on, so that paper says it too, where the remarks are not printed."""
+    if muted:
+        return f"，其中灰色的 {muted} 行由成员尚未列明的集合责任单位承担，无从填报"
+    unlisted = {group.name for group in unlisted_groups(board.plan.roster)}
+    held = [
+        item.id
+        for _, item in board.plan.items
+        if any(assignment.unit in unlisted for assignment in item.responsible)
+    ]
+    if unit is None or not held:
+        return ""
+    return f"；另有 {len(held)} 项由成员尚未列明的集合责任单位承担，不能断定是否包括本单位"
+
+
+def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, ...], bool]]:
+    """Each row in plan order, and whether it stands for a group nobody can answer for."""
+    by_measure: dict[str, list[Duty]] = {}
+    for duty in board.duties:
+        by_measure.setdefault(duty.measure.id, []).append(duty)
+    members = listed_members(board.plan.roster)
+    unlisted = {group.name for group in unlisted_groups(board.plan.roster)}
+    for chapter, item in board.plan.items:
+        holdings = holdings_of(item, members)
+        for measure in item.measures:
+            by_unit: dict[str, list[Duty]] = {}
+            for duty in by_measure.get(measure.id, ()):
+                by_unit.setdefault(duty.unit, []).append(duty)
+            for holding in holdings:
+                if unit not in (None, holding.unit):
+                    continue
+                for duty in by_unit.get(holding.unit, ()):
+                    yield _duty_row(duty), False
+                if holding.unit in unlisted:
+                    yield _group_row(chapter, item, measure, holding), True
+
+
+def _duty_row(duty: Duty) -> tuple[Cell, ...]:
+    counted = duty.standing.counted
+    return (
+        duty.measure.id,
+        f"{duty.item.number}{duty.item.title}",
+        duty.measure.text,
+        duty.unit,
+        duty.period,
+        duty.due.day,
+        duty.state and words.STATES[duty.state],
+        duty.progress,
+        counted.note if counted else None,
+        counted.problem if counted else None,
+        counted.next_step if counted else None,
+        duty.light and words.LIGHTS[duty.light],
+        counted.date if counted else None,
+        _review_word(duty),
+        duty.holding.role and words.ROLES[duty.holding.role],
+        SOURCE_WORDS[duty.due.source],
+        f"{duty.chapter.number}、{duty.chapter.title}",
+        "；".join(_remarks(duty)),
+        duty.measure.id,
+    )
+
+
+def _group_row(
+    chapter: Chapter, item: Item, measure: Measure, holding: Holding
+) -> tuple[Cell, ...]:
+    filled: dict[str, Cell] = {
+        "编号": measure.id,
+        "任务项": f"{item.number}{item.title}",
+        "具体举措": measure.text,
+        "责任单位": holding.unit,
+        "分工": holding.role and words.ROLES[holding.role],
+        "章": f"{chapter.number}、{chapter.title}",
+        "备注": UNLISTED,
+        "id": measure.id,
+    }
+    return tuple(filled.get(column.heading) for column in _LEDGER)
+
+
+def _review_word(duty: Duty) -> str | None:
+    standing = duty.standing
+    if standing.is_closed:
+        return words.VERDICTS["closed"]
+    if standing.update is None:
+        return None
+    if standing.is_answered and standing.review:
+        return words.VERDICTS[standing.review.verdict]
+    return "待审核"
+
+
+def _remarks(duty: Duty) -> Iterator[str]:
+    standing = duty.standing
+    if duty.holding.via:
+        yield f"经“{duty.holding.via}”承担"
+    if standing.is_returned and standing.update and standing.review:
+        reason = f"：{standing.review.reason}" if standing.review.reason else ""
+        yield f"{date_text(standing.update.date)}的填报已退回{reason}"
+    if standing.counted and standing.counted.value is not None:
+        yield f"完成数 {standing.counted.value:g}"
+    if standing.counted and standing.counted.evidence:
+        yield f"佐证材料 {len(standing.counted.evidence)} 件"
+
+
+def ledger_facts(board: Board, unit: str | None = None) -> dict[str, str]:
+    """What a program reads back from the hidden sheet of a ledger; the unit is empty for all.
+
+    The keys are those of the custom properties of a docx.
+    """
+    return {
+        "wfplan-plan": board.plan.front.document_number,
+        "wfplan-version": str(board.plan.front.version),
+        "wfplan-unit": unit or "",
+        "wfplan-as-of": board.as_of.isoformat(),
+    }
+
+
+def ledger_file(board: Board, unit: str | None = None) -> tuple[str, bytes]:
+    """The file name and bytes of the ledger, or of one unit's part of it."""
+    front = board.plan.front
+    name = f"工作台账-{unit}" if unit else "工作台账"
+    data = workbook_bytes(
+        ledger_grids(board, unit),
+        ledger_facts(board, unit),
+        title=f"{front.title}{name}",
+        created=board.as_of,
+    )
+    return f"{safe_name(name)}.xlsx", data

@@ -1,0 +1,102 @@
+"""The ledger's counts: by responsible unit and by chapter, each with its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wfplan.model import words
+from wfplan.model.plan import Chapter
+from wfplan.render.chart import Chart
+from wfplan.render.grid import Cell, Column, Grid, PlacedChart
+from wfplan.render.tally import STATE_COLUMNS, Tally, grid_note, state_series, tally
+from wfplan.render.wording import date_text
+from wfplan.status.board import Board, Duty
+from wfplan.status.rollup import Part
+
+_TALLEST_MM = 160
+_MOST_BARS = 60
+_LIGHTS = dict(reversed(words.LIGHTS.items()))
+_COUNTED = (
+    Column("举措", 7, "number"),
+    *(Column(heading, 9, "number") for heading in STATE_COLUMNS),
+    Column("已完成占已填报", 9, "share"),
+    Column("退回", 6, "number"),
+    Column("逾期", 6, "number"),
+    *(Column(word, 6, "number") for word in _LIGHTS.values()),
+    Column("最近填报", 11, "date"),
+)
+
+
+def unit_grid(board: Board) -> Grid:
+    """按单位: the units that owe something, in the order of units.yaml."""
+    found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
+    for duty in board.current:
+        found[duty.unit].append(duty)
+    counts = [(name, tally(duties)) for name, duties in found.items() if duties]
+    title = f"各责任单位承担的举措，按完成状态（条；截至{date_text(board.as_of)}）"
+    return Grid(
+        name="按单位",
+        title="按责任单位统计",
+        note=grid_note(board, None, "一条举措由几个单位承担的，各计一次"),
+        columns=(Column("责任单位", 20), *_COUNTED),
+        rows=[_count_row(name, count) for name, count in counts],
+        charts=_state_chart(title, counts, is_alone=True),
+    )
+
+
+def chapter_grid(board: Board, unit: str | None) -> Grid:
+    """按章: every measure counted once, or what one unit owes."""
+    parts = {
+        f"{chapter.number}、{chapter.title}": tuple(_parts_of(board, chapter, unit))
+        for chapter in board.plan.chapters
+    }
+    counts = [(name, tally(found)) for name, found in parts.items() if found]
+    whole = tally(part for found in parts.values() for part in found)
+    title = f"各章举措，按完成状态（条；截至{date_text(board.as_of)}）"
+    rows = [_count_row(name, count) for name, count in counts]
+    return Grid(
+        name="按章",
+        title="按章统计",
+        note=grid_note(board, unit, "" if unit else "一条举措无论几个单位承担，计一次"),
+        columns=(Column("章", 50, "text"), *_COUNTED),
+        rows=[*rows, _count_row("合计", whole)],
+        charts=_state_chart(title, counts, is_alone=False),
+    )
+
+
+def _state_chart(
+    title: str, counts: Sequence[tuple[str, Tally]], *, is_alone: bool
+) -> tuple[PlacedChart, ...]:
+    if not 0 < len(counts) <= _MOST_BARS:
+        return ()
+    names = tuple(name for name, _ in counts)
+    chart = Chart(title, names, state_series([count for _, count in counts]))
+    height_mm = min(30 + 9 * len(counts), _TALLEST_MM)
+    return (PlacedChart(chart, len(counts), STATE_COLUMNS, height_mm, is_alone),)
+
+
+def _count_row(name: str, count: Tally) -> tuple[Cell, ...]:
+    """A row of counts; where nothing is reported, what is counted of reports stays empty."""
+    rollup = count.rollup
+    states = [count.count(word) for word in STATE_COLUMNS[1:]]
+    return (
+        name,
+        rollup.total,
+        rollup.unreported,
+        *(states if rollup.reported else [None] * len(states)),
+        count.completed_share,
+        rollup.returned or None,
+        rollup.overdue or None,
+        *(count.lights.get(light) for light in _LIGHTS),
+        rollup.updated,
+    )
+
+
+def _parts_of(board: Board, chapter: Chapter, unit: str | None) -> Iterator[Part]:
+    """What is counted in a chapter: its measures, or what one unit owes in it."""
+    if unit is None:
+        yield from (board.measures[m.id] for item in chapter.items for m in item.measures)
+    else:
+        yield from (
+            duty for duty in board.current if (duty.chapter.id, duty.unit) == (chapter.id, unit)
+        )

@@ -1,0 +1,105 @@
+"""进展情况报告 and 年度报告 as docx, Markdown or HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from markupsafe import Markup
+
+from wfplan.render.bars import bars_markup
+from wfplan.render.chart import Chart
+from wfplan.render.chart_part import add_charts, chart_markup
+from wfplan.render.docx import fill_mould, make_mould
+from wfplan.render.finish import pack_parts
+from wfplan.render.name import safe_name
+from wfplan.render.period import Period
+from wfplan.render.report import ReportView
+from wfplan.render.report_view import Draw, report_view
+from wfplan.render.text import fill_text
+from wfplan.render.view import PlanView, plan_view
+from wfplan.status.board import Board
+
+Kind = Literal["progress", "annual"]
+Format = Literal["docx", "md", "html"]
+
+KINDS: dict[Kind, str] = {"progress": "进展情况报告", "annual": "法治政府建设年度报告"}
+FORMATS: dict[Format, str] = {"docx": "Word", "md": "Markdown", "html": "网页"}
+NAMES: dict[str, Any] = {"plan": PlanView, "report": ReportView}
+"""What its templates may use."""
+
+_TEMPLATES: dict[Kind, str] = {"progress": "report", "annual": "annual"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """Which report is wanted.
+
+    Attributes:
+        period: what was done is what was reported in it; None for all up to the board's day.
+        then: the plan as it stood when the period ended, where that is before the board's day.
+    """
+
+    kind: Kind
+    format: Format
+    period: Period | None
+    then: Board | None = None
+
+    @property
+    def template(self) -> str:
+        return f"{_TEMPLATES[self.kind]}.{self.format}"
+
+
+def report_file(board: Board, order: ReportOrder, path: str, data: bytes) -> tuple[str, bytes]:
+    """The file name and bytes of a report.
+
+    Args:
+        path: its template as people are shown it.
+        data: the bytes of its template.
+
+    Raises:
+        TemplateFaults: what is wrong with the template.
+    """
+    year = order.period.end.year if order.period else board.as_of.year
+    when = str(year) if order.kind == "annual" else board.as_of.isoformat()
+    name = f"{KINDS[order.kind]}-{when}"
+    if order.format == "docx":
+        made = _word_report(board, order, path, data, name)
+    else:
+        draw = bars_markup if order.format == "html" else _no_drawing
+        made = fill_text(data, path, NAMES, _context(board, order, draw))
+    return f"{safe_name(name)}.{order.format}", made
+
+
+def _word_report(board: Board, order: ReportOrder, path: str, data: bytes, title: str) -> bytes:
+    drawn: list[Chart] = []
+
+    def draw(chart: Chart) -> Markup:
+        drawn.append(chart)
+        drawing = chart_markup(chart, len(drawn))
+        return Markup(  # noqa: S704 - the texts in a drawing have been escaped
+            f'</w:t></w:r><w:r>{drawing}</w:r><w:r><w:t xml:space="preserve">'
+        )
+
+    mould = make_mould(data, path, NAMES)
+    parts = fill_mould(mould, _context(board, order, draw))
+    front = board.plan.front
+    facts = {
+        "wfplan-plan": front.document_number,
+        "wfplan-version": str(front.version),
+        "wfplan-as-of": board.as_of.isoformat(),
+    }
+    whole = add_charts(parts, drawn)
+    return pack_parts(whole, facts, title=f"{front.title}{title}", created=board.as_of)
+
+
+def _no_drawing(_: Chart) -> object:
+    """Markdown has no charts; its tables hold the same numbers."""
+    return None
+
+
+def _context(board: Board, order: ReportOrder, draw: Draw) -> dict[str, Any]:
+    return {
+        "plan": plan_view(board.plan),
+        "report": report_view(board, order.period, draw, then=order.then),
+    }

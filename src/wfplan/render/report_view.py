@@ -1,0 +1,185 @@
+"""A report made from the plan as it stands on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from wfplan.model import words
+from wfplan.model.plan import Item
+from wfplan.render import wording
+from wfplan.render.chart import Chart
+from wfplan.render.period import Period
+from wfplan.render.report import MeasureView, ReportView
+from wfplan.render.report_count import (
+    Counted,
+    by_chapter,
+    by_unit,
+    count_view,
+    ranked,
+    state_views,
+)
+from wfplan.render.share import share_text
+from wfplan.render.tally import Tally, state_series, tally
+from wfplan.render.view import (
+    ChapterView,
+    DutyView,
+    UnlistedView,
+    chapter_view,
+    duty_view,
+    item_view,
+)
+from wfplan.status.board import Board, Duty
+from wfplan.status.days import Calendar
+from wfplan.status.due import due_of
+from wfplan.units.member import unlisted_groups
+from wfplan.units.name import join_names
+
+Draw = Callable[[Chart], object]
+"""Turns a chart into what a template places: markup of a drawing, or nothing."""
+
+MOST_BARS = 60
+"""More bars than this fit no page."""
+
+
+def report_view(
+    board: Board, period: Period | None, draw: Draw, *, then: Board | None = None
+) -> ReportView:
+    """The report.
+
+    Args:
+        period: what was done is what was reported in it; None for all up to the day.
+        then: the plan as it stood when the period ended, where that is before the board's day.
+        draw: called once for each chart, in the order in which a report shows them.
+    """
+    whole = tally(board.measures.values())
+    rollup = whole.rollup
+    chapters = by_chapter(board)
+    units = by_unit(board)
+    in_order = ranked([entry for entry in units if entry[1].rollup.reported])
+    work = _work(board, then or board, period)
+    year = period.end.year if period else board.as_of.year
+    return ReportView(
+        as_of=wording.date_text(board.as_of),
+        period=wording.period_text(*period) if period else "",
+        year=str(year),
+        next_year=str(year + 1),
+        has_reports=rollup.reported > 0,
+        total=rollup.total,
+        unit_count=len(units),
+        duty_count=sum(1 for _ in board.current),
+        reported=rollup.reported,
+        unreported=rollup.unreported,
+        reported_share=share_text(rollup.reported, rollup.total, "全部"),
+        unreported_share=share_text(rollup.unreported, rollup.total, "全部"),
+        states=tuple(state_views(whole)),
+        progress=wording.percent_text(rollup.progress),
+        measured=rollup.measured,
+        closed=rollup.closed,
+        red=whole.lights.get("red", 0),
+        yellow=whole.lights.get("yellow", 0),
+        green=whole.lights.get("green", 0),
+        unlit=rollup.total - sum(whole.lights.values()),
+        chapters=tuple(count_view(name, count) for name, count in chapters),
+        units=tuple(count_view(name, count, str(rank)) for rank, (name, count) in in_order),
+        silent=tuple(count_view(name, count) for name, count in units if not count.rollup.reported),
+        idle=tuple(_idle_units(units, work)) if period else (),
+        work=tuple(_work_views(board, work)),
+        work_count=len(work),
+        late=tuple(_late_views(board)),
+        returned=tuple(duty_view(d, board.calendar) for d in board.current if d.is_returned),
+        unlisted=tuple(_unlisted_views(board)),
+        annex=tuple(_annex(board)),
+        **_charts(whole, chapters, [entry for _, entry in in_order], draw),
+    )
+
+
+def _work(board: Board, then: Board, period: Period | None) -> list[Duty]:
+    """The duties of which a report that counts says what was done, in the period if there is one.
+
+    What counted when the period ended is left out if it has been returned since.
+    """
+    returned = {duty.key: duty.standing.update for duty in board.duties if duty.is_returned}
+    found = []
+    for duty in then.duties:
+        counted = duty.standing.counted
+        if counted is None or not counted.note or returned.get(duty.key) == counted:
+            continue
+        if period is None or period.start <= counted.date <= period.end:
+            found.append(duty)
+    return found
+
+
+def _idle_units(units: Iterable[Counted], work: Iterable[Duty]) -> Iterator[str]:
+    active = {duty.unit for duty in work}
+    return (name for name, count in units if count.rollup.reported and name not in active)
+
+
+def _work_views(board: Board, work: Sequence[Duty]) -> Iterator[ChapterView]:
+    by_item: dict[str, list[DutyView]] = {}
+    for duty in work:
+        by_item.setdefault(duty.item.id, []).append(_work_view(duty, board.calendar))
+    for chapter in board.plan.chapters:
+        items = [item_view(i, by_item[i.id]) for i in chapter.items if i.id in by_item]
+        yield chapter_view(chapter, items)
+
+
+def _work_view(duty: Duty, calendar: Calendar) -> DutyView:
+    """A duty with the day of the report that counts, which need not be the latest."""
+    counted = duty.standing.counted
+    assert counted is not None
+    return replace(duty_view(duty, calendar), updated=wording.date_text(counted.date))
+
+
+def _late_views(board: Board) -> Iterator[DutyView]:
+    """Overdue, red or delayed: the longest overdue first, then in plan order."""
+    late = [d for d in board.current if d.is_overdue or d.light == "red" or d.state == "delayed"]
+    late.sort(key=lambda duty: min(duty.days_left, 0))
+    return (duty_view(duty, board.calendar) for duty in late)
+
+
+def _unlisted_views(board: Board) -> Iterator[UnlistedView]:
+    for group in unlisted_groups(board.plan.roster):
+        held = [item.id for _, item in board.plan.items if _names(item, group.name)]
+        if held:
+            yield UnlistedView(group.name, len(held), "、".join(held))
+
+
+def _names(item: Item, unit: str) -> bool:
+    return any(assignment.unit == unit for assignment in item.responsible)
+
+
+def _annex(board: Board) -> Iterator[MeasureView]:
+    for _, item, measure in board.plan.measures:
+        rollup = board.measures[measure.id]
+        yield MeasureView(
+            id=measure.id,
+            text=measure.text,
+            responsible=join_names(assignment.unit for assignment in item.responsible),
+            state=words.STATES[rollup.state] if rollup.state else wording.UNREPORTED,
+            reported=f"{rollup.reported}/{rollup.total}" if rollup.total else "",
+            due=wording.date_text(due_of(board.plan, item, measure).day),
+            light=words.LIGHTS[rollup.light] if rollup.light else "",
+        )
+
+
+def _charts(
+    whole: Tally, chapters: Sequence[Counted], units: Sequence[Counted], draw: Draw
+) -> dict[str, object]:
+    """Each chart as `draw` draws it; None where nothing is reported or no page would hold it."""
+    total = whole.rollup.total
+    charts = {
+        "state_chart": _stacked(f"全部 {total} 条举措的完成状态", [("全部举措", whole)]),
+        "chapter_chart": _stacked(f"各章举措的完成状态（共 {total} 条）", chapters),
+        "unit_chart": _stacked("有填报的责任单位所承担举措的完成状态（条）", units),
+    }
+    is_shown = whole.rollup.reported > 0
+    return {
+        name: draw(chart) if is_shown and len(chart.categories) <= MOST_BARS else None
+        for name, chart in charts.items()
+    }
+
+
+def _stacked(title: str, counted: Sequence[Counted]) -> Chart:
+    names = tuple(name for name, _ in counted)
+    return Chart(title, names, state_series([count for _, count in counted]))

@@ -1,0 +1,33 @@
+"""A cadence says another thing than the words it quotes.
+
+Bad:    cadence: {kind: annual, quote: 定期发布典型案例}
+Good:   cadence: {kind: periodic, quote: 定期发布典型案例}
+Source: DESIGN, words: 频次
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import Context, at
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "annual": ("每年", "年度", "逐年", "一年一"),
+    "periodic": ("定期", "每季", "每月", "每半年", "每周", "按季", "按月"),
+}
+
+
+def check(context: Context) -> Iterator[Fault]:
+    for measure, pointer in context.measures:
+        if measure.cadence is None:
+            continue
+        kind, quote = measure.cadence.kind, measure.cadence.quote
+        told = {name for name, words in _WORDS.items() if any(word in quote for word in words)}
+        if (told and kind not in told) or (kind in _WORDS and not told):
+            right = "、".join(sorted(told)) or "没有频次"
+            message = f"{measure.id} 的频次是 {kind}，引文“{quote}”说的是 {right}"
+            yield RULE.fault(at(pointer, "cadence", "kind"), message)
+
+
+RULE = Rule("WF323", "cadence-against-quote", "error", __doc__ or "", check, is_firm=False)

@@ -1,0 +1,58 @@
+"""Every rule there is, and what they say of a plan and of what was reported."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+
+from wfplan import rules
+from wfplan.model.plan import Plan, Setting
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import look_at
+from wfplan.rules.status_context import StatusContext
+
+_STATUS = "WF4"
+
+
+@cache
+def every_rule() -> tuple[Rule, ...]:
+    """The rules of this folder, by code."""
+    modules = (
+        import_module(f"{rules.__name__}.{info.name}")
+        for info in pkgutil.iter_modules(rules.__path__)
+    )
+    found = (getattr(module, "RULE", None) for module in modules)
+    return tuple(sorted((rule for rule in found if rule), key=lambda rule: rule.code))
+
+
+def plan_rules() -> tuple[Rule, ...]:
+    """Those that look at the plan; their `check` takes a `Context`."""
+    return tuple(rule for rule in every_rule() if not rule.code.startswith(_STATUS))
+
+
+def status_rules() -> tuple[Rule, ...]:
+    """Those that look at what was reported; their `check` takes a `StatusContext`."""
+    return tuple(rule for rule in every_rule() if rule.code.startswith(_STATUS))
+
+
+def check_plan(plan: Plan) -> Iterator[Fault]:
+    """What the rules say of the plan, with the severities that its `lint:` sets."""
+    return _check(plan_rules(), look_at(plan), plan.front.lint)
+
+
+def check_status(context: StatusContext) -> Iterator[Fault]:
+    """What the rules say of every status file, with the severities that `lint:` sets."""
+    return _check(status_rules(), context, context.plan.front.lint)
+
+
+def _check(chosen: Iterable[Rule], context: object, lint: Mapping[str, Setting]) -> Iterator[Fault]:
+    for rule in chosen:
+        setting = None if rule.is_firm else lint.get(rule.name) or lint.get(rule.code)
+        if rule.check is None or setting == "off":
+            continue
+        as_set = replace(rule, severity=setting) if setting else rule
+        for fault in rule.check(context):
+            yield fault if as_set is rule else replace(fault, rule=as_set)

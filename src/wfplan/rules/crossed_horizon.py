@@ -1,0 +1,23 @@
+"""The horizon ends before it begins.
+
+Bad:    horizon: {start: 2025, end: 2021}
+Good:   horizon: {start: 2021, end: 2025}
+Source: DESIGN, data
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.problem import Fault, Pointer, Rule
+from wfplan.rules.context import PLAN_FILE, Context
+
+
+def check(context: Context) -> Iterator[Fault]:
+    horizon = context.plan.front.horizon
+    if horizon.end < horizon.start:
+        place = Pointer(PLAN_FILE, ("horizon", "end"))
+        yield RULE.fault(place, f"实施期的结束年 {horizon.end} 早于起始年 {horizon.start}")
+
+
+RULE = Rule("WF334", "crossed-horizon", "error", __doc__ or "", check)

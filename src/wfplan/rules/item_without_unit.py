@@ -1,0 +1,22 @@
+"""Nobody answers for an item.
+
+Bad:    responsible: []
+Good:   responsible: [市司法局]
+Source: the 责任单位 lists of the plan
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import Context, at
+
+
+def check(context: Context) -> Iterator[Fault]:
+    for item, pointer in context.items:
+        if not item.responsible:
+            yield RULE.fault(at(pointer, "responsible"), f"{item.id} 没有责任单位")
+
+
+RULE = Rule("WF204", "item-without-unit", "error", __doc__ or "", check, is_firm=False)

@@ -1,0 +1,31 @@
+"""Two chapters, items or measures have the same id.
+
+Ids are permanent: updates and sheets name a measure by nothing else.
+
+Bad:    - id: 1-1-2
+        - id: 1-1-2
+Good:   - id: 1-1-2
+        - id: 1-1-3
+Source: DESIGN, data: ids
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.model.plan import Chapter, Item, Measure
+from wfplan.problem import Fault, Pointer, Rule
+from wfplan.rules.context import Context, at
+
+
+def check(context: Context) -> Iterator[Fault]:
+    seen: set[str] = set()
+    owners: tuple[tuple[Chapter | Item | Measure, Pointer], ...]
+    owners = (*context.chapters, *context.items, *context.measures)
+    for owner, pointer in owners:
+        if owner.id in seen:
+            yield RULE.fault(at(pointer, "id"), f"编号 {owner.id} 重复")
+        seen.add(owner.id)
+
+
+RULE = Rule("WF120", "repeated-id", "error", __doc__ or "", check)

@@ -1,0 +1,28 @@
+"""Two measures have the same text.
+
+Bad:    - id: 1-1-2
+          text: 深化改革。
+        - id: 1-1-3
+          text: 深化改革。
+Good:   - id: 1-1-2
+          text: 深化改革。
+Source: the published text; GB/T 15834-2011, punctuation
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import Context, at
+
+
+def check(context: Context) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for measure, pointer in context.measures:
+        holder = first.setdefault(measure.text, measure.id)
+        if holder != measure.id:
+            yield RULE.fault(at(pointer, "text"), f"{measure.id} 与 {holder} 的正文相同")
+
+
+RULE = Rule("WF302", "repeated-text", "error", __doc__ or "", check, is_firm=False)

@@ -1,0 +1,30 @@
+"""The revisions are not in order: versions and dates rise from old to new.
+
+Bad:    revisions: [{version: 2, …}, {version: 1, …}]
+Good:   revisions: [{version: 1, …}, {version: 2, …}]
+Source: DESIGN, data: two kinds of field
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from wfplan.problem import Fault, Pointer, Rule
+from wfplan.rules.context import PLAN_FILE, Context
+
+
+def check(context: Context) -> Iterator[Fault]:
+    revisions = context.plan.front.revisions
+    for i, (before, revision) in enumerate(pairwise(revisions), 1):
+        if revision.version <= before.version:
+            place = Pointer(PLAN_FILE, ("revisions", i, "version"))
+            yield RULE.fault(
+                place, f"修订版本 {revision.version} 排在 {before.version} 之后，应由旧到新"
+            )
+        elif revision.date < before.date:
+            place = Pointer(PLAN_FILE, ("revisions", i, "date"))
+            yield RULE.fault(place, f"修订日期 {revision.date} 早于上一版的 {before.date}")
+
+
+RULE = Rule("WF341", "revisions-out-of-order", "error", __doc__ or "", check)

@@ -1,0 +1,29 @@
+"""A threshold of the lights can never be right.
+
+Bad:    yellow_days: -5
+Good:   yellow_days: 30
+Source: DESIGN, words: 亮灯
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.problem import Fault, Pointer, Rule
+from wfplan.rules.context import PLAN_FILE, Context
+
+_MOST_DAYS = 3660
+
+
+def check(context: Context) -> Iterator[Fault]:
+    thresholds = context.plan.front.thresholds
+    for name, least in (("yellow_days", 0), ("red_days", 0), ("stale_days", 1)):
+        days = getattr(thresholds, name)
+        if not least <= days <= _MOST_DAYS:
+            place = Pointer(PLAN_FILE, ("thresholds", name))
+            yield RULE.fault(
+                place, f"亮灯阈值 {name} 是 {days}，应在 {least} 至 {_MOST_DAYS} 天之间"
+            )
+
+
+RULE = Rule("WF333", "senseless-threshold", "error", __doc__ or "", check, is_firm=False)

@@ -1,0 +1,26 @@
+"""The number of a target does not stand in its quote.
+
+Bad:    targets: [{value: 60, unit: 个行业, quote: 50 个行业}]
+Good:   targets: [{value: 50, unit: 个行业, quote: 50 个行业}]
+Source: DESIGN, data: nothing is invented
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.model.ids import chinese_number
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import Context, at
+
+
+def check(context: Context) -> Iterator[Fault]:
+    for measure, pointer in context.measures:
+        for t, target in enumerate(measure.targets):
+            written = (f"{target.value:g}", chinese_number(int(target.value)))
+            if not any(number in target.quote for number in written):
+                message = f"{measure.id} 的目标值 {target.value:g} 不在引文“{target.quote}”中"
+                yield RULE.fault(at(pointer, "targets", t, "value"), message)
+
+
+RULE = Rule("WF322", "target-against-quote", "error", __doc__ or "", check, is_firm=False)

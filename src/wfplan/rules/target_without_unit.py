@@ -1,0 +1,26 @@
+"""A target says how many, and not of what.
+
+Bad:    targets: [{value: 50, quote: 50 个行业}]
+Good:   targets: [{value: 50, unit: 个行业, quote: 50 个行业}]
+Source: DESIGN, words: 目标值
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import Context, at
+
+
+def check(context: Context) -> Iterator[Fault]:
+    for measure, pointer in context.measures:
+        for t, target in enumerate(measure.targets):
+            if not (target.unit or "").strip():
+                place = at(pointer, "targets", t, "unit")
+                yield RULE.fault(
+                    place, f"{measure.id} 的目标值 {target.value:g} 没有写计量单位（unit）"
+                )
+
+
+RULE = Rule("WF321", "target-without-unit", "error", __doc__ or "", check, is_firm=False)

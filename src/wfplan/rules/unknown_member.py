@@ -1,0 +1,31 @@
+"""A group lists a member that is no unit.
+
+Bad:    members: [市司法厅]
+Good:   members: [市司法局]
+Source: DESIGN, data: groups
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wfplan.problem import Fault, Pointer, Rule
+from wfplan.rules.context import UNITS_FILE, Context
+from wfplan.units.resolve import Found, Unknown
+
+
+def check(context: Context) -> Iterator[Fault]:
+    units = {unit.name for unit in context.plan.roster.units}
+    for g, group in enumerate(context.plan.roster.groups):
+        for m, member in enumerate(group.members):
+            if member in units:
+                continue
+            answer = context.directory.resolve(member)
+            near = [answer.unit.name] if isinstance(answer, Found) else []
+            near = list(answer.nearest) if isinstance(answer, Unknown) else near
+            hint = f"，是否为“{near[0]}”？" if near and near[0] in units else ""
+            place = Pointer(UNITS_FILE, ("groups", g, "members", m))
+            yield RULE.fault(place, f"“{group.name}”的成员“{member}”不是责任单位{hint}")
+
+
+RULE = Rule("WF207", "unknown-member", "error", __doc__ or "", check)

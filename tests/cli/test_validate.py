@@ -1,0 +1,212 @@
+"""`wfplan validate` and `wfplan rules` as CI and the steward call them."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plan_copy import Answer, PlanCopy
+from wfplan.cli.rules import all_rules
+
+Run = Callable[..., Answer]
+
+SIZE = "（7 章 30 项 123 条举措，34 个单位）"
+
+
+def test_the_real_plan_is_sound(plan_copy: PlanCopy, wfplan: Run) -> None:
+    assert wfplan("validate") == (0, "", f"0 个错误，0 个警告{SIZE}\n")
+
+
+def test_a_fault_is_one_line_and_ends_with_1(plan_copy: PlanCopy, wfplan: Run) -> None:
+    plan_copy.replace("chapters/1.yaml", "- 市审批服务局", "- 市审批局")
+    answer = wfplan("validate")
+    assert answer.code == 1
+    assert answer.out == (
+        "plan/chapters/1.yaml:11:9: WF201 错误：1-1 的责任单位“市审批局”未登记，"
+        "是否为“市审批服务局”、“市审计局”？\n"
+    )
+    assert answer.err == f"1 个错误，0 个警告{SIZE}\n"
+
+
+def test_warnings_alone_end_with_0(plan_copy: PlanCopy, wfplan: Run) -> None:
+    plan_copy.replace("chapters/7.yaml", "id: 7-4-4", "id: 7-4-5")
+    answer = wfplan("validate")
+    assert (answer.code, answer.err) == (0, f"0 个错误，1 个警告{SIZE}\n")
+
+
+def test_faults_of_all_files_come_out_sorted_by_place(plan_copy: PlanCopy, wfplan: Run) -> None:
+    plan_copy.replace("units.yaml", "scope: relevant", "scope: relevant\n    members: [市司法局]")
+    plan_copy.replace("chapters/2.yaml", "number: 二", "number: 三")
+    plan_copy.replace("chapters/1.yaml", "拓宽电子", "拓宽 电子")
+    records = json.loads(wfplan("validate", "--format", "json").out)
+    assert [(record["path"], record["code"]) for record in records] == [
+        ("plan/chapters/1.yaml", "WF307"),
+        ("plan/chapters/2.yaml", "WF125"),
+        ("plan/units.yaml", "WF208"),
+    ]
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write("chapters/3.yaml", "a: [\n")
+    plan_copy.replace("units.yaml", "kind: 检察院", "kind: 检查院")
+    answer = wfplan("validate")
+    assert [line.split(" ")[1] for line in answer.out.splitlines()] == ["WF006", "WF104"]
+    assert answer.err == "2 个错误，0 个警告（方案未能读全，规则没有检查）\n"
+
+
+@pytest.mark.parametrize(
+    ("paths", "codes"),
+    [
+        ([], ["WF307", "WF208"]),
+        (["plan/chapters/1.yaml"], ["WF307"]),
+        (["plan/units.yaml", "plan/chapters/2.yaml"], ["WF208"]),
+        (["plan"], ["WF307", "WF208"]),
+        (["plan/chapters/7.yaml"], []),
+    ],
+)
+def test_paths_limit_what_is_reported(
+    paths: list[str], codes: list[str], plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.replace("units.yaml", "scope: relevant", "scope: relevant\n    members: [市司法局]")
+    plan_copy.replace("chapters/1.yaml", "拓宽电子", "拓宽 电子")
+    records = json.loads(wfplan("validate", *paths, "--format", "json").out)
+    assert [record["code"] for record in records] == codes
+
+
+def test_statistics_follow_the_faults(plan_copy: PlanCopy, wfplan: Run) -> None:
+    plan_copy.replace("chapters/1.yaml", "拓宽电子", "拓宽 电 子")
+    assert wfplan("validate", "--statistics").out.splitlines()[-1] == "    2  WF307 stray-space"
+
+
+def test_an_unknown_format_is_said(plan_copy: PlanCopy, wfplan: Run) -> None:
+    answer = wfplan("validate", "--format", "xml")
+    assert answer.code == 2
+    assert "text、json、github、sarif、junit" in answer.err
+
+
+MENDED = [
+    ("a stray space", "chapters/1.yaml", "拓宽电子", "拓宽 电子"),
+    ("two spaces round a number", "chapters/1.yaml", "全市 50 个行业实现“一证准营”。\n        targets", "全市  50 个行业实现“一证准营”。\n        targets"),
+    ("an alias", "chapters/3.yaml", "- 市卫健委", "- 市卫生健康委"),
+    ("a full name in a mapping", "chapters/6.yaml", "- 市大数据局", "- unit: 潍坊市大数据局"),
+    ("a Kangxi radical", "chapters/7.yaml", "- 市人社局", "- 市⼈社局"),
+    ("a zero-width space", "chapters/2.yaml", "title: 加强重要领域立法", "title: 加强\u200b重要领域立法"),
+    ("a full-width digit", "chapters/1.yaml", "全市 50 个行业实现“一证准营”。\n        targets", "全市 ５0 个行业实现“一证准营”。\n        targets"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "file", "right", "wrong"), MENDED, ids=[row[0] for row in MENDED])
+def test_what_has_one_right_answer_is_mended_and_nothing_else(
+    name: str, file: str, right: str, wrong: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    path = plan_copy.folder / file
+    before = path.read_bytes()
+    plan_copy.replace(file, right, wrong)
+    harmed = path.read_bytes()
+    shown = wfplan("validate", "--fix", "--dry-run")
+    assert shown.code == 1
+    assert "可改正 1 处" in shown.err
+    assert path.read_bytes() == harmed
+    mended = wfplan("validate", "--fix")
+    assert mended.code == 0
+    assert mended.out.startswith(f"--- a/plan/{file}\n+++ b/plan/{file}\n")
+    expected = before.decode()
+    if "unit:" in wrong:
+        expected = expected.replace("- 市大数据局", "- unit: 市大数据局", 1)
+    assert path.read_bytes().decode() == expected
+
+
+def test_comments_and_layout_survive_a_fix(plan_copy: PlanCopy, wfplan: Run) -> None:
+    plan_copy.replace("chapters/1.yaml", "items:", "items:   # 注释甲\n  # 注释乙\n")
+    plan_copy.replace("chapters/1.yaml", "- 市审批服务局", "-   '潍坊市行政审批服务局'  # 注释丙")
+    before = (plan_copy.folder / "chapters/1.yaml").read_text("utf-8")
+    assert wfplan("validate", "--fix").code == 0
+    after = (plan_copy.folder / "chapters/1.yaml").read_text("utf-8")
+    assert after == before.replace("'潍坊市行政审批服务局'", "'市审批服务局'")
+
+
+UNMENDED = [
+    ("a missing full stop", "chapters/1.yaml", "提升企业开办便利程度。", "提升企业开办便利程度"),
+    ("an unknown unit", "chapters/1.yaml", "- 市审批服务局", "- 市审批局"),
+    ("a half-width comma", "chapters/1.yaml", "改革，拓宽", "改革,拓宽"),
+    ("an unpaired quote", "chapters/1.yaml", "推行“企业法律管家”", "推行“企业法律管家"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "right", "wrong"), UNMENDED, ids=[row[0] for row in UNMENDED]
+)
+def test_what_a_person_must_decide_is_left_alone(
+    name: str, file: str, right: str, wrong: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.replace(file, right, wrong)
+    before = (plan_copy.folder / file).read_bytes()
+    answer = wfplan("validate", "--fix")
+    assert answer.code == 1
+    assert "已改正 0 处" in answer.err
+    assert (plan_copy.folder / file).read_bytes() == before
+
+
+def test_rules_lists_every_rule(wfplan: Run) -> None:
+    records = json.loads(wfplan("rules", "--format", "json").out)
+    assert [record["code"] for record in records] == [rule.code for rule in all_rules()]
+
+
+@pytest.mark.parametrize("spelling", ["WF201", "wf201", "unknown-unit"])
+def test_rules_explains_one(spelling: str, wfplan: Run) -> None:
+    page = wfplan("rules", spelling).out
+    assert page.startswith("# WF201 unknown-unit\n")
+    assert "Bad:    responsible: [市司法厅]" in page
+
+
+def test_an_unknown_rule_gives_the_nearest(wfplan: Run) -> None:
+    answer = wfplan("rules", "unkown-unit")
+    assert answer.code == 2
+    assert "“unknown-unit”" in answer.err
+
+
+SHAPES = [
+    ("sound", "chapters/1.yaml", "number: 一", "number: 一", True),
+    ("an unknown key", "chapters/1.yaml", "title: 健全", "titel: 健全", False),
+    ("a number for an id", "chapters/1.yaml", "id: '1'", "id: 1", False),
+    ("a malformed id", "chapters/1.yaml", "id: 1-1-2", "id: 1-1-x", False),
+    ("a missing text", "chapters/1.yaml", "        text: 深化商事登记制度改革，拓宽电子营业执照应用场景，提升企业开办便利程度。\n", "", False),
+    ("an empty title", "chapters/1.yaml", "title: 健全政府机构职能体系，依法高效履行政府职能", "title: ''", False),
+    ("an unknown role", "chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: main}", False),
+    ("a role", "chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: lead}", True),
+    ("a due date", "chapters/1.yaml", "- id: 1-1-2\n", "- id: 1-1-2\n        due: 2023-12-31\n", True),
+    ("a due date that is no day", "chapters/1.yaml", "- id: 1-1-2\n", "- id: 1-1-2\n        due: 2023-02-30\n", False),
+    ("a target of nothing", "chapters/1.yaml", "value: 50", "value: 0", False),
+    ("an unknown unit is for the rules", "chapters/1.yaml", "- 市审批服务局", "- 市审批局", True),
+    ("units as a text", "chapters/6.yaml", "responsible:\n      - 市政府办公室\n", "responsible: 市政府办公室\n", False),
+    ("an unknown kind", "units.yaml", "kind: 检察院", "kind: 检查院", False),
+    ("an unknown scope", "units.yaml", "scope: relevant", "scope: some", False),
+    ("a version of nothing", "plan.yaml", "version: 1\nrev", "version: 0\nrev", False),
+    ("a later format", "plan.yaml", "schema: 1", "schema: 9", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "old", "new", "is_right"), SHAPES, ids=[row[0] for row in SHAPES]
+)
+def test_check_jsonschema_agrees_on_shape(
+    name: str, file: str, old: str, new: str, is_right: bool, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.replace(file, old, new)
+    schema = {"plan.yaml": "plan", "units.yaml": "units"}.get(file, "chapter")
+    program = shutil.which("check-jsonschema", path=str(Path(sys.executable).parent))
+    assert program
+    done = subprocess.run(
+        [program, "--schemafile", f"plan/schema/{schema}.schema.json", f"plan/{file}"],
+        capture_output=True,
+        check=False,
+    )
+    shape_faults = re.findall(r"WF1[01][0-9]", wfplan("validate").out)
+    assert (done.returncode == 0, not shape_faults) == (is_right, is_right), done.stdout.decode()

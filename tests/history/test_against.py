@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plan_repository import REVISION_2, PlanRepository
+from wfplan.history.against import AGAINST_RULES, check_against
+from wfplan.store.load import load_plan
+from wfplan.store.tree import WorkTree
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PlanRepository:
+    monkeypatch.chdir(tmp_path)
+    return PlanRepository.make(tmp_path)
+
+
+def _check(made: PlanRepository, rev: str = "HEAD") -> list[str]:
+    problems = check_against(load_plan(WorkTree(made.plan)), made.plan, rev)
+    return [f"{one.path}:{one.line}:{one.column}: {one.code} {one.severity}" for one in problems]
+
+
+MEASURE_3 = "      - id: 1-1-3\n        text: 加强示例监督。\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "place"),
+    [
+        ("chapters/1.yaml", ("深化示例改革", "深化改革"), "plan/chapters/1.yaml:13:15"),
+        ("chapters/1.yaml", ("title: 示例第一项", "title: 别的"), "plan/chapters/1.yaml:7:12"),
+        ("chapters/1.yaml", ("      - 乙局\n", ""), "plan/chapters/1.yaml:8:5"),
+        ("chapters/1.yaml", (MEASURE_3, ""), "plan/chapters/1.yaml:5:5"),
+        (
+            "chapters/1.yaml",
+            (MEASURE_3, MEASURE_3 + MEASURE_3.replace("1-1-3", "1-1-4")),
+            "plan/chapters/1.yaml:18:9",
+        ),
+        ("plan.yaml", ("  end: 2025", "  end: 2026"), "plan/plan.yaml:17:1"),
+        ("units.yaml", ("  - name: 丙局\n", ""), "plan/units.yaml:1:1"),
+    ],
+    ids=["text", "title", "unit off", "removed", "added", "horizon", "roster"],
+)
+def test_official_change_without_a_new_entry_is_an_error_at_its_place(
+    made: PlanRepository, file: str, edit: tuple[str, str], place: str
+) -> None:
+    made.edit(file, edit)
+
+    assert _check(made) == [f"{place}: WF150 error"]
+
+    made.record_revision()
+    assert [line.partition(": ")[2] for line in _check(made)] == ["WF151 info"]
+
+
+@pytest.mark.parametrize(
+    ("file", "edit"),
+    [
+        ("chapters/1.yaml", ("监督。\n", "监督。\n        due: 2023-12-31\n        note: 示例\n")),
+        ("chapters/1.yaml", ("      - 甲局\n", "      - unit: 甲局\n        role: lead\n")),
+        ("units.yaml", ("  - name: 甲局\n", "  - name: 甲局\n    aliases:\n      - 甲\n")),
+        ("plan.yaml", ("  end: 2025\n", "  end: 2025\nthresholds:\n  red_days: 9\n")),
+        ("chapters/1.yaml", ("id: '1'", "# 注释\nid: '1'")),
+    ],
+    ids=["due and note", "role", "alias", "thresholds", "comment"],
+)
+def test_management_fields_may_change_freely(
+    made: PlanRepository, file: str, edit: tuple[str, str]
+) -> None:
+    made.edit(file, edit)
+
+    assert _check(made) == []
+
+
+def test_both_texts_are_shown(made: PlanRepository) -> None:
+    made.edit("chapters/1.yaml", ("加强示例监督", "强化示例监督"))
+
+    (problem,) = check_against(load_plan(WorkTree(made.plan)), made.plan, "main")
+
+    assert problem.message == (
+        "举措 1-1-3 的正文原为“加强示例监督。”，现为“强化示例监督。”；"
+        "公布内容的修改须在 revisions 末尾增加一条记录"
+    )
+
+
+def test_entry_that_takes_the_place_of_an_older_one_records_nothing(made: PlanRepository) -> None:
+    made.edit("chapters/1.yaml", ("深化示例改革", "深化改革"))
+    made.edit("plan.yaml", ("summary: 示例印发", "summary: 示例修订"))
+
+    assert _check(made) == [
+        "plan/chapters/1.yaml:13:15: WF150 error",
+        "plan/plan.yaml:4:5: WF152 error",
+    ]
+
+
+def test_entry_with_an_old_number_records_nothing(made: PlanRepository) -> None:
+    made.edit("chapters/1.yaml", ("深化示例改革", "深化改革"))
+    again = REVISION_2.replace("version: 2", "version: 1")
+    made.edit("plan.yaml", ("summary: 示例印发\n", f"summary: 示例印发\n{again}"))
+
+    assert _check(made) == ["plan/chapters/1.yaml:13:15: WF150 error"]
+
+
+def test_id_that_was_removed_long_ago_cannot_come_back_for_another_text(
+    made: PlanRepository,
+) -> None:
+    made.edit("chapters/1.yaml", (MEASURE_3, ""))
+    made.commit("删去")
+    made.commit("别的事")
+    made.write(
+        "chapters/1.yaml",
+        (made.plan / "chapters/1.yaml").read_text(encoding="utf-8")
+        + MEASURE_3.replace("加强示例监督", "另一句"),
+    )
+    made.record_revision()
+
+    assert _check(made) == [
+        "plan/chapters/1.yaml:16:9: WF151 info",
+        "plan/chapters/1.yaml:16:13: WF153 error",
+    ]
+
+
+def test_id_that_comes_back_with_a_text_it_had_is_no_reuse(made: PlanRepository) -> None:
+    before = (made.plan / "chapters/1.yaml").read_text(encoding="utf-8")
+    made.edit("chapters/1.yaml", (MEASURE_3, ""))
+    made.commit("删去")
+    made.write("chapters/1.yaml", before)
+    made.record_revision()
+
+    assert _check(made) == ["plan/chapters/1.yaml:16:9: WF151 info"]
+
+
+def test_shallow_clone_says_that_new_ids_could_not_be_looked_up(
+    made: PlanRepository, tmp_path: Path
+) -> None:
+    made.git("clone", "-q", "--depth=1", f"file://{made.root}", str(tmp_path / "浅"))
+    clone = PlanRepository(tmp_path / "浅", tmp_path / "浅" / "plan")
+    assert _check(clone, "origin/main") == []
+
+    clone.edit("chapters/1.yaml", (MEASURE_3, MEASURE_3 + MEASURE_3.replace("1-1-3", "1-1-4")))
+    clone.record_revision()
+
+    assert _check(clone, "origin/main") == [
+        "浅/plan/chapters/1.yaml:18:9: WF151 info",
+        "浅/plan/plan.yaml:1:1: WF154 info",
+    ]
+
+
+def test_nothing_changed_is_nothing_said(made: PlanRepository) -> None:
+    assert _check(made) == []
+
+
+def test_rules_have_codes_and_manuals_of_their_own() -> None:
+    assert len({rule.code for rule in AGAINST_RULES}) == len(AGAINST_RULES)
+    for rule in AGAINST_RULES:
+        assert all(word in rule.manual for word in ("Bad:", "Good:", "Source:"))

@@ -1,0 +1,362 @@
+"""What a report says of the example reports, and of none."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
+from wfplan.model.status import Review, StatusFile, Update
+from wfplan.model.unit import Group, Roster, Unit
+from wfplan.render.chart import Chart
+from wfplan.render.faults import TemplateFaults
+from wfplan.render.period import Period
+from wfplan.render.report import ReportView
+from wfplan.render.report_paper import FORMATS, Format, Kind, ReportOrder, report_file
+from wfplan.render.report_view import report_view
+from wfplan.render.share import percent_of, share_text
+from wfplan.status.board import Board, make_board
+
+FaultsOf = Callable[[bytes, str], list[str]]
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+AS_OF = datetime.date(2022, 6, 30)
+HALF_YEAR = Period(datetime.date(2022, 1, 1), AS_OF)
+
+
+def view(board: Board, period: Period | None = None) -> ReportView:
+    return report_view(board, period, lambda chart: chart)
+
+
+def made(
+    board: Board, format: Format, kind: Kind = "progress", period: Period | None = None
+) -> bytes:
+    order = ReportOrder(kind, format, period)
+    data = (TEMPLATES / order.template).read_bytes()
+    return report_file(board, order, order.template, data)[1]
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def text_of(data: bytes, format: Format) -> str:
+    """All that a reader sees."""
+    if format == "docx":
+        document = parts_of(data)["word/document.xml"].decode()
+        return re.sub(r"<[^>]+>", "", document.replace("</w:p>", "\n"))
+    return data.decode()
+
+
+SHARES = {
+    "the brief's own example": (12, 40, "30%"),
+    "none is nought": (0, 40, "0%"),
+    "halves go up": (1, 40, "3%"),
+    "a little is not nought": (1, 1000, "不足 1%"),
+    "nearly all is not all": (999, 1000, "超过 99%"),
+    "all is all": (7, 7, "100%"),
+    "of nothing there is no share": (0, 0, ""),
+}
+
+
+@pytest.mark.parametrize(("count", "base", "percent"), SHARES.values(), ids=SHARES)
+def test_a_share_is_a_whole_percent(count: int, base: int, percent: str) -> None:
+    assert percent_of(count, base) == percent
+
+
+@given(st.integers(1, 10_000).flatmap(lambda base: st.tuples(st.integers(0, base), st.just(base))))
+def test_only_none_is_nought_and_only_all_is_all(pair: tuple[int, int]) -> None:
+    count, base = pair
+    percent = percent_of(count, base)
+    assert (percent == "0%") is (count == 0)
+    assert (percent == "100%") is (count == base)
+    assert abs(int(re.sub(r"\D", "", percent)) - 100 * count / base) <= 1
+
+
+def test_a_share_names_its_base() -> None:
+    assert share_text(12, 40, "已填报") == "占已填报 40 条的 30%"
+    assert share_text(0, 0, "已填报") == ""
+
+
+def test_states_add_up_to_what_was_reported(board: Board) -> None:
+    report = view(board)
+    assert sum(state.count for state in report.states) == report.reported
+    assert report.reported + report.unreported == report.total == 123
+    assert all(f"占已填报 {report.reported} 条的" in state.share for state in report.states)
+    assert report.red + report.yellow + report.green + report.unlit == report.total
+
+
+def test_units_are_ranked_by_what_they_reported_then_completed(board: Board) -> None:
+    report = view(board)
+    rates = [unit.reported / unit.total for unit in report.units]
+    assert rates == sorted(rates, reverse=True)
+    assert [unit.rank for unit in report.units] == [str(n + 1) for n in range(len(report.units))]
+    names = {unit.name for unit in report.units} | {unit.name for unit in report.silent}
+    assert names == {duty.unit for duty in board.current}
+
+
+def test_work_is_what_was_reported_in_the_period(board: Board) -> None:
+    spring = view(board, Period(datetime.date(2022, 3, 1), datetime.date(2022, 3, 31)))
+    days = [
+        duty.updated for chapter in spring.work for item in chapter.items for duty in item.duties
+    ]
+    assert days
+    assert all(day.startswith("2022年3月") for day in days)
+    assert spring.work_count == len(days) < view(board).work_count
+    assert [chapter.id for chapter in spring.work] == [c.id for c in board.plan.chapters]
+
+
+def test_what_was_reported_after_the_period_does_not_hide_what_was_in_it(weifang: Plan) -> None:
+    spring, summer = datetime.date(2022, 3, 1), datetime.date(2022, 7, 5)
+    entries = (
+        Update(measure="1-1-1", date=spring, state="in_progress", note="示例春"),
+        Update(measure="1-1-1", date=summer, state="completed", note="示例夏"),
+        Update(measure="1-1-2", date=spring, state="in_progress", note="示例退"),
+        Review(measure="1-1-2", date=summer, verdict="returned", reason="示例理由"),
+    )
+    files = [StatusFile(unit="市政府办公室", entries=entries)]
+    board, then = (make_board(weifang, files, day) for day in (summer, AS_OF))
+    report = report_view(board, HALF_YEAR, lambda chart: chart, then=then)
+    notes = [d.note for chapter in report.work for item in chapter.items for d in item.duties]
+    assert notes == ["示例春"]
+    assert [state.count for state in report.states if state.name == "已完成"] == [0]
+    assert report.reported == 1
+
+
+def test_a_unit_that_was_idle_in_the_period_is_named(board: Board) -> None:
+    later = view(board, Period(datetime.date(2022, 6, 30), datetime.date(2022, 6, 30)))
+    assert set(later.idle) == {unit.name for unit in later.units}
+    assert view(board).idle == ()
+
+
+def test_late_and_returned_matters_are_those_of_the_board(board: Board) -> None:
+    report = view(board)
+    late = {(d.measure.id, d.unit) for d in board.current if d.is_overdue or d.state == "delayed"}
+    assert late <= {(duty.id, duty.unit) for duty in report.late}
+    assert all(duty.is_returned and duty.reason for duty in report.returned)
+    assert len(report.returned) == sum(duty.is_returned for duty in board.current)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_nothing_reported_reads_well_and_has_no_figure(empty_board: Board, format: Format) -> None:
+    data = made(empty_board, format)
+    text = (
+        text_of(data, format).partition("</style>")[2]
+        if format == "html"
+        else text_of(data, format)
+    )
+    assert "尚无进展填报（被退回的不计），完成情况无从统计。" in text
+    assert "%" not in text
+    assert "已完成" not in text
+    assert "平均进度" not in text
+    assert not re.search("None|Undefined|chart", text)
+    headings = re.findall(r"(?:^|>|\n|# )([一二三四五六七])、(?:总体|各|实施|滞后|退回|未填)", text)
+    assert headings == ["一", "二", "三", "四"]
+
+
+def test_returned_reports_alone_do_not_count(weifang: Plan) -> None:
+    entries = (
+        Update(measure="1-1-1", date=AS_OF, state="completed", note="示例"),
+        Review(measure="1-1-1", date=AS_OF, verdict="returned", reason="示例理由"),
+    )
+    board = make_board(weifang, [StatusFile(unit="市政府办公室", entries=entries)], AS_OF)
+    report = view(board)
+    assert (report.has_reports, report.states, report.state_chart) == (False, (), None)
+    text = text_of(made(board, "md"), "md")
+    assert "共 1 项次" in text
+    assert "示例理由" in text
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_section_is_there_in_order(board: Board, format: Format) -> None:
+    text = text_of(made(board, format, period=HALF_YEAR), format)
+    places = [
+        text.index(heading)
+        for heading in (
+            "一、总体情况",
+            "二、各章进展",
+            "三、各责任单位进展",
+            "四、2022年上半年主要工作",
+            "五、滞后事项",
+            "六、退回事项",
+            "七、未填报单位",
+            "举措进展一览表",
+        )
+    ]
+    assert places == sorted(places)
+    for _, _, measure in board.plan.measures:
+        assert measure.id in text
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("has_reports", [True, False], ids=["with reports", "without"])
+def test_the_annual_report_leaves_to_people_what_is_theirs(
+    board: Board, empty_board: Board, format: Format, has_reports: bool
+) -> None:
+    text = text_of(made(board if has_reports else empty_board, format, "annual"), format)
+    parts = re.split(
+        r"二、存在的不足和原因|三、党政主要负责人履行推进法治建设第一责任人职责情况"
+        r"|四、2023年度推进法治政府建设的主要安排",
+        text,
+    )
+    assert len(parts) == 4
+    for part in parts[1:]:
+        assert re.sub(r"<[^>]+>|[#\s年月日]", "", part).replace("【待填写】", "") == ""
+        assert "【待填写】" in part
+    assert ("【示例】" in parts[0]) is has_reports
+
+
+def test_charts_are_native_and_their_workbooks_hold_the_numbers(
+    board: Board, faults_of: FaultsOf
+) -> None:
+    data = made(board, "docx")
+    assert faults_of(data, ".docx") == []
+    parts = parts_of(data)
+    report = view(board)
+    for number, chart in enumerate(
+        (report.state_chart, report.chapter_chart, report.unit_chart), 1
+    ):
+        assert isinstance(chart, Chart)
+        xml = parts[f"word/charts/wfplan{number}.xml"].decode()
+        assert "<c:externalData" in xml
+        assert xml.count("<c:ser>") == len(chart.series)
+        book = parts[f"word/embeddings/wfplan{number}.xlsx"]
+        assert faults_of(book, ".xlsx") == []
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()
+        found = [[row[0], *(value or None for value in row[1:])] for row in rows[1:]]
+        expected = [
+            [name, *(series.values[place] for series in chart.series)]
+            for place, name in enumerate(chart.categories)
+        ]
+        assert found == expected
+    document = parts["word/document.xml"].decode()
+    assert [f'r:id="wfplanChart{n}"' in document for n in (1, 2, 3, 4)] == [True] * 3 + [False]
+
+
+def test_no_chart_without_reports(empty_board: Board, faults_of: FaultsOf) -> None:
+    data = made(empty_board, "docx")
+    assert faults_of(data, ".docx") == []
+    assert not any("chart" in name or "embed" in name for name in parts_of(data))
+
+
+def test_more_bars_than_a_page_holds_are_no_chart(weifang: Plan) -> None:
+    names = [f"示例{number}局" for number in range(61)]
+    item = Item(
+        id="1-1",
+        number="（一）",
+        title="示例",
+        responsible=tuple(Assignment(unit=name) for name in names),
+        measures=(Measure(id="1-1-1", text="示例。"),),
+    )
+    chapter = Chapter(id="1", number="一", title="示例", items=(item,))
+    roster = Roster(units=tuple(Unit(name=name) for name in names))
+    plan = weifang.model_copy(
+        update={"chapters": (chapter,), "chapter_files": ("chapters/1.yaml",), "roster": roster}
+    )
+    update = Update(measure="1-1-1", date=AS_OF, state="in_progress")
+    files = [StatusFile(unit=name, entries=(update,)) for name in names]
+    report = view(make_board(plan, files, AS_OF))
+    assert (report.unit_chart, len(report.units)) == (None, 61)
+    assert isinstance(report.chapter_chart, Chart)
+    assert {unit.rank for unit in report.units} == {"1"}, "equals share a rank"
+
+
+def hurting_board(plan: Plan, name: str, text: str) -> Board:
+    item = Item(
+        id="1-1",
+        number="（一）",
+        title=text,
+        responsible=(Assignment(unit=name), Assignment(unit="示例有关单位")),
+        measures=(Measure(id="1-1-1", text=text, due=datetime.date(2022, 1, 1)),),
+    )
+    chapter = Chapter(id="1", number="一", title=text, items=(item,))
+    roster = Roster(
+        units=(Unit(name=name), Unit(name="示例无事局")),
+        groups=(Group(name="示例有关单位", scope="relevant"),),
+    )
+    small = plan.model_copy(
+        update={"chapters": (chapter,), "chapter_files": ("chapters/1.yaml",), "roster": roster}
+    )
+    front = small.front.model_copy(update={"title": text})
+    small = small.model_copy(update={"front": front})
+    entries = (
+        Update(measure="1-1-1", date=AS_OF, state="delayed", note=text, problem=text, progress=5),
+    )
+    return make_board(small, [StatusFile(unit=name, entries=entries)], AS_OF)
+
+
+HURTING = {
+    "markup": "<script>alert(1)</script> & \"引号\" '撇'",
+    "a template tag": "{{ 7*7 }} {% for x in y %}",
+    "outside the BMP": "𠮷 🏮",
+    "control characters": "一\x00\x07\x1b二",
+    "lines and tabs": "一\n二\t三",
+    "Markdown": "| *a* | [x](y) `b` # <b>",
+    "a way out": "../x",
+    "very long": "长" * 300,
+}
+
+
+@pytest.mark.parametrize("text", HURTING.values(), ids=HURTING)
+@pytest.mark.parametrize("format", FORMATS)
+def test_texts_that_hurt_are_shown_as_they_are(
+    weifang: Plan, faults_of: FaultsOf, format: Format, text: str
+) -> None:
+    data = made(hurting_board(weifang, text, text), format)
+    if format == "docx":
+        assert faults_of(data, ".docx") == []
+    shown = text_of(data, format)
+    assert not re.search(r"(?<!\\)<script", shown)
+    assert "49" not in shown.replace("490", "")
+    if format != "md" and text.isprintable():
+        assert f"《{text}》" in html.unescape(shown)
+    if format == "md":
+        for line in shown.splitlines():
+            if line.startswith("| 1-1-1"):
+                assert len(re.findall(r"(?<!\\)\|", line)) in (6, 8, 9)
+
+
+def test_the_page_needs_nothing_from_anywhere(board: Board) -> None:
+    page = made(board, "html").decode()
+    assert not re.search(r"<(?:script|link|img|iframe)|https?://|url\(|@import", page)
+    assert '<meta name="viewport"' in page
+    assert "@media print" in page
+    assert len(page.encode()) < 150_000
+
+
+BROKEN = {
+    "an unknown name": ("{{ report.totl }}", "WF503", "total"),
+    "full-width braces": ("｛｛ report.total ｝｝", "WF504", "{{"),
+    "an open loop": ("{% for unit in report.units %}", "WF502", "endfor"),
+    "a way into the program": ("{{ report.__class__ }}", "WF505", "__class__"),
+}
+
+
+@pytest.mark.parametrize(("source", "code", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_fault_of_a_template_is_named(board: Board, source: str, code: str, said: str) -> None:
+    order = ReportOrder("progress", "md", None)
+    with pytest.raises(TemplateFaults) as found:
+        report_file(board, order, "templates/report.md", f"# 示例\n{source}\n".encode())
+    problem = found.value.problems[0]
+    assert (problem.path, problem.line, problem.code) == ("templates/report.md", 2, code)
+    assert said in problem.message
+
+
+def test_the_file_is_named_for_its_day_or_year(board: Board) -> None:
+    template = (TEMPLATES / "report.md").read_bytes()
+    order = ReportOrder("progress", "md", None)
+    assert report_file(board, order, "report.md", template)[0] == "进展情况报告-2022-06-30.md"
+    annual = replace(order, kind="annual")
+    assert report_file(board, annual, "report.md", template)[0] == "法治政府建设年度报告-2022.md"

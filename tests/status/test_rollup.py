@@ -1,0 +1,263 @@
+"""What states make together, how lights are chosen, how days are counted: tables and laws."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wfplan.model.plan import Plan, Thresholds
+from wfplan.model.status import Light, State, StatusFile, Update
+from wfplan.model.words import STATES
+from wfplan.status.board import make_board
+from wfplan.status.days import Calendar
+from wfplan.status.due import due_of, years_of
+from wfplan.status.fold import NOTHING, Standing
+from wfplan.status.light import light_of, worst_light
+from wfplan.status.rollup import roll_up, state_of
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "rollup.md"
+ALL_STATES: tuple[State, ...] = get_args(State)
+states = st.none() | st.sampled_from(ALL_STATES)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part with nothing behind it."""
+
+    state: State | None = None
+    progress: int | None = None
+    light: Light | None = None
+    updated: datetime.date | None = None
+    is_closed: bool = False
+    is_returned: bool = False
+    is_overdue: bool = False
+
+
+def documented() -> list[tuple[list[str], str]]:
+    """The examples of docs/rollup.md: states that come together, and what they make."""
+    examples = DOCUMENT.read_text("utf-8").partition("例：")[2].partition("举措由各单位")[0]
+    rows = re.findall(r"^\| ([^|-]+) \| ([^|]+) \|$", examples, re.MULTILINE)[1:]
+    return [(parts.split("、"), together) for parts, together in rows]
+
+
+def code_of(word: str) -> State | None:
+    return next((code for code, known in STATES.items() if known == word), None)
+
+
+def test_the_document_has_its_examples() -> None:
+    assert len(documented()) == 9
+
+
+@pytest.mark.parametrize(
+    ("parts", "together"), [pytest.param(*row, id="、".join(row[0])) for row in documented()]
+)
+def test_the_documented_table(parts: list[str], together: str) -> None:
+    assert state_of(code_of(part) for part in parts) == code_of(together)
+
+
+@given(st.lists(st.lists(states, min_size=1), min_size=1))
+def test_states_taken_together_at_once_or_in_groups_are_the_same(
+    groups: list[list[State | None]],
+) -> None:
+    at_once = state_of(state for group in groups for state in group)
+    assert state_of(state_of(group) for group in groups) == at_once
+
+
+@given(st.lists(states))
+def test_order_and_repetition_make_no_difference(found: list[State | None]) -> None:
+    assert state_of(found) == state_of(list(reversed(found)) * 2)
+
+
+@given(st.lists(states))
+def test_silence_is_never_a_state(found: list[State | None]) -> None:
+    said = [state for state in found if state is not None]
+    rollup = roll_up(Piece(state) for state in found)
+    assert rollup.reported == len(said)
+    assert rollup.unreported + sum(rollup.counts.values()) == rollup.total == len(found)
+    assert (rollup.state is None) == (not said)
+    assert rollup.progress is None
+
+
+def test_a_share_is_of_those_that_give_a_figure() -> None:
+    pieces = [Piece("in_progress", 40), Piece("delayed", 25), Piece("ongoing"), Piece()]
+    rollup = roll_up(pieces)
+    assert (rollup.progress, rollup.measured, rollup.reported, rollup.total) == (32, 2, 3, 4)
+
+
+def test_counts_and_the_worst_light() -> None:
+    day = datetime.date(2022, 6, 30)
+    rollup = roll_up(
+        [
+            Piece("completed", 100, "green", day, is_closed=True),
+            Piece("delayed", 10, "red", day.replace(month=7), is_overdue=True),
+            Piece(is_returned=True),
+        ]
+    )
+    assert (rollup.closed, rollup.returned, rollup.overdue) == (1, 1, 1)
+    assert (rollup.light, rollup.updated) == ("red", day.replace(month=7))
+    assert not rollup.is_closed
+    assert rollup.is_overdue
+
+
+def test_nothing_at_all_is_not_closed() -> None:
+    assert not roll_up([]).is_closed
+
+
+DUE = datetime.date(2023, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "light"),
+    [
+        pytest.param("in_progress", "2023-05-31", "green", id="thirty days before"),
+        pytest.param("in_progress", "2023-06-01", "yellow", id="less than thirty days before"),
+        pytest.param("in_progress", "2023-06-30", "yellow", id="on the day"),
+        pytest.param("in_progress", "2023-07-05", "yellow", id="within the days of grace"),
+        pytest.param("in_progress", "2023-07-06", "red", id="past the days of grace"),
+        pytest.param("delayed", "2022-07-06", "yellow", id="delayed, long before"),
+        pytest.param("delayed", "2023-07-06", "red", id="delayed, past"),
+        pytest.param("completed", "2024-07-06", "green", id="completed, past"),
+        pytest.param("ongoing", "2024-07-06", "green", id="ongoing, past"),
+        pytest.param("not_started", "2022-07-06", "green", id="not started, long before"),
+        pytest.param(None, "2022-07-06", None, id="silent, long before"),
+        pytest.param(None, "2023-06-29", "yellow", id="silent, near"),
+        pytest.param(None, "2023-07-06", "red", id="silent, past"),
+    ],
+)
+def test_light(state: State | None, day: str, light: Light | None) -> None:
+    said = state and Update(measure="1-1-1", date=datetime.date(2022, 1, 1), state=state)
+    standing = Standing(update=said, counted=said) if said else NOTHING
+    thresholds = Thresholds(yellow_days=30, red_days=5)
+    today = datetime.date.fromisoformat(day)
+    assert light_of(standing, DUE, today, thresholds, Calendar()) == light
+
+
+def test_the_worst_light_of_none_is_none() -> None:
+    assert worst_light([None, None]) is None
+    assert worst_light([None, "green"]) == "green"
+    assert worst_light(["green", "yellow"]) == "yellow"
+
+
+days = st.dates(datetime.date(2020, 1, 1), datetime.date(2026, 12, 31))
+
+
+@given(days, days, st.frozensets(days, min_size=1), st.frozensets(days))
+def test_working_days_are_counted_one_by_one(
+    start: datetime.date,
+    end: datetime.date,
+    holidays: frozenset[datetime.date],
+    workdays: frozenset[datetime.date],
+) -> None:
+    first, last = sorted((start, end))
+    span = [first + datetime.timedelta(days=n) for n in range(1, (last - first).days + 1)]
+    slow = sum(day in workdays if day.weekday() >= 5 else day not in holidays for day in span)
+    calendar = Calendar(holidays, workdays)
+    assert calendar.between(first, last) == slow
+    assert calendar.between(last, first) == -slow
+    assert Calendar().between(first, last) == len(span)
+
+
+@pytest.mark.parametrize(
+    ("item", "measure", "period", "day", "source"),
+    [
+        pytest.param("1-1", "1-1-1", None, "2025-12-31", "horizon", id="the horizon"),
+        pytest.param("1-3", "1-3-1", None, "2023-06-30", "measure", id="its own"),
+        pytest.param("1-2", "1-2-1", 2022, "2022-12-31", "year", id="the end of the year"),
+    ],
+)
+def test_due(
+    plan: Plan, item: str, measure: str, period: int | None, day: str, source: str
+) -> None:
+    found = next((i, m) for _, i, m in plan.measures if (i.id, m.id) == (item, measure))
+    due = due_of(plan, *found, period)
+    assert (str(due.day), due.source) == (day, source)
+    assert (due.given is None) == (source in ("year", "horizon"))
+
+
+@pytest.mark.parametrize(
+    ("issued", "as_of", "years"),
+    [
+        pytest.param("2021-12-31", "2022-06-30", (2022,), id="a plan of the year's last day"),
+        pytest.param("2021-06-30", "2022-06-30", (2021, 2022), id="a plan of midyear"),
+        pytest.param("2021-12-31", "2021-12-31", (2022,), id="on the day it was issued"),
+        pytest.param("2021-12-31", "2026-06-30", (2022, 2023, 2024, 2025), id="past the horizon"),
+    ],
+)
+def test_years_of_an_annual_duty(
+    plan: Plan, issued: str, as_of: str, years: tuple[int, ...]
+) -> None:
+    front = plan.front.model_copy(update={"date": datetime.date.fromisoformat(issued)})
+    dated = plan.model_copy(update={"front": front})
+    assert years_of(dated, datetime.date.fromisoformat(as_of)) == years
+
+
+def test_only_named_units_and_listed_members_count(plan: Plan) -> None:
+    board = make_board(plan, [], datetime.date(2023, 2, 1))
+    found = {(duty.measure.id, duty.unit, duty.holding.via) for duty in board.current}
+    assert found == {
+        ("1-1-1", "示例甲局", None),
+        ("1-1-1", "示例乙局", None),
+        ("1-1-2", "示例甲局", None),
+        ("1-1-2", "示例乙局", None),
+        ("1-2-1", "示例甲局", None),
+        ("1-2-1", "示例丙局", "示例全体单位"),
+    }
+    assert board.measures["1-3-1"].total == 0
+    assert board.measures["1-3-1"].light is None
+    assert board.whole.total == 4
+    assert not board.has_reports
+
+
+def test_the_board_counts_measures_not_units(plan: Plan) -> None:
+    day = datetime.date(2022, 6, 30)
+    said = [
+        Update(measure="1-1-1", date=day, state="completed"),
+        Update(measure="1-1-2", date=day, state="in_progress", progress=50),
+    ]
+    files = [
+        StatusFile(unit="示例甲局", entries=tuple(said)),
+        StatusFile(unit="示例乙局", entries=(said[0],)),
+    ]
+    board = make_board(plan, files, day)
+    assert (board.measures["1-1-1"].state, board.measures["1-1-1"].total) == ("completed", 2)
+    item = board.items["1-1"]
+    assert (item.state, item.progress, item.measured, item.total) == ("in_progress", 75, 2, 2)
+    assert (board.whole.reported, board.whole.total) == (2, 4)
+    assert (board.units["示例乙局"].reported, board.units["示例乙局"].total) == (1, 2)
+
+
+def test_a_unit_that_is_no_more_is_not_counted(plan: Plan) -> None:
+    units = tuple(
+        unit.model_copy(update={"valid_until": datetime.date(2022, 7, 1)})
+        if unit.name == "示例乙局"
+        else unit
+        for unit in plan.roster.units
+    )
+    later = plan.model_copy(update={"roster": plan.roster.model_copy(update={"units": units})})
+    for day, total in ((datetime.date(2022, 6, 30), 2), (datetime.date(2022, 7, 1), 1)):
+        assert make_board(later, [], day).measures["1-1-1"].total == total
+
+
+def test_past_years_are_owed_but_do_not_count_now(plan: Plan) -> None:
+    day = datetime.date(2023, 2, 1)
+    said = Update(measure="1-2-1", date=day, state="completed", period=2022)
+    board = make_board(plan, [StatusFile(unit="示例甲局", entries=(said,))], day)
+    duties = {
+        (duty.unit, duty.period): (duty.is_current, duty.state, duty.is_overdue)
+        for duty in board.duties
+        if duty.period
+    }
+    assert duties == {
+        ("示例甲局", 2022): (False, "completed", False),
+        ("示例甲局", 2023): (True, None, False),
+        ("示例丙局", 2022): (False, None, True),
+        ("示例丙局", 2023): (True, None, False),
+    }
+    assert board.measures["1-2-1"].state is None
