@@ -9,16 +9,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from render.make_templates import (
-    BODY,
-    LINE,
-    PAGE_NUMBER,
-    PORTRAIT,
-    SPREAD,
-    exact,
-    indent,
-    page_number,
-)
 from render.ooxml import (
     BIAOSONG,
     FANG,
@@ -33,6 +23,16 @@ from render.ooxml import (
     tag,
     text,
     twips,
+)
+from render.template_styles import (
+    BODY,
+    LINE,
+    PAGE_NUMBER,
+    PORTRAIT,
+    SPREAD,
+    exact,
+    indent,
+    page_number,
 )
 
 WIDTH_MM = 156

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import typer
 
 from wfplan.cli.command import lazy_group
@@ -15,6 +17,9 @@ PAPERS = {
     "document": "wfplan.cli.render_document",
 }
 
+YOUNG_OBJECTS = 100_000
+"""How many before garbage is looked for: by default a sixth of a run went into finding none."""
+
 app = typer.Typer(cls=lazy_group(PAPERS), add_completion=False, no_args_is_help=True)
 
 
@@ -24,3 +29,4 @@ def render_group() -> None:
 
     例：wfplan render sheets --unit 市司法局
     """
+    gc.set_threshold(YOUNG_OBJECTS)

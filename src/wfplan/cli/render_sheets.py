@@ -31,7 +31,7 @@ def sheets_command(
 
     例：wfplan render sheets --unit 市司法局 --period 2022H1 --return-by 2022-07-10
     """
-    from wfplan.render.finish import zip_entry
+    from wfplan.render.package import zip_entry
     from wfplan.render.sheets import NAMES, TEMPLATE, Round, fill_sheets, sheet_views
     from wfplan.store.batch import write_archive, write_batch
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping
 from datetime import date
 from itertools import count
@@ -16,6 +14,7 @@ from lxml import etree
 
 from wfplan.render.expected import EXPECTED
 from wfplan.render.order import W, order_children
+from wfplan.render.package import zip_parts
 from wfplan.render.tidy import tidy_part
 from wfplan.render.wording import legal_text
 
@@ -29,7 +28,6 @@ DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 SETTINGS = "word/settings.xml"
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -110,19 +108,8 @@ def pack_parts(parts: Parts, facts: Mapping[str, str], *, title: str, created: d
     whole = {**parts, CORE: _core(title, created).encode(), CUSTOM: _custom(facts).encode()}
     first = [TYPES, ROOT_RELATIONS]
     names = [*first, *sorted(name for name in whole if name not in first)]
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in names:
-            archive.writestr(zip_entry(name), whole[name])
-    return stream.getvalue()
-
-
-def zip_entry(name: str) -> zipfile.ZipInfo:
-    """An entry that says nothing of the day or the machine."""
-    entry = zipfile.ZipInfo(name, ZIP_DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    return entry
+    own = (DOCUMENT, CORE, CUSTOM)
+    return zip_parts((name, whole[name], name not in own) for name in names)
 
 
 def _end_with_paragraph(body: Any) -> None:

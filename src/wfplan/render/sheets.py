@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -48,6 +48,7 @@ def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[
     for duty in board.current:
         duties.setdefault(duty.unit, []).append(duty)
     full_names = {unit.name: unit.full_name for unit in board.plan.roster.units}
+    unlisted = _unlisted(board.plan)
     for unit in units:
         owed = duties.get(unit, [])
         yield SheetView(
@@ -61,7 +62,7 @@ def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[
             chapters=tuple(_chapters(board, owed)),
             item_count=len({duty.item.id for duty in owed}),
             measure_count=len({duty.measure.id for duty in owed}),
-            unlisted=tuple(_unlisted(board.plan, {duty.item.id for duty in owed})),
+            unlisted=tuple(_not_shown(unlisted, owed)),
         )
 
 
@@ -116,14 +117,27 @@ def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
         yield chapter_view(chapter, items)
 
 
-def _unlisted(plan: Plan, shown: Set[str]) -> Iterator[UnlistedView]:
-    """The groups nobody has listed, with those of their items that are not `shown` anyway."""
-    for group in unlisted_groups(plan.roster):
-        numbers = [
-            chapter.number + item.number
-            for chapter, item in plan.items
-            if item.id not in shown
-            and any(assignment.unit == group.name for assignment in item.responsible)
-        ]
+def _unlisted(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each group nobody has listed, with the ids and numbers of its items."""
+    return [
+        (
+            group.name,
+            [
+                (item.id, chapter.number + item.number)
+                for chapter, item in plan.items
+                if any(assignment.unit == group.name for assignment in item.responsible)
+            ],
+        )
+        for group in unlisted_groups(plan.roster)
+    ]
+
+
+def _not_shown(
+    unlisted: list[tuple[str, list[tuple[str, str]]]], owed: Sequence[Duty]
+) -> Iterator[UnlistedView]:
+    """The groups with those of their items that are not on the sheet anyway."""
+    shown = {duty.item.id for duty in owed}
+    for name, items in unlisted:
+        numbers = [number for item, number in items if item not in shown]
         if numbers:
-            yield UnlistedView(group.name, len(numbers), "、".join(numbers))
+            yield UnlistedView(name, len(numbers), "、".join(numbers))

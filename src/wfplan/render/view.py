@@ -22,7 +22,7 @@ def _shown(meaning: str, example: str) -> Mapping[str, str]:
     return {"meaning": meaning, "example": example}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DutyView:
     """一条举措，和一个责任单位在这条举措上的进展。"""
 
@@ -50,7 +50,7 @@ class DutyView:
     is_closed: bool = field(default=False, metadata=_shown("是否已销号", "否"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ItemView:
     """一个任务项。"""
 
@@ -63,7 +63,7 @@ class ItemView:
     duties: tuple[DutyView, ...] = field(default=(), metadata=_shown("各举措", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChapterView:
     """一章。"""
 
@@ -73,7 +73,7 @@ class ChapterView:
     items: tuple[ItemView, ...] = field(metadata=_shown("各任务项", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanView:
     """方案本身。"""
 
@@ -94,7 +94,7 @@ class PlanView:
     chapters: tuple[ChapterView, ...] = field(metadata=_shown("各章", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnlistedView:
     """一个尚未列明成员的集合责任单位。"""
 
@@ -103,7 +103,7 @@ class UnlistedView:
     items: str = field(metadata=_shown("任务项序号", "一（一）、一（二）"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SheetView:
     """发给一个责任单位的任务清单。"""
 
@@ -120,7 +120,7 @@ class SheetView:
     unlisted: tuple[UnlistedView, ...] = field(metadata=_shown("未列明成员的集合", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NoticeView:
     """发给一个责任单位的督办通知。"""
 

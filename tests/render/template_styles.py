@@ -1,0 +1,129 @@
+"""The numbers of the templates: pages, styles, page numbers."""
+
+from __future__ import annotations
+
+from render.ooxml import (
+    BIAOSONG,
+    FANG,
+    HEI,
+    KAI,
+    SONG,
+    Style,
+    page_field,
+    paragraph,
+    run,
+    twips,
+)
+
+LINE = 579
+COVER_LINE = 518
+"""On the page of the cover letter, so that the signature stands on a page with text (§7.3.5)."""
+
+SPREAD = '<w:spacing w:val="-5"/>'
+PORTRAIT = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984"'
+    ' w:left="1587" w:header="851" w:footer="1440" w:gutter="0"/>'
+    '<w:docGrid w:type="lines" w:linePitch="579"/>'
+)
+LANDSCAPE = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1587" w:right="2041"'
+    ' w:bottom="1474" w:left="2041" w:header="851" w:footer="850" w:gutter="0"/>'
+)
+
+
+ONE_TAB = (
+    f'<w:tabs><w:tab w:val="clear" w:pos="{twips(80)}"/>'
+    f'<w:tab w:val="left" w:pos="{twips(155)}"/></w:tabs>'
+)
+
+
+def exact(twentieths: int, more: str = "") -> str:
+    return f'<w:spacing{more} w:line="{twentieths}" w:lineRule="exact"/>'
+
+
+def indent(chars: int = 2) -> str:
+    return f'<w:ind w:firstLineChars="{chars * 100}" w:firstLine="{chars * 320}"/>'
+
+
+def page_number(side: str, size: int = 28) -> str:
+    place = {
+        "right": '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>',
+        "left": '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>',
+        "center": '<w:jc w:val="center"/>',
+    }[side]
+    return paragraph("PageNumber", run("— ") + page_field() + run(" —"), place)
+
+
+PAGE_NUMBER = Style("PageNumber", "页码", SONG, 28, exact(320))
+BODY = Style("GwBody", "公文正文", FANG, 32, exact(LINE) + indent(), SPREAD)
+PAPER = (
+    BODY,
+    Style(
+        "GwMark",
+        "发文机关标志",
+        BIAOSONG,
+        96,
+        exact(960, ' w:before="1930" w:after="0"') + '<w:jc w:val="center"/>',
+        '<w:color w:val="FF0000"/>',
+    ),
+    Style(
+        "GwNumber",
+        "发文字号",
+        FANG,
+        32,
+        '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="8" w:color="FF0000"/></w:pBdr>'
+        + exact(COVER_LINE)
+        + '<w:jc w:val="center"/>',
+        SPREAD,
+    ),
+    Style(
+        "GwTitle",
+        "公文标题",
+        BIAOSONG,
+        44,
+        exact(600) + '<w:jc w:val="center"/>',
+        '<w:spacing w:val="-10"/>',
+    ),
+    Style("GwTo", "主送机关", FANG, 32, exact(COVER_LINE), SPREAD),
+    Style("GwCover", "印发通知正文", FANG, 32, exact(COVER_LINE) + indent(), SPREAD),
+    Style("GwBlank", "公文空行", FANG, 32, exact(LINE), SPREAD),
+    Style("GwChapter", "公文一级标题", HEI, 32, exact(LINE) + indent(), SPREAD, "GwBody"),
+    Style(
+        "GwIssuer",
+        "署名",
+        FANG,
+        32,
+        "<w:keepNext/>" + exact(COVER_LINE) + '<w:ind w:left="4045"/><w:jc w:val="center"/>',
+    ),
+    Style(
+        "GwDate",
+        "成文日期",
+        FANG,
+        32,
+        "<w:keepNext/>"
+        + exact(COVER_LINE)
+        + '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
+    ),
+    PAGE_NUMBER,
+)
+GRID = (
+    Style("SheetTitle", "清单标题", BIAOSONG, 44, exact(640) + '<w:jc w:val="center"/>'),
+    Style("SheetNumber", "清单文号", FANG, 28, exact(480) + '<w:jc w:val="center"/>'),
+    Style(
+        "SheetLine",
+        "清单说明行",
+        FANG,
+        24,
+        f'<w:tabs><w:tab w:val="left" w:pos="{twips(80)}"/><w:tab w:val="left"'
+        f' w:pos="{twips(155)}"/></w:tabs>' + exact(400) + '<w:jc w:val="left"/>',
+    ),
+    Style("SheetHead", "清单表头", HEI, 21, exact(300) + '<w:jc w:val="center"/>'),
+    Style("SheetText", "清单正文", FANG, 21, exact(300) + '<w:jc w:val="left"/>'),
+    Style(
+        "SheetWord", "清单居中", FANG, 21, exact(300) + '<w:jc w:val="center"/>', "", "SheetText"
+    ),
+    Style("SheetSmall", "清单小字", FANG, 18, exact(260) + '<w:jc w:val="left"/>', "", "SheetText"),
+    Style("SheetChapter", "清单章", HEI, 21, "<w:keepNext/>" + exact(320), "", "SheetText"),
+    Style("SheetItem", "清单任务项", KAI, 21, "<w:keepNext/>" + exact(320), "", "SheetText"),
+    PAGE_NUMBER,
+)
