@@ -68,8 +68,10 @@ def find_problems(
         folder: the plan folder.
     """
     from wfplan.rules.catalogue import check_plan
+    from wfplan.store.load import collector_paused
 
-    faults = check_plan(loaded.plan) if loaded.plan else ()
+    with collector_paused():
+        faults = list(check_plan(loaded.plan)) if loaded.plan else []
     problems = [*loaded.problems, *loaded.locate(faults)]
     if against is not None:
         from wfplan.history.against import check_against

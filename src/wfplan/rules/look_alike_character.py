@@ -28,8 +28,9 @@ def check(context: Context) -> Iterator[Fault]:
     for entry in context.odd_texts:
         for match in LOOK_ALIKE.finditer(entry.text):
             found, right = match[0], true_character(match[0])
-            code = f"U+{ord(found):04X}"
-            message = f"{entry.label} 的“{found}”（{code}）是形近的字符，应为“{right}”（U+{ord(right):04X}）"
+            codes = f"（U+{ord(found):04X}）", f"（U+{ord(right):04X}）"
+            wrong = f"{entry.label} 的“{found}”{codes[0]}"
+            message = f"{wrong}是形近的字符，应为“{right}”{codes[1]}"
             yield RULE.fault(entry.at(match.start()), message)
 
 

@@ -68,7 +68,7 @@ def load_plan(tree: Tree, *, status: bool = False, pure: bool = False) -> Loaded
             `Loaded.status`; the plan itself stands.
         pure: use the parser written in Python even where the C one is installed.
     """
-    with _garbage_collector_paused():
+    with collector_paused():
         reader = _Reader(tree, pure=pure)
         front = reader.read(PLAN_FILE, FrontMatter)
         roster = reader.read(UNITS_FILE, Roster)
@@ -161,7 +161,7 @@ class _Reader:
 
 
 @contextmanager
-def _garbage_collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Nothing that loading makes is garbage, and looking for it doubled the time of a large plan.
 
     What was made is frozen: reference counts still free it, and no later search walks it.
