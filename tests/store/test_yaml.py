@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfplan.store.yaml import dump_yaml, find_place, parse_yaml, place_nodes
+from wfplan.store.place import find_place, place_nodes
+from wfplan.store.yaml import dump_yaml, parse_yaml
 
 PARSERS = pytest.mark.parametrize("pure", [False, True], ids=["C parser", "pure parser"])
 

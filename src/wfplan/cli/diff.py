@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.errors import OutputNeeded, TooManyRevisions, UnknownChoice
 
@@ -102,11 +102,11 @@ def _print(
         comparison.print_comparison(sections, heading, sys.stdout)
     elif name == "json":
         changes = [one for part in sections for group in part["groups"] for one in group["changes"]]
-        options.deliver(json.dumps(changes, ensure_ascii=False, indent=2) + "\n", output)
+        printing.deliver(json.dumps(changes, ensure_ascii=False, indent=2) + "\n", output)
     elif name == "md":
-        options.deliver(comparison.comparison_markdown(sections, heading), output)
+        printing.deliver(comparison.comparison_markdown(sections, heading), output)
     else:
-        options.deliver(comparison.comparison_text(sections, heading), output)
+        printing.deliver(comparison.comparison_text(sections, heading), output)
 
 
 app = single(diff_command)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 
 
@@ -86,7 +86,7 @@ def list_command(
         light=wanted_light,
         has_columns=bool(board.has_reports or day or wanted_state or wanted_light),
     )
-    options.print_answer(table, format, output, bom)
+    printing.print_answer(table, format, output, bom)
 
 
 app = single(list_command)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 
 
@@ -43,7 +43,7 @@ def log_command(
     if not past.events:
         options.read_id(options.sound_plan(options.open_plan(ctx)), id)
         sys.stderr.write(f"{wanted} 还没有提交过\n")
-    options.print_answer(log_table(past), format, output, bom)
+    printing.print_answer(log_table(past), format, output, bom)
 
 
 app = single(log_command)

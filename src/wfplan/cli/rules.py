@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.errors import UnknownRule
 
@@ -40,7 +40,7 @@ def rules_command(
             sys.stdout.write(f"已写入：{path}\n")
         return
     if code is None:
-        options.print_answer(rules_table(rules), format, output, bom=False)
+        printing.print_answer(rules_table(rules), format, output, bom=False)
         return
     wanted = [rule for rule in rules if code.upper() == rule.code or code.lower() == rule.name]
     if not wanted:
@@ -48,21 +48,21 @@ def rules_command(
     if format in (None, "table", "md"):
         sys.stdout.write(rule_page(wanted[0]))
     else:
-        options.print_answer(rules_table(wanted), format, output, bom=False)
+        printing.print_answer(rules_table(wanted), format, output, bom=False)
 
 
 def all_rules() -> list[Rule]:
     """Every code there is: of reading, rules, revisions, templates, and the published text."""
     from wfplan.history import against
-    from wfplan.intake import verify
+    from wfplan.intake import verify_rules
     from wfplan.problem import Rule
     from wfplan.render import faults
     from wfplan.rules.catalogue import every_rule
-    from wfplan.store import reading
+    from wfplan.store import reading, shape_rules
 
     found = {
         value.code: value
-        for module in (reading, against, faults, verify)
+        for module in (reading, shape_rules, against, faults, verify_rules)
         for value in vars(module).values()
         if isinstance(value, Rule)
     }

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 
 
@@ -36,7 +36,7 @@ def show_command(
         place = loaded.place(pointer)
         record["source"] = {"file": place.path, "line": place.line}
         pages.append(page_lines(record, plan.front.document_number))
-    options.print_page(pages, detail_table([record for record, _ in found]), format, output)
+    printing.print_page(pages, detail_table([record for record, _ in found]), format, output)
 
 
 app = single(show_command)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 
 
@@ -27,7 +27,7 @@ def tree_command(
     plan = options.sound_plan(options.open_plan(ctx))
     chapters = outline(plan, options.read_ids(plan, "--chapter", chapter, level=1))
     lines = outline_lines(chapters, with_measures=measures)
-    options.print_page([lines], outline_table(chapters), format, output)
+    printing.print_page([lines], outline_table(chapters), format, output)
 
 
 app = single(tree_command)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 
 
@@ -33,7 +33,7 @@ def units_command(
         table = list_units(plan)
     else:
         table = show_unit(plan, options.resolve_units(plan, [name])[0])
-    options.print_answer(table, format, output, bom)
+    printing.print_answer(table, format, output, bom)
 
 
 app = single(units_command)

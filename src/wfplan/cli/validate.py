@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -43,11 +43,11 @@ def validate_command(
         loaded = loaded if dry_run else load(ctx)
     folder = options.plan_folder(ctx)
     problems = find_problems(loaded, paths or (), against, folder)
-    options.show_problems(problems, format, loaded)
+    printing.show_problems(problems, format, loaded)
     if statistics:
         sys.stdout.write(statistics_of(problems))
     sys.stderr.write(f"{summary_of(problems)}（{size_of(loaded)}）\n")
-    options.end_with_problems(problems)
+    printing.end_with_problems(problems)
 
 
 def load(ctx: typer.Context) -> Loaded:

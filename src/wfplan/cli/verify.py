@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 
 
@@ -16,7 +16,8 @@ def verify_command(ctx: typer.Context, format: options.ProblemFormat = "text") -
     例：wfplan verify
     """
     from wfplan.intake.published import UnreadableSource, read_published
-    from wfplan.intake.verify import UNREADABLE_SOURCE, verify_plan
+    from wfplan.intake.verify import verify_plan
+    from wfplan.intake.verify_rules import UNREADABLE_SOURCE
     from wfplan.store.source import read_source
 
     loaded = options.open_plan(ctx)
@@ -28,8 +29,8 @@ def verify_command(ctx: typer.Context, format: options.ProblemFormat = "text") -
         except UnreadableSource as error:
             message = f"公布文本此处应为{error.wanted}"
             problems = [UNREADABLE_SOURCE.problem(path, error.line, 1, message)]
-    options.show_problems(problems, format, loaded)
-    options.end_with_problems(problems)
+    printing.show_problems(problems, format, loaded)
+    printing.end_with_problems(problems)
     if not problems:
         items, measures = len(list(plan.items)), len(list(plan.measures))
         counts = f"{len(plan.chapters)} 章 {items} 项 {measures} 条举措"

@@ -6,64 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from wfplan.intake.align import align, first_difference
 from wfplan.intake.published import Passage, Published, PublishedItem
+from wfplan.intake.verify_rules import EXTRA, MISSING, MOVED, TEXT_DIFFERS
 from wfplan.model.plan import Chapter, FrontMatter, Item, Plan
-from wfplan.problem import Fault, Keys, Pointer, Rule
-
-TEXT_DIFFERS = Rule(
-    "WF601",
-    "text-differs",
-    "error",
-    """A text of the plan is not the published one, to the character.
-
-Bad:    title: 深入推行行政审批制度改革
-Good:   title: 深入推进行政审批制度改革
-Source: plan/source/, the text as published
-""",
-)
-MISSING = Rule(
-    "WF602",
-    "missing-from-plan",
-    "error",
-    """The published text has a chapter, item, measure or unit that the plan does not.
-
-Bad:    an item without its second measure
-Good:   every published sentence, in order
-Source: plan/source/, the text as published
-""",
-)
-EXTRA = Rule(
-    "WF603",
-    "not-in-source",
-    "error",
-    """The plan has a chapter, item, measure or unit that the published text does not.
-
-Bad:    a measure that somebody thought of later
-Good:   the published sentences and no others
-Source: plan/source/, the text as published
-""",
-)
-MOVED = Rule(
-    "WF604",
-    "moved",
-    "error",
-    """A chapter, item, measure or unit stands in another place than in the published text.
-
-Bad:    responsible: [市市场监管局, 市司法局]
-Good:   responsible: [市司法局, 市市场监管局]
-Source: plan/source/, the text as published
-""",
-)
-UNREADABLE_SOURCE = Rule(
-    "WF605",
-    "unreadable-source",
-    "error",
-    """The published text cannot be read by its typography.
-
-Bad:    an item without （责任单位：…） at its end
-Good:   一、 heads a chapter, （一）标题。 opens an item, （责任单位：…） closes it
-Source: GB/T 9704-2012 §7.3.3, the numbers of the levels
-""",
-)
+from wfplan.problem import Fault, Keys, Pointer
 
 CONTEXT = 8
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from difflib import unified_diff
 
 from wfplan.problem import Keys
-from wfplan.store.yaml import Node, dump_yaml, parse_yaml, place_nodes
+from wfplan.store.place import Node, place_nodes
+from wfplan.store.yaml import dump_yaml, parse_yaml
 
 
 def replace_texts(text: str, changes: Iterable[tuple[Keys, str]]) -> str:

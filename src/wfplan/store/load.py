@@ -16,8 +16,9 @@ from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading
 from wfplan.store.decode import decode
+from wfplan.store.place import Node, find_place, place_nodes
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, OutsideLinkError, Tree
-from wfplan.store.yaml import Node, find_place, parse_yaml, place_nodes
+from wfplan.store.yaml import parse_yaml
 
 R = TypeVar("R", bound=Record)
 

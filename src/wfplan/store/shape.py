@@ -14,7 +14,7 @@ from wfplan.model.record import Record
 from wfplan.model.status import ENTRY_KINDS
 from wfplan.model.words import STATES
 from wfplan.problem import Fault, Keys, Pointer
-from wfplan.store import reading
+from wfplan.store import shape_rules
 
 R = TypeVar("R", bound=Record)
 
@@ -56,18 +56,18 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
             misspelt.add((*keys[:-1], near))
             hint = f"，是否为“{near}”？" if near else f"，可用的键：{'、'.join(known)}"
             message = f"{_subject(data, keys)}没有“{keys[-1]}”这个键{hint}"
-            yield reading.UNKNOWN_KEY.fault(Pointer(file, keys, is_key=True), message)
+            yield shape_rules.UNKNOWN_KEY.fault(Pointer(file, keys, is_key=True), message)
     for error in errors:
         keys = _without_tags(error["loc"])
         pointer = Pointer(file, keys)
         if error["type"] == "missing":
             if keys not in misspelt:
                 message = f"{_subject(data, keys)}缺少“{keys[-1]}”"
-                yield reading.MISSING_KEY.fault(pointer, message)
+                yield shape_rules.MISSING_KEY.fault(pointer, message)
         elif keys == ("schema",):
             found = error["input"]
             message = f"本版 wfplan 不认识格式版本 {found}，应为 1；较新的文件请用较新的 wfplan"
-            yield reading.UNKNOWN_FORMAT.fault(pointer, message)
+            yield shape_rules.UNKNOWN_FORMAT.fault(pointer, message)
         elif error["type"] != "extra_forbidden":
             rule, wanted = _expectation(error["type"], error, keys)
             found = _describe(error["input"])
@@ -98,21 +98,27 @@ def _expectation(kind: str, error: Any, keys: Keys) -> tuple[Any, str]:
     if kind == "literal_error" and keys[-1] == "state":
         meant = {word: code for code, word in STATES.items()}.get(error["input"])
         listed = "、".join(f"{code}（{word}）" for code, word in STATES.items())
-        return reading.UNKNOWN_STATE, f"{meant}（{error['input']}）" if meant else f"{listed}之一"
+        return (
+            shape_rules.UNKNOWN_STATE,
+            f"{meant}（{error['input']}）" if meant else f"{listed}之一",
+        )
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
         near = get_close_matches(str(error["input"]), choices, 1, 0.5)
         listed = "、".join(choices)
-        return reading.UNKNOWN_VALUE, f"“{near[0]}”（可用：{listed}）" if near else f"{listed}之一"
+        return (
+            shape_rules.UNKNOWN_VALUE,
+            f"“{near[0]}”（可用：{listed}）" if near else f"{listed}之一",
+        )
     if kind in ("string_too_short", "too_short"):
-        return reading.EMPTY_VALUE, "非空"
+        return shape_rules.EMPTY_VALUE, "非空"
     if kind == "string_pattern_mismatch":
-        return reading.MALFORMED_TEXT, _pattern_words(context["pattern"])
+        return shape_rules.MALFORMED_TEXT, _pattern_words(context["pattern"])
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
-        return reading.OUT_OF_RANGE, f"{words} {context[bound]:g} 的数"
+        return shape_rules.OUT_OF_RANGE, f"{words} {context[bound]:g} 的数"
     stem = kind.removesuffix("_type")
-    return reading.WRONG_TYPE, _WANTED.get(stem, "另一种值")
+    return shape_rules.WRONG_TYPE, _WANTED.get(stem, "另一种值")
 
 
 def _pattern_words(pattern: str) -> str:

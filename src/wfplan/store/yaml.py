@@ -7,19 +7,18 @@ one gives the same data and the same refusals.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml import events as pure_events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from wfplan.problem import Keys, Problem, Rule
+from wfplan.problem import Problem, Rule
 from wfplan.store import reading
 from wfplan.store.decode import UNPRINTABLE
+from wfplan.store.scalar import MAYBE_TYPED, resolve_scalar
 
 try:
     import _ruamel_yaml as c_events
@@ -27,19 +26,6 @@ except ImportError:  # no wheel of ruamel.yaml.clib for this Python
     c_events = None
 
 MAX_DEPTH = 20
-
-_NUMERAL = re.compile(
-    r"[-+]?(?:[0-9]+|(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)"
-)
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WORDS = {
-    "": None,
-    "~": None,
-    **dict.fromkeys(("null", "Null", "NULL"), None),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_MAYBE_TYPED = frozenset("~nNtTfF+-.0123456789")
 
 _SYNTAX_WORDS = {
     "mapping values are not allowed": "此处不应有半角冒号；文字里的半角冒号须整句加引号",
@@ -55,6 +41,8 @@ _SYNTAX_WORDS = {
 }
 
 Read = Callable[[], Any]
+NotYaml = YAMLError
+"""What reading events raises at a text that is no YAML."""
 
 
 def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[Problem]]:
@@ -66,7 +54,7 @@ def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[P
     try:
         may_be_decorated = any(mark in text for mark in "&*!")
         may_be_escaped = '"' in text and "\\" in text
-        read, kinds = _open_events(text, pure=pure)
+        read, kinds = open_events(text, pure=pure)
         data = _build(
             read,
             kinds,
@@ -83,61 +71,6 @@ def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[P
     if data is None:
         return None, [reading.EMPTY_FILE.problem(path, 1, 1, "文件里没有内容")]
     return data, []
-
-
-class Span(NamedTuple):
-    """Where a value stands: character offsets into the text, and its line and column from 1."""
-
-    start: int
-    end: int
-    line: int
-    column: int
-
-
-@dataclass(slots=True)
-class Node:
-    """The place of one value and of all it holds.
-
-    `quote` is how a text on one line is quoted, `""` for a plain one; None for any other value.
-    """
-
-    span: Span
-    quote: str | None = None
-    children: dict[str | int, Node] = field(default_factory=dict)
-    key_spans: dict[str | int, Span] = field(default_factory=dict)
-
-
-def place_nodes(text: str) -> Node | None:
-    """The places of every value of a document that `parse_yaml` reads; None if it does not."""
-    try:
-        read, kinds = _open_events(text, pure=False)
-        return _place(read, kinds)
-    except YAMLError:
-        return None
-
-
-def find_place(
-    root: Node, keys: Keys, offset: int | None = None, *, is_key: bool = False
-) -> tuple[int, int]:
-    """Line and column of the value at `keys`, of its `offset`th character, or of its key.
-
-    A list or mapping under a key is placed at that key; so is a key that stands alone. A place
-    that does not exist falls back to the nearest one above it.
-    """
-    node, span = root, root.span
-    for key in keys:
-        if key not in node.children:
-            if key in node.key_spans:
-                span = node.key_spans[key]
-            break
-        holder, node = node, node.children[key]
-        is_open = is_key or node.children or node.span.start == node.span.end
-        span = holder.key_spans[key] if is_open and key in holder.key_spans else node.span
-    else:
-        if offset is not None and node.quote is not None:
-            shift = min(len(node.quote) + offset, span.end - span.start)
-            return span.line, span.column + shift
-    return span.line, span.column
 
 
 def dump_yaml(data: Any) -> str:
@@ -166,7 +99,7 @@ class _Collector:
         self.problems.append(rule.problem(self.path, mark.line + 1, mark.column + 1, message))
 
 
-class _Kinds(NamedTuple):
+class Kinds(NamedTuple):
     scalar: type
     mapping: type
     mapping_end: type
@@ -177,8 +110,8 @@ class _Kinds(NamedTuple):
     end: type
 
 
-def _kinds_of(module: Any) -> _Kinds:
-    return _Kinds(
+def _kinds_of(module: Any) -> Kinds:
+    return Kinds(
         module.ScalarEvent,
         module.MappingStartEvent,
         module.MappingEndEvent,
@@ -190,7 +123,7 @@ def _kinds_of(module: Any) -> _Kinds:
     )
 
 
-def _open_events(text: str, *, pure: bool) -> tuple[Read, _Kinds]:
+def open_events(text: str, *, pure: bool) -> tuple[Read, Kinds]:
     if c_events is None or pure:
         return YAML(typ="safe", pure=True).parse(text).__next__, _kinds_of(pure_events)
     return c_events.CParser(text).get_event, _kinds_of(c_events)
@@ -198,7 +131,7 @@ def _open_events(text: str, *, pure: bool) -> tuple[Read, _Kinds]:
 
 def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event would double its time)
     read: Read,
-    kinds: _Kinds,
+    kinds: Kinds,
     report: Callable[[Rule, Any, str], None],
     *,
     may_be_decorated: bool,
@@ -225,8 +158,8 @@ def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event wou
                     _judge_key(holder, event, report)
                 key = value
                 continue
-            if (not value or value[0] in _MAYBE_TYPED) and event.implicit[0]:
-                value = _resolve(event)
+            if (not value or value[0] in MAYBE_TYPED) and event.implicit[0]:
+                value = value if event.tag is not None else resolve_scalar(value)
         elif kind is MAPPING or kind is SEQUENCE:
             value = {} if kind is MAPPING else []
             if may_be_decorated:
@@ -292,29 +225,10 @@ def _judge_escapes(event: Any, report: Callable[[Rule, Any, str], None]) -> None
         report(reading.CONTROL_CHARACTER, event, message)
 
 
-def _resolve(event: Any) -> Any:
-    text: str = event.value
-    if event.tag is not None:
-        return text
-    if text in _WORDS:
-        return _WORDS[text]
-    if _DATE.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return text
-    if _NUMERAL.fullmatch(text):
-        digits = text.lstrip("+-")
-        if digits.isdecimal():
-            return int(text) if len(digits) <= 18 else text
-        return float(text)
-    return text
-
-
 def _syntax_problem(text: str, path: str) -> Problem:
     """The same words and place whichever parser met the fault: the pure parser is asked again."""
     for pure in (True, False):
-        read, kinds = _open_events(text, pure=pure)
+        read, kinds = open_events(text, pure=pure)
         try:
             while type(read()) is not kinds.end:
                 pass
@@ -328,38 +242,3 @@ def _syntax_problem(text: str, path: str) -> Problem:
         except (YAMLError, ValueError):
             break
     return reading.SYNTAX.problem(path, 1, 1, "不符合 YAML 语法，请检查引号、冒号和缩进")
-
-
-def _place(read: Read, kinds: _Kinds) -> Node | None:
-    root: Node | None = None
-    stack: list[tuple[Node, bool]] = []
-    pending: tuple[str, Span] | None = None
-    while True:
-        event = read()
-        kind = type(event)
-        if kind is kinds.end:
-            return root
-        if kind in (kinds.mapping_end, kinds.sequence_end):
-            node, _ = stack.pop()
-            node.span = node.span._replace(end=event.end_mark.index)
-            continue
-        if kind not in (kinds.scalar, kinds.mapping, kinds.sequence, kinds.alias):
-            continue
-        start = event.start_mark
-        span = Span(start.index, event.end_mark.index, start.line + 1, start.column + 1)
-        if stack and stack[-1][1] and pending is None:
-            pending = (getattr(event, "value", ""), span)
-            stack[-1][0].key_spans[pending[0]] = span
-            continue
-        is_one_line = kind is kinds.scalar and event.end_mark.line == start.line
-        node = Node(span, (event.style or "") if is_one_line else None)
-        if not stack:
-            root = root or node
-        elif pending is not None:
-            stack[-1][0].children[pending[0]] = node
-            pending = None
-        else:
-            holder = stack[-1][0]
-            holder.children[len(holder.children)] = node
-        if kind in (kinds.mapping, kinds.sequence):
-            stack.append((node, kind is kinds.mapping))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def check_command(
     day = options.read_date("--as-of", as_of) or options.today()
     loaded = load_plan(WorkTree(options.plan_folder(ctx)), status=True)
     problems = sorted([*loaded.problems, *_check(loaded, day, against)])
-    options.show_problems(problems, format, loaded)
-    options.end_with_problems(problems)
+    printing.show_problems(problems, format, loaded)
+    printing.end_with_problems(problems)
     if not problems:
         entries = sum(len(file.entries) for file in loaded.status)
         sys.stderr.write(f"进展填报无误：{len(loaded.status)} 个文件，{entries} 条记录\n")

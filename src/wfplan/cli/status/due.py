@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 
@@ -31,7 +31,7 @@ def due_command(
 
     days = status_options.read_whole("--within", within, "天数")
     board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
-    options.print_answer(due_table(board, days or 0, wanted), format, output, bom)
+    printing.print_answer(due_table(board, days or 0, wanted), format, output, bom)
 
 
 app = single(due_command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 
@@ -31,7 +31,7 @@ def log_command(
     if names:
         events = [event for event in events if event.key.unit in names]
     places = [loaded.place(event.pointer) for event in events]
-    options.print_answer(past_table(events, places), format, output, bom)
+    printing.print_answer(past_table(events, places), format, output, bom)
 
 
 app = single(log_command)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 
@@ -40,7 +40,7 @@ def missing_command(
     board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
     stale = timedelta(days=board.plan.front.thresholds.stale_days)
     start = options.read_date("--since", since) or board.as_of - stale
-    options.print_answer(tables[chosen or "unit"](board, start, wanted), format, output, bom)
+    printing.print_answer(tables[chosen or "unit"](board, start, wanted), format, output, bom)
 
 
 app = single(missing_command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 
@@ -25,7 +25,7 @@ def overdue_command(
     from wfplan.query.chase import overdue_table
 
     board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
-    options.print_answer(overdue_table(board, wanted), format, output, bom)
+    printing.print_answer(overdue_table(board, wanted), format, output, bom)
 
 
 app = single(overdue_command)

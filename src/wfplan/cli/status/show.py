@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def show_command(
     board = make_board(plan, loaded.status, day)
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
     table = _answer(board, wanted, names, level, bars=bars)
-    options.print_answer(table, format, output, bom)
+    printing.print_answer(table, format, output, bom)
 
 
 def _answer(

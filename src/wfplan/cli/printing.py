@@ -1,0 +1,93 @@
+"""What a command found, in the format that was asked for, on stdout or in a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from wfplan.errors import UnknownChoice
+
+if TYPE_CHECKING:
+    from wfplan.problem import Problem
+    from wfplan.store.load import Loaded
+    from wfplan.table import Table
+
+
+def print_answer(table: Table, format: str | None, output: str | None, bom: bool) -> None:
+    """Print a table, or write it to a file, in the format that was asked for."""
+    name = _format_name(format, output)
+    if name == "table" and output is None and sys.stdout.isatty():
+        from wfplan.output.table import print_table
+
+        print_table(table, sys.stdout)
+        return
+    from wfplan.output.format import table_writer
+
+    text = table_writer(name)(table)
+    if name == "csv" and (bom or output):
+        from wfplan.output.sheet import BYTE_ORDER_MARK
+
+        text = BYTE_ORDER_MARK + text
+    deliver(text, output)
+    if name not in ("table", "md"):
+        sys.stderr.writelines(f"{note}\n" for note in table.notes)
+
+
+def print_page(
+    pages: Iterable[Iterable[tuple[str, str]]], table: Table, format: str | None, output: str | None
+) -> None:
+    """Print pages to read, or the table of the same records in the format that was asked for."""
+    from wfplan.output import page
+
+    name = _format_name(format, output)
+    if name == "table" and output is None and sys.stdout.isatty():
+        page.print_pages(pages, sys.stdout)
+    elif name == "table":
+        deliver(page.pages_text(pages), output)
+    elif name == "md":
+        deliver(page.pages_markdown(pages), output)
+    else:
+        print_answer(table, name, output, bom=False)
+
+
+def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> None:
+    """Print what a check found; on a terminal with the lines it is about."""
+    from wfplan.output.problems import PROBLEM_FORMATS, print_problems, problem_writer
+
+    if format not in PROBLEM_FORMATS:
+        raise UnknownChoice("--format", format, PROBLEM_FORMATS)
+    if format == "text" and sys.stdout.isatty():
+        sources = {loaded.tree.shown(name): text for name, text in loaded.texts.items()}
+        print_problems(problems, sources, sys.stdout)
+    else:
+        sys.stdout.write(problem_writer(format)(problems))
+
+
+def end_with_problems(problems: Sequence[Problem]) -> None:
+    """Any error ends the run with exit code 1; warnings alone do not."""
+    if any(problem.severity == "error" for problem in problems):
+        raise typer.Exit(1)
+
+
+def _format_name(format: str | None, output: str | None) -> str:
+    from wfplan.output.format import FORMAT_BY_SUFFIX, TABLE_FORMATS
+
+    name = format or FORMAT_BY_SUFFIX.get(Path(output or "").suffix.lower(), "table")
+    if name not in TABLE_FORMATS:
+        raise UnknownChoice("--format", name, TABLE_FORMATS)
+    return name
+
+
+def deliver(text: str, output: str | None) -> None:
+    """Print a text, or write it to a file."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    from wfplan.store.write import write_file
+
+    write_file(Path(output), text.encode())
+    sys.stderr.write(f"已写入 {output}\n")
