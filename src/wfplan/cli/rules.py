@@ -54,14 +54,14 @@ def rules_command(
 def all_rules() -> list[Rule]:
     """Every code there is: of reading, of rules, against a revision, against the published text."""
     from wfplan.history import against
-    from wfplan.intake import verify
+    from wfplan.intake import faults, verify
     from wfplan.problem import Rule
     from wfplan.rules.catalogue import every_rule
     from wfplan.store import reading
 
     found = {
         value.code: value
-        for module in (reading, against, verify)
+        for module in (reading, against, verify, faults)
         for value in vars(module).values()
         if isinstance(value, Rule)
     }
