@@ -152,6 +152,10 @@ def _kind_of(name: str, data: bytes) -> FileKind:
         return _binary_kind(name, data)
     if not data.startswith(b"PK"):
         raise FileRefused(WRONG_KIND, name, "不是 docx、xlsx、xls 或 ods 文件，扩展名可能改过")
+    return _package_kind(name, data)
+
+
+def _package_kind(name: str, data: bytes) -> FileKind:
     package = open_package(name, data)
     names = package.namelist()
     if any(entry.lower().endswith("vbaproject.bin") for entry in names):

@@ -59,7 +59,7 @@ def _find(node: Any, wanted: str, *stops: str) -> Iterator[Any]:
         tag = _tag(child)
         if tag == wanted:
             yield child
-        elif tag not in _UNSEEN and tag not in stops:
+        elif tag not in _UNSEEN and tag not in stops and not _is_placeholder(child, tag):
             stack.extend(reversed(child))
 
 
@@ -141,7 +141,7 @@ def _paragraph(paragraph: Any) -> tuple[str, bool]:
             pieces.append(node.text or "")
         elif tag in _CHARACTERS:
             pieces.append(_CHARACTERS[tag])
-        elif tag not in _UNSEEN:
+        elif tag not in _UNSEEN and not _is_placeholder(node, tag):
             stack.extend(reversed(node))
     is_joined = any(
         _tag(mark) == "del"
@@ -152,6 +152,21 @@ def _paragraph(paragraph: Any) -> tuple[str, bool]:
         for mark in run
     )
     return "".join(pieces), is_joined
+
+
+def _is_placeholder(node: Any, tag: str) -> bool:
+    """Whether a control in a line shows its own “请选择” and nothing that a person chose.
+
+    A control round a whole row or cell stays: only what it shows is no answer.
+    """
+    if tag != "sdt" or any(_tag(child) in ("tc", "tr", "tbl") for child in node.iter()):
+        return False
+    return any(
+        _tag(setting) == "showingPlcHdr" and _attribute(setting, "val") not in ("0", "false")
+        for properties in node
+        if _tag(properties) == "sdtPr"
+        for setting in properties
+    )
 
 
 def _facts(root: Any) -> dict[str, str]:

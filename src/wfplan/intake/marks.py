@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,34 +93,39 @@ def _sheet_marks(name: str, data: bytes, styles: frozenset[str], longest: int) -
     if not data:
         return NO_MARKS
     formulas, percents = set(), set()
-    row = column = shared = 0
+    shared = 0
     try:
-        for event, node in _events(data):
-            tag = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-            if event == "start":
-                if tag == "row":
-                    row, column = _number(node.get("r"), row + 1), -1
-                continue
-            if tag == "row":
-                node.clear()
-                while node.getprevious() is not None:
-                    del node.getparent()[0]
-            elif tag == "c":
-                row, column = _place(node.get("r"), row, column + 1)
-                if row > MAX_ROWS or column >= MAX_COLUMNS:
-                    said = f"表格超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，没有读取"
-                    raise FileRefused(TOO_LARGE, name, said)
-                shared += node.get("t") == "s"
-                if node.find("{*}f") is not None:
-                    formulas.add((row, column))
-                if node.get("s") in styles:
-                    percents.add((row, column))
+        for place, node in _cells(data):
+            if place[0] > MAX_ROWS or place[1] >= MAX_COLUMNS:
+                said = f"表格超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，没有读取"
+                raise FileRefused(TOO_LARGE, name, said)
+            shared += node.get("t") == "s"
+            if node.find("{*}f") is not None:
+                formulas.add(place)
+            if node.get("s") in styles:
+                percents.add(place)
     except (etree.XMLSyntaxError, ValueError) as error:
         said = "文件内容不是有效的 XML，请重新保存后发来"
         raise FileRefused(BROKEN_FILE, name, said) from error
     if shared * longest > MAX_TEXT:
         raise FileRefused(TOO_LARGE, name, "表格中的文字过长、重复过多，没有读取")
     return Marks(frozenset(formulas), frozenset(percents))
+
+
+def _cells(data: bytes) -> Iterator[tuple[tuple[int, int], Any]]:
+    """Each cell with its place, one row in memory at a time."""
+    row, column = 0, -1
+    for event, node in _events(data):
+        tag = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+        if event == "start" and tag == "row":
+            row, column = _number(node.get("r"), row + 1), -1
+        elif event == "end" and tag == "c":
+            row, column = _place(node.get("r"), row, column + 1)
+            yield (row, column), node
+        elif event == "end" and tag == "row":
+            node.clear()
+            while node.getprevious() is not None:
+                del node.getparent()[0]
 
 
 def _events(data: bytes) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,7 @@ from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, fold_sta
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory, Found
 
+_PRINTED = re.compile(r"\s*(?:([0-9]{4})年度[;；])?时限[:：][^\n]*\s*$")
 _SAID = ("state", "progress", "value", "note", "problem", "next_step", "evidence")
 
 
@@ -202,7 +204,7 @@ class _Sheet:
         return Key(measure, unit, self._period(line) if is_annual(found) else None)
 
     def _measure(self, line: Line) -> str:
-        text = folded(line.text("text").split("\n时限")[0])
+        text, _ = _published(line)
         by_text = self.by_text.get(text)
         if line.id is None:
             if by_text is None:
@@ -244,7 +246,7 @@ class _Sheet:
         return answer.unit.name
 
     def _period(self, line: Line) -> int:
-        text = line.text("period").removesuffix("年度").removesuffix("年")
+        text = line.text("period").removesuffix("年度").removesuffix("年") or _published(line)[1]
         if not text:
             return self.year
         if not text.isdecimal():
@@ -333,6 +335,13 @@ class _Sheet:
                     if Key(measure.id, holding.unit, period) not in seen:
                         whose = "" if self.origin.unit else f"（{holding.unit}）"
                         yield f"{measure.id}{whose}"
+
+
+def _published(line: Line) -> tuple[str, str]:
+    """The measure's text without what the sheet prints under it, and the year printed there."""
+    text = line.text("text")
+    printed = _PRINTED.search(text)
+    return (folded(text[: printed.start()]), printed[1] or "") if printed else (folded(text), "")
 
 
 def _as_sent(standing: Standing, field: str) -> Any:

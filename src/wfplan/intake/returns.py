@@ -63,7 +63,7 @@ def returns_table(plan: Plan, reads: Iterable[Read]) -> Table:
     for read in reads:
         named = [name for name in by_unit if name in read.file]
         unit = read.unit or max(named, key=len, default=None)
-        (by_unit[unit] if unit in by_unit else others).append(read)
+        by_unit.get(unit or "", others).append(read)
     records = []
     for unit, found in by_unit.items():
         records += [_record(unit, read) for read in found]

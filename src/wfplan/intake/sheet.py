@@ -24,6 +24,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 FILLED = ("state", "progress", "note", "problem", "next_step")
 
+NO_ANSWER = ("请选择", "选择一项。")
+"""What a drop-down shows until somebody chooses."""
+
 _FIELD_BY_HEADING = {word: field for field, names in HEADINGS.items() for word in names}
 _IGNORED = re.compile(r"[\s\u200b-\u200f\ufeff:*＊]+")
 
@@ -48,7 +51,7 @@ class Line:
     @property
     def is_blank(self) -> bool:
         """Whether nothing was filled in."""
-        return not any(self.text(field) for field in FILLED)
+        return not any(self.text(field) not in ("", *NO_ANSWER) for field in FILLED)
 
 
 def find_lines(returned: Returned) -> list[Line] | None:

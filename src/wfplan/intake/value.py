@@ -40,7 +40,7 @@ class BadValueError(Exception):
 def read_state(cell: Cell) -> State | None:
     """The state, by its word, code or a usual other word; None for an empty cell."""
     text = _folded(cell.text).strip("。.，,；;√✓☑")
-    if not text or text in ("/", "-", "—", "无", "尚未填报"):
+    if not text or text in ("/", "-", "—", "无", "尚未填报", "请选择", "选择一项", "选择一项。"):
         return None
     for code, word in words.STATES.items():
         if text in (code, word):
