@@ -161,8 +161,6 @@ class _Sheet:
         for line, key in zip(self.lines, keys, strict=True):
             place = f"{line.place}（{key.measure if key else line.id or '无编号'}）"
             try:
-                if line.is_blank and self.returned.keeps_blanks:
-                    self._identify(line)
                 if key is not None and keys.count(key) > 1:
                     raise _RowRefusedError(
                         f"{key.measure} 在表中出现 {keys.count(key)} 次，各行都没有采用"

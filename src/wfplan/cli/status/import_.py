@@ -140,7 +140,12 @@ def _show_returns(plan: Plan, reads: Sequence[Read], output: str | None, *, is_d
         raise CannotWrite(output, "收回情况只写成 .xlsx")
     widths = {"text": 40, "count": 8}
     columns = tuple(
-        Column(column.heading, widths.get(column.kind, 18), "text") for column in table.columns
+        Column(
+            column.heading,
+            widths.get(column.kind, 18),
+            "number" if column.kind == "count" else "text",
+        )
+        for column in table.columns
     )
     rows = [tuple(record[column.key] for column in table.columns) for record in table.records]
     day = options.today()
