@@ -6,6 +6,8 @@ Orders: a list of {"file", "saved", "cells"}; cells: for each measure's number t
 five columns that a unit fills in. Every file is opened, edited and saved by one office.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import subprocess
@@ -13,6 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -44,7 +47,7 @@ def main() -> None:
             office.kill()
 
 
-def connect(pipe):
+def connect(pipe: str) -> Any:
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
     for _ in range(300):
@@ -56,13 +59,13 @@ def connect(pipe):
     raise SystemExit("LibreOffice did not answer")
 
 
-def option(name, value):
+def option(name: str, value: object) -> Any:
     made = PropertyValue()
     made.Name, made.Value = name, value
     return made
 
 
-def fill(desktop, order):
+def fill(desktop: Any, order: dict[str, Any]) -> None:
     source, target = Path(order["file"]), Path(order["saved"])
     paper = desktop.loadComponentFromURL(source.as_uri(), "_blank", 0, (option("Hidden", True),))
     if source.suffix == ".docx":
@@ -73,24 +76,24 @@ def fill(desktop, order):
     paper.close(True)
 
 
-def fill_tables(paper, cells):
+def fill_tables(paper: Any, cells: dict[str, Any]) -> None:
     for table in paper.TextTables:
         names = set(table.CellNames)
         for name in sorted(names):
             texts = cells.get(table.getCellByName(name).String) if name[0] == "A" else None
-            for column, text in zip("CDEFG", texts or ()):
+            for column, text in zip("CDEFG", texts or (), strict=False):
                 if text:
                     table.getCellByName(column + name[1:]).String = text
 
 
-def fill_cells(paper, cells):
+def fill_cells(paper: Any, cells: dict[str, Any]) -> None:
     sheet = paper.Sheets.getByIndex(0)
     head = [sheet.getCellByPosition(column, 2).String for column in range(20)]
     wanted = ("完成状态", "进度（%）", "进展情况", "存在问题", "下步打算")
     columns = [head.index(heading) for heading in wanted]
     for row in range(3, 600):
         texts = cells.get(sheet.getCellByPosition(0, row).String)
-        for number, (column, text) in enumerate(zip(columns, texts or ())):
+        for number, (column, text) in enumerate(zip(columns, texts or (), strict=False)):
             cell = sheet.getCellByPosition(column, row)
             if text and number == 1:
                 cell.Value = float(text)

@@ -119,7 +119,7 @@ SHAPES: dict[str, Callable[[str], list[str]]] = {
         paragraph(MARK),
         table(row("序号", "举措", "状态"), row("1-3-2", text, "已完成")),
     ],
-    "columns swapped and one added": lambda text: [
+    "columns swapped and one added": lambda _: [
         paragraph(MARK),
         table(row("完成状态", "科室", "编号"), row("已完成", "一科", "1-3-2")),
     ],
@@ -168,7 +168,7 @@ def test_a_strict_docx_is_read(plan_copy: PlanCopy, wfplan: Run, texts: dict[str
         Path("a.docx"),
         document=f'<w:document xmlns:w="{strict}"><w:body>{body}</w:body></w:document>',
     )
-    assert W != strict
+    assert strict != W
     assert wfplan("status", "import", "a.docx", "--yes").code == 0
 
 
