@@ -33,7 +33,7 @@ def read_docx(name: str, data: bytes) -> Returned:
     custom = read_part(name, package, "docProps/custom.xml")
     facts = _facts(parse_part(name, custom)) if custom else {}
     lines = [text for node in _find(body, "p", "tbl") if (text := _paragraph(node)[0])]
-    tables = [_table(node) for node in body.iter() if _tag(node) == "tbl" and _is_seen(node)]
+    tables = [_table(node) for node in body.iter("{*}tbl") if _is_seen(node)]
     return Returned(name, facts, lines, tables, keeps_blanks=True)
 
 
@@ -71,9 +71,7 @@ def _table(table: Any) -> list[Row]:
         settings = {_tag(child): child for found in properties for child in found}
         if "del" in settings:
             continue
-        column = (
-            int(_attribute(settings["gridBefore"], "val") or 0) if "gridBefore" in settings else 0
-        )
+        column = _whole(settings.get("gridBefore"), 0)
         cells: dict[int, Cell] = {}
         for cell in _find(row, "tc", "tbl"):
             span, is_continued = _shape(cell)
@@ -87,13 +85,15 @@ def _table(table: Any) -> list[Row]:
 def _shape(cell: Any) -> tuple[int, bool]:
     """How many columns a cell covers, and whether it only continues the one above."""
     settings = {_tag(child): child for found in cell if _tag(found) == "tcPr" for child in found}
-    try:
-        span = int(_attribute(settings["gridSpan"], "val") or 1) if "gridSpan" in settings else 1
-    except ValueError:
-        span = 1
     merged = settings.get("vMerge")
     is_continued = merged is not None and _attribute(merged, "val") in (None, "continue")
-    return min(max(span, 1), 100), is_continued
+    return max(_whole(settings.get("gridSpan"), 1), 1), is_continued
+
+
+def _whole(node: Any, default: int) -> int:
+    """The number that a setting gives, within what a page can hold."""
+    text = "" if node is None else _attribute(node, "val") or ""
+    return min(int(text), 100) if text.isascii() and text.isdecimal() and len(text) < 9 else default
 
 
 def _cell_text(cell: Any) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from wfplan.intake.faults import BAD_ROW, BAD_VALUE, DISAGREEMENT, NO_TABLE
@@ -82,6 +83,11 @@ class Ground:
     sent: date | None = None
     _folds: dict[date, dict[Key, Standing]] = field(default_factory=dict)
 
+    @cached_property
+    def by_text(self) -> dict[str, str]:
+        """The measure that has a text, white space apart."""
+        return {folded(measure.text): measure.id for _, _, measure in self.plan.measures}
+
     def standing(self, key: Key, as_of: date) -> Standing:
         if as_of not in self._folds:
             self._folds[as_of] = fold_status(self.files.values(), self.plan, as_of)
@@ -149,7 +155,7 @@ class _Sheet:
         self.measures: dict[str, tuple[Item, Measure]] = {
             measure.id: (item, measure) for _, item, measure in plan.measures
         }
-        self.by_text = {folded(measure.text): measure.id for _, _, measure in plan.measures}
+        self.by_text = self.ground.by_text
         self.directory = Directory(plan.roster)
         self.annual = annual_measures(plan)
 
@@ -326,8 +332,11 @@ class _Sheet:
     def _missing(self, seen: set[Key]) -> Iterator[str]:
         plan = self.ground.plan
         members = listed_members(plan.roster)
+        holders = {
+            item.id: reporters_of(item, plan.roster, members, self.day) for _, item in plan.items
+        }
         for _, item, measure in plan.measures:
-            for holding in reporters_of(item, plan.roster, members, self.day):
+            for holding in holders[item.id]:
                 if self.origin.unit in (None, holding.unit):
                     period = self.year if is_annual(measure) else None
                     if Key(measure.id, holding.unit, period) not in seen:
