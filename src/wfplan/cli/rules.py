@@ -52,17 +52,18 @@ def rules_command(
 
 
 def all_rules() -> list[Rule]:
-    """Every code there is: of reading, rules, revisions, templates, and the published text."""
+    """Every code there is: of reading, rules, revisions, papers, and the published text."""
     from wfplan.history import against
+    from wfplan.intake import faults as sheets
     from wfplan.intake import verify_rules
     from wfplan.problem import Rule
-    from wfplan.render import faults
+    from wfplan.render import faults as templates
     from wfplan.rules.catalogue import every_rule
     from wfplan.store import reading, shape_rules
 
     found = {
         value.code: value
-        for module in (reading, shape_rules, against, faults, verify_rules)
+        for module in (reading, shape_rules, against, templates, sheets, verify_rules)
         for value in vars(module).values()
         if isinstance(value, Rule)
     }

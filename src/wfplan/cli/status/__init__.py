@@ -15,6 +15,7 @@ STATUS_COMMANDS = {
     "due": "wfplan.cli.status.due",
     "overdue": "wfplan.cli.status.overdue",
     "missing": "wfplan.cli.status.missing",
+    "import": "wfplan.cli.status.import_",
 }
 
 app = typer.Typer(cls=lazy_group(STATUS_COMMANDS), add_completion=False, no_args_is_help=True)

@@ -1,0 +1,126 @@
+"""Of which plan, version, unit and day a returned sheet is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from wfplan.intake.faults import WRONG_SHEET
+from wfplan.intake.returned import FileRefused, Returned
+from wfplan.intake.value import read_day
+from wfplan.model.plan import Plan
+from wfplan.model.unit import Unit
+from wfplan.units.resolve import Directory, Found, Unknown
+
+_MARK = re.compile(r"表单标识:\s*WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_LABELS = "填报单位|填报人|联系电话|审核人|填报日期"
+_LABEL = re.compile(
+    rf"(填报单位|填报人|填报日期)\s*(?:\(盖章\))?\s*:(.*?)(?=(?:{_LABELS})\s*(?:\(盖章\))?\s*:|$)",
+    re.MULTILINE,
+)
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a file says of itself; None where it says nothing.
+
+    Attributes:
+        unit: None for a ledger of all units.
+        as_of: the last day that counted when it was sent.
+        filled: the day that stands in its foot.
+        by: who filled it in.
+    """
+
+    unit: str | None = None
+    version: int | None = None
+    as_of: date | None = None
+    filled: date | None = None
+    by: str | None = None
+
+
+def find_origin(returned: Returned, plan: Plan, given: str | None) -> Origin:
+    """The properties, then the 表单标识, then the 填报单位 line, then `given`; all must agree.
+
+    Raises:
+        FileRefused: they do not, or it is a sheet of another plan or of no known unit.
+    """
+    text = unicodedata.normalize("NFKC", "\n".join(returned.lines))
+    facts, name = returned.facts, returned.name
+    number = facts.get("wfplan-plan")
+    if number is not None and _plain(number) != _plain(plan.front.document_number):
+        said = f"是《{number}》的表单，不是本方案（{plan.front.document_number}）的"
+        raise FileRefused(WRONG_SHEET, name, said)
+    mark = _MARK.search(text)
+    feet = {match[1]: match[2].strip(" \t_＿　") for match in _LABEL.finditer(text)}
+    units = [
+        ("文件属性", facts.get("wfplan-unit")),
+        ("表单标识", mark[2] if mark else None),
+        ("填报单位", feet.get("填报单位")),
+        ("--unit", given),
+    ]
+    unit = _agreed_unit(name, plan, units)
+    version = _agreed(
+        name, "版本", _version(facts.get("wfplan-version")), _version(mark and mark[1])
+    )
+    as_of = _agreed(
+        name, "截至日期", read_day(facts.get("wfplan-as-of", "")), read_day(mark[3] if mark else "")
+    )
+    if version is not None and version > plan.front.version:
+        said = f"是方案第 {version} 版的表单，本方案是第 {plan.front.version} 版，请先更新方案"
+        raise FileRefused(WRONG_SHEET, name, said)
+    is_whole = facts.get("wfplan-unit") == ""
+    if unit is None and not is_whole:
+        said = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
+        raise FileRefused(WRONG_SHEET, name, said)
+    filled = feet.get("填报日期") or ""
+    day = read_day(filled)
+    if any(char.isdecimal() for char in filled) and day is None:
+        raise FileRefused(WRONG_SHEET, name, f"填报日期“{filled}”应为日期，如 2022-06-30")
+    return Origin(unit, version, as_of, day, feet.get("填报人") or None)
+
+
+def _agreed_unit(name: str, plan: Plan, named: list[tuple[str, str | None]]) -> str | None:
+    found: dict[str, str] = {}
+    unknown: list[str] = []
+    directory = Directory(plan.roster)
+    for source, text in named:
+        if not text:
+            continue
+        answer = directory.resolve(text)
+        if isinstance(answer, Found) and isinstance(answer.unit, Unit):
+            found[source] = answer.unit.name
+        elif source != "填报单位" or not found:
+            near = (
+                f"，是否为“{answer.nearest[0]}”？"
+                if isinstance(answer, Unknown) and answer.nearest
+                else ""
+            )
+            unknown.append(f"{source}中的责任单位“{text}”未登记{near}")
+    if unknown:
+        raise FileRefused(WRONG_SHEET, name, unknown[0])
+    if len(set(found.values())) > 1:
+        said = "，".join(f"{source}是“{unit}”" for source, unit in found.items())
+        raise FileRefused(WRONG_SHEET, name, f"责任单位不一致：{said}")
+    return next(iter(found.values()), None)
+
+
+def _agreed(name: str, word: str, first: T | None, second: T | None) -> T | None:
+    if first is not None and second is not None and first != second:
+        said = f"{word}不一致：文件属性是 {first}，表单标识是 {second}"
+        raise FileRefused(WRONG_SHEET, name, said)
+    return first if first is not None else second
+
+
+def _version(text: str | None) -> int | None:
+    text = (text or "").removesuffix(".0")
+    return int(text) if text.isascii() and text.isdecimal() else None
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,85 @@
+"""What a returned file holds: tables of cells, and what it says of itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wfplan.problem import Rule
+
+Value = str | int | float | bool | datetime.date | datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as a person filled it.
+
+    Attributes:
+        is_percent: a number that a spreadsheet shows as a percentage.
+        is_formula: its value is what some program computed.
+    """
+
+    value: Value
+    is_percent: bool = False
+    is_formula: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value in words; empty for an empty cell."""
+        if isinstance(self.value, float) and self.value.is_integer():
+            return str(int(self.value))
+        return "" if self.value is None else str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: cells by grid column, from 0; `number` counts from 1, as a person sees it."""
+
+    number: int
+    cells: Mapping[int, Cell]
+
+
+Grid = Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A file that was read.
+
+    Attributes:
+        facts: the custom properties or the hidden sheet, by key.
+        lines: the texts outside of tables.
+        keeps_blanks: cells were sent empty, so that an empty one says nothing; else it was
+            emptied.
+    """
+
+    name: str
+    facts: Mapping[str, str]
+    lines: Sequence[str]
+    tables: Sequence[Grid]
+    keeps_blanks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file or a row of it is not taken."""
+
+    rule: Rule
+    file: str
+    message: str
+    row: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """`市司法局.docx 第 7 行（1-3-2）：进度“一百”应为 0–100 的整数（WF517）`"""
+        place = f" {self.row}" if self.row else ""
+        return f"{self.file}{place}：{self.message}（{self.rule.code}）"
+
+
+class FileRefused(Exception):
+    """Nothing of a file is taken."""
+
+    def __init__(self, rule: Rule, file: str, message: str) -> None:
+        self.refusal = Refusal(rule, file, message)
+        super().__init__(self.refusal.sentence)

@@ -1,0 +1,127 @@
+"""From tables of cells to the rows of a sheet: columns by heading, rows by number or text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from wfplan.intake.returned import Cell, Grid, Returned, Row
+from wfplan.model.ids import parse_id
+
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "id": ("编号", "举措编号", "序号", "任务编号"),
+    "text": ("具体举措", "举措", "举措内容", "工作举措", "任务内容", "具体措施"),
+    "unit": ("责任单位", "填报单位", "单位"),
+    "period": ("年度", "所属年度"),
+    "state": ("完成状态", "状态", "填报状态", "完成情况", "工作状态"),
+    "progress": ("进度(%)", "进度", "完成进度", "进度%", "完成百分比", "进度(百分比)"),
+    "note": ("进展情况", "进展", "工作进展", "进展说明"),
+    "problem": ("存在问题", "问题", "存在的问题", "困难和问题", "存在困难"),
+    "next_step": ("下步打算", "下一步打算", "下步计划", "下一步工作打算", "下步工作"),
+    "by": ("填报人",),
+}
+FILLED = ("state", "progress", "note", "problem", "next_step")
+
+NO_ANSWER = ("请选择", "选择一项。")
+"""What a drop-down shows until somebody chooses."""
+
+_FIELD_BY_HEADING = {word: field for field, names in HEADINGS.items() for word in names}
+_IGNORED = re.compile(r"[\s\u200b-\u200f\ufeff:*＊]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row that stands for a measure.
+
+    Attributes:
+        place: `第 7 行`, with the table's number where there are several.
+        id: the number that stands in it, None where none can be read.
+        fields: the cells by field; a column that is missing is not there.
+    """
+
+    place: str
+    id: str | None
+    fields: Mapping[str, Cell]
+
+    def text(self, field: str) -> str:
+        return self.fields[field].text.strip() if field in self.fields else ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in."""
+        return not any(self.text(field) not in ("", *NO_ANSWER) for field in FILLED)
+
+
+def find_lines(returned: Returned) -> list[Line] | None:
+    """The rows of every table with a known head; None where no table has one.
+
+    A table whose head is missing goes on with the columns of the one before, as long as a measure's
+    number stands where it stood there.
+    """
+    lines: list[Line] = []
+    columns: dict[int, str] = {}
+    is_found = False
+    shown = [table for table in returned.tables if table]
+    for number, table in enumerate(shown, 1):
+        prefix = f"表 {number} " if len(shown) > 1 and returned.keeps_blanks else ""
+        start, found = _find_head(table)
+        if not found and not _goes_on(table, columns):
+            continue
+        columns = found or columns
+        is_found = True
+        lines += _lines(table[start:], columns, prefix)
+        if not returned.keeps_blanks:
+            break
+    return lines if is_found else None
+
+
+def folded(text: str) -> str:
+    """A text without white space, look-alike forms made one: what two spellings share."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _find_head(table: Grid) -> tuple[int, dict[int, str]]:
+    """The index after the head row, and the field of each column."""
+    for index, row in enumerate(table[:30]):
+        columns: dict[int, str] = {}
+        for column, cell in row.cells.items():
+            field = _FIELD_BY_HEADING.get(folded(cell.text))
+            if field and field not in columns.values():
+                columns[column] = field
+        known = set(columns.values())
+        if known & {"id", "text"} and known & set(FILLED):
+            return index + 1, columns
+    return 0, {}
+
+
+def _goes_on(table: Grid, columns: Mapping[int, str]) -> bool:
+    place = next((column for column, field in columns.items() if field == "id"), None)
+    return place is not None and any(
+        place in row.cells and _measure_id(row.cells[place]) for row in table
+    )
+
+
+def _lines(rows: Grid, columns: Mapping[int, str], prefix: str) -> Iterator[Line]:
+    for row in rows:
+        fields = {
+            field: row.cells[column] for column, field in columns.items() if column in row.cells
+        }
+        if _is_heading(row, fields):
+            continue
+        plan_id = _measure_id(fields["id"]) if "id" in fields else None
+        line = Line(f"{prefix}第 {row.number} 行", plan_id, fields)
+        if plan_id or line.text("text") or not line.is_blank:
+            yield line
+
+
+def _is_heading(row: Row, fields: Mapping[str, Cell]) -> bool:
+    """A repeated head, or a row that is one cell across: a chapter, an item."""
+    words = [_FIELD_BY_HEADING.get(folded(cell.text)) for cell in row.cells.values()]
+    return len([word for word in words if word]) >= 3 or (len(row.cells) == 1 and "id" in fields)
+
+
+def _measure_id(cell: Cell) -> str | None:
+    found = parse_id(cell.text.strip().rstrip("、.．"))
+    return str(found) if found and found.measure is not None else None

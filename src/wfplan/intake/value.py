@@ -1,0 +1,121 @@
+"""What people type for a state, a percentage, a day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+
+from wfplan.intake.returned import Cell
+from wfplan.model import words
+from wfplan.model.status import State
+
+_STATE_WORDS: dict[State, tuple[str, ...]] = {
+    "not_started": ("未启动", "未开始", "没有启动", "尚未启动", "尚未开始", "未开展"),
+    "in_progress": (
+        "正在推进",
+        "推进中",
+        "进行中",
+        "正在进行",
+        "在推进",
+        "推进",
+        "未完成",
+        "已启动",
+    ),
+    "completed": ("已完成", "完成", "办结", "已办结", "完结", "已完结", "全部完成"),
+    "delayed": ("滞后", "进度滞后", "延期", "推迟", "未按期完成", "逾期"),
+    "ongoing": ("长期坚持", "长期", "持续推进", "常态化", "长期推进", "持续坚持"),
+}
+_STATES = {word: state for state, names in _STATE_WORDS.items() for word in names}
+_TENTHS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"〇": 0, "两": 2}
+_EPOCH = datetime.date(1899, 12, 30)
+_SPACES = re.compile(r"\s+")
+_DAY = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})日?|([0-9]{8})")
+
+
+class BadValueError(Exception):
+    """A cell cannot be understood; `str()` says what it should be."""
+
+
+def read_state(cell: Cell) -> State | None:
+    """The state, by its word, code or a usual other word; None for an empty cell."""
+    text = _folded(cell.text).strip("。.，,；;√✓☑")
+    if not text or text in ("/", "-", "—", "无", "尚未填报", "请选择", "选择一项", "选择一项。"):
+        return None
+    for code, word in words.STATES.items():
+        if text in (code, word):
+            return code
+    if text in _STATES:
+        return _STATES[text]
+    raise BadValueError(f"完成状态“{_short(cell.text)}”应为{'、'.join(words.STATES.values())}之一")
+
+
+def read_progress(cell: Cell) -> int | None:
+    """Whole percent; None for an empty cell.
+
+    A number between 0 and 1 is a share of the whole, and so is any that is shown with a %.
+    """
+    wanted = f"进度“{_short(cell.text)}”应为 0–100 的整数"
+    if isinstance(cell.value, bool | datetime.date):
+        raise BadValueError(wanted)
+    if isinstance(cell.value, int | float):
+        is_share = cell.is_percent or 0 < cell.value < 1
+        percent = round(cell.value * 100, 6) if is_share else cell.value
+    else:
+        text = _folded(cell.text).replace("百分之", "").strip("。")
+        if not text or text in ("/", "-", "—", "无"):
+            return None
+        found = _percent(text)
+        if found is None:
+            raise BadValueError(wanted)
+        percent = found
+    if not 0 <= percent <= 100 or percent != int(percent):
+        raise BadValueError(wanted)
+    return int(percent)
+
+
+def read_day(value: object) -> datetime.date | None:
+    """`2022-06-30`, `2022.6.30`, `2022年6月30日`, `20220630`, a date or its number in a sheet."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, float | int) and 36526 <= value < 73051:
+        return _EPOCH + datetime.timedelta(days=int(value))
+    match = _DAY.fullmatch(_folded(str(value)))
+    if match is None:
+        return None
+    parts = (match[1], match[3], match[4])
+    if match[5]:
+        parts = (match[5][:4], match[5][4:6], match[5][6:])
+    try:
+        return datetime.date(*map(int, parts))
+    except ValueError:
+        return None
+
+
+def read_text(cell: Cell) -> str | None:
+    """The text as it was typed but for blank ends; None for a blank cell."""
+    text = cell.text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_\n", "\n")
+    return text.strip() or None
+
+
+def _percent(text: str) -> float | None:
+    if match := re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(%|﹪)?", text):
+        number = float(match[1])
+        return number * 100 if not match[2] and 0 < number < 1 else number
+    if match := re.fullmatch(r"([零〇一二两三四五六七八九十])成([一二三四五六七八九半])?", text):
+        rest = 5 if match[2] == "半" else _TENTHS.get(match[2] or "零", 0)
+        return _TENTHS[match[1]] * 10 + rest
+    if text in ("一半", "过半"):
+        return 50 if text == "一半" else None
+    return None
+
+
+def _folded(text: str) -> str:
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _short(text: str) -> str:
+    line = _SPACES.sub(" ", text.strip())
+    return line if len(line) <= 20 else f"{line[:20]}…"

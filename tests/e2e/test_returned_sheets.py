@@ -1,0 +1,108 @@
+"""Sheets filled in by a real office and imported: what was filled is what is in the plan.
+
+Every unit's docx sheet and its part of the ledger are opened, edited and saved by one LibreOffice.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plan_copy import Answer, PlanCopy
+from wfplan.model.plan import Plan
+from wfplan.model.status import StatusFile, Update
+from wfplan.status.board import make_board
+from wfplan.store.load import load_plan
+from wfplan.store.tree import WorkTree
+
+FILLER = Path(__file__).parent / "fill_in_office.py"
+SYSTEM_PYTHON = "/usr/bin/python3"
+DAY = "2022-06-30"
+ANSWERS = (
+    ("正在推进", "40", "示例：第一段\n第二段", "示例：人手不足", ""),
+    ("已完成", "", "示例“引号”、<尖括号> & 百分号%", "", ""),
+    ("长期坚持", "", "", "", "示例：=1+1 继续"),
+    ("", "", "", "", ""),
+)
+STATES = {"正在推进": "in_progress", "已完成": "completed", "长期坚持": "ongoing"}
+Run = Callable[..., Answer]
+
+
+def require_office() -> None:
+    """Without an office and its Python the tests are skipped; in CI they fail."""
+    has_uno = (
+        shutil.which("soffice")
+        and not subprocess.run(
+            [SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False
+        ).returncode
+    )
+    if not has_uno:
+        assert not os.environ.get("CI"), "soffice and python3-uno are needed"
+        pytest.skip("soffice and python3-uno are needed")
+
+
+def duties_of(plan: Plan) -> dict[str, list[str]]:
+    from datetime import date
+
+    found: dict[str, list[str]] = {unit.name: [] for unit in plan.roster.units}
+    for duty in make_board(plan, (), date.fromisoformat(DAY)).current:
+        found[duty.unit].append(duty.measure.id)
+    return found
+
+
+def said(files: tuple[StatusFile, ...]) -> dict[tuple[str, str], tuple[object, ...]]:
+    return {
+        (file.unit, entry.measure): (
+            entry.state,
+            entry.progress,
+            entry.note,
+            entry.problem,
+            entry.next_step,
+        )
+        for file in files
+        for entry in file.entries
+        if isinstance(entry, Update)
+    }
+
+
+@pytest.mark.parametrize(
+    ("paper", "name"), [("sheets", "任务清单-{}.docx"), ("ledger", "工作台账-{}.xlsx")]
+)
+def test_what_an_office_saved_is_what_was_filled(
+    plan_copy: PlanCopy, wfplan: Run, plan: Plan, tmp_path: Path, paper: str, name: str
+) -> None:
+    require_office()
+    duties = duties_of(plan)
+    units = [argument for unit in duties for argument in ("--unit", unit)]
+    assert wfplan("render", paper, "--as-of", DAY, "-o", "发出", *units).code == 0
+    (tmp_path / "收件").mkdir()
+    orders, expected = [], {}
+    for unit, measures in duties.items():
+        cells = {measure: ANSWERS[number % len(ANSWERS)] for number, measure in enumerate(measures)}
+        file = name.format(unit)
+        saved = tmp_path / "收件" / file
+        orders.append({"file": str(tmp_path / "发出" / file), "saved": str(saved), "cells": cells})
+        for measure, (state, progress, *texts) in cells.items():
+            if state:
+                percent = int(progress) if progress else None
+                expected[unit, measure] = (
+                    STATES[state],
+                    percent,
+                    *(text or None for text in texts),
+                )
+    (tmp_path / "orders.json").write_text(json.dumps(orders), "utf-8")
+    subprocess.run([SYSTEM_PYTHON, FILLER, tmp_path / "orders.json"], check=True, timeout=300)
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    assert answer.code == 0, answer.err
+    loaded = load_plan(WorkTree(plan_copy.folder), status=True)
+    assert len(duties) == 31
+    assert said(loaded.status) == expected
+    again = wfplan("status", "import", "--folder", "收件", "--yes")
+    assert again.code == 0
+    assert load_plan(WorkTree(plan_copy.folder), status=True).status == loaded.status

@@ -1,0 +1,324 @@
+"""`wfplan status import`: sheets as people send them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from papers import HEAD, MARK, W, docx, paragraph, row, sheet, table, xlsx
+from plan_copy import Answer, PlanCopy
+from wfplan.model.plan import Plan
+from wfplan.model.status import Update
+from wfplan.store.load import load_plan
+from wfplan.store.tree import WorkTree
+
+Run = Callable[..., Answer]
+UNIT = "市司法局"
+FACTS = {
+    "wfplan-plan": "潍发〔2021〕26号",
+    "wfplan-version": "1",
+    "wfplan-unit": UNIT,
+    "wfplan-as-of": "2022-06-30",
+}
+
+
+@pytest.fixture
+def texts(plan: Plan) -> dict[str, str]:
+    return {measure.id: measure.text for _, _, measure in plan.measures}
+
+
+def updates(plan: PlanCopy, unit: str = UNIT) -> dict[str, Update]:
+    loaded = load_plan(WorkTree(plan.folder), status=True)
+    return {
+        entry.measure: entry
+        for file in loaded.status
+        if file.unit == unit
+        for entry in file.entries
+        if isinstance(entry, Update)
+    }
+
+
+def cell(*inner: str) -> str:
+    return f"<w:tc>{''.join(inner)}</w:tc>"
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+NOTES = {
+    "a plain cell": (cell(paragraph("示例")), "示例"),
+    "several paragraphs": (cell(paragraph("示例一"), paragraph("示例二")), "示例一\n示例二"),
+    "a break and a tab": (
+        cell("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r></w:p>"),
+        "甲\n乙\t丙",
+    ),
+    "text in a control": (
+        cell(f"<w:sdt><w:sdtContent>{paragraph('示例')}</w:sdtContent></w:sdt>"),
+        "示例",
+    ),
+    "a control round the cell": (
+        f"<w:sdt><w:sdtContent>{cell(paragraph('示例'))}</w:sdtContent></w:sdt>",
+        "示例",
+    ),
+    "inserted text counts, deleted does not": (
+        cell(
+            f"<w:p><w:ins>{run('新')}</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r>"
+            f"{run('旧')}</w:del></w:p>"
+        ),
+        "新",
+    ),
+    "a deleted paragraph mark joins": (
+        cell(
+            f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('前')}</w:p>",
+            paragraph("后"),
+        ),
+        "前后",
+    ),
+    "a text box is not the cell's text": (
+        cell(
+            f"<w:p>{run('示例')}<w:r><w:pict><w:txbxContent>{paragraph('框')}</w:txbxContent>"
+            "</w:pict></w:r></w:p>"
+        ),
+        "示例",
+    ),
+    "a comment is not": (
+        cell(f"<w:p><w:commentRangeStart/>{run('示例')}<w:r><w:commentReference/></w:r></w:p>"),
+        "示例",
+    ),
+    "a table without a head is lines": (
+        cell(paragraph("前"), table(row("甲", "乙")), paragraph("后")),
+        "前\n甲\t乙\n后",
+    ),
+}
+
+
+@pytest.mark.parametrize(("note", "text"), NOTES.values(), ids=NOTES.keys())
+def test_a_cell_is_read_as_it_is_seen(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str], note: str, text: str
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", texts["1-3-2"], "正在推进", "40", note))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.code == 0, answer.err
+    assert updates(plan_copy)["1-3-2"].note == text
+
+
+SHAPES: dict[str, Callable[[str], list[str]]] = {
+    "as it was sent": lambda text: [paragraph(MARK), table(row(*HEAD), row("1-3-2", text, "完成"))],
+    "a full-width number": lambda text: [
+        paragraph(MARK),
+        table(row(*HEAD), row("１－３－２", text, "办结")),
+    ],
+    "no number, only the text": lambda text: [
+        paragraph(MARK),
+        table(row(*HEAD), row("", text, "已完成")),
+    ],
+    "a head of other words": lambda text: [
+        paragraph(MARK),
+        table(row("序号", "举措", "状态"), row("1-3-2", text, "已完成")),
+    ],
+    "columns swapped and one added": lambda _: [
+        paragraph(MARK),
+        table(row("完成状态", "科室", "编号"), row("已完成", "一科", "1-3-2")),
+    ],
+    "split in two without a second head": lambda text: [
+        paragraph(MARK),
+        table(row(*HEAD), row("1-3-1", "", "")),
+        paragraph(""),
+        table(row("1-3-2", text, "已完成")),
+    ],
+    "pasted inside a cell": lambda text: [
+        paragraph(MARK),
+        table(row(cell(table(row(*HEAD), row("1-3-2", text, "已完成")), paragraph("")))),
+    ],
+    "a deleted row": lambda text: [
+        paragraph(MARK),
+        table(
+            row(*HEAD),
+            row("1-3-2", text, "已完成"),
+            row("1-3-2", text, "滞后").replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>"),
+        ),
+    ],
+    "the foot names the unit": lambda text: [
+        table(row(*HEAD), row("1-3-2", text, "已完成")),
+        paragraph("填报单位（盖章）：潍坊市司法局    填报人：示例员    联系电话："),
+    ],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+def test_a_sheet_of_another_shape_is_read(
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    texts: dict[str, str],
+    shape: Callable[[str], list[str]],
+) -> None:
+    docx(Path("a.docx"), *shape(texts["1-3-2"]))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.code == 0, answer.err
+    assert {key: entry.state for key, entry in updates(plan_copy).items()} == {"1-3-2": "completed"}
+
+
+def test_a_strict_docx_is_read(plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]) -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    body = paragraph(MARK) + table(row(*HEAD), row("1-3-2", texts["1-3-2"], "已完成"))
+    docx(
+        Path("a.docx"),
+        document=f'<w:document xmlns:w="{strict}"><w:body>{body}</w:body></w:document>',
+    )
+    assert strict != W
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (("1-3-2", "", "正在推进", "一百"), "第 2 行（1-3-2）：进度“一百”应为 0–100 的整数"),
+        (("1-3-2", "", "已完成", "40"), "进度应为 100（或不填）"),
+        (("1-3-2", "", "", "40"), "没有填完成状态"),
+        (("1-3-2", "改过的原文", "已完成"), "举措原文被改动"),
+        (("1-1-1", "", "已完成"), "1-1-1 不是“市司法局”承担的举措"),
+        (("9-9-9", "", "已完成"), "方案中没有编号 9-9-9"),
+        (("", "", "已完成"), "编号“”不能识别"),
+    ],
+)
+def test_a_bad_row_is_refused_with_its_place_and_a_good_one_taken(
+    plan_copy: PlanCopy, wfplan: Run, cells: tuple[str, ...], said: str
+) -> None:
+    sheet(Path("市司法局.docx"), row(*cells), row("1-3-3", "", "正在推进"))
+    answer = wfplan("status", "import", "市司法局.docx", "--yes")
+    assert answer.code == 1
+    assert said in answer.err
+    assert answer.err.startswith("市司法局.docx 第 2 行")
+    assert list(updates(plan_copy)) == ["1-3-3"]
+
+
+def test_strict_takes_all_or_nothing(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "好"), row("1-3-3", "", "正在推进"))
+    assert wfplan("status", "import", "a.docx", "--yes", "--strict").code == 1
+    assert updates(plan_copy) == {}
+
+
+def test_a_row_that_stands_twice_is_a_fault(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "已完成"), row("1-3-2", "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert (answer.code, answer.err.count("出现 2 次")) == (1, 2)
+    assert updates(plan_copy) == {}
+
+
+def test_number_and_text_that_disagree_are_said(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", texts["1-3-3"], "已完成"))
+    assert "编号是 1-3-2，原文却是 1-3-3 的" in wfplan("status", "import", "a.docx", "--yes").err
+
+
+def test_importing_twice_changes_nothing(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "40", "示例"))
+    wfplan("status", "import", "a.docx", "--yes")
+    before = (plan_copy.folder / "status/市司法局.yaml").read_bytes()
+    again = wfplan("status", "import", "a.docx", "--yes")
+    assert (again.code, "以前已导入" in again.err) == (0, True)
+    assert (plan_copy.folder / "status/市司法局.yaml").read_bytes() == before
+
+
+def test_two_files_that_disagree_are_both_refused(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "已完成"), row("1-3-3", "", "滞后"))
+    sheet(Path("b.docx"), row("1-3-2", "", "滞后"), row("1-3-3", "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
+    assert (answer.code, answer.err.count("不一致")) == (1, 2)
+    assert list(updates(plan_copy)) == ["1-3-3"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "options", "said"),
+    [
+        (MARK, ("--unit", "市财政局"), "责任单位不一致"),
+        ("表单标识：WF-1-市司法厅-2022-06-30", (), "“市司法厅”未登记，是否为“市司法局”"),
+        ("表单标识：WF-2-市司法局-2022-06-30", (), "方案第 2 版"),
+        ("", (), "请用 --unit 指明"),
+    ],
+)
+def test_a_sheet_of_another_is_refused(
+    plan_copy: PlanCopy, wfplan: Run, mark: str, options: tuple[str, ...], said: str
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "已完成"), mark=mark)
+    answer = wfplan("status", "import", "a.docx", "--yes", *options)
+    assert answer.code == 1
+    assert said in answer.err
+    assert updates(plan_copy) == {}
+
+
+def test_a_dry_run_shows_and_writes_nothing(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "40"))
+    answer = wfplan("status", "import", "a.docx", "--dry-run")
+    assert answer.code == 0
+    assert "1-3-2  市司法局  进度          40%" in answer.out
+    assert updates(plan_copy) == {}
+
+
+def test_nothing_is_written_off_a_terminal_without_yes(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "40"))
+    assert wfplan("status", "import", "a.docx").code == 2
+    assert updates(plan_copy) == {}
+
+
+@pytest.mark.parametrize("day", ["2022.6.30", "2022年6月30日", "20220630", "２０２２－０６－３０"])
+def test_the_foot_says_the_day_and_who(plan_copy: PlanCopy, wfplan: Run, day: str) -> None:
+    docx(
+        Path("a.docx"),
+        paragraph(MARK),
+        table(row(*HEAD), row("1-3-2", "", "已完成")),
+        paragraph("填报单位（盖章）：　填报人：示例员\t联系电话："),
+        paragraph(f"审核人：\t填报日期：{day}"),
+    )
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+    entry = updates(plan_copy)["1-3-2"]
+    assert (str(entry.date), entry.by) == ("2022-06-30", "示例员")
+
+
+def test_a_workbook_is_read_by_headings(plan_copy: PlanCopy, wfplan: Run) -> None:
+    head = ("完成状态", "编号", "进度（%）", "加的列")
+    rows = (("正在推进", "1-3-3", complex(0.5), "x"), ("正在推进", "1-3-2", 40, "x"))
+    xlsx(Path("a.xlsx"), ("台账",), ("说明",), head, *rows, facts=FACTS)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert answer.code == 0, answer.err
+    found = {key: entry.progress for key, entry in updates(plan_copy).items()}
+    assert found == {"1-3-3": 50, "1-3-2": 40}
+
+
+def test_a_formula_is_no_value(plan_copy: PlanCopy, wfplan: Run) -> None:
+    head = ("编号", "完成状态", "进度（%）")
+    xlsx(Path("a.xlsx"), head, ("1-3-2", "正在推进", "=20+20"), facts=FACTS)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert (answer.code, "是公式，不是值" in answer.err) == (1, True)
+
+
+def test_a_folder_ends_with_who_has_returned(plan_copy: PlanCopy, wfplan: Run) -> None:
+    Path("收件").mkdir()
+    sheet(Path("收件/市司法局.docx"), row("1-3-2", "", "已完成"))
+    Path("收件/市财政局.pdf").write_bytes(b"%PDF-1.7")
+    answer = wfplan("status", "import", "--folder", "收件", "--yes", "-o", "收回情况.xlsx")
+    assert answer.code == 1
+    lines = {line.split()[0]: line.split()[1] for line in answer.out.splitlines() if line.strip()}
+    assert lines["市司法局"] == "已收回"
+    assert lines["市财政局"] == "被拒"
+    assert lines["市民政局"] == "未收回"
+    assert Path("收回情况.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_an_older_version_imports_unchanged_measures_only(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
+) -> None:
+    plan_copy.replace("plan.yaml", "version: 1", "version: 2")
+    plan_copy.replace("chapters/1.yaml", texts["1-3-3"], f"示例{texts['1-3-3']}")
+    sheet(
+        Path("a.docx"),
+        row("1-3-2", texts["1-3-2"], "已完成"),
+        row("1-3-3", texts["1-3-3"], "已完成"),
+    )
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert "本条举措的原文有变" in answer.err
+    assert list(updates(plan_copy)) == ["1-3-2"]

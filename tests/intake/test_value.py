@@ -1,0 +1,86 @@
+"""What people type for a state, a percentage, a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from wfplan.intake.returned import Cell
+from wfplan.intake.value import BadValueError, read_day, read_progress, read_state
+
+
+@pytest.mark.parametrize(
+    ("cell", "percent"),
+    [
+        pytest.param(Cell("50"), 50, id="a plain number"),
+        pytest.param(Cell("５０％"), 50, id="full-width with a sign"),
+        pytest.param(Cell("50%"), 50, id="with a sign"),
+        pytest.param(Cell("五成"), 50, id="in tenths"),
+        pytest.param(Cell("七成五"), 75, id="in tenths and a half"),
+        pytest.param(Cell("百分之50"), 50, id="in words"),
+        pytest.param(Cell(0.5, is_percent=True), 50, id="half, shown with a percent sign"),
+        pytest.param(Cell(1.0, is_percent=True), 100, id="one, shown with a percent sign"),
+        pytest.param(Cell(1.0), 1, id="one, shown as it is"),
+        pytest.param(Cell(0.29, is_percent=True), 29, id="no rounding away from the whole"),
+        pytest.param(Cell(100.0), 100, id="a number of a spreadsheet"),
+        pytest.param(Cell(""), None, id="nothing"),
+        pytest.param(Cell("/"), None, id="a stroke for nothing"),
+    ],
+)
+def test_a_percentage_is_understood(cell: Cell, percent: int | None) -> None:
+    assert read_progress(cell) == percent
+
+
+@pytest.mark.parametrize("text", ["一百", "101", "-1", "33.5", "约50", "50-60", "2022-06-30"])
+def test_no_percentage_is_guessed(text: str) -> None:
+    with pytest.raises(BadValueError, match=f"进度“{text}”应为 0–100 的整数"):
+        read_progress(Cell(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("已完成", "completed"),
+        ("完成", "completed"),
+        ("办结", "completed"),
+        (" 正在推进。", "in_progress"),
+        ("进行中", "in_progress"),
+        ("未完成", "in_progress"),
+        ("ongoing", "ongoing"),
+        ("", None),
+        ("请选择", None),
+    ],
+)
+def test_a_state_is_understood(text: str, state: str | None) -> None:
+    assert read_state(Cell(text)) == state
+
+
+@pytest.mark.parametrize("text", ["基本完成", "不好说", "40"])
+def test_no_state_is_guessed(text: str) -> None:
+    with pytest.raises(BadValueError, match=f"完成状态“{text}”应为"):
+        read_state(Cell(text))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2022-06-30",
+        "2022.6.30",
+        "2022/6/30",
+        "2022年6月30日",
+        "２０２２年６月３０日",
+        "20220630",
+        44742,
+        44742.0,
+        date(2022, 6, 30),
+        datetime(2022, 6, 30, 9, 0),
+    ],
+)
+def test_a_day_is_understood(value: object) -> None:
+    assert read_day(value) == date(2022, 6, 30)
+
+
+@pytest.mark.parametrize("value", ["2022年6月31日", "6月30日", "40", 40, ""])
+def test_no_day_is_guessed(value: object) -> None:
+    assert read_day(value) is None
