@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import ask, options
+from wfplan.cli import ask, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue, CannotWrite, MissingOption
