@@ -32,6 +32,20 @@ def ole(*streams: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"".join(s.encode("utf-16-le") for s in streams)
 
 
+def repeated_cells() -> bytes:
+    """An ods of one cell, said to stand 100 million times."""
+    office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    rows = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    content = (
+        f'<o:document-content xmlns:o="{office}" xmlns:t="{rows}"><o:body><o:spreadsheet>'
+        '<t:table><t:table-row t:number-rows-repeated="100000">'
+        '<t:table-cell t:number-columns-repeated="1000"><p>x</p></t:table-cell>'
+        "</t:table-row></t:table></o:spreadsheet></o:body></o:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped(**{"mimetype": kind, "content.xml": content.encode()})
+
+
 def far_cell() -> bytes:
     """A workbook of one cell in the last corner, which a dense reader would make room up to."""
     stream = io.BytesIO()
@@ -63,6 +77,7 @@ def far_cell() -> bytes:
         ("a.docx", zipped(**{"word/document.xml": b" " * 30_000_000}), "WF513", "压缩炸弹"),
         ("a.docx", zipped(**{f"{i}": b"" for i in range(2001)}), "WF513", "2001 个部件"),
         ("a.docx", b"PK" + bytes(20_000_000), "WF513", "20 MB"),
+        ("a.ods", repeated_cells(), "WF513", "1000000 个单元格"),
         ("a.xlsx", far_cell(), "WF513", "50000 行"),
         ("a.docx", zipped(**{"word/document.xml": DTD.encode()}), "WF514", "DTD"),
         (

@@ -18,6 +18,7 @@ from wfplan.intake.returned import FileRefused
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 500
+MAX_CELLS = 1_000_000
 MAX_TEXT = 100_000_000
 _PERCENT_FORMATS = (9, 10)
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -49,6 +50,27 @@ def read_marks(name: str, package: zipfile.ZipFile) -> dict[str, Marks]:
         title: _sheet_marks(name, read_part(name, package, part), styles, longest)
         for title, part in _sheet_parts(name, package)
     }
+
+
+def require_small_ods(name: str, package: zipfile.ZipFile) -> None:
+    """Count the filled cells of an ods by how often each is repeated.
+
+    Raises:
+        FileRefused: they are more than a sheet has.
+    """
+    root = parse_part(name, read_part(name, package, "content.xml"))
+    count = 0
+    for row in root.iter("{*}table-row"):
+        filled = sum(_repeated(cell, "columns") for cell in row if len(cell))
+        count += filled * _repeated(row, "rows")
+        if count > MAX_CELLS:
+            raise FileRefused(TOO_LARGE, name, f"表格超过 {MAX_CELLS} 个单元格，没有读取")
+
+
+def _repeated(node: Any, what: str) -> int:
+    key = f"number-{what}-repeated"
+    text = next((value for at, value in node.attrib.items() if at.endswith(key)), "1")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else MAX_CELLS + 1
 
 
 def _sheet_parts(name: str, package: zipfile.ZipFile) -> list[tuple[str, str]]:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from wfplan.intake.bounds import FileKind, open_package, require_sound
 from wfplan.intake.faults import BROKEN_FILE, TOO_LARGE
-from wfplan.intake.marks import MAX_COLUMNS, MAX_ROWS, NO_MARKS, Marks, read_marks
+from wfplan.intake.marks import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    NO_MARKS,
+    Marks,
+    read_marks,
+    require_small_ods,
+)
 from wfplan.intake.returned import Cell, FileRefused, Returned, Row, Value
 
 HIDDEN = "wfplan"
@@ -30,6 +37,8 @@ def read_spreadsheet(name: str, data: bytes, kind: FileKind) -> Returned:
         require_sound(name, package)
         if kind == "xlsx":
             marks = read_marks(name, package)
+        else:
+            require_small_ods(name, package)
     tables: list[list[Row]] = []
     facts: dict[str, str] = {}
     try:
