@@ -83,7 +83,7 @@ class Context:
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """Every official text, names of units included."""
+        """Every official text; a name that units.yaml has to the letter stands once, there."""
         return (*self._front_texts(), *self._unit_texts(), *self._chapter_texts())
 
     @cached_property
@@ -107,13 +107,15 @@ class Context:
             yield Text(unit.name, "名称“{}”", unit.name, pointer, ("name",))
 
     def _chapter_texts(self) -> Iterator[Text]:
+        registered = {unit.name for unit, _ in self.units}
         for chapter, pointer in self.chapters:
             yield Text(chapter.title, "第 {} 章的标题", chapter.id, pointer, ("title",))
         for item, pointer in self.items:
             yield Text(item.title, "{} 的标题", item.id, pointer, ("title",))
             for u, assignment in enumerate(item.responsible):
-                keys = ("responsible", u)
-                yield Text(assignment.unit, "{} 的责任单位“{}”", item.id, pointer, keys)
+                if assignment.unit not in registered:
+                    keys = ("responsible", u)
+                    yield Text(assignment.unit, "{} 的责任单位“{}”", item.id, pointer, keys)
         for measure, pointer in self.measures:
             yield Text(measure.text, "{}", measure.id, pointer, ("text",))
 
