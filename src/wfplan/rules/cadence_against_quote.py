@@ -19,7 +19,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for measure, pointer in context.measures:
+    for measure, pointer in context.managed:
         if measure.cadence is None:
             continue
         kind, quote = measure.cadence.kind, measure.cadence.quote

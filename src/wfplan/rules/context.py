@@ -82,6 +82,15 @@ class Context:
         return {name: self.directory.resolve(name) for name in names}
 
     @cached_property
+    def managed(self) -> tuple[tuple[Measure, Pointer], ...]:
+        """The measures that people have added something to: a target, a cadence, a due date."""
+        return tuple(
+            placed
+            for placed in self.measures
+            if placed[0].targets or placed[0].cadence or placed[0].due
+        )
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every official text; a name that units.yaml has to the letter stands once, there."""
         return (*self._front_texts(), *self._unit_texts(), *self._chapter_texts())
@@ -156,8 +165,9 @@ def _families_of(chapters: tuple[tuple[Chapter, Pointer], ...]) -> Iterator[Fami
         for item, place in items:
             is_sound = item.id.startswith(f"{chapter.id}-") and item.id not in seen
             seen.add(item.id)
+            file, keys = place.file, (*place.keys, "measures")
             measures = [
-                (measure, at(place, "measures", m)) for m, measure in enumerate(item.measures)
+                (measure, Pointer(file, (*keys, m))) for m, measure in enumerate(item.measures)
             ]
             yield _family(item.id if is_sound else None, item.id, measures)
 

@@ -16,7 +16,7 @@ from wfplan.rules.context import Context, at
 
 def check(context: Context) -> Iterator[Fault]:
     last_day = context.plan.front.horizon.last_day
-    owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.measures)
+    owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
     for owner, pointer in owners:
         if owner.due and owner.due > last_day:
             message = f"{owner.id} 的完成时限 {owner.due} 晚于实施期末 {last_day}"

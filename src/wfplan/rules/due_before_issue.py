@@ -16,7 +16,7 @@ from wfplan.rules.context import Context, at
 
 def check(context: Context) -> Iterator[Fault]:
     issued = context.plan.front.date
-    owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.measures)
+    owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
     for owner, pointer in owners:
         if owner.due and owner.due < issued:
             message = f"{owner.id} 的完成时限 {owner.due} 早于成文日期 {issued}"

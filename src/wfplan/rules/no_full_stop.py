@@ -17,12 +17,13 @@ from wfplan.rules.context import Context, at
 
 def check(context: Context) -> Iterator[Fault]:
     for measure, pointer in context.measures:
-        if measure.text.strip() and not measure.text.rstrip().endswith("。"):
-            last = len(measure.text.rstrip()) - 1
-            place = at(pointer, "text", offset=last)
-            yield RULE.fault(
-                place, f"{measure.id} 末字是“{measure.text.rstrip()[-1]}”，举措应以“。”结尾"
-            )
+        text = measure.text
+        if text.endswith("。") or not text.strip():
+            continue
+        text = text.rstrip()
+        if not text.endswith("。"):
+            place = at(pointer, "text", offset=len(text) - 1)
+            yield RULE.fault(place, f"{measure.id} 末字是“{text[-1]}”，举措应以“。”结尾")
 
 
 RULE = Rule("WF301", "no-full-stop", "error", __doc__ or "", check, is_firm=False)

@@ -17,7 +17,7 @@ from wfplan.rules.fix import mend_text
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for measure, pointer in context.measures:
+    for measure, pointer in context.managed:
         quotes: list[tuple[Keys, str]] = [
             (("targets", t, "quote"), target.quote) for t, target in enumerate(measure.targets)
         ]

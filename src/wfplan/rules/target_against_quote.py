@@ -15,7 +15,7 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for measure, pointer in context.measures:
+    for measure, pointer in context.managed:
         for t, target in enumerate(measure.targets):
             written = (f"{target.value:g}", chinese_number(int(target.value)))
             if not any(number in target.quote for number in written):

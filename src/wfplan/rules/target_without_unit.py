@@ -14,7 +14,7 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for measure, pointer in context.measures:
+    for measure, pointer in context.managed:
         for t, target in enumerate(measure.targets):
             if not (target.unit or "").strip():
                 place = at(pointer, "targets", t, "unit")
