@@ -52,7 +52,7 @@ def test_old_and_new_text_stand_side_by_side() -> None:
 
 def test_what_was_taken_out_is_struck_and_what_was_put_in_underlined() -> None:
     marks = {
-        _text(run): {child.tag.removeprefix(W) for child in run.find(f"{W}rPr") or ()}
+        _text(run): {child.tag.removeprefix(W) for child in run.iterfind(f"{W}rPr/*")}
         & {"strike", "b", "u"}
         for run in _part(_docx(REWORDED)).iter(f"{W}r")
     }
