@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,12 @@ def test_shell_of_the_workflow_puts_the_changes_into_the_summary(tmp_path: Path)
         ["bash", "-e", "-c", step["run"]],
         cwd=clone,
         check=True,
-        env={**os.environ, "BASE": "main", "GITHUB_STEP_SUMMARY": str(summary)},
+        env={
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "BASE": "main",
+            "GITHUB_STEP_SUMMARY": str(summary),
+        },
     )
 
     assert "| 1-1-3 | 正文 | <del>加强</del>示例监督。 | <ins>强化</ins>示例监督。 |" in (
