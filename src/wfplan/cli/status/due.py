@@ -17,7 +17,7 @@ def due_command(
         str, typer.Option("--within", metavar="天数", help="从当天起多少天内到期")
     ] = "30",
     unit: options.Units = None,
-    chapter: status_options.Chapters = None,
+    chapter: options.Chapters = None,
     as_of: options.AsOf = None,
     format: options.Format = None,
     output: options.Output = None,

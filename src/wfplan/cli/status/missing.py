@@ -21,7 +21,7 @@ def missing_command(
         str, typer.Option("--by", metavar="unit|measure", help="按单位（unit）或举措（measure）")
     ] = "unit",
     unit: options.Units = None,
-    chapter: status_options.Chapters = None,
+    chapter: options.Chapters = None,
     as_of: options.AsOf = None,
     format: options.Format = None,
     output: options.Output = None,

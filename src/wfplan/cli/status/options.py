@@ -33,15 +33,6 @@ Unit = Annotated[
 Period = Annotated[
     str | None, typer.Option("--period", metavar="年度", help="每年一次的举措所属年度")
 ]
-Chapters = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--chapter",
-        metavar="章",
-        help="只看此章，如 3 或 三",
-        autocompletion=options.complete_id,
-    ),
-]
 Wait = Annotated[str, typer.Option("--wait", metavar="秒", help="文件正被写入时最多等多久")]
 
 

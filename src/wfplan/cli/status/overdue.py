@@ -12,7 +12,7 @@ from wfplan.cli.status import options as status_options
 def overdue_command(
     ctx: typer.Context,
     unit: options.Units = None,
-    chapter: status_options.Chapters = None,
+    chapter: options.Chapters = None,
     as_of: options.AsOf = None,
     format: options.Format = None,
     output: options.Output = None,
