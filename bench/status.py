@@ -23,7 +23,8 @@ from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile, Update
 from wfplan.status.board import make_board, reporters_of
 from wfplan.status.fold import fold_status
-from wfplan.store.append import append_entries, read_known
+from wfplan.store.append import append_entries
+from wfplan.store.known import read_known
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 from wfplan.units.member import listed_members

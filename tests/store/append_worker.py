@@ -14,8 +14,9 @@ from pathlib import Path
 
 from wfplan.errors import WfplanError
 from wfplan.model.status import StatusFile, Update
-from wfplan.store.append import Known, append_entries
-from wfplan.store.lock import hold_lock
+from wfplan.store.append import append_entries
+from wfplan.store.known import Known
+from wfplan.store.lock import hold_locks
 from wfplan.store.tree import WorkTree
 
 UNIT = "示例局"
@@ -97,7 +98,7 @@ def main() -> None:
         os.setuid(65534)
         write_one(Path(root))
     elif task == "hold":
-        with hold_lock(Path(root) / f"status/{UNIT}.yaml"):
+        with hold_locks([Path(root) / f"status/{UNIT}.yaml"]):
             say("held")
             sys.stdin.readline()
     else:

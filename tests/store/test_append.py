@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from wfplan.errors import CannotAppend, CannotWrite, StatusUnreadable
 from wfplan.model.status import Entry, Evidence, Review, StatusFile, Update
-from wfplan.store.append import append_entries, read_known
+from wfplan.store.append import append_entries
 from wfplan.store.decode import UNPRINTABLE
 from wfplan.store.entry import entry_line
+from wfplan.store.known import read_known
 from wfplan.store.shape import shape
 from wfplan.store.tree import WorkTree
 from wfplan.store.yaml import parse_yaml

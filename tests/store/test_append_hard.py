@@ -16,7 +16,8 @@ import pytest
 
 from wfplan.errors import CannotWrite, LockHeld
 from wfplan.model.status import Update
-from wfplan.store.append import append_entries, read_known
+from wfplan.store.append import append_entries
+from wfplan.store.known import read_known
 from wfplan.store.tree import WorkTree
 
 UNIT = "示例局"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from wfplan.model.status import Entry, Review, Update
-from wfplan.store.append import append_entries, read_known
+from wfplan.store.append import append_entries
+from wfplan.store.known import read_known
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wfplan.errors import CannotWrite
-from wfplan.store.write import sync_folder, umask
+from wfplan.store.write import Staged, mode_of, stage_file, sync_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def write_batch(
     Raises:
         CannotWrite: the system refused.
     """
-    staged: dict[Path, str | None] = {}
+    staged: dict[Path, Staged | None] = {}
     unchanged: list[Path] = []
     with _refusals(folder):
         try:
@@ -45,19 +45,19 @@ def write_batch(
                 path = folder / name
                 if _holds(path, data):
                     unchanged.append(path)
-                else:
-                    staged[path] = None if dry_run else _stage(path, data)
-            for path, temporary in staged.items():
-                if temporary is not None:
-                    os.replace(temporary, path)
+                elif dry_run:
                     staged[path] = None
+                else:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    staged[path] = stage_file(path, data)
+            for one in filter(None, staged.values()):
+                os.replace(one.temporary, one.target)
             if not dry_run:
                 for parent in {path.parent for path in staged}:
                     sync_folder(parent)
         finally:
-            for temporary in staged.values():
-                if temporary is not None:
-                    Path(temporary).unlink(missing_ok=True)
+            for one in filter(None, staged.values()):
+                one.temporary.unlink(missing_ok=True)
     return Batch(tuple(staged), tuple(unchanged))
 
 
@@ -88,7 +88,7 @@ def write_archive(
             if path.is_file() and filecmp.cmp(temporary, path, shallow=False):
                 return Batch((), (path,))
             if not dry_run:
-                os.chmod(temporary, _mode(path))
+                os.chmod(temporary, mode_of(path))
                 os.replace(temporary, path)
                 sync_folder(path.parent)
             return Batch((path,), ())
@@ -109,22 +109,3 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
-
-
-def _stage(path: Path, data: bytes) -> str:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return temporary
-
-
-def _mode(path: Path) -> int:
-    return path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask()

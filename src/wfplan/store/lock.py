@@ -11,8 +11,8 @@ import random
 import socket
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -25,23 +25,27 @@ _FAR = 1 << 30
 
 
 @contextmanager
-def hold_lock(target: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
-    """Hold the only right to write a file.
+def hold_locks(targets: Iterable[Path], *, wait_seconds: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold the only right to write some files.
+
+    They are taken in the order of their names, so that two who want several never wait for each
+    other.
 
     Args:
-        target: the file itself, not a link to it: two names of one file have one lock.
+        targets: the files themselves, not links to them: two names of one file have one lock.
 
     Raises:
-        LockHeld: somebody else held it for as long as we waited.
-        CannotWrite: the folder takes no lock file.
+        LockHeld: somebody else held one for as long as we waited.
+        CannotWrite: a folder takes no lock file.
     """
-    path = lock_path(target)
-    handle = _take(path, target, time.monotonic() + wait_seconds, wait_seconds)
-    try:
-        _sign(handle)
+    until = time.monotonic() + wait_seconds
+    with ExitStack() as held:
+        for target in sorted(set(targets)):
+            path = lock_path(target)
+            handle = _take(path, target, until, wait_seconds)
+            held.callback(_leave, handle, path)
+            _sign(handle)
         yield
-    finally:
-        _leave(handle, path)
 
 
 def lock_path(target: Path) -> Path:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from wfplan.errors import CannotWrite
 
@@ -42,26 +43,84 @@ def write_file(path: Path, data: bytes, *, read: Stamp | None = None) -> None:
         ChangedMeanwhileError: it is another now.
         CannotWrite: the system refused; the old file, if any, is as it was.
     """
-    target = Path(os.path.realpath(path))
-    temporary: str | None = None
+    write_files({path: data}, read={} if read is None else {path: read})
+
+
+def write_files(files: Mapping[Path, bytes], *, read: Mapping[Path, Stamp]) -> None:
+    """Replace several files, all or none: nothing is renamed before all are on disk.
+
+    What the system refuses half way is put back. A process that is killed between two renames, a
+    matter of microseconds, leaves each file whole, the first ones new and the rest old.
+
+    Args:
+        read: as for `write_file`; a file that has no stamp here may be any.
+
+    Raises:
+        ChangedMeanwhileError, CannotWrite: the old files are as they were.
+    """
+    staged: dict[Path, Staged] = {}
+    path = Path()
     try:
-        mode = target.stat().st_mode & 0o777 if target.exists() else None
-        handle, temporary = tempfile.mkstemp(prefix=_prefix(target), dir=target.parent)
+        for path, data in files.items():
+            staged[path] = stage_file(Path(os.path.realpath(path)), data)
+        for path, stamp in read.items():
+            if stamp != stamp_of(staged[path].target):
+                raise ChangedMeanwhileError(str(path))
+        _rename_all(staged.values())
+    except OSError as error:
+        raise CannotWrite(str(path), error) from error
+    finally:
+        for one in staged.values():
+            one.temporary.unlink(missing_ok=True)
+
+
+class Staged(NamedTuple):
+    """Bytes on disk that wait for their name."""
+
+    target: Path
+    temporary: Path
+
+
+def stage_file(target: Path, data: bytes) -> Staged:
+    """Write beside a file, and fsync.
+
+    Raises:
+        OSError: the system refused; nothing is left of it.
+    """
+    handle, name = tempfile.mkstemp(prefix=_prefix(target), dir=target.parent)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode if mode is not None else 0o666 & ~umask())
-        if read is not None and read != stamp_of(target):
-            raise ChangedMeanwhileError(str(path))
-        os.replace(temporary, target)
-        temporary = None
-        sync_folder(target.parent)
-    except OSError as error:
-        raise CannotWrite(str(path), error) from error
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        os.chmod(name, mode_of(target))
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Staged(target, Path(name))
+
+
+def _rename_all(staged: Collection[Staged]) -> None:
+    """Give all their names; where the system refuses one, those before it are put back."""
+    old: dict[Path, bytes | None] = {}
+    try:
+        for target, temporary in staged:
+            if len(staged) > 1:
+                old[target] = target.read_bytes() if target.exists() else None
+            os.replace(temporary, target)
+    except BaseException:
+        for target, data in list(old.items())[:-1]:
+            _put_back(target, data)
+        raise
+    for folder in {one.target.parent for one in staged}:
+        sync_folder(folder)
+
+
+def _put_back(target: Path, data: bytes | None) -> None:
+    if data is None:
+        target.unlink()
+    else:
+        os.replace(stage_file(target, data).temporary, target)
 
 
 def make_folder(folder: Path) -> None:
@@ -92,10 +151,13 @@ def _prefix(target: Path) -> str:
     return f".{target.name[:40]}."
 
 
-def umask() -> int:
+def mode_of(path: Path) -> int:
+    """The rights of a file, or those that a new one would have."""
+    if path.exists():
+        return path.stat().st_mode & 0o777
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask
 
 
 def sync_folder(folder: Path) -> None:

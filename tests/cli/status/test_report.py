@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from wfplan.store.lock import hold_lock
+from wfplan.store.lock import hold_locks
 
 UPDATE = "status update 1-1-1 --unit 示例甲局 --date 2022-06-30"
 
@@ -292,7 +292,7 @@ def test_a_broken_status_file_is_not_added_to(wfplan: Callable[..., Any], folder
 
 def test_a_held_lock_names_its_holder(wfplan: Callable[..., Any], folder: Path) -> None:
     (folder / "plan/status").mkdir()
-    with hold_lock(folder / "plan/status/示例甲局.yaml"):
+    with hold_locks([folder / "plan/status/示例甲局.yaml"]):
         answer = wfplan(f"{UPDATE} --state delayed --wait 0.05")
     assert answer.code == 2
     assert f"示例甲局.yaml”正由进程 {os.getpid()}（主机 " in answer.err

@@ -112,7 +112,8 @@ def _append(
     is_dry: bool,
 ) -> Appended[Update]:
     from wfplan.status.draft import draft_update
-    from wfplan.store.append import append_entries, read_known
+    from wfplan.store.append import append_entries
+    from wfplan.store.known import read_known
 
     known = read_known(tree, unit)
     drafts = _ask_missing(plan, known.file, targets, draft)
