@@ -89,6 +89,11 @@ class TargetExists(WfplanError):
         super().__init__(f"“{path}”已有内容，没有改动；请换一个空文件夹")
 
 
+class CannotRead(WfplanError):
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"不能读取“{path}”：{reason}")
+
+
 class CannotWrite(WfplanError):
     """`reason` is the system's refusal, or a sentence of ours."""
 

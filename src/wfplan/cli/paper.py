@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from wfplan.store.batch import Batch
     from wfplan.store.template import TemplateFile
 
-T = TypeVar("T")
 
 OUTPUT = "output"
 MAX_JOBS = 64
@@ -151,18 +150,6 @@ def faults_shown() -> Iterator[None]:
         yield
     except TemplateFaults as found:
         _show_faults(found.problems)
-
-
-def progress(things: Iterable[T], total: int, what: str) -> Iterator[T]:
-    """The same things, counted by a bar on stderr where that is a terminal."""
-    if total < 2 or not sys.stderr.isatty():
-        yield from things
-        return
-    from rich.progress import track
-
-    from wfplan.output.table import open_console
-
-    yield from track(things, what, total, console=open_console(sys.stderr), transient=True)
 
 
 def close(batch: Batch, kind: str, *, dry_run: bool) -> None:

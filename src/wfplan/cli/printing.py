@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from wfplan.problem import Problem
     from wfplan.store.load import Loaded
     from wfplan.table import Table
+
+T = TypeVar("T")
 
 
 def print_answer(table: Table, format: str | None, output: str | None, bom: bool) -> None:
@@ -71,6 +73,18 @@ def end_with_problems(problems: Sequence[Problem]) -> None:
     """Any error ends the run with exit code 1; warnings alone do not."""
     if any(problem.severity == "error" for problem in problems):
         raise typer.Exit(1)
+
+
+def progress(things: Iterable[T], total: int, what: str) -> Iterator[T]:
+    """The same things, counted by a bar on stderr where that is a terminal."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.progress import track
+
+    from wfplan.output.table import open_console
+
+    yield from track(things, what, total, console=open_console(sys.stderr), transient=True)
 
 
 def _format_name(format: str | None, output: str | None) -> str:

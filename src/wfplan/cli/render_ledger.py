@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from wfplan.cli import options, paper
+from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
 
 
@@ -32,7 +32,7 @@ def ledger_command(
         for name in units:
             yield ledger_file(papers.board, name)
 
-    counted = paper.progress(files(), len(units), "生成工作台账")
+    counted = printing.progress(files(), len(units), "生成工作台账")
     paper.close(write_batch(Path(output), counted, dry_run=dry_run), "文件", dry_run=dry_run)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from wfplan.cli import options, paper
+from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
 
 
@@ -34,7 +34,7 @@ def notice_command(
     with paper.faults_shown():
         moulds = papers.moulds(TEMPLATE, NAMES, late)
         files = fill_notices(papers.board, moulds, notice_views(papers.board, late, until))
-        counted = paper.progress(files, len(late), "生成督办通知")
+        counted = printing.progress(files, len(late), "生成督办通知")
         made = write_batch(Path(output), counted, dry_run=dry_run)
     for name in units if unit else ():
         if name not in late:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, paper
+from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
 
 
@@ -50,7 +50,7 @@ def report_command(
             yield report_file(papers.board, order, template.path, template.data)
 
     with paper.faults_shown():
-        counted = paper.progress(files(), len(orders), "生成报告")
+        counted = printing.progress(files(), len(orders), "生成报告")
         made = write_batch(Path(output), counted, dry_run=dry_run)
     paper.close(made, "文件", dry_run=dry_run)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, paper
+from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
 
 ARCHIVE = "任务清单.zip"
@@ -42,7 +42,7 @@ def sheets_command(
         moulds = papers.moulds(TEMPLATE, NAMES, units)
         views = sheet_views(papers.board, units, sending)
         files = fill_sheets(papers.board, moulds, views, paper.read_jobs(jobs))
-        counted = paper.progress(files, len(units), "生成任务清单")
+        counted = printing.progress(files, len(units), "生成任务清单")
         if archive:
             made = write_archive(Path(output) / ARCHIVE, counted, zip_entry, dry_run=dry_run)
         else:

@@ -1,0 +1,118 @@
+"""The only caller of LibreOffice, which turns papers of old formats into docx."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+TIMEOUT_SECONDS = 120
+MAX_MEMORY = 4 * 1024**3
+"""Bytes of address space; LibreOffice itself maps about 1.5 GiB."""
+
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
+</item>
+</oor:items>
+"""
+"""A stranger's paper runs no macro and fetches nothing."""
+
+
+class ConversionError(Exception):
+    """LibreOffice did not make a docx of it; `str()` says what happened."""
+
+
+def find_office() -> str | None:
+    """The LibreOffice program; None where there is none."""
+    return shutil.which("soffice") or next(
+        (place for place in _PLACES if Path(place).is_file()), None
+    )
+
+
+def convert_to_docx(office: str, data: bytes, suffix: str) -> bytes:
+    """The bytes of a docx with the same text.
+
+    LibreOffice runs with a profile of its own, so that an open window of it is not disturbed.
+
+    Args:
+        suffix: of the kind that the bytes are, as in `.doc`.
+
+    Raises:
+        ConversionError: it gave up, or took longer than `TIMEOUT_SECONDS`.
+    """
+    with tempfile.TemporaryDirectory(prefix="wfplan-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "profile/user").mkdir(parents=True)
+        (folder / "profile/user/registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+        source = folder / f"source{suffix}"
+        source.write_bytes(data)
+        _run(
+            [
+                office,
+                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                "--headless",
+                "--norestore",
+                "--convert-to",
+                "docx:MS Word 2007 XML",
+                "--outdir",
+                str(folder / "made"),
+                str(source),
+            ]
+        )
+        try:
+            return (folder / "made/source.docx").read_bytes()
+        except OSError as error:
+            raise ConversionError("LibreOffice 打不开它") from error
+
+
+def _run(command: list[str]) -> None:
+    with subprocess.Popen(  # noqa: S603 (the program found above, and a file that we named)
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            _limit(process)
+            process.wait(TIMEOUT_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise ConversionError(f"LibreOffice 用了超过 {TIMEOUT_SECONDS} 秒") from error
+        finally:
+            _end(process)
+
+
+if sys.platform == "win32":
+
+    def _limit(process: subprocess.Popen[bytes]) -> None:
+        """Windows has no such limit for a process that already runs."""
+
+    def _end(process: subprocess.Popen[bytes]) -> None:
+        process.kill()
+else:
+    import resource
+    import signal
+
+    def _limit(process: subprocess.Popen[bytes]) -> None:
+        if sys.platform == "linux":
+            with suppress(ProcessLookupError):
+                resource.prlimit(process.pid, resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+    def _end(process: subprocess.Popen[bytes]) -> None:
+        """What was started is a script; it and the program that it starts are one group."""
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
