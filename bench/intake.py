@@ -19,7 +19,8 @@ def main() -> None:
     import docx
 
     from wfplan.cli.app import run
-    from wfplan.intake.propose import Ground, propose
+    from wfplan.intake.ground import Ground
+    from wfplan.intake.propose import propose
     from wfplan.intake.read import read_returned
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree

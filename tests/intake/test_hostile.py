@@ -63,7 +63,6 @@ def far_cell() -> bytes:
     [
         ("a.pdf", b"%PDF-1.7", "WF511", "这是 PDF"),
         ("a.docx", b"%PDF-1.7", "WF511", "这是 PDF"),
-        ("a.doc", ole("WordDocument"), "WF511", "另存为 .docx"),
         ("a.docx", ole("EncryptedPackage"), "WF511", "已加密"),
         ("a.docm", zipped(**{"word/document.xml": b"", "word/vbaProject.bin": b""}), "WF511", "宏"),
         ("a.xlsm", zipped(**{"xl/workbook.xml": b"", "xl/vbaProject.bin": b""}), "WF511", "宏"),

@@ -32,7 +32,7 @@ def test_any_text_typed_into_a_cell_comes_back_as_typed(text: str) -> None:
     stream = io.BytesIO()
     paper.save(stream)
     (table,) = read_docx("a.docx", stream.getvalue()).tables
-    assert table[0].cells[1].text == text
+    assert table.rows[0].cells[1].text == text
     assert read_text(Cell(text)) == (text.strip() or None)
 
 
@@ -55,4 +55,4 @@ def test_each_paragraph_is_a_line(texts: list[str]) -> None:
             "</w:body></w:document>",
         )
     (table,) = read_docx("a.docx", stream.getvalue()).tables
-    assert table[0].cells[0].text == "\n".join(texts)
+    assert table.rows[0].cells[0].text == "\n".join(texts)

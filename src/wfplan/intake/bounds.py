@@ -14,7 +14,7 @@ from wfplan.errors import reason_of
 from wfplan.intake.faults import BROKEN_FILE, FORBIDDEN_XML, TOO_LARGE, WRONG_KIND
 from wfplan.intake.returned import FileRefused
 
-FileKind = Literal["docx", "xlsx", "xls", "ods"]
+FileKind = Literal["doc", "docx", "xlsx", "xls", "ods"]
 
 MAX_BYTES = 20_000_000
 MAX_BINARY_BYTES = 5_000_000
@@ -29,13 +29,12 @@ _SAVE_AS = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
 _NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
 
 
-def read_bounded(path: Path) -> tuple[FileKind, bytes]:
-    """The kind, by content and not by name, and the bytes of a file.
+def read_bounded(path: Path, name: str) -> bytes:
+    """The bytes of a file.
 
     Raises:
-        FileRefused: it is no file of these kinds, or larger than a sheet can be.
+        FileRefused: it is no file, or larger than a sheet can be.
     """
-    name = path.name
     try:
         if not path.is_file():
             raise FileRefused(BROKEN_FILE, name, "文件不存在，或不是普通文件")
@@ -47,7 +46,7 @@ def read_bounded(path: Path) -> tuple[FileKind, bytes]:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise FileRefused(BROKEN_FILE, name, f"不能读取：{reason_of(error)}") from error
-    return _kind_of(name, data), data
+    return data
 
 
 def open_package(name: str, data: bytes) -> zipfile.ZipFile:
@@ -141,7 +140,12 @@ def _is_bomb(entry: zipfile.ZipInfo) -> bool:
     )
 
 
-def _kind_of(name: str, data: bytes) -> FileKind:
+def kind_of(name: str, data: bytes) -> FileKind:
+    """The kind of a file, by content and not by name.
+
+    Raises:
+        FileRefused: it is of none that is read.
+    """
     if not data:
         raise FileRefused(BROKEN_FILE, name, "文件是空的")
     if data.startswith(b"%PDF"):
@@ -179,7 +183,7 @@ def _binary_kind(name: str, data: bytes) -> FileKind:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise FileRefused(WRONG_KIND, name, "文件已加密，请取消密码后再导入")
     if "WordDocument".encode("utf-16-le") in data:
-        raise FileRefused(WRONG_KIND, name, f"这是 .doc 或 .wps 文件；{_SAVE_AS}")
+        return "doc"
     if any(marker.encode("utf-16-le") in data for marker in ("_VBA_PROJECT", "Macros")):
         raise FileRefused(WRONG_KIND, name, "文件含有宏，不予读取；请另存为 .xlsx")
     if "Workbook".encode("utf-16-le") not in data:

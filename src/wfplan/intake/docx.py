@@ -11,7 +11,7 @@ from typing import Any
 
 from wfplan.intake.bounds import open_package, parse_part, read_part
 from wfplan.intake.faults import BROKEN_FILE
-from wfplan.intake.returned import Cell, FileRefused, Returned, Row
+from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
 
 _UNSEEN = frozenset(
     ("del", "moveFrom", "drawing", "pict", "object", "txbxContent", "Fallback", "pPr", "rPr")
@@ -33,7 +33,7 @@ def read_docx(name: str, data: bytes) -> Returned:
     custom = read_part(name, package, "docProps/custom.xml")
     facts = _facts(parse_part(name, custom)) if custom else {}
     lines = [text for node in _find(body, "p", "tbl") if (text := _paragraph(node)[0])]
-    tables = [_table(node) for node in body.iter("{*}tbl") if _is_seen(node)]
+    tables = [Grid(_table(node)) for node in body.iter("{*}tbl") if _is_seen(node)]
     return Returned(name, facts, lines, tables, keeps_blanks=True)
 
 

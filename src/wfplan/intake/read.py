@@ -4,21 +4,46 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wfplan.intake.bounds import read_bounded
-from wfplan.intake.returned import Returned
+from wfplan.intake.bounds import kind_of, read_bounded
+from wfplan.intake.faults import BROKEN_FILE, WRONG_KIND
+from wfplan.intake.returned import FileRefused, Returned
 
 
-def read_returned(path: Path) -> Returned:
+def read_returned(path: Path, name: str | None = None) -> Returned:
     """The tables of a file and what it says of itself.
+
+    Args:
+        name: the file as people are shown it; None for its own name.
 
     Raises:
         FileRefused: it is of no kind that is read, broken, or larger than a sheet can be.
     """
-    kind, data = read_bounded(path)
+    name = name or path.name
+    data = read_bounded(path, name)
+    kind = kind_of(name, data)
+    if kind == "doc":
+        data, kind = _as_docx(name, data), "docx"
     if kind == "docx":
         from wfplan.intake.docx import read_docx
 
-        return read_docx(path.name, data)
+        return read_docx(name, data)
     from wfplan.intake.xlsx import read_spreadsheet
 
-    return read_spreadsheet(path.name, data, kind)
+    return read_spreadsheet(name, data, kind)
+
+
+def _as_docx(name: str, data: bytes) -> bytes:
+    from wfplan.store.office import ConversionError, convert_to_docx, find_office
+
+    what = "这是 .wps 文件" if name.lower().endswith(".wps") else "这是 .doc 文件"
+    save_as = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
+    office = find_office()
+    if office is None:
+        raise FileRefused(WRONG_KIND, name, f"{what}，本机没有 LibreOffice，不能读取；{save_as}")
+    try:
+        made = convert_to_docx(office, data, ".doc")
+    except ConversionError as error:
+        raise FileRefused(BROKEN_FILE, name, f"{what}，{error}；{save_as}") from error
+    if kind_of(name, made) != "docx":
+        raise FileRefused(BROKEN_FILE, name, f"{what}，没有转换成功；{save_as}")
+    return made

@@ -40,7 +40,12 @@ class Row:
     cells: Mapping[int, Cell]
 
 
-Grid = Sequence[Row]
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; `title` is that of its page in a workbook, empty in a docx."""
+
+    rows: Sequence[Row]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

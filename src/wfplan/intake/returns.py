@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from wfplan.intake.propose import Change, Read
+from wfplan.intake.merge import Change
+from wfplan.intake.propose import Proposal
 from wfplan.model import words
 from wfplan.model.plan import Plan
 from wfplan.model.status import Update
@@ -30,6 +31,7 @@ RETURN_COLUMNS = (
     Column("result", "收回情况"),
     Column("file", "文件", "text"),
     Column("taken", "采用", "count"),
+    Column("repeated", "重复", "count"),
     Column("refused", "不采用", "count"),
     Column("missing", "缺行", "count"),
     Column("reason", "原因", "text"),
@@ -53,35 +55,62 @@ def changes_table(changes: Iterable[Change]) -> Table:
     return _table(_CHANGE_COLUMNS, records)
 
 
-def returns_table(plan: Plan, reads: Iterable[Read]) -> Table:
-    """A row for each unit and file: who has returned, whose was refused, who has not.
+def returns_table(plan: Plan, proposals: Iterable[Proposal]) -> Table:
+    """A row for each unit and file: who has returned, who has not, whose was refused.
 
-    A file that says of no unit is laid to the one in its name, else stands at the end.
+    A file that says of no unit is laid to the one in its name, else stands at the end; a ledger of
+    all is laid to those who said something in it.
     """
-    by_unit: dict[str, list[Read]] = {unit.name: [] for unit in plan.roster.units}
-    others: list[Read] = []
-    for read in reads:
-        named = [name for name in by_unit if name in read.file]
-        unit = read.unit or max(named, key=len, default=None)
-        by_unit.get(unit or "", others).append(read)
+    by_unit: dict[str, list[Proposal]] = {unit.name: [] for unit in plan.roster.units}
+    others: list[Proposal] = []
+    for proposal in proposals:
+        units = _units_of(proposal, by_unit)
+        for unit in units:
+            by_unit[unit].append(proposal)
+        if not units:
+            others.append(proposal)
     records = []
     for unit, found in by_unit.items():
-        records += [_record(unit, read) for read in found]
+        records += [_record(unit, proposal) for proposal in found]
         if not found:
             records.append(_blank(unit, "未收回"))
-    records += [_record("", read) for read in others]
-    return _table(RETURN_COLUMNS, records)
+    records += [_record("", proposal) for proposal in others]
+    answers = [bool(found) for found in by_unit.values()]
+    summary = f"{len(answers)} 个责任单位：{sum(answers)} 个已收到，{answers.count(False)} 个未收回"
+    return _table(RETURN_COLUMNS, records, summary)
 
 
-def _record(unit: str, read: Read) -> dict[str, Any]:
-    is_whole = any(not refusal.row for refusal in read.refusals)
+def _units_of(proposal: Proposal, units: Collection[str]) -> list[str]:
+    if proposal.unit is not None:
+        return [proposal.unit]
+    said = dict.fromkeys(change.unit for change in proposal.changes)
+    named = [name for name in units if name in proposal.file]
+    return list(said) or ([max(named, key=len)] if named else [])
+
+
+def _record(unit: str, proposal: Proposal) -> dict[str, Any]:
+    refusals = proposal.refusals
+    taken = [change for change in proposal.changes if change.unit == unit or not unit]
+    result = (
+        "被拒"
+        if any(not refusal.row for refusal in refusals)
+        else "部分采用"
+        if refusals
+        else "已收回"
+        if taken or proposal.repeated
+        else "收回，没有新内容"
+    )
     return {
-        **_blank(unit, "被拒" if is_whole else "部分采用" if read.refusals else "已收回"),
-        "file": read.file,
-        "taken": len(read.changes) + read.repeated,
-        "refused": len(read.refusals),
-        "missing": len(read.missing),
-        "reason": "；".join(refusal.message for refusal in read.refusals[:3]),
+        **_blank(unit, result),
+        "file": proposal.file,
+        "taken": len(taken),
+        "repeated": proposal.repeated,
+        "refused": len(refusals),
+        "missing": len(proposal.missing),
+        "reason": "；".join(
+            f"{refusal.row}：{refusal.message}" if refusal.row else refusal.message
+            for refusal in refusals[:3]
+        ),
     }
 
 
@@ -91,18 +120,19 @@ def _blank(unit: str, result: str) -> dict[str, Any]:
         "result": result,
         "file": "",
         "taken": 0,
+        "repeated": 0,
         "refused": 0,
         "missing": 0,
         "reason": "",
     }
 
 
-def _table(columns: tuple[Column, ...], records: list[dict[str, Any]]) -> Table:
+def _table(columns: tuple[Column, ...], records: list[dict[str, Any]], summary: str = "") -> Table:
     cells = [
         tuple(str(record[column.key]).replace("\n", " ") for column in columns)
         for record in records
     ]
-    return Table(columns, cells, records)
+    return Table(columns, cells, records, summary)
 
 
 def _word(update: Update | None, field: str) -> str:

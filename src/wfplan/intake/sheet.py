@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wfplan.intake.returned import Cell, Grid, Returned, Row
+from wfplan.intake.returned import Cell, Returned, Row
 from wfplan.model.ids import parse_id
 
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -20,6 +20,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "note": ("进展情况", "进展", "工作进展", "进展说明"),
     "problem": ("存在问题", "问题", "存在的问题", "困难和问题", "存在困难"),
     "next_step": ("下步打算", "下一步打算", "下步计划", "下一步工作打算", "下步工作"),
+    "date": ("填报日期", "填报时间"),
     "by": ("填报人",),
 }
 FILLED = ("state", "progress", "note", "problem", "next_step")
@@ -28,6 +29,8 @@ NO_ANSWER = ("请选择", "选择一项。")
 """What a drop-down shows until somebody chooses."""
 
 _FIELD_BY_HEADING = {word: field for field, names in HEADINGS.items() for word in names}
+_HEAD_WITHIN = 30
+"""The head is looked for in so many rows."""
 _IGNORED = re.compile(r"[\s\u200b-\u200f\ufeff:*＊]+")
 
 
@@ -36,11 +39,15 @@ class Line:
     """One row that stands for a measure.
 
     Attributes:
-        place: `第 7 行`, with the table's number where there are several.
+        number: counts the rows of a file, from 0.
+        page: the page of a workbook, from 0; a docx is one.
+        place: `第 7 行`, with the table where there are several.
         id: the number that stands in it, None where none can be read.
         fields: the cells by field; a column that is missing is not there.
     """
 
+    number: int
+    page: int
     place: str
     id: str | None
     fields: Mapping[str, Cell]
@@ -62,19 +69,17 @@ def find_lines(returned: Returned) -> list[Line] | None:
     """
     lines: list[Line] = []
     columns: dict[int, str] = {}
-    is_found = False
-    shown = [table for table in returned.tables if table]
-    for number, table in enumerate(shown, 1):
-        prefix = f"表 {number} " if len(shown) > 1 and returned.keeps_blanks else ""
-        start, found = _find_head(table)
-        if not found and not _goes_on(table, columns):
+    shown = [table for table in returned.tables if table.rows]
+    for page, table in enumerate(shown):
+        start, head = _find_head(table.rows)
+        if not head and (table.title or not _goes_on(table.rows, columns)):
             continue
-        columns = found or columns
-        is_found = True
-        lines += _lines(table[start:], columns, prefix)
-        if not returned.keeps_blanks:
-            break
-    return lines if is_found else None
+        where = "" if not columns else f"表“{table.title}” " if table.title else f"表 {page + 1} "
+        columns = head or columns
+        for row, plan_id, fields in _measure_rows(table.rows[start:], columns):
+            place = f"{where}第 {row.number} 行"
+            lines.append(Line(len(lines), page if table.title else 0, place, plan_id, fields))
+    return lines if columns else None
 
 
 def folded(text: str) -> str:
@@ -82,9 +87,9 @@ def folded(text: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
 
 
-def _find_head(table: Grid) -> tuple[int, dict[int, str]]:
+def _find_head(rows: Sequence[Row]) -> tuple[int, dict[int, str]]:
     """The index after the head row, and the field of each column."""
-    for index, row in enumerate(table[:30]):
+    for index, row in enumerate(rows[:_HEAD_WITHIN]):
         columns: dict[int, str] = {}
         for column, cell in row.cells.items():
             field = _FIELD_BY_HEADING.get(folded(cell.text))
@@ -96,14 +101,17 @@ def _find_head(table: Grid) -> tuple[int, dict[int, str]]:
     return 0, {}
 
 
-def _goes_on(table: Grid, columns: Mapping[int, str]) -> bool:
+def _goes_on(rows: Sequence[Row], columns: Mapping[int, str]) -> bool:
     place = next((column for column, field in columns.items() if field == "id"), None)
     return place is not None and any(
-        place in row.cells and _measure_id(row.cells[place]) for row in table
+        place in row.cells and _measure_id(row.cells[place]) for row in rows
     )
 
 
-def _lines(rows: Grid, columns: Mapping[int, str], prefix: str) -> Iterator[Line]:
+def _measure_rows(
+    rows: Sequence[Row], columns: Mapping[int, str]
+) -> Iterator[tuple[Row, str | None, dict[str, Cell]]]:
+    """The rows that stand for a measure, each with its number and its cells by field."""
     for row in rows:
         fields = {
             field: row.cells[column] for column, field in columns.items() if column in row.cells
@@ -111,9 +119,12 @@ def _lines(rows: Grid, columns: Mapping[int, str], prefix: str) -> Iterator[Line
         if _is_heading(row, fields):
             continue
         plan_id = _measure_id(fields["id"]) if "id" in fields else None
-        line = Line(f"{prefix}第 {row.number} 行", plan_id, fields)
-        if plan_id or line.text("text") or not line.is_blank:
-            yield line
+        if plan_id or any(
+            fields[name].text.strip() not in ("", *NO_ANSWER)
+            for name in ("text", *FILLED)
+            if name in fields
+        ):
+            yield row, plan_id, fields
 
 
 def _is_heading(row: Row, fields: Mapping[str, Cell]) -> bool:

@@ -15,7 +15,7 @@ from wfplan.intake.marks import (
     read_marks,
     require_small_ods,
 )
-from wfplan.intake.returned import Cell, FileRefused, Returned, Row, Value
+from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row, Value
 
 HIDDEN = "wfplan"
 """The sheet in which `render ledger` says of which plan, version, unit and day it is."""
@@ -39,7 +39,7 @@ def read_spreadsheet(name: str, data: bytes, kind: FileKind) -> Returned:
             marks = read_marks(name, package)
         else:
             require_small_ods(name, package)
-    tables: list[list[Row]] = []
+    tables: list[Grid] = []
     facts: dict[str, str] = {}
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
@@ -52,10 +52,10 @@ def read_spreadsheet(name: str, data: bytes, kind: FileKind) -> Returned:
                 if title == HIDDEN:
                     facts = {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
                 else:
-                    tables.append(_table(rows, marks.get(title, NO_MARKS)))
+                    tables.append(Grid(_table(rows, marks.get(title, NO_MARKS)), title))
     except (CalamineError, OSError, ValueError, KeyError) as error:
         raise FileRefused(BROKEN_FILE, name, _NO_READ) from error
-    lines = [cell.text for table in tables for row in table[:2] for cell in row.cells.values()]
+    lines = [cell.text for table in tables for row in table.rows[:2] for cell in row.cells.values()]
     return Returned(name, facts, lines, tables, keeps_blanks=not facts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +12,14 @@ import typer
 from wfplan.cli import ask, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import BadValue, CannotWrite, MissingOption
+from wfplan.errors import CannotWrite, MissingOption
 
 if TYPE_CHECKING:
-    from wfplan.intake.propose import Change, Ground, Read
+    from wfplan.intake.ground import Ground
+    from wfplan.intake.propose import Proposal
     from wfplan.model.plan import Plan
-    from wfplan.model.status import StatusFile, Update
-    from wfplan.store.tree import WorkTree
+    from wfplan.model.status import Entry, StatusFile, Update
+    from wfplan.store.load import Loaded
 
 _SHOWN = 10
 
@@ -27,7 +28,8 @@ def import_command(
     ctx: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="文件…", help="收回的表")] = None,
     folder: Annotated[
-        str | None, typer.Option("--folder", metavar="文件夹", help="收回的表所在文件夹")
+        str | None,
+        typer.Option("--folder", metavar="文件夹", help="其中所有收回的表；最后列出谁交了、谁没交"),
     ] = None,
     unit: status_options.Unit = None,
     date: Annotated[
@@ -44,14 +46,17 @@ def import_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """读入收回的任务清单或台账（docx、xlsx、xls、ods）。
+    """读入收回的任务清单或台账（docx、doc、xlsx、xls、ods）。
 
     例：wfplan status import 收件/市司法局.docx
     """
-    from wfplan.intake.propose import Ground
-    from wfplan.store.tree import WorkTree
+    from wfplan.intake.ground import Ground
+    from wfplan.intake.propose import merged
 
+    if output is not None and Path(output).suffix.lower() != ".xlsx":
+        raise CannotWrite(output, "收回情况只写成 .xlsx")
     paths = _paths(files or [], folder)
+    wait_seconds = status_options.read_wait(wait)
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     given = options.resolve_units(plan, [unit])[0] if unit else None
@@ -62,122 +67,162 @@ def import_command(
         day=options.read_date("--date", date),
         sent=options.read_date("--as-of", as_of),
     )
-    reads = _read(paths, ground, given)
-    changes = [change for read in reads for change in read.changes]
-    is_refused = any(read.refusals for read in reads)
-    _show(plan, reads, changes)
-    if folder is not None or output is not None:
-        _show_returns(plan, reads, output, is_dry=dry_run)
-    if strict and is_refused:
+    asked = _propose(paths, ground, given)
+    proposals = [merged(proposal, ground) for proposal in asked]
+    _show(proposals)
+    if strict and _has_refusals(proposals):
         sys.stderr.write("有不采用的行（--strict），没有写入\n")
-    elif changes and (dry_run or _agreed(changes, is_sure=yes)):
-        tree = WorkTree(options.plan_folder(ctx))
-        _write(tree, changes, status_options.read_wait(wait), is_dry=dry_run)
-    if is_refused:
+    elif any(proposal.changes for proposal in proposals) and (
+        dry_run or _is_agreed(proposals, is_sure=yes)
+    ):
+        proposals = _write(
+            loaded, ground, proposals, asked, wait_seconds, is_strict=strict, is_dry=dry_run
+        )
+    if folder is not None or output is not None:
+        _show_returns(plan, proposals, output, is_dry=dry_run)
+    if _has_refusals(proposals):
         raise typer.Exit(1)
 
 
-def _paths(files: Sequence[str], folder: str | None) -> list[Path]:
+def _paths(files: Sequence[str], folder: str | None) -> dict[str, Path]:
+    """The files to read, by the name that people are shown."""
     if folder is None and not files:
         raise MissingOption("文件或 --folder", "收回的表")
-    paths = [Path(file) for file in files]
+    paths = {Path(file).name: Path(file) for file in files}
+    if len(paths) < len(files):
+        paths = {file: Path(file) for file in files}
     if folder is not None:
-        if not Path(folder).is_dir():
-            raise BadValue("--folder", folder, "文件夹")
-        paths += sorted(
-            path
-            for path in Path(folder).iterdir()
-            if path.is_file() and not path.name.startswith((".", "~$"))
-        )
+        from wfplan.store.inbox import files_in
+
+        root = Path(folder)
+        paths |= {path.relative_to(root).as_posix(): path for path in files_in(root)}
     return paths
 
 
-def _read(paths: Sequence[Path], ground: Ground, given: str | None) -> list[Read]:
-    from wfplan.intake.propose import Read, propose, settle
+def _propose(paths: dict[str, Path], ground: Ground, given: str | None) -> list[Proposal]:
+    from wfplan.intake.propose import Proposal, propose, settled
     from wfplan.intake.read import read_returned
     from wfplan.intake.returned import FileRefused
 
-    reads = []
-    for path in paths:
+    proposals = []
+    for name, path in printing.progress(paths.items(), len(paths), "读入收回的表"):
         try:
-            reads.append(propose(read_returned(path), ground, given))
+            proposals.append(propose(read_returned(path, name), ground, given))
         except FileRefused as error:
-            reads.append(Read(path.name, refusals=(error.refusal,)))
-    return settle(reads)
+            proposals.append(Proposal(name, refusals=(error.refusal,)))
+    return settled(proposals)
 
 
-def _show(plan: Plan, reads: Sequence[Read], changes: Sequence[Change]) -> None:
+def _has_refusals(proposals: Sequence[Proposal]) -> bool:
+    return any(proposal.refusals for proposal in proposals)
+
+
+def _show(proposals: Sequence[Proposal]) -> None:
     from wfplan.intake.returns import changes_table
 
+    changes = [change for proposal in proposals for change in proposal.changes]
     if changes:
         printing.print_answer(changes_table(changes), None, None, bom=False)
-    for read in reads:
-        for refusal in read.refusals:
+    for proposal in proposals:
+        for refusal in proposal.refusals:
             sys.stderr.write(f"{refusal.sentence}\n")
-        if read.missing:
-            named = "、".join(read.missing[:_SHOWN])
-            rest = f"等 {len(read.missing)} 条" if len(read.missing) > _SHOWN else ""
-            sys.stderr.write(f"{read.file}：缺少 {named}{rest}\n")
-        if read.repeated:
-            sys.stderr.write(f"{read.file}：{read.repeated} 行以前已导入，没有再写\n")
-        if not (read.changes or read.refusals or read.repeated):
-            sys.stderr.write(f"{read.file}：与发出时相同，没有可写入的\n")
+        if proposal.missing:
+            named = "、".join(proposal.missing[:_SHOWN])
+            rest = f"等 {len(proposal.missing)} 条" if len(proposal.missing) > _SHOWN else ""
+            sys.stderr.write(f"{proposal.file}：缺少 {named}{rest}\n")
+        if proposal.repeated:
+            said = f"{proposal.repeated} 行以前已导入或与已有填报相同，没有再写"
+            sys.stderr.write(f"{proposal.file}：{said}\n")
+        if not (proposal.changes or proposal.refusals or proposal.repeated):
+            sys.stderr.write(f"{proposal.file}：与发出时相同，没有可写入的\n")
 
 
-def _show_returns(plan: Plan, reads: Sequence[Read], output: str | None, *, is_dry: bool) -> None:
-    from wfplan.intake.returns import returns_table
-
-    table = returns_table(plan, reads)
-    sys.stdout.write("\n")
-    printing.print_answer(table, None, None, bom=False)
-    if output is None:
-        return
-    from wfplan.render.grid import Column, Grid
-    from wfplan.render.workbook import workbook_bytes
-    from wfplan.store.write import write_file
-
-    if Path(output).suffix.lower() != ".xlsx":
-        raise CannotWrite(output, "收回情况只写成 .xlsx")
-    widths = {"text": 40, "count": 8}
-    columns = tuple(
-        Column(
-            column.heading,
-            widths.get(column.kind, 18),
-            "number" if column.kind == "count" else "text",
-        )
-        for column in table.columns
-    )
-    rows = [tuple(record[column.key] for column in table.columns) for record in table.records]
-    day = options.today()
-    title = f"《{plan.front.title}》任务清单收回情况"
-    grid = Grid(name="收回情况", title=title, note=f"{len(rows)} 行", columns=columns, rows=rows)
-    if not is_dry:
-        write_file(Path(output), workbook_bytes([grid], {}, title=title, created=day))
-        sys.stderr.write(f"已写入 {output}\n")
-
-
-def _agreed(changes: Sequence[Change], *, is_sure: bool) -> bool:
+def _is_agreed(proposals: Sequence[Proposal], *, is_sure: bool) -> bool:
     if is_sure:
         return True
     if not ask.is_terminal():
         raise MissingOption("--yes", "确认写入")
-    return ask.choose(f"写入以上 {len(changes)} 条填报", {"yes": "写入", "no": "不写"}) == "yes"
+    count = sum(len(proposal.changes) for proposal in proposals)
+    return ask.choose(f"写入以上 {count} 条填报", {"yes": "写入", "no": "不写"}) == "yes"
 
 
-def _write(tree: WorkTree, changes: Sequence[Change], wait_seconds: float, *, is_dry: bool) -> None:
-    from wfplan.store.append import append_entries
+def _write(
+    loaded: Loaded,
+    ground: Ground,
+    proposals: list[Proposal],
+    asked: Sequence[Proposal],
+    wait_seconds: float,
+    *,
+    is_strict: bool,
+    is_dry: bool,
+) -> list[Proposal]:
+    """Write all of it or none; what others have written meanwhile is reckoned with.
 
-    by_unit: dict[str, list[Update]] = {}
-    for change in changes:
-        by_unit.setdefault(change.unit, []).append(change.update)
-    for unit, updates in by_unit.items():
+    Returns:
+        What was written in the end.
+    """
+    from wfplan.intake.propose import merged
+    from wfplan.store.append import append_all
+    from wfplan.store.known import known_of
+    from wfplan.store.tree import WorkTree
 
-        def unwritten(file: StatusFile, updates: Sequence[Update] = updates) -> list[Update]:
-            return [update for update in updates if update not in file.entries]
+    final = proposals
 
-        appended = append_entries(tree, unit, unwritten, wait_seconds=wait_seconds, is_dry=is_dry)
-        verb = "将写入" if is_dry else "已写入"
-        sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
+    def entries(files: Mapping[str, StatusFile]) -> dict[str, list[Update]]:
+        nonlocal final
+        final = proposals
+        if any(file.entries != _entries(ground, unit) for unit, file in files.items()):
+            now = ground.with_files(files)
+            final = [merged(proposal, now) for proposal in asked]
+        if is_strict and _has_refusals(final):
+            return {}
+        by_unit: dict[str, list[Update]] = {}
+        for proposal in final:
+            for change in proposal.changes:
+                by_unit.setdefault(change.unit, []).append(change.update)
+        return by_unit
+
+    assert isinstance(loaded.tree, WorkTree)
+    known = known_of(loaded)
+    units = sorted({change.unit for proposal in proposals for change in proposal.changes})
+    written = append_all(
+        loaded.tree,
+        {unit: known.get(unit) for unit in units},
+        entries,
+        wait_seconds=wait_seconds,
+        is_dry=is_dry,
+    )
+    if final is not proposals:
+        sys.stderr.write("其间有别的填报写入，已按最新情况重新核对：\n")
+        _show(final)
+    verb = "将写入" if is_dry else "已写入"
+    for appended in written:
+        if appended.entries:
+            sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
+    return final
+
+
+def _entries(ground: Ground, unit: str) -> tuple[Entry, ...]:
+    file = ground.files.get(unit)
+    return file.entries if file else ()
+
+
+def _show_returns(
+    plan: Plan, proposals: Sequence[Proposal], output: str | None, *, is_dry: bool
+) -> None:
+    from wfplan.intake.returns import returns_table
+
+    table = returns_table(plan, proposals)
+    sys.stdout.write("\n")
+    printing.print_answer(table, None, None, bom=False)
+    if output is None:
+        return
+    from wfplan.render.returns import returns_file
+    from wfplan.store.write import write_file
+
+    if not is_dry:
+        write_file(Path(output), returns_file(table, plan.front.title, options.today()))
+    sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {output}\n")
 
 
 app = single(import_command)

@@ -1,0 +1,88 @@
+"""What returned sheets are held against: the plan, and what was reported up to any day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from wfplan.intake.sheet import folded
+from wfplan.model.plan import Item, Measure, Plan
+from wfplan.model.status import StatusFile, Update
+from wfplan.status.board import reporters_of
+from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, fold_status
+from wfplan.units.member import listed_members
+from wfplan.units.resolve import Directory
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The plan and the status files as they were read; what is asked of them is worked out once.
+
+    Attributes:
+        files: by unit; a unit that has none has reported nothing.
+        day: of every update, whatever the sheets say; None leaves it to them.
+        sent: what was reported up to this day stood in a sheet that does not say so itself.
+    """
+
+    plan: Plan
+    files: Mapping[str, StatusFile]
+    today: date
+    day: date | None = None
+    sent: date | None = None
+    _folds: dict[tuple[str, date], dict[Key, Standing]] = field(default_factory=dict, init=False)
+    _reporters: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict, init=False)
+    _updates: dict[str, dict[str, list[Update]]] = field(default_factory=dict, init=False)
+
+    def with_files(self, files: Mapping[str, StatusFile]) -> Ground:
+        """The same ground, with these files as they are now."""
+        return replace(self, files={**self.files, **files})
+
+    @cached_property
+    def directory(self) -> Directory:
+        return Directory(self.plan.roster)
+
+    @cached_property
+    def measures(self) -> dict[str, tuple[Item, Measure]]:
+        return {measure.id: (item, measure) for _, item, measure in self.plan.measures}
+
+    @cached_property
+    def by_text(self) -> dict[str, str]:
+        """The id of the measure that has a text, white space apart."""
+        return {folded(measure.text): measure.id for _, _, measure in self.plan.measures}
+
+    @cached_property
+    def annual(self) -> frozenset[str]:
+        return annual_measures(self.plan)
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        return listed_members(self.plan.roster)
+
+    def reporters(self, item: Item, day: date) -> tuple[str, ...]:
+        """The units that report on an item on a day, in published order."""
+        if (item.id, day) not in self._reporters:
+            holdings = reporters_of(item, self.plan.roster, self._members, day)
+            self._reporters[item.id, day] = tuple(holding.unit for holding in holdings)
+        return self._reporters[item.id, day]
+
+    def standing(self, key: Key, as_of: date) -> Standing:
+        """Where a duty stood at the end of a day."""
+        if (key.unit, as_of) not in self._folds:
+            file = self.files.get(key.unit)
+            self._folds[key.unit, as_of] = (
+                fold_status([file], self.plan, as_of) if file is not None else {}
+            )
+        return self._folds[key.unit, as_of].get(key, NOTHING)
+
+    def updates(self, unit: str, measure: str) -> list[Update]:
+        """What a unit ever reported on a measure, in the order of its file."""
+        if unit not in self._updates:
+            found: dict[str, list[Update]] = {}
+            file = self.files.get(unit)
+            for entry in file.entries if file is not None else ():
+                if isinstance(entry, Update):
+                    found.setdefault(entry.measure, []).append(entry)
+            self._updates[unit] = found
+        return self._updates[unit].get(measure, [])

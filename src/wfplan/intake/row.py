@@ -1,0 +1,221 @@
+"""One row of a sheet: whom and what it is about, and what was filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from wfplan.intake.faults import BAD_ROW, BAD_VALUE
+from wfplan.intake.ground import Ground
+from wfplan.intake.origin import Origin
+from wfplan.intake.returned import Cell
+from wfplan.intake.sheet import FILLED, Line, folded
+from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
+from wfplan.model.unit import Unit
+from wfplan.status.due import years_of
+from wfplan.status.fold import Key, Standing
+from wfplan.units.resolve import Found
+
+_PRINTED = re.compile(r"\s*(?:([0-9]{4})年度[;；])?时限[:：][^\n]*\s*\Z")
+_PRINTED_LENGTH = 200
+"""No line that a sheet prints under a measure is longer, in characters."""
+
+
+class RowRefusedError(Exception):
+    """Nothing of a row is taken; `str()` says why."""
+
+    def __init__(self, message: str, *, is_value: bool = False) -> None:
+        self.rule = BAD_VALUE if is_value else BAD_ROW
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One returned file, with what its rows are held against.
+
+    Attributes:
+        keeps_blanks: cells were sent empty, so that an empty one says nothing; else somebody
+            emptied it.
+    """
+
+    name: str
+    origin: Origin
+    ground: Ground
+    keeps_blanks: bool
+
+    @property
+    def day(self) -> date | None:
+        """The day that counts as that of filling it in; None where nobody has said one."""
+        return self.ground.day or self.origin.filled
+
+    @property
+    def day_or_today(self) -> date:
+        return self.day or self.ground.today
+
+    @cached_property
+    def sent(self) -> date:
+        """What was reported up to this day stood in the sheet when it was sent."""
+        return self.origin.as_of or self.ground.sent or self.day_or_today
+
+    @cached_property
+    def year(self) -> int:
+        """The year that a row of an annual duty is about where it says none."""
+        return years_of(self.ground.plan, self.sent)[-1]
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the plan was amended since the sheet was made."""
+        version = self.origin.version
+        return version is not None and version < self.ground.plan.front.version
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a row asks for.
+
+    Attributes:
+        place: `第 7 行（1-3-2）`.
+        said: the fields that differ from what was sent; None for one that was emptied.
+        day: None where nobody has said when.
+        sent: up to this day, what was reported stood in the sheet.
+    """
+
+    file: str
+    place: str
+    key: Key
+    said: Mapping[str, Any]
+    day: date | None
+    sent: date
+    by: str | None
+
+
+def identify(sheet: Sheet, line: Line) -> Key | None:
+    """Whom and what a row is about; None for a blank one of a group that nobody can answer for.
+
+    Raises:
+        RowRefusedError: it cannot be told, or is not the unit's.
+    """
+    measure = _measure(sheet, line)
+    unit = _unit(sheet, line)
+    if unit is None:
+        return None
+    item, _ = sheet.ground.measures[measure]
+    if unit not in sheet.ground.reporters(item, sheet.day_or_today):
+        raise RowRefusedError(f"{measure} 不是“{unit}”承担的举措")
+    return Key(measure, unit, _period(sheet, line) if measure in sheet.ground.annual else None)
+
+
+def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> tuple[Asked, bool]:
+    """What a row asks for, and whether anything was filled in at all.
+
+    Raises:
+        RowRefusedError: a cell cannot be understood.
+    """
+    said = _said(sheet, line)
+    standing = sheet.ground.standing(key, sheet.sent)
+    changed = {name: value for name, value in said.items() if value != _as_sent(standing, name)}
+    day = sheet.ground.day or _row_day(line, standing) or sheet.origin.filled
+    by = line.text("by") or sheet.origin.by
+    return Asked(sheet.name, place, key, changed, day, sheet.sent, by), bool(said)
+
+
+def _measure(sheet: Sheet, line: Line) -> str:
+    text, _ = _published(line)
+    by_text = sheet.ground.by_text.get(text)
+    if line.id is None:
+        if by_text is None:
+            raise RowRefusedError(f"编号“{line.text('id')}”不能识别，原文也对不上任何举措")
+        return by_text
+    if line.id not in sheet.ground.measures:
+        raise RowRefusedError(f"方案中没有编号 {line.id}")
+    if text and by_text != line.id:
+        if by_text is not None:
+            raise RowRefusedError(f"编号是 {line.id}，原文却是 {by_text} 的")
+        if sheet.is_older:
+            raise RowRefusedError("方案已改版，本条举措的原文有变，请重新发单")
+        raise RowRefusedError("举措原文被改动，与公布文本不一致")
+    if not text and sheet.is_older:
+        raise RowRefusedError("方案已改版，表中没有原文，无从判断本条是否有变")
+    return line.id
+
+
+def _published(line: Line) -> tuple[str, str]:
+    """The measure's text without what the sheet prints under it, and the year printed there."""
+    text = line.text("text")
+    head, tail = text[:-_PRINTED_LENGTH], text[-_PRINTED_LENGTH:]
+    printed = _PRINTED.search(tail)
+    if printed is None:
+        return folded(text), ""
+    return folded(head + tail[: printed.start()]), printed[1] or ""
+
+
+def _unit(sheet: Sheet, line: Line) -> str | None:
+    """The row's unit, which must be the sheet's; None for a blank row of a group."""
+    name = line.text("unit")
+    if not name:
+        if sheet.origin.unit is None:
+            raise RowRefusedError("没有写明责任单位")
+        return sheet.origin.unit
+    answer = sheet.ground.directory.resolve(name)
+    if not isinstance(answer, Found):
+        raise RowRefusedError(f"责任单位“{name}”未登记")
+    if not isinstance(answer.unit, Unit):
+        if line.is_blank:
+            return None
+        raise RowRefusedError(f"“{name}”是集合责任单位，成员尚未列明，无从填报")
+    if sheet.origin.unit not in (None, answer.unit.name):
+        raise RowRefusedError(f"责任单位是“{answer.unit.name}”，本表是“{sheet.origin.unit}”的")
+    return answer.unit.name
+
+
+def _period(sheet: Sheet, line: Line) -> int:
+    text = line.text("period").removesuffix("年度").removesuffix("年") or _published(line)[1]
+    if not text:
+        return sheet.year
+    if not (text.isdecimal() and len(text) == 4):
+        raise RowRefusedError(f"年度“{text}”应为年份，如 2022", is_value=True)
+    return int(text)
+
+
+def _row_day(line: Line, standing: Standing) -> date | None:
+    """The day that somebody wrote into a row; None where it is the one that was sent."""
+    if not line.text("date"):
+        return None
+    day = read_day(line.fields["date"].value)
+    if day is None:
+        said = f"填报日期“{line.text('date')}”应为日期，如 2022-06-30"
+        raise RowRefusedError(said, is_value=True)
+    return day if standing.counted is None or day != standing.counted.date else None
+
+
+def _said(sheet: Sheet, line: Line) -> dict[str, Any]:
+    """What the cells say; where cells were sent empty, an empty one says nothing."""
+    said: dict[str, Any] = {}
+    for name in FILLED:
+        if name not in line.fields:
+            continue
+        cell = line.fields[name]
+        if cell.is_formula:
+            raise RowRefusedError("是公式，不是值；请把公式粘贴为值", is_value=True)
+        try:
+            value = _READERS.get(name, read_text)(cell)
+        except BadValueError as error:
+            raise RowRefusedError(str(error), is_value=True) from error
+        if value is not None or not sheet.keeps_blanks:
+            said[name] = value
+    return said
+
+
+_READERS: dict[str, Any] = {"state": read_state, "progress": read_progress}
+
+
+def _as_sent(standing: Standing, name: str) -> Any:
+    """What a cell of the ledger showed."""
+    if name == "progress":
+        return standing.progress
+    value = getattr(standing.counted, name, None)
+    return read_text(Cell(value)) if isinstance(value, str) else value
