@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from xlsxwriter import Workbook
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = ("编号", "具体举措", "完成状态", "进度（%）", "进展情况", "存在问题", "下步打算")
+FACTS = {
+    "wfplan-plan": "潍发〔2021〕26号",
+    "wfplan-version": "1",
+    "wfplan-unit": "市司法局",
+    "wfplan-as-of": "2022-06-30",
+}
+"""What the hidden page of a workbook says, or the properties of a docx."""
 MARK = "表单标识：WF-1-市司法局-2022-06-30"
 
 
@@ -37,20 +44,44 @@ def docx(path: Path, *blocks: str, document: str | None = None, **parts: bytes) 
     return path
 
 
+def properties(**facts: str) -> bytes:
+    """`docProps/custom.xml`; `_` stands for `-`."""
+    made = "".join(
+        f'<property name="{key.replace("_", "-")}"><vt:lpwstr>{value}</vt:lpwstr></property>'
+        for key, value in facts.items()
+    )
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006"
+    return (
+        f'<Properties xmlns="{kinds}/custom-properties" xmlns:vt="{kinds}/docPropsVTypes">'
+        f"{made}</Properties>"
+    ).encode()
+
+
 def sheet(path: Path, *rows: str, head: Sequence[str] = HEAD, mark: str = MARK) -> Path:
     """A sheet with one table under the visible 表单标识."""
     return docx(path, paragraph(mark), table(row(*head), *rows))
 
 
-def xlsx(path: Path, *rows: Sequence[object], facts: dict[str, str] | None = None) -> Path:
+Cells = Sequence[Sequence[object]]
+
+
+def xlsx(
+    path: Path,
+    *rows: Sequence[object],
+    facts: dict[str, str] | None = None,
+    pages: Mapping[str, Cells] | None = None,
+) -> Path:
+    """A workbook of the rows, and of more pages; a complex number is shown as a percentage."""
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True, "default_date_format": "yyyy-mm-dd"}) as workbook:
         percent = workbook.add_format({"num_format": "0%"})
-        page = workbook.add_worksheet("工作台账")
-        for number, cells in enumerate(rows):
-            for column, cell in enumerate(cells):
-                shown = percent if isinstance(cell, complex) else None
-                page.write(number, column, cell.real if isinstance(cell, complex) else cell, shown)
+        for title, cells_of_page in {"工作台账": rows, **(pages or {})}.items():
+            page = workbook.add_worksheet(title)
+            for number, cells in enumerate(cells_of_page):
+                for column, cell in enumerate(cells):
+                    shown = percent if isinstance(cell, complex) else None
+                    value = cell.real if isinstance(cell, complex) else cell
+                    page.write(number, column, value, shown)
         if facts is not None:
             hidden = workbook.add_worksheet("wfplan")
             hidden.hide()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papers import HEAD, MARK, W, docx, paragraph, row, sheet, table, xlsx
+from papers import FACTS, HEAD, MARK, W, docx, paragraph, row, sheet, table, xlsx
 from plan_copy import Answer, PlanCopy
 from wfplan.model.plan import Plan
 from wfplan.model.status import Update
@@ -16,12 +16,6 @@ from wfplan.store.tree import WorkTree
 
 Run = Callable[..., Answer]
 UNIT = "市司法局"
-FACTS = {
-    "wfplan-plan": "潍发〔2021〕26号",
-    "wfplan-version": "1",
-    "wfplan-unit": UNIT,
-    "wfplan-as-of": "2022-06-30",
-}
 
 
 @pytest.fixture

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import io
+import tempfile
+import zipfile
+from datetime import date
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import docx as python_docx
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
-from papers import W
+from papers import FACTS, HEAD, MARK, W
 from wfplan.intake.docx import read_docx
-from wfplan.intake.returned import Cell
+from wfplan.intake.ground import Ground
+from wfplan.intake.propose import merged, propose
+from wfplan.intake.returned import Cell, Returned
 from wfplan.intake.value import read_text
+from wfplan.intake.xlsx import read_spreadsheet
+from wfplan.model.plan import Plan
+from wfplan.model.status import Update
+from wfplan.store.append import append_entries
+from wfplan.store.known import read_known
+from wfplan.store.tree import WorkTree
 
-# what XML can hold; \r is a line end to every XML reader
 TYPED = st.text(
-    st.characters(
-        exclude_categories=["Cs"],
-        exclude_characters=[chr(i) for i in range(32) if chr(i) not in "\n\t"]
-        + ["\ufffe", "\uffff"],
+    st.one_of(
+        st.characters(
+            exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"
+        ),
+        st.sampled_from("\n\t"),
     ),
     max_size=60,
 )
+"""What has a key or can be pasted: all of Unicode but control characters and non-characters."""
 
 
 @given(TYPED)
@@ -33,7 +47,7 @@ def test_any_text_typed_into_a_cell_comes_back_as_typed(text: str) -> None:
     paper.save(stream)
     (table,) = read_docx("a.docx", stream.getvalue()).tables
     assert table.rows[0].cells[1].text == text
-    assert read_text(Cell(text)) == (text.strip() or None)
+    assert read_text(Cell(text)) == (text if text.strip() else None)
 
 
 @given(
@@ -42,8 +56,6 @@ def test_any_text_typed_into_a_cell_comes_back_as_typed(text: str) -> None:
     )
 )
 def test_each_paragraph_is_a_line(texts: list[str]) -> None:
-    import zipfile
-
     inner = "".join(
         f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>' for text in texts
     )
@@ -56,3 +68,47 @@ def test_each_paragraph_is_a_line(texts: list[str]) -> None:
         )
     (table,) = read_docx("a.docx", stream.getvalue()).tables
     assert table.rows[0].cells[0].text == "\n".join(texts)
+
+
+def answers(returned: Returned, plan: Plan) -> Update:
+    """The update that a file of one filled row comes to, from status file to status file."""
+    ground = Ground(plan, {}, date(2022, 7, 1))
+    proposal = merged(propose(returned, ground, None), ground)
+    assert not proposal.refusals
+    (change,) = proposal.changes
+    with tempfile.TemporaryDirectory() as folder:
+        tree = WorkTree(Path(folder))
+        append_entries(tree, change.unit, lambda _: [change.update])
+        (entry,) = read_known(tree, change.unit).file.entries
+    assert isinstance(entry, Update)
+    return entry
+
+
+@given(TYPED)
+def test_a_text_typed_into_a_docx_is_that_of_the_status_file(plan: Plan, text: str) -> None:
+    paper = python_docx.Document()
+    paper.add_paragraph(MARK)
+    table = paper.add_table(2, len(HEAD))
+    for column, heading in enumerate(HEAD):
+        table.cell(0, column).text = heading
+    for column, typed in {0: "1-3-2", 2: "滞后", 4: text}.items():
+        table.cell(1, column).text = typed
+    stream = io.BytesIO()
+    paper.save(stream)
+    entry = answers(read_docx("a.docx", stream.getvalue()), plan)
+    assert entry.note == (text if text.strip() else None)
+
+
+@given(TYPED)
+def test_a_text_typed_into_an_xlsx_is_that_of_the_status_file(plan: Plan, text: str) -> None:
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as workbook:
+        page = workbook.add_worksheet()
+        page.write_row(0, 0, ("编号", "完成状态", "进展情况"))
+        page.write_row(1, 0, ("1-3-2", "滞后"))
+        page.write_string(1, 2, text)
+        hidden = workbook.add_worksheet("wfplan")
+        for number, pair in enumerate(FACTS.items()):
+            hidden.write_row(number, 0, pair)
+    entry = answers(read_spreadsheet("a.xlsx", stream.getvalue(), "xlsx"), plan)
+    assert entry.note == (text if text.strip() else None)

@@ -21,6 +21,7 @@ from wfplan.status.fold import Key, Standing
 from wfplan.units.resolve import Found
 
 _PRINTED = re.compile(r"\s*(?:([0-9]{4})年度[;；])?时限[:：][^\n]*\s*\Z")
+_YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
 _PRINTED_LENGTH = 200
 """No line that a sheet prints under a measure is longer, in characters."""
 
@@ -117,7 +118,9 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> tuple[Asked, boo
     """
     said = _said(sheet, line)
     standing = sheet.ground.standing(key, sheet.sent)
-    changed = {name: value for name, value in said.items() if value != _as_sent(standing, name)}
+    changed = {
+        name: value for name, value in said.items() if _seen(value) != _as_sent(standing, name)
+    }
     day = sheet.ground.day or _row_day(line, standing) or sheet.origin.filled
     by = line.text("by") or sheet.origin.by
     return Asked(sheet.name, place, key, changed, day, sheet.sent, by), bool(said)
@@ -173,12 +176,13 @@ def _unit(sheet: Sheet, line: Line) -> str | None:
 
 
 def _period(sheet: Sheet, line: Line) -> int:
-    text = line.text("period").removesuffix("年度").removesuffix("年") or _published(line)[1]
+    text = line.text("period") or _published(line)[1]
     if not text:
         return sheet.year
-    if not (text.isdecimal() and len(text) == 4):
+    match = _YEAR.fullmatch(folded(text))
+    if match is None:
         raise RowRefusedError(f"年度“{text}”应为年份，如 2022", is_value=True)
-    return int(text)
+    return int(match[1])
 
 
 def _row_day(line: Line, standing: Standing) -> date | None:
@@ -218,4 +222,9 @@ def _as_sent(standing: Standing, name: str) -> Any:
     if name == "progress":
         return standing.progress
     value = getattr(standing.counted, name, None)
-    return read_text(Cell(value)) if isinstance(value, str) else value
+    return _seen(read_text(Cell(value))) if isinstance(value, str) else value
+
+
+def _seen(value: Any) -> Any:
+    """A text without its blank ends, which an office may drop when it saves."""
+    return value.strip() if isinstance(value, str) else value

@@ -30,6 +30,8 @@ _STATES = {word: state for state, names in _STATE_WORDS.items() for word in name
 _TENTHS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"〇": 0, "两": 2}
 _EPOCH = datetime.date(1899, 12, 30)
 _SPACES = re.compile(r"\s+")
+_LINE_ENDS = re.compile("(?:_x000D_|\r)?\n|\r|[\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _DAY = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})日?|([0-9]{8})")
 
 
@@ -95,9 +97,13 @@ def read_day(value: object) -> datetime.date | None:
 
 
 def read_text(cell: Cell) -> str | None:
-    """The text as it was typed but for blank ends; None for a blank cell."""
-    text = cell.text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_\n", "\n")
-    return text.strip() or None
+    """The text as it was typed; None for a blank cell.
+
+    Every kind of line end is one; what nobody can type or see (a byte order mark, control
+    characters that come with a copied page) is no part of it.
+    """
+    text = _UNSEEN.sub("", _LINE_ENDS.sub("\n", cell.text))
+    return text if text.strip() else None
 
 
 def _percent(text: str) -> float | None:
