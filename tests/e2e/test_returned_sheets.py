@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -71,23 +71,48 @@ def said(files: tuple[StatusFile, ...]) -> dict[tuple[str, str], tuple[object, .
     }
 
 
+def send(wfplan: Run, paper: str, units: Iterable[str]) -> None:
+    chosen = [argument for unit in units for argument in ("--unit", unit)]
+    assert wfplan("render", paper, "--as-of", DAY, "-o", "发出", *chosen).code == 0
+
+
+def fill(orders: list[dict[str, object]]) -> None:
+    Path("orders.json").write_text(json.dumps(orders), "utf-8")
+    subprocess.run([SYSTEM_PYTHON, FILLER, "orders.json"], check=True, timeout=300)
+
+
 @pytest.mark.parametrize(
-    ("paper", "name"), [("sheets", "任务清单-{}.docx"), ("ledger", "工作台账-{}.xlsx")]
+    ("paper", "name", "saved_as", "count"),
+    [
+        ("sheets", "任务清单-{}.docx", ".docx", 31),
+        ("sheets", "任务清单-{}.docx", ".doc", 3),
+        ("ledger", "工作台账-{}.xlsx", ".xlsx", 31),
+        ("ledger", "工作台账-{}.xlsx", ".xls", 3),
+        ("ledger", "工作台账-{}.xlsx", ".ods", 3),
+    ],
 )
 def test_what_an_office_saved_is_what_was_filled(
-    plan_copy: PlanCopy, wfplan: Run, plan: Plan, tmp_path: Path, paper: str, name: str
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    plan: Plan,
+    tmp_path: Path,
+    paper: str,
+    name: str,
+    saved_as: str,
+    count: int,
 ) -> None:
     require_office()
-    duties = duties_of(plan)
-    units = [argument for unit in duties for argument in ("--unit", unit)]
-    assert wfplan("render", paper, "--as-of", DAY, "-o", "发出", *units).code == 0
+    duties = dict(list(duties_of(plan).items())[-count:])
+    assert len(duties) == count
+    send(wfplan, paper, duties)
     (tmp_path / "收件").mkdir()
-    orders, expected = [], {}
+    orders: list[dict[str, object]] = []
+    expected = {}
     for unit, measures in duties.items():
         cells = {measure: ANSWERS[number % len(ANSWERS)] for number, measure in enumerate(measures)}
-        file = name.format(unit)
-        saved = tmp_path / "收件" / file
-        orders.append({"file": str(tmp_path / "发出" / file), "saved": str(saved), "cells": cells})
+        sent = tmp_path / "发出" / name.format(unit)
+        saved = (tmp_path / "收件" / sent.name).with_suffix(saved_as)
+        orders.append({"file": str(sent), "saved": str(saved), "cells": cells})
         for measure, (state, progress, *texts) in cells.items():
             if state:
                 percent = int(progress) if progress else None
@@ -96,13 +121,34 @@ def test_what_an_office_saved_is_what_was_filled(
                     percent,
                     *(text or None for text in texts),
                 )
-    (tmp_path / "orders.json").write_text(json.dumps(orders), "utf-8")
-    subprocess.run([SYSTEM_PYTHON, FILLER, tmp_path / "orders.json"], check=True, timeout=300)
+    fill(orders)
     answer = wfplan("status", "import", "--folder", "收件", "--yes")
     assert answer.code == 0, answer.err
     loaded = load_plan(WorkTree(plan_copy.folder), status=True)
-    assert len(duties) == 31
     assert said(loaded.status) == expected
     again = wfplan("status", "import", "--folder", "收件", "--yes")
-    assert again.code == 0
+    assert (again.code, again.err.count("以前已导入")) == (0, count)
     assert load_plan(WorkTree(plan_copy.folder), status=True).status == loaded.status
+
+
+@pytest.mark.parametrize("saved_as", [".xlsx", ".xls", ".ods"])
+def test_a_ledger_that_an_office_only_saved_asks_for_nothing(
+    plan_copy: PlanCopy, wfplan: Run, plan: Plan, tmp_path: Path, saved_as: str
+) -> None:
+    require_office()
+    (tmp_path / "收件").mkdir()
+    for number, (unit, measures) in enumerate(duties_of(plan).items()):
+        state, progress, note, problem, _ = ANSWERS[number % 3]
+        report = ["--state", state, "--note", f"{note}甲", "--problem", f"{problem}乙"]
+        report += ["--progress", progress] if progress else []
+        duty = (measures[number % len(measures)], "--unit", unit, "--date", "2022-06-01")
+        told = wfplan("status", "update", *duty, *report)
+        assert told.code == 0, told.err
+    before = load_plan(WorkTree(plan_copy.folder), status=True).status
+    send(wfplan, "ledger", ())
+    sent = tmp_path / "发出/工作台账.xlsx"
+    saved = (tmp_path / "收件" / sent.name).with_suffix(saved_as)
+    fill([{"file": str(sent), "saved": str(saved), "cells": {}}])
+    answer = wfplan("status", "import", "收件/工作台账" + saved_as, "--yes", "--strict")
+    assert (answer.code, answer.err) == (0, f"工作台账{saved_as}：与发出时相同，没有可写入的\n")
+    assert load_plan(WorkTree(plan_copy.folder), status=True).status == before

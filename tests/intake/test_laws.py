@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import docx as python_docx
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
@@ -100,6 +100,7 @@ def test_a_text_typed_into_a_docx_is_that_of_the_status_file(plan: Plan, text: s
 
 
 @given(TYPED)
+@example("_x0041_ =1+1 '甲")
 def test_a_text_typed_into_an_xlsx_is_that_of_the_status_file(plan: Plan, text: str) -> None:
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as workbook:

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from wfplan.errors import CannotWrite
-from wfplan.store.write import write_changed, write_file
+from wfplan.store.write import (
+    ChangedMeanwhileError,
+    stamp_of,
+    write_changed,
+    write_file,
+    write_files,
+)
 
 
 def test_a_new_file_is_written(tmp_path: Path) -> None:
@@ -66,3 +72,61 @@ def test_a_file_of_the_same_bytes_is_left_alone(tmp_path: Path) -> None:
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert write_changed({tmp_path / "deep" / "a": b"1"}, dry_run=True) == [tmp_path / "deep" / "a"]
     assert list(tmp_path.iterdir()) == []
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_several_files_are_replaced_together(tmp_path: Path) -> None:
+    files = {tmp_path / name: name.encode() for name in "abc"}
+    (tmp_path / "b").write_bytes(b"old")
+    write_files(files, read={})
+    assert {path: path.read_bytes() for path in files} == files
+    assert names(tmp_path) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("refused", range(3))
+def test_a_rename_that_is_refused_puts_all_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    for name in "ab":
+        (tmp_path / name).write_bytes(b"old")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    files = {tmp_path / name: b"new" for name in "abc"}
+    rename, third = os.replace, list(files)[refused]
+
+    def replace(source: Path, target: Path) -> None:
+        if target == third:
+            raise OSError(13, "Permission denied")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(CannotWrite, match="没有权限"):
+        write_files(files, read={})
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_disk_that_fills_at_the_last_file_leaves_all_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    sync, calls = os.fsync, iter(range(9))
+
+    def full(handle: int) -> None:
+        if next(calls) == 2:
+            raise OSError(28, "No space left on device")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite, match="磁盘已满"):
+        write_files({tmp_path / name: b"new" for name in "abc"}, read={})
+    assert (names(tmp_path), (tmp_path / "a").read_bytes()) == (["a"], b"old")
+
+
+def test_one_file_that_changed_meanwhile_holds_back_all(tmp_path: Path) -> None:
+    stamps = {tmp_path / name: stamp_of(tmp_path / name) for name in "ab"}
+    (tmp_path / "b").write_bytes(b"theirs")
+    with pytest.raises(ChangedMeanwhileError):
+        write_files(dict.fromkeys(stamps, b"new"), read=stamps)
+    assert (names(tmp_path), (tmp_path / "b").read_bytes()) == (["b"], b"theirs")
