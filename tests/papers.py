@@ -35,11 +35,16 @@ def table(*rows: str) -> str:
     return f"<w:tbl>{''.join(rows)}</w:tbl>"
 
 
-def docx(path: Path, *blocks: str, document: str | None = None, **parts: bytes) -> Path:
+def docx(
+    path: Path,
+    *blocks: str,
+    document: str | None = None,
+    parts: Mapping[str, bytes] | None = None,
+) -> Path:
     body = document or f'<w:document xmlns:w="{W}"><w:body>{"".join(blocks)}</w:body></w:document>'
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", body)
-        for name, data in parts.items():
+        for name, data in (parts or {}).items():
             package.writestr(name, data)
     return path
 

@@ -1,0 +1,150 @@
+"""Of which plan, version, unit and day a sheet is: what it says of itself must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from papers import HEAD, MARK, docx, paragraph, properties, row, table
+from plan_copy import Answer, PlanCopy
+
+Run = Callable[..., Answer]
+PLAN = "潍发〔2021〕26号"
+TOLD = {"wfplan_plan": PLAN, "wfplan_version": "1", "wfplan_unit": "市司法局"}
+FOOT = "填报单位（盖章）：{}　填报人：示例员"
+
+
+def told(**facts: str) -> dict[str, str]:
+    return {**TOLD, "wfplan_as_of": "2022-06-30", **facts}
+
+
+def take(wfplan: Run, facts: dict[str, str], mark: str, foot: str, *options: str) -> Answer:
+    docx(
+        Path("a.docx"),
+        paragraph(mark),
+        table(row(*HEAD), row("1-3-2", "", "滞后")),
+        paragraph(foot),
+        parts={"docProps/custom.xml": properties(**facts)},
+    )
+    return wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01", *options)
+
+
+@pytest.mark.parametrize(
+    ("facts", "mark", "foot", "options"),
+    [
+        pytest.param(told(), MARK, "", (), id="properties and mark agree"),
+        pytest.param(told(), "", "", (), id="only properties"),
+        pytest.param({}, MARK, "", (), id="only the mark"),
+        pytest.param({}, "", FOOT.format("潍坊市司法局"), (), id="only the foot, by a full name"),
+        pytest.param({}, "", "", ("--unit", "市司法局"), id="only what a person says"),
+        pytest.param({}, MARK.replace("：", ":"), "", (), id="a half-width colon"),
+        pytest.param({}, "表单标识：WF－１－市司法局－2022－06－30", "", (), id="full-width"),
+        pytest.param(
+            told(), MARK, FOOT.format("市司法局"), ("--unit", "市司法局"), id="all four agree"
+        ),
+        pytest.param(told(), MARK, FOOT.format("法制科"), (), id="an office within the unit"),
+    ],
+)
+def test_the_unit_is_told_by_any_of_four(
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    facts: dict[str, str],
+    mark: str,
+    foot: str,
+    options: tuple[str, ...],
+) -> None:
+    answer = take(wfplan, facts, mark, foot, *options)
+    assert answer.code == 0, answer.err
+    assert [path.name for path in (plan_copy.folder / "status").glob("*.yaml")] == ["市司法局.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "mark", "foot", "options", "said"),
+    [
+        (
+            told(wfplan_plan="潍发〔2016〕9号"),
+            MARK,
+            "",
+            (),
+            f"是《潍发〔2016〕9号》的表单，不是本方案（{PLAN}）的",
+        ),
+        (
+            told(wfplan_unit="市财政局"),
+            MARK,
+            "",
+            (),
+            "责任单位不一致：文件属性是“市财政局”，表单标识是“市司法局”",
+        ),
+        (
+            told(),
+            MARK,
+            FOOT.format("市财政局"),
+            (),
+            "责任单位不一致：文件属性是“市司法局”，表单标识是“市司法局”，填报单位是“市财政局”",
+        ),
+        (
+            {},
+            MARK,
+            "",
+            ("--unit", "市财政局"),
+            "责任单位不一致：表单标识是“市司法局”，--unit是“市财政局”",
+        ),
+        (
+            told(wfplan_version="3"),
+            "",
+            "",
+            (),
+            "是方案第 3 版的表单，本方案是第 1 版，请先更新方案",
+        ),
+        (
+            told(),
+            MARK.replace("WF-1", "WF-2"),
+            "",
+            (),
+            "版本不一致：文件属性是 1，表单标识是 2",
+        ),
+        (
+            told(),
+            MARK.replace("06-30", "06-29"),
+            "",
+            (),
+            "截至日期不一致：文件属性是 2022-06-30，表单标识是 2022-06-29",
+        ),
+        (
+            told(wfplan_unit="市司法厅"),
+            "",
+            "",
+            (),
+            "文件属性中的责任单位“市司法厅”未登记，是否为“市司法局”？",
+        ),
+        ({}, "", FOOT.format("法制科"), (), "填报单位中的责任单位“法制科”未登记"),
+        (
+            {},
+            "",
+            "",
+            (),
+            "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明",
+        ),
+        (
+            told(),
+            MARK,
+            "填报日期：2022年6月31日",
+            (),
+            "填报日期“2022年6月31日”应为日期，如 2022-06-30",
+        ),
+    ],
+)
+def test_what_disagrees_is_a_fault_of_the_whole_file(
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    facts: dict[str, str],
+    mark: str,
+    foot: str,
+    options: tuple[str, ...],
+    said: str,
+) -> None:
+    answer = take(wfplan, facts, mark, foot, *options)
+    assert (answer.code, answer.err) == (1, f"a.docx：{said}（WF516）\n")
+    assert not list((plan_copy.folder / "status").glob("*.yaml"))
