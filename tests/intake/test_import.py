@@ -316,3 +316,131 @@ def test_an_older_version_imports_unchanged_measures_only(
     answer = wfplan("status", "import", "a.docx", "--yes")
     assert "本条举措的原文有变" in answer.err
     assert list(updates(plan_copy)) == ["1-3-2"]
+
+
+def merged_cell(text: str, kind: str) -> str:
+    mark = "" if kind == "go on" else ' w:val="restart"'
+    return f"<w:tc><w:tcPr><w:vMerge{mark}/></w:tcPr>{paragraph(text)}</w:tc>"
+
+
+def test_a_cell_merged_over_rows_is_that_of_each(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(
+        Path("a.docx"),
+        row("1-3-2", "", merged_cell("滞后", "start"), "", merged_cell("示例", "start")),
+        row("1-3-3", "", merged_cell("", "go on"), "", merged_cell("", "go on")),
+    )
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+    found = {key: (entry.state, entry.note) for key, entry in updates(plan_copy).items()}
+    assert found == dict.fromkeys(("1-3-2", "1-3-3"), ("delayed", "示例"))
+
+
+def test_a_cell_over_two_columns_moves_no_other(plan_copy: PlanCopy, wfplan: Run) -> None:
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("滞后")}</w:tc>'
+    sheet(Path("a.docx"), row("1-3-2", "", wide, "示例"))
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+    assert updates(plan_copy)["1-3-2"].note == "示例"
+
+
+def test_a_column_that_is_missing_leaves_its_field_alone(plan_copy: PlanCopy, wfplan: Run) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01")
+    wfplan("status", "update", *duty, "--state", "正在推进", "--note", "示例", "--problem", "示例")
+    sheet(Path("a.docx"), row("1-3-2", "60"), head=("编号", "进度"))
+    assert wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01").code == 0
+    entry = updates(plan_copy)["1-3-2"]
+    assert (entry.state, entry.progress, entry.note, entry.problem) == (
+        "in_progress",
+        60,
+        "示例",
+        "示例",
+    )
+
+
+def test_what_stands_already_asks_for_nothing_and_is_said(plan_copy: PlanCopy, wfplan: Run) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01")
+    wfplan("status", "update", *duty, "--state", "正在推进", "--progress", "40")
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "40%"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert (answer.code, "1 行以前已导入或与已有填报相同" in answer.err) == (0, True)
+    assert updates(plan_copy)["1-3-2"].date.month == 6
+
+
+@pytest.mark.parametrize(
+    ("foot", "count"),
+    [
+        pytest.param("", 1, id="a sheet without a day is the one that was returned"),
+        pytest.param("填报日期：2022-07-02", 1, id="filled in before it was returned"),
+        pytest.param("填报日期：2022-07-08", 2, id="filled in again after that"),
+    ],
+)
+def test_what_was_returned_may_be_said_again(
+    plan_copy: PlanCopy, wfplan: Run, foot: str, count: int
+) -> None:
+    cells = row("1-3-2", "", "正在推进", "40")
+    docx(Path("a.docx"), paragraph(MARK), table(row(*HEAD), cells))
+    wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01")
+    duty = ("1-3-2", "--unit", UNIT, "return", "--reason", "示例", "--date", "2022-07-05")
+    assert wfplan("status", "review", *duty).code == 0
+    docx(Path("b.docx"), paragraph(MARK), table(row(*HEAD), cells), paragraph(foot))
+    answer = wfplan("status", "import", "b.docx", "--yes")
+    assert answer.code == 0, answer.err
+    (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
+    assert len([entry for entry in file.entries if isinstance(entry, Update)]) == count
+
+
+def test_an_older_sheet_without_its_texts_is_not_believed(plan_copy: PlanCopy, wfplan: Run) -> None:
+    plan_copy.replace("plan.yaml", "version: 1", "version: 2")
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert (answer.code, "方案已改版，表中没有原文" in answer.err) == (1, True)
+
+
+def test_two_files_that_say_the_same_are_written_once(plan_copy: PlanCopy, wfplan: Run) -> None:
+    for name in ("a.docx", "b.docx"):
+        sheet(Path(name), row("1-3-2", "", "滞后", "", "示例"))
+    assert wfplan("status", "import", "a.docx", "b.docx", "--yes").code == 0
+    assert (plan_copy.folder / "status/市司法局.yaml").read_text("utf-8").count("1-3-2") == 1
+
+
+def test_a_folder_is_read_with_the_folders_in_it(plan_copy: PlanCopy, wfplan: Run) -> None:
+    Path("收件/第一批").mkdir(parents=True)
+    sheet(Path("收件/第一批/a.docx"), row("1-3-2", "", "好"))
+    for name in ("~$a.docx", "Thumbs.db", ".DS_Store"):
+        Path("收件", name).write_bytes(b"x")
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    assert answer.err.startswith("第一批/a.docx 第 2 行（1-3-2）：完成状态“好”应为")
+    assert answer.out.splitlines()[-1] == "31 个责任单位：1 个已收到，30 个未收回"
+
+
+def test_a_sheet_with_nothing_in_it_is_said_so(plan_copy: PlanCopy, wfplan: Run) -> None:
+    Path("收件").mkdir()
+    sheet(Path("收件/a.docx"), row("1-3-2", "", "请选择"))
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    assert (answer.code, "收回，没有新内容" in answer.out) == (0, True)
+
+
+def test_a_ledger_is_laid_to_each_unit_that_said_something(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    Path("收件").mkdir()
+    head = ("编号", "责任单位", "完成状态")
+    rows = [("1-3-2", unit, "滞后") for unit in ("市司法局", "市市场监管局")]
+    xlsx(Path("收件/台账.xlsx"), head, *rows, facts={**FACTS, "wfplan-unit": ""})
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    assert "2 个已收到，29 个未收回" in answer.out
+
+
+@pytest.mark.parametrize("output", ["收回情况.docx", "收回情况"])
+def test_the_returns_are_only_written_as_xlsx(
+    plan_copy: PlanCopy, wfplan: Run, output: str
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes", "-o", output)
+    assert (answer.code, "只写成 .xlsx" in answer.err) == (2, True)
+    assert updates(plan_copy) == {}
+
+
+@pytest.mark.parametrize("folder", ["没有", "a.docx"])
+def test_a_folder_that_is_none_is_said_so(plan_copy: PlanCopy, wfplan: Run, folder: str) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后"))
+    answer = wfplan("status", "import", "--folder", folder, "--yes")
+    assert (answer.code, f"不能读取“{folder}”" in answer.err) == (2, True)
