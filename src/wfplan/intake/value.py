@@ -10,23 +10,20 @@ from wfplan.intake.returned import Cell
 from wfplan.model import words
 from wfplan.model.status import State
 
-_STATE_WORDS: dict[State, tuple[str, ...]] = {
-    "not_started": ("未启动", "未开始", "没有启动", "尚未启动", "尚未开始", "未开展"),
-    "in_progress": (
-        "正在推进",
-        "推进中",
-        "进行中",
-        "正在进行",
-        "在推进",
-        "推进",
-        "未完成",
-        "已启动",
-    ),
-    "completed": ("已完成", "完成", "办结", "已办结", "完结", "已完结", "全部完成"),
-    "delayed": ("滞后", "进度滞后", "延期", "推迟", "未按期完成", "逾期"),
-    "ongoing": ("长期坚持", "长期", "持续推进", "常态化", "长期推进", "持续坚持"),
+OTHER_STATES: dict[State, tuple[str, ...]] = {
+    "not_started": ("未开始", "没有启动", "尚未启动", "尚未开始", "未开展"),
+    "in_progress": ("推进中", "进行中", "正在进行", "在推进", "推进", "未完成", "已启动"),
+    "completed": ("完成", "办结", "已办结", "完结", "已完结", "全部完成"),
+    "delayed": ("进度滞后", "延期", "推迟", "未按期完成", "逾期"),
+    "ongoing": ("长期", "持续推进", "常态化", "长期推进", "持续坚持"),
 }
-_STATES = {word: state for state, names in _STATE_WORDS.items() for word in names}
+"""What people write for a state instead of its word."""
+
+_STATES = {
+    spelling: state
+    for state, others in OTHER_STATES.items()
+    for spelling in (state, words.STATES[state], *others)
+}
 _TENTHS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"〇": 0, "两": 2}
 _EPOCH = datetime.date(1899, 12, 30)
 _SPACES = re.compile(r"\s+")
@@ -44,9 +41,6 @@ def read_state(cell: Cell) -> State | None:
     text = _folded(cell.text).strip("。.，,；;√✓☑")
     if not text or text in ("/", "-", "—", "无", "尚未填报", "请选择", "选择一项", "选择一项。"):
         return None
-    for code, word in words.STATES.items():
-        if text in (code, word):
-            return code
     if text in _STATES:
         return _STATES[text]
     raise BadValueError(f"完成状态“{_short(cell.text)}”应为{'、'.join(words.STATES.values())}之一")
