@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from wfplan.intake.returned import Cell
+from wfplan.intake.returned import Cell, Value
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state
 
 
@@ -73,14 +73,15 @@ def test_no_state_is_guessed(text: str) -> None:
         "20220630",
         44742,
         44742.0,
+        20220630.0,
         date(2022, 6, 30),
         datetime(2022, 6, 30, 9, 0),
     ],
 )
-def test_a_day_is_understood(value: object) -> None:
+def test_a_day_is_understood(value: Value) -> None:
     assert read_day(value) == date(2022, 6, 30)
 
 
 @pytest.mark.parametrize("value", ["2022年6月31日", "6月30日", "40", 40, ""])
-def test_no_day_is_guessed(value: object) -> None:
+def test_no_day_is_guessed(value: Value) -> None:
     assert read_day(value) is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +22,7 @@ def init_command(
 
     例：wfplan init 我的方案
     """
-    from wfplan.model.json_schema import json_schemas
+    from wfplan.model.json_schema import schema_files
     from wfplan.model.unit import Roster
     from wfplan.store.packaged import example_files, skeleton_files
     from wfplan.store.write import write_changed
@@ -34,8 +33,8 @@ def init_command(
         raise TargetExists(str(target))
     files = example_files() if example else skeleton_files()
     roster, _ = parse_yaml(files["units.yaml"].decode(), "units.yaml")
-    for name, schema in json_schemas(Roster.model_validate(roster)).items():
-        files[f"schema/{name}"] = (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+    for name, data in schema_files(Roster.model_validate(roster)).items():
+        files[f"schema/{name}"] = data
     written = write_changed({target / name: data for name, data in files.items()}, dry_run=dry_run)
     for path in written if dry_run else ():
         sys.stdout.write(f"将写入：{path}\n")

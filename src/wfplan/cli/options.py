@@ -201,22 +201,14 @@ def read_date(option: str, text: str | None) -> date | None:
     Raises:
         BadValue: it is no day.
     """
-    import re
-    import unicodedata
-    from datetime import date
-
     if text is None:
         return None
-    folded = unicodedata.normalize("NFKC", text).strip()
-    match = re.fullmatch(
-        r"([0-9]{4})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})日?", folded
-    ) or re.fullmatch(r"([0-9]{4})()([0-9]{2})([0-9]{2})", folded)
-    try:
-        if match:
-            return date(int(match[1]), int(match[3]), int(match[4]))
-    except ValueError:
-        pass
-    raise BadValue(option, text, "日期，如 2022-06-30")
+    from wfplan.model.day import parse_day
+
+    day = parse_day(text)
+    if day is None:
+        raise BadValue(option, text, "日期，如 2022-06-30")
+    return day
 
 
 def _given_plan(ctx: typer.Context) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Annotated
 
@@ -23,15 +22,12 @@ def schema_command(
 
     例：wfplan schema
     """
-    from wfplan.model.json_schema import json_schemas
+    from wfplan.model.json_schema import schema_files
     from wfplan.store.write import write_changed
 
     plan = options.sound_plan(options.open_plan(ctx))
     folder = options.plan_folder(ctx) / "schema"
-    files = {
-        folder / name: (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
-        for name, schema in json_schemas(plan.roster).items()
-    }
+    files = {folder / name: data for name, data in schema_files(plan.roster).items()}
     changed = write_changed(files, dry_run=check or dry_run)
     for path in changed:
         sys.stdout.write(

@@ -6,8 +6,9 @@ import datetime
 import re
 import unicodedata
 
-from wfplan.intake.returned import Cell
+from wfplan.intake.returned import Cell, Value
 from wfplan.model import words
+from wfplan.model.day import parse_day
 from wfplan.model.status import State
 
 OTHER_STATES: dict[State, tuple[str, ...]] = {
@@ -29,7 +30,6 @@ _EPOCH = datetime.date(1899, 12, 30)
 _SPACES = re.compile(r"\s+")
 _LINE_ENDS = re.compile("(?:_x000D_|\r)?\n|\r|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_DAY = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})日?|([0-9]{8})")
 
 
 class BadValueError(Exception):
@@ -70,7 +70,7 @@ def read_progress(cell: Cell) -> int | None:
     return int(percent)
 
 
-def read_day(value: object) -> datetime.date | None:
+def read_day(value: Value) -> datetime.date | None:
     """`2022-06-30`, `2022.6.30`, `2022年6月30日`, `20220630`, a date or its number in a sheet."""
     if isinstance(value, datetime.datetime):
         return value.date()
@@ -78,16 +78,7 @@ def read_day(value: object) -> datetime.date | None:
         return value
     if isinstance(value, float | int) and 36526 <= value < 73051:
         return _EPOCH + datetime.timedelta(days=int(value))
-    match = _DAY.fullmatch(_folded(str(value)))
-    if match is None:
-        return None
-    parts = (match[1], match[3], match[4])
-    if match[5]:
-        parts = (match[5][:4], match[5][4:6], match[5][6:])
-    try:
-        return datetime.date(*map(int, parts))
-    except ValueError:
-        return None
+    return parse_day(Cell(value).text) if isinstance(value, str | int | float) else None
 
 
 def read_text(cell: Cell) -> str | None:

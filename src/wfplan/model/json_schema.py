@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import BaseModel
@@ -34,6 +35,14 @@ def json_schemas(roster: Roster) -> dict[str, dict[str, Any]]:
         _offer_names(schema, names)
         schemas[file] = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
     return schemas
+
+
+def schema_files(roster: Roster) -> dict[str, bytes]:
+    """Schema file name to the bytes of the file."""
+    return {
+        name: (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()
+        for name, schema in json_schemas(roster).items()
+    }
 
 
 def _name_choice(roster: Roster) -> dict[str, Any]:

@@ -1,0 +1,23 @@
+"""A day as people write it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+_PARTS = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})日?")
+_DIGITS = re.compile(r"([0-9]{4})()([0-9]{2})([0-9]{2})")
+
+
+def parse_day(text: str) -> date | None:
+    """`2022-06-30`, `2022/6/30`, `2022.6.30`, `2022年6月30日`, `20220630`; None for no day.
+
+    White space and full-width digits make no difference.
+    """
+    folded = "".join(unicodedata.normalize("NFKC", text).split())
+    match = _PARTS.fullmatch(folded) or _DIGITS.fullmatch(folded)
+    try:
+        return date(int(match[1]), int(match[3]), int(match[4])) if match else None
+    except ValueError:
+        return None
