@@ -100,11 +100,13 @@ def merged(proposal: Proposal, ground: Ground) -> Proposal:
 def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
     found: dict[int, Asked | Refusal | None] = {}
     rows: dict[Key, list[Line]] = {}
+    untold: set[str | None] = set()
     for line in lines:
         try:
             key = identify(sheet, line)
         except RowRefusedError as error:
             found[line.number] = _refusal(sheet, line, None, error)
+            untold.add(line.id)
             continue
         if key is not None:
             rows.setdefault(key, []).append(line)
@@ -117,7 +119,7 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
         asked=tuple(answer for answer in answers if isinstance(answer, Asked)),
         refusals=tuple(answer for answer in answers if isinstance(answer, Refusal)),
         repeated=answers.count(None),
-        missing=tuple(_missing(sheet, rows.keys())),
+        missing=tuple(_missing(sheet, rows.keys(), untold)),
     )
 
 
@@ -158,10 +160,11 @@ def _place(line: Line, key: Key | None) -> str:
     return f"{line.place}（{key.measure if key else line.id or '无编号'}）"
 
 
-def _missing(sheet: Sheet, seen: Collection[Key]) -> Iterator[str]:
+def _missing(sheet: Sheet, seen: Collection[Key], untold: Collection[str | None]) -> Iterator[str]:
+    """The duties without a row; a measure whose row was refused is not missing."""
     ground, unit = sheet.ground, sheet.origin.unit
     for _, item, measure in ground.plan.measures:
         period = sheet.year if measure.id in ground.annual else None
-        for name in ground.reporters(item, sheet.day_or_today):
+        for name in ground.reporters(item, sheet.day_or_today) if measure.id not in untold else ():
             if unit in (None, name) and Key(measure.id, name, period) not in seen:
                 yield measure.id if unit else f"{measure.id}（{name}）"

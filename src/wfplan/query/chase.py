@@ -7,10 +7,8 @@ from datetime import date
 from typing import Any
 
 from wfplan.model import words
-from wfplan.query.standing import (
-    due_notes,
-    duty_record,
-    group_notes,
+from wfplan.query.standing import due_notes, duty_record, group_notes
+from wfplan.query.wording import (
     percent_words,
     said_percent,
     said_words,

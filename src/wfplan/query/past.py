@@ -10,7 +10,7 @@ from wfplan.model import words
 from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.problem import Place, Pointer
-from wfplan.query.standing import one_line, standing_words, title_of
+from wfplan.query.wording import one_line, standing_words, title_of
 from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, key_of, take_entry
 from wfplan.table import Column, Table
 

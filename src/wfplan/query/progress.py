@@ -7,7 +7,7 @@ from typing import Literal
 
 from wfplan.model import words
 from wfplan.model.status import Light, State
-from wfplan.query.standing import share_words, state_words
+from wfplan.query.wording import share_words, state_words
 from wfplan.status.rollup import Rollup
 from wfplan.table import Column, Table
 

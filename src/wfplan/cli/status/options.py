@@ -134,7 +134,7 @@ def print_changes(plan: Plan, appended: Appended[Any], *, is_dry: bool) -> None:
     """One line for each new entry: what it is about, before → after, where it stands."""
     import sys
 
-    from wfplan.query.standing import standing_words, title_of
+    from wfplan.query.wording import standing_words, title_of
     from wfplan.status.draft import changes
 
     found = changes(plan, appended.known.file, len(appended.entries))

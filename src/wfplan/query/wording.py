@@ -1,0 +1,75 @@
+"""How far it is, in words."""
+
+from __future__ import annotations
+
+from wfplan.model import words
+from wfplan.status.board import Duty
+from wfplan.status.fold import Key, Standing
+from wfplan.status.rollup import Rollup
+
+
+def one_line(text: str) -> str:
+    """What somebody wrote, on one line and without what could act on a terminal."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
+def title_of(key: Key) -> str:
+    """`1-3-2`, or `3-2-2（2023 年度）`."""
+    return f"{key.measure}（{key.period} 年度）" if key.period else key.measure
+
+
+def who_words(duty: Duty) -> str:
+    role = f"（{words.ROLES[duty.holding.role]}）" if duty.holding.role else ""
+    return duty.unit + role + (f"（经“{duty.holding.via}”）" if duty.holding.via else "")
+
+
+def state_words(rollup: Rollup) -> str:
+    """The state; where no report counts, why."""
+    if rollup.state:
+        return words.STATES[rollup.state]
+    if rollup.returned:
+        return "退回待报"
+    return "未填报" if rollup.total else "无人可报"
+
+
+def said_words(standing: Standing) -> str:
+    return words.STATES[standing.said] if standing.said else "未填报"
+
+
+def said_percent(standing: Standing) -> int | None:
+    """The figure of the latest report, returned or not."""
+    return standing.update.progress if standing.update else None
+
+
+def review_words(standing: Standing) -> str:
+    """The steward's word on the latest report; 待审核 where there is none yet."""
+    answer = standing.review if standing.is_answered else None
+    said = words.VERDICTS[answer.verdict] if answer else "待审核" if standing.update else ""
+    closed = standing.is_closed and (answer is None or answer.verdict != "closed")
+    return f"销号后又报，{said}" if closed else said
+
+
+def standing_words(standing: Standing) -> str:
+    """`未填报`, `正在推进 40%`, `已完成 100%（销号）`."""
+    if standing.update is None:
+        return "未填报"
+    progress = said_percent(standing)
+    figure = f" {progress}%" if progress is not None else ""
+    answered = standing.is_answered or standing.is_closed
+    return said_words(standing) + figure + (f"（{review_words(standing)}）" if answered else "")
+
+
+def percent_words(progress: int | None, *, bars: bool = False) -> str:
+    """`40%`, with a bar of ten before it if asked for; empty where there is no figure."""
+    if progress is None:
+        return ""
+    filled = max(0, min(progress, 100)) // 10
+    bar = f"{'█' * filled}{'░' * (10 - filled)} " if bars else ""
+    return f"{bar}{progress}%"
+
+
+def share_words(rollup: Rollup, *, bars: bool = False) -> str:
+    """`40%（2/5）`: the mean, and of how many of all it is the mean."""
+    if rollup.progress is None:
+        return ""
+    return f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
