@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from wfplan.intake.merge import Change
@@ -10,6 +10,7 @@ from wfplan.intake.propose import Proposal
 from wfplan.model import words
 from wfplan.model.plan import Plan
 from wfplan.model.status import Update
+from wfplan.query.wording import title_of
 from wfplan.table import Column, Table
 
 _FIELDS = {
@@ -38,11 +39,11 @@ RETURN_COLUMNS = (
 )
 
 
-def changes_table(changes: Iterable[Change]) -> Table:
+def changes_table(changes: Sequence[Change]) -> Table:
     """A row for each field that would change: was, is."""
     records = [
         {
-            "id": change.update.measure,
+            "id": title_of(change.asked.key),
             "unit": change.unit,
             "field": heading,
             "was": _word(change.was, name),
@@ -52,7 +53,11 @@ def changes_table(changes: Iterable[Change]) -> Table:
         for name, heading in _FIELDS.items()
         if _word(change.was, name) != _word(change.update, name)
     ]
-    return _table(_CHANGE_COLUMNS, records)
+    units = {change.unit for change in changes}
+    days = sorted({change.update.date for change in changes})
+    when = " 至 ".join(dict.fromkeys((str(days[0]), str(days[-1]))))
+    summary = f"{len(units)} 个责任单位 {len(changes)} 条填报，填报日期 {when}"
+    return _table(_CHANGE_COLUMNS, records, summary)
 
 
 def returns_table(plan: Plan, proposals: Iterable[Proposal]) -> Table:
@@ -90,23 +95,27 @@ def _units_of(proposal: Proposal, units: Collection[str]) -> list[str]:
 
 def _record(unit: str, proposal: Proposal) -> dict[str, Any]:
     refusals = proposal.refusals
+    is_whole = any(not refusal.row for refusal in refusals)
     taken = [change for change in proposal.changes if change.unit == unit or not unit]
     result = (
         "被拒"
-        if any(not refusal.row for refusal in refusals)
+        if is_whole
         else "部分采用"
         if refusals
         else "已收回"
         if taken or proposal.repeated
         else "收回，没有新内容"
     )
-    return {
-        **_blank(unit, result),
-        "file": proposal.file,
+    counts = {
         "taken": len(taken),
         "repeated": proposal.repeated,
         "refused": len(refusals),
         "missing": len(proposal.missing),
+    }
+    return {
+        **_blank(unit, result),
+        **({} if is_whole else counts),
+        "file": proposal.file,
         "reason": "；".join(
             f"{refusal.row}：{refusal.message}" if refusal.row else refusal.message
             for refusal in refusals[:3]
@@ -119,17 +128,20 @@ def _blank(unit: str, result: str) -> dict[str, Any]:
         "unit": unit,
         "result": result,
         "file": "",
-        "taken": 0,
-        "repeated": 0,
-        "refused": 0,
-        "missing": 0,
+        "taken": None,
+        "repeated": None,
+        "refused": None,
+        "missing": None,
         "reason": "",
     }
 
 
 def _table(columns: tuple[Column, ...], records: list[dict[str, Any]], summary: str = "") -> Table:
     cells = [
-        tuple(str(record[column.key]).replace("\n", " ") for column in columns)
+        tuple(
+            "" if record[column.key] is None else str(record[column.key]).replace("\n", " ")
+            for column in columns
+        )
         for record in records
     ]
     return Table(columns, cells, records, summary)

@@ -28,5 +28,5 @@ def returns_file(table: Table, plan_title: str, day: date) -> bytes:
         for column in table.columns
     )
     rows = [tuple(record[column.key] for column in table.columns) for record in table.records]
-    grid = Grid(name="收回情况", title=title, note=f"共 {len(rows)} 行", columns=columns, rows=rows)
+    grid = Grid(name="收回情况", title=title, note=table.summary, columns=columns, rows=rows)
     return workbook_bytes([grid], {}, title=title, created=day)
