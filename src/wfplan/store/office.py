@@ -19,7 +19,13 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
 )
-_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+_NOWHERE = "".join(
+    f"""
+<prop oor:name="ooInet{protocol}ProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInet{protocol}ProxyPort" oor:op="fuse"><value>9</value></prop>"""
+    for protocol in ("HTTP", "HTTPS", "FTP")
+)
+_SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
 <prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
@@ -27,9 +33,17 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
 <prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
 </item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
+<prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop>{_NOWHERE}
+</item>
 </oor:items>
 """
-"""A stranger's paper runs no macro and fetches nothing."""
+"""A stranger's paper runs no macro and fetches nothing.
+
+Links in a .doc are followed whatever the settings of security say, so every way out is a proxy
+that is not there (port 9 of this machine).
+"""
 
 
 class ConversionError(Exception):
