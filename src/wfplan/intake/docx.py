@@ -1,22 +1,48 @@
 """A docx as tables of cells, read from its XML as a person sees it on the page.
 
 python-docx shows an empty cell where the text sits in a content control, and one cell too few
-where a control wraps it; so rows, cells and texts are walked here, whatever stands between them.
+where a control wraps it. So the tree is made plain first: what nobody sees is cut out, what only
+wraps is taken off, and what is left are tables of rows of cells of paragraphs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
+
+from lxml import etree
 
 from wfplan.intake.bounds import open_package, parse_part, read_part
 from wfplan.intake.faults import BROKEN_FILE
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
 
-_UNSEEN = frozenset(
-    ("del", "moveFrom", "drawing", "pict", "object", "txbxContent", "Fallback", "pPr", "rPr")
+# Names are matched in any namespace: the strict form of a docx has others.
+_UNSEEN = (
+    "{*}del",
+    "{*}moveFrom",
+    "{*}drawing",
+    "{*}pict",
+    "{*}object",
+    "{*}txbxContent",
+    "{*}Fallback",
+    "{*}rt",
+    "{*}sdtPr",
+    "{*}pPr",
+    "{*}rPr",
+)
+_WRAPPERS = (
+    "{*}sdt",
+    "{*}sdtContent",
+    "{*}ins",
+    "{*}moveTo",
+    "{*}smartTag",
+    "{*}customXml",
+    "{*}AlternateContent",
+    "{*}Choice",
 )
 _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011"}
+_TEXTS = ("{*}t", *(f"{{*}}{name}" for name in _CHARACTERS))
+_JOINED = "joined"
+"""Set on a paragraph whose end was deleted, so that the next one goes on with it."""
 
 
 def read_docx(name: str, data: bytes) -> Returned:
@@ -27,55 +53,54 @@ def read_docx(name: str, data: bytes) -> Returned:
     """
     package = open_package(name, data)
     root = parse_part(name, read_part(name, package, "word/document.xml"))
-    body = next((node for node in root if _tag(node) == "body"), None)
+    body = next(root.iterchildren("{*}body"), None)
     if body is None:
         raise FileRefused(BROKEN_FILE, name, "文件没有正文，请重新保存后发来")
     custom = read_part(name, package, "docProps/custom.xml")
     facts = _facts(parse_part(name, custom)) if custom else {}
-    lines = [text for node in _find(body, "p", "tbl") if (text := _paragraph(node)[0])]
-    tables = [Grid(_table(node)) for node in body.iter("{*}tbl") if _is_seen(node)]
-    return Returned(name, facts, lines, tables, keeps_blanks=True)
+    _make_plain(body)
+    lines = [text for node in body.iterchildren("{*}p") if (text := _paragraph(node))]
+    return Returned(name, facts, lines, _tables(body), keeps_blanks=True)
 
 
-def _tag(node: Any) -> str:
-    """The name without its namespace: the strict form of a docx has others."""
-    tag = node.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+def _make_plain(body: Any) -> None:
+    """Accept every tracked change, and leave only what holds text and what can be seen."""
+    for mark in list(body.iter("{*}del")):
+        above = mark.getparent()
+        if _tag(above) == "trPr":
+            _cut(above.getparent())
+        elif _tag(above) == "rPr" and _tag(above.getparent()) == "pPr":
+            above.getparent().getparent().set(_JOINED, "1")
+    for mark in list(body.iter("{*}showingPlcHdr")):
+        settings = mark.getparent()
+        if _tag(settings) != "sdtPr" or _value(mark) in ("0", "false"):
+            continue
+        if _holds_only_text(settings.getparent()):
+            _cut(settings.getparent())
+    etree.strip_elements(body, *_UNSEEN, with_tail=False)
+    etree.strip_tags(body, *_WRAPPERS)
 
 
-def _attribute(node: Any, name: str) -> str | None:
-    return next((value for key, value in node.attrib.items() if key.endswith("}" + name)), None)
+def _tables(body: Any) -> list[Grid]:
+    """Every table; a nested one is read once, before the cell that it stands in."""
+    tables = list(body.iter("{*}tbl"))
+    grids: dict[Any, Grid] = {}
+    for table in reversed(tables):
+        grids[table] = Grid(_rows(table, grids))
+    return [grids[table] for table in tables]
 
 
-def _is_seen(node: Any) -> bool:
-    return all(_tag(above) not in _UNSEEN for above in node.iterancestors())
-
-
-def _find(node: Any, wanted: str, *stops: str) -> Iterator[Any]:
-    """The nearest descendants of a name, through controls and insertions."""
-    stack = list(reversed(node))
-    while stack:
-        child = stack.pop()
-        tag = _tag(child)
-        if tag == wanted:
-            yield child
-        elif tag not in _UNSEEN and tag not in stops and not _is_placeholder(child, tag):
-            stack.extend(reversed(child))
-
-
-def _table(table: Any) -> list[Row]:
+def _rows(table: Any, nested: dict[Any, Grid]) -> list[Row]:
     rows: list[Row] = []
     above: dict[int, Cell] = {}
-    for row in _find(table, "tr", "tc"):
-        properties = [child for child in row if _tag(child) == "trPr"]
-        settings = {_tag(child): child for found in properties for child in found}
-        if "del" in settings:
-            continue
-        column = _whole(settings.get("gridBefore"), 0)
+    for row in table.iterchildren("{*}tr"):
+        column = _whole(next(row.iterfind("{*}trPr/{*}gridBefore"), None), 0)
         cells: dict[int, Cell] = {}
-        for cell in _find(row, "tc", "tbl"):
+        for cell in row.iterchildren("{*}tc"):
             span, is_continued = _shape(cell)
-            cells[column] = above.get(column, Cell("")) if is_continued else Cell(_cell_text(cell))
+            cells[column] = (
+                above.get(column, Cell("")) if is_continued else Cell(_cell_text(cell, nested))
+            )
             column += span
         above = cells
         rows.append(Row(len(rows) + 1, cells))
@@ -84,94 +109,72 @@ def _table(table: Any) -> list[Row]:
 
 def _shape(cell: Any) -> tuple[int, bool]:
     """How many columns a cell covers, and whether it only continues the one above."""
-    settings = {_tag(child): child for found in cell if _tag(found) == "tcPr" for child in found}
-    merged = settings.get("vMerge")
-    is_continued = merged is not None and _attribute(merged, "val") in (None, "continue")
-    return max(_whole(settings.get("gridSpan"), 1), 1), is_continued
+    span, is_continued = 1, False
+    for setting in cell.iterfind("{*}tcPr/*"):
+        tag = _tag(setting)
+        if tag == "gridSpan":
+            span = max(_whole(setting, 1), 1)
+        elif tag == "vMerge":
+            is_continued = _value(setting) in (None, "continue")
+    return span, is_continued
 
 
-def _whole(node: Any, default: int) -> int:
-    """The number that a setting gives, within what a page can hold."""
-    text = "" if node is None else _attribute(node, "val") or ""
-    return min(int(text), 100) if text.isascii() and text.isdecimal() and len(text) < 9 else default
-
-
-def _cell_text(cell: Any) -> str:
+def _cell_text(cell: Any, nested: dict[Any, Grid]) -> str:
     """The paragraphs of a cell on lines of their own.
 
     A table within it is one of its own; where that has no head, its cells are lines here too.
     """
     texts: list[str] = []
     is_open = False
-    for block in _blocks(cell):
-        if _tag(block) == "tbl":
-            rows = _table(block)
+    for block in cell.iterchildren("{*}p", "{*}tbl"):
+        if block in nested:
+            rows = nested[block].rows
             if not any("编号" in found.text for row in rows for found in row.cells.values()):
                 texts += ["\t".join(found.text for found in row.cells.values()) for row in rows]
             is_open = False
             continue
-        text, is_joined = _paragraph(block)
+        text = _paragraph(block)
         if is_open:
             texts[-1] += text
         else:
             texts.append(text)
-        is_open = is_joined
+        is_open = _JOINED in block.attrib
     return "\n".join(texts)
 
 
-def _blocks(cell: Any) -> Iterator[Any]:
-    stack = list(reversed(cell))
-    while stack:
-        child = stack.pop()
-        tag = _tag(child)
-        if tag in ("p", "tbl"):
-            yield child
-        elif tag not in _UNSEEN:
-            stack.extend(reversed(child))
-
-
-def _paragraph(paragraph: Any) -> tuple[str, bool]:
-    """Its text, and whether its end was deleted, so that the next one goes on with it."""
-    pieces: list[str] = []
-    stack = list(reversed(paragraph))
-    while stack:
-        node = stack.pop()
-        tag = _tag(node)
-        if tag == "t":
-            pieces.append(node.text or "")
-        elif tag in _CHARACTERS:
-            pieces.append(_CHARACTERS[tag])
-        elif tag not in _UNSEEN and not _is_placeholder(node, tag):
-            stack.extend(reversed(node))
-    is_joined = any(
-        _tag(mark) == "del"
-        for properties in paragraph
-        if _tag(properties) == "pPr"
-        for run in properties
-        if _tag(run) == "rPr"
-        for mark in run
+def _paragraph(paragraph: Any) -> str:
+    return "".join(
+        _CHARACTERS.get(_tag(node)) or node.text or "" for node in paragraph.iter(*_TEXTS)
     )
-    return "".join(pieces), is_joined
 
 
-def _is_placeholder(node: Any, tag: str) -> bool:
-    """Whether a control in a line shows its own “请选择” and nothing that a person chose.
+def _holds_only_text(control: Any) -> bool:
+    """A control round a whole row or cell stays: only what it shows is no answer."""
+    return next(control.iter("{*}tc", "{*}tr", "{*}tbl"), None) is None
 
-    A control round a whole row or cell stays: only what it shows is no answer.
-    """
-    if tag != "sdt" or any(_tag(child) in ("tc", "tr", "tbl") for child in node.iter()):
-        return False
-    return any(
-        _tag(setting) == "showingPlcHdr" and _attribute(setting, "val") not in ("0", "false")
-        for properties in node
-        if _tag(properties) == "sdtPr"
-        for setting in properties
-    )
+
+def _cut(node: Any) -> None:
+    if node.getparent() is not None:
+        node.getparent().remove(node)
+
+
+def _tag(node: Any) -> str:
+    """The name without its namespace."""
+    return str(node.tag).rpartition("}")[2]
+
+
+def _value(node: Any) -> str | None:
+    return next((value for key, value in node.attrib.items() if key.endswith("}val")), None)
+
+
+def _whole(node: Any, default: int) -> int:
+    """The number that a setting gives, within what a page can hold."""
+    text = "" if node is None else _value(node) or ""
+    return min(int(text), 100) if text.isascii() and text.isdecimal() and len(text) < 9 else default
 
 
 def _facts(root: Any) -> dict[str, str]:
     return {
         node.get("name", ""): "".join(node.itertext()).strip()
-        for node in root
-        if _tag(node) == "property"
+        for node in root.iterchildren("{*}property")
     }

@@ -9,9 +9,9 @@ from datetime import date
 from typing import TypeVar
 
 from wfplan.intake.faults import WRONG_SHEET
+from wfplan.intake.ground import Ground
 from wfplan.intake.returned import FileRefused, Returned
 from wfplan.intake.value import read_day
-from wfplan.model.plan import Plan
 from wfplan.model.unit import Unit
 from wfplan.units.resolve import Directory, Found, Unknown
 
@@ -44,14 +44,14 @@ class Origin:
     by: str | None = None
 
 
-def find_origin(returned: Returned, plan: Plan, given: str | None) -> Origin:
+def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin:
     """The properties, then the 表单标识, then the 填报单位 line, then `given`; all must agree.
 
     Raises:
         FileRefused: they do not, or it is a sheet of another plan or of no known unit.
     """
     text = unicodedata.normalize("NFKC", "\n".join(returned.lines))
-    facts, name = returned.facts, returned.name
+    facts, name, plan = returned.facts, returned.name, ground.plan
     number = facts.get("wfplan-plan")
     if number is not None and _plain(number) != _plain(plan.front.document_number):
         said = f"是《{number}》的表单，不是本方案（{plan.front.document_number}）的"
@@ -64,7 +64,7 @@ def find_origin(returned: Returned, plan: Plan, given: str | None) -> Origin:
         ("填报单位", feet.get("填报单位")),
         ("--unit", given),
     ]
-    unit = _agreed_unit(name, plan, units)
+    unit = _agreed_unit(name, ground.directory, units)
     version = _agreed(
         name, "版本", _version(facts.get("wfplan-version")), _version(mark and mark[1])
     )
@@ -85,10 +85,11 @@ def find_origin(returned: Returned, plan: Plan, given: str | None) -> Origin:
     return Origin(unit, version, as_of, day, feet.get("填报人") or None)
 
 
-def _agreed_unit(name: str, plan: Plan, named: list[tuple[str, str | None]]) -> str | None:
+def _agreed_unit(
+    name: str, directory: Directory, named: list[tuple[str, str | None]]
+) -> str | None:
     found: dict[str, str] = {}
     unknown: list[str] = []
-    directory = Directory(plan.roster)
     for source, text in named:
         if not text:
             continue

@@ -44,7 +44,7 @@ def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
     """
     unit = None
     try:
-        origin = find_origin(returned, ground.plan, given)
+        origin = find_origin(returned, ground, given)
         unit = origin.unit
         lines = find_lines(returned)
         if lines is None:

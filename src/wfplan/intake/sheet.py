@@ -28,6 +28,8 @@ FILLED = ("state", "progress", "note", "problem", "next_step")
 NO_ANSWER = ("请选择", "选择一项。")
 """What a drop-down shows until somebody chooses."""
 
+_LONGEST_HEADING = 40
+"""With the spaces and line breaks that people put into it, in characters."""
 _FIELD_BY_HEADING = {word: field for field, names in HEADINGS.items() for word in names}
 _HEAD_WITHIN = 30
 """The head is looked for in so many rows."""
@@ -92,7 +94,7 @@ def _find_head(rows: Sequence[Row]) -> tuple[int, dict[int, str]]:
     for index, row in enumerate(rows[:_HEAD_WITHIN]):
         columns: dict[int, str] = {}
         for column, cell in row.cells.items():
-            field = _FIELD_BY_HEADING.get(folded(cell.text))
+            field = _field_of(cell)
             if field and field not in columns.values():
                 columns[column] = field
         known = set(columns.values())
@@ -129,8 +131,14 @@ def _measure_rows(
 
 def _is_heading(row: Row, fields: Mapping[str, Cell]) -> bool:
     """A repeated head, or a row that is one cell across: a chapter, an item."""
-    words = [_FIELD_BY_HEADING.get(folded(cell.text)) for cell in row.cells.values()]
-    return len([word for word in words if word]) >= 3 or (len(row.cells) == 1 and "id" in fields)
+    if len(row.cells) == 1:
+        return "id" in fields
+    return len([cell for cell in row.cells.values() if _field_of(cell)]) >= 3
+
+
+def _field_of(cell: Cell) -> str | None:
+    text = cell.text
+    return _FIELD_BY_HEADING.get(folded(text)) if 0 < len(text) <= _LONGEST_HEADING else None
 
 
 def _measure_id(cell: Cell) -> str | None:
