@@ -136,6 +136,11 @@ class MissingOption(WfplanError):
         super().__init__(f"缺少 {option}（{meaning}）{hint}；在终端上运行时可逐项回答")
 
 
+class NothingReturned(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("没有指明收回的表：请写文件名，或用 --folder 指明所在文件夹")
+
+
 class BadValue(WfplanError):
     def __init__(self, option: str, value: str, wanted: str) -> None:
         super().__init__(f"{option} 应为{wanted}，“{value}”不是")

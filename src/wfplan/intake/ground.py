@@ -9,7 +9,7 @@ from functools import cached_property
 
 from wfplan.intake.sheet import folded
 from wfplan.model.plan import Item, Measure, Plan
-from wfplan.model.status import StatusFile, Update
+from wfplan.model.status import Entry, StatusFile, Update
 from wfplan.status.board import reporters_of
 from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, fold_status
 from wfplan.units.member import listed_members
@@ -67,6 +67,11 @@ class Ground:
             self._reporters[item.id, day] = tuple(holding.unit for holding in holdings)
         return self._reporters[item.id, day]
 
+    def entries(self, unit: str) -> tuple[Entry, ...]:
+        """All that stands in a unit's file."""
+        file = self.files.get(unit)
+        return file.entries if file is not None else ()
+
     def standing(self, key: Key, as_of: date) -> Standing:
         """Where a duty stood at the end of a day."""
         if (key.unit, as_of) not in self._folds:
@@ -80,8 +85,7 @@ class Ground:
         """What a unit ever reported on a measure, in the order of its file."""
         if unit not in self._updates:
             found: dict[str, list[Update]] = {}
-            file = self.files.get(unit)
-            for entry in file.entries if file is not None else ():
+            for entry in self.entries(unit):
                 if isinstance(entry, Update):
                     found.setdefault(entry.measure, []).append(entry)
             self._updates[unit] = found

@@ -22,18 +22,33 @@ class Proposal:
     Attributes:
         unit: None where it is not known, or is a ledger of all.
         asked: the rows that say something new.
-        repeated: how many rows say what was said before.
+        unread: the rows that were refused as they stand, or the whole file.
+        same: how many rows say what stood already when the sheet was sent.
         missing: the duties that have no row.
-        changes: what `asked` makes of what counts now; empty until `merged`.
+        changes: what `asked` makes of what counts; this and the next two are empty until `merged`.
+        unmerged: the rows that cannot be with what counts.
+        known: how many rows say what was said since the sheet was sent.
     """
 
     file: str
     unit: str | None = None
     asked: tuple[Asked, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    repeated: int = 0
+    unread: tuple[Refusal, ...] = ()
+    same: int = 0
     missing: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    unmerged: tuple[Refusal, ...] = ()
+    known: int = 0
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Why rows, or the whole file, are not taken."""
+        return self.unread + self.unmerged
+
+    @property
+    def repeated(self) -> int:
+        """How many rows say what was said before."""
+        return self.same + self.known
 
 
 def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
@@ -51,7 +66,7 @@ def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
             said = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
             raise FileRefused(NO_TABLE, returned.name, said)
     except FileRefused as error:
-        return Proposal(returned.name, unit, refusals=(error.refusal,))
+        return Proposal(returned.name, unit, unread=(error.refusal,))
     return _read_lines(Sheet(returned.name, origin, ground, returned.keeps_blanks), lines)
 
 
@@ -67,7 +82,7 @@ def settled(proposals: Iterable[Proposal]) -> list[Proposal]:
             by_key.setdefault(asked.key, []).append(asked)
     found = []
     for proposal in proposals:
-        kept, refused = [], list(proposal.refusals)
+        kept, refused = [], list(proposal.unread)
         for asked in proposal.asked:
             rivals = by_key[asked.key]
             other = next((rival for rival in rivals if rival.said != asked.said), None)
@@ -76,25 +91,27 @@ def settled(proposals: Iterable[Proposal]) -> list[Proposal]:
                 refused.append(Refusal(DISAGREEMENT, asked.file, said, asked.place))
             elif rivals[0] is asked:
                 kept.append(asked)
-        found.append(replace(proposal, asked=tuple(kept), refusals=tuple(refused)))
+        found.append(replace(proposal, asked=tuple(kept), unread=tuple(refused)))
     return found
 
 
 def merged(proposal: Proposal, ground: Ground) -> Proposal:
     """What a file asks for, held against what counts in `ground`."""
-    changes, refused = [], list(proposal.refusals)
-    repeated = proposal.repeated
+    changes, refused = [], []
     for asked in proposal.asked:
         try:
             change = merge(asked, ground)
         except RowRefusedError as error:
             refused.append(Refusal(error.rule, asked.file, str(error), asked.place))
             continue
-        if change is None:
-            repeated += 1
-        else:
+        if change is not None:
             changes.append(change)
-    return replace(proposal, changes=tuple(changes), refusals=tuple(refused), repeated=repeated)
+    return replace(
+        proposal,
+        changes=tuple(changes),
+        unmerged=tuple(refused),
+        known=len(proposal.asked) - len(changes) - len(refused),
+    )
 
 
 def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
@@ -117,8 +134,8 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
         sheet.name,
         sheet.origin.unit,
         asked=tuple(answer for answer in answers if isinstance(answer, Asked)),
-        refusals=tuple(answer for answer in answers if isinstance(answer, Refusal)),
-        repeated=answers.count(None),
+        unread=tuple(answer for answer in answers if isinstance(answer, Refusal)),
+        same=answers.count(None),
         missing=tuple(_missing(sheet, rows.keys(), untold)),
     )
 

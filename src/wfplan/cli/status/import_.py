@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +12,12 @@ import typer
 from wfplan.cli import ask, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import CannotWrite, MissingOption
+from wfplan.errors import CannotWrite, MissingOption, NothingReturned
 
 if TYPE_CHECKING:
     from wfplan.intake.ground import Ground
     from wfplan.intake.propose import Proposal
     from wfplan.model.plan import Plan
-    from wfplan.model.status import Entry, StatusFile, Update
     from wfplan.store.load import Loaded
 
 _SHOWN = 10
@@ -51,7 +50,6 @@ def import_command(
     例：wfplan status import 收件/市司法局.docx
     """
     from wfplan.intake.ground import Ground
-    from wfplan.intake.propose import merged
 
     if output is not None and Path(output).suffix.lower() != ".xlsx":
         raise CannotWrite(output, "收回情况只写成 .xlsx")
@@ -67,50 +65,62 @@ def import_command(
         day=options.read_date("--date", date),
         sent=options.read_date("--as-of", as_of),
     )
-    asked = _propose(paths, ground, given)
-    proposals = [merged(proposal, ground) for proposal in asked]
+    proposals = _propose(paths, ground, given)
     _show(proposals)
-    if strict and _has_refusals(proposals):
-        sys.stderr.write("有不采用的行（--strict），没有写入\n")
-    elif any(proposal.changes for proposal in proposals) and (
-        dry_run or _is_agreed(proposals, is_sure=yes)
-    ):
-        proposals = _write(
-            loaded, ground, proposals, asked, wait_seconds, is_strict=strict, is_dry=dry_run
-        )
+    if any(proposal.changes for proposal in proposals):
+        if strict and _has_refusals(proposals):
+            sys.stderr.write("有不采用的行（--strict），没有写入\n")
+        elif dry_run or _is_agreed(proposals, is_sure=yes):
+            proposals = _take(
+                loaded,
+                ground,
+                proposals,
+                is_strict=strict,
+                wait_seconds=wait_seconds,
+                is_dry=dry_run,
+            )
+        else:
+            sys.stderr.write("没有写入\n")
     if folder is not None or output is not None:
         _show_returns(plan, proposals, output, is_dry=dry_run)
     if _has_refusals(proposals):
         raise typer.Exit(1)
 
 
-def _paths(files: Sequence[str], folder: str | None) -> dict[str, Path]:
-    """The files to read, by the name that people are shown."""
+def _paths(files: Sequence[str], folder: str | None) -> list[tuple[str, Path]]:
+    """The files to read, each once, with the name that people are shown.
+
+    That is the file's own, with the folders above it where two have the same.
+    """
     if folder is None and not files:
-        raise MissingOption("文件或 --folder", "收回的表")
-    paths = {Path(file).name: Path(file) for file in files}
-    if len(paths) < len(files):
-        paths = {file: Path(file) for file in files}
+        raise NothingReturned
+    given = [(Path(file).name, Path(file)) for file in dict.fromkeys(files)]
     if folder is not None:
         from wfplan.store.inbox import files_in
 
         root = Path(folder)
-        paths |= {path.relative_to(root).as_posix(): path for path in files_in(root)}
-    return paths
+        given += [(path.relative_to(root).as_posix(), path) for path in files_in(root)]
+    names = [name for name, _ in given]
+    return [
+        (name if names.count(name) == 1 else path.as_posix(), path)
+        for name, path in {path.absolute(): (name, path) for name, path in given}.values()
+    ]
 
 
-def _propose(paths: dict[str, Path], ground: Ground, given: str | None) -> list[Proposal]:
-    from wfplan.intake.propose import Proposal, propose, settled
+def _propose(
+    paths: Sequence[tuple[str, Path]], ground: Ground, given: str | None
+) -> Sequence[Proposal]:
+    from wfplan.intake.propose import Proposal, merged, propose, settled
     from wfplan.intake.read import read_returned
     from wfplan.intake.returned import FileRefused
 
     proposals = []
-    for name, path in printing.progress(paths.items(), len(paths), "读入收回的表"):
+    for name, path in printing.progress(paths, len(paths), "读入收回的表"):
         try:
             proposals.append(propose(read_returned(path, name), ground, given))
         except FileRefused as error:
-            proposals.append(Proposal(name, refusals=(error.refusal,)))
-    return settled(proposals)
+            proposals.append(Proposal(name, unread=(error.refusal,)))
+    return [merged(proposal, ground) for proposal in settled(proposals)]
 
 
 def _has_refusals(proposals: Sequence[Proposal]) -> bool:
@@ -146,65 +156,36 @@ def _is_agreed(proposals: Sequence[Proposal], *, is_sure: bool) -> bool:
     return ask.choose(f"写入以上 {count} 条填报", {"yes": "写入", "no": "不写"}) == "yes"
 
 
-def _write(
+def _take(
     loaded: Loaded,
     ground: Ground,
-    proposals: list[Proposal],
-    asked: Sequence[Proposal],
-    wait_seconds: float,
+    proposals: Sequence[Proposal],
     *,
     is_strict: bool,
+    wait_seconds: float,
     is_dry: bool,
-) -> list[Proposal]:
-    """Write all of it or none; what others have written meanwhile is reckoned with.
-
-    Returns:
-        What was written in the end.
-    """
-    from wfplan.intake.propose import merged
-    from wfplan.store.append import append_all
+) -> Sequence[Proposal]:
+    from wfplan.intake.take import take
     from wfplan.store.known import known_of
     from wfplan.store.tree import WorkTree
 
-    final = proposals
-
-    def entries(files: Mapping[str, StatusFile]) -> dict[str, list[Update]]:
-        nonlocal final
-        final = proposals
-        if any(file.entries != _entries(ground, unit) for unit, file in files.items()):
-            now = ground.with_files(files)
-            final = [merged(proposal, now) for proposal in asked]
-        if is_strict and _has_refusals(final):
-            return {}
-        by_unit: dict[str, list[Update]] = {}
-        for proposal in final:
-            for change in proposal.changes:
-                by_unit.setdefault(change.unit, []).append(change.update)
-        return by_unit
-
     assert isinstance(loaded.tree, WorkTree)
-    known = known_of(loaded)
-    units = sorted({change.unit for proposal in proposals for change in proposal.changes})
-    written = append_all(
+    taken = take(
         loaded.tree,
-        {unit: known.get(unit) for unit in units},
-        entries,
+        known_of(loaded),
+        ground,
+        proposals,
+        is_strict=is_strict,
         wait_seconds=wait_seconds,
         is_dry=is_dry,
     )
-    if final is not proposals:
+    if taken.is_other:
         sys.stderr.write("其间有别的填报写入，已按最新情况重新核对：\n")
-        _show(final)
-    verb = "将写入" if is_dry else "已写入"
-    for appended in written:
-        if appended.entries:
-            sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
-    return final
-
-
-def _entries(ground: Ground, unit: str) -> tuple[Entry, ...]:
-    file = ground.files.get(unit)
-    return file.entries if file else ()
+        _show(taken.proposals)
+    for appended in taken.appended:
+        verb = "将写入" if is_dry else "已写入"
+        sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
+    return taken.proposals
 
 
 def _show_returns(

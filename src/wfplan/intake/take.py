@@ -1,0 +1,76 @@
+"""Write what was proposed, all of it or none, whatever others have written meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wfplan.intake.ground import Ground
+from wfplan.intake.propose import Proposal, merged
+from wfplan.model.status import StatusFile, Update
+from wfplan.store.append import Appended, append_all
+from wfplan.store.known import Known
+from wfplan.store.tree import WorkTree
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was written, or would be.
+
+    Attributes:
+        proposals: what the files asked for in the end.
+        appended: the status files that grew; empty where nothing was written.
+        is_other: whether it is not what was proposed, for others have reported meanwhile.
+    """
+
+    proposals: Sequence[Proposal]
+    appended: Sequence[Appended[Update]]
+    is_other: bool
+
+
+def take(
+    tree: WorkTree,
+    known: Mapping[str, Known],
+    ground: Ground,
+    proposals: Sequence[Proposal],
+    *,
+    is_strict: bool,
+    wait_seconds: float,
+    is_dry: bool,
+) -> Taken:
+    """Add the changes of all files to the status files of their units, in one transaction.
+
+    Where a status file is no longer the one in `ground`, all is merged again with what it holds.
+
+    Args:
+        known: the status files as they were read for `ground`, by unit.
+        is_strict: write nothing where a row is refused in the end.
+
+    Raises:
+        LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was written.
+    """
+    final = proposals
+
+    def entries(files: Mapping[str, StatusFile]) -> dict[str, list[Update]]:
+        nonlocal final
+        final = proposals
+        if any(file.entries != ground.entries(unit) for unit, file in files.items()):
+            now = ground.with_files(files)
+            final = [merged(proposal, now) for proposal in proposals]
+        if is_strict and any(proposal.refusals for proposal in final):
+            return {}
+        by_unit: dict[str, list[Update]] = {}
+        for proposal in final:
+            for change in proposal.changes:
+                by_unit.setdefault(change.unit, []).append(change.update)
+        return by_unit
+
+    units = sorted({change.unit for proposal in proposals for change in proposal.changes})
+    appended = append_all(
+        tree,
+        {unit: known.get(unit) for unit in units},
+        entries,
+        wait_seconds=wait_seconds,
+        is_dry=is_dry,
+    )
+    return Taken(final, [one for one in appended if one.entries], final is not proposals)
