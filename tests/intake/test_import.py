@@ -444,3 +444,21 @@ def test_a_folder_that_is_none_is_said_so(plan_copy: PlanCopy, wfplan: Run, fold
     sheet(Path("a.docx"), row("1-3-2", "", "滞后"))
     answer = wfplan("status", "import", "--folder", folder, "--yes")
     assert (answer.code, f"不能读取“{folder}”" in answer.err) == (2, True)
+
+
+def test_two_files_of_one_name_are_told_apart_and_one_given_twice_is_one(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    for folder, number in (("一", "1-3-2"), ("二", "1-3-3")):
+        Path(folder).mkdir()
+        sheet(Path(folder, "a.docx"), row(number, "", "好"))
+    answer = wfplan("status", "import", "一/a.docx", "一/a.docx", "--folder", "二", "--yes")
+    assert [line.split(" ")[0] for line in answer.err.splitlines() if "好" in line] == [
+        "一/a.docx",
+        "二/a.docx",
+    ]
+
+
+def test_nothing_given_is_said_so(plan_copy: PlanCopy, wfplan: Run) -> None:
+    answer = wfplan("status", "import")
+    assert (answer.code, "没有指明收回的表" in answer.err) == (2, True)

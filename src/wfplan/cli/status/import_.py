@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -71,14 +72,8 @@ def import_command(
         if strict and _has_refusals(proposals):
             sys.stderr.write("有不采用的行（--strict），没有写入\n")
         elif dry_run or _is_agreed(proposals, is_sure=yes):
-            proposals = _take(
-                loaded,
-                ground,
-                proposals,
-                is_strict=strict,
-                wait_seconds=wait_seconds,
-                is_dry=dry_run,
-            )
+            how = {"is_strict": strict, "is_dry": dry_run}
+            proposals = _take(loaded, ground, proposals, wait_seconds, **how)
         else:
             sys.stderr.write("没有写入\n")
     if folder is not None or output is not None:
@@ -100,11 +95,9 @@ def _paths(files: Sequence[str], folder: str | None) -> list[tuple[str, Path]]:
 
         root = Path(folder)
         given += [(path.relative_to(root).as_posix(), path) for path in files_in(root)]
-    names = [name for name, _ in given]
-    return [
-        (name if names.count(name) == 1 else path.as_posix(), path)
-        for name, path in {path.absolute(): (name, path) for name, path in given}.values()
-    ]
+    once = {path.absolute(): (name, path) for name, path in given}.values()
+    count = Counter(name for name, _ in once)
+    return [(name if count[name] == 1 else path.as_posix(), path) for name, path in once]
 
 
 def _propose(
@@ -160,9 +153,9 @@ def _take(
     loaded: Loaded,
     ground: Ground,
     proposals: Sequence[Proposal],
+    wait_seconds: float,
     *,
     is_strict: bool,
-    wait_seconds: float,
     is_dry: bool,
 ) -> Sequence[Proposal]:
     from wfplan.intake.take import take
