@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -94,3 +95,36 @@ def xlsx(
                 hidden.write_row(number, 0, (key, value))
     path.write_bytes(stream.getvalue())
     return path
+
+
+def ole(**streams: bytes) -> bytes:
+    """An OLE file of these streams: sectors of 512 bytes, no small ones."""
+    size, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
+    fat: list[int] = []
+    body = b""
+
+    def add(data: bytes) -> int:
+        nonlocal body
+        first, count = len(fat), max(-(-len(data) // size), 1)
+        fat.extend((*range(first + 1, first + count), end))
+        body += data.ljust(count * size, b"\0")
+        return first
+
+    def entry(name: str, kind: int, right: int, child: int, start: int, length: int) -> bytes:
+        letters = name.encode("utf-16-le").ljust(64, b"\0")
+        head = struct.pack("<HBB3I", len(name) * 2 + 2, kind, 1, free, right, child)
+        return letters + head + bytes(36) + struct.pack("<IQ", start, length)
+
+    entries = [entry("Root Entry", 5, free, 1 if streams else free, end, 0)]
+    for number, (name, data) in enumerate(streams.items(), 1):
+        right = number + 1 if number < len(streams) else free
+        entries.append(entry(name, 2, right, free, add(data), len(data)))
+    directory = add(b"".join(entries))
+    place = len(fat)
+    count = next(count for count in range(1, 200) if count * 128 >= place + count)
+    fat.extend([0xFFFFFFFD] * count)
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(count * size, b"\xff")
+    difat = [*range(place, place + count)] + [free] * (109 - count)
+    head = struct.pack("<8s16xHHHHH6x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 62, 3, 0xFFFE, 9, 6)
+    counts = struct.pack("<9I", 0, count, directory, 0, 0, end, 0, end, 0)
+    return head + counts + struct.pack("<109I", *difat) + body + table

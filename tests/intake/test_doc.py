@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from papers import ole
 from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused
 from wfplan.store import office
 
-WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+WORD = ole(WordDocument=b"")
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a program made of a shell script")
 

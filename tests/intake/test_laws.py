@@ -19,8 +19,8 @@ from wfplan.intake.docx import read_docx
 from wfplan.intake.ground import Ground
 from wfplan.intake.propose import merged, propose
 from wfplan.intake.returned import Cell, Returned
+from wfplan.intake.spreadsheet import read_spreadsheet
 from wfplan.intake.value import read_text
-from wfplan.intake.xlsx import read_spreadsheet
 from wfplan.model.plan import Plan
 from wfplan.model.status import Update
 from wfplan.store.append import append_entries

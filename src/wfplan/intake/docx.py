@@ -11,8 +11,9 @@ from typing import Any
 
 from lxml import etree
 
-from wfplan.intake.bounds import open_package, parse_part, read_part
+from wfplan.intake.budget import Budget
 from wfplan.intake.faults import BROKEN_FILE
+from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
 
 # Names are matched in any namespace: the strict form of a docx has others.
@@ -39,6 +40,8 @@ _WRAPPERS = (
     "{*}AlternateContent",
     "{*}Choice",
 )
+_HOLDERS = ("tc", "tr", "tbl", "sdt", "customXml")
+"""A control round one of these stays: only what it shows by itself is no answer."""
 _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011"}
 _TEXTS = ("{*}t", *(f"{{*}}{name}" for name in _CHARACTERS))
 _JOINED = "joined"
@@ -51,46 +54,70 @@ def read_docx(name: str, data: bytes) -> Returned:
     Raises:
         FileRefused: the file cannot be read within bounds.
     """
-    package = open_package(name, data)
-    root = parse_part(name, read_part(name, package, "word/document.xml"))
+    package = Package(name, data)
+    root = package.parse("word/document.xml")
     body = next(root.iterchildren("{*}body"), None)
     if body is None:
         raise FileRefused(BROKEN_FILE, name, "文件没有正文，请重新保存后发来")
-    custom = read_part(name, package, "docProps/custom.xml")
-    facts = _facts(parse_part(name, custom)) if custom else {}
     _make_plain(body)
     lines = [text for node in body.iterchildren("{*}p") if (text := _paragraph(node))]
-    return Returned(name, facts, lines, _tables(body), keeps_blanks=True)
+    facts = _facts(package.parse("docProps/custom.xml"))
+    return Returned(name, facts, lines, _tables(body, Budget(name)), keeps_blanks=True)
 
 
 def _make_plain(body: Any) -> None:
     """Accept every tracked change, and leave only what holds text and what can be seen."""
-    for mark in list(body.iter("{*}del")):
-        above = mark.getparent()
-        if _tag(above) == "trPr":
-            _cut(above.getparent())
-        elif _tag(above) == "rPr" and _tag(above.getparent()) == "pPr":
-            above.getparent().getparent().set(_JOINED, "1")
-    for mark in list(body.iter("{*}showingPlcHdr")):
-        settings = mark.getparent()
-        if _tag(settings) != "sdtPr" or _value(mark) in ("0", "false"):
-            continue
-        if _holds_only_text(settings.getparent()):
-            _cut(settings.getparent())
+    _doom_rows(body)
+    _doom_prompts(body)
     etree.strip_elements(body, *_UNSEEN, with_tail=False)
     etree.strip_tags(body, *_WRAPPERS)
 
 
-def _tables(body: Any) -> list[Grid]:
-    """Every table; a nested one is read once, before the cell that it stands in."""
+def _doom_rows(body: Any) -> None:
+    """Rows that were deleted; and note where only the end of a paragraph was."""
+    for mark in list(body.iter("{*}del")):
+        above = mark.getparent()
+        if _tag(above) == "trPr":
+            _doom(above.getparent())
+        elif _tag(above) == "rPr" and _tag(above.getparent()) == "pPr":
+            above.getparent().getparent().set(_JOINED, "1")
+
+
+def _doom_prompts(body: Any) -> None:
+    """Controls that show their own “请选择”, and nothing that a person chose."""
+    for mark in list(body.iter("{*}showingPlcHdr")):
+        settings = mark.getparent()
+        if _tag(settings) != "sdtPr" or _value(mark) in ("0", "false"):
+            continue
+        control = settings.getparent()
+        contents = control.iterfind("{*}sdtContent/*")
+        if not any(_tag(content) in _HOLDERS for content in contents):
+            _doom(control)
+
+
+def _doom(node: Any) -> None:
+    """Let it go with all that was deleted.
+
+    To cut each out while Python still holds parts of it takes lxml time that grows with the square
+    of what is in it.
+    """
+    node.tag = "del"
+
+
+def _tables(body: Any, budget: Budget) -> list[Grid]:
+    """Every table; a nested one is read once, before the cell that it stands in.
+
+    Raises:
+        FileRefused: they hold more than a sheet can.
+    """
     tables = list(body.iter("{*}tbl"))
     grids: dict[Any, Grid] = {}
     for table in reversed(tables):
-        grids[table] = Grid(_rows(table, grids))
+        grids[table] = Grid(_rows(table, grids, budget))
     return [grids[table] for table in tables]
 
 
-def _rows(table: Any, nested: dict[Any, Grid]) -> list[Row]:
+def _rows(table: Any, nested: dict[Any, Grid], budget: Budget) -> list[Row]:
     rows: list[Row] = []
     above: dict[int, Cell] = {}
     for row in table.iterchildren("{*}tr"):
@@ -101,7 +128,9 @@ def _rows(table: Any, nested: dict[Any, Grid]) -> list[Row]:
             cells[column] = (
                 above.get(column, Cell("")) if is_continued else Cell(_cell_text(cell, nested))
             )
+            budget.add_text(len(cells[column].text), f"表格第 {len(rows) + 1} 行")
             column += span
+        budget.add_cells(len(cells))
         above = cells
         rows.append(Row(len(rows) + 1, cells))
     return rows
@@ -124,38 +153,28 @@ def _cell_text(cell: Any, nested: dict[Any, Grid]) -> str:
 
     A table within it is one of its own; where that has no head, its cells are lines here too.
     """
-    texts: list[str] = []
+    lines: list[list[str]] = []
     is_open = False
     for block in cell.iterchildren("{*}p", "{*}tbl"):
         if block in nested:
             rows = nested[block].rows
             if not any("编号" in found.text for row in rows for found in row.cells.values()):
-                texts += ["\t".join(found.text for found in row.cells.values()) for row in rows]
+                lines += [["\t".join(found.text for found in row.cells.values())] for row in rows]
             is_open = False
             continue
         text = _paragraph(block)
         if is_open:
-            texts[-1] += text
+            lines[-1].append(text)
         else:
-            texts.append(text)
+            lines.append([text])
         is_open = _JOINED in block.attrib
-    return "\n".join(texts)
+    return "\n".join(map("".join, lines))
 
 
 def _paragraph(paragraph: Any) -> str:
     return "".join(
         _CHARACTERS.get(_tag(node)) or node.text or "" for node in paragraph.iter(*_TEXTS)
     )
-
-
-def _holds_only_text(control: Any) -> bool:
-    """A control round a whole row or cell stays: only what it shows is no answer."""
-    return next(control.iter("{*}tc", "{*}tr", "{*}tbl"), None) is None
-
-
-def _cut(node: Any) -> None:
-    if node.getparent() is not None:
-        node.getparent().remove(node)
 
 
 def _tag(node: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wfplan.intake.bounds import kind_of, read_bounded
-from wfplan.intake.faults import BROKEN_FILE, WRONG_KIND
+from wfplan.intake.faults import BROKEN_FILE, TOO_LARGE, WRONG_KIND
 from wfplan.intake.returned import FileRefused, Returned
 
 
@@ -19,6 +19,14 @@ def read_returned(path: Path, name: str | None = None) -> Returned:
         FileRefused: it is of no kind that is read, broken, or larger than a sheet can be.
     """
     name = name or path.name
+    try:
+        return _read(path, name)
+    except MemoryError as error:
+        said = "文件的内容过多，内存不够，没有读取"
+        raise FileRefused(TOO_LARGE, name, said) from error
+
+
+def _read(path: Path, name: str) -> Returned:
     data = read_bounded(path, name)
     kind = kind_of(name, data)
     if kind == "doc":
@@ -27,7 +35,7 @@ def read_returned(path: Path, name: str | None = None) -> Returned:
         from wfplan.intake.docx import read_docx
 
         return read_docx(name, data)
-    from wfplan.intake.xlsx import read_spreadsheet
+    from wfplan.intake.spreadsheet import read_spreadsheet
 
     return read_spreadsheet(name, data, kind)
 

@@ -1,0 +1,208 @@
+"""The XML parts of a docx, xlsx or ods, unpacked and read within bounds.
+
+A part goes through expat first, which keeps nothing: what it holds is counted, and refused, before
+anything is built of it. Nothing is ever fetched, and no document type is allowed.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol
+from xml.parsers import expat
+
+from lxml import etree
+
+from wfplan.intake.faults import BROKEN_FILE, FORBIDDEN_XML, TOO_LARGE, WRONG_KIND
+from wfplan.intake.returned import FileRefused
+
+MAX_ENTRIES = 2_000
+MAX_UNPACKED = 200_000_000
+MAX_RATIO = 200
+MAX_TREE_BYTES = 30_000_000
+MAX_TREE_NODES = 800_000
+MAX_TAGS = 3_000_000
+_MAX_DEPTH = 200
+_MAX_NAMES = 5_000
+_RATIO_MATTERS = 1_000_000
+_CHUNK = 1 << 20
+"""No tag is longer: expat keeps the whole of one."""
+
+_ENTRY_MARK = b"PK\x01\x02"
+_KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
+_BROKEN = "文件不完整或已损坏，请重新保存后发来"
+_NO_XML = "文件内容不是有效的 XML，请重新保存后发来"
+
+
+class Listener(Protocol):
+    """Who is told what a part holds; names come without their prefix."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
+    def end(self, tag: str) -> None: ...
+    def text(self, data: str) -> None: ...
+
+
+class Package:
+    """A zip whose parts are unpacked, and parsed, only so far.
+
+    Raises:
+        FileRefused: it is broken, or would unpack to more than a sheet can be.
+    """
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self._left = MAX_UNPACKED
+        if data.count(_ENTRY_MARK) > MAX_ENTRIES:
+            raise FileRefused(TOO_LARGE, name, f"文件内含超过 {MAX_ENTRIES} 个部件，没有读取")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _NO_ZIP as error:
+            raise FileRefused(BROKEN_FILE, name, _BROKEN) from error
+        entries = self._zip.infolist()
+        self.names = frozenset(entry.filename for entry in entries)
+        if len(self.names) < len(entries):
+            raise FileRefused(BROKEN_FILE, name, "文件内有重名的部件，请重新保存后发来")
+        if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(map(_is_bomb, entries)):
+            raise FileRefused(TOO_LARGE, name, "文件解压后过大，可能是压缩炸弹，没有读取")
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise FileRefused(WRONG_KIND, name, "文件已加密，请取消密码后再导入")
+        if any(entry.compress_type not in _KNOWN_PACKING for entry in entries):
+            raise FileRefused(BROKEN_FILE, name, "文件的压缩方式不能读取，请重新保存后发来")
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part, empty where there is none.
+
+        Raises:
+            FileRefused: the part is broken, or larger than a tree is made of.
+        """
+        data = bytearray()
+        for chunk in self._chunks(part):
+            data += chunk
+            if len(data) > MAX_TREE_BYTES:
+                said = f"文件的正文超过 {MAX_TREE_BYTES // 1_000_000} MB，没有读取"
+                raise FileRefused(TOO_LARGE, self.name, said)
+        return bytes(data)
+
+    def parse(self, part: str) -> Any:
+        """The root of a part; one without children where there is no such part.
+
+        Raises:
+            FileRefused: it is no XML, too much of it, or declares a document type.
+        """
+        if part not in self.names:
+            return etree.Element("missing")
+        data = self.read(part)
+        pieces = (data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK))
+        self._scan(pieces, None, MAX_TREE_NODES)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
+
+    def scan(self, part: str, listener: Listener) -> None:
+        """Tell a listener all that a part holds, in its order.
+
+        Raises:
+            FileRefused: it is no XML, too much of it, or declares a document type.
+        """
+        if part in self.names:
+            self._scan(self._chunks(part), listener, MAX_TAGS)
+
+    def _chunks(self, part: str) -> Iterator[bytes]:
+        if part not in self.names:
+            return
+        try:
+            with self._zip.open(part) as stream:
+                while chunk := stream.read(_CHUNK):
+                    self._left -= len(chunk)
+                    if self._left < 0:
+                        raise FileRefused(TOO_LARGE, self.name, "文件解压后过大，没有读取")
+                    yield chunk
+        except _NO_ZIP as error:
+            raise FileRefused(BROKEN_FILE, self.name, _BROKEN) from error
+
+    def _scan(self, chunks: Iterator[bytes], to: Listener | None, most: int) -> None:
+        depth = 0
+        attributes_left = most
+        local = _LocalNames()
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > _MAX_DEPTH:
+                raise FileRefused(TOO_LARGE, self.name, "文件的内容嵌套过深，没有读取")
+            if to:
+                to.start(local[tag], attributes)
+            else:
+                count(attributes)
+
+        def count(attributes: dict[str, str]) -> None:
+            nonlocal attributes_left
+            attributes_left -= len(attributes)
+            if attributes_left < 0:
+                raise self._too_much()
+
+        def end(tag: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if to:
+                to.end(local[tag])
+
+        parser = expat.ParserCreate(intern={})
+        parser.buffer_text = True
+        parser.buffer_size = 1 << 16
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.StartDoctypeDeclHandler = self._forbid
+        parser.XmlDeclHandler = self._require_encoding
+        if to:
+            parser.CharacterDataHandler = to.text
+        try:
+            self._feed(parser, chunks, most)
+        except (expat.ExpatError, ValueError) as error:
+            raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
+
+    def _feed(self, parser: Any, chunks: Iterator[bytes], most: int) -> None:
+        """Elements are counted piece by piece, which costs nothing beside a call for each."""
+        fed = elements = 0
+        for chunk in chunks:
+            elements += chunk.count(b"<") - chunk.count(b"</")
+            if elements > most:
+                raise self._too_much()
+            parser.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > _CHUNK or len(parser.intern) > _MAX_NAMES:
+                raise self._too_much()
+        parser.Parse(b"", True)
+
+    def _too_much(self) -> FileRefused:
+        return FileRefused(TOO_LARGE, self.name, "文件的内容过多，没有读取")
+
+    def _forbid(self, *_: object) -> None:
+        raise FileRefused(FORBIDDEN_XML, self.name, "文件含有 DTD 或实体声明，不予读取")
+
+    def _require_encoding(self, _: str, encoding: str | None, __: int) -> None:
+        if (encoding or "utf-8").lower() not in ("utf-8", "utf-16"):
+            said = "文件内容的编码不是 UTF-8 或 UTF-16，请重新保存后发来"
+            raise FileRefused(BROKEN_FILE, self.name, said)
+
+
+class _LocalNames(dict[str, str]):
+    """Names without their prefix."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = local = name.rpartition(":")[2]
+        return local
+
+
+def _is_bomb(entry: zipfile.ZipInfo) -> bool:
+    return (
+        entry.file_size > _RATIO_MATTERS
+        and entry.file_size > max(entry.compress_size, 1) * MAX_RATIO
+    )

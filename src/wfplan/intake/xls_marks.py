@@ -1,0 +1,103 @@
+"""The marks of an xls of Excel 97 or later, as WPS and Excel still save it: [MS-XLS]."""
+
+from __future__ import annotations
+
+import struct
+
+from wfplan.intake.biff import Segments, TextReader, read_records, read_shared_texts
+from wfplan.intake.budget import Budget
+from wfplan.intake.faults import BROKEN_FILE, WRONG_KIND
+from wfplan.intake.marks import Marks
+from wfplan.intake.returned import FileRefused
+from wfplan.intake.xlsx_marks import is_percent_code
+
+_BOF, _EOF = 0x0809, 0x000A
+_BIFF8 = 0x0600
+_LABEL_SST, _LABEL, _NUMBER, _RK, _BOOL_OR_ERROR = 0x00FD, 0x0204, 0x0203, 0x027E, 0x0205
+_FORMULA = 0x0006
+_SINGLE = frozenset((_LABEL_SST, _LABEL, _NUMBER, _RK, _BOOL_OR_ERROR, _FORMULA))
+"""Records of one cell each."""
+_NO_READ = "表格不能读取，可能不完整或已损坏，请重新保存后发来"
+
+
+def scan_xls(stream: bytes, budget: Budget) -> dict[str, Marks]:
+    """The marks of each worksheet, by its title.
+
+    Args:
+        stream: the stream `Workbook` of the file.
+
+    Raises:
+        FileRefused: it is broken, encrypted, older than Excel 97, or too large.
+    """
+    book = _Book(budget)
+    try:
+        for offset, kind, segments in read_records(stream):
+            book.take(offset, kind, segments)
+    except (struct.error, IndexError) as error:
+        raise FileRefused(BROKEN_FILE, budget.name, _NO_READ) from error
+    return {marks.title: marks for marks in book.pages.values()}
+
+
+class _Book:
+    """What the records so far have said."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self.pages: dict[int, Marks] = {}
+        self._page: Marks | None = None
+        self._lengths: list[int] = []
+        self._percents = {9, 10}
+        self._styles: list[bool] = []
+
+    def take(self, offset: int, kind: int, segments: Segments) -> None:
+        data = segments[0]
+        if kind == _BOF:
+            (version,) = struct.unpack_from("<H", data)
+            if version != _BIFF8:
+                said = "不是 Excel 97 以后的 xls，不能读取；请另存为 .xlsx"
+                raise FileRefused(WRONG_KIND, self._budget.name, said)
+            self._page = self.pages.get(offset, self._page)
+        elif self._page is not None:
+            self._take_cell(self._page, kind, segments)
+        elif kind == 0x002F:  # FilePass
+            raise FileRefused(WRONG_KIND, self._budget.name, "文件已加密，请取消密码后再导入")
+        elif kind == 0x041E:  # Format
+            if is_percent_code(TextReader([data[2:]]).text()):
+                self._percents.add(struct.unpack_from("<H", data)[0])
+        elif kind == 0x00E0:  # XF
+            self._styles.append(struct.unpack_from("<H", data, 2)[0] in self._percents)
+        elif kind == 0x0085:  # BoundSheet8
+            title = TextReader([data[6:]]).text(is_short=True)
+            self.pages[struct.unpack_from("<I", data)[0]] = Marks(title, self._budget)
+        elif kind == 0x00FC:  # SST
+            self._lengths = list(map(len, read_shared_texts(segments)))
+
+    def _take_cell(self, page: Marks, kind: int, segments: Segments) -> None:
+        data = segments[0]
+        if kind in _SINGLE:
+            row, column, style = struct.unpack_from("<3H", data)
+            is_percent = style < len(self._styles) and self._styles[style]
+            length = 0
+            if kind == _LABEL_SST:
+                length = self._lengths[struct.unpack_from("<I", data, 6)[0]]
+            elif kind == _LABEL:
+                length = sum(map(len, segments))
+            page.put(
+                row + 1,
+                column,
+                length=length,
+                is_formula=kind == _FORMULA,
+                is_percent=is_percent,
+            )
+        elif kind == 0x00BD:  # MulRk
+            row, first = struct.unpack_from("<2H", data)
+            for at in range(4, len(data) - 7, 6):
+                (style,) = struct.unpack_from("<H", data, at)
+                is_percent = style < len(self._styles) and self._styles[style]
+                page.put(row + 1, first + (at - 4) // 6, is_percent=is_percent)
+        elif kind == 0x0207:  # String: what the last formula came to
+            self._budget.add_text(sum(map(len, segments)), f"表“{page.title}”")
+        elif kind == 0x00E5:  # MergeCells
+            for at in range(2, len(data) - 7, 8):
+                top, bottom, column, _ = struct.unpack_from("<4H", data, at)
+                page.merge(top + 1, bottom + 1, column)

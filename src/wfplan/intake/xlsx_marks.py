@@ -1,0 +1,163 @@
+"""The marks of an xlsx, by the parts of ECMA-376 part 1, 18; the strict form has the same names."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from wfplan.intake.budget import Budget
+from wfplan.intake.marks import Marks
+from wfplan.intake.parts import Package
+
+TEXTS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+_PERCENTS = ("9", "10")
+"""The formats that need no code: ECMA-376 part 1, 18.8.30."""
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+
+
+def scan_xlsx(package: Package, budget: Budget) -> dict[str, Marks]:
+    """The marks of each sheet, by its title.
+
+    Every part that could be a sheet is counted, whichever a reader takes for one.
+
+    Raises:
+        FileRefused: it is broken or too large.
+    """
+    titles = _titles(package)
+    styles = _percent_styles(package)
+    texts = _Texts()
+    package.scan(TEXTS, texts)
+    found = {}
+    for part in sorted(package.names):
+        if part.startswith("xl/") and part.endswith(".xml") and part not in (TEXTS, STYLES):
+            marks = Marks(titles.get(part, ""), budget)
+            package.scan(part, _Sheet(marks, texts.lengths, styles))
+            if part in titles:
+                found[titles[part]] = marks
+    return found
+
+
+def is_percent_code(code: str) -> bool:
+    """Whether a format such as `0.0%` shows a percentage; `0"%"` only writes the sign."""
+    return "%" in _QUOTED.sub("", code)
+
+
+def _titles(package: Package) -> dict[str, str]:
+    """The title of each part that is a sheet; those outside of the file are none."""
+    parts = {}
+    for node in package.parse("xl/_rels/workbook.xml.rels"):
+        if node.get("TargetMode") != "External":
+            target = str(node.get("Target", ""))
+            part = target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            parts[node.get("Id")] = part
+    found = {}
+    for node in package.parse("xl/workbook.xml").iter("{*}sheet"):
+        key = next((value for at, value in node.attrib.items() if at.endswith("}id")), None)
+        if key in parts:
+            found[parts[key]] = str(node.get("name"))
+    return found
+
+
+def _percent_styles(package: Package) -> frozenset[str]:
+    """The numbers by which cells name the formats that show a percentage."""
+    root = package.parse(STYLES)
+    formats = {
+        node.get("numFmtId")
+        for node in root.iter("{*}numFmt")
+        if is_percent_code(node.get("formatCode", ""))
+    }.union(_PERCENTS)
+    cells = next(root.iter("{*}cellXfs"), ())
+    return frozenset(str(i) for i, node in enumerate(cells) if node.get("numFmtId") in formats)
+
+
+class _Texts:
+    """How long each of the shared strings is."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+
+    def start(self, tag: str, _: Mapping[str, str]) -> None:
+        if tag == "si":
+            self.lengths.append(0)
+
+    def end(self, tag: str) -> None:
+        """Nothing ends that matters."""
+
+    def text(self, data: str) -> None:
+        if self.lengths:
+            self.lengths[-1] += len(data)
+
+
+class _Sheet:
+    """Counts the cells of one part."""
+
+    def __init__(self, marks: Marks, lengths: Sequence[int], styles: frozenset[str]) -> None:
+        self._marks = marks
+        self._lengths = lengths
+        self._styles = styles
+        self._row, self._column = 0, -1
+        self._cell: Mapping[str, str] | None = None
+        self._is_filled = self._is_formula = False
+        self._text: list[str] = []
+        self._length = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._cell is not None:
+            self._is_filled |= tag in ("v", "is", "f")
+            self._is_formula |= tag == "f"
+        elif tag == "c":
+            place = attributes.get("r")
+            self._row, self._column = _place(place) if place else (self._row, self._column + 1)
+            self._cell = attributes
+            self._is_filled = self._is_formula = False
+            self._text, self._length = [], 0
+        elif tag == "row":
+            self._row, self._column = int(attributes.get("r") or self._row + 1), -1
+        elif tag == "mergeCell":
+            first, _, last = attributes.get("ref", "").partition(":")
+            if last:
+                (top, left), (bottom, _) = _place(first), _place(last)
+                self._marks.merge(top, bottom, left)
+
+    def end(self, tag: str) -> None:
+        if tag != "c" or self._cell is None:
+            return
+        cell, self._cell = self._cell, None
+        if self._is_filled:
+            is_shared = cell.get("t") == "s" and not self._is_formula
+            index = int("".join(self._text)) if is_shared and self._text else -1
+            self._marks.put(
+                self._row,
+                self._column,
+                length=self._lengths[index] if 0 <= index < len(self._lengths) else self._length,
+                is_formula=self._is_formula,
+                is_percent=cell.get("s") in self._styles,
+            )
+
+    def text(self, data: str) -> None:
+        if self._cell is not None:
+            self._length += len(data)
+            if len(self._text) < 3 and len(data) < 20:
+                self._text.append(data)
+
+
+def _place(reference: str) -> tuple[int, int]:
+    """`C7` as row 7 and column 2.
+
+    Raises:
+        ValueError: it is no place.
+    """
+    letters = reference.rstrip("0123456789")
+    return int(reference[len(letters) :]), _column(letters)
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    if not re.fullmatch("[A-Za-z]{1,3}", letters):
+        raise ValueError(letters)
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
