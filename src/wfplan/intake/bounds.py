@@ -22,7 +22,7 @@ FileKind = Literal["doc", "docx", "xlsx", "xls", "ods"]
 MAX_BYTES = 20_000_000
 MAX_BINARY_BYTES = 5_000_000
 
-_NO_OLE = OSError, ValueError, IndexError, KeyError, RecursionError, struct.error
+_NO_OLE = OSError, ValueError, IndexError, KeyError, OverflowError, RecursionError, struct.error
 _SAVE_AS = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
+
+from wfplan.store.process import TooSlowError, run_limited
 
 TIMEOUT_SECONDS = 120
 MAX_MEMORY = 4 * 1024**3
@@ -74,59 +72,26 @@ def convert_to_docx(office: str, data: bytes, suffix: str) -> bytes:
         (folder / "profile/user/registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
         source = folder / f"source{suffix}"
         source.write_bytes(data)
-        _run(
-            [
-                office,
-                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                "--headless",
-                "--norestore",
-                "--convert-to",
-                "docx:MS Word 2007 XML",
-                "--outdir",
-                str(folder / "made"),
-                str(source),
-            ]
-        )
+        try:
+            run_limited(
+                [
+                    office,
+                    f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                    "--headless",
+                    "--norestore",
+                    "--convert-to",
+                    "docx:MS Word 2007 XML",
+                    "--outdir",
+                    str(folder / "made"),
+                    str(source),
+                ],
+                seconds=TIMEOUT_SECONDS,
+                memory=MAX_MEMORY,
+            )
+        except TooSlowError as error:
+            said = f"LibreOffice 用了超过 {TIMEOUT_SECONDS} 秒"
+            raise ConversionError(said) from error
         try:
             return (folder / "made/source.docx").read_bytes()
         except OSError as error:
             raise ConversionError("LibreOffice 打不开它") from error
-
-
-def _run(command: list[str]) -> None:
-    with subprocess.Popen(  # noqa: S603 (the program found above, and a file that we named)
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            _limit(process)
-            process.wait(TIMEOUT_SECONDS)
-        except subprocess.TimeoutExpired as error:
-            raise ConversionError(f"LibreOffice 用了超过 {TIMEOUT_SECONDS} 秒") from error
-        finally:
-            _end(process)
-
-
-if sys.platform == "win32":
-
-    def _limit(process: subprocess.Popen[bytes]) -> None:
-        """Windows has no such limit for a process that already runs."""
-
-    def _end(process: subprocess.Popen[bytes]) -> None:
-        process.kill()
-else:
-    import resource
-    import signal
-
-    def _limit(process: subprocess.Popen[bytes]) -> None:
-        if sys.platform == "linux":
-            with suppress(ProcessLookupError):
-                resource.prlimit(process.pid, resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-
-    def _end(process: subprocess.Popen[bytes]) -> None:
-        """What was started is a script; it and the program that it starts are one group."""
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)

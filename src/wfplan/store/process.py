@@ -1,0 +1,73 @@
+"""Run a program for no longer than it may, with no more memory than it may have."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a program ended; a code below 0 is the signal that ended it."""
+
+    code: int
+    out: bytes
+
+
+class TooSlowError(Exception):
+    """A program was ended, with all that it had started, for it took too long."""
+
+
+def run_limited(
+    command: Sequence[str], data: bytes = b"", *, seconds: float, memory: int
+) -> Outcome:
+    """Run a program; what it prints on stderr is dropped.
+
+    Args:
+        data: what it reads from stdin.
+        memory: bytes of address space, where the system can limit that (Linux).
+
+    Raises:
+        TooSlowError: it took longer than `seconds`.
+    """
+    with subprocess.Popen(  # noqa: S603 (callers name the program, never a stranger's file)
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            _limit(process, memory)
+            out, _ = process.communicate(data, seconds)
+        except subprocess.TimeoutExpired as error:
+            raise TooSlowError(command[0]) from error
+        finally:
+            _end(process)
+    return Outcome(process.returncode, out)
+
+
+if sys.platform == "win32":
+
+    def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
+        """Windows has no such limit for a process that already runs."""
+
+    def _end(process: subprocess.Popen[bytes]) -> None:
+        process.kill()
+else:
+    import os
+    import resource
+    import signal
+
+    def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
+        if sys.platform == "linux":
+            with suppress(ProcessLookupError):
+                resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
+
+    def _end(process: subprocess.Popen[bytes]) -> None:
+        """What was started may be a script; it and the program that it starts are one group."""
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
