@@ -100,9 +100,10 @@ def _rows(found: Sequence[Sequence[Any]], marks: Marks) -> list[Row]:
     return [Row(at + 1, row) for at, row in enumerate(cells) if is_filled[at]]
 
 
-def _value(value: str | float | bool | dict[str, str]) -> Value:
-    if not isinstance(value, dict):
+def _value(found: Any) -> Value:
+    if not isinstance(found, dict):
+        value: Value = found
         return value
-    text = value[values.DAY]
+    text: str = found[values.DAY]
     is_day = len(text) == len("2022-06-30")
     return datetime.date.fromisoformat(text) if is_day else datetime.datetime.fromisoformat(text)
