@@ -8,7 +8,11 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
 from xlsxwriter import Workbook
+
+from wfplan.intake.read import read_returned
+from wfplan.intake.returned import FileRefused
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = ("编号", "具体举措", "完成状态", "进度（%）", "进展情况", "存在问题", "下步打算")
@@ -128,3 +132,13 @@ def ole(**streams: bytes) -> bytes:
     head = struct.pack("<8s16xHHHHH6x", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 62, 3, 0xFFFE, 9, 6)
     counts = struct.pack("<9I", 0, count, directory, 0, 0, end, 0, end, 0)
     return head + counts + struct.pack("<109I", *difat) + body + table
+
+
+def refusal_of(path: Path, data: bytes) -> str:
+    """The one line that is said of a file."""
+    path.write_bytes(data)
+    with pytest.raises(FileRefused) as caught:
+        read_returned(path)
+    sentence = caught.value.refusal.sentence
+    assert "\n" not in sentence
+    return sentence

@@ -165,7 +165,7 @@ class Package:
             parser.CharacterDataHandler = to.text
         try:
             self._feed(parser, chunks, most)
-        except (expat.ExpatError, ValueError) as error:
+        except (expat.ExpatError, ValueError, IndexError) as error:
             raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
 
     def _feed(self, parser: Any, chunks: Iterator[bytes], most: int) -> None:

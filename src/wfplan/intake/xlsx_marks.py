@@ -11,7 +11,7 @@ from wfplan.intake.budget import Budget
 from wfplan.intake.marks import Marks
 from wfplan.intake.parts import Package
 
-TEXTS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+STYLES = "xl/styles.xml"
 _PERCENTS = ("9", "10")
 """The formats that need no code: ECMA-376 part 1, 18.8.30."""
 _QUOTED = re.compile(r'"[^"]*"|\\.')
@@ -25,13 +25,18 @@ def scan_xlsx(package: Package, budget: Budget) -> dict[str, Marks]:
     Raises:
         FileRefused: it is broken or too large.
     """
-    titles = _titles(package)
+    links = _links(package)
+    titles = _titles(package, links)
     styles = _percent_styles(package)
     texts = _Texts()
-    package.scan(TEXTS, texts)
+    others = {STYLES}
+    for kind, part in links.values():
+        if kind == "sharedStrings":
+            package.scan(part, texts)
+            others.add(part)
     found = {}
-    for part in sorted(package.names):
-        if part.startswith("xl/") and part.endswith(".xml") and part not in (TEXTS, STYLES):
+    for part in sorted(package.names - others):
+        if part.startswith("xl/") and part.endswith(".xml"):
             marks = Marks(titles.get(part, ""), budget)
             package.scan(part, _Sheet(marks, texts.lengths, styles))
             if part in titles:
@@ -44,19 +49,24 @@ def is_percent_code(code: str) -> bool:
     return "%" in _QUOTED.sub("", code)
 
 
-def _titles(package: Package) -> dict[str, str]:
-    """The title of each part that is a sheet; those outside of the file are none."""
-    parts = {}
-    for node in package.parse("xl/_rels/workbook.xml.rels"):
+def _links(package: Package) -> dict[str, tuple[str, str]]:
+    """The parts that the workbook is made of: kind and name, by id; none outside of the file."""
+    found = {}
+    for node in package.parse("xl/_rels/workbook.xml.rels").iterchildren("{*}Relationship"):
         if node.get("TargetMode") != "External":
             target = str(node.get("Target", ""))
             part = target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-            parts[node.get("Id")] = part
+            found[str(node.get("Id"))] = str(node.get("Type")).rpartition("/")[2], part
+    return found
+
+
+def _titles(package: Package, links: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """The title of each part that is a sheet."""
     found = {}
     for node in package.parse("xl/workbook.xml").iter("{*}sheet"):
-        key = next((value for at, value in node.attrib.items() if at.endswith("}id")), None)
-        if key in parts:
-            found[parts[key]] = str(node.get("name"))
+        key = next((value for at, value in node.attrib.items() if at.endswith("}id")), "")
+        if key in links:
+            found[links[key][1]] = str(node.get("name"))
     return found
 
 
@@ -126,12 +136,12 @@ class _Sheet:
             return
         cell, self._cell = self._cell, None
         if self._is_filled:
-            is_shared = cell.get("t") == "s" and not self._is_formula
-            index = int("".join(self._text)) if is_shared and self._text else -1
+            is_shared = cell.get("t") == "s" and self._text
+            length = self._lengths[int("".join(self._text))] if is_shared else self._length
             self._marks.put(
                 self._row,
                 self._column,
-                length=self._lengths[index] if 0 <= index < len(self._lengths) else self._length,
+                length=length,
                 is_formula=self._is_formula,
                 is_percent=cell.get("s") in self._styles,
             )
