@@ -144,8 +144,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "内容过多",
     ),
     "names of elements": (
-        "a.docx",
-        lambda: document("".join(f"<a{at}/>" for at in range(200_000))),
+        "a.xlsx",
+        lambda: raw_xlsx("".join(f"<a{at}/>" for at in range(200_000))),
         "WF513",
         "内容过多",
     ),

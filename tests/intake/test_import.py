@@ -462,3 +462,13 @@ def test_two_files_of_one_name_are_told_apart_and_one_given_twice_is_one(
 def test_nothing_given_is_said_so(plan_copy: PlanCopy, wfplan: Run) -> None:
     answer = wfplan("status", "import")
     assert (answer.code, "没有指明收回的表" in answer.err) == (2, True)
+
+
+def test_what_a_stranger_wrote_stays_on_one_line_and_acts_on_no_terminal(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    evil = "<w:tc>" + paragraph("一\u009b31m") + paragraph("长" * 900) + "</w:tc>"
+    sheet(Path("a.docx"), row(evil, "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    first, *_ = answer.err.splitlines()
+    assert (answer.code, "编号“一\ufffd31m 长长" in first, len(first) < 400) == (1, True, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -18,9 +19,12 @@ from wfplan.units.resolve import Directory, Found, Unknown
 _MARK = re.compile(r"表单标识:\s*WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _LABELS = "填报单位|填报人|联系电话|审核人|填报日期"
 _LABEL = re.compile(
-    rf"(填报单位|填报人|填报日期)\s*(?:\(盖章\))?\s*:(.*?)(?=(?:{_LABELS})\s*(?:\(盖章\))?\s*:|$)",
+    rf"(填报单位|填报人|填报日期)\s*(?:\(盖章\)\s*)?:(.*?)(?=(?:{_LABELS})\s*(?:\(盖章\)\s*)?:|$)",
     re.MULTILINE,
 )
+_LONGEST_LINE = 1_000
+_LINES_AT_AN_END = 200
+_LONGEST_FACT = 200
 
 
 T = TypeVar("T")
@@ -50,8 +54,9 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     Raises:
         FileRefused: they do not, or it is a sheet of another plan or of no known unit.
     """
-    text = unicodedata.normalize("NFKC", "\n".join(returned.lines))
-    facts, name, plan = returned.facts, returned.name, ground.plan
+    text = unicodedata.normalize("NFKC", "\n".join(_telling(returned.lines)))
+    facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
+    name, plan = returned.name, ground.plan
     number = facts.get("wfplan-plan")
     if number is not None and _plain(number) != _plain(plan.front.document_number):
         said = f"是《{number}》的表单，不是本方案（{plan.front.document_number}）的"
@@ -83,6 +88,12 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     if any(char.isdecimal() for char in filled) and day is None:
         raise FileRefused(WRONG_SHEET, name, f"填报日期“{filled}”应为日期，如 2022-06-30")
     return Origin(unit, version, as_of, day, feet.get("填报人") or None)
+
+
+def _telling(lines: Sequence[str]) -> list[str]:
+    """Lines that can say it: short ones, near the head or the foot of the paper."""
+    short = [line for line in lines if len(line) <= _LONGEST_LINE]
+    return short[:_LINES_AT_AN_END] + short[_LINES_AT_AN_END:][-_LINES_AT_AN_END:]
 
 
 def _agreed_unit(

@@ -1,7 +1,7 @@
 """The XML parts of a docx, xlsx or ods, unpacked and read within bounds.
 
-A part goes through expat first, which keeps nothing: what it holds is counted, and refused, before
-anything is built of it. Nothing is ever fetched, and no document type is allowed.
+A part goes through expat first, which keeps nothing, and what it holds is counted: it is refused
+before anything is built of it. Nothing is ever fetched, and no document type is allowed.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _ENTRY_MARK = b"PK\x01\x02"
 _KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
 _BROKEN = "文件不完整或已损坏，请重新保存后发来"
+_TOO_DEEP = "文件的内容嵌套过深，没有读取"
 _NO_XML = "文件内容不是有效的 XML，请重新保存后发来"
 
 
@@ -95,14 +96,15 @@ class Package:
         if part not in self.names:
             return etree.Element("missing")
         data = self.read(part)
-        pieces = (data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK))
-        self._scan(pieces, None, MAX_TREE_NODES)
+        self._require_small(data)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
         try:
             return etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
+        except etree.XMLSyntaxError as error:
+            if "depth" in str(error):
+                raise FileRefused(TOO_LARGE, self.name, _TOO_DEEP) from error
             raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
 
     def scan(self, part: str, listener: Listener) -> None:
@@ -112,7 +114,18 @@ class Package:
             FileRefused: it is no XML, too much of it, or declares a document type.
         """
         if part in self.names:
-            self._scan(self._chunks(part), listener, MAX_TAGS)
+            self._scan(self._chunks(part), listener)
+
+    def _require_small(self, data: bytes) -> None:
+        """Neither too many nodes for a tree, nor a document type."""
+        elements = data.count(b"<") - data.count(b"</")
+        if elements > MAX_TREE_NODES or data.count(b"=") > MAX_TREE_NODES:
+            raise self._too_much()
+        parser = self._parser()
+        try:
+            parser.Parse(data, True)
+        except (expat.ExpatError, ValueError) as error:
+            raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
 
     def _chunks(self, part: str) -> Iterator[bytes]:
         if part not in self.names:
@@ -127,53 +140,46 @@ class Package:
         except _NO_ZIP as error:
             raise FileRefused(BROKEN_FILE, self.name, _BROKEN) from error
 
-    def _scan(self, chunks: Iterator[bytes], to: Listener | None, most: int) -> None:
+    def _parser(self) -> Any:
+        """An expat parser that refuses a document type, and encodings with room for surprises."""
+        parser = expat.ParserCreate(intern={})
+        parser.StartDoctypeDeclHandler = self._forbid
+        parser.XmlDeclHandler = self._require_encoding
+        return parser
+
+    def _scan(self, chunks: Iterator[bytes], to: Listener) -> None:
         depth = 0
-        attributes_left = most
         local = _LocalNames()
 
         def start(tag: str, attributes: dict[str, str]) -> None:
             nonlocal depth
             depth += 1
             if depth > _MAX_DEPTH:
-                raise FileRefused(TOO_LARGE, self.name, "文件的内容嵌套过深，没有读取")
-            if to:
-                to.start(local[tag], attributes)
-            else:
-                count(attributes)
-
-        def count(attributes: dict[str, str]) -> None:
-            nonlocal attributes_left
-            attributes_left -= len(attributes)
-            if attributes_left < 0:
-                raise self._too_much()
+                raise FileRefused(TOO_LARGE, self.name, _TOO_DEEP)
+            to.start(local[tag], attributes)
 
         def end(tag: str) -> None:
             nonlocal depth
             depth -= 1
-            if to:
-                to.end(local[tag])
+            to.end(local[tag])
 
-        parser = expat.ParserCreate(intern={})
+        parser = self._parser()
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
         parser.StartElementHandler = start
         parser.EndElementHandler = end
-        parser.StartDoctypeDeclHandler = self._forbid
-        parser.XmlDeclHandler = self._require_encoding
-        if to:
-            parser.CharacterDataHandler = to.text
+        parser.CharacterDataHandler = to.text
         try:
-            self._feed(parser, chunks, most)
+            self._feed(parser, chunks)
         except (expat.ExpatError, ValueError, IndexError) as error:
             raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
 
-    def _feed(self, parser: Any, chunks: Iterator[bytes], most: int) -> None:
+    def _feed(self, parser: Any, chunks: Iterator[bytes]) -> None:
         """Elements are counted piece by piece, which costs nothing beside a call for each."""
         fed = elements = 0
         for chunk in chunks:
             elements += chunk.count(b"<") - chunk.count(b"</")
-            if elements > most:
+            if elements > MAX_TAGS:
                 raise self._too_much()
             parser.Parse(chunk, False)
             fed += len(chunk)

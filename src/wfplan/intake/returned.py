@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wfplan.problem import Rule
+from wfplan.query.wording import one_line
+
+_LONGEST_LINE = 300
 
 Value = str | int | float | bool | datetime.date | datetime.datetime | None
 
@@ -68,7 +71,11 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a file or a row of it is not taken."""
+    """Why a file or a row of it is not taken.
+
+    Attributes:
+        message: may quote what somebody wrote; `said` is what people are shown of it.
+    """
 
     rule: Rule
     file: str
@@ -76,10 +83,16 @@ class Refusal:
     row: str = ""
 
     @property
+    def said(self) -> str:
+        """The message on one line of no more than 300 characters."""
+        line = one_line(self.message)
+        return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
+
+    @property
     def sentence(self) -> str:
         """`市司法局.docx 第 7 行（1-3-2）：进度“一百”应为 0–100 的整数（WF517）`"""
         place = f" {self.row}" if self.row else ""
-        return f"{self.file}{place}：{self.message}（{self.rule.code}）"
+        return f"{self.file}{place}：{self.said}（{self.rule.code}）"
 
 
 class FileRefused(Exception):

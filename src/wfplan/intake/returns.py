@@ -10,7 +10,7 @@ from wfplan.intake.propose import Proposal
 from wfplan.model import words
 from wfplan.model.plan import Plan
 from wfplan.model.status import Update
-from wfplan.query.wording import title_of
+from wfplan.query.wording import one_line, title_of
 from wfplan.table import Column, Table
 
 _FIELDS = {
@@ -117,7 +117,7 @@ def _record(unit: str, proposal: Proposal) -> dict[str, Any]:
         **({} if is_whole else counts),
         "file": proposal.file,
         "reason": "；".join(
-            f"{refusal.row}：{refusal.message}" if refusal.row else refusal.message
+            f"{refusal.row}：{refusal.said}" if refusal.row else refusal.said
             for refusal in refusals[:3]
         ),
     }
@@ -139,7 +139,7 @@ def _blank(unit: str, result: str) -> dict[str, Any]:
 def _table(columns: tuple[Column, ...], records: list[dict[str, Any]], summary: str = "") -> Table:
     cells = [
         tuple(
-            "" if record[column.key] is None else str(record[column.key]).replace("\n", " ")
+            "" if record[column.key] is None else one_line(str(record[column.key]))
             for column in columns
         )
         for record in records

@@ -87,6 +87,8 @@ def _paths(files: Sequence[str], folder: str | None) -> list[tuple[str, Path]]:
 
     That is the file's own, with the folders above it where two have the same.
     """
+    from wfplan.query.wording import one_line
+
     if folder is None and not files:
         raise NothingReturned
     given = [(Path(file).name, Path(file)) for file in dict.fromkeys(files)]
@@ -97,7 +99,7 @@ def _paths(files: Sequence[str], folder: str | None) -> list[tuple[str, Path]]:
         given += [(path.relative_to(root).as_posix(), path) for path in files_in(root)]
     once = {path.absolute(): (name, path) for name, path in given}.values()
     count = Counter(name for name, _ in once)
-    return [(name if count[name] == 1 else path.as_posix(), path) for name, path in once]
+    return [(one_line(name if count[name] == 1 else path.as_posix()), path) for name, path in once]
 
 
 def _propose(
