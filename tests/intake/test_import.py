@@ -287,7 +287,7 @@ def test_a_formula_is_no_value(plan_copy: PlanCopy, wfplan: Run) -> None:
     head = ("编号", "完成状态", "进度（%）")
     xlsx(Path("a.xlsx"), head, ("1-3-2", "正在推进", "=20+20"), facts=FACTS)
     answer = wfplan("status", "import", "a.xlsx", "--yes")
-    assert (answer.code, "是公式，不是值" in answer.err) == (1, True)
+    assert (answer.code, "进度是公式，不是值" in answer.err) == (1, True)
 
 
 def test_a_folder_ends_with_who_has_returned(plan_copy: PlanCopy, wfplan: Run) -> None:
@@ -472,3 +472,10 @@ def test_what_a_stranger_wrote_stays_on_one_line_and_acts_on_no_terminal(
     answer = wfplan("status", "import", "a.docx", "--yes")
     first, *_ = answer.err.splitlines()
     assert (answer.code, "编号“一\ufffd31m 长长" in first, len(first) < 400) == (1, True, True)
+
+
+def test_rows_are_refused_in_the_order_of_the_sheet(plan_copy: PlanCopy, wfplan: Run) -> None:
+    rows = [row("1-3-1", "", "", "40"), row("1-3-2", "", "好"), row("1-3-3", "", "完成", "40")]
+    sheet(Path("a.docx"), *rows, row("9-9-9", "", "完成"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert [line.split("第 ")[1][0] for line in answer.err.splitlines()[:4]] == ["2", "3", "4", "5"]

@@ -44,6 +44,7 @@ def test_no_percentage_is_guessed(text: str) -> None:
         ("已完成", "completed"),
         ("完成", "completed"),
         ("办结", "completed"),
+        ("√已完成", "completed"),
         (" 正在推进。", "in_progress"),
         ("进行中", "in_progress"),
         ("未完成", "in_progress"),
@@ -56,7 +57,7 @@ def test_a_state_is_understood(text: str, state: str | None) -> None:
     assert read_state(Cell(text)) == state
 
 
-@pytest.mark.parametrize("text", ["基本完成", "不好说", "40"])
+@pytest.mark.parametrize("text", ["基本完成", "不好说", "40", "√"])
 def test_no_state_is_guessed(text: str) -> None:
     with pytest.raises(BadValueError, match=f"完成状态“{text}”应为"):
         read_state(Cell(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from wfplan.intake.faults import DISAGREEMENT, NO_TABLE
 from wfplan.intake.ground import Ground
@@ -43,7 +44,8 @@ class Proposal:
     @property
     def refusals(self) -> tuple[Refusal, ...]:
         """Why rows, or the whole file, are not taken."""
-        return self.unread + self.unmerged
+        found = self.unread + self.unmerged
+        return tuple(sorted(found, key=attrgetter("number")))
 
     @property
     def repeated(self) -> int:
@@ -88,7 +90,7 @@ def settled(proposals: Iterable[Proposal]) -> list[Proposal]:
             other = next((rival for rival in rivals if rival.said != asked.said), None)
             if other is not None:
                 said = f"与{other.file} {other.place}所报不一致，两份都没有采用"
-                refused.append(Refusal(DISAGREEMENT, asked.file, said, asked.place))
+                refused.append(Refusal(DISAGREEMENT, asked.file, said, asked.place, asked.number))
             elif rivals[0] is asked:
                 kept.append(asked)
         found.append(replace(proposal, asked=tuple(kept), unread=tuple(refused)))
@@ -102,7 +104,7 @@ def merged(proposal: Proposal, ground: Ground) -> Proposal:
         try:
             change = merge(asked, ground)
         except RowRefusedError as error:
-            refused.append(Refusal(error.rule, asked.file, str(error), asked.place))
+            refused.append(Refusal(error.rule, asked.file, str(error), asked.place, asked.number))
             continue
         if change is not None:
             changes.append(change)
@@ -170,7 +172,7 @@ def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked
 
 
 def _refusal(sheet: Sheet, line: Line, key: Key | None, error: RowRefusedError) -> Refusal:
-    return Refusal(error.rule, sheet.name, str(error), _place(line, key))
+    return Refusal(error.rule, sheet.name, str(error), _place(line, key), line.number)
 
 
 def _place(line: Line, key: Key | None) -> str:

@@ -74,6 +74,8 @@ class Refusal:
     """Why a file or a row of it is not taken.
 
     Attributes:
+        row: `第 7 行（1-3-2）`; empty for the whole file.
+        number: the row's place in the order of the file; -1 for the whole file.
         message: may quote what somebody wrote; `said` is what people are shown of it.
     """
 
@@ -81,6 +83,7 @@ class Refusal:
     file: str
     message: str
     row: str = ""
+    number: int = -1
 
     @property
     def said(self) -> str:

@@ -13,7 +13,7 @@ from wfplan.intake.faults import BAD_ROW, BAD_VALUE
 from wfplan.intake.ground import Ground
 from wfplan.intake.origin import Origin
 from wfplan.intake.returned import Cell
-from wfplan.intake.sheet import FILLED, Line, folded
+from wfplan.intake.sheet import FILLED, HEADINGS, Line, folded
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
 from wfplan.model.unit import Unit
 from wfplan.status.due import years_of
@@ -79,6 +79,7 @@ class Asked:
     """What a row asks for.
 
     Attributes:
+        number: of the row in its file, as of `Line`.
         place: `第 7 行（1-3-2）`.
         said: the fields that differ from what was sent; None for one that was emptied.
         day: None where nobody has said when.
@@ -86,6 +87,7 @@ class Asked:
     """
 
     file: str
+    number: int
     place: str
     key: Key
     said: Mapping[str, Any]
@@ -123,7 +125,7 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> tuple[Asked, boo
     }
     day = sheet.ground.day or _row_day(line, standing) or sheet.origin.filled
     by = line.text("by") or sheet.origin.by
-    return Asked(sheet.name, place, key, changed, day, sheet.sent, by), bool(said)
+    return Asked(sheet.name, line.number, place, key, changed, day, sheet.sent, by), bool(said)
 
 
 def _measure(sheet: Sheet, line: Line) -> str:
@@ -204,7 +206,8 @@ def _said(sheet: Sheet, line: Line) -> dict[str, Any]:
             continue
         cell = line.fields[name]
         if cell.is_formula:
-            raise RowRefusedError("是公式，不是值；请把公式粘贴为值", is_value=True)
+            message = f"{HEADINGS[name][0]}是公式，不是值；请把公式粘贴为值"
+            raise RowRefusedError(message, is_value=True)
         try:
             value = _READERS.get(name, read_text)(cell)
         except BadValueError as error:

@@ -38,7 +38,8 @@ class BadValueError(Exception):
 
 def read_state(cell: Cell) -> State | None:
     """The state, by its word, code or a usual other word; None for an empty cell."""
-    text = _folded(cell.text).strip("。.，,；;√✓☑")
+    text = _folded(cell.text)
+    text = text.strip("。.，,；;√✓☑") or text
     if not text or text in ("/", "-", "—", "无", "尚未填报", "请选择", "选择一项", "选择一项。"):
         return None
     if text in _STATES:
