@@ -39,6 +39,8 @@ def far_cell() -> bytes:
     [
         ("a.pdf", b"%PDF-1.7", "WF511", "这是 PDF"),
         ("a.docx", b"%PDF-1.7", "WF511", "这是 PDF"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "WF511", "这是图片，不能读取；请发回填好的"),
+        ("a.eml", b"From: a", "WF511", "不是 docx、doc、xlsx、xls 或 ods 文件（WF511）"),
         ("a.docx", ole(EncryptedPackage=b""), "WF511", "已加密"),
         ("a.docm", zipped({"word/document.xml": b"", "word/vbaProject.bin": b""}), "WF511", "宏"),
         ("a.xlsm", zipped({"xl/workbook.xml": b"", "xl/vbaProject.bin": b""}), "WF511", "宏"),

@@ -23,6 +23,7 @@ MAX_BYTES = 20_000_000
 MAX_BINARY_BYTES = 5_000_000
 
 _NO_OLE = OSError, ValueError, IndexError, KeyError, OverflowError, RecursionError, struct.error
+_SCANS = {b"%PDF": " PDF", b"\xff\xd8\xff": "图片", b"\x89PNG": "图片", b"II*\0": "图片"}
 _SAVE_AS = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
 
 
@@ -54,14 +55,18 @@ def kind_of(name: str, data: bytes) -> FileKind:
     """
     if not data:
         raise FileRefused(BROKEN_FILE, name, "文件是空的")
-    if data.startswith(b"%PDF"):
-        raise FileRefused(WRONG_KIND, name, "这是 PDF，不能读取；请发回填好的 .docx 或 .xlsx 原件")
+    scan = next((word for start, word in _SCANS.items() if data.startswith(start)), None)
+    if scan is not None:
+        said = f"这是{scan}，不能读取；请发回填好的 .docx 或 .xlsx 原件"
+        raise FileRefused(WRONG_KIND, name, said)
     if data.startswith(b"{\\rtf"):
         raise FileRefused(WRONG_KIND, name, f"这是 RTF 文件；{_SAVE_AS}")
     if data.startswith(SIGNATURE):
         return _binary_kind(name, data)
     if not data.startswith(b"PK"):
-        raise FileRefused(WRONG_KIND, name, "不是 docx、xlsx、xls 或 ods 文件，扩展名可能改过")
+        is_named_so = name.lower().endswith((".doc", ".docx", ".xls", ".xlsx", ".ods"))
+        said = "，扩展名可能改过" if is_named_so else ""
+        raise FileRefused(WRONG_KIND, name, f"不是 docx、doc、xlsx、xls 或 ods 文件{said}")
     return _package_kind(name, data)
 
 
