@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from wfplan.intake import bounds, budget, parts
 from wfplan.intake.returned import Cell
 from wfplan.intake.sheet import HEADINGS, folded
 from wfplan.intake.value import OTHER_STATES, BadValueError, read_day, read_progress, read_state
@@ -26,6 +27,19 @@ def rows(heading: str) -> list[list[str]]:
 def readings(heading: str) -> list[tuple[str, str]]:
     """Each spelling of the first column with what it is read as."""
     return [(spelling, read) for first, read in rows(heading) for spelling in first.split("、")]
+
+
+def test_the_limits() -> None:
+    page = PAGE.read_text("utf-8")
+    for limit, unit in (
+        (bounds.MAX_BYTES // 1_000_000, "MB"),
+        (parts.MAX_UNPACKED // 1_000_000, "MB"),
+        (budget.MAX_ROWS, "行"),
+        (budget.MAX_COLUMNS, "列"),
+        (budget.MAX_CELLS, "个单元格"),
+        (budget.MAX_CELL_TEXT, "字"),
+    ):
+        assert f"不超过 {limit:,} {unit}" in page or f"、{limit:,} {unit}" in page
 
 
 def test_the_headings() -> None:
