@@ -102,3 +102,10 @@ def test_nothing_is_written_of_a_hostile_file(
     assert answer.code == 1
     assert answer.err.count("\n") == 1
     assert not list((plan_copy.folder / "status").glob("*.yaml"))
+
+
+def test_what_is_no_file_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused, match="不能读取：文件或文件夹不存在"):
+        read_returned(tmp_path / "没有.docx")
+    with pytest.raises(FileRefused, match="不能读取：是文件夹，不是文件"):
+        read_returned(tmp_path)

@@ -13,6 +13,7 @@ from wfplan.errors import reason_of
 from wfplan.intake.faults import BROKEN_FILE, TOO_LARGE, WRONG_KIND
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import FileRefused
+from wfplan.store.inbox import TooLargeError, read_file
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Of an OLE file, in which Office kept its papers until 2007: [MS-CFB]."""
@@ -34,17 +35,12 @@ def read_bounded(path: Path, name: str) -> bytes:
         FileRefused: it is no file, or larger than a sheet can be.
     """
     try:
-        if not path.is_file():
-            raise FileRefused(BROKEN_FILE, name, "文件不存在，或不是普通文件")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            said = f"文件有 {size // 1_000_000} MB，超过 {MAX_BYTES // 1_000_000} MB，没有读取"
-            raise FileRefused(TOO_LARGE, name, said)
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        return read_file(path, MAX_BYTES)
+    except TooLargeError as error:
+        said = f"文件有 {error.size // 1_000_000} MB，超过 {MAX_BYTES // 1_000_000} MB，没有读取"
+        raise FileRefused(TOO_LARGE, name, said) from error
     except OSError as error:
         raise FileRefused(BROKEN_FILE, name, f"不能读取：{reason_of(error)}") from error
-    return data
 
 
 def kind_of(name: str, data: bytes) -> FileKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,33 @@ from pathlib import Path
 from wfplan.errors import CannotRead, reason_of
 
 _OF_THE_SYSTEM = frozenset(("thumbs.db", "desktop.ini"))
+
+
+class TooLargeError(Exception):
+    """A file has more than was to be read: `size` bytes."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        super().__init__(size)
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a file, which may not be more than `most`.
+
+    Raises:
+        TooLargeError: they are; none was read.
+        OSError: it is missing, no regular file, or may not be read.
+    """
+    if path.exists() and not path.is_file():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    size = path.stat().st_size
+    if size > most:
+        raise TooLargeError(size)
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLargeError(len(data))
+    return data
 
 
 def files_in(folder: Path) -> list[Path]:
