@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from wfplan.intake.sheet import folded
+from wfplan.intake.sheet import plain
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Entry, StatusFile, Update
 from wfplan.status.board import reporters_of
@@ -48,9 +48,12 @@ class Ground:
         return {measure.id: (item, measure) for _, item, measure in self.plan.measures}
 
     @cached_property
-    def by_text(self) -> dict[str, str]:
-        """The id of the measure that has a text, white space apart."""
-        return {folded(measure.text): measure.id for _, _, measure in self.plan.measures}
+    def by_text(self) -> dict[str, list[str]]:
+        """The ids of the measures that have a text, white space apart; almost always one."""
+        found: dict[str, list[str]] = {}
+        for _, _, measure in self.plan.measures:
+            found.setdefault(plain(measure.text), []).append(measure.id)
+        return found
 
     @cached_property
     def annual(self) -> frozenset[str]:

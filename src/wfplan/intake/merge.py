@@ -10,8 +10,10 @@ from wfplan.intake.ground import Ground
 from wfplan.intake.row import Asked, RowRefusedError
 from wfplan.model.status import Update
 from wfplan.status import judge
-from wfplan.status.fold import Standing
+from wfplan.status.fold import key_of
 
+_SETTLES_PROGRESS = frozenset(("completed", "not_started"))
+"""With these a figure of another state cannot stand."""
 _SAID = ("state", "progress", "value", "note", "problem", "next_step", "evidence")
 
 
@@ -38,14 +40,16 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
     Raises:
         RowRefusedError: the report that would come of it contradicts itself or the plan.
     """
+    if _was_said(asked, ground):
+        return None
     day = asked.day or ground.today
-    standing = ground.standing(asked.key, max(day, asked.sent))
+    now = ground.standing(asked.key, max(day, asked.sent)).counted
     update = Update(
         measure=asked.key.measure,
         date=day,
         period=asked.key.period,
         by=asked.by,
-        **_fields(asked.said, standing.counted),
+        **_fields(asked.said, now),
     )
     faults = (
         judge.progress_fault(update),
@@ -55,35 +59,31 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
     )
     for fault in filter(None, faults):
         raise RowRefusedError(fault.removeprefix("的"), is_value=True)
-    if _was_said(asked, update, standing, ground):
-        return None
-    return Change(asked, update, standing.counted)
+    return Change(asked, update, now)
+
+
+def _was_said(asked: Asked, ground: Ground) -> bool:
+    """Whether the unit has reported what the row asks for.
+
+    On the day that the sheet is of; where it says no day, at any time since it was sent.
+    """
+    return any(
+        (update.date == asked.day if asked.day else update.date > asked.sent)
+        and key_of(update, asked.key.unit, ground.annual) == asked.key
+        and all(getattr(update, name) == value for name, value in asked.said.items())
+        for update in ground.updates(asked.key.unit, asked.key.measure)
+    )
 
 
 def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:
     fields = {name: getattr(now, name) for name in _SAID} if now else {}
-    if "progress" in said or "state" in said:
+    states = {fields.get("state"), said.get("state", fields.get("state"))}
+    if "progress" in said or len(states) > 1:
         fields["value"] = None
-    if "progress" not in said and said.get("state", fields.get("state")) != fields.get("state"):
+    if "progress" not in said and len(states) > 1 and states & _SETTLES_PROGRESS:
         fields["progress"] = None
     fields |= said
     if fields.get("state") is None:
         message = "完成状态不能清空" if now else "填了内容，没有填完成状态"
         raise RowRefusedError(message, is_value=True)
     return fields
-
-
-def _was_said(asked: Asked, update: Update, standing: Standing, ground: Ground) -> bool:
-    """Whether the unit has said the same since the sheet was sent.
-
-    What was returned to it may be said again, in a sheet that was filled in after that.
-    """
-    latest, review = standing.update, standing.review
-    for entry in ground.updates(asked.key.unit, asked.key.measure):
-        is_since = entry.date > asked.sent and entry.period in (asked.key.period, None)
-        if not is_since or any(getattr(entry, name) != getattr(update, name) for name in _SAID):
-            continue
-        is_returned = entry is latest and standing.is_returned and review is not None
-        if not (is_returned and review and asked.day and asked.day >= review.date):
-            return True
-    return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -14,7 +13,7 @@ from wfplan.intake.ground import Ground
 from wfplan.intake.returned import FileRefused, Returned
 from wfplan.intake.value import read_day
 from wfplan.model.unit import Unit
-from wfplan.units.resolve import Directory, Found, Unknown
+from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
 _MARK = re.compile(r"表单标识:\s*WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _LABELS = "填报单位|填报人|联系电话|审核人|填报日期"
@@ -24,6 +23,7 @@ _LABEL = re.compile(
 )
 _LONGEST_LINE = 1_000
 _LINES_AT_AN_END = 200
+_ROWS_AT_AN_END = 5
 _LONGEST_FACT = 200
 
 
@@ -54,7 +54,7 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     Raises:
         FileRefused: they do not, or it is a sheet of another plan or of no known unit.
     """
-    text = unicodedata.normalize("NFKC", "\n".join(_telling(returned.lines)))
+    text = unicodedata.normalize("NFKC", "\n".join(_telling(returned)))
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
     name, plan = returned.name, ground.plan
     number = facts.get("wfplan-plan")
@@ -62,6 +62,10 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
         said = f"是《{number}》的表单，不是本方案（{plan.front.document_number}）的"
         raise FileRefused(WRONG_SHEET, name, said)
     mark = _MARK.search(text)
+    sent = facts.get("wfplan-as-of", "")
+    if sent and read_day(sent) is None:
+        said = f"文件属性中的截至日期“{sent}”应为日期，如 2022-06-30"
+        raise FileRefused(WRONG_SHEET, name, said)
     feet = {match[1]: match[2].strip(" \t_＿　") for match in _LABEL.finditer(text)}
     units = [
         ("文件属性", facts.get("wfplan-unit")),
@@ -73,9 +77,7 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     version = _agreed(
         name, "版本", _version(facts.get("wfplan-version")), _version(mark and mark[1])
     )
-    as_of = _agreed(
-        name, "截至日期", read_day(facts.get("wfplan-as-of", "")), read_day(mark[3] if mark else "")
-    )
+    as_of = _agreed(name, "截至日期", read_day(sent), read_day(mark[3] if mark else ""))
     if version is not None and version > plan.front.version:
         said = f"是方案第 {version} 版的表单，本方案是第 {plan.front.version} 版，请先更新方案"
         raise FileRefused(WRONG_SHEET, name, said)
@@ -90,9 +92,14 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     return Origin(unit, version, as_of, day, feet.get("填报人") or None)
 
 
-def _telling(lines: Sequence[str]) -> list[str]:
-    """Lines that can say it: short ones, near the head or the foot of the paper."""
-    short = [line for line in lines if len(line) <= _LONGEST_LINE]
+def _telling(returned: Returned) -> list[str]:
+    """Lines that can say it: short ones, near the head or the foot of the paper or of a table."""
+    rows = (
+        "\t".join(cell.text for cell in row.cells.values())
+        for table in returned.tables[:_LINES_AT_AN_END]
+        for row in (*table.rows[:_ROWS_AT_AN_END], *table.rows[_ROWS_AT_AN_END:][-_ROWS_AT_AN_END:])
+    )
+    short = [line for line in (*returned.lines, *rows) if len(line) <= _LONGEST_LINE]
     return short[:_LINES_AT_AN_END] + short[_LINES_AT_AN_END:][-_LINES_AT_AN_END:]
 
 
@@ -100,26 +107,32 @@ def _agreed_unit(
     name: str, directory: Directory, named: list[tuple[str, str | None]]
 ) -> str | None:
     found: dict[str, str] = {}
-    unknown: list[str] = []
+    unknown: dict[str, str] = {}
     for source, text in named:
         if not text:
             continue
         answer = directory.resolve(text)
         if isinstance(answer, Found) and isinstance(answer.unit, Unit):
             found[source] = answer.unit.name
-        elif source != "填报单位" or not found:
-            near = (
-                f"，是否为“{answer.nearest[0]}”？"
-                if isinstance(answer, Unknown) and answer.nearest
-                else ""
-            )
-            unknown.append(f"{source}中的责任单位“{text}”未登记{near}")
-    if unknown:
-        raise FileRefused(WRONG_SHEET, name, unknown[0])
+        else:
+            unknown[source] = _why_unknown(text, answer)
+    if found:
+        unknown.pop("填报单位", None)
+    for source, why in unknown.items():
+        raise FileRefused(WRONG_SHEET, name, f"{source}中的责任单位{why}")
     if len(set(found.values())) > 1:
         said = "，".join(f"{source}是“{unit}”" for source, unit in found.items())
         raise FileRefused(WRONG_SHEET, name, f"责任单位不一致：{said}")
     return next(iter(found.values()), None)
+
+
+def _why_unknown(text: str, answer: Found | Ambiguous | Unknown) -> str:
+    if isinstance(answer, Ambiguous):
+        return f"“{text}”可指{'、'.join(f'“{unit}”' for unit in answer.names)}，请写明其中一个"
+    if isinstance(answer, Found):
+        return f"“{text}”是集合责任单位，请写具体单位"
+    near = f"，是否为“{answer.nearest[0]}”？" if answer.nearest else ""
+    return f"“{text}”未登记{near}"
 
 
 def _agreed(name: str, word: str, first: T | None, second: T | None) -> T | None:
@@ -131,7 +144,7 @@ def _agreed(name: str, word: str, first: T | None, second: T | None) -> T | None
 
 def _version(text: str | None) -> int | None:
     text = (text or "").removesuffix(".0")
-    return int(text) if text.isascii() and text.isdecimal() else None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 6 else None
 
 
 def _plain(text: str) -> str:

@@ -24,7 +24,7 @@ class Proposal:
         unit: None where it is not known, or is a ledger of all.
         asked: the rows that say something new.
         unread: the rows that were refused as they stand, or the whole file.
-        same: how many rows say what stood already when the sheet was sent.
+        same: the rows that were filled in with what stood already when the sheet was sent.
         missing: the duties that have no row.
         changes: what `asked` makes of what counts; this and the next two are empty until `merged`.
         unmerged: the rows that cannot be with what counts.
@@ -35,7 +35,7 @@ class Proposal:
     unit: str | None = None
     asked: tuple[Asked, ...] = ()
     unread: tuple[Refusal, ...] = ()
-    same: int = 0
+    same: tuple[Asked, ...] = ()
     missing: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     unmerged: tuple[Refusal, ...] = ()
@@ -50,7 +50,7 @@ class Proposal:
     @property
     def repeated(self) -> int:
         """How many rows say what was said before."""
-        return self.same + self.known
+        return len(self.same) + self.known
 
 
 def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
@@ -78,22 +78,28 @@ def settled(proposals: Iterable[Proposal]) -> list[Proposal]:
     What two files say alike is asked for once.
     """
     proposals = list(proposals)
-    by_key: dict[Key, list[Asked]] = {}
+    first: dict[Key, Asked] = {}
+    rival: dict[Key, Asked] = {}
     for proposal in proposals:
-        for asked in proposal.asked:
-            by_key.setdefault(asked.key, []).append(asked)
+        for asked in (*proposal.asked, *proposal.same):
+            if first.setdefault(asked.key, asked).filled != asked.filled:
+                rival.setdefault(asked.key, asked)
+    taken: set[Key] = set()
     found = []
     for proposal in proposals:
         kept, refused = [], list(proposal.unread)
-        for asked in proposal.asked:
-            rivals = by_key[asked.key]
-            other = next((rival for rival in rivals if rival.said != asked.said), None)
-            if other is not None:
-                said = f"与{other.file} {other.place}所报不一致，两份都没有采用"
-                refused.append(Refusal(DISAGREEMENT, asked.file, said, asked.place, asked.number))
-            elif rivals[0] is asked:
+        for asked in (*proposal.asked, *proposal.same):
+            if asked.key in rival:
+                is_first = asked.filled == first[asked.key].filled
+                other = rival[asked.key] if is_first else first[asked.key]
+                said = f"与{other.file} {other.place}所报不一致，都没有采用"
+                place = (asked.place, asked.number, asked.key.unit)
+                refused.append(Refusal(DISAGREEMENT, asked.file, said, *place))
+            elif asked.said and asked.key not in taken:
+                taken.add(asked.key)
                 kept.append(asked)
-        found.append(replace(proposal, asked=tuple(kept), unread=tuple(refused)))
+        same = tuple(asked for asked in proposal.same if asked.key not in rival)
+        found.append(replace(proposal, asked=tuple(kept), unread=tuple(refused), same=same))
     return found
 
 
@@ -104,7 +110,8 @@ def merged(proposal: Proposal, ground: Ground) -> Proposal:
         try:
             change = merge(asked, ground)
         except RowRefusedError as error:
-            refused.append(Refusal(error.rule, asked.file, str(error), asked.place, asked.number))
+            place = (asked.place, asked.number, asked.key.unit)
+            refused.append(Refusal(error.rule, asked.file, str(error), *place))
             continue
         if change is not None:
             changes.append(change)
@@ -117,7 +124,7 @@ def merged(proposal: Proposal, ground: Ground) -> Proposal:
 
 
 def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
-    found: dict[int, Asked | Refusal | None] = {}
+    found: dict[int, Asked | Refusal] = {}
     rows: dict[Key, list[Line]] = {}
     untold: set[str | None] = set()
     for line in lines:
@@ -132,35 +139,34 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
     for key, same in rows.items():
         found |= _read_same(sheet, key, same)
     answers = [found[number] for number in sorted(found)]
+    rows_read = [answer for answer in answers if isinstance(answer, Asked)]
     return Proposal(
         sheet.name,
         sheet.origin.unit,
-        asked=tuple(answer for answer in answers if isinstance(answer, Asked)),
+        asked=tuple(asked for asked in rows_read if asked.said),
         unread=tuple(answer for answer in answers if isinstance(answer, Refusal)),
-        same=answers.count(None),
+        same=tuple(asked for asked in rows_read if not asked.said),
         missing=tuple(_missing(sheet, rows.keys(), untold)),
     )
 
 
-def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked | Refusal | None]:
-    """The answer to each row of one duty, by its number; None for what was said before.
+def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked | Refusal]:
+    """The answer to each row of one duty, by its number; a row that says nothing has none.
 
     A workbook shows one duty on several pages; what was filled in on one of them counts.
     """
-    found: dict[int, Asked | Refusal | None] = {}
+    found: dict[int, Asked | Refusal] = {}
     if len({line.page for line in lines}) < len(lines):
         twice = RowRefusedError(f"{key.measure} 在表中出现 {len(lines)} 次，各行都没有采用")
         return {line.number: _refusal(sheet, line, key, twice) for line in lines}
     for line in lines:
         try:
-            asked, is_filled = read_row(sheet, line, key, _place(line, key))
+            asked = read_row(sheet, line, key, _place(line, key))
         except RowRefusedError as error:
             found[line.number] = _refusal(sheet, line, key, error)
             continue
-        if asked.said:
+        if asked.filled:
             found[line.number] = asked
-        elif is_filled and sheet.keeps_blanks:
-            found[line.number] = None
     rivals = [answer for answer in found.values() if isinstance(answer, Asked)]
     if any(rival.said != rivals[0].said for rival in rivals):
         places = "、".join(rival.place for rival in rivals)
@@ -172,7 +178,8 @@ def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked
 
 
 def _refusal(sheet: Sheet, line: Line, key: Key | None, error: RowRefusedError) -> Refusal:
-    return Refusal(error.rule, sheet.name, str(error), _place(line, key), line.number)
+    unit = key.unit if key else sheet.origin.unit or line.text("unit")
+    return Refusal(error.rule, sheet.name, str(error), _place(line, key), line.number, unit)
 
 
 def _place(line: Line, key: Key | None) -> str:

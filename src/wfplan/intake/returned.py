@@ -75,6 +75,7 @@ class Refusal:
 
     Attributes:
         row: `第 7 行（1-3-2）`; empty for the whole file.
+        unit: whose row it is, as far as that can be told; empty for the whole file.
         number: the row's place in the order of the file; -1 for the whole file.
         message: may quote what somebody wrote; `said` is what people are shown of it.
     """
@@ -84,6 +85,7 @@ class Refusal:
     message: str
     row: str = ""
     number: int = -1
+    unit: str = ""
 
     @property
     def said(self) -> str:

@@ -13,7 +13,7 @@ from wfplan.intake.faults import BAD_ROW, BAD_VALUE
 from wfplan.intake.ground import Ground
 from wfplan.intake.origin import Origin
 from wfplan.intake.returned import Cell
-from wfplan.intake.sheet import FILLED, HEADINGS, Line, folded
+from wfplan.intake.sheet import FILLED, HEADINGS, Line, plain
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
 from wfplan.model.unit import Unit
 from wfplan.status.due import years_of
@@ -82,6 +82,8 @@ class Asked:
         number: of the row in its file, as of `Line`.
         place: `第 7 行（1-3-2）`.
         said: the fields that differ from what was sent; None for one that was emptied.
+        filled: the fields that were filled in, as far as that can be told: in a sheet that was sent
+            empty all of them, else those that differ.
         day: None where nobody has said when.
         sent: up to this day, what was reported stood in the sheet.
     """
@@ -91,6 +93,7 @@ class Asked:
     place: str
     key: Key
     said: Mapping[str, Any]
+    filled: Mapping[str, Any]
     day: date | None
     sent: date
     by: str | None
@@ -112,8 +115,8 @@ def identify(sheet: Sheet, line: Line) -> Key | None:
     return Key(measure, unit, _period(sheet, line) if measure in sheet.ground.annual else None)
 
 
-def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> tuple[Asked, bool]:
-    """What a row asks for, and whether anything was filled in at all.
+def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
+    """What a row asks for, perhaps nothing.
 
     Raises:
         RowRefusedError: a cell cannot be understood.
@@ -124,22 +127,26 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> tuple[Asked, boo
         name: value for name, value in said.items() if _seen(value) != _as_sent(standing, name)
     }
     day = sheet.ground.day or _row_day(line, standing) or sheet.origin.filled
-    by = line.text("by") or sheet.origin.by
-    return Asked(sheet.name, line.number, place, key, changed, day, sheet.sent, by), bool(said)
+    by = " ".join(line.text("by").split()) or sheet.origin.by
+    filled = said if sheet.keeps_blanks else changed
+    return Asked(sheet.name, line.number, place, key, changed, filled, day, sheet.sent, by or None)
 
 
 def _measure(sheet: Sheet, line: Line) -> str:
     text, _ = _published(line)
-    by_text = sheet.ground.by_text.get(text)
+    by_text = sheet.ground.by_text.get(text, [])
     if line.id is None:
-        if by_text is None:
-            raise RowRefusedError(f"编号“{line.text('id')}”不能识别，原文也对不上任何举措")
-        return by_text
+        if len(by_text) == 1:
+            return by_text[0]
+        number = f"编号“{line.text('id')}”不能识别" if line.text("id") else "没有填编号"
+        if by_text:
+            raise RowRefusedError(f"{number}，原文是几条举措的（{'、'.join(by_text)}）")
+        raise RowRefusedError(f"{number}，原文也对不上任何举措")
     if line.id not in sheet.ground.measures:
         raise RowRefusedError(f"方案中没有编号 {line.id}")
-    if text and by_text != line.id:
-        if by_text is not None:
-            raise RowRefusedError(f"编号是 {line.id}，原文却是 {by_text} 的")
+    if text and line.id not in by_text:
+        if by_text:
+            raise RowRefusedError(f"编号是 {line.id}，原文却是 {by_text[0]} 的")
         if sheet.is_older:
             raise RowRefusedError("方案已改版，本条举措的原文有变，请重新发单")
         raise RowRefusedError("举措原文被改动，与公布文本不一致")
@@ -154,8 +161,8 @@ def _published(line: Line) -> tuple[str, str]:
     head, tail = text[:-_PRINTED_LENGTH], text[-_PRINTED_LENGTH:]
     printed = _PRINTED.search(tail)
     if printed is None:
-        return folded(text), ""
-    return folded(head + tail[: printed.start()]), printed[1] or ""
+        return plain(text), ""
+    return plain(head + tail[: printed.start()]), printed[1] or ""
 
 
 def _unit(sheet: Sheet, line: Line) -> str | None:
@@ -181,7 +188,7 @@ def _period(sheet: Sheet, line: Line) -> int:
     text = line.text("period") or _published(line)[1]
     if not text:
         return sheet.year
-    match = _YEAR.fullmatch(folded(text))
+    match = _YEAR.fullmatch(plain(text))
     if match is None:
         raise RowRefusedError(f"年度“{text}”应为年份，如 2022", is_value=True)
     return int(match[1])

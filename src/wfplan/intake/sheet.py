@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wfplan.intake.returned import Cell, Returned, Row
+from wfplan.intake.faults import NO_TABLE
+from wfplan.intake.returned import Cell, FileRefused, Returned, Row
 from wfplan.model.ids import parse_id
 
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -33,7 +34,8 @@ _LONGEST_HEADING = 40
 _FIELD_BY_HEADING = {word: field for field, names in HEADINGS.items() for word in names}
 _HEAD_WITHIN = 30
 """The head is looked for in so many rows."""
-_IGNORED = re.compile(r"[\s\u200b-\u200f\ufeff:*＊]+")
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+_MARKS = re.compile(r"[:*]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,15 @@ def find_lines(returned: Returned) -> list[Line] | None:
 
     A table whose head is missing goes on with the columns of the one before, as long as a measure's
     number stands where it stood there.
+
+    Raises:
+        FileRefused: two columns are of one field that is filled in.
     """
     lines: list[Line] = []
     columns: dict[int, str] = {}
     shown = [table for table in returned.tables if table.rows]
     for page, table in enumerate(shown):
-        start, head = _find_head(table.rows)
+        start, head = _find_head(returned.name, table.rows)
         if not head and (table.title or not _goes_on(table.rows, columns)):
             continue
         where = "" if not columns else f"表“{table.title}” " if table.title else f"表 {page + 1} "
@@ -85,22 +90,41 @@ def find_lines(returned: Returned) -> list[Line] | None:
 
 
 def folded(text: str) -> str:
-    """A text without white space, look-alike forms made one: what two spellings share."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
+    """A heading without white space, colons and stars, look-alike forms made one."""
+    return _MARKS.sub("", plain(text))
 
 
-def _find_head(rows: Sequence[Row]) -> tuple[int, dict[int, str]]:
-    """The index after the head row, and the field of each column."""
+def plain(text: str) -> str:
+    """A text without white space and what nobody sees, look-alike forms made one."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _find_head(name: str, rows: Sequence[Row]) -> tuple[int, dict[int, str]]:
+    """The index after the head row, and the field of each column.
+
+    Raises:
+        FileRefused: two columns are of one field that is filled in.
+    """
     for index, row in enumerate(rows[:_HEAD_WITHIN]):
-        columns: dict[int, str] = {}
+        found: dict[str, list[tuple[int, int]]] = {}
         for column, cell in row.cells.items():
             field = _field_of(cell)
-            if field and field not in columns.values():
-                columns[column] = field
-        known = set(columns.values())
-        if known & {"id", "text"} and known & set(FILLED):
-            return index + 1, columns
+            if field:
+                found.setdefault(field, []).append((_rank(field, cell), column))
+        if not (found.keys() & {"id", "text"} and found.keys() & set(FILLED)):
+            continue
+        for field in FILLED:
+            if len(found.get(field, ())) > 1:
+                words = "、".join(f"“{row.cells[at].text.strip()}”" for _, at in found[field])
+                said = f"表头{words}是同一栏，不知以哪一栏为准，请只留一栏"
+                raise FileRefused(NO_TABLE, name, said)
+        return index + 1, {min(places)[1]: field for field, places in found.items()}
     return 0, {}
+
+
+def _rank(field: str, cell: Cell) -> int:
+    """How near a heading is to the one that was sent: 编号 comes before 序号."""
+    return [folded(word) for word in HEADINGS[field]].index(folded(cell.text))
 
 
 def _goes_on(rows: Sequence[Row], columns: Mapping[int, str]) -> bool:

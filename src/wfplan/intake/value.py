@@ -95,7 +95,7 @@ def read_text(cell: Cell) -> str | None:
 def _percent(text: str) -> float | None:
     if match := re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(%|﹪)?", text):
         number = float(match[1])
-        return number * 100 if not match[2] and 0 < number < 1 else number
+        return round(number * 100, 6) if not match[2] and 0 < number < 1 else number
     if match := re.fullmatch(r"([零〇一二两三四五六七八九十])成([一二三四五六七八九半])?", text):
         rest = 5 if match[2] == "半" else _TENTHS.get(match[2] or "零", 0)
         return _TENTHS[match[1]] * 10 + rest

@@ -88,6 +88,8 @@ def convert_to_docx(office: str, data: bytes, suffix: str) -> bytes:
                 seconds=TIMEOUT_SECONDS,
                 memory=MAX_MEMORY,
             )
+        except OSError as error:
+            raise ConversionError("LibreOffice 不能启动") from error
         except TooSlowError as error:
             said = f"LibreOffice 用了超过 {TIMEOUT_SECONDS} 秒"
             raise ConversionError(said) from error
