@@ -102,6 +102,13 @@ class CannotWrite(WfplanError):
         super().__init__(f"不能写入“{path}”：{why}；原有文件未改动")
 
 
+class NotDurable(WfplanError):
+    def __init__(self, folder: str, reason: OSError) -> None:
+        super().__init__(
+            f"已写入“{folder}”，但系统没有确认写到磁盘：{reason_of(reason)}；断电可能丢失，请核对"
+        )
+
+
 class SourceNotFound(WfplanError):
     def __init__(self, folder: str) -> None:
         super().__init__(f"“{folder}”中没有公布文本（.txt），无从核对")

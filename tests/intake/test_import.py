@@ -175,7 +175,7 @@ def test_a_strict_docx_is_read(plan_copy: PlanCopy, wfplan: Run, texts: dict[str
         (("1-3-2", "改过的原文", "已完成"), "举措原文被改动"),
         (("1-1-1", "", "已完成"), "1-1-1 不是“市司法局”承担的举措"),
         (("9-9-9", "", "已完成"), "方案中没有编号 9-9-9"),
-        (("", "", "已完成"), "编号“”不能识别"),
+        (("", "", "已完成"), "没有填编号，原文也对不上任何举措"),
     ],
 )
 def test_a_bad_row_is_refused_with_its_place_and_a_good_one_taken(
@@ -368,7 +368,7 @@ def test_what_stands_already_asks_for_nothing_and_is_said(plan_copy: PlanCopy, w
     ("foot", "count"),
     [
         pytest.param("", 1, id="a sheet without a day is the one that was returned"),
-        pytest.param("填报日期：2022-07-02", 1, id="filled in before it was returned"),
+        pytest.param("填报日期：2022-07-01", 1, id="of the day of the one that was returned"),
         pytest.param("填报日期：2022-07-08", 2, id="filled in again after that"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wfplan.errors import CannotWrite
+from wfplan.errors import CannotWrite, NotDurable
 from wfplan.store.write import (
     ChangedMeanwhileError,
     stamp_of,
@@ -105,6 +105,71 @@ def test_a_rename_that_is_refused_puts_all_back(
     with pytest.raises(CannotWrite, match="没有权限"):
         write_files(files, read={})
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_disk_that_stays_full_still_puts_all_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        (tmp_path / name).write_bytes(b"old")
+    rename, calls = os.replace, iter(range(9))
+
+    def replace(source: Path, target: Path) -> None:
+        if next(calls) == 2:
+            monkeypatch.setattr(os, "fsync", replace)
+            raise OSError(28, "No space left on device")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(CannotWrite, match="c”：磁盘已满"):
+        write_files({tmp_path / name: b"new" for name in "abc"}, read={})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(
+        "abc", b"old"
+    )
+
+
+@pytest.mark.parametrize("done", range(4))
+def test_an_interruption_between_two_renames_puts_all_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: int
+) -> None:
+    for name in "ab":
+        (tmp_path / name).write_bytes(b"old")
+    rename, calls = os.replace, iter(range(9))
+
+    def replace(source: Path, target: Path) -> None:
+        number = next(calls)
+        if number == done // 2 and not done % 2:
+            raise KeyboardInterrupt
+        rename(source, target)
+        if number == done // 2 and done % 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        write_files({tmp_path / name: b"new" for name in "abc"}, read={})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(
+        "ab", b"old"
+    )
+
+
+def test_a_target_that_is_a_folder_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "b").mkdir()
+    with pytest.raises(CannotWrite, match="b”"):
+        write_files({tmp_path / name: b"new" for name in "ab"}, read={})
+    assert (names(tmp_path), (tmp_path / "a").read_bytes()) == (["a", "b"], b"old")
+
+
+def test_files_that_are_there_but_not_sure_to_stay_are_said_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("wfplan.store.write.sync_folder", refuse)
+    with pytest.raises(NotDurable, match="没有确认写到磁盘：读写设备出错"):
+        write_files({tmp_path / name: b"new" for name in "ab"}, read={})
+    assert (tmp_path / "b").read_bytes() == b"new"
 
 
 def test_a_disk_that_fills_at_the_last_file_leaves_all_as_they_were(

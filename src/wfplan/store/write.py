@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from wfplan.errors import CannotWrite
+from wfplan.errors import CannotWrite, NotDurable
 
 
 class ChangedMeanwhileError(Exception):
@@ -42,6 +42,7 @@ def write_file(path: Path, data: bytes, *, read: Stamp | None = None) -> None:
     Raises:
         ChangedMeanwhileError: it is another now.
         CannotWrite: the system refused; the old file, if any, is as it was.
+        NotDurable: the new file is there, but the system did not say that it will stay.
     """
     write_files({path: data}, read={} if read is None else {path: read})
 
@@ -57,6 +58,7 @@ def write_files(files: Mapping[Path, bytes], *, read: Mapping[Path, Stamp]) -> N
 
     Raises:
         ChangedMeanwhileError, CannotWrite: the old files are as they were.
+        NotDurable: the new files are there, but the system did not say that they will stay.
     """
     staged: dict[Path, Staged] = {}
     path = Path()
@@ -68,10 +70,15 @@ def write_files(files: Mapping[Path, bytes], *, read: Mapping[Path, Stamp]) -> N
                 raise ChangedMeanwhileError(str(path))
         _rename_all(staged.values())
     except OSError as error:
-        raise CannotWrite(str(path), error) from error
+        raise CannotWrite(error.filename2 or str(path), error) from error
     finally:
         for one in staged.values():
             one.temporary.unlink(missing_ok=True)
+    for folder in {one.target.parent for one in staged.values()}:
+        try:
+            sync_folder(folder)
+        except OSError as error:
+            raise NotDurable(str(folder), error) from error
 
 
 class Staged(NamedTuple):
@@ -101,26 +108,62 @@ def stage_file(target: Path, data: bytes) -> Staged:
 
 
 def _rename_all(staged: Collection[Staged]) -> None:
-    """Give all their names; where the system refuses one, those before it are put back."""
-    old: dict[Path, bytes | None] = {}
+    """Give all their names; where the system refuses one, those before it are put back.
+
+    The old files have a second name until all is done: to put one back needs no room on the disk.
+
+    Raises:
+        OSError: the system refused; `filename2` is the file that it was about.
+    """
+    old: dict[Path, Path | None] = {}
     try:
-        for target, temporary in staged:
-            if len(staged) > 1:
-                old[target] = target.read_bytes() if target.exists() else None
-            os.replace(temporary, target)
-    except BaseException:
-        for target, data in list(old.items())[:-1]:
-            _put_back(target, data)
+        for target, _ in staged if len(staged) > 1 else ():
+            with _about(target):
+                old[target] = _second_name(target) if target.exists() else None
+        begun: list[Path] = []
+        try:
+            for target, temporary in staged:
+                begun.append(target)
+                with _about(target):
+                    os.replace(temporary, target)
+        except BaseException:
+            for target in begun if old else ():
+                _put_back(target, old.pop(target))
+            raise
+    finally:
+        for kept in filter(None, old.values()):
+            kept.unlink(missing_ok=True)
+
+
+@contextmanager
+def _about(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        error.filename2 = str(target)
         raise
-    for folder in {one.target.parent for one in staged}:
-        sync_folder(folder)
 
 
-def _put_back(target: Path, data: bytes | None) -> None:
-    if data is None:
-        target.unlink()
-    else:
-        os.replace(stage_file(target, data).temporary, target)
+def _second_name(target: Path) -> Path:
+    """Another name of a file; where the system gives files but one, a copy of it."""
+    copy = stage_file(target, b"").temporary
+    copy.unlink()
+    try:
+        os.link(target, copy)
+    except OSError:
+        return stage_file(target, target.read_bytes()).temporary
+    return copy
+
+
+def _put_back(target: Path, kept: Path | None) -> None:
+    """What cannot be put back keeps none of the others from it."""
+    with suppress(OSError):
+        if kept is None:
+            target.unlink()
+        elif not os.path.samefile(kept, target):
+            os.replace(kept, target)
+        else:
+            kept.unlink()
 
 
 def make_folder(folder: Path) -> None:
