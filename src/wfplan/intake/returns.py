@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from wfplan.intake.merge import Change
@@ -11,6 +12,7 @@ from wfplan.model import words
 from wfplan.model.plan import Plan
 from wfplan.model.status import Update
 from wfplan.query.wording import one_line, title_of
+from wfplan.status.fold import Standing
 from wfplan.table import Column, Table
 
 _FIELDS = {
@@ -60,11 +62,17 @@ def changes_table(changes: Sequence[Change]) -> Table:
     return _table(_CHANGE_COLUMNS, records, summary)
 
 
-def returns_table(plan: Plan, proposals: Iterable[Proposal]) -> Table:
+def returns_table(
+    plan: Plan, proposals: Sequence[Proposal], day: date, *, is_written: bool
+) -> Table:
     """A row for each unit and file: who has returned, who has not, whose was refused.
 
     A file that says of no unit is laid to the one in its name, else stands at the end; a ledger of
     all is laid to those who said something in it.
+
+    Args:
+        day: units that do not exist on it owe nothing.
+        is_written: whether what could be taken was written.
     """
     by_unit: dict[str, list[Proposal]] = {unit.name: [] for unit in plan.roster.units}
     others: list[Proposal] = []
@@ -74,47 +82,61 @@ def returns_table(plan: Plan, proposals: Iterable[Proposal]) -> Table:
             by_unit[unit].append(proposal)
         if not units:
             others.append(proposal)
+    owing = {unit.name for unit in plan.roster.units if unit.is_valid_at(day)}
     records = []
+    count = {"已收到": 0, "被拒": 0, "未收回": 0}
     for unit, found in by_unit.items():
-        records += [_record(unit, proposal) for proposal in found]
-        if not found:
+        records += [_record(unit, proposal, is_written=is_written) for proposal in found]
+        if found:
+            count["被拒" if all(map(_is_refused, found)) else "已收到"] += 1
+        elif unit in owing:
             records.append(_blank(unit, "未收回"))
-    records += [_record("", proposal) for proposal in others]
-    answers = [bool(found) for found in by_unit.values()]
-    summary = f"{len(answers)} 个责任单位：{sum(answers)} 个已收到，{answers.count(False)} 个未收回"
+            count["未收回"] += 1
+    records += [_record("", proposal, is_written=is_written) for proposal in others]
+    told = "，".join(f"{number} 个{word}" for word, number in count.items() if number)
+    summary = f"{sum(count.values())} 个责任单位：{told}"
     return _table(RETURN_COLUMNS, records, summary)
 
 
 def _units_of(proposal: Proposal, units: Collection[str]) -> list[str]:
     if proposal.unit is not None:
         return [proposal.unit]
-    said = dict.fromkeys(change.unit for change in proposal.changes)
+    rows = (*proposal.asked, *proposal.same)
+    said = {asked.key.unit for asked in rows} | {refusal.unit for refusal in proposal.refusals}
     named = [name for name in units if name in proposal.file]
-    return list(said) or ([max(named, key=len)] if named else [])
+    return [name for name in units if name in said] or ([max(named, key=len)] if named else [])
 
 
-def _record(unit: str, proposal: Proposal) -> dict[str, Any]:
-    refusals = proposal.refusals
-    is_whole = any(not refusal.row for refusal in refusals)
+def _is_refused(proposal: Proposal) -> bool:
+    return any(not refusal.row for refusal in proposal.refusals)
+
+
+def _record(unit: str, proposal: Proposal, *, is_written: bool) -> dict[str, Any]:
+    """The line of a file; of a ledger of all, only what is the unit's."""
+    is_ledger = proposal.unit is None
+    refusals = [one for one in proposal.refusals if not one.row or one.unit == unit or not unit]
     taken = [change for change in proposal.changes if change.unit == unit or not unit]
+    said = [one for one in (*proposal.asked, *proposal.same) if one.key.unit == unit or not unit]
     result = (
         "被拒"
-        if is_whole
+        if _is_refused(proposal)
+        else "未写入"
+        if taken and not is_written
         else "部分采用"
         if refusals
         else "已收回"
-        if taken or proposal.repeated
+        if said
         else "收回，没有新内容"
     )
     counts = {
-        "taken": len(taken),
-        "repeated": proposal.repeated,
+        "taken": len(taken) if is_written else 0,
+        "repeated": None if is_ledger else proposal.repeated,
         "refused": len(refusals),
-        "missing": len(proposal.missing),
+        "missing": None if is_ledger else len(proposal.missing),
     }
     return {
         **_blank(unit, result),
-        **({} if is_whole else counts),
+        **({} if _is_refused(proposal) else counts),
         "file": proposal.file,
         "reason": "；".join(
             f"{refusal.row}：{refusal.said}" if refusal.row else refusal.said
@@ -149,8 +171,9 @@ def _table(columns: tuple[Column, ...], records: list[dict[str, Any]], summary: 
 
 def _word(update: Update | None, field: str) -> str:
     value = getattr(update, field, None)
+    if field == "progress" and update is not None:
+        value = Standing(counted=update).progress
+        return "" if value is None else f"{value}%"
     if value is None:
         return ""
-    if field == "progress":
-        return f"{value}%"
     return words.STATES[value] if field == "state" and update else str(value)

@@ -18,14 +18,14 @@ class Taken:
     """What was written, or would be.
 
     Attributes:
+        ground: what the proposals were held against in the end.
         proposals: what the files asked for in the end.
         appended: the status files that grew; empty where nothing was written.
-        is_other: whether it is not what was proposed, for others have reported meanwhile.
     """
 
+    ground: Ground
     proposals: Sequence[Proposal]
     appended: Sequence[Appended[Update]]
-    is_other: bool
 
 
 def take(
@@ -34,6 +34,7 @@ def take(
     ground: Ground,
     proposals: Sequence[Proposal],
     *,
+    is_agreed: bool,
     is_strict: bool,
     wait_seconds: float,
     is_dry: bool,
@@ -44,23 +45,23 @@ def take(
 
     Args:
         known: the status files as they were read for `ground`, by unit.
+        is_agreed: what comes of merging again is written too; else nothing is, for somebody said
+            yes to something else.
         is_strict: write nothing where a row is refused in the end.
 
     Raises:
         LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was written.
     """
-    final = proposals
+    final = ground, proposals
 
     def entries(files: Mapping[str, StatusFile]) -> dict[str, list[Update]]:
         nonlocal final
-        final = proposals
-        if any(file.entries != ground.entries(unit) for unit, file in files.items()):
-            now = ground.with_files(files)
-            final = [merged(proposal, now) for proposal in proposals]
-        if is_strict and any(proposal.refusals for proposal in final):
+        final = _held_against(files, ground, proposals)
+        is_refused = is_strict and any(proposal.refusals for proposal in final[1])
+        if is_refused or not (is_agreed or final[1] is proposals):
             return {}
         by_unit: dict[str, list[Update]] = {}
-        for proposal in final:
+        for proposal in final[1]:
             for change in proposal.changes:
                 by_unit.setdefault(change.unit, []).append(change.update)
         return by_unit
@@ -73,4 +74,14 @@ def take(
         wait_seconds=wait_seconds,
         is_dry=is_dry,
     )
-    return Taken(final, [one for one in appended if one.entries], final is not proposals)
+    return Taken(*final, [one for one in appended if one.entries])
+
+
+def _held_against(
+    files: Mapping[str, StatusFile], ground: Ground, proposals: Sequence[Proposal]
+) -> tuple[Ground, Sequence[Proposal]]:
+    """The same two where the files are those of the ground."""
+    if all(file.entries == ground.entries(unit) for unit, file in files.items()):
+        return ground, proposals
+    now = ground.with_files(files)
+    return now, [merged(proposal, now) for proposal in proposals]

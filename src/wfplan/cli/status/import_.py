@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -18,7 +18,6 @@ from wfplan.errors import CannotWrite, MissingOption, NothingReturned
 if TYPE_CHECKING:
     from wfplan.intake.ground import Ground
     from wfplan.intake.propose import Proposal
-    from wfplan.model.plan import Plan
     from wfplan.store.load import Loaded
 
 _SHOWN = 10
@@ -54,7 +53,9 @@ def import_command(
 
     if output is not None and Path(output).suffix.lower() != ".xlsx":
         raise CannotWrite(output, "收回情况只写成 .xlsx")
-    paths = _paths(files or [], folder)
+    if output is not None and not Path(output).absolute().parent.is_dir():
+        raise CannotWrite(output, "没有这个文件夹")
+    paths = _paths(files or [], folder, output)
     wait_seconds = status_options.read_wait(wait)
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
@@ -68,21 +69,22 @@ def import_command(
     )
     proposals = _propose(paths, ground, given)
     _show(proposals)
-    if any(proposal.changes for proposal in proposals):
-        if strict and _has_refusals(proposals):
-            sys.stderr.write("有不采用的行（--strict），没有写入\n")
-        elif dry_run or _is_agreed(proposals, is_sure=yes):
-            how = {"is_strict": strict, "is_dry": dry_run}
-            proposals = _take(loaded, ground, proposals, wait_seconds, **how)
-        else:
-            sys.stderr.write("没有写入\n")
+    how = _How(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
+    proposals, is_written = _take(loaded, ground, proposals, how)
     if folder is not None or output is not None:
-        _show_returns(plan, proposals, output, is_dry=dry_run)
+        _show_returns(ground, proposals, output, is_written=is_written, is_dry=dry_run)
     if _has_refusals(proposals):
         raise typer.Exit(1)
 
 
-def _paths(files: Sequence[str], folder: str | None) -> list[tuple[str, Path]]:
+class _How(NamedTuple):
+    is_sure: bool
+    is_strict: bool
+    is_dry: bool
+    wait_seconds: float
+
+
+def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list[tuple[str, Path]]:
     """The files to read, each once, with the name that people are shown.
 
     That is the file's own, with the folders above it where two have the same.
@@ -97,7 +99,10 @@ def _paths(files: Sequence[str], folder: str | None) -> list[tuple[str, Path]]:
 
         root = Path(folder)
         given += [(path.relative_to(root).as_posix(), path) for path in files_in(root)]
-    once = {path.absolute(): (name, path) for name, path in given}.values()
+    made = None if output is None else Path(output).absolute()
+    once = {
+        path.absolute(): (name, path) for name, path in given if path.absolute() != made
+    }.values()
     count = Counter(name for name, _ in once)
     return [(one_line(name if count[name] == 1 else path.as_posix()), path) for name, path in once]
 
@@ -136,14 +141,15 @@ def _show(proposals: Sequence[Proposal]) -> None:
             rest = f"等 {len(proposal.missing)} 条" if len(proposal.missing) > _SHOWN else ""
             sys.stderr.write(f"{proposal.file}：缺少 {named}{rest}\n")
         if proposal.repeated:
-            said = f"{proposal.repeated} 行以前已导入或与已有填报相同，没有再写"
+            hint = "；如系重新填报，请写明填报日期" if proposal.known else ""
+            said = f"{proposal.repeated} 行以前已导入或与已有填报相同，没有再写{hint}"
             sys.stderr.write(f"{proposal.file}：{said}\n")
         if not (proposal.changes or proposal.refusals or proposal.repeated):
             sys.stderr.write(f"{proposal.file}：与发出时相同，没有可写入的\n")
 
 
-def _is_agreed(proposals: Sequence[Proposal], *, is_sure: bool) -> bool:
-    if is_sure:
+def _is_agreed(proposals: Sequence[Proposal], how: _How) -> bool:
+    if how.is_sure or how.is_dry:
         return True
     if not ask.is_terminal():
         raise MissingOption("--yes", "确认写入")
@@ -152,43 +158,56 @@ def _is_agreed(proposals: Sequence[Proposal], *, is_sure: bool) -> bool:
 
 
 def _take(
-    loaded: Loaded,
-    ground: Ground,
-    proposals: Sequence[Proposal],
-    wait_seconds: float,
-    *,
-    is_strict: bool,
-    is_dry: bool,
-) -> Sequence[Proposal]:
+    loaded: Loaded, ground: Ground, proposals: Sequence[Proposal], how: _How
+) -> tuple[Sequence[Proposal], bool]:
+    """What was asked for in the end, and whether it was written, or would be."""
     from wfplan.intake.take import take
     from wfplan.store.known import known_of
     from wfplan.store.tree import WorkTree
 
     assert isinstance(loaded.tree, WorkTree)
-    taken = take(
-        loaded.tree,
-        known_of(loaded),
-        ground,
-        proposals,
-        is_strict=is_strict,
-        wait_seconds=wait_seconds,
-        is_dry=is_dry,
-    )
-    if taken.is_other:
-        sys.stderr.write("其间有别的填报写入，已按最新情况重新核对：\n")
-        _show(taken.proposals)
-    for appended in taken.appended:
-        verb = "将写入" if is_dry else "已写入"
-        sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
-    return taken.proposals
+    known = known_of(loaded)
+    while any(proposal.changes for proposal in proposals):
+        if how.is_strict and _has_refusals(proposals):
+            sys.stderr.write("有不采用的行（--strict），没有写入\n")
+            return proposals, False
+        if not _is_agreed(proposals, how):
+            sys.stderr.write("没有写入\n")
+            return proposals, False
+        taken = take(
+            loaded.tree,
+            known,
+            ground,
+            proposals,
+            is_agreed=how.is_sure or how.is_dry,
+            is_strict=how.is_strict,
+            wait_seconds=how.wait_seconds,
+            is_dry=how.is_dry,
+        )
+        is_other = taken.proposals is not proposals
+        ground, proposals = taken.ground, taken.proposals
+        if is_other:
+            sys.stderr.write("其间有别的填报写入，已按最新情况重新核对：\n")
+            _show(proposals)
+        for appended in taken.appended:
+            verb = "将写入" if how.is_dry else "已写入"
+            sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
+        if taken.appended:
+            break
+    return proposals, True
 
 
 def _show_returns(
-    plan: Plan, proposals: Sequence[Proposal], output: str | None, *, is_dry: bool
+    ground: Ground,
+    proposals: Sequence[Proposal],
+    output: str | None,
+    *,
+    is_written: bool,
+    is_dry: bool,
 ) -> None:
     from wfplan.intake.returns import returns_table
 
-    table = returns_table(plan, proposals)
+    table = returns_table(ground.plan, proposals, ground.today, is_written=is_written)
     sys.stdout.write("\n")
     printing.print_answer(table, None, None, bom=False)
     if output is None:
@@ -197,7 +216,7 @@ def _show_returns(
     from wfplan.store.write import write_file
 
     if not is_dry:
-        write_file(Path(output), returns_file(table, plan.front.title, options.today()))
+        write_file(Path(output), returns_file(table, ground.plan.front.title, ground.today))
     sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {output}\n")
 
 
