@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
-from papers import FACTS, HEAD, MARK, W, docx, paragraph, row, sheet, table, xlsx
+from papers import FACTS, HEAD, MARK, docx, paragraph, row, sheet, table, xlsx
 from plan_copy import Answer, PlanCopy
 from wfplan.model.plan import Plan
 from wfplan.model.status import Update
@@ -162,7 +164,6 @@ def test_a_strict_docx_is_read(plan_copy: PlanCopy, wfplan: Run, texts: dict[str
         Path("a.docx"),
         document=f'<w:document xmlns:w="{strict}"><w:body>{body}</w:body></w:document>',
     )
-    assert strict != W
     assert wfplan("status", "import", "a.docx", "--yes").code == 0
 
 
@@ -479,3 +480,170 @@ def test_rows_are_refused_in_the_order_of_the_sheet(plan_copy: PlanCopy, wfplan:
     sheet(Path("a.docx"), *rows, row("9-9-9", "", "完成"))
     answer = wfplan("status", "import", "a.docx", "--yes")
     assert [line.split("第 ")[1][0] for line in answer.err.splitlines()[:4]] == ["2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("state", "sent", "progress"),
+    [
+        ("正在推进", "滞后", 40),
+        ("正在推进", "已完成", None),
+        ("正在推进", "未启动", None),
+        ("已完成", "正在推进", None),
+        ("未启动", "长期坚持", None),
+    ],
+)
+def test_a_figure_stays_where_it_can_stand_with_the_new_state(
+    plan_copy: PlanCopy, wfplan: Run, state: str, sent: str, progress: int | None
+) -> None:
+    figure = ("--progress", "40") if state == "正在推进" else ()
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", state)
+    assert wfplan("status", "update", *duty, *figure).code == 0
+    sheet(Path("a.docx"), row("1-3-2", "", sent))
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+    assert updates(plan_copy)["1-3-2"].progress == progress
+
+
+def test_a_state_that_settles_the_figure_shows_it(plan_copy: PlanCopy, wfplan: Run) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", "正在推进")
+    wfplan("status", "update", *duty, "--progress", "40")
+    sheet(Path("a.docx"), row("1-3-2", "", "已完成"))
+    answer = wfplan("status", "import", "a.docx", "--dry-run")
+    assert "1-3-2  市司法局  进度      40%       100%" in answer.out
+
+
+AGAIN = {
+    "the same file, though more was said since": ("", "", 2),
+    "a sheet of the same day": ("2022-07-01", "2022-07-01", 2),
+    "a later sheet that says the same again": ("2022-07-01", "2022-08-01", 3),
+    "a sheet of a day before what was said since": ("2022-06-20", "2022-06-20", 2),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "count"), AGAIN.values(), ids=AGAIN)
+def test_what_was_said_since_is_not_undone_by_the_same_sheet(
+    plan_copy: PlanCopy, wfplan: Run, first: str, second: str, count: int
+) -> None:
+    def come_back(day: str) -> Answer:
+        foot = paragraph(f"填报日期：{day}")
+        docx(
+            Path("a.docx"),
+            paragraph(MARK),
+            table(row(*HEAD), row("1-3-2", "", "正在推进", "60")),
+            foot,
+        )
+        return wfplan("status", "import", "a.docx", "--yes")
+
+    assert come_back(first).code == 0
+    since = "2022-07-10" if first else date.today().isoformat()
+    duty = ("1-3-2", "--unit", UNIT, "--date", since, "--state", "正在推进")
+    assert wfplan("status", "update", *duty, "--progress", "80").code == 0
+    for _ in range(2):
+        assert come_back(second).code == 0
+    (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
+    assert len(file.entries) == count
+
+
+@pytest.mark.parametrize(
+    "head", [("编号", "完成状态", "状态"), ("编号", "完成状态", "进展情况", "工作进展")]
+)
+def test_two_columns_of_one_field_are_not_chosen_from(
+    plan_copy: PlanCopy, wfplan: Run, head: tuple[str, ...]
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", *["滞后"] * (len(head) - 1)), head=head)
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.code == 1
+    assert f"a.docx：表头“{head[-2]}”、“{head[-1]}”是同一栏" in answer.err
+
+
+def test_a_number_of_the_plan_comes_before_one_of_the_sheet(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    sheet(Path("a.docx"), row("1", "1-3-2", "滞后"), head=("序号", "编号", "状态"))
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+    assert list(updates(plan_copy)) == ["1-3-2"]
+
+
+def test_a_mark_added_to_the_published_text_is_an_alteration(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", texts["1-3-2"] + "＊：", "滞后"))
+    assert "举措原文被改动" in wfplan("status", "import", "a.docx", "--yes").err
+
+
+def test_two_measures_of_one_text_are_told_by_their_numbers(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
+) -> None:
+    plan_copy.replace("chapters/1.yaml", texts["1-3-3"], texts["1-3-2"])
+    rows = [row(number, texts["1-3-2"], "滞后") for number in ("1-3-2", "1-3-3", "")]
+    sheet(Path("a.docx"), *rows)
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert "没有填编号，原文是几条举措的（1-3-2、1-3-3）" in answer.err
+    assert list(updates(plan_copy)) == ["1-3-2", "1-3-3"]
+
+
+def test_a_file_that_says_what_stood_disagrees_with_one_that_says_more(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", "正在推进")
+    wfplan("status", "update", *duty, "--progress", "40")
+    for name, progress in (("a.docx", "40"), ("b.docx", "70")):
+        sheet(Path(name), row("1-3-2", "", "正在推进", progress))
+    answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
+    assert (answer.code, answer.err.count("不一致，都没有采用")) == (1, 2)
+    assert updates(plan_copy)["1-3-2"].progress == 40
+
+
+def test_many_files_of_one_unit_take_no_square_of_their_number(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    for number in range(300):
+        sheet(Path(f"{number}.docx"), *(row(f"1-3-{at}", "", "滞后") for at in (1, 2, 3)))
+    names = [f"{number}.docx" for number in range(300)]
+    assert wfplan("status", "import", *names, "--yes").code == 0
+    assert len(updates(plan_copy)) == 3
+
+
+@pytest.mark.parametrize("how", [("--strict", "--yes"), ("--strict", "--dry-run")])
+def test_what_was_not_written_is_not_told_as_taken(
+    plan_copy: PlanCopy, wfplan: Run, how: tuple[str, ...]
+) -> None:
+    Path("收件").mkdir()
+    sheet(Path("收件/a.docx"), row("1-3-2", "", "好"), row("1-3-3", "", "滞后"))
+    answer = wfplan("status", "import", "--folder", "收件", "-o", "收件/收回情况.xlsx", *how)
+    line = next(line for line in answer.out.splitlines() if line.startswith("市司法局"))
+    assert line.split()[:4] == ["市司法局", "未写入", "a.docx", "0"]
+    assert "有不采用的行（--strict），没有写入" in answer.err
+    again = wfplan("status", "import", "--folder", "收件", "-o", "收件/收回情况.xlsx", *how)
+    assert "收回情况.xlsx：" not in again.err
+
+
+def test_a_ledger_of_all_is_told_unit_by_unit(plan_copy: PlanCopy, wfplan: Run) -> None:
+    Path("收件").mkdir()
+    rows = [("1-3-2", "市司法局", "滞后"), ("1-3-2", "市市场监管局", "好")]
+    facts = {**FACTS, "wfplan-unit": ""}
+    xlsx(Path("收件/台账.xlsx"), ("编号", "责任单位", "状态"), *rows, facts=facts)
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    told = {
+        line.split()[0]: line.split()[1:5] for line in answer.out.splitlines() if "台账" in line
+    }
+    assert told["市司法局"] == ["已收回", "台账.xlsx", "1", "0"]
+    assert told["市市场监管局"] == ["部分采用", "台账.xlsx", "0", "1"]
+
+
+def test_the_returns_are_a_workbook_of_the_same_rows(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes", "-o", "b.xlsx")
+    book = CalamineWorkbook.from_path("b.xlsx").get_sheet_by_index(0).to_python()
+    (ours,) = (line for line in book if line[0] == "市司法局")
+    assert ours[1:4] == ["已收回", "a.docx", 1]
+    assert len([line for line in book if line[1] == "未收回"]) == 30
+    assert "31 个责任单位：1 个已收到，30 个未收回" in answer.out
+
+
+def test_a_folder_that_is_not_there_is_said_before_anything_is_written(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes", "-o", "没有/b.xlsx")
+    assert (answer.code, "没有这个文件夹" in answer.err) == (2, True)
+    assert updates(plan_copy) == {}

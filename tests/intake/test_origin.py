@@ -25,7 +25,7 @@ def take(wfplan: Run, facts: dict[str, str], mark: str, foot: str, *options: str
         Path("a.docx"),
         paragraph(mark),
         table(row(*HEAD), row("1-3-2", "", "滞后")),
-        paragraph(foot),
+        foot if foot.startswith("<") else paragraph(foot),
         parts={"docProps/custom.xml": properties(**facts)},
     )
     return wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01", *options)
@@ -45,6 +45,17 @@ def take(wfplan: Run, facts: dict[str, str], mark: str, foot: str, *options: str
             told(), MARK, FOOT.format("市司法局"), ("--unit", "市司法局"), id="all four agree"
         ),
         pytest.param(told(), MARK, FOOT.format("法制科"), (), id="an office within the unit"),
+        pytest.param(
+            {}, "", FOOT.format("法制科"), ("--unit", "市司法局"), id="an office, and who it is of"
+        ),
+        pytest.param(
+            {},
+            "",
+            table(row("填报单位（盖章）：", "市司法局")),
+            (),
+            id="a foot laid out as a table",
+        ),
+        pytest.param(told(wfplan_version="9" * 5000), MARK, "", (), id="a version that is none"),
     ],
 )
 def test_the_unit_is_told_by_any_of_four(
@@ -126,6 +137,20 @@ def test_the_unit_is_told_by_any_of_four(
             "",
             (),
             "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明",
+        ),
+        (
+            told(wfplan_as_of="2022年6月"),
+            MARK,
+            "",
+            (),
+            "文件属性中的截至日期“2022年6月”应为日期，如 2022-06-30",
+        ),
+        (
+            told(wfplan_unit="市直有关部门、单位"),
+            "",
+            "",
+            (),
+            "文件属性中的责任单位“市直有关部门、单位”是集合责任单位，请写具体单位",
         ),
         (
             told(),

@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from papers import FACTS, row, sheet, xlsx
 from plan_copy import Answer, PlanCopy
-from wfplan.model.status import Update
+from wfplan.intake.ground import Ground
+from wfplan.intake.propose import Proposal, merged, propose
+from wfplan.intake.read import read_returned
+from wfplan.intake.take import Taken, take
+from wfplan.model.status import StatusFile, Update
+from wfplan.store.append import append_entries
 from wfplan.store.load import load_plan
 from wfplan.store.lock import hold_locks
 from wfplan.store.tree import WorkTree
@@ -145,21 +151,56 @@ def test_many_importers_of_one_ledger_write_it_once(plan_copy: PlanCopy) -> None
     assert [len(entries) for entries in said(plan_copy).values()] == [1, 1]
 
 
-def test_an_importer_that_is_killed_leaves_whole_files(plan_copy: PlanCopy) -> None:
+KILLED = """
+import os, signal, sys
+from wfplan.cli.app import run
+rename, left = os.replace, int(sys.argv[1])
+def replace(source, target):
+    global left
+    if not left:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left -= 1
+    rename(source, target)
+os.replace = replace
+run(["status", "import", "a.xlsx", "--yes", "--date", "2022-07-01"])
+"""
+
+
+@pytest.mark.parametrize("renamed", [0, 1])
+def test_an_importer_that_is_killed_leaves_whole_files(plan_copy: PlanCopy, renamed: int) -> None:
     ledger()
-    for delay in range(0, 600, 60):
-        importer = start("a.xlsx", "--yes", "--date", "2022-07-01")
-        time.sleep(delay / 1000)
-        importer.kill()
-        importer.wait()
-        assert all(len(entries) == 1 for entries in said(plan_copy).values())
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(renamed)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert [len(entries) for entries in said(plan_copy).values()] == [1] * renamed
     assert start("a.xlsx", "--yes", "--date", "2022-07-01").wait(60) == 0
     assert [len(entries) for entries in said(plan_copy).values()] == [1, 1]
-    assert sorted(path.name for path in (plan_copy.folder / "status").iterdir()) == [
-        "README.md",
-        "市司法局.yaml",
-        "市市场监管局.yaml",
-    ]
+    shown = [path.name for path in (plan_copy.folder / "status").iterdir() if path.name[0] != "."]
+    assert sorted(shown) == ["README.md", "市司法局.yaml", "市市场监管局.yaml"]
+
+
+def test_what_somebody_said_yes_to_is_not_replaced_by_something_else(plan_copy: PlanCopy) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "", "60"))
+    loaded = load_plan(WorkTree(plan_copy.folder), status=True)
+    assert loaded.plan is not None
+    old = Update(measure="1-3-2", date=date(2022, 6, 1), state="in_progress", progress=40)
+    ground = Ground(
+        loaded.plan, {"市司法局": StatusFile(unit="市司法局", entries=(old,))}, date(2022, 7, 1)
+    )
+    proposals = [merged(propose(read_returned(Path("a.docx")), ground, None), ground)]
+    theirs = old.model_copy(update={"state": "delayed", "date": date(2022, 6, 30)})
+    tree = WorkTree(plan_copy.folder)
+    append_entries(tree, "市司法局", lambda _: [old, theirs])
+
+    def take_it(ground: Ground, proposals: Sequence[Proposal]) -> Taken:
+        how = {"is_agreed": False, "is_strict": False, "is_dry": False}
+        return take(tree, {}, ground, proposals, wait_seconds=1, **how)
+
+    first = take_it(ground, proposals)
+    assert (first.appended, first.proposals[0].changes[0].update.state) == ([], "delayed")
+    assert len(said(plan_copy)["市司法局"]) == 2
+    second = take_it(first.ground, first.proposals)
+    assert second.proposals is first.proposals
+    assert len(said(plan_copy)["市司法局"]) == 3
 
 
 @pytest.mark.parametrize(("typed", "count"), [("1", 1), ("写入", 1), ("2", 0), ("no", 0), ("", 0)])

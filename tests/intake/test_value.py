@@ -32,6 +32,12 @@ def test_a_percentage_is_understood(cell: Cell, percent: int | None) -> None:
     assert read_progress(cell) == percent
 
 
+@pytest.mark.parametrize("percent", range(1, 100))
+def test_a_share_is_that_percentage(percent: int) -> None:
+    assert read_progress(Cell(f"{percent / 100:.2f}")) == percent
+    assert read_progress(Cell(percent / 100)) == percent
+
+
 @pytest.mark.parametrize("text", ["一百", "101", "-1", "33.5", "约50", "50-60", "2022-06-30"])
 def test_no_percentage_is_guessed(text: str) -> None:
     with pytest.raises(BadValueError, match=f"进度“{text}”应为 0–100 的整数"):
