@@ -97,6 +97,9 @@ def _leave(handle: int, path: Path) -> None:
         if _is_still_there(handle, path):
             os.unlink(path)
     os.close(handle)
+    if sys.platform == "win32":
+        with suppress(OSError):
+            os.unlink(path)
 
 
 if sys.platform == "win32":
