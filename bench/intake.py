@@ -1,8 +1,8 @@
 """Reading sheets back against python-docx merely opening them: `python bench/intake.py`.
 
 The 31 sheets of the plan, every row of them filled in, then the same ones over and over up to
-3,000. Ours reads, judges and proposes, and in the end settles and merges all; reading and opening take
-turns, file by file.
+3,000. Ours reads, judges and proposes, and in the end settles and merges all; reading and opening
+take turns, file by file.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -68,7 +68,7 @@ def write_files(files: Mapping[Path, bytes], *, read: Mapping[Path, Stamp]) -> N
         for path, stamp in read.items():
             if stamp != stamp_of(staged[path].target):
                 raise ChangedMeanwhileError(str(path))
-        _rename_all(staged.values())
+        _rename_all(staged)
     except OSError as error:
         raise CannotWrite(error.filename2 or str(path), error) from error
     finally:
@@ -107,24 +107,27 @@ def stage_file(target: Path, data: bytes) -> Staged:
     return Staged(target, Path(name))
 
 
-def _rename_all(staged: Collection[Staged]) -> None:
+def _rename_all(staged: Mapping[Path, Staged]) -> None:
     """Give all their names; where the system refuses one, those before it are put back.
 
     The old files have a second name until all is done: to put one back needs no room on the disk.
 
+    Args:
+        staged: by the path that people know the file by.
+
     Raises:
-        OSError: the system refused; `filename2` is the file that it was about.
+        OSError: the system refused; `filename2` is the path of the file that it was about.
     """
     old: dict[Path, Path | None] = {}
     try:
-        for target, _ in staged if len(staged) > 1 else ():
-            with _about(target):
+        for path, (target, _) in staged.items() if len(staged) > 1 else ():
+            with _about(path):
                 old[target] = _second_name(target) if target.exists() else None
         begun: list[Path] = []
         try:
-            for target, temporary in staged:
+            for path, (target, temporary) in staged.items():
                 begun.append(target)
-                with _about(target):
+                with _about(path):
                     os.replace(temporary, target)
         except BaseException:
             for target in begun if old else ():
@@ -136,11 +139,11 @@ def _rename_all(staged: Collection[Staged]) -> None:
 
 
 @contextmanager
-def _about(target: Path) -> Iterator[None]:
+def _about(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        error.filename2 = str(target)
+        error.filename2 = str(path)
         raise
 
 
