@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from wfplan.model.status import Update
 from wfplan.store.load import Loaded, load_plan
 from wfplan.store.tree import WorkTree
+
+UNIT = "市司法局"
 
 
 class Answer(NamedTuple):
@@ -25,6 +28,17 @@ class PlanCopy:
 
     def load(self, *, pure: bool = False) -> Loaded:
         return load_plan(WorkTree(self.folder), pure=pure)
+
+    def updates(self, unit: str = UNIT) -> dict[str, Update]:
+        """The last update of a unit on each measure, by its id."""
+        loaded = load_plan(WorkTree(self.folder), status=True)
+        return {
+            entry.measure: entry
+            for file in loaded.status
+            if file.unit == unit
+            for entry in file.entries
+            if isinstance(entry, Update)
+        }
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Replace the first occurrence of a text that must be there."""

@@ -1,0 +1,127 @@
+"""What was said before: the same file twice, two files of one unit, reports made meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from papers import HEAD, MARK, docx, paragraph, row, sheet, table
+from plan_copy import UNIT, Answer, PlanCopy
+from wfplan.model.status import Update
+from wfplan.store.load import load_plan
+from wfplan.store.tree import WorkTree
+
+Run = Callable[..., Answer]
+
+
+def test_importing_twice_changes_nothing(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "40", "示例"))
+    wfplan("status", "import", "a.docx", "--yes")
+    before = (plan_copy.folder / "status/市司法局.yaml").read_bytes()
+    again = wfplan("status", "import", "a.docx", "--yes")
+    assert (again.code, "以前已导入" in again.err) == (0, True)
+    assert (plan_copy.folder / "status/市司法局.yaml").read_bytes() == before
+
+
+def test_two_files_that_disagree_are_both_refused(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "已完成"), row("1-3-3", "", "滞后"))
+    sheet(Path("b.docx"), row("1-3-2", "", "滞后"), row("1-3-3", "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
+    assert (answer.code, answer.err.count("不一致")) == (1, 2)
+    assert list(plan_copy.updates()) == ["1-3-3"]
+
+
+def test_a_file_that_says_what_stood_disagrees_with_one_that_says_more(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", "正在推进")
+    wfplan("status", "update", *duty, "--progress", "40")
+    for name, progress in (("a.docx", "40"), ("b.docx", "70")):
+        sheet(Path(name), row("1-3-2", "", "正在推进", progress))
+    answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
+    assert (answer.code, answer.err.count("不一致，都没有采用")) == (1, 2)
+    assert plan_copy.updates()["1-3-2"].progress == 40
+
+
+def test_two_files_that_say_the_same_are_written_once(plan_copy: PlanCopy, wfplan: Run) -> None:
+    for name in ("a.docx", "b.docx"):
+        sheet(Path(name), row("1-3-2", "", "滞后", "", "示例"))
+    assert wfplan("status", "import", "a.docx", "b.docx", "--yes").code == 0
+    assert (plan_copy.folder / "status/市司法局.yaml").read_text("utf-8").count("1-3-2") == 1
+
+
+def test_many_files_of_one_unit_take_no_square_of_their_number(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    for number in range(300):
+        sheet(Path(f"{number}.docx"), *(row(f"1-3-{at}", "", "滞后") for at in (1, 2, 3)))
+    names = [f"{number}.docx" for number in range(300)]
+    assert wfplan("status", "import", *names, "--yes").code == 0
+    assert len(plan_copy.updates()) == 3
+
+
+def test_what_stands_already_asks_for_nothing_and_is_said(plan_copy: PlanCopy, wfplan: Run) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01")
+    wfplan("status", "update", *duty, "--state", "正在推进", "--progress", "40")
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "40%"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert (answer.code, "1 行以前已导入或与已有填报相同" in answer.err) == (0, True)
+    assert plan_copy.updates()["1-3-2"].date.month == 6
+
+
+@pytest.mark.parametrize(
+    ("foot", "count"),
+    [
+        pytest.param("", 1, id="a sheet without a day is the one that was returned"),
+        pytest.param("填报日期：2022-07-01", 1, id="of the day of the one that was returned"),
+        pytest.param("填报日期：2022-07-08", 2, id="filled in again after that"),
+    ],
+)
+def test_what_was_returned_may_be_said_again(
+    plan_copy: PlanCopy, wfplan: Run, foot: str, count: int
+) -> None:
+    cells = row("1-3-2", "", "正在推进", "40")
+    docx(Path("a.docx"), paragraph(MARK), table(row(*HEAD), cells))
+    wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01")
+    duty = ("1-3-2", "--unit", UNIT, "return", "--reason", "示例", "--date", "2022-07-05")
+    assert wfplan("status", "review", *duty).code == 0
+    docx(Path("b.docx"), paragraph(MARK), table(row(*HEAD), cells), paragraph(foot))
+    answer = wfplan("status", "import", "b.docx", "--yes")
+    assert answer.code == 0, answer.err
+    (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
+    assert len([entry for entry in file.entries if isinstance(entry, Update)]) == count
+
+
+AGAIN = {
+    "the same file, though more was said since": ("", "", 2),
+    "a sheet of the same day": ("2022-07-01", "2022-07-01", 2),
+    "a later sheet that says the same again": ("2022-07-01", "2022-08-01", 3),
+    "a sheet of a day before what was said since": ("2022-06-20", "2022-06-20", 2),
+}
+
+
+@pytest.mark.parametrize(("first", "second", "count"), AGAIN.values(), ids=AGAIN)
+def test_what_was_said_since_is_not_undone_by_the_same_sheet(
+    plan_copy: PlanCopy, wfplan: Run, first: str, second: str, count: int
+) -> None:
+    def come_back(day: str) -> Answer:
+        foot = paragraph(f"填报日期：{day}")
+        docx(
+            Path("a.docx"),
+            paragraph(MARK),
+            table(row(*HEAD), row("1-3-2", "", "正在推进", "60")),
+            foot,
+        )
+        return wfplan("status", "import", "a.docx", "--yes")
+
+    assert come_back(first).code == 0
+    since = "2022-07-10" if first else date.today().isoformat()
+    duty = ("1-3-2", "--unit", UNIT, "--date", since, "--state", "正在推进")
+    assert wfplan("status", "update", *duty, "--progress", "80").code == 0
+    for _ in range(2):
+        assert come_back(second).code == 0
+    (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
+    assert len(file.entries) == count

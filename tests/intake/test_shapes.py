@@ -1,0 +1,213 @@
+"""Sheets as people send them back: cells, columns and tables of every shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from papers import FACTS, HEAD, MARK, docx, paragraph, row, sheet, table, xlsx
+from plan_copy import UNIT, Answer, PlanCopy
+
+Run = Callable[..., Answer]
+
+
+def cell(*inner: str) -> str:
+    return f"<w:tc>{''.join(inner)}</w:tc>"
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+NOTES = {
+    "a plain cell": (cell(paragraph("示例")), "示例"),
+    "several paragraphs": (cell(paragraph("示例一"), paragraph("示例二")), "示例一\n示例二"),
+    "a break and a tab": (
+        cell("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r></w:p>"),
+        "甲\n乙\t丙",
+    ),
+    "text in a control": (
+        cell(f"<w:sdt><w:sdtContent>{paragraph('示例')}</w:sdtContent></w:sdt>"),
+        "示例",
+    ),
+    "a control round the cell": (
+        f"<w:sdt><w:sdtContent>{cell(paragraph('示例'))}</w:sdtContent></w:sdt>",
+        "示例",
+    ),
+    "inserted text counts, deleted does not": (
+        cell(
+            f"<w:p><w:ins>{run('新')}</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r>"
+            f"{run('旧')}</w:del></w:p>"
+        ),
+        "新",
+    ),
+    "a deleted paragraph mark joins": (
+        cell(
+            f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('前')}</w:p>",
+            paragraph("后"),
+        ),
+        "前后",
+    ),
+    "a text box is not the cell's text": (
+        cell(
+            f"<w:p>{run('示例')}<w:r><w:pict><w:txbxContent>{paragraph('框')}</w:txbxContent>"
+            "</w:pict></w:r></w:p>"
+        ),
+        "示例",
+    ),
+    "a comment is not": (
+        cell(f"<w:p><w:commentRangeStart/>{run('示例')}<w:r><w:commentReference/></w:r></w:p>"),
+        "示例",
+    ),
+    "a table without a head is lines": (
+        cell(paragraph("前"), table(row("甲", "乙")), paragraph("后")),
+        "前\n甲\t乙\n后",
+    ),
+}
+
+
+@pytest.mark.parametrize(("note", "text"), NOTES.values(), ids=NOTES.keys())
+def test_a_cell_is_read_as_it_is_seen(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str], note: str, text: str
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", texts["1-3-2"], "正在推进", "40", note))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.code == 0, answer.err
+    assert plan_copy.updates()["1-3-2"].note == text
+
+
+SHAPES: dict[str, Callable[[str], list[str]]] = {
+    "as it was sent": lambda text: [paragraph(MARK), table(row(*HEAD), row("1-3-2", text, "完成"))],
+    "a full-width number": lambda text: [
+        paragraph(MARK),
+        table(row(*HEAD), row("１－３－２", text, "办结")),
+    ],
+    "no number, only the text": lambda text: [
+        paragraph(MARK),
+        table(row(*HEAD), row("", text, "已完成")),
+    ],
+    "a head of other words": lambda text: [
+        paragraph(MARK),
+        table(row("序号", "举措", "状态"), row("1-3-2", text, "已完成")),
+    ],
+    "columns swapped and one added": lambda _: [
+        paragraph(MARK),
+        table(row("完成状态", "科室", "编号"), row("已完成", "一科", "1-3-2")),
+    ],
+    "split in two without a second head": lambda text: [
+        paragraph(MARK),
+        table(row(*HEAD), row("1-3-1", "", "")),
+        paragraph(""),
+        table(row("1-3-2", text, "已完成")),
+    ],
+    "pasted inside a cell": lambda text: [
+        paragraph(MARK),
+        table(row(cell(table(row(*HEAD), row("1-3-2", text, "已完成")), paragraph("")))),
+    ],
+    "a deleted row": lambda text: [
+        paragraph(MARK),
+        table(
+            row(*HEAD),
+            row("1-3-2", text, "已完成"),
+            row("1-3-2", text, "滞后").replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>"),
+        ),
+    ],
+    "the foot names the unit": lambda text: [
+        table(row(*HEAD), row("1-3-2", text, "已完成")),
+        paragraph("填报单位（盖章）：潍坊市司法局    填报人：示例员    联系电话："),
+    ],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+def test_a_sheet_of_another_shape_is_read(
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    texts: dict[str, str],
+    shape: Callable[[str], list[str]],
+) -> None:
+    docx(Path("a.docx"), *shape(texts["1-3-2"]))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.code == 0, answer.err
+    assert {key: entry.state for key, entry in plan_copy.updates().items()} == {
+        "1-3-2": "completed"
+    }
+
+
+def test_a_strict_docx_is_read(plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]) -> None:
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    body = paragraph(MARK) + table(row(*HEAD), row("1-3-2", texts["1-3-2"], "已完成"))
+    docx(
+        Path("a.docx"),
+        document=f'<w:document xmlns:w="{strict}"><w:body>{body}</w:body></w:document>',
+    )
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+
+
+def merged_cell(text: str, kind: str) -> str:
+    mark = "" if kind == "go on" else ' w:val="restart"'
+    return f"<w:tc><w:tcPr><w:vMerge{mark}/></w:tcPr>{paragraph(text)}</w:tc>"
+
+
+def test_a_cell_merged_over_rows_is_that_of_each(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(
+        Path("a.docx"),
+        row("1-3-2", "", merged_cell("滞后", "start"), "", merged_cell("示例", "start")),
+        row("1-3-3", "", merged_cell("", "go on"), "", merged_cell("", "go on")),
+    )
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+    found = {key: (entry.state, entry.note) for key, entry in plan_copy.updates().items()}
+    assert found == dict.fromkeys(("1-3-2", "1-3-3"), ("delayed", "示例"))
+
+
+def test_a_cell_over_two_columns_moves_no_other(plan_copy: PlanCopy, wfplan: Run) -> None:
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("滞后")}</w:tc>'
+    sheet(Path("a.docx"), row("1-3-2", "", wide, "示例"))
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+    assert plan_copy.updates()["1-3-2"].note == "示例"
+
+
+def test_a_column_that_is_missing_leaves_its_field_alone(plan_copy: PlanCopy, wfplan: Run) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01")
+    wfplan("status", "update", *duty, "--state", "正在推进", "--note", "示例", "--problem", "示例")
+    sheet(Path("a.docx"), row("1-3-2", "60"), head=("编号", "进度"))
+    assert wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01").code == 0
+    entry = plan_copy.updates()["1-3-2"]
+    assert (entry.state, entry.progress, entry.note, entry.problem) == (
+        "in_progress",
+        60,
+        "示例",
+        "示例",
+    )
+
+
+@pytest.mark.parametrize(
+    "head", [("编号", "完成状态", "状态"), ("编号", "完成状态", "进展情况", "工作进展")]
+)
+def test_two_columns_of_one_field_are_not_chosen_from(
+    plan_copy: PlanCopy, wfplan: Run, head: tuple[str, ...]
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", *["滞后"] * (len(head) - 1)), head=head)
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.code == 1
+    assert f"a.docx：表头“{head[-2]}”、“{head[-1]}”是同一栏" in answer.err
+
+
+def test_a_number_of_the_plan_comes_before_one_of_the_sheet(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    sheet(Path("a.docx"), row("1", "1-3-2", "滞后"), head=("序号", "编号", "状态"))
+    assert wfplan("status", "import", "a.docx", "--yes").code == 0
+    assert list(plan_copy.updates()) == ["1-3-2"]
+
+
+def test_a_workbook_is_read_by_headings(plan_copy: PlanCopy, wfplan: Run) -> None:
+    head = ("完成状态", "编号", "进度（%）", "加的列")
+    rows = (("正在推进", "1-3-3", complex(0.5), "x"), ("正在推进", "1-3-2", 40, "x"))
+    xlsx(Path("a.xlsx"), ("台账",), ("说明",), head, *rows, facts=FACTS)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert answer.code == 0, answer.err
+    found = {key: entry.progress for key, entry in plan_copy.updates().items()}
+    assert found == {"1-3-3": 50, "1-3-2": 40}
