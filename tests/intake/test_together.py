@@ -203,13 +203,21 @@ def test_what_somebody_said_yes_to_is_not_replaced_by_something_else(plan_copy: 
     assert len(said(plan_copy)["市司法局"]) == 3
 
 
-@pytest.mark.parametrize(("typed", "count"), [("1", 1), ("写入", 1), ("2", 0), ("no", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ([word], count)
+        for count, words in ((1, ("y", "YES", "是", "ｙ")), (0, ("n", "No", "否", "", "\x04")))
+        for word in words
+    ]
+    + [(["好", "y"], 1)],
+)
 def test_a_terminal_is_asked_before_anything_is_written(
-    plan_copy: PlanCopy, typed: str, count: int
+    plan_copy: PlanCopy, typed: list[str], count: int
 ) -> None:
     sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "60"))
-    shown = on_a_terminal([typed] if typed else ["\x04"], "a.docx", "--date", "2022-07-01")
-    assert "写入以上 1 条填报（1 写入　2 不写）" in shown
+    shown = on_a_terminal(typed, "a.docx", "--date", "2022-07-01")
+    assert "写入以上 1 条填报？（y 是，n 否）[否]：" in shown
     assert "60%" in shown
     assert sum(map(len, said(plan_copy).values())) == count
 

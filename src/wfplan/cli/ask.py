@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -12,6 +13,9 @@ C = TypeVar("C", bound=str)
 
 CLEAR = "-"
 """What a person types for “nothing”, where Enter would keep the last value."""
+
+_YES = ("y", "yes", "是")
+_NO = ("n", "no", "否", "")
 
 
 def is_terminal() -> bool:
@@ -31,6 +35,15 @@ def choose(question: str, words: Mapping[C, str], last: C | None = None) -> C:
             if text in (str(number), code, word):
                 return code
         sys.stderr.write("请写序号或名称\n")
+
+
+def agree(question: str) -> bool:
+    """Yes or no; Enter is no."""
+    while True:
+        answer = unicodedata.normalize("NFKC", _ask(f"{question}？（y 是，n 否）[否]：")).lower()
+        if answer in _YES + _NO:
+            return answer in _YES
+        sys.stderr.write("请写 y 或 n\n")
 
 
 def text(question: str, last: str | None = None) -> str | None:

@@ -154,7 +154,7 @@ def _is_agreed(proposals: Sequence[Proposal], how: _How) -> bool:
     if not ask.is_terminal():
         raise MissingOption("--yes", "确认写入")
     count = sum(len(proposal.changes) for proposal in proposals)
-    return ask.choose(f"写入以上 {count} 条填报", {"yes": "写入", "no": "不写"}) == "yes"
+    return ask.agree(f"写入以上 {count} 条填报")
 
 
 def _take(
