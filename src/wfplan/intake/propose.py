@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from pathlib import Path
 
 from wfplan.intake.faults import DISAGREEMENT, NO_TABLE
 from wfplan.intake.ground import Ground
 from wfplan.intake.merge import Change, merge
 from wfplan.intake.origin import find_origin
+from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused, Refusal, Returned
 from wfplan.intake.row import Asked, RowRefusedError, Sheet, identify, read_row
 from wfplan.intake.sheet import Line, find_lines
@@ -51,6 +53,20 @@ class Proposal:
     def repeated(self) -> int:
         """How many rows say what was said before."""
         return len(self.same) + self.known
+
+
+def propose_file(path: Path, name: str, ground: Ground, given: str | None) -> Proposal:
+    """What a file asks for; one that cannot be read asks for nothing.
+
+    Args:
+        name: the file as people are shown it.
+        given: the unit that a person says it is of.
+    """
+    try:
+        returned = read_returned(path, name)
+    except FileRefused as error:
+        return Proposal(name, unread=(error.refusal,))
+    return propose(returned, ground, given)
 
 
 def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,9 @@ RETURN_COLUMNS = (
     Column("reason", "原因", "text"),
 )
 
+_NAMED = 10
+"""So many of the missing measures are named."""
+
 
 def changes_table(changes: Sequence[Change]) -> Table:
     """A row for each field that would change: was, is."""
@@ -60,6 +63,22 @@ def changes_table(changes: Sequence[Change]) -> Table:
     when = " 至 ".join(dict.fromkeys((str(days[0]), str(days[-1]))))
     summary = f"{len(units)} 个责任单位 {len(changes)} 条填报，填报日期 {when}"
     return _table(_CHANGE_COLUMNS, records, summary)
+
+
+def remarks(proposal: Proposal) -> Iterator[str]:
+    """What is to be said of a file besides what would change, a sentence each."""
+    file = proposal.file
+    for refusal in proposal.refusals:
+        yield refusal.sentence
+    if proposal.missing:
+        named = "、".join(proposal.missing[:_NAMED])
+        count = len(proposal.missing)
+        yield f"{file}：缺少 {named}" + (f"等 {count} 条" if count > _NAMED else "")
+    if proposal.repeated:
+        hint = "；如系重新填报，请写明填报日期" if proposal.known else ""
+        yield f"{file}：{proposal.repeated} 行以前已导入或与已有填报相同，没有再写{hint}"
+    if not (proposal.changes or proposal.refusals or proposal.repeated):
+        yield f"{file}：与发出时相同，没有可写入的"
 
 
 def returns_table(

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from wfplan.intake.propose import Proposal
     from wfplan.store.load import Loaded
 
-_SHOWN = 10
-
 
 def import_command(
     ctx: typer.Context,
@@ -110,16 +108,10 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
 def _propose(
     paths: Sequence[tuple[str, Path]], ground: Ground, given: str | None
 ) -> Sequence[Proposal]:
-    from wfplan.intake.propose import Proposal, merged, propose, settled
-    from wfplan.intake.read import read_returned
-    from wfplan.intake.returned import FileRefused
+    from wfplan.intake.propose import merged, propose_file, settled
 
-    proposals = []
-    for name, path in printing.progress(paths, len(paths), "读入收回的表"):
-        try:
-            proposals.append(propose(read_returned(path, name), ground, given))
-        except FileRefused as error:
-            proposals.append(Proposal(name, unread=(error.refusal,)))
+    counted = printing.progress(paths, len(paths), "读入收回的表")
+    proposals = [propose_file(path, name, ground, given) for name, path in counted]
     return [merged(proposal, ground) for proposal in settled(proposals)]
 
 
@@ -128,24 +120,12 @@ def _has_refusals(proposals: Sequence[Proposal]) -> bool:
 
 
 def _show(proposals: Sequence[Proposal]) -> None:
-    from wfplan.intake.returns import changes_table
+    from wfplan.intake.returns import changes_table, remarks
 
     changes = [change for proposal in proposals for change in proposal.changes]
     if changes:
         printing.print_answer(changes_table(changes), None, None, bom=False)
-    for proposal in proposals:
-        for refusal in proposal.refusals:
-            sys.stderr.write(f"{refusal.sentence}\n")
-        if proposal.missing:
-            named = "、".join(proposal.missing[:_SHOWN])
-            rest = f"等 {len(proposal.missing)} 条" if len(proposal.missing) > _SHOWN else ""
-            sys.stderr.write(f"{proposal.file}：缺少 {named}{rest}\n")
-        if proposal.repeated:
-            hint = "；如系重新填报，请写明填报日期" if proposal.known else ""
-            said = f"{proposal.repeated} 行以前已导入或与已有填报相同，没有再写{hint}"
-            sys.stderr.write(f"{proposal.file}：{said}\n")
-        if not (proposal.changes or proposal.refusals or proposal.repeated):
-            sys.stderr.write(f"{proposal.file}：与发出时相同，没有可写入的\n")
+    sys.stderr.writelines(f"{remark}\n" for proposal in proposals for remark in remarks(proposal))
 
 
 def _is_agreed(proposals: Sequence[Proposal], how: _How) -> bool:
