@@ -26,7 +26,8 @@ class Proposal:
         unit: None where it is not known, or is a ledger of all.
         asked: the rows that say something new.
         unread: the rows that were refused as they stand, or the whole file.
-        same: the rows that were filled in with what stood already when the sheet was sent.
+        same: the rows that were filled in with what stood already when the sheet was sent, and,
+            once `settled`, those that say what another file does.
         missing: the duties that have no row.
         changes: what `asked` makes of what counts; this and the next two are empty until `merged`.
         unmerged: the rows that cannot be with what counts.
@@ -103,7 +104,7 @@ def settled(proposals: Iterable[Proposal]) -> list[Proposal]:
     taken: set[Key] = set()
     found = []
     for proposal in proposals:
-        kept, refused = [], list(proposal.unread)
+        kept, same, refused = [], [], list(proposal.unread)
         for asked in (*proposal.asked, *proposal.same):
             if asked.key in rival:
                 is_first = asked.filled == first[asked.key].filled
@@ -114,8 +115,9 @@ def settled(proposals: Iterable[Proposal]) -> list[Proposal]:
             elif asked.said and asked.key not in taken:
                 taken.add(asked.key)
                 kept.append(asked)
-        same = tuple(asked for asked in proposal.same if asked.key not in rival)
-        found.append(replace(proposal, asked=tuple(kept), unread=tuple(refused), same=same))
+            else:
+                same.append(asked)
+        found.append(replace(proposal, asked=tuple(kept), unread=tuple(refused), same=tuple(same)))
     return found
 
 

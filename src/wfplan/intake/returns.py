@@ -76,7 +76,8 @@ def remarks(proposal: Proposal) -> Iterator[str]:
         yield f"{file}：缺少 {named}" + (f"等 {count} 条" if count > _NAMED else "")
     if proposal.repeated:
         hint = "；如系重新填报，请写明填报日期" if proposal.known else ""
-        yield f"{file}：{proposal.repeated} 行以前已导入或与已有填报相同，没有再写{hint}"
+        said = f"{proposal.repeated} 行以前已导入，或与已有填报、另一份表相同，没有再写"
+        yield f"{file}：{said}{hint}"
     if not (proposal.changes or proposal.refusals or proposal.repeated):
         yield f"{file}：与发出时相同，没有可写入的"
 
