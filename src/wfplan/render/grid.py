@@ -10,8 +10,9 @@ from typing import Literal
 from wfplan.render.chart import Chart
 
 Cell = str | int | float | datetime.date | None
-Kind = Literal["key", "word", "text", "date", "number", "share"]
-"""`key` stays text whatever is typed; `word` is short and centred; `share` is a fraction of 1."""
+Kind = Literal["key", "word", "text", "typed", "date", "number", "percent", "share"]
+"""`key` and `typed` stay text whatever is typed; `word` is short and centred; `percent` is a whole
+number in which a % that somebody types behind it stays; `share` is a fraction of 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,10 @@ _LOOKS: dict[Kind, dict[str, Any]] = {
     "key": {"num_format": "@", "align": "center"},
     "word": {"align": "center", "text_wrap": True},
     "text": {"align": "left", "text_wrap": True},
+    "typed": {"num_format": "@", "align": "left", "text_wrap": True},
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
     "number": {"num_format": "0", "align": "center"},
+    "percent": {"align": "center"},
     "share": {"num_format": "0%", "align": "center"},
 }
 _LIGHTS = {
@@ -130,7 +132,7 @@ def _write_rows(worksheet: Worksheet, formats: _Formats, grid: Grid) -> None:
     wrapped = [
         (place, column.width - 1)
         for place, column in enumerate(grid.columns)
-        if column.kind in ("text", "word") and column.is_printed
+        if column.kind in ("text", "typed", "word") and column.is_printed
     ]
     for number, cells in enumerate(grid.rows):
         row = FIRST_ROW + number
