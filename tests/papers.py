@@ -15,6 +15,7 @@ from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 HEAD = ("编号", "具体举措", "完成状态", "进度（%）", "进展情况", "存在问题", "下步打算")
 FACTS = {
     "wfplan-plan": "潍发〔2021〕26号",
@@ -46,7 +47,10 @@ def docx(
     document: str | None = None,
     parts: Mapping[str, bytes] | None = None,
 ) -> Path:
-    body = document or f'<w:document xmlns:w="{W}"><w:body>{"".join(blocks)}</w:body></w:document>'
+    body = (
+        document
+        or f'<w:document xmlns:w="{W}" xmlns:mc="{MC}"><w:body>{"".join(blocks)}</w:body></w:document>'
+    )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", body)
         for name, data in (parts or {}).items():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from papers import HEAD, MARK, docx, paragraph, row, sheet, table
+from papers import FACTS, HEAD, MARK, docx, paragraph, row, sheet, table, xlsx
 from plan_copy import UNIT, Answer, PlanCopy
 from wfplan.model.status import Update
 from wfplan.store.load import load_plan
@@ -127,3 +127,83 @@ def test_what_was_said_since_is_not_undone_by_the_same_sheet(
         assert come_back(second).code == 0
     (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
     assert len(file.entries) == count
+
+
+LATER = {
+    "the same again, of a later day": (
+        "填报日期：2022-12-30",
+        ("正在推进", "40", "示例"),
+        "2022-12-30",
+    ),
+    "the same again, of the same day": ("填报日期：2022-06-01", ("正在推进", "40", "示例"), None),
+    "the same again, of no day": ("", ("正在推进", "40", "示例"), None),
+    "a blank row of a later day": ("填报日期：2022-12-30", ("", "", ""), None),
+}
+
+
+@pytest.mark.parametrize(("foot", "cells", "day"), LATER.values(), ids=LATER)
+def test_that_it_is_still_so_is_a_report_where_a_later_day_says_it(
+    plan_copy: PlanCopy, wfplan: Run, foot: str, cells: tuple[str, ...], day: str | None
+) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", "正在推进")
+    wfplan("status", "update", *duty, "--progress", "40", "--note", "示例", "--problem", "示例")
+    docx(
+        Path("a.docx"),
+        paragraph(MARK),
+        table(row(*HEAD), row("1-3-2", "", *cells)),
+        paragraph(foot),
+    )
+    for _ in range(2):
+        assert wfplan("status", "import", "a.docx", "--yes").code == 0
+    (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
+    assert [str(entry.date) for entry in file.entries] == ["2022-06-01", *([day] if day else [])]
+    last = plan_copy.updates()["1-3-2"]
+    assert (last.progress, last.note, last.problem) == (40, "示例", "示例")
+
+
+def test_a_report_of_a_day_before_what_stood_in_the_sheet_is_refused(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-20", "--state", "正在推进")
+    wfplan("status", "update", *duty, "--note", "示例")
+    cells = row("1-3-2", "", "正在推进", "20")
+    docx(Path("a.docx"), paragraph(MARK), table(row(*HEAD), cells), paragraph("填报日期：2022.6.1"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    said = "第 2 行（1-3-2）：填报日期 2022-06-01 早于发出时已有的填报（2022-06-20）"
+    assert (answer.code, said in answer.err) == (1, True)
+
+
+def test_a_report_that_comes_late_finds_its_place_and_is_said_to_change_nothing_now(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--state", "滞后", "--date", "2022-09-01")
+    wfplan("status", "update", *duty)
+    cells = row("1-3-2", "", "正在推进", "20")
+    docx(Path("a.docx"), paragraph(MARK), table(row(*HEAD), cells), paragraph("填报日期：2022.7.5"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    said = "a.docx：其后已有填报，只补记，不改变现状：1-3-2（后有 2022-09-01）\n"
+    assert (answer.code, said in answer.err) == (0, True)
+    assert "滞后" in wfplan("status", "show", "1-3-2").out
+
+
+def test_a_sheet_and_a_ledger_that_come_to_the_same_agree(plan_copy: PlanCopy, wfplan: Run) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", "正在推进")
+    wfplan("status", "update", *duty, "--progress", "40", "--note", "示例")
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "60", "示例"))
+    head = ("编号", "完成状态", "进度（%）", "进展情况")
+    xlsx(Path("b.xlsx"), head, ("1-3-2", "正在推进", 60, "示例"), facts=FACTS)
+    assert wfplan("status", "import", "a.docx", "b.xlsx", "--yes").code == 0
+    (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
+    assert len(file.entries) == 2
+
+
+def test_files_of_two_days_are_told_to_come_one_after_the_other(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    for name, day, progress in (("a.docx", "2022.7.5", "40"), ("b.docx", "2022.7.9", "50")):
+        cells = row("1-3-2", "", "正在推进", progress)
+        foot = paragraph(f"填报日期：{day}")
+        docx(Path(name), paragraph(MARK), table(row(*HEAD), cells), foot)
+    answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
+    assert answer.err.count("填报日期不同（2022-07-05、2022-07-09）的，请按日期先后分次导入") == 2
+    assert plan_copy.updates() == {}

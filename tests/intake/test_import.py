@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +22,7 @@ Run = Callable[..., Answer]
         (("1-3-2", "", "已完成", "40"), "进度应为 100（或不填）"),
         (("1-3-2", "", "", "40"), "没有填完成状态"),
         (("1-3-2", "改过的原文", "已完成"), "举措原文被改动"),
-        (("1-1-1", "", "已完成"), "1-1-1 不是“市司法局”承担的举措"),
+        (("1-1-1", "", "已完成"), "第 2 行（1-1-1）：不是“市司法局”承担的举措"),
         (("9-9-9", "", "已完成"), "方案中没有编号 9-9-9"),
         (("", "", "已完成"), "没有填编号，原文也对不上任何举措"),
     ],
@@ -126,7 +128,7 @@ def test_a_formula_is_no_value(plan_copy: PlanCopy, wfplan: Run) -> None:
     head = ("编号", "完成状态", "进度（%）")
     xlsx(Path("a.xlsx"), head, ("1-3-2", "正在推进", "=20+20"), facts=FACTS)
     answer = wfplan("status", "import", "a.xlsx", "--yes")
-    assert (answer.code, "进度是公式，不是值" in answer.err) == (1, True)
+    assert (answer.code, "进度是公式或错误值" in answer.err) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -199,3 +201,70 @@ def test_what_a_stranger_wrote_stays_on_one_line_and_acts_on_no_terminal(
     answer = wfplan("status", "import", "a.docx", "--yes")
     first, *_ = answer.err.splitlines()
     assert (answer.code, "编号“一\ufffd31m 长长" in first, len(first) < 400) == (1, True, True)
+
+
+def test_many_rows_refused_alike_are_told_in_one_line(plan_copy: PlanCopy, wfplan: Run) -> None:
+    rows = [row(f"1-1-{number}", "", "滞后") for number in range(1, 5)]
+    sheet(Path("a.docx"), *rows, row("1-3-2", "", "好"))
+    first, second, *_ = wfplan("status", "import", "a.docx", "--yes").err.splitlines()
+    places = "、".join(f"第 {number + 1} 行（1-1-{number}）" for number in range(1, 5))
+    assert first == f"a.docx 4 行不是“市司法局”承担的举措（WF518）：{places}"
+    assert second.startswith("a.docx 第 6 行（1-3-2）：完成状态“好”应为")
+
+
+def test_where_the_published_text_was_altered_is_shown(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
+) -> None:
+    text = texts["1-3-2"]
+    sheet(Path("a.docx"), row("1-3-2", f"{text[:3]}改{text[4:]}", ""))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    said = f"举措原文被改动：第 4 字起应为“{text[3:11]}”，表中是“改{text[4:11]}”"
+    assert (answer.code, said in answer.err) == (1, True)
+
+
+def test_a_blank_row_of_a_measure_that_was_amended_is_no_fault(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
+) -> None:
+    plan_copy.replace("plan.yaml", "version: 1", "version: 2")
+    plan_copy.replace("chapters/1.yaml", texts["1-3-3"], f"示例{texts['1-3-3']}")
+    sheet(Path("a.docx"), row("1-3-2", texts["1-3-2"], "滞后"), row("1-3-3", texts["1-3-3"], ""))
+    answer = wfplan("status", "import", "a.docx", "--yes", "--strict")
+    assert (answer.code, list(plan_copy.updates())) == (0, ["1-3-2"])
+
+
+def test_an_error_is_no_value(plan_copy: PlanCopy, wfplan: Run) -> None:
+    head = ("编号", "完成状态", "进展情况")
+    xlsx(Path("a.xlsx"), head, ("1-3-2", "滞后", "#N/A"), facts=FACTS)
+    with zipfile.ZipFile("a.xlsx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    page = parts["xl/worksheets/sheet1.xml"].decode()
+    page, count = re.subn(
+        '<c r="C2"[^>]*><v>[0-9]+</v></c>', '<c r="C2" t="e"><v>#N/A</v></c>', page
+    )
+    assert count == 1
+    with zipfile.ZipFile("a.xlsx", "w") as package:
+        for name, data in (parts | {"xl/worksheets/sheet1.xml": page.encode()}).items():
+            package.writestr(name, data)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert (answer.code, "第 2 行（1-3-2）：进展情况是公式或错误值" in answer.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("file", "said"), [("没有.docx", "文件不存在"), (".", "是文件夹，请用 --folder 指明")]
+)
+def test_a_file_that_is_not_there_is_said_before_anything_is_done(
+    plan_copy: PlanCopy, wfplan: Run, file: str, said: str
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", file, "--yes")
+    assert (answer.code, answer.err) == (2, f"错误：不能读取“{file}”：{said}\n")
+    assert plan_copy.updates() == {}
+
+
+def test_an_annual_duty_of_any_year_is_there_where_the_sheet_says_no_day(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    docx(Path("a.docx"), table(row("编号", "年度", "状态"), row("3-2-2", "2022", "滞后")))
+    answer = wfplan("status", "import", "a.docx", "--yes", "--unit", UNIT)
+    assert answer.code == 0, answer.err
+    assert "3-2-2" not in answer.err

@@ -45,6 +45,9 @@ def take(wfplan: Run, facts: dict[str, str], mark: str, foot: str, *options: str
             told(), MARK, FOOT.format("市司法局"), ("--unit", "市司法局"), id="all four agree"
         ),
         pytest.param(told(), MARK, FOOT.format("法制科"), (), id="an office within the unit"),
+        pytest.param({}, "", "填报单位：市司法局（盖章）", (), id="the seal behind the unit"),
+        pytest.param({}, "", "填报单位（公章）：市司法局", (), id="the seal in other words"),
+        pytest.param({}, "", "填 报 单 位：市司法局", (), id="a label set apart"),
         pytest.param(
             {}, "", FOOT.format("法制科"), ("--unit", "市司法局"), id="an office, and who it is of"
         ),
@@ -152,13 +155,6 @@ def test_the_unit_is_told_by_any_of_four(
             (),
             "文件属性中的责任单位“市直有关部门、单位”是集合责任单位，请写具体单位",
         ),
-        (
-            told(),
-            MARK,
-            "填报日期：2022年6月31日",
-            (),
-            "填报日期“2022年6月31日”应为日期，如 2022-06-30",
-        ),
     ],
 )
 def test_what_disagrees_is_a_fault_of_the_whole_file(
@@ -173,3 +169,29 @@ def test_what_disagrees_is_a_fault_of_the_whole_file(
     answer = take(wfplan, facts, mark, foot, *options)
     assert (answer.code, answer.err) == (1, f"a.docx：{said}（WF516）\n")
     assert not list((plan_copy.folder / "status").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("day", ["2022年6月31日", "2022年6月", "无", "上周"])
+def test_a_foot_of_no_day_is_a_fault_unless_somebody_says_the_day(
+    plan_copy: PlanCopy, wfplan: Run, day: str
+) -> None:
+    docx(
+        Path("a.docx"),
+        paragraph(MARK),
+        table(row(*HEAD), row("1-3-2", "", "滞后")),
+        paragraph(f"填 报 人：示例员　填报日期：{day}"),
+    )
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    said = f"落款的填报日期“{day}”应为日期，如 2022-06-30（或用 --date 写明）"
+    assert (answer.code, answer.err) == (1, f"a.docx：{said}（WF516）\n")
+    assert wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01").code == 0
+    assert (str(plan_copy.updates()["1-3-2"].date), plan_copy.updates()["1-3-2"].by) == (
+        "2022-07-01",
+        "示例员",
+    )
+
+
+def test_who_filled_it_in_is_taken_as_typed(plan_copy: PlanCopy, wfplan: Run) -> None:
+    answer = take(wfplan, told(), MARK, "填报人：﨑山①（法治科）　联系电话：")
+    assert answer.code == 0, answer.err
+    assert plan_copy.updates()["1-3-2"].by == "﨑山①（法治科）"

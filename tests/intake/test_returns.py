@@ -65,7 +65,7 @@ def test_a_ledger_of_all_is_told_unit_by_unit(plan_copy: PlanCopy, wfplan: Run) 
         line.split()[0]: line.split()[1:5] for line in answer.out.splitlines() if "台账" in line
     }
     assert told["市司法局"] == ["已收回", "台账.xlsx", "1", "0"]
-    assert told["市市场监管局"] == ["部分采用", "台账.xlsx", "0", "1"]
+    assert told["市市场监管局"] == ["未采用", "台账.xlsx", "0", "1"]
 
 
 def test_the_returns_are_a_workbook_of_the_same_rows(plan_copy: PlanCopy, wfplan: Run) -> None:

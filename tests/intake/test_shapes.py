@@ -17,67 +17,6 @@ def cell(*inner: str) -> str:
     return f"<w:tc>{''.join(inner)}</w:tc>"
 
 
-def run(text: str) -> str:
-    return f"<w:r><w:t>{text}</w:t></w:r>"
-
-
-NOTES = {
-    "a plain cell": (cell(paragraph("示例")), "示例"),
-    "several paragraphs": (cell(paragraph("示例一"), paragraph("示例二")), "示例一\n示例二"),
-    "a break and a tab": (
-        cell("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:tab/><w:t>丙</w:t></w:r></w:p>"),
-        "甲\n乙\t丙",
-    ),
-    "text in a control": (
-        cell(f"<w:sdt><w:sdtContent>{paragraph('示例')}</w:sdtContent></w:sdt>"),
-        "示例",
-    ),
-    "a control round the cell": (
-        f"<w:sdt><w:sdtContent>{cell(paragraph('示例'))}</w:sdtContent></w:sdt>",
-        "示例",
-    ),
-    "inserted text counts, deleted does not": (
-        cell(
-            f"<w:p><w:ins>{run('新')}</w:ins><w:del><w:r><w:delText>旧</w:delText></w:r>"
-            f"{run('旧')}</w:del></w:p>"
-        ),
-        "新",
-    ),
-    "a deleted paragraph mark joins": (
-        cell(
-            f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{run('前')}</w:p>",
-            paragraph("后"),
-        ),
-        "前后",
-    ),
-    "a text box is not the cell's text": (
-        cell(
-            f"<w:p>{run('示例')}<w:r><w:pict><w:txbxContent>{paragraph('框')}</w:txbxContent>"
-            "</w:pict></w:r></w:p>"
-        ),
-        "示例",
-    ),
-    "a comment is not": (
-        cell(f"<w:p><w:commentRangeStart/>{run('示例')}<w:r><w:commentReference/></w:r></w:p>"),
-        "示例",
-    ),
-    "a table without a head is lines": (
-        cell(paragraph("前"), table(row("甲", "乙")), paragraph("后")),
-        "前\n甲\t乙\n后",
-    ),
-}
-
-
-@pytest.mark.parametrize(("note", "text"), NOTES.values(), ids=NOTES.keys())
-def test_a_cell_is_read_as_it_is_seen(
-    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str], note: str, text: str
-) -> None:
-    sheet(Path("a.docx"), row("1-3-2", texts["1-3-2"], "正在推进", "40", note))
-    answer = wfplan("status", "import", "a.docx", "--yes")
-    assert answer.code == 0, answer.err
-    assert plan_copy.updates()["1-3-2"].note == text
-
-
 SHAPES: dict[str, Callable[[str], list[str]]] = {
     "as it was sent": lambda text: [paragraph(MARK), table(row(*HEAD), row("1-3-2", text, "完成"))],
     "a full-width number": lambda text: [
@@ -95,6 +34,24 @@ SHAPES: dict[str, Callable[[str], list[str]]] = {
     "columns swapped and one added": lambda _: [
         paragraph(MARK),
         table(row("完成状态", "科室", "编号"), row("已完成", "一科", "1-3-2")),
+    ],
+    "the chapters across, not where the numbers stand": lambda text: [
+        paragraph(MARK),
+        table(
+            row("具体举措", "编号", "完成状态"),
+            row("一、示例章"),
+            row("一、示例章", "", ""),
+            row(text, "1-3-2", "已完成"),
+        ),
+    ],
+    "brackets behind the headings": lambda _: [
+        paragraph(MARK),
+        table(row("编号", "完成状态（必填）", "进度（单位：%）"), row("1-3-2", "已完成", "")),
+    ],
+    "split in two, the second by its texts": lambda text: [
+        paragraph(MARK),
+        table(row("编号", "具体举措", "状态"), row("1-3-1", "", "")),
+        table(row("", text, "已完成")),
     ],
     "split in two without a second head": lambda text: [
         paragraph(MARK),
@@ -211,3 +168,22 @@ def test_a_workbook_is_read_by_headings(plan_copy: PlanCopy, wfplan: Run) -> Non
     assert answer.code == 0, answer.err
     found = {key: entry.progress for key, entry in plan_copy.updates().items()}
     assert found == {"1-3-3": 50, "1-3-2": 40}
+
+
+def test_a_column_that_is_not_known_is_said_where_something_stands_in_it(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    head = ("编号", "完成状态", "备忘", "科室")
+    sheet(Path("a.docx"), row("1-3-2", "滞后", "示例", ""), head=head)
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    said = "（表中没有“进度、进展情况、存在问题、下步打算”一栏）"
+    assert f"a.docx 表头“备忘”不认识，该栏没有读{said}\n" in answer.err
+    assert (answer.code, "科室" in answer.err) == (0, False)
+
+
+def test_the_columns_of_a_ledger_that_nobody_fills_in_are_known(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    assert wfplan("render", "ledger", "--as-of", "2022-06-30", "-o", "发出").code == 0
+    answer = wfplan("status", "import", "发出/工作台账.xlsx", "--yes", "--strict")
+    assert (answer.code, answer.err) == (0, "工作台账.xlsx：与发出时相同，没有可写入的\n")

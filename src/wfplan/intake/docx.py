@@ -9,43 +9,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
 from wfplan.intake.budget import Budget
 from wfplan.intake.faults import BROKEN_FILE
+from wfplan.intake.numbering import Numbering
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
+from wfplan.intake.sheet import is_headed
+from wfplan.intake.visible import JOINED, LABEL, UNREAD, leave_visible, tag_of, value_of
 
-# Names are matched in any namespace: the strict form of a docx has others.
-_UNSEEN = (
-    "{*}del",
-    "{*}moveFrom",
-    "{*}drawing",
-    "{*}pict",
-    "{*}object",
-    "{*}txbxContent",
-    "{*}Fallback",
-    "{*}rt",
-    "{*}sdtPr",
-    "{*}pPr",
-    "{*}rPr",
-)
-_WRAPPERS = (
-    "{*}sdt",
-    "{*}sdtContent",
-    "{*}ins",
-    "{*}moveTo",
-    "{*}smartTag",
-    "{*}customXml",
-    "{*}AlternateContent",
-    "{*}Choice",
-)
-_HOLDERS = ("tc", "tr", "tbl", "sdt", "customXml")
-"""A control round one of these stays: only what it shows by itself is no answer."""
-_CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011"}
+_CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
 _TEXTS = ("{*}t", *(f"{{*}}{name}" for name in _CHARACTERS))
-_JOINED = "joined"
-"""Set on a paragraph whose end was deleted, so that the next one goes on with it."""
 
 
 def read_docx(name: str, data: bytes) -> Returned:
@@ -59,49 +32,10 @@ def read_docx(name: str, data: bytes) -> Returned:
     body = next(root.iterchildren("{*}body"), None)
     if body is None:
         raise FileRefused(BROKEN_FILE, name, "文件没有正文，请重新保存后发来")
-    _make_plain(body)
+    leave_visible(body, Numbering(package.parse("word/numbering.xml")))
     lines = [text for node in body.iterchildren("{*}p") if (text := _paragraph(node))]
     facts = _facts(package.parse("docProps/custom.xml"))
     return Returned(name, facts, lines, _tables(body, Budget(name)), keeps_blanks=True)
-
-
-def _make_plain(body: Any) -> None:
-    """Accept every tracked change, and leave only what holds text and what can be seen."""
-    _doom_rows(body)
-    _doom_prompts(body)
-    etree.strip_elements(body, *_UNSEEN, with_tail=False)
-    etree.strip_tags(body, *_WRAPPERS)
-
-
-def _doom_rows(body: Any) -> None:
-    """Rows that were deleted; and note where only the end of a paragraph was."""
-    for mark in list(body.iter("{*}del")):
-        above = mark.getparent()
-        if _tag(above) == "trPr":
-            _doom(above.getparent())
-        elif _tag(above) == "rPr" and _tag(above.getparent()) == "pPr":
-            above.getparent().getparent().set(_JOINED, "1")
-
-
-def _doom_prompts(body: Any) -> None:
-    """Controls that show their own “请选择”, and nothing that a person chose."""
-    for mark in list(body.iter("{*}showingPlcHdr")):
-        settings = mark.getparent()
-        if _tag(settings) != "sdtPr" or _value(mark) in ("0", "false"):
-            continue
-        control = settings.getparent()
-        contents = control.iterfind("{*}sdtContent/*")
-        if not any(_tag(content) in _HOLDERS for content in contents):
-            _doom(control)
-
-
-def _doom(node: Any) -> None:
-    """Let it go with all that was deleted.
-
-    To cut each out while Python still holds parts of it takes lxml time that grows with the square
-    of what is in it.
-    """
-    node.tag = "del"
 
 
 def _tables(body: Any, budget: Budget) -> list[Grid]:
@@ -125,9 +59,7 @@ def _rows(table: Any, nested: dict[Any, Grid], budget: Budget) -> list[Row]:
         cells: dict[int, Cell] = {}
         for cell in row.iterchildren("{*}tc"):
             span, is_continued = _shape(cell)
-            cells[column] = (
-                above.get(column, Cell("")) if is_continued else Cell(_cell_text(cell, nested))
-            )
+            cells[column] = above.get(column, Cell("")) if is_continued else _cell(cell, nested)
             budget.add_text(len(cells[column].text), f"表格第 {len(rows) + 1} 行")
             column += span
         budget.add_cells(len(cells))
@@ -140,55 +72,48 @@ def _shape(cell: Any) -> tuple[int, bool]:
     """How many columns a cell covers, and whether it only continues the one above."""
     span, is_continued = 1, False
     for setting in cell.iterfind("{*}tcPr/*"):
-        tag = _tag(setting)
+        tag = tag_of(setting)
         if tag == "gridSpan":
             span = max(_whole(setting, 1), 1)
         elif tag == "vMerge":
-            is_continued = _value(setting) in (None, "continue")
+            is_continued = value_of(setting) in (None, "continue")
     return span, is_continued
 
 
-def _cell_text(cell: Any, nested: dict[Any, Grid]) -> str:
-    """The paragraphs of a cell on lines of their own.
+def _cell(cell: Any, nested: dict[Any, Grid]) -> Cell:
+    """The paragraphs of a cell on lines of their own, and what is no text.
 
-    A table within it is one of its own; where that has no head, its cells are lines here too.
+    A table within it that has a head is one of its own; the rows of any other are lines here.
     """
     lines: list[list[str]] = []
-    is_open = False
+    is_open = is_after_table = False
     for block in cell.iterchildren("{*}p", "{*}tbl"):
-        if block in nested:
+        is_table = block in nested
+        if is_table and not is_headed(nested[block].rows):
             rows = nested[block].rows
-            if not any("编号" in found.text for row in rows for found in row.cells.values()):
-                lines += [["\t".join(found.text for found in row.cells.values())] for row in rows]
-            is_open = False
-            continue
-        text = _paragraph(block)
-        if is_open:
+            lines += [["\t".join(found.text for found in row.cells.values())] for row in rows]
+        text = "" if is_table else _paragraph(block)
+        if is_open and not is_table:
             lines[-1].append(text)
-        else:
+        elif text or not (is_table or is_after_table):
             lines.append([text])
-        is_open = _JOINED in block.attrib
-    return "\n".join(map("".join, lines))
+        is_open, is_after_table = JOINED in block.attrib, is_table
+    unread = tuple(filter(None, cell.get(UNREAD, "").split("/")))
+    return Cell("\n".join(map("".join, lines)), unread=unread)
 
 
 def _paragraph(paragraph: Any) -> str:
-    return "".join(
-        _CHARACTERS.get(_tag(node)) or node.text or "" for node in paragraph.iter(*_TEXTS)
+    """Its text, with the number that stands before it."""
+    text = "".join(
+        _CHARACTERS.get(tag_of(node)) or node.text or "" for node in paragraph.iter(*_TEXTS)
     )
-
-
-def _tag(node: Any) -> str:
-    """The name without its namespace."""
-    return str(node.tag).rpartition("}")[2]
-
-
-def _value(node: Any) -> str | None:
-    return next((value for key, value in node.attrib.items() if key.endswith("}val")), None)
+    label: str = paragraph.get(LABEL, "") if text.strip() else ""
+    return label + text
 
 
 def _whole(node: Any, default: int) -> int:
     """The number that a setting gives, within what a page can hold."""
-    text = "" if node is None else _value(node) or ""
+    text = "" if node is None else value_of(node) or ""
     return min(int(text), 100) if text.isascii() and text.isdecimal() and len(text) < 9 else default
 
 

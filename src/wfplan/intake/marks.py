@@ -15,7 +15,8 @@ class Marks:
     its `dimension`, which WPS writes wrongly.
 
     Attributes:
-        formulas, percents: (row, column) of cells that are computed, or shown as a percentage.
+        formulas, percents: (row, column) of cells that are computed or hold an error, or are
+            shown as a percentage.
         merged: (first row, last row, column) of cells that are one from top to bottom.
     """
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wfplan.intake.ground import Ground
 from wfplan.intake.row import Asked, RowRefusedError
 from wfplan.model.status import Update
 from wfplan.status import judge
-from wfplan.status.fold import key_of
+from wfplan.status.fold import Key, key_of
 
 _SETTLES_PROGRESS = frozenset(("completed", "not_started"))
 """With these a figure of another state cannot stand."""
@@ -23,11 +24,13 @@ class Change:
 
     Attributes:
         was: what counted with the unit before it; None where nobody has said anything.
+        later: the day of a later report, which counts still; None where there is none.
     """
 
     asked: Asked
     update: Update
     was: Update | None
+    later: date | None = None
 
     @property
     def unit(self) -> str:
@@ -43,6 +46,10 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
     if _was_said(asked, ground):
         return None
     day = asked.day or ground.today
+    sent = ground.standing(asked.key, asked.sent).counted
+    if sent is not None and day < sent.date:
+        said = f"填报日期 {day} 早于发出时已有的填报（{sent.date}）"
+        raise RowRefusedError(said, is_value=True)
     now = ground.standing(asked.key, max(day, asked.sent)).counted
     update = Update(
         measure=asked.key.measure,
@@ -59,7 +66,8 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
     )
     for fault in filter(None, faults):
         raise RowRefusedError(fault.removeprefix("的"), is_value=True)
-    return Change(asked, update, now)
+    later = max((one.date for one in _reports(asked.key, ground) if one.date > day), default=None)
+    return Change(asked, update, now, later)
 
 
 def _was_said(asked: Asked, ground: Ground) -> bool:
@@ -69,10 +77,16 @@ def _was_said(asked: Asked, ground: Ground) -> bool:
     """
     return any(
         (update.date == asked.day if asked.day else update.date > asked.sent)
-        and key_of(update, asked.key.unit, ground.annual) == asked.key
         and all(getattr(update, name) == value for name, value in asked.said.items())
-        for update in ground.updates(asked.key.unit, asked.key.measure)
+        for update in _reports(asked.key, ground)
     )
+
+
+def _reports(key: Key, ground: Ground) -> Iterator[Update]:
+    """All that was ever reported of a duty."""
+    for update in ground.updates(key.unit, key.measure):
+        if key_of(update, key.unit, ground.annual) == key:
+            yield update
 
 
 def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:

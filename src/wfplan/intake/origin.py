@@ -16,11 +16,16 @@ from wfplan.model.unit import Unit
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
 _MARK = re.compile(r"表单标识:\s*WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_LABELS = "填报单位|填报人|联系电话|审核人|填报日期"
+_BRACKETS = r"[(（][^()（）]{0,20}[)）]"
+_WORDS = ("填报单位", "填报人", "联系电话", "审核人", "填报日期")
+_LABELS = "|".join(r"\s*".join(word) for word in _WORDS)
 _LABEL = re.compile(
-    rf"(填报单位|填报人|填报日期)\s*(?:\(盖章\)\s*)?:(.*?)(?=(?:{_LABELS})\s*(?:\(盖章\)\s*)?:|$)",
+    rf"({_LABELS})\s*(?:{_BRACKETS})?\s*[:：](.*?)(?=(?:{_LABELS})\s*(?:{_BRACKETS})?\s*[:：]|$)",
     re.MULTILINE,
 )
+"""People set the words of a label apart, and write （盖章） or （公章） behind it."""
+_AT_THE_END = re.compile(rf"\s*{_BRACKETS}\s*\Z")
+_NO_DAY = re.compile(r"[\s年月日号/._\-＿—]*")
 _LONGEST_LINE = 1_000
 _LINES_AT_AN_END = 200
 _ROWS_AT_AN_END = 5
@@ -54,23 +59,25 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     Raises:
         FileRefused: they do not, or it is a sheet of another plan or of no known unit.
     """
-    text = unicodedata.normalize("NFKC", "\n".join(_telling(returned)))
+    text = "\n".join(_telling(returned))
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
     name, plan = returned.name, ground.plan
     number = facts.get("wfplan-plan")
     if number is not None and _plain(number) != _plain(plan.front.document_number):
         said = f"是《{number}》的表单，不是本方案（{plan.front.document_number}）的"
         raise FileRefused(WRONG_SHEET, name, said)
-    mark = _MARK.search(text)
+    mark = _MARK.search(unicodedata.normalize("NFKC", text))
     sent = facts.get("wfplan-as-of", "")
     if sent and read_day(sent) is None:
         said = f"文件属性中的截至日期“{sent}”应为日期，如 2022-06-30"
         raise FileRefused(WRONG_SHEET, name, said)
-    feet = {match[1]: match[2].strip(" \t_＿　") for match in _LABEL.finditer(text)}
+    feet = {
+        "".join(match[1].split()): match[2].strip(" \t_＿　") for match in _LABEL.finditer(text)
+    }
     units = [
         ("文件属性", facts.get("wfplan-unit")),
         ("表单标识", mark[2] if mark else None),
-        ("填报单位", feet.get("填报单位")),
+        ("填报单位", _AT_THE_END.sub("", feet.get("填报单位", ""))),
         ("--unit", given),
     ]
     unit = _agreed_unit(name, ground.directory, units)
@@ -85,10 +92,11 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     if unit is None and not is_whole:
         said = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
         raise FileRefused(WRONG_SHEET, name, said)
-    filled = feet.get("填报日期") or ""
+    filled = feet.get("填报日期", "")
     day = read_day(filled)
-    if any(char.isdecimal() for char in filled) and day is None:
-        raise FileRefused(WRONG_SHEET, name, f"填报日期“{filled}”应为日期，如 2022-06-30")
+    if day is None and ground.day is None and not _NO_DAY.fullmatch(filled):
+        said = f"落款的填报日期“{filled}”应为日期，如 2022-06-30（或用 --date 写明）"
+        raise FileRefused(WRONG_SHEET, name, said)
     return Origin(unit, version, as_of, day, feet.get("填报人") or None)
 
 
@@ -115,7 +123,7 @@ def _agreed_unit(
         if isinstance(answer, Found) and isinstance(answer.unit, Unit):
             found[source] = answer.unit.name
         else:
-            unknown[source] = _why_unknown(text, answer)
+            unknown[source] = why_unknown(text, answer)
     if found:
         unknown.pop("填报单位", None)
     for source, why in unknown.items():
@@ -126,7 +134,8 @@ def _agreed_unit(
     return next(iter(found.values()), None)
 
 
-def _why_unknown(text: str, answer: Found | Ambiguous | Unknown) -> str:
+def why_unknown(text: str, answer: Found | Ambiguous | Unknown) -> str:
+    """`“市司法厅”未登记，是否为“市司法局”？`"""
     if isinstance(answer, Ambiguous):
         return f"“{text}”可指{'、'.join(f'“{unit}”' for unit in answer.names)}，请写明其中一个"
     if isinstance(answer, Found):

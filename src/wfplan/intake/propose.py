@@ -15,6 +15,7 @@ from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused, Refusal, Returned
 from wfplan.intake.row import Asked, RowRefusedError, Sheet, identify, read_row
 from wfplan.intake.sheet import Line, find_lines
+from wfplan.query.wording import title_of
 from wfplan.status.fold import Key
 
 
@@ -29,6 +30,7 @@ class Proposal:
         same: the rows that were filled in with what stood already when the sheet was sent, and,
             once `settled`, those that say what another file does.
         missing: the duties that have no row.
+        skipped: what stands in the file and was not read, a sentence each.
         changes: what `asked` makes of what counts; this and the next two are empty until `merged`.
         unmerged: the rows that cannot be with what counts.
         known: how many rows say what was said since the sheet was sent.
@@ -40,6 +42,7 @@ class Proposal:
     unread: tuple[Refusal, ...] = ()
     same: tuple[Asked, ...] = ()
     missing: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
     unmerged: tuple[Refusal, ...] = ()
     known: int = 0
@@ -86,20 +89,21 @@ def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
             raise FileRefused(NO_TABLE, returned.name, said)
     except FileRefused as error:
         return Proposal(returned.name, unit, unread=(error.refusal,))
-    return _read_lines(Sheet(returned.name, origin, ground, returned.keeps_blanks), lines)
+    proposal = _read_lines(Sheet(returned.name, origin, ground, returned.keeps_blanks), lines.rows)
+    return replace(proposal, skipped=(*lines.skipped, *proposal.skipped))
 
 
 def settled(proposals: Iterable[Proposal]) -> list[Proposal]:
     """The same, but for rows of which two files say different things of one unit's duty.
 
-    What two files say alike is asked for once.
+    What two files come to alike is asked for once.
     """
     proposals = list(proposals)
     first: dict[Key, Asked] = {}
     rival: dict[Key, Asked] = {}
     for proposal in proposals:
         for asked in (*proposal.asked, *proposal.same):
-            if first.setdefault(asked.key, asked).filled != asked.filled:
+            if first.setdefault(asked.key, asked).outcome != asked.outcome:
                 rival.setdefault(asked.key, asked)
     taken: set[Key] = set()
     found = []
@@ -107,18 +111,25 @@ def settled(proposals: Iterable[Proposal]) -> list[Proposal]:
         kept, same, refused = [], [], list(proposal.unread)
         for asked in (*proposal.asked, *proposal.same):
             if asked.key in rival:
-                is_first = asked.filled == first[asked.key].filled
-                other = rival[asked.key] if is_first else first[asked.key]
-                said = f"与{other.file} {other.place}所报不一致，都没有采用"
+                is_first = asked.outcome == first[asked.key].outcome
+                said = _disagreement(asked, (rival if is_first else first)[asked.key])
                 place = (asked.place, asked.number, asked.key.unit)
                 refused.append(Refusal(DISAGREEMENT, asked.file, said, *place))
-            elif asked.said and asked.key not in taken:
+            elif asked.asks and asked.key not in taken:
                 taken.add(asked.key)
                 kept.append(asked)
             else:
                 same.append(asked)
         found.append(replace(proposal, asked=tuple(kept), unread=tuple(refused), same=tuple(same)))
     return found
+
+
+def _disagreement(asked: Asked, other: Asked) -> str:
+    said = f"与{other.file} {other.place}所报不一致，都没有采用"
+    if asked.day and other.day and asked.day != other.day:
+        days = "、".join(map(str, sorted((asked.day, other.day))))
+        said += f"；填报日期不同（{days}）的，请按日期先后分次导入"
+    return said
 
 
 def merged(proposal: Proposal, ground: Ground) -> Proposal:
@@ -161,10 +172,13 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
     return Proposal(
         sheet.name,
         sheet.origin.unit,
-        asked=tuple(asked for asked in rows_read if asked.said),
+        asked=tuple(asked for asked in rows_read if asked.asks),
         unread=tuple(answer for answer in answers if isinstance(answer, Refusal)),
-        same=tuple(asked for asked in rows_read if not asked.said),
+        same=tuple(asked for asked in rows_read if asked.is_filled and not asked.asks),
         missing=tuple(_missing(sheet, rows.keys(), untold)),
+        skipped=tuple(
+            f"{asked.place}：{what}没有读" for asked in rows_read for what in asked.unread
+        ),
     )
 
 
@@ -183,9 +197,9 @@ def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked
         except RowRefusedError as error:
             found[line.number] = _refusal(sheet, line, key, error)
             continue
-        if asked.filled:
+        if asked.is_filled or asked.unread:
             found[line.number] = asked
-    rivals = [answer for answer in found.values() if isinstance(answer, Asked)]
+    rivals = [answer for answer in found.values() if isinstance(answer, Asked) and answer.is_filled]
     if any(rival.said != rivals[0].said for rival in rivals):
         places = "、".join(rival.place for rival in rivals)
         differing = RowRefusedError(f"几处所填不同（{places}），都没有采用")
@@ -205,10 +219,15 @@ def _place(line: Line, key: Key | None) -> str:
 
 
 def _missing(sheet: Sheet, seen: Collection[Key], untold: Collection[str | None]) -> Iterator[str]:
-    """The duties without a row; a measure whose row was refused is not missing."""
+    """The duties without a row; a measure whose row was refused is not missing.
+
+    Of an annual duty any year will do where the sheet does not say of which it is.
+    """
     ground, unit = sheet.ground, sheet.origin.unit
+    any_year = {} if sheet.is_dated else {(key.measure, key.unit): key for key in seen}
     for _, item, measure in ground.plan.measures:
         period = sheet.year if measure.id in ground.annual else None
         for name in ground.reporters(item, sheet.day_or_today) if measure.id not in untold else ():
-            if unit in (None, name) and Key(measure.id, name, period) not in seen:
-                yield measure.id if unit else f"{measure.id}（{name}）"
+            key = any_year.get((measure.id, name), Key(measure.id, name, period))
+            if unit in (None, name) and key not in seen:
+                yield title_of(key) if unit else f"{title_of(key)}（{name}）"

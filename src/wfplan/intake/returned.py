@@ -20,16 +20,22 @@ class Cell:
 
     Attributes:
         is_percent: a number that a spreadsheet shows as a percentage.
-        is_formula: its value is what some program computed.
+        is_formula: its value is what some program computed, or that it could not.
+        unread: what else is to be seen in it, in words: 图片, 脚注.
     """
 
     value: Value
     is_percent: bool = False
     is_formula: bool = False
+    unread: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
-        """The value in words; empty for an empty cell."""
+        """The value as a spreadsheet shows it; empty for an empty cell."""
+        if isinstance(self.value, bool):
+            return str(self.value).upper()
+        if isinstance(self.value, int | float) and self.is_percent:
+            return f"{self.value * 100:.10g}%"
         if isinstance(self.value, float) and self.value.is_integer():
             return str(int(self.value))
         return "" if self.value is None else str(self.value)

@@ -1,34 +1,16 @@
-"""What would change, and who has returned a sheet, as tables."""
+"""Who has returned a sheet, who has not, whose was refused."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from wfplan.intake.merge import Change
+from wfplan.intake.changes import record_table
 from wfplan.intake.propose import Proposal
-from wfplan.model import words
 from wfplan.model.plan import Plan
-from wfplan.model.status import Update
-from wfplan.query.wording import one_line, title_of
-from wfplan.status.fold import Standing
 from wfplan.table import Column, Table
 
-_FIELDS = {
-    "state": "完成状态",
-    "progress": "进度",
-    "note": "进展情况",
-    "problem": "存在问题",
-    "next_step": "下步打算",
-}
-_CHANGE_COLUMNS = (
-    Column("id", "编号", "id"),
-    Column("unit", "责任单位"),
-    Column("field", "栏目"),
-    Column("was", "原", "text"),
-    Column("is", "现", "text"),
-)
 RETURN_COLUMNS = (
     Column("unit", "责任单位"),
     Column("result", "收回情况"),
@@ -39,47 +21,6 @@ RETURN_COLUMNS = (
     Column("missing", "缺行", "count"),
     Column("reason", "原因", "text"),
 )
-
-_NAMED = 10
-"""So many of the missing measures are named."""
-
-
-def changes_table(changes: Sequence[Change]) -> Table:
-    """A row for each field that would change: was, is."""
-    records = [
-        {
-            "id": title_of(change.asked.key),
-            "unit": change.unit,
-            "field": heading,
-            "was": _word(change.was, name),
-            "is": _word(change.update, name),
-        }
-        for change in changes
-        for name, heading in _FIELDS.items()
-        if _word(change.was, name) != _word(change.update, name)
-    ]
-    units = {change.unit for change in changes}
-    days = sorted({change.update.date for change in changes})
-    when = " 至 ".join(dict.fromkeys((str(days[0]), str(days[-1]))))
-    summary = f"{len(units)} 个责任单位 {len(changes)} 条填报，填报日期 {when}"
-    return _table(_CHANGE_COLUMNS, records, summary)
-
-
-def remarks(proposal: Proposal) -> Iterator[str]:
-    """What is to be said of a file besides what would change, a sentence each."""
-    file = proposal.file
-    for refusal in proposal.refusals:
-        yield refusal.sentence
-    if proposal.missing:
-        named = "、".join(proposal.missing[:_NAMED])
-        count = len(proposal.missing)
-        yield f"{file}：缺少 {named}" + (f"等 {count} 条" if count > _NAMED else "")
-    if proposal.repeated:
-        hint = "；如系重新填报，请写明填报日期" if proposal.known else ""
-        said = f"{proposal.repeated} 行以前已导入，或与已有填报、另一份表相同，没有再写"
-        yield f"{file}：{said}{hint}"
-    if not (proposal.changes or proposal.refusals or proposal.repeated):
-        yield f"{file}：与发出时相同，没有可写入的"
 
 
 def returns_table(
@@ -115,7 +56,9 @@ def returns_table(
     records += [_record("", proposal, is_written=is_written) for proposal in others]
     told = "，".join(f"{number} 个{word}" for word, number in count.items() if number)
     summary = f"{sum(count.values())} 个责任单位：{told}"
-    return _table(RETURN_COLUMNS, records, summary)
+    if others:
+        summary += f"；另有 {len(others)} 个文件不知是哪个单位的"
+    return record_table(RETURN_COLUMNS, records, summary)
 
 
 def _units_of(proposal: Proposal, units: Collection[str]) -> list[str]:
@@ -143,6 +86,8 @@ def _record(unit: str, proposal: Proposal, *, is_written: bool) -> dict[str, Any
         else "未写入"
         if taken and not is_written
         else "部分采用"
+        if refusals and (taken or proposal.repeated)
+        else "未采用"
         if refusals
         else "已收回"
         if said
@@ -176,24 +121,3 @@ def _blank(unit: str, result: str) -> dict[str, Any]:
         "missing": None,
         "reason": "",
     }
-
-
-def _table(columns: tuple[Column, ...], records: list[dict[str, Any]], summary: str = "") -> Table:
-    cells = [
-        tuple(
-            "" if record[column.key] is None else one_line(str(record[column.key]))
-            for column in columns
-        )
-        for record in records
-    ]
-    return Table(columns, cells, records, summary)
-
-
-def _word(update: Update | None, field: str) -> str:
-    value = getattr(update, field, None)
-    if field == "progress" and update is not None:
-        value = Standing(counted=update).progress
-        return "" if value is None else f"{value}%"
-    if value is None:
-        return ""
-    return words.STATES[value] if field == "state" and update else str(value)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from wfplan.intake.align import first_difference
 from wfplan.intake.faults import BAD_ROW, BAD_VALUE
 from wfplan.intake.ground import Ground
-from wfplan.intake.origin import Origin
+from wfplan.intake.origin import Origin, why_unknown
 from wfplan.intake.returned import Cell
 from wfplan.intake.sheet import FILLED, HEADINGS, Line, plain
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
@@ -22,6 +23,8 @@ from wfplan.units.resolve import Found
 
 _PRINTED = re.compile(r"\s*(?:([0-9]{4})年度[;；])?时限[:：][^\n]*\s*\Z")
 _YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
+_QUOTED = 8
+"""So many characters show where a text was altered."""
 _PRINTED_LENGTH = 200
 """No line that a sheet prints under a measure is longer, in characters."""
 
@@ -57,6 +60,11 @@ class Sheet:
     def day_or_today(self) -> date:
         return self.day or self.ground.today
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known up to which day what was reported stood in it."""
+        return (self.origin.as_of or self.ground.sent) is not None
+
     @cached_property
     def sent(self) -> date:
         """What was reported up to this day stood in the sheet when it was sent."""
@@ -82,10 +90,12 @@ class Asked:
         number: of the row in its file, as of `Line`.
         place: `第 7 行（1-3-2）`.
         said: the fields that differ from what was sent; None for one that was emptied.
-        filled: the fields that were filled in, as far as that can be told: in a sheet that was sent
-            empty all of them, else those that differ.
+        outcome: all fields, as they are with these.
+        is_filled: whether somebody filled it in, be it with what stood there already.
+        is_again: it says of a later day what was said before.
         day: None where nobody has said when.
         sent: up to this day, what was reported stood in the sheet.
+        unread: what stands in its cells and cannot be read: `进展情况中的图片`.
     """
 
     file: str
@@ -93,25 +103,33 @@ class Asked:
     place: str
     key: Key
     said: Mapping[str, Any]
-    filled: Mapping[str, Any]
+    outcome: Mapping[str, Any]
+    is_filled: bool
+    is_again: bool
     day: date | None
     sent: date
     by: str | None
+    unread: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether it says anything new."""
+        return bool(self.said) or self.is_again
 
 
 def identify(sheet: Sheet, line: Line) -> Key | None:
-    """Whom and what a row is about; None for a blank one of a group that nobody can answer for.
+    """Whom and what a row is about; None for a blank one that is of no measure or of a group.
 
     Raises:
         RowRefusedError: it cannot be told, or is not the unit's.
     """
     measure = _measure(sheet, line)
-    unit = _unit(sheet, line)
-    if unit is None:
+    unit = _unit(sheet, line) if measure else None
+    if measure is None or unit is None:
         return None
     item, _ = sheet.ground.measures[measure]
     if unit not in sheet.ground.reporters(item, sheet.day_or_today):
-        raise RowRefusedError(f"{measure} 不是“{unit}”承担的举措")
+        raise RowRefusedError(f"不是“{unit}”承担的举措")
     return Key(measure, unit, _period(sheet, line) if measure in sheet.ground.annual else None)
 
 
@@ -121,38 +139,71 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     Raises:
         RowRefusedError: a cell cannot be understood.
     """
-    said = _said(sheet, line)
+    filled = _filled(sheet, line)
     standing = sheet.ground.standing(key, sheet.sent)
-    changed = {
-        name: value for name, value in said.items() if _seen(value) != _as_sent(standing, name)
-    }
-    day = sheet.ground.day or _row_day(line, standing) or sheet.origin.filled
-    by = " ".join(line.text("by").split()) or sheet.origin.by
-    filled = said if sheet.keeps_blanks else changed
-    return Asked(sheet.name, line.number, place, key, changed, filled, day, sheet.sent, by or None)
+    sent = {name: _as_sent(standing, name) for name in FILLED}
+    said = {name: value for name, value in filled.items() if _seen(value) != sent[name]}
+    row_day = _row_day(line, standing)
+    day = sheet.ground.day or row_day or sheet.origin.filled
+    is_filled = bool(filled if sheet.keeps_blanks else said or row_day)
+    is_later = bool(day and standing.counted and day > standing.counted.date)
+    is_again = is_filled and is_later and not said
+    return Asked(
+        file=sheet.name,
+        number=line.number,
+        place=place,
+        key=key,
+        said=filled if is_again and sheet.keeps_blanks else said,
+        outcome=sent | {name: _seen(value) for name, value in filled.items()},
+        is_filled=is_filled,
+        is_again=is_again,
+        day=day,
+        sent=sheet.sent,
+        by=" ".join(line.text("by").split()) or sheet.origin.by or None,
+        unread=tuple(
+            f"{HEADINGS[name][0]}中的{what}"
+            for name in FILLED
+            if name in line.fields
+            for what in line.fields[name].unread
+        ),
+    )
 
 
-def _measure(sheet: Sheet, line: Line) -> str:
+def _measure(sheet: Sheet, line: Line) -> str | None:
     text, _ = _published(line)
     by_text = sheet.ground.by_text.get(text, [])
     if line.id is None:
         if len(by_text) == 1:
             return by_text[0]
+        if not by_text and line.is_blank:
+            return None
         number = f"编号“{line.text('id')}”不能识别" if line.text("id") else "没有填编号"
         if by_text:
             raise RowRefusedError(f"{number}，原文是几条举措的（{'、'.join(by_text)}）")
         raise RowRefusedError(f"{number}，原文也对不上任何举措")
     if line.id not in sheet.ground.measures:
         raise RowRefusedError(f"方案中没有编号 {line.id}")
-    if text and line.id not in by_text:
+    if not (sheet.is_older and line.is_blank):
+        _require_published(sheet, line.id, text, by_text)
+    return line.id
+
+
+def _require_published(sheet: Sheet, measure: str, text: str, by_text: Sequence[str]) -> None:
+    """Let the text in a row be the one of its measure; one that is not there may be anything."""
+    if text and measure not in by_text:
         if by_text:
-            raise RowRefusedError(f"编号是 {line.id}，原文却是 {by_text[0]} 的")
+            raise RowRefusedError(f"编号是 {measure}，原文却是 {by_text[0]} 的")
         if sheet.is_older:
             raise RowRefusedError("方案已改版，本条举措的原文有变，请重新发单")
-        raise RowRefusedError("举措原文被改动，与公布文本不一致")
+        published = plain(sheet.ground.measures[measure][1].text)
+        at = first_difference(published, text) or 0
+        wanted, found = (
+            published[at : at + _QUOTED] or "没有字",
+            text[at : at + _QUOTED] or "没有字",
+        )
+        raise RowRefusedError(f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”")
     if not text and sheet.is_older:
         raise RowRefusedError("方案已改版，表中没有原文，无从判断本条是否有变")
-    return line.id
 
 
 def _published(line: Line) -> tuple[str, str]:
@@ -174,7 +225,7 @@ def _unit(sheet: Sheet, line: Line) -> str | None:
         return sheet.origin.unit
     answer = sheet.ground.directory.resolve(name)
     if not isinstance(answer, Found):
-        raise RowRefusedError(f"责任单位“{name}”未登记")
+        raise RowRefusedError(f"责任单位{why_unknown(name, answer)}")
     if not isinstance(answer.unit, Unit):
         if line.is_blank:
             return None
@@ -198,6 +249,7 @@ def _row_day(line: Line, standing: Standing) -> date | None:
     """The day that somebody wrote into a row; None where it is the one that was sent."""
     if not line.text("date"):
         return None
+    _require_typed(line, "date")
     day = read_day(line.fields["date"].value)
     if day is None:
         said = f"填报日期“{line.text('date')}”应为日期，如 2022-06-30"
@@ -205,23 +257,26 @@ def _row_day(line: Line, standing: Standing) -> date | None:
     return day if standing.counted is None or day != standing.counted.date else None
 
 
-def _said(sheet: Sheet, line: Line) -> dict[str, Any]:
+def _filled(sheet: Sheet, line: Line) -> dict[str, Any]:
     """What the cells say; where cells were sent empty, an empty one says nothing."""
-    said: dict[str, Any] = {}
+    filled: dict[str, Any] = {}
     for name in FILLED:
         if name not in line.fields:
             continue
-        cell = line.fields[name]
-        if cell.is_formula:
-            message = f"{HEADINGS[name][0]}是公式，不是值；请把公式粘贴为值"
-            raise RowRefusedError(message, is_value=True)
+        _require_typed(line, name)
         try:
-            value = _READERS.get(name, read_text)(cell)
+            value = _READERS.get(name, read_text)(line.fields[name])
         except BadValueError as error:
             raise RowRefusedError(str(error), is_value=True) from error
         if value is not None or not sheet.keeps_blanks:
-            said[name] = value
-    return said
+            filled[name] = value
+    return filled
+
+
+def _require_typed(line: Line, name: str) -> None:
+    if line.fields[name].is_formula:
+        message = f"{HEADINGS[name][0]}是公式或错误值，不是填写的值；请把公式粘贴为值"
+        raise RowRefusedError(message, is_value=True)
 
 
 _READERS: dict[str, Any] = {"state": read_state, "progress": read_progress}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 
 from wfplan.intake.returned import Cell, Value
+from wfplan.intake.sheet import plain
 from wfplan.model import words
 from wfplan.model.day import parse_day
 from wfplan.model.status import State
@@ -26,6 +26,11 @@ _STATES = {
     for spelling in (state, words.STATES[state], *others)
 }
 _TENTHS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"〇": 0, "两": 2}
+_DIGIT = "零一二两三四五六七八九"
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_NUMERAL = re.compile("[〇○零一二三四五六七八九十百]+")
+_COUNTED = re.compile(f"(?:([{_DIGIT}])?(百))?零?(?:([{_DIGIT}])?(十))?([{_DIGIT}])?")
+_TIME = re.compile(r"\s+[0-9]{1,2}(?::[0-9]{2}){1,2}\s*\Z")
 _EPOCH = datetime.date(1899, 12, 30)
 _SPACES = re.compile(r"\s+")
 _LINE_ENDS = re.compile("(?:_x000D_|\r)?\n|\r|[\x0b\x0c\x85\u2028\u2029]")
@@ -38,7 +43,7 @@ class BadValueError(Exception):
 
 def read_state(cell: Cell) -> State | None:
     """The state, by its word, code or a usual other word; None for an empty cell."""
-    text = _folded(cell.text)
+    text = plain(cell.text)
     text = text.strip("。.，,；;√✓☑") or text
     if not text or text in ("/", "-", "—", "无", "尚未填报", "请选择", "选择一项", "选择一项。"):
         return None
@@ -59,7 +64,7 @@ def read_progress(cell: Cell) -> int | None:
         is_share = cell.is_percent or 0 < cell.value < 1
         percent = round(cell.value * 100, 6) if is_share else cell.value
     else:
-        text = _folded(cell.text).replace("百分之", "").strip("。")
+        text = plain(cell.text).strip("。")
         if not text or text in ("/", "-", "—", "无"):
             return None
         found = _percent(text)
@@ -72,14 +77,20 @@ def read_progress(cell: Cell) -> int | None:
 
 
 def read_day(value: Value) -> datetime.date | None:
-    """`2022-06-30`, `2022.6.30`, `2022年6月30日`, `20220630`, a date or its number in a sheet."""
+    """A day as people write it, a date, or its number in a spreadsheet; None where it is none.
+
+    `2022-06-30`, `2022.6.30`, `2022年6月30日`, `二〇二二年六月三十日`, `20220630`, `44742`.
+    """
     if isinstance(value, datetime.datetime):
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    if isinstance(value, float | int) and 36526 <= value < 73051:
-        return _EPOCH + datetime.timedelta(days=int(value))
-    return parse_day(Cell(value).text) if isinstance(value, str | int | float) else None
+    if value is None or isinstance(value, bool):
+        return None
+    text = _TIME.sub("", Cell(value).text)
+    if re.fullmatch(r"[0-9]{5}(?:\.[0-9]+)?", text) and 36526 <= float(text) < 73051:
+        return _EPOCH + datetime.timedelta(days=int(float(text)))
+    return parse_day(_NUMERAL.sub(lambda numeral: in_digits(numeral[0]), text))
 
 
 def read_text(cell: Cell) -> str | None:
@@ -93,19 +104,30 @@ def read_text(cell: Cell) -> str | None:
 
 
 def _percent(text: str) -> float | None:
-    if match := re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(%|﹪)?", text):
+    said = text.removeprefix("百分之")
+    if said != text:
+        said = _NUMERAL.sub(lambda numeral: in_digits(numeral[0]), said)
+    if match := re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(%|﹪)?", said):
         number = float(match[1])
-        return round(number * 100, 6) if not match[2] and 0 < number < 1 else number
+        is_share = said == text and not match[2] and 0 < number < 1
+        return round(number * 100, 6) if is_share else number
     if match := re.fullmatch(r"([零〇一二两三四五六七八九十])成([一二三四五六七八九半])?", text):
         rest = 5 if match[2] == "半" else _TENTHS.get(match[2] or "零", 0)
         return _TENTHS[match[1]] * 10 + rest
-    if text in ("一半", "过半"):
-        return 50 if text == "一半" else None
-    return None
+    return 50 if text == "一半" else None
 
 
-def _folded(text: str) -> str:
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+def in_digits(numeral: str) -> str:
+    """`二〇二二` is 2022, `十二` 12, `百` 100; what is no numeral stays as it is."""
+    if not re.search("[十百]", numeral):
+        return numeral.translate(_DIGITS)
+    match = _COUNTED.fullmatch(numeral)
+    if match is None:
+        return numeral
+    hundreds, tens, ones = match[1], match[3], match[5]
+    number = (_TENTHS[hundreds or "一"] if match[2] else 0) * 100
+    number += (_TENTHS[tens or "一"] if match[4] else 0) * 10
+    return str(number + (_TENTHS[ones] if ones else 0))
 
 
 def _short(text: str) -> str:

@@ -77,7 +77,7 @@ class _Book:
         if kind in _SINGLE:
             row, column, style = struct.unpack_from("<3H", data)
             is_percent = style < len(self._styles) and self._styles[style]
-            length = 0
+            length, is_error = 0, kind == _BOOL_OR_ERROR and data[7] == 1
             if kind == _LABEL_SST:
                 length = self._lengths[struct.unpack_from("<I", data, 6)[0]]
             elif kind == _LABEL:
@@ -86,7 +86,7 @@ class _Book:
                 row + 1,
                 column,
                 length=length,
-                is_formula=kind == _FORMULA,
+                is_formula=kind == _FORMULA or is_error,
                 is_percent=is_percent,
             )
         elif kind == 0x00BD:  # MulRk

@@ -142,7 +142,7 @@ class _Sheet:
                 self._row,
                 self._column,
                 length=length,
-                is_formula=self._is_formula,
+                is_formula=self._is_formula or cell.get("t") == "e",
                 is_percent=cell.get("s") in self._styles,
             )
 

@@ -13,7 +13,7 @@ import typer
 from wfplan.cli import ask, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import CannotWrite, MissingOption, NothingReturned
+from wfplan.errors import CannotRead, CannotWrite, MissingOption, NothingReturned
 
 if TYPE_CHECKING:
     from wfplan.intake.ground import Ground
@@ -91,6 +91,11 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
 
     if folder is None and not files:
         raise NothingReturned
+    for file in files:
+        if Path(file).is_dir():
+            raise CannotRead(file, "是文件夹，请用 --folder 指明")
+        if not Path(file).exists():
+            raise CannotRead(file, "文件不存在")
     given = [(Path(file).name, Path(file)) for file in dict.fromkeys(files)]
     if folder is not None:
         from wfplan.store.inbox import files_in
@@ -120,7 +125,7 @@ def _has_refusals(proposals: Sequence[Proposal]) -> bool:
 
 
 def _show(proposals: Sequence[Proposal]) -> None:
-    from wfplan.intake.returns import changes_table, remarks
+    from wfplan.intake.changes import changes_table, remarks
 
     changes = [change for proposal in proposals for change in proposal.changes]
     if changes:

@@ -1,0 +1,126 @@
+"""What would change, as a table; what else is to be said of a returned file, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from wfplan.intake.merge import Change
+from wfplan.intake.propose import Proposal
+from wfplan.intake.returned import Refusal
+from wfplan.model import words
+from wfplan.model.status import Update
+from wfplan.query.wording import one_line, title_of
+from wfplan.status.fold import Standing
+from wfplan.table import Column, Table
+
+_FIELDS = {
+    "state": "完成状态",
+    "progress": "进度",
+    "note": "进展情况",
+    "problem": "存在问题",
+    "next_step": "下步打算",
+}
+_CHANGE_COLUMNS = (
+    Column("id", "编号", "id"),
+    Column("unit", "责任单位"),
+    Column("field", "栏目"),
+    Column("was", "原", "text"),
+    Column("is", "现", "text"),
+)
+_NAMED = 10
+"""So many of the missing measures are named."""
+_SAME = 3
+"""When more rows than these are refused for one reason, it is said once."""
+
+
+def changes_table(changes: Sequence[Change]) -> Table:
+    """A row for each field that would change: was, is; the day where it is all that changes."""
+    records = [
+        {
+            "id": title_of(change.asked.key),
+            "unit": change.unit,
+            "field": heading,
+            "was": was,
+            "is": now,
+        }
+        for change in changes
+        for heading, was, now in _differences(change)
+    ]
+    units = {change.unit for change in changes}
+    days = sorted({change.update.date for change in changes})
+    when = " 至 ".join(dict.fromkeys((str(days[0]), str(days[-1]))))
+    summary = f"{len(units)} 个责任单位 {len(changes)} 条填报，填报日期 {when}"
+    return record_table(_CHANGE_COLUMNS, records, summary)
+
+
+def _differences(change: Change) -> list[tuple[str, str, str]]:
+    found = [
+        (heading, _word(change.was, name), _word(change.update, name))
+        for name, heading in _FIELDS.items()
+    ]
+    differing = [(heading, was, now) for heading, was, now in found if was != now]
+    day = ("填报日期", str(change.was.date) if change.was else "", str(change.update.date))
+    return differing or [day]
+
+
+def remarks(proposal: Proposal) -> Iterator[str]:
+    """What is to be said of a file besides what would change, a sentence each."""
+    file = proposal.file
+    yield from _refused(proposal.refusals)
+    yield from (f"{file} {sentence}" for sentence in proposal.skipped)
+    if proposal.missing:
+        yield f"{file}：缺少 {_listed(proposal.missing)}"
+    late = [
+        f"{title_of(change.asked.key)}（后有 {change.later}）"
+        for change in proposal.changes
+        if change.later
+    ]
+    if late:
+        yield f"{file}：其后已有填报，只补记，不改变现状：{_listed(late)}"
+    if proposal.repeated:
+        is_undated = proposal.known and any(asked.day is None for asked in proposal.asked)
+        hint = "；如系重新填报，请写明填报日期" if is_undated else ""
+        said = f"{proposal.repeated} 行以前已导入，或与已有填报、另一份表相同，没有再写"
+        yield f"{file}：{said}{hint}"
+    if not (proposal.changes or proposal.refusals or proposal.repeated):
+        yield f"{file}：与发出时相同，没有可写入的"
+
+
+def _refused(refusals: Sequence[Refusal]) -> Iterator[str]:
+    """A sentence for each row; one with all their places where many are refused alike."""
+    for _, alike in groupby(refusals, lambda refusal: (refusal.rule.code, refusal.message)):
+        rows = list(alike)
+        if len(rows) <= _SAME:
+            yield from (row.sentence for row in rows)
+        else:
+            places = "、".join(row.row for row in rows)
+            yield f"{rows[0].file} {len(rows)} 行{rows[0].said}（{rows[0].rule.code}）：{places}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    rest = f"等 {len(names)} 条" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + rest
+
+
+def record_table(columns: tuple[Column, ...], records: list[dict[str, Any]], summary: str) -> Table:
+    """Records as a table; what somebody wrote stands on one line."""
+    cells = [
+        tuple(
+            "" if record[column.key] is None else one_line(str(record[column.key]))
+            for column in columns
+        )
+        for record in records
+    ]
+    return Table(columns, cells, records, summary)
+
+
+def _word(update: Update | None, field: str) -> str:
+    value = getattr(update, field, None)
+    if field == "progress" and update is not None:
+        value = Standing(counted=update).progress
+        return "" if value is None else f"{value}%"
+    if value is None:
+        return ""
+    return words.STATES[value] if field == "state" and update else str(value)
