@@ -99,12 +99,17 @@ def fill_cells(paper: Any, cells: dict[str, Any]) -> None:
     columns = [head.index(heading) for heading in wanted]
     for row in range(3, 600):
         texts = cells.get(sheet.getCellByPosition(0, row).String)
-        for number, (column, text) in enumerate(zip(columns, texts or (), strict=False)):
-            cell = sheet.getCellByPosition(column, row)
-            if text and number == 1:
-                cell.Value = float(text)
-            elif text:
-                cell.String = text
+        for column, text in zip(columns, texts or (), strict=False):
+            if text:
+                type_into(sheet.getCellByPosition(column, row), text)
+
+
+def type_into(cell: Any, text: str) -> None:
+    """As at the keyboard, where `3/4` may become a day; a line end cannot be typed so."""
+    if "\n" in text:
+        cell.String = text
+    else:
+        cell.FormulaLocal = text
 
 
 main()

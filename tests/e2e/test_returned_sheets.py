@@ -25,8 +25,8 @@ FILLER = Path(__file__).parent / "fill_in_office.py"
 SYSTEM_PYTHON = "/usr/bin/python3"
 DAY = "2022-06-30"
 ANSWERS = (
-    ("正在推进", "40", "示例：第一段\n第二段", "示例：人手不足", ""),
-    ("已完成", "", "示例“引号”、<尖括号> & 百分号%", "", ""),
+    ("正在推进", "40", "示例：第一段\n第二段", "3/4", "001"),
+    ("已完成", "100%", "示例“引号”、<尖括号> & 百分号%", "50%", "12:30"),
     ("长期坚持", "", "", "", "示例：=1+1 继续"),
     ("", "", "", "", ""),
 )
@@ -115,7 +115,7 @@ def test_what_an_office_saved_is_what_was_filled(
         orders.append({"file": str(sent), "saved": str(saved), "cells": cells})
         for measure, (state, progress, *texts) in cells.items():
             if state:
-                percent = int(progress) if progress else None
+                percent = int(progress.strip("%")) if progress else None
                 expected[unit, measure] = (
                     STATES[state],
                     percent,
