@@ -93,9 +93,17 @@ def number(row: int, column: int, value: float) -> bytes:
 
 
 def raw_xls(
-    cells: bytes, settings: bytes = b"", title: str = "工作台账", **streams: bytes
+    cells: bytes,
+    settings: bytes = b"",
+    title: str = "工作台账",
+    begins: int | None = None,
+    **streams: bytes,
 ) -> bytes:
-    """A workbook of one sheet, with what else an OLE file may hold."""
+    """A workbook of one sheet, with what else an OLE file may hold.
+
+    Args:
+        begins: where the sheet is said to begin; None for where it does.
+    """
     begin = record(0x0809, struct.pack("<HH", 0x0600, 5) + bytes(12))
     end = record(0x000A)
     name = struct.pack("<BB", len(title), 1) + title.encode("utf-16-le")
@@ -103,5 +111,5 @@ def raw_xls(
     def book(at: int) -> bytes:
         return begin + settings + record(0x0085, struct.pack("<IBB", at, 0, 0) + name) + end
 
-    stream = book(len(book(0))) + begin + cells + end
+    stream = book(len(book(0)) if begins is None else begins) + begin + cells + end
     return ole(Workbook=stream.ljust(4096, b"\0"), **streams)

@@ -72,6 +72,21 @@ def test_a_reader_that_leaves_early_ends_it_quietly() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
+@pytest.mark.parametrize(
+    ("closed", "code"), [(">&-", 0), ("2>&-", 0), ("<&-", 0), (">&- 2>&- <&-", 0)]
+)
+def test_a_stream_that_is_closed_leads_nowhere(closed: str, code: int) -> None:
+    line = f'"{sys.executable}" -m wfplan list --unit 市公安局 {closed}'
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+def test_a_full_disk_behind_stderr_leaves_the_exit_code() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*WFPLAN, "list", "--bogus"], stderr=full, check=False)
+    assert done.returncode == 2
+
+
 def test_a_full_disk_behind_stdout_is_one_sentence() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([*WFPLAN, "tree"], stdout=full, stderr=subprocess.PIPE, check=False)

@@ -9,7 +9,6 @@ import pytest
 
 from papers import HEAD, MARK, W, docx, paragraph, row, sheet, table
 from plan_copy import Answer, PlanCopy
-from wfplan.intake.numbering import chinese
 
 Run = Callable[..., Answer]
 
@@ -209,19 +208,3 @@ def test_the_numbers_of_a_list_are_read(
     answer = wfplan("status", "import", "a.docx", "--yes")
     assert answer.code == 0, answer.err
     assert plan_copy.updates()["1-3-2"].note == seen
-
-
-@pytest.mark.parametrize(
-    ("number", "seen"),
-    [
-        (1, "一"),
-        (10, "十"),
-        (11, "十一"),
-        (20, "二十"),
-        (105, "一百零五"),
-        (110, "一百一十"),
-        (1010, "一千零一十"),
-    ],
-)
-def test_a_number_is_a_chinese_numeral(number: int, seen: str) -> None:
-    assert chinese(number) == seen

@@ -135,7 +135,15 @@ def test_a_percentage_is_quoted_as_it_was_seen() -> None:
 
 @pytest.mark.parametrize(
     ("numeral", "number"),
-    [("二〇二二", 2022), ("十", 10), ("十二", 12), ("三十一", 31), ("百", 100), ("一百零五", 105)],
+    [
+        ("二〇二二", 2022),
+        ("十", 10),
+        ("十二", 12),
+        ("三十一", 31),
+        ("百", 100),
+        ("十十", "十十"),
+        ("百十", "百十"),
+    ],
 )
-def test_a_chinese_numeral_is_a_number(numeral: str, number: int) -> None:
+def test_a_chinese_numeral_is_a_number(numeral: str, number: int | str) -> None:
     assert in_digits(numeral) == str(number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -71,6 +72,7 @@ def root(
 
 def main() -> NoReturn:
     """Run the command line and exit."""
+    _open_missing_streams()
     if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     code = run(sys.argv[1:])
@@ -110,6 +112,14 @@ def run(arguments: list[str]) -> int:
         return 2
 
 
+def _open_missing_streams() -> None:
+    """A stream that was closed before this ran, as by `>&-`, is one that leads nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115 (open until the end)
+            setattr(sys, name, stream)
+
+
 def _command() -> Any:
     command: Any = typer_main.get_command(app)
     take_as_typed(command.params)
@@ -129,7 +139,9 @@ def _report_bug(error: BaseException) -> int:
 def _say(sentence: str) -> None:
     if sentence:
         shown = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in sentence)
-        sys.stderr.write(shown + "\n")
+        with suppress(OSError):
+            sys.stderr.write(shown + "\n")
+            sys.stderr.flush()
 
 
 def _leave_quietly() -> None:

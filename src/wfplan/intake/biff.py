@@ -9,21 +9,17 @@ Segments = Sequence[bytes]
 """A record, and those that continue it."""
 
 
-def read_records(stream: bytes) -> Iterator[tuple[int, int, list[bytes]]]:
-    """Each record with its offset; it ends where the stream is padded with zeros."""
-    at = 0
+def read_records(stream: bytes, at: int = 0) -> Iterator[tuple[int, int, list[bytes]]]:
+    """Each record from a place on, with the place where it ends."""
     while at + 4 <= len(stream):
-        start = at
         kind, length = struct.unpack_from("<HH", stream, at)
-        if kind == 0:
-            return
         segments = [stream[at + 4 : at + 4 + length]]
         at += 4 + length
         while stream[at : at + 2] == b"\x3c\x00":
             (length,) = struct.unpack_from("<H", stream, at + 2)
             segments.append(stream[at + 4 : at + 4 + length])
             at += 4 + length
-        yield start, kind, segments
+        yield at, kind, segments
 
 
 def read_shared_texts(segments: Segments) -> Iterator[str]:

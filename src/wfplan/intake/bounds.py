@@ -25,6 +25,8 @@ MAX_BINARY_BYTES = 5_000_000
 
 _NO_OLE = OSError, ValueError, IndexError, KeyError, OverflowError, RecursionError, struct.error
 _SCANS = {b"%PDF": " PDF", b"\xff\xd8\xff": "图片", b"\x89PNG": "图片", b"II*\0": "图片"}
+_ENCRYPTED = 0x01
+"""In the twelfth byte of a .doc, the flag fEncrypted: [MS-DOC] 2.5.2."""
 _SAVE_AS = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
 
 
@@ -68,20 +70,33 @@ def kind_of(name: str, data: bytes) -> FileKind:
 
 def _package_kind(name: str, data: bytes) -> FileKind:
     package = Package(name, data)
-    if any(part.lower().endswith("vbaproject.bin") for part in package.names):
-        raise FileRefused(
-            WRONG_KIND, name, "文件含有宏（docm、xlsm），不予读取；请另存为不含宏的格式"
-        )
+    if _has_macros(package):
+        said = "文件含有宏（docm、xlsm），不予读取；请另存为不含宏的格式"
+        raise FileRefused(WRONG_KIND, name, said)
     kind = package.read("mimetype")
     if kind == b"application/vnd.oasis.opendocument.spreadsheet":
         return "ods"
     if kind.startswith(b"application/vnd.oasis.opendocument"):
         raise FileRefused(WRONG_KIND, name, f"这是 OpenDocument 文件；{_SAVE_AS}")
+    if "xl/workbook.bin" in package.names:
+        raise FileRefused(WRONG_KIND, name, "这是 xlsb 文件；请在 Excel 或 WPS 中另存为 .xlsx")
     if "xl/workbook.xml" in package.names:
         return "xlsx"
     if "word/document.xml" in package.names:
         return "docx"
     raise FileRefused(WRONG_KIND, name, "是压缩包，不是 docx、xlsx 或 ods；请先解压")
+
+
+def _has_macros(package: Package) -> bool:
+    """By the names of the parts, and by what the package says that its parts are."""
+    kinds = (
+        str(node.get("ContentType", "")) for node in package.parse("[Content_Types].xml").iter()
+    )
+    return any(
+        word in said.lower()
+        for said in (*package.names, *kinds)
+        for word in ("vbaproject", "macroenabled", "macrosheet")
+    )
 
 
 def workbook_stream(name: str, data: bytes) -> bytes:
@@ -101,7 +116,8 @@ def workbook_stream(name: str, data: bytes) -> bytes:
 def _binary_kind(name: str, data: bytes) -> FileKind:
     with _open_ole(name, data) as ole:
         found = {path[0] for path in ole.listdir(storages=True)}
-    if "EncryptedPackage" in found:
+        head = ole.openstream("WordDocument").read(12) if "WordDocument" in found else b""
+    if "EncryptedPackage" in found or (len(head) == 12 and head[11] & _ENCRYPTED):
         raise FileRefused(WRONG_KIND, name, "文件已加密，请取消密码后再导入")
     if "WordDocument" in found:
         return "doc"

@@ -15,6 +15,7 @@ class Marks:
     its `dimension`, which WPS writes wrongly.
 
     Attributes:
+        texts: by (row, column), those that a reader of values does not give whole.
         formulas, percents: (row, column) of cells that are computed or hold an error, or are
             shown as a percentage.
         merged: (first row, last row, column) of cells that are one from top to bottom.
@@ -24,6 +25,7 @@ class Marks:
         self.title = title
         self.formulas: set[tuple[int, int]] = set()
         self.percents: set[tuple[int, int]] = set()
+        self.texts: dict[tuple[int, int], str] = {}
         self.merged: list[tuple[int, int, int]] = []
         budget.add_page()
         self._budget = budget
@@ -39,11 +41,13 @@ class Marks:
         columns: int = 1,
         is_formula: bool = False,
         is_percent: bool = False,
+        text: str | None = None,
     ) -> None:
         """Count a filled cell, so many times down and to the right.
 
         Args:
             length: of its text, in characters.
+            text: where a reader of values drops a part of it; else None.
 
         Raises:
             FileRefused: it lies too far out, or holds too much.
@@ -55,7 +59,7 @@ class Marks:
         self._budget.add_cells(bottom * right - self._bottom * self._right)
         self._bottom, self._right = bottom, right
         self._budget.add_text(length, f"表“{self.title}”第 {row} 行", rows * columns)
-        if is_formula or is_percent:
+        if is_formula or is_percent or text is not None:
             places = {
                 (down, across)
                 for down in range(row, row + rows)
@@ -63,6 +67,7 @@ class Marks:
             }
             self.formulas |= places if is_formula else set()
             self.percents |= places if is_percent else set()
+            self.texts |= dict.fromkeys(places, text) if text is not None else {}
 
     def merge(self, first: int, last: int, column: int) -> None:
         """Note cells that are one from top to bottom, perhaps to below the last filled row."""

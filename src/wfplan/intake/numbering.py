@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wfplan.model.ids import chinese_number
+
 _LEVELS = 9
 _MOST = 9_999
 _DIGITS = "〇一二三四五六七八九"
-_TENS = ("", "十", "百", "千")
 _ROMAN = tuple(
     zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
@@ -119,20 +120,6 @@ def _whole(text: str, default: int = 0) -> int:
     return min(int(text), _MOST) if is_number else default
 
 
-def chinese(number: int) -> str:
-    """`十二`, `一百零五`."""
-    if number == 0:
-        return "零"
-    text = ""
-    for place, digit in enumerate(reversed(str(number))):
-        is_gap = digit == "0"
-        if not is_gap:
-            text = _DIGITS[int(digit)] + _TENS[place] + text
-        elif text and not text.startswith("零"):
-            text = "零" + text
-    return text.removeprefix("一") if text.startswith("一十") else text
-
-
 def _letters(number: int) -> str:
     """`A` to `Z`, then `AA`, `BB`."""
     return chr(65 + (number - 1) % 26) * ((number - 1) // 26 + 1) if number else ""
@@ -162,9 +149,9 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "lowerLetter": lambda number: _letters(number).lower(),
     "upperRoman": _roman,
     "lowerRoman": lambda number: _roman(number).lower(),
-    "chineseCounting": chinese,
-    "chineseCountingThousand": chinese,
-    "japaneseCounting": chinese,
-    "taiwaneseCountingThousand": chinese,
+    "chineseCounting": chinese_number,
+    "chineseCountingThousand": chinese_number,
+    "japaneseCounting": chinese_number,
+    "taiwaneseCountingThousand": chinese_number,
     "ideographDigital": lambda number: "".join(_DIGITS[int(digit)] for digit in str(number)),
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -11,11 +10,12 @@ from typing import TypeVar
 from wfplan.intake.faults import WRONG_SHEET
 from wfplan.intake.ground import Ground
 from wfplan.intake.returned import FileRefused, Returned
+from wfplan.intake.sheet import plain
 from wfplan.intake.value import read_day
 from wfplan.model.unit import Unit
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
-_MARK = re.compile(r"表单标识:\s*WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_MARK = re.compile(r"表单标识:WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _BRACKETS = r"[(（][^()（）]{0,20}[)）]"
 _WORDS = ("填报单位", "填报人", "联系电话", "审核人", "填报日期")
 _LABELS = "|".join(r"\s*".join(word) for word in _WORDS)
@@ -63,10 +63,10 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
     name, plan = returned.name, ground.plan
     number = facts.get("wfplan-plan")
-    if number is not None and _plain(number) != _plain(plan.front.document_number):
+    if number is not None and plain(number) != plain(plan.front.document_number):
         said = f"是《{number}》的表单，不是本方案（{plan.front.document_number}）的"
         raise FileRefused(WRONG_SHEET, name, said)
-    mark = _MARK.search(unicodedata.normalize("NFKC", text))
+    mark = _MARK.search(plain(text))
     sent = facts.get("wfplan-as-of", "")
     if sent and read_day(sent) is None:
         said = f"文件属性中的截至日期“{sent}”应为日期，如 2022-06-30"
@@ -154,7 +154,3 @@ def _agreed(name: str, word: str, first: T | None, second: T | None) -> T | None
 def _version(text: str | None) -> int | None:
     text = (text or "").removesuffix(".0")
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 6 else None
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

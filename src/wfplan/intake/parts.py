@@ -39,7 +39,7 @@ _NO_XML = "文件内容不是有效的 XML，请重新保存后发来"
 
 
 class Listener(Protocol):
-    """Who is told what a part holds; names come without their prefix."""
+    """Who is told what a part holds; the names of attributes come as they are written."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
     def end(self, tag: str) -> None: ...
@@ -64,7 +64,7 @@ class Package:
             raise FileRefused(BROKEN_FILE, name, _BROKEN) from error
         entries = self._zip.infolist()
         self.names = frozenset(entry.filename for entry in entries)
-        if len(self.names) < len(entries):
+        if len({part.lower() for part in self.names}) < len(entries):
             raise FileRefused(BROKEN_FILE, name, "文件内有重名的部件，请重新保存后发来")
         if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(map(_is_bomb, entries)):
             raise FileRefused(TOO_LARGE, name, "文件解压后过大，可能是压缩炸弹，没有读取")
@@ -107,14 +107,17 @@ class Package:
                 raise FileRefused(TOO_LARGE, self.name, _TOO_DEEP) from error
             raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
 
-    def scan(self, part: str, listener: Listener) -> None:
+    def scan(self, part: str, listener: Listener, *, has_prefixes: bool = False) -> None:
         """Tell a listener all that a part holds, in its order.
+
+        Args:
+            has_prefixes: names of elements come with their prefix, else without.
 
         Raises:
             FileRefused: it is no XML, too much of it, or declares a document type.
         """
         if part in self.names:
-            self._scan(self._chunks(part), listener)
+            self._scan(self._chunks(part), listener, _Names(has_prefixes=has_prefixes))
 
     def _require_small(self, data: bytes) -> None:
         """Neither too many nodes for a tree, nor a document type."""
@@ -147,21 +150,20 @@ class Package:
         parser.XmlDeclHandler = self._require_encoding
         return parser
 
-    def _scan(self, chunks: Iterator[bytes], to: Listener) -> None:
+    def _scan(self, chunks: Iterator[bytes], to: Listener, names: _Names) -> None:
         depth = 0
-        local = _LocalNames()
 
         def start(tag: str, attributes: dict[str, str]) -> None:
             nonlocal depth
             depth += 1
             if depth > _MAX_DEPTH:
                 raise FileRefused(TOO_LARGE, self.name, _TOO_DEEP)
-            to.start(local[tag], attributes)
+            to.start(names[tag], attributes)
 
         def end(tag: str) -> None:
             nonlocal depth
             depth -= 1
-            to.end(local[tag])
+            to.end(names[tag])
 
         parser = self._parser()
         parser.buffer_text = True
@@ -199,12 +201,16 @@ class Package:
             raise FileRefused(BROKEN_FILE, self.name, said)
 
 
-class _LocalNames(dict[str, str]):
-    """Names without their prefix."""
+class _Names(dict[str, str]):
+    """Names as a listener is told them."""
+
+    def __init__(self, *, has_prefixes: bool) -> None:
+        super().__init__()
+        self._has_prefixes = has_prefixes
 
     def __missing__(self, name: str) -> str:
-        self[name] = local = name.rpartition(":")[2]
-        return local
+        self[name] = told = name if self._has_prefixes else name.rpartition(":")[2]
+        return told
 
 
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:

@@ -18,6 +18,9 @@ from wfplan.intake.sheet import Line, find_lines
 from wfplan.query.wording import title_of
 from wfplan.status.fold import Key
 
+_NAMED = 3
+"""So many of the places that differ are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -201,7 +204,8 @@ def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked
             found[line.number] = asked
     rivals = [answer for answer in found.values() if isinstance(answer, Asked) and answer.is_filled]
     if any(rival.said != rivals[0].said for rival in rivals):
-        places = "、".join(rival.place for rival in rivals)
+        places = "、".join(rival.place for rival in rivals[:_NAMED])
+        places += f"等 {len(rivals)} 处" if len(rivals) > _NAMED else ""
         differing = RowRefusedError(f"几处所填不同（{places}），都没有采用")
         return {line.number: _refusal(sheet, line, key, differing) for line in lines}
     for number in [number for number, answer in found.items() if answer in rivals[1:]]:

@@ -47,6 +47,9 @@ FILLED = ("state", "progress", "note", "problem", "next_step")
 NO_ANSWER = ("请选择", "选择一项。")
 """What a drop-down shows until somebody chooses."""
 
+_MOST_MARKS = 30
+_SHORT = 200
+"""No text of so few characters takes long, whatever it is."""
 _LONGEST_HEADING = 40
 """With the spaces and line breaks that people put into it, in characters."""
 _PLACE_BY_HEADING = {
@@ -158,8 +161,22 @@ def folded(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text without white space and what nobody sees, look-alike forms made one."""
+    """A text without white space and what nobody sees, look-alike forms made one.
+
+    Of marks that stand on one letter no more than 30 are kept, as Unicode's stream-safe form has
+    it (UAX #15, 13): to bring more in order takes time that grows with the square of their number.
+    """
+    if len(text) > _SHORT:
+        text = "".join(_with_few_marks(text))
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _with_few_marks(text: str) -> Iterator[str]:
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= _MOST_MARKS:
+            yield char
 
 
 def _find_head(name: str, rows: Sequence[Row]) -> tuple[int, Head | None]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from wfplan.errors import CannotRead, reason_of
 from wfplan.intake import values
 from wfplan.intake.bounds import FileKind, workbook_stream
 from wfplan.intake.budget import Budget
@@ -68,12 +69,19 @@ def _scan(name: str, data: bytes, kind: FileKind) -> dict[str, Marks]:
 
 
 def _read_values(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
-    """The title and the values of each page."""
+    """The title and the values of each page.
+
+    Raises:
+        FileRefused: the file cannot be read within bounds.
+        CannotRead: the system does not let another process start.
+    """
     command = [sys.executable, "-P", "-m", values.__name__]
     try:
         outcome = run_limited(command, data, seconds=MAX_SECONDS, memory=MAX_MEMORY)
     except TooSlowError as error:
         raise FileRefused(TOO_LARGE, name, f"读了 {MAX_SECONDS} 秒还没有读完，不再读") from error
+    except OSError as error:
+        raise CannotRead(name, f"不能启动读表格的进程，{reason_of(error)}") from error
     if outcome.code == values.ENCRYPTED:
         raise FileRefused(WRONG_KIND, name, "文件已加密，请取消密码后再导入")
     if outcome.code:
@@ -85,6 +93,9 @@ def _read_values(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
 def _rows(found: Sequence[Sequence[Any]], marks: Marks) -> list[Row]:
     """The rows that hold something; cells that are one from top to bottom all show its value."""
     cells = [{at: Cell(_value(value)) for at, value in enumerate(row)} for row in found]
+    for (number, column), text in marks.texts.items():
+        if number <= len(cells) and column in cells[number - 1]:
+            cells[number - 1][column] = Cell(text)
     for number, column in marks.formulas | marks.percents:
         if number <= len(cells) and column in cells[number - 1]:
             cells[number - 1][column] = replace(

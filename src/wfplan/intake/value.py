@@ -9,6 +9,7 @@ from wfplan.intake.returned import Cell, Value
 from wfplan.intake.sheet import plain
 from wfplan.model import words
 from wfplan.model.day import parse_day
+from wfplan.model.ids import arabic_number
 from wfplan.model.status import State
 
 OTHER_STATES: dict[State, tuple[str, ...]] = {
@@ -26,10 +27,8 @@ _STATES = {
     for spelling in (state, words.STATES[state], *others)
 }
 _TENTHS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"〇": 0, "两": 2}
-_DIGIT = "零一二两三四五六七八九"
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _NUMERAL = re.compile("[〇○零一二三四五六七八九十百]+")
-_COUNTED = re.compile(f"(?:([{_DIGIT}])?(百))?零?(?:([{_DIGIT}])?(十))?([{_DIGIT}])?")
 _TIME = re.compile(r"\s+[0-9]{1,2}(?::[0-9]{2}){1,2}\s*\Z")
 _EPOCH = datetime.date(1899, 12, 30)
 _SPACES = re.compile(r"\s+")
@@ -119,15 +118,9 @@ def _percent(text: str) -> float | None:
 
 def in_digits(numeral: str) -> str:
     """`二〇二二` is 2022, `十二` 12, `百` 100; what is no numeral stays as it is."""
-    if not re.search("[十百]", numeral):
-        return numeral.translate(_DIGITS)
-    match = _COUNTED.fullmatch(numeral)
-    if match is None:
-        return numeral
-    hundreds, tens, ones = match[1], match[3], match[5]
-    number = (_TENTHS[hundreds or "一"] if match[2] else 0) * 100
-    number += (_TENTHS[tens or "一"] if match[4] else 0) * 10
-    return str(number + (_TENTHS[ones] if ones else 0))
+    if numeral in ("百", "一百"):
+        return "100"
+    return str(arabic_number(numeral) or numeral) if "十" in numeral else numeral.translate(_DIGITS)
 
 
 def _short(text: str) -> str:

@@ -31,6 +31,7 @@ _WRAPPERS = (
 )
 _HOLDERS = ("tc", "tr", "tbl", "sdt", "customXml")
 """A control round one of these stays: only what it shows by itself is no answer."""
+_MANY = 20_000
 _NOT_TEXT = {
     "drawing": "图片",
     "pict": "图片",
@@ -43,6 +44,7 @@ _NOT_TEXT = {
 
 def leave_visible(body: Any, numbering: Numbering) -> None:
     """Cut out what nobody sees, take off what only wraps, note what is no text."""
+    _drop_stray_texts(body)
     _doom_unseen(body)
     etree.strip_elements(body, *_GONE, with_tail=False)
     _open_boxes(body)
@@ -59,6 +61,20 @@ def tag_of(node: Any) -> str:
 
 def value_of(node: Any) -> str | None:
     return next((value for key, value in node.attrib.items() if key.endswith("}val")), None)
+
+
+def _drop_stray_texts(body: Any) -> None:
+    """Take away text that stands beside elements, which no program writes.
+
+    To take off what is between two texts joins them, in time that grows with the square of their
+    number. They are only looked for where there is enough to matter.
+    """
+    if sum(1 for _ in body.iter(*_GONE, *_UNSEEN, *_WRAPPERS)) < _MANY:
+        return
+    for node in body.iter():
+        node.tail = None
+        if len(node) or tag_of(node) != "t":
+            node.text = None
 
 
 def _doom_unseen(body: Any) -> None:

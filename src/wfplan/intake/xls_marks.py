@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from operator import itemgetter
 
 from wfplan.intake.biff import Segments, TextReader, read_records, read_shared_texts
 from wfplan.intake.budget import Budget
@@ -31,11 +32,14 @@ def scan_xls(stream: bytes, budget: Budget) -> dict[str, Marks]:
     """
     book = _Book(budget)
     try:
-        for offset, kind, segments in read_records(stream):
-            book.take(offset, kind, segments)
+        for _, kind, segments in read_records(stream):
+            if kind == _EOF:
+                break
+            book.take_setting(kind, segments)
+        book.take_pages(stream)
     except (struct.error, IndexError) as error:
         raise FileRefused(BROKEN_FILE, budget.name, _NO_READ) from error
-    return {marks.title: marks for marks in book.pages.values()}
+    return {marks.title: marks for _, marks in book.pages}
 
 
 class _Book:
@@ -43,22 +47,16 @@ class _Book:
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
-        self.pages: dict[int, Marks] = {}
-        self._page: Marks | None = None
+        self.pages: list[tuple[int, Marks]] = []
         self._lengths: list[int] = []
         self._percents = {9, 10}
         self._styles: list[bool] = []
 
-    def take(self, offset: int, kind: int, segments: Segments) -> None:
+    def take_setting(self, kind: int, segments: Segments) -> None:
+        """A record of what all pages share."""
         data = segments[0]
         if kind == _BOF:
-            (version,) = struct.unpack_from("<H", data)
-            if version != _BIFF8:
-                said = "不是 Excel 97 以后的 xls，不能读取；请另存为 .xlsx"
-                raise FileRefused(WRONG_KIND, self._budget.name, said)
-            self._page = self.pages.get(offset, self._page)
-        elif self._page is not None:
-            self._take_cell(self._page, kind, segments)
+            self._require_new(data)
         elif kind == 0x002F:  # FilePass
             raise FileRefused(WRONG_KIND, self._budget.name, "文件已加密，请取消密码后再导入")
         elif kind == 0x041E:  # Format
@@ -68,9 +66,35 @@ class _Book:
             self._styles.append(struct.unpack_from("<H", data, 2)[0] in self._percents)
         elif kind == 0x0085:  # BoundSheet8
             title = TextReader([data[6:]]).text(is_short=True)
-            self.pages[struct.unpack_from("<I", data)[0]] = Marks(title, self._budget)
+            self.pages.append((struct.unpack_from("<I", data)[0], Marks(title, self._budget)))
         elif kind == 0x00FC:  # SST
             self._lengths = list(map(len, read_shared_texts(segments)))
+
+    def take_pages(self, stream: bytes) -> None:
+        """The cells of each page, from where the settings say that it begins.
+
+        Raises:
+            FileRefused: one begins nowhere, or within another.
+        """
+        end = 0
+        for start, page in sorted(self.pages, key=itemgetter(0)):
+            if start < end or stream[start : start + 2] != _BOF.to_bytes(2, "little"):
+                raise FileRefused(BROKEN_FILE, self._budget.name, _NO_READ)
+            depth = 0
+            for at, kind, segments in read_records(stream, start):
+                end = at
+                if kind == _BOF:
+                    self._require_new(segments[0])
+                depth += (kind == _BOF) - (kind == _EOF)
+                if not depth:
+                    break
+                self._take_cell(page, kind, segments)
+
+    def _require_new(self, data: bytes) -> None:
+        (version,) = struct.unpack_from("<H", data)
+        if version != _BIFF8:
+            said = "不是 Excel 97 以后的 xls，不能读取；请另存为 .xlsx"
+            raise FileRefused(WRONG_KIND, self._budget.name, said)
 
     def _take_cell(self, page: Marks, kind: int, segments: Segments) -> None:
         data = segments[0]

@@ -8,12 +8,17 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from wfplan.intake.budget import Budget
+from wfplan.intake.faults import BROKEN_FILE
 from wfplan.intake.marks import Marks
 from wfplan.intake.parts import Package
+from wfplan.intake.returned import FileRefused
 
 STYLES = "xl/styles.xml"
+STRINGS = "xl/sharedStrings.xml"
+"""Where python-calamine looks for the shared strings, whatever the workbook says."""
 _PERCENTS = ("9", "10")
 """The formats that need no code: ECMA-376 part 1, 18.8.30."""
+_NO_READ = "表格的部件不合规范，不能读取，请重新保存后发来"
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
 
@@ -27,16 +32,15 @@ def scan_xlsx(package: Package, budget: Budget) -> dict[str, Marks]:
     """
     links = _links(package)
     titles = _titles(package, links)
+    shared = [part for kind, part in links.values() if kind == "sharedStrings"]
+    if shared not in ([], [STRINGS]) or STRINGS in titles:
+        raise FileRefused(BROKEN_FILE, package.name, _NO_READ)
     styles = _percent_styles(package)
     texts = _Texts()
-    others = {STYLES}
-    for kind, part in links.values():
-        if kind == "sharedStrings":
-            package.scan(part, texts)
-            others.add(part)
+    package.scan(STRINGS, texts)
     found = {}
-    for part in sorted(package.names - others):
-        if part.startswith("xl/") and part.endswith(".xml"):
+    for part in sorted(package.names - {STYLES, STRINGS}):
+        if part in titles or (part.startswith("xl/") and part.endswith(".xml")):
             marks = Marks(titles.get(part, ""), budget)
             package.scan(part, _Sheet(marks, texts.lengths, styles))
             if part in titles:
@@ -61,12 +65,20 @@ def _links(package: Package) -> dict[str, tuple[str, str]]:
 
 
 def _titles(package: Package, links: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """The title of each part that is a sheet."""
-    found = {}
+    """The title of each part that is a sheet.
+
+    Raises:
+        FileRefused: two sheets are one part or have one title, or a part is not there.
+    """
+    found: dict[str, str] = {}
+    count = 0
     for node in package.parse("xl/workbook.xml").iter("{*}sheet"):
         key = next((value for at, value in node.attrib.items() if at.endswith("}id")), "")
         if key in links:
             found[links[key][1]] = str(node.get("name"))
+            count += 1
+    if not len(set(found.values())) == count == len(found.keys() & package.names):
+        raise FileRefused(BROKEN_FILE, package.name, _NO_READ)
     return found
 
 
@@ -117,6 +129,8 @@ class _Sheet:
         if self._cell is not None:
             self._is_filled |= tag in ("v", "is", "f")
             self._is_formula |= tag == "f"
+            if tag == "f" and attributes.get("t") in ("array", "dataTable"):
+                self._put_area(attributes.get("ref", ""))
         elif tag == "c":
             place = attributes.get("r")
             self._row, self._column = _place(place) if place else (self._row, self._column + 1)
@@ -126,10 +140,8 @@ class _Sheet:
         elif tag == "row":
             self._row, self._column = int(attributes.get("r") or self._row + 1), -1
         elif tag == "mergeCell":
-            first, _, last = attributes.get("ref", "").partition(":")
-            if last:
-                (top, left), (bottom, _) = _place(first), _place(last)
-                self._marks.merge(top, bottom, left)
+            top, left, bottom, _ = _area(attributes.get("ref", ""))
+            self._marks.merge(top, bottom, left)
 
     def end(self, tag: str) -> None:
         if tag != "c" or self._cell is None:
@@ -146,11 +158,28 @@ class _Sheet:
                 is_percent=cell.get("s") in self._styles,
             )
 
+    def _put_area(self, reference: str) -> None:
+        """One formula that fills many cells stands in the first of them."""
+        top, left, bottom, right = _area(reference)
+        rows, columns = bottom - top + 1, right - left + 1
+        self._marks.put(top, left, rows=rows, columns=columns, is_formula=True)
+
     def text(self, data: str) -> None:
         if self._cell is not None:
             self._length += len(data)
             if len(self._text) < 3 and len(data) < 20:
                 self._text.append(data)
+
+
+def _area(reference: str) -> tuple[int, int, int, int]:
+    """The first row and column and the last ones of `C3:D7`, or of one cell.
+
+    Raises:
+        ValueError: it is no area.
+    """
+    first, _, last = reference.partition(":")
+    (top, left), (bottom, right) = _place(first), _place(last or first)
+    return min(top, bottom), min(left, right), max(top, bottom), max(left, right)
 
 
 def _place(reference: str) -> tuple[int, int]:

@@ -7,6 +7,8 @@ import unicodedata
 from datetime import date
 
 _PARTS = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})[日号]?")
+_LONGEST = 100
+"""No day is longer, in characters, with the spaces that people put into it."""
 _DIGITS = re.compile(r"([0-9]{4})()([0-9]{2})([0-9]{2})")
 
 
@@ -15,6 +17,8 @@ def parse_day(text: str) -> date | None:
 
     White space and full-width digits make no difference.
     """
+    if len(text) > _LONGEST:
+        return None
     folded = "".join(unicodedata.normalize("NFKC", text).split())
     match = _PARTS.fullmatch(folded) or _DIGITS.fullmatch(folded)
     try:

@@ -13,6 +13,8 @@ _NUMERAL = r"[一二三四五六七八九十]+|[1-9][0-9]{2,3}"
 _CHINESE = re.compile(
     rf"(?P<chapter>{_NUMERAL})、?(?:\((?P<item>{_NUMERAL})\)(?P<measure>[1-9][0-9]{{0,3}})?)?"
 )
+_LONGEST = 100
+"""No id is longer, in characters, with the spaces that people put into it."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"。": "."})
 
 
@@ -40,6 +42,8 @@ class PlanId(NamedTuple):
 
 def parse_id(text: str) -> PlanId | None:
     """The id meant by `1-1-3`, `1.1.3`, `１－１－３` or `一（一）3`; None if it is no id."""
+    if len(text) > _LONGEST:
+        return None
     folded = unicodedata.normalize("NFKC", text).translate(_DASHES).replace(" ", "")
     parts = _SEPARATORS.split(folded)
     if 1 <= len(parts) <= 3 and all(_ARABIC.fullmatch(part) for part in parts):

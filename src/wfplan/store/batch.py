@@ -101,7 +101,7 @@ def _refusals(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotWrite(str(path), error.strerror or str(error)) from error
+        raise CannotWrite(str(path), error) from error
 
 
 def _holds(path: Path, data: bytes) -> bool:

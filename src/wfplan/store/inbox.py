@@ -27,8 +27,10 @@ def read_file(path: Path, most: int) -> bytes:
         TooLargeError: they are; none was read.
         OSError: it is missing, no regular file, or may not be read.
     """
-    if path.exists() and not path.is_file():
+    if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not path.is_file():
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
     size = path.stat().st_size
     if size > most:
         raise TooLargeError(size)

@@ -28,10 +28,12 @@ def run_limited(
 
     Args:
         data: what it reads from stdin.
-        memory: bytes of address space, where the system can limit that (Linux).
+        memory: bytes of address space, where the system can limit that (Linux); less where this
+            process has less.
 
     Raises:
         TooSlowError: it took longer than `seconds`.
+        OSError: the system does not let it start.
     """
     with subprocess.Popen(  # noqa: S603 (callers name the program, never a stranger's file)
         command,
@@ -65,7 +67,9 @@ else:
     def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
         if sys.platform == "linux":
             with suppress(ProcessLookupError):
-                resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
+                _, hard = resource.prlimit(process.pid, resource.RLIMIT_AS)
+                most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+                resource.prlimit(process.pid, resource.RLIMIT_AS, (most, most))
 
     def _end(process: subprocess.Popen[bytes]) -> None:
         """What was started may be a script; it and the program that it starts are one group."""

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher, get_close_matches
 from wfplan.model.unit import Group, Roster, Unit
 from wfplan.units.name import fold_name
 
+_LONGEST_NAME = 100
 _LEAST_ALIKE, _MUCH_LESS = 0.5, 0.1
 
 
@@ -59,6 +60,8 @@ class Directory:
         exact = self._by_name.get(text)
         if exact is not None:
             return Found(exact, is_exact=True)
+        if len(text) > _LONGEST_NAME:
+            return Unknown(())
         key = fold_name(text)
         holders = self._by_key.get(key, [])
         named = [unit for unit in holders if fold_name(unit.name) == key] or holders
