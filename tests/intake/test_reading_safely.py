@@ -275,9 +275,7 @@ def test_a_system_that_starts_no_process_is_no_fault_of_the_file(
 ) -> None:
     path = xlsx(tmp_path / "a.xlsx", ["编号"])
     monkeypatch.setattr(sys, "executable", str(tmp_path / "没有"))
-    with pytest.raises(
-        CannotRead, match="不能读取“a.xlsx”：不能启动读表格的进程，文件或文件夹不存在"
-    ):
+    with pytest.raises(CannotRead, match="不能启动读表格的进程，文件或文件夹不存在"):
         read_returned(path)
 
 
