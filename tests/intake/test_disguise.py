@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zipfile
 from collections.abc import Callable
@@ -54,6 +55,19 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
             "</Relationships>",
             '<Relationship Id="rId7" Type="x/sharedStrings" Target="worksheets/sheet1.xml"/>'
             "</Relationships>",
+        ),
+        "WF512",
+        "不合规范",
+    ),
+    "a sheet that is not the part beside it": (
+        "a.xlsx",
+        lambda: zipped(
+            {
+                **xlsx_parts(FORMULA),
+                "xl/_rels/workbook.xml.rels": xlsx_parts("")["xl/_rels/workbook.xml.rels"].replace(
+                    "worksheets/", "worksheets/../worksheets/"
+                ),
+            }
         ),
         "WF512",
         "不合规范",
@@ -125,6 +139,18 @@ def test_a_sheet_of_any_name_is_looked_into(tmp_path: Path) -> None:
     parts["xl/data.dat"] = parts.pop("xl/worksheets/sheet1.xml")
     (cell,) = cells(tmp_path / "a.xlsx", zipped(parts))
     assert cell.is_formula
+
+
+@pytest.mark.parametrize(
+    "target", ["worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"]
+)
+def test_a_part_is_the_one_that_is_read(tmp_path: Path, target: str) -> None:
+    decoy = {"xl/xl/worksheets/sheet1.xml": SHEET}
+    data = changed("worksheets/sheet1.xml", target)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    (cell,) = cells(tmp_path / "a.xlsx", zipped({**parts, **decoy}))
+    assert cell == Cell(2.0, is_formula=True)
 
 
 ARRAYS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -19,6 +18,7 @@ STRINGS = "xl/sharedStrings.xml"
 _PERCENTS = ("9", "10")
 """The formats that need no code: ECMA-376 part 1, 18.8.30."""
 _NO_READ = "表格的部件不合规范，不能读取，请重新保存后发来"
+_WHOLE = re.compile("/?xl/")
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
 
@@ -54,12 +54,15 @@ def is_percent_code(code: str) -> bool:
 
 
 def _links(package: Package) -> dict[str, tuple[str, str]]:
-    """The parts that the workbook is made of: kind and name, by id; none outside of the file."""
+    """The parts that the workbook is made of: kind and name, by id; none outside of the file.
+
+    A name is made of a target as python-calamine makes it, so that both look into one part.
+    """
     found = {}
     for node in package.parse("xl/_rels/workbook.xml.rels").iterchildren("{*}Relationship"):
         if node.get("TargetMode") != "External":
             target = str(node.get("Target", ""))
-            part = target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            part = target.removeprefix("/") if _WHOLE.match(target) else f"xl/{target}"
             found[str(node.get("Id"))] = str(node.get("Type")).rpartition("/")[2], part
     return found
 
