@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from papers import W, ole, refusal_of
+from wfplan.intake.plain import plain
 from wfplan.intake.read import read_returned
 from wfplan.intake.returned import Cell
-from wfplan.intake.sheet import plain
 from workbooks import (
     label,
     number,

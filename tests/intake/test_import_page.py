@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from wfplan.intake import bounds, budget, parts
+from wfplan.intake.heading import HEADINGS, folded
 from wfplan.intake.returned import Cell
-from wfplan.intake.sheet import HEADINGS, folded
 from wfplan.intake.value import OTHER_STATES, BadValueError, read_day, read_progress, read_state
 from wfplan.model.words import STATES
 

@@ -187,3 +187,40 @@ def test_the_columns_of_a_ledger_that_nobody_fills_in_are_known(
     assert wfplan("render", "ledger", "--as-of", "2022-06-30", "-o", "发出").code == 0
     answer = wfplan("status", "import", "发出/工作台账.xlsx", "--yes", "--strict")
     assert (answer.code, answer.err) == (0, "工作台账.xlsx：与发出时相同，没有可写入的\n")
+
+
+def test_a_table_that_nothing_tells_of_is_said_where_it_is_as_wide(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    head = ("编号", "具体举措", "状态")
+    docx(
+        Path("a.docx"),
+        paragraph(MARK),
+        table(row(*head), row("1-3-1", "", "滞后")),
+        table(row("", "", "已完成")),
+        table(row("附件", "示例")),
+    )
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert "a.docx 表 2 没有表头，也没有编号和举措原文，没有读\n" in answer.err
+    assert (answer.code, "表 3" in answer.err) == (0, False)
+    assert list(plan_copy.updates()) == ["1-3-1"]
+
+
+def test_a_day_alone_in_a_ledger_says_nothing(plan_copy: PlanCopy, wfplan: Run) -> None:
+    xlsx(Path("a.xlsx"), ("编号", "状态", "填报日期"), ("1-3-2", "", "2022-07-01"), facts=FACTS)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert (answer.code, answer.err.splitlines()[-1]) == (
+        0,
+        "a.xlsx：与发出时相同，没有可写入的",
+    )
+
+
+def test_the_same_of_a_later_day_is_a_report_in_a_ledger_too(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", "滞后")
+    wfplan("status", "update", *duty)
+    xlsx(Path("a.xlsx"), ("编号", "状态", "填报日期"), ("1-3-2", "滞后", "2022-07-01"), facts=FACTS)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert answer.out.splitlines()[1].split()[2:] == ["填报日期", "2022-06-01", "2022-07-01"]
+    assert (answer.code, str(plan_copy.updates()["1-3-2"].date)) == (0, "2022-07-01")

@@ -11,10 +11,10 @@ from typing import Any
 
 from wfplan.intake.budget import Budget
 from wfplan.intake.faults import BROKEN_FILE
+from wfplan.intake.heading import is_headed
 from wfplan.intake.numbering import Numbering
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
-from wfplan.intake.sheet import is_headed
 from wfplan.intake.visible import JOINED, LABEL, UNREAD, leave_visible, tag_of, value_of
 
 _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}

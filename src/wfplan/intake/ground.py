@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from wfplan.intake.sheet import plain
+from wfplan.intake.plain import plain
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Entry, StatusFile, Update
 from wfplan.status.board import reporters_of

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from wfplan.intake.duty import RowRefusedError
 from wfplan.intake.ground import Ground
-from wfplan.intake.row import Asked, RowRefusedError
+from wfplan.intake.row import Asked
 from wfplan.model.status import Update
 from wfplan.status import judge
 from wfplan.status.fold import Key, key_of

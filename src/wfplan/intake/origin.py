@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from wfplan.intake.faults import WRONG_SHEET
 from wfplan.intake.ground import Ground
+from wfplan.intake.plain import plain
 from wfplan.intake.returned import FileRefused, Returned
-from wfplan.intake.sheet import plain
 from wfplan.intake.value import read_day
 from wfplan.model.unit import Unit
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown

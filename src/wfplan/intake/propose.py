@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
+from wfplan.intake.duty import RowRefusedError, Sheet, identify
 from wfplan.intake.faults import DISAGREEMENT, NO_TABLE
 from wfplan.intake.ground import Ground
 from wfplan.intake.merge import Change, merge
 from wfplan.intake.origin import find_origin
 from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused, Refusal, Returned
-from wfplan.intake.row import Asked, RowRefusedError, Sheet, identify, read_row
+from wfplan.intake.row import Asked, read_row
 from wfplan.intake.sheet import Line, find_lines
 from wfplan.query.wording import title_of
 from wfplan.status.fold import Key
@@ -86,7 +87,7 @@ def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
     try:
         origin = find_origin(returned, ground, given)
         unit = origin.unit
-        lines = find_lines(returned)
+        lines = find_lines(returned, ground.by_text)
         if lines is None:
             said = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
             raise FileRefused(NO_TABLE, returned.name, said)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Value
-from wfplan.intake.sheet import plain
 from wfplan.model import words
 from wfplan.model.day import parse_day
 from wfplan.model.ids import arabic_number
