@@ -17,6 +17,7 @@ from xlsxwriter import Workbook
 from papers import FACTS, HEAD, MARK, W
 from wfplan.intake.docx import read_docx
 from wfplan.intake.ground import Ground
+from wfplan.intake.parts import Package
 from wfplan.intake.propose import merged, propose
 from wfplan.intake.returned import Cell, Returned
 from wfplan.intake.spreadsheet import read_spreadsheet
@@ -45,7 +46,7 @@ def test_any_text_typed_into_a_cell_comes_back_as_typed(text: str) -> None:
     paper.add_table(1, 2).cell(0, 1).text = text
     stream = io.BytesIO()
     paper.save(stream)
-    (table,) = read_docx("a.docx", stream.getvalue()).tables
+    (table,) = read_docx(Package("a.docx", stream.getvalue())).tables
     assert table.rows[0].cells[1].text == text
     assert read_text(Cell(text)) == (text if text.strip() else None)
 
@@ -66,7 +67,7 @@ def test_each_paragraph_is_a_line(texts: list[str]) -> None:
             f'<w:document xmlns:w="{W}"><w:body><w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>'
             "</w:body></w:document>",
         )
-    (table,) = read_docx("a.docx", stream.getvalue()).tables
+    (table,) = read_docx(Package("a.docx", stream.getvalue())).tables
     assert table.rows[0].cells[0].text == "\n".join(texts)
 
 
@@ -95,7 +96,7 @@ def test_a_text_typed_into_a_docx_is_that_of_the_status_file(plan: Plan, text: s
         table.cell(1, column).text = typed
     stream = io.BytesIO()
     paper.save(stream)
-    entry = answers(read_docx("a.docx", stream.getvalue()), plan)
+    entry = answers(read_docx(Package("a.docx", stream.getvalue())), plan)
     assert entry.note == (text if text.strip() else None)
 
 
@@ -111,5 +112,7 @@ def test_a_text_typed_into_an_xlsx_is_that_of_the_status_file(plan: Plan, text: 
         hidden = workbook.add_worksheet("wfplan")
         for number, pair in enumerate(FACTS.items()):
             hidden.write_row(number, 0, pair)
-    entry = answers(read_spreadsheet("a.xlsx", stream.getvalue(), "xlsx"), plan)
+    data = stream.getvalue()
+    returned = read_spreadsheet("a.xlsx", data, "xlsx", Package("a.xlsx", data))
+    entry = answers(returned, plan)
     assert entry.note == (text if text.strip() else None)

@@ -45,8 +45,8 @@ def read_bounded(path: Path, name: str) -> bytes:
         raise FileRefused(BROKEN_FILE, name, f"不能读取：{reason_of(error)}") from error
 
 
-def kind_of(name: str, data: bytes) -> FileKind:
-    """The kind of a file, by content and not by name.
+def kind_of(name: str, data: bytes) -> tuple[FileKind, Package | None]:
+    """The kind of a file, by content and not by name; and the package that a docx, xlsx, ods is.
 
     Raises:
         FileRefused: it is of none that is read.
@@ -60,16 +60,17 @@ def kind_of(name: str, data: bytes) -> FileKind:
     if data.startswith(b"{\\rtf"):
         raise FileRefused(WRONG_KIND, name, f"这是 RTF 文件；{_SAVE_AS}")
     if data.startswith(SIGNATURE):
-        return _binary_kind(name, data)
+        return _binary_kind(name, data), None
     if not data.startswith(b"PK"):
         is_named_so = name.lower().endswith((".doc", ".docx", ".xls", ".xlsx", ".ods"))
         said = "，扩展名可能改过" if is_named_so else ""
         raise FileRefused(WRONG_KIND, name, f"不是 docx、doc、xlsx、xls 或 ods 文件{said}")
-    return _package_kind(name, data)
-
-
-def _package_kind(name: str, data: bytes) -> FileKind:
     package = Package(name, data)
+    return _package_kind(package), package
+
+
+def _package_kind(package: Package) -> FileKind:
+    name = package.name
     if _has_macros(package):
         said = "文件含有宏（docm、xlsm），不予读取；请另存为不含宏的格式"
         raise FileRefused(WRONG_KIND, name, said)

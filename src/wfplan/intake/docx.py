@@ -21,13 +21,13 @@ _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen
 _TEXTS = ("{*}t", *(f"{{*}}{name}" for name in _CHARACTERS))
 
 
-def read_docx(name: str, data: bytes) -> Returned:
+def read_docx(package: Package) -> Returned:
     """The tables, in the order of the document, nested ones after the one that holds them.
 
     Raises:
         FileRefused: the file cannot be read within bounds.
     """
-    package = Package(name, data)
+    name = package.name
     root = package.parse("word/document.xml")
     body = next(root.iterchildren("{*}body"), None)
     if body is None:

@@ -233,6 +233,8 @@ def _missing(sheet: Sheet, seen: Collection[Key], untold: Collection[str | None]
     for _, item, measure in ground.plan.measures:
         period = sheet.year if measure.id in ground.annual else None
         for name in ground.reporters(item, sheet.day_or_today) if measure.id not in untold else ():
+            if unit not in (None, name):
+                continue
             key = any_year.get((measure.id, name), Key(measure.id, name, period))
-            if unit in (None, name) and key not in seen:
+            if key not in seen:
                 yield title_of(key) if unit else f"{title_of(key)}（{name}）"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wfplan.intake.bounds import kind_of, read_bounded
+from wfplan.intake.bounds import FileKind, kind_of, read_bounded
 from wfplan.intake.faults import BROKEN_FILE, TOO_LARGE, WRONG_KIND
+from wfplan.intake.parts import Package
 from wfplan.intake.returned import FileRefused, Returned
 
 
@@ -28,19 +29,19 @@ def read_returned(path: Path, name: str | None = None) -> Returned:
 
 def _read(path: Path, name: str) -> Returned:
     data = read_bounded(path, name)
-    kind = kind_of(name, data)
+    kind, package = kind_of(name, data)
     if kind == "doc":
-        data, kind = _as_docx(name, data), "docx"
-    if kind == "docx":
+        kind, package = _as_docx(name, data)
+    if kind == "docx" and package is not None:
         from wfplan.intake.docx import read_docx
 
-        return read_docx(name, data)
+        return read_docx(package)
     from wfplan.intake.spreadsheet import read_spreadsheet
 
-    return read_spreadsheet(name, data, kind)
+    return read_spreadsheet(name, data, kind, package)
 
 
-def _as_docx(name: str, data: bytes) -> bytes:
+def _as_docx(name: str, data: bytes) -> tuple[FileKind, Package | None]:
     from wfplan.store.office import ConversionError, convert_to_docx, find_office
 
     what = "这是 .wps 文件" if name.lower().endswith(".wps") else "这是 .doc 文件"
@@ -52,6 +53,7 @@ def _as_docx(name: str, data: bytes) -> bytes:
         made = convert_to_docx(office, data, ".doc")
     except ConversionError as error:
         raise FileRefused(BROKEN_FILE, name, f"{what}，{error}；{save_as}") from error
-    if kind_of(name, made) != "docx":
+    kind, package = kind_of(name, made)
+    if kind != "docx":
         raise FileRefused(BROKEN_FILE, name, f"{what}，没有转换成功；{save_as}")
-    return made
+    return kind, package

@@ -32,6 +32,8 @@ class Cell:
     @property
     def text(self) -> str:
         """The value as a spreadsheet shows it; empty for an empty cell."""
+        if isinstance(self.value, str):
+            return self.value
         if isinstance(self.value, bool):
             return str(self.value).upper()
         if isinstance(self.value, int | float) and self.is_percent:

@@ -32,13 +32,16 @@ HIDDEN = "wfplan"
 _NO_READ = "表格不能读取，可能不完整或已损坏，请重新保存后发来"
 
 
-def read_spreadsheet(name: str, data: bytes, kind: FileKind) -> Returned:
+def read_spreadsheet(name: str, data: bytes, kind: FileKind, package: Package | None) -> Returned:
     """The sheets as tables; nothing is computed, nothing fetched.
+
+    Args:
+        package: that an xlsx or ods is; None for an xls.
 
     Raises:
         FileRefused: the file cannot be read within bounds.
     """
-    marks = _scan(name, data, kind)
+    marks = _scan(name, data, kind, package)
     tables: list[Grid] = []
     facts: dict[str, str] = {}
     pages = _read_values(name, data)
@@ -53,19 +56,19 @@ def read_spreadsheet(name: str, data: bytes, kind: FileKind) -> Returned:
     return Returned(name, facts, lines, tables, keeps_blanks=not facts)
 
 
-def _scan(name: str, data: bytes, kind: FileKind) -> dict[str, Marks]:
+def _scan(name: str, data: bytes, kind: FileKind, package: Package | None) -> dict[str, Marks]:
     budget = Budget(name)
-    if kind == "xls":
+    if package is None:
         from wfplan.intake.xls_marks import scan_xls
 
         return scan_xls(workbook_stream(name, data), budget)
     if kind == "ods":
         from wfplan.intake.ods_marks import scan_ods
 
-        return scan_ods(Package(name, data), budget)
+        return scan_ods(package, budget)
     from wfplan.intake.xlsx_marks import scan_xlsx
 
-    return scan_xlsx(Package(name, data), budget)
+    return scan_xlsx(package, budget)
 
 
 def _read_values(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
