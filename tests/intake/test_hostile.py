@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from papers import W, docx, ole, refusal_of, xlsx
 from plan_copy import Answer, PlanCopy
+from wfplan.errors import CannotRead
 from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused
 from workbooks import (
@@ -109,3 +112,18 @@ def test_what_is_no_file_is_said_so(tmp_path: Path) -> None:
         read_returned(tmp_path / "没有.docx")
     with pytest.raises(FileRefused, match="不能读取：是文件夹，不是文件"):
         read_returned(tmp_path)
+
+
+def test_a_system_that_starts_no_process_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = xlsx(tmp_path / "a.xlsx", ["编号"])
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "没有"))
+    with pytest.raises(CannotRead, match="不能启动读表格的进程，文件或文件夹不存在"):
+        read_returned(path)
+
+
+def test_a_pipe_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.docx")
+    with pytest.raises(FileRefused, match="不能读取：不是普通文件"):
+        read_returned(tmp_path / "a.docx")

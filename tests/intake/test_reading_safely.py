@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import random
 import socket
 import subprocess
@@ -15,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from papers import W, docx, row, sheet, table, xlsx
-from wfplan.errors import CannotRead
 from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused
 from workbooks import (
@@ -268,18 +266,3 @@ def test_a_workbook_is_read_where_memory_is_bounded_from_outside(tmp_path: Path)
         [sys.executable, "-c", LOWER, str(path)], capture_output=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, b"[1]\n")
-
-
-def test_a_system_that_starts_no_process_is_no_fault_of_the_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = xlsx(tmp_path / "a.xlsx", ["编号"])
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "没有"))
-    with pytest.raises(CannotRead, match="不能启动读表格的进程，文件或文件夹不存在"):
-        read_returned(path)
-
-
-def test_a_pipe_is_no_file(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "a.docx")
-    with pytest.raises(FileRefused, match="不能读取：不是普通文件"):
-        read_returned(tmp_path / "a.docx")
