@@ -52,7 +52,7 @@ def main() -> None:
                 docx.Document(str(path))
                 theirs.append(time.perf_counter() - start)
             start = time.perf_counter()
-            made = [merged(proposal, ground) for proposal in settled(proposals)]
+            made = [merged(proposal, ground) for proposal in settled(proposals, ground)]
             ours.append(time.perf_counter() - start)
             assert sum(len(proposal.changes) for proposal in made) == rows
             print(

@@ -147,6 +147,11 @@ class MissingOption(WfplanError):
         super().__init__(f"缺少 {option}（{meaning}）{hint}；在终端上运行时可逐项回答")
 
 
+class NotReporting(WfplanError):
+    def __init__(self, group: str) -> None:
+        super().__init__(f"“{group}”是集合责任单位，不填报；请写责任单位")
+
+
 class NothingReturned(WfplanError):
     def __init__(self) -> None:
         super().__init__("没有指明收回的表：请写文件名，或用 --folder 指明所在文件夹")

@@ -209,6 +209,7 @@ def test_one_units_ledger_holds_what_it_owes_and_names_it(board: Board) -> None:
         "wfplan-version": "1",
         "wfplan-unit": "市水利局",
         "wfplan-as-of": "2022-06-30",
+        "wfplan-entries": "市水利局:5",
     }
 
 

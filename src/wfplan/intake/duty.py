@@ -13,23 +13,17 @@ from wfplan.intake.faults import BAD_ROW, BAD_VALUE
 from wfplan.intake.ground import Ground
 from wfplan.intake.origin import Origin, why_unknown
 from wfplan.intake.plain import plain
+from wfplan.intake.returned import RowRefused
 from wfplan.intake.sheet import Line
+from wfplan.intake.value import read_day
 from wfplan.model.unit import Unit
 from wfplan.status.due import years_of
-from wfplan.status.fold import Key
+from wfplan.status.fold import Key, Standing
 from wfplan.units.resolve import Found
 
 _YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
 _QUOTED = 8
 """So many characters show where a text was altered."""
-
-
-class RowRefusedError(Exception):
-    """Nothing of a row is taken; `str()` says why."""
-
-    def __init__(self, message: str, *, is_value: bool = False) -> None:
-        self.rule = BAD_VALUE if is_value else BAD_ROW
-        super().__init__(message)
 
 
 @dataclass(frozen=True)
@@ -47,15 +41,6 @@ class Sheet:
     keeps_blanks: bool
 
     @property
-    def day(self) -> date | None:
-        """The day that counts as that of filling it in; None where nobody has said one."""
-        return self.ground.day or self.origin.filled
-
-    @property
-    def day_or_today(self) -> date:
-        return self.day or self.ground.today
-
-    @property
     def is_dated(self) -> bool:
         """Whether it is known up to which day what was reported stood in it."""
         return (self.origin.as_of or self.ground.sent) is not None
@@ -63,7 +48,8 @@ class Sheet:
     @cached_property
     def sent(self) -> date:
         """What was reported up to this day stood in the sheet when it was sent."""
-        return self.origin.as_of or self.ground.sent or self.day_or_today
+        filled = self.ground.day or self.origin.filled
+        return self.origin.as_of or self.ground.sent or filled or self.ground.today
 
     @cached_property
     def year(self) -> int:
@@ -76,20 +62,40 @@ class Sheet:
         version = self.origin.version
         return version is not None and version < self.ground.plan.front.version
 
+    def day_of(self, line: Line) -> date | None:
+        """The day that counts as that of filling a row in; None where nobody has said one."""
+        cell = line.fields.get("date")
+        written = read_day(cell.value) if cell is not None else None
+        return self.ground.day or written or self.origin.filled
+
+    def entries_of(self, unit: str) -> int | None:
+        """How many entries a unit's file had when the sheet was sent; None where it says none."""
+        return None if self.origin.entries is None else self.origin.entries.get(unit, 0)
+
+    def standing(self, key: Key) -> Standing:
+        """Where a duty stood when the sheet was sent."""
+        return self.ground.standing(key, self.sent, self.entries_of(key.unit))
+
 
 def identify(sheet: Sheet, line: Line) -> Key | None:
-    """Whom and what a row is about; None for a blank one that is of no measure or of a group.
+    """Whom and what a row is about.
+
+    None where nobody is asked for it: a blank row that is of no measure, of a group or of what an
+    older plan held; a row of another unit in a ledger of which one unit's part is asked for.
 
     Raises:
-        RowRefusedError: it cannot be told, or is not the unit's.
+        RowRefused: it cannot be told, or is not the unit's.
     """
-    measure = _measure(sheet, line)
-    unit = _unit(sheet, line) if measure else None
-    if measure is None or unit is None:
-        return None
-    item, _ = sheet.ground.measures[measure]
-    if unit not in sheet.ground.reporters(item, sheet.day_or_today):
-        raise RowRefusedError(f"不是“{unit}”承担的举措")
+    try:
+        measure = _measure(sheet, line)
+        unit = _unit(sheet, line) if measure else None
+        if measure is None or unit is None:
+            return None
+        _require_assigned(sheet, line, measure, unit)
+    except RowRefused:
+        if sheet.is_older and line.is_blank:
+            return None
+        raise
     return Key(measure, unit, _period(sheet, line) if measure in sheet.ground.annual else None)
 
 
@@ -103,12 +109,12 @@ def _measure(sheet: Sheet, line: Line) -> str | None:
             return None
         number = f"编号“{line.text('id')}”不能识别" if line.text("id") else "没有填编号"
         if by_text:
-            raise RowRefusedError(f"{number}，原文是几条举措的（{'、'.join(by_text)}）")
-        raise RowRefusedError(f"{number}，原文也对不上任何举措")
+            raise RowRefused(BAD_ROW, f"{number}，原文是几条举措的（{'、'.join(by_text)}）")
+        raise RowRefused(BAD_ROW, f"{number}，原文也对不上任何举措")
     if line.id not in sheet.ground.measures:
-        raise RowRefusedError(f"方案中没有编号 {line.id}")
-    if not (sheet.is_older and line.is_blank):
-        _require_published(sheet, line.id, text, by_text)
+        said = "方案已改版，现已没有这条举措" if sheet.is_older else f"方案中没有编号 {line.id}"
+        raise RowRefused(BAD_ROW, said)
+    _require_published(sheet, line.id, text, by_text)
     return line.id
 
 
@@ -116,37 +122,46 @@ def _require_published(sheet: Sheet, measure: str, text: str, by_text: Sequence[
     """Let the text in a row be the one of its measure; one that is not there may be anything."""
     if text and measure not in by_text:
         if by_text:
-            raise RowRefusedError(f"编号是 {measure}，原文却是 {by_text[0]} 的")
+            raise RowRefused(BAD_ROW, f"编号是 {measure}，原文却是 {by_text[0]} 的")
         if sheet.is_older:
-            raise RowRefusedError("方案已改版，本条举措的原文有变，请重新发单")
+            raise RowRefused(BAD_ROW, "方案已改版，本条举措的原文有变，请重新发单")
         published = plain(sheet.ground.measures[measure][1].text)
         at = first_difference(published, text) or 0
-        wanted, found = (
-            published[at : at + _QUOTED] or "没有字",
-            text[at : at + _QUOTED] or "没有字",
-        )
-        raise RowRefusedError(f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”")
+        wanted, found = (one[at : at + _QUOTED] or "没有字" for one in (published, text))
+        said = f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”"
+        raise RowRefused(BAD_ROW, said)
     if not text and sheet.is_older:
-        raise RowRefusedError("方案已改版，表中没有原文，无从判断本条是否有变")
+        raise RowRefused(BAD_ROW, "方案已改版，表中没有原文，无从判断本条是否有变")
 
 
 def _unit(sheet: Sheet, line: Line) -> str | None:
-    """The row's unit, which must be the sheet's; None for a blank row of a group."""
-    name = line.text("unit")
+    """The row's unit, which must be the sheet's; None where nobody is asked for it."""
+    name, asked = line.text("unit"), sheet.origin.unit
     if not name:
-        if sheet.origin.unit is None:
-            raise RowRefusedError("没有写明责任单位")
-        return sheet.origin.unit
+        if asked is None:
+            raise RowRefused(BAD_ROW, "没有写明责任单位")
+        return asked
     answer = sheet.ground.directory.resolve(name)
     if not isinstance(answer, Found):
-        raise RowRefusedError(f"责任单位{why_unknown(name, answer)}")
+        raise RowRefused(BAD_ROW, f"责任单位{why_unknown(name, answer)}")
     if not isinstance(answer.unit, Unit):
-        if line.is_blank:
+        if line.is_blank or sheet.origin.is_part:
             return None
-        raise RowRefusedError(f"“{name}”是集合责任单位，成员尚未列明，无从填报")
-    if sheet.origin.unit not in (None, answer.unit.name):
-        raise RowRefusedError(f"责任单位是“{answer.unit.name}”，本表是“{sheet.origin.unit}”的")
+        raise RowRefused(BAD_ROW, f"责任单位{why_unknown(name, answer)}")
+    if asked not in (None, answer.unit.name):
+        if sheet.origin.is_part:
+            return None
+        raise RowRefused(BAD_ROW, f"责任单位是“{answer.unit.name}”，本表是“{asked}”的")
     return answer.unit.name
+
+
+def _require_assigned(sheet: Sheet, line: Line, measure: str, unit: str) -> None:
+    """Let a unit report on what the plan gives it, on a day on which the unit is there."""
+    item, _ = sheet.ground.measures[measure]
+    day = sheet.day_of(line) or sheet.ground.today
+    if unit not in sheet.ground.reporters(item, day):
+        amended = "方案已改版，现已" if sheet.is_older else ""
+        raise RowRefused(BAD_ROW, f"{amended}不是“{unit}”承担的举措")
 
 
 def _period(sheet: Sheet, line: Line) -> int:
@@ -155,5 +170,5 @@ def _period(sheet: Sheet, line: Line) -> int:
         return sheet.year
     match = _YEAR.fullmatch(plain(text))
     if match is None:
-        raise RowRefusedError(f"年度“{text}”应为年份，如 2022", is_value=True)
+        raise RowRefused(BAD_VALUE, f"年度“{text}”应为年份，如 2022")
     return int(match[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from wfplan.intake.plain import plain
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Entry, StatusFile, Update
 from wfplan.status.board import reporters_of
-from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, fold_status
+from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, fold_status, key_of
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
 
@@ -31,9 +31,13 @@ class Ground:
     today: date
     day: date | None = None
     sent: date | None = None
-    _folds: dict[tuple[str, date], dict[Key, Standing]] = field(default_factory=dict, init=False)
+    _folds: dict[tuple[str, date, int | None], dict[Key, Standing]] = field(
+        default_factory=dict, init=False
+    )
     _reporters: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict, init=False)
-    _updates: dict[str, dict[str, list[Update]]] = field(default_factory=dict, init=False)
+    _updates: dict[str, dict[str, list[tuple[int, Update]]]] = field(
+        default_factory=dict, init=False
+    )
 
     def with_files(self, files: Mapping[str, StatusFile]) -> Ground:
         """The same ground, with these files as they are now."""
@@ -75,21 +79,28 @@ class Ground:
         file = self.files.get(unit)
         return file.entries if file is not None else ()
 
-    def standing(self, key: Key, as_of: date) -> Standing:
-        """Where a duty stood at the end of a day."""
-        if (key.unit, as_of) not in self._folds:
-            file = self.files.get(key.unit)
-            self._folds[key.unit, as_of] = (
-                fold_status([file], self.plan, as_of) if file is not None else {}
-            )
-        return self._folds[key.unit, as_of].get(key, NOTHING)
+    def standing(self, key: Key, as_of: date, entries: int | None = None) -> Standing:
+        """Where a duty stood at the end of a day.
 
-    def updates(self, unit: str, measure: str) -> list[Update]:
-        """What a unit ever reported on a measure, in the order of its file."""
-        if unit not in self._updates:
-            found: dict[str, list[Update]] = {}
-            for entry in self.entries(unit):
+        Args:
+            entries: how many entries of the unit's file are known of; None for all.
+        """
+        fold = key.unit, as_of, entries
+        if fold not in self._folds:
+            file = StatusFile.model_construct(
+                unit=key.unit, entries=self.entries(key.unit)[:entries]
+            )
+            self._folds[fold] = fold_status([file], self.plan, as_of)
+        return self._folds[fold].get(key, NOTHING)
+
+    def reports(self, key: Key) -> Iterator[tuple[int, Update]]:
+        """What was ever reported of a duty, each with its place in the file, from 0."""
+        if key.unit not in self._updates:
+            found: dict[str, list[tuple[int, Update]]] = {}
+            for place, entry in enumerate(self.entries(key.unit)):
                 if isinstance(entry, Update):
-                    found.setdefault(entry.measure, []).append(entry)
-            self._updates[unit] = found
-        return self._updates[unit].get(measure, [])
+                    found.setdefault(entry.measure, []).append((place, entry))
+            self._updates[key.unit] = found
+        for place, update in self._updates[key.unit].get(key.measure, ()):
+            if key_of(update, key.unit, self.annual) == key:
+                yield place, update

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wfplan.intake.duty import RowRefusedError
+from wfplan.intake.faults import BAD_VALUE
 from wfplan.intake.ground import Ground
+from wfplan.intake.returned import RowRefused
 from wfplan.intake.row import Asked
 from wfplan.model.status import Update
 from wfplan.status import judge
-from wfplan.status.fold import Key, key_of
 
 _SETTLES_PROGRESS = frozenset(("completed", "not_started"))
 """With these a figure of another state cannot stand."""
@@ -42,52 +42,49 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
     """The report that counts, with the fields that the row changes; None where that was said.
 
     Raises:
-        RowRefusedError: the report that would come of it contradicts itself or the plan.
+        RowRefused: the report that would come of it contradicts itself or the plan.
     """
-    if _was_said(asked, ground):
+    if was_said(asked, ground):
         return None
-    day = asked.day or ground.today
-    sent = ground.standing(asked.key, asked.sent).counted
+    key, day = asked.key, asked.day or ground.today
+    sent = ground.standing(key, asked.as_of, asked.entries).counted
     if sent is not None and day < sent.date:
         said = f"填报日期 {day} 早于发出时已有的填报（{sent.date}）"
-        raise RowRefusedError(said, is_value=True)
-    now = ground.standing(asked.key, max(day, asked.sent)).counted
+        raise RowRefused(BAD_VALUE, said)
+    now = ground.standing(key, max(day, asked.as_of)).counted
     update = Update(
-        measure=asked.key.measure,
+        measure=key.measure,
         date=day,
-        period=asked.key.period,
+        period=key.period,
         by=asked.by,
         **_fields(asked.said, now),
     )
-    faults = (
-        judge.progress_fault(update),
-        judge.state_fault(update),
-        judge.date_fault(update, ground.plan, ground.today),
-        judge.period_fault(update, ground.plan, is_annual=update.measure in ground.annual),
-    )
-    for fault in filter(None, faults):
-        raise RowRefusedError(fault.removeprefix("的"), is_value=True)
-    later = max((one.date for one in _reports(asked.key, ground) if one.date > day), default=None)
-    return Change(asked, update, now, later)
+    is_annual = update.measure in ground.annual
+    for fault in judge.update_faults(update, ground.plan, ground.today, is_annual=is_annual):
+        raise RowRefused(BAD_VALUE, fault.removeprefix("的"))
+    last = ground.standing(key, date.max).counted
+    return Change(asked, update, now, last.date if last and last.date > day else None)
 
 
-def _was_said(asked: Asked, ground: Ground) -> bool:
-    """Whether the unit has reported what the row asks for.
+def was_said(asked: Asked, ground: Ground) -> bool:
+    """Whether the unit has reported what a row asks for.
 
-    On the day that the sheet is of; where it says no day, at any time since it was sent.
+    On the day that the sheet is of; where it says no day, at any time since it was sent, or ever
+    where it does not say when that was.
     """
+
+    def could_be(place: int, update: Update) -> bool:
+        if asked.day is not None:
+            return update.date == asked.day
+        if asked.entries is not None:
+            return place >= asked.entries
+        return update.date > asked.as_of or not asked.is_dated
+
     return any(
-        (update.date == asked.day if asked.day else update.date > asked.sent)
+        could_be(place, update)
         and all(getattr(update, name) == value for name, value in asked.said.items())
-        for update in _reports(asked.key, ground)
+        for place, update in ground.reports(asked.key)
     )
-
-
-def _reports(key: Key, ground: Ground) -> Iterator[Update]:
-    """All that was ever reported of a duty."""
-    for update in ground.updates(key.unit, key.measure):
-        if key_of(update, key.unit, ground.annual) == key:
-            yield update
 
 
 def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:
@@ -100,5 +97,5 @@ def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:
     fields |= said
     if fields.get("state") is None:
         message = "完成状态不能清空" if now else "填了内容，没有填完成状态"
-        raise RowRefusedError(message, is_value=True)
+        raise RowRefused(BAD_VALUE, message)
     return fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -11,16 +12,19 @@ from wfplan.intake.faults import WRONG_SHEET
 from wfplan.intake.ground import Ground
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import FileRefused, Returned
+from wfplan.intake.sheet import published_text
 from wfplan.intake.value import read_day
+from wfplan.model import form
+from wfplan.model.ids import parse_id
 from wfplan.model.unit import Unit
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
-_MARK = re.compile(r"表单标识:WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_MARK = re.compile(f"表单标识:{form.MARK.pattern}")
 _BRACKETS = r"[(（][^()（）]{0,20}[)）]"
 _WORDS = ("填报单位", "填报人", "联系电话", "审核人", "填报日期")
 _LABELS = "|".join(r"\s*".join(word) for word in _WORDS)
 _LABEL = re.compile(
-    rf"({_LABELS})\s*(?:{_BRACKETS})?\s*[:：](.*?)(?=(?:{_LABELS})\s*(?:{_BRACKETS})?\s*[:：]|$)",
+    rf"(?<![^\W_])({_LABELS})\s*(?:{_BRACKETS})?\s*[:：](.*?)(?=(?:{_LABELS})\s*(?:{_BRACKETS})?\s*[:：]|$)",
     re.MULTILINE,
 )
 """People set the words of a label apart, and write （盖章） or （公章） behind it."""
@@ -44,6 +48,8 @@ class Origin:
         as_of: the last day that counted when it was sent.
         filled: the day that stands in its foot.
         by: who filled it in.
+        is_part: only the rows of `unit` are asked for, of a ledger of all.
+        entries: how many entries each unit's status file had when it was sent.
     """
 
     unit: str | None = None
@@ -51,6 +57,8 @@ class Origin:
     as_of: date | None = None
     filled: date | None = None
     by: str | None = None
+    is_part: bool = False
+    entries: Mapping[str, int] | None = None
 
 
 def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin:
@@ -59,36 +67,33 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     Raises:
         FileRefused: they do not, or it is a sheet of another plan or of no known unit.
     """
-    text = "\n".join(_telling(returned))
+    text = "\n".join(_telling(returned, ground))
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
     name, plan = returned.name, ground.plan
-    number = facts.get("wfplan-plan")
+    number = facts.get(form.PLAN)
     if number is not None and plain(number) != plain(plan.front.document_number):
         said = f"是《{number}》的表单，不是本方案（{plan.front.document_number}）的"
         raise FileRefused(WRONG_SHEET, name, said)
     mark = _MARK.search(plain(text))
-    sent = facts.get("wfplan-as-of", "")
+    sent = facts.get(form.AS_OF, "")
     if sent and read_day(sent) is None:
         said = f"文件属性中的截至日期“{sent}”应为日期，如 2022-06-30"
         raise FileRefused(WRONG_SHEET, name, said)
-    feet = {
-        "".join(match[1].split()): match[2].strip(" \t_＿　") for match in _LABEL.finditer(text)
-    }
+    feet = _feet(text)
     units = [
-        ("文件属性", facts.get("wfplan-unit")),
+        ("文件属性", facts.get(form.UNIT)),
         ("表单标识", mark[2] if mark else None),
         ("填报单位", _AT_THE_END.sub("", feet.get("填报单位", ""))),
         ("--unit", given),
     ]
     unit = _agreed_unit(name, ground.directory, units)
-    version = _agreed(
-        name, "版本", _version(facts.get("wfplan-version")), _version(mark and mark[1])
-    )
+    version = _agreed(name, "版本", _version(facts.get(form.VERSION)), _version(mark and mark[1]))
     as_of = _agreed(name, "截至日期", read_day(sent), read_day(mark[3] if mark else ""))
     if version is not None and version > plan.front.version:
         said = f"是方案第 {version} 版的表单，本方案是第 {plan.front.version} 版，请先更新方案"
         raise FileRefused(WRONG_SHEET, name, said)
-    is_whole = facts.get("wfplan-unit") == ""
+    is_whole = facts.get(form.UNIT) == ""
+    entries = form.read_entries(returned.facts.get(form.ENTRIES))
     if unit is None and not is_whole:
         said = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
         raise FileRefused(WRONG_SHEET, name, said)
@@ -97,18 +102,45 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     if day is None and ground.day is None and not _NO_DAY.fullmatch(filled):
         said = f"落款的填报日期“{filled}”应为日期，如 2022-06-30（或用 --date 写明）"
         raise FileRefused(WRONG_SHEET, name, said)
-    return Origin(unit, version, as_of, day, feet.get("填报人") or None)
+    by = feet.get("填报人") or None
+    return Origin(unit, version, as_of, day, by, is_whole and unit is not None, entries)
 
 
-def _telling(returned: Returned) -> list[str]:
-    """Lines that can say it: short ones, near the head or the foot of the paper or of a table."""
+def _telling(returned: Returned, ground: Ground) -> list[str]:
+    """Lines that can say it: short ones, near the head or the foot of a table or of the paper.
+
+    What is written about a measure is not of the paper. What stands outside of tables comes last,
+    so that it counts where both say something.
+    """
     rows = (
         "\t".join(cell.text for cell in row.cells.values())
         for table in returned.tables[:_LINES_AT_AN_END]
         for row in (*table.rows[:_ROWS_AT_AN_END], *table.rows[_ROWS_AT_AN_END:][-_ROWS_AT_AN_END:])
+        if not any(_is_of_measure(cell.text, ground) for cell in row.cells.values())
     )
-    short = [line for line in (*returned.lines, *rows) if len(line) <= _LONGEST_LINE]
+    return [*_at_the_ends(rows), *_at_the_ends(returned.lines)]
+
+
+def _at_the_ends(lines: Iterable[str]) -> list[str]:
+    short = [line for line in lines if len(line) <= _LONGEST_LINE]
     return short[:_LINES_AT_AN_END] + short[_LINES_AT_AN_END:][-_LINES_AT_AN_END:]
+
+
+def _is_of_measure(text: str, ground: Ground) -> bool:
+    found = parse_id(text)
+    return (found is not None and found.measure is not None) or (
+        published_text(text)[0] in ground.by_text
+    )
+
+
+def _feet(text: str) -> dict[str, str]:
+    """What stands behind each label; where several do, the last that says something."""
+    feet: dict[str, str] = {}
+    for match in _LABEL.finditer(text):
+        label, value = "".join(match[1].split()), match[2].strip(" \t_＿　")
+        if value:
+            feet[label] = value
+    return feet
 
 
 def _agreed_unit(

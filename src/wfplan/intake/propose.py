@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from wfplan.intake.duty import RowRefusedError, Sheet, identify
-from wfplan.intake.faults import DISAGREEMENT, NO_TABLE
+from wfplan.intake.duty import Sheet, identify
+from wfplan.intake.faults import BAD_ROW, DISAGREEMENT, NO_TABLE
 from wfplan.intake.ground import Ground
-from wfplan.intake.merge import Change, merge
+from wfplan.intake.merge import Change, merge, was_said
 from wfplan.intake.origin import find_origin
 from wfplan.intake.read import read_returned
-from wfplan.intake.returned import FileRefused, Refusal, Returned
+from wfplan.intake.returned import FileRefused, Refusal, Returned, RowRefused
 from wfplan.intake.row import Asked, read_row
 from wfplan.intake.sheet import Line, find_lines
+from wfplan.model import form
 from wfplan.query.wording import title_of
 from wfplan.status.fold import Key
 
@@ -30,7 +31,7 @@ class Proposal:
     Attributes:
         unit: None where it is not known, or is a ledger of all.
         asked: the rows that say something new.
-        unread: the rows that were refused as they stand, or the whole file.
+        refused: the rows that were refused as they stand, or the whole file.
         same: the rows that were filled in with what stood already when the sheet was sent, and,
             once `settled`, those that say what another file does.
         missing: the duties that have no row.
@@ -43,7 +44,7 @@ class Proposal:
     file: str
     unit: str | None = None
     asked: tuple[Asked, ...] = ()
-    unread: tuple[Refusal, ...] = ()
+    refused: tuple[Refusal, ...] = ()
     same: tuple[Asked, ...] = ()
     missing: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
@@ -54,8 +55,8 @@ class Proposal:
     @property
     def refusals(self) -> tuple[Refusal, ...]:
         """Why rows, or the whole file, are not taken."""
-        found = self.unread + self.unmerged
-        return tuple(sorted(found, key=attrgetter("number")))
+        found = self.refused + self.unmerged
+        return tuple(sorted(found, key=attrgetter("order")))
 
     @property
     def repeated(self) -> int:
@@ -63,8 +64,10 @@ class Proposal:
         return len(self.same) + self.known
 
 
-def propose_file(path: Path, name: str, ground: Ground, given: str | None) -> Proposal:
+def propose_file(path: Path, name: str, ground: Ground, given: str | None) -> Proposal | None:
     """What a file asks for; one that cannot be read asks for nothing.
+
+    None for 收回情况, which somebody left among the returned files.
 
     Args:
         name: the file as people are shown it.
@@ -73,7 +76,9 @@ def propose_file(path: Path, name: str, ground: Ground, given: str | None) -> Pr
     try:
         returned = read_returned(path, name)
     except FileRefused as error:
-        return Proposal(name, unread=(error.refusal,))
+        return Proposal(name, refused=(error.refusal,))
+    if returned.facts.get(form.KIND) == form.RETURNS:
+        return None
     return propose(returned, ground, given)
 
 
@@ -92,40 +97,51 @@ def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
             said = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
             raise FileRefused(NO_TABLE, returned.name, said)
     except FileRefused as error:
-        return Proposal(returned.name, unit, unread=(error.refusal,))
+        return Proposal(returned.name, unit, refused=(error.refusal,))
     proposal = _read_lines(Sheet(returned.name, origin, ground, returned.keeps_blanks), lines.rows)
     return replace(proposal, skipped=(*lines.skipped, *proposal.skipped))
 
 
-def settled(proposals: Iterable[Proposal]) -> list[Proposal]:
+def settled(proposals: Iterable[Proposal], ground: Ground) -> list[Proposal]:
     """The same, but for rows of which two files say different things of one unit's duty.
 
-    What two files come to alike is asked for once.
+    What two files come to alike is asked for once. What was imported before is no rival of what
+    came since.
     """
     proposals = list(proposals)
+    split = [_split(proposal, ground) for proposal in proposals]
     first: dict[Key, Asked] = {}
     rival: dict[Key, Asked] = {}
-    for proposal in proposals:
-        for asked in (*proposal.asked, *proposal.same):
+    for _, rows in split:
+        for asked in rows:
             if first.setdefault(asked.key, asked).outcome != asked.outcome:
                 rival.setdefault(asked.key, asked)
     taken: set[Key] = set()
     found = []
-    for proposal in proposals:
-        kept, same, refused = [], [], list(proposal.unread)
-        for asked in (*proposal.asked, *proposal.same):
+    for proposal, (known, rows) in zip(proposals, split, strict=True):
+        new, same, refused = list(known), [], list(proposal.refused)
+        for asked in rows:
             if asked.key in rival:
                 is_first = asked.outcome == first[asked.key].outcome
                 said = _disagreement(asked, (rival if is_first else first)[asked.key])
-                place = (asked.place, asked.number, asked.key.unit)
+                place = (asked.place, asked.order, asked.key.unit)
                 refused.append(Refusal(DISAGREEMENT, asked.file, said, *place))
-            elif asked.asks and asked.key not in taken:
+            elif asked.is_new and asked.key not in taken:
                 taken.add(asked.key)
-                kept.append(asked)
+                new.append(asked)
             else:
                 same.append(asked)
-        found.append(replace(proposal, asked=tuple(kept), unread=tuple(refused), same=tuple(same)))
+        found.append(replace(proposal, asked=tuple(new), refused=tuple(refused), same=tuple(same)))
     return found
+
+
+def _split(proposal: Proposal, ground: Ground) -> tuple[list[Asked], list[Asked]]:
+    """The rows that were imported before, and all others that were filled in."""
+    known: list[Asked] = []
+    rows: list[Asked] = []
+    for asked in proposal.asked:
+        (known if was_said(asked, ground) else rows).append(asked)
+    return known, [*rows, *proposal.same]
 
 
 def _disagreement(asked: Asked, other: Asked) -> str:
@@ -142,8 +158,8 @@ def merged(proposal: Proposal, ground: Ground) -> Proposal:
     for asked in proposal.asked:
         try:
             change = merge(asked, ground)
-        except RowRefusedError as error:
-            place = (asked.place, asked.number, asked.key.unit)
+        except RowRefused as error:
+            place = (asked.place, asked.order, asked.key.unit)
             refused.append(Refusal(error.rule, asked.file, str(error), *place))
             continue
         if change is not None:
@@ -163,8 +179,8 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
     for line in lines:
         try:
             key = identify(sheet, line)
-        except RowRefusedError as error:
-            found[line.number] = _refusal(sheet, line, None, error)
+        except RowRefused as error:
+            found[line.order] = _refusal(sheet, line, None, error)
             untold.add(line.id)
             continue
         if key is not None:
@@ -176,13 +192,11 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
     return Proposal(
         sheet.name,
         sheet.origin.unit,
-        asked=tuple(asked for asked in rows_read if asked.asks),
-        unread=tuple(answer for answer in answers if isinstance(answer, Refusal)),
-        same=tuple(asked for asked in rows_read if asked.is_filled and not asked.asks),
+        asked=tuple(asked for asked in rows_read if asked.is_new),
+        refused=tuple(answer for answer in answers if isinstance(answer, Refusal)),
+        same=tuple(asked for asked in rows_read if asked.is_filled and not asked.is_new),
         missing=tuple(_missing(sheet, rows.keys(), untold)),
-        skipped=tuple(
-            f"{asked.place}：{what}没有读" for asked in rows_read for what in asked.unread
-        ),
+        skipped=tuple(f"{asked.place}：{what}" for asked in rows_read for what in asked.unread),
     )
 
 
@@ -193,30 +207,30 @@ def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked
     """
     found: dict[int, Asked | Refusal] = {}
     if len({line.page for line in lines}) < len(lines):
-        twice = RowRefusedError(f"{key.measure} 在表中出现 {len(lines)} 次，各行都没有采用")
-        return {line.number: _refusal(sheet, line, key, twice) for line in lines}
+        twice = RowRefused(BAD_ROW, f"{key.measure} 在表中出现 {len(lines)} 次，各行都没有采用")
+        return {line.order: _refusal(sheet, line, key, twice) for line in lines}
     for line in lines:
         try:
             asked = read_row(sheet, line, key, _place(line, key))
-        except RowRefusedError as error:
-            found[line.number] = _refusal(sheet, line, key, error)
+        except RowRefused as error:
+            found[line.order] = _refusal(sheet, line, key, error)
             continue
         if asked.is_filled or asked.unread:
-            found[line.number] = asked
+            found[line.order] = asked
     rivals = [answer for answer in found.values() if isinstance(answer, Asked) and answer.is_filled]
     if any(rival.said != rivals[0].said for rival in rivals):
         places = "、".join(rival.place for rival in rivals[:_NAMED])
         places += f"等 {len(rivals)} 处" if len(rivals) > _NAMED else ""
-        differing = RowRefusedError(f"几处所填不同（{places}），都没有采用")
-        return {line.number: _refusal(sheet, line, key, differing) for line in lines}
+        differing = RowRefused(BAD_ROW, f"几处所填不同（{places}），都没有采用")
+        return {line.order: _refusal(sheet, line, key, differing) for line in lines}
     for number in [number for number, answer in found.items() if answer in rivals[1:]]:
         del found[number]
     return found
 
 
-def _refusal(sheet: Sheet, line: Line, key: Key | None, error: RowRefusedError) -> Refusal:
+def _refusal(sheet: Sheet, line: Line, key: Key | None, error: RowRefused) -> Refusal:
     unit = key.unit if key else sheet.origin.unit or line.text("unit")
-    return Refusal(error.rule, sheet.name, str(error), _place(line, key), line.number, unit)
+    return Refusal(error.rule, sheet.name, str(error), _place(line, key), line.order, unit)
 
 
 def _place(line: Line, key: Key | None) -> str:
@@ -232,7 +246,7 @@ def _missing(sheet: Sheet, seen: Collection[Key], untold: Collection[str | None]
     any_year = {} if sheet.is_dated else {(key.measure, key.unit): key for key in seen}
     for _, item, measure in ground.plan.measures:
         period = sheet.year if measure.id in ground.annual else None
-        for name in ground.reporters(item, sheet.day_or_today) if measure.id not in untold else ():
+        for name in ground.reporters(item, sheet.sent) if measure.id not in untold else ():
             if unit not in (None, name):
                 continue
             key = any_year.get((measure.id, name), Key(measure.id, name, period))

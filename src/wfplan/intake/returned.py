@@ -84,7 +84,7 @@ class Refusal:
     Attributes:
         row: `第 7 行（1-3-2）`; empty for the whole file.
         unit: whose row it is, as far as that can be told; empty for the whole file.
-        number: the row's place in the order of the file; -1 for the whole file.
+        order: of the row in the file; -1 for the whole file.
         message: may quote what somebody wrote; `said` is what people are shown of it.
     """
 
@@ -92,7 +92,7 @@ class Refusal:
     file: str
     message: str
     row: str = ""
-    number: int = -1
+    order: int = -1
     unit: str = ""
 
     @property
@@ -114,3 +114,15 @@ class FileRefused(Exception):
     def __init__(self, rule: Rule, file: str, message: str) -> None:
         self.refusal = Refusal(rule, file, message)
         super().__init__(self.refusal.sentence)
+
+
+class RowRefused(Exception):
+    """Nothing of a row is taken; `str()` says why.
+
+    Args:
+        rule: WF518 sheet-bad-row, or WF517 sheet-bad-value.
+    """
+
+    def __init__(self, rule: Rule, message: str) -> None:
+        self.rule = rule
+        super().__init__(message)

@@ -41,7 +41,7 @@ def returns_table(
         units = _units_of(proposal, by_unit)
         for unit in units:
             by_unit[unit].append(proposal)
-        if not units:
+        if not units or _strangers(proposal, by_unit) != [""]:
             others.append(proposal)
     owing = {unit.name for unit in plan.roster.units if unit.is_valid_at(day)}
     records = []
@@ -53,7 +53,11 @@ def returns_table(
         elif unit in owing:
             records.append(_blank(unit, "未收回"))
             count["未收回"] += 1
-    records += [_record("", proposal, is_written=is_written) for proposal in others]
+    records += [
+        _record(name, proposal, is_written=is_written)
+        for proposal in others
+        for name in _strangers(proposal, by_unit)
+    ]
     told = "，".join(f"{number} 个{word}" for word, number in count.items() if number)
     summary = f"{sum(count.values())} 个责任单位：{told}"
     if others:
@@ -70,6 +74,12 @@ def _units_of(proposal: Proposal, units: Collection[str]) -> list[str]:
     return [name for name in units if name in said] or ([max(named, key=len)] if named else [])
 
 
+def _strangers(proposal: Proposal, units: Collection[str]) -> list[str]:
+    """The names in a ledger that are of no unit, as they were written; else one empty name."""
+    names = (refusal.unit for refusal in proposal.refusals if refusal.row)
+    return list(dict.fromkeys(name for name in names if name not in units)) or [""]
+
+
 def _is_refused(proposal: Proposal) -> bool:
     return any(not refusal.row for refusal in proposal.refusals)
 
@@ -77,9 +87,9 @@ def _is_refused(proposal: Proposal) -> bool:
 def _record(unit: str, proposal: Proposal, *, is_written: bool) -> dict[str, Any]:
     """The line of a file; of a ledger of all, only what is the unit's."""
     is_ledger = proposal.unit is None
-    refusals = [one for one in proposal.refusals if not one.row or one.unit == unit or not unit]
-    taken = [change for change in proposal.changes if change.unit == unit or not unit]
-    said = [one for one in (*proposal.asked, *proposal.same) if one.key.unit == unit or not unit]
+    refusals = [one for one in proposal.refusals if not one.row or one.unit == unit]
+    taken = [change for change in proposal.changes if change.unit == unit]
+    said = [one for one in (*proposal.asked, *proposal.same) if one.key.unit == unit]
     result = (
         "被拒"
         if _is_refused(proposal)

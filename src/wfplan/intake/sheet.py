@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from wfplan.intake.heading import FILLED, Head, find_head, is_heading, unknown_headings
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Returned, Row
+from wfplan.intake.value import is_blank
 from wfplan.model.ids import parse_id
 
-NO_ANSWER = ("请选择", "选择一项。")
-"""What a drop-down shows until somebody chooses."""
-
-_PRINTED = re.compile(r"\s*(?:([0-9]{4})年度[;；])?时限[:：][^\n]*\s*\Z")
-_PRINTED_LENGTH = 200
-"""No line that a sheet prints under a measure is longer, in characters."""
+_PRINTED = r"(?:([0-9]{4})年度[;；])?时限[:：]"
+_PRINTED_LINE = re.compile(rf"^[ \t\u3000]*{_PRINTED}", re.MULTILINE)
+_PRINTED_BEHIND = re.compile(_PRINTED)
+"""What a sheet prints under a measure, where somebody made one line of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +23,14 @@ class Line:
     """One row that stands for a measure.
 
     Attributes:
-        number: counts the rows of a file, from 0.
+        order: counts the rows of a file, from 0.
         page: the page of a workbook, from 0; a docx is one.
         place: `第 7 行`, with the table where there are several.
         id: the number that stands in it, None where none can be read.
         fields: the cells by field; a column that is missing is not there.
     """
 
-    number: int
+    order: int
     page: int
     place: str
     id: str | None
@@ -43,12 +42,12 @@ class Line:
     @property
     def published(self) -> tuple[str, str]:
         """The measure's text as it is compared, and the year that is printed under it."""
-        return _published(self.text("text"))
+        return published_text(self.text("text"))
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was filled in."""
-        return not any(self.text(field) not in ("", *NO_ANSWER) for field in FILLED)
+        return all(is_blank(field, self.fields[field]) for field in FILLED if field in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ def _goes_on(rows: Sequence[Row], head: Head, texts: Container[str]) -> bool:
     number, text = place_of.get("id", -1), place_of.get("text", -1)
     return any(
         (number in row.cells and _measure_id(row.cells[number]))
-        or (text in row.cells and _published(row.cells[text].text.strip())[0] in texts)
+        or (text in row.cells and published_text(row.cells[text].text.strip())[0] in texts)
         for row in rows
     )
 
@@ -122,9 +121,7 @@ def _measure_rows(
         }
         plan_id = _measure_id(fields["id"]) if "id" in fields else None
         if plan_id or any(
-            fields[name].text.strip() not in ("", *NO_ANSWER)
-            for name in ("text", *FILLED)
-            if name in fields
+            not is_blank(name, fields[name]) for name in ("text", *FILLED) if name in fields
         ):
             yield row, plan_id, fields
 
@@ -134,10 +131,9 @@ def _measure_id(cell: Cell) -> str | None:
     return str(found) if found and found.measure is not None else None
 
 
-def _published(text: str) -> tuple[str, str]:
+def published_text(text: str) -> tuple[str, str]:
     """A text without what a sheet prints under it, and the year that is printed there."""
-    head, tail = text[:-_PRINTED_LENGTH], text[-_PRINTED_LENGTH:]
-    printed = _PRINTED.search(tail)
+    printed = _PRINTED_LINE.search(text) or _PRINTED_BEHIND.search(text)
     if printed is None:
         return plain(text), ""
-    return plain(head + tail[: printed.start()]), printed[1] or ""
+    return plain(text[: printed.start()]), printed[1] or ""

@@ -21,14 +21,12 @@ from wfplan.intake.faults import BROKEN_FILE, TOO_LARGE, WRONG_KIND
 from wfplan.intake.marks import Marks
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row, Value
+from wfplan.model import form
 from wfplan.store.process import TooSlowError, run_limited
 
 MAX_SECONDS = 60
 MAX_MEMORY = 1 << 30
 """Bytes of address space; a page of 50,000 rows takes a third of it."""
-HIDDEN = "wfplan"
-"""The sheet in which `render ledger` says of which plan, version, unit and day it is."""
-
 _NO_READ = "表格不能读取，可能不完整或已损坏，请重新保存后发来"
 
 
@@ -48,7 +46,7 @@ def read_spreadsheet(name: str, data: bytes, kind: FileKind, package: Package | 
     if not pages or not marks.keys() >= {title for title, _ in pages}:
         raise FileRefused(BROKEN_FILE, name, _NO_READ)
     for title, rows in pages:
-        if title == HIDDEN:
+        if title == form.PAGE:
             facts = {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
         else:
             tables.append(Grid(_rows(rows, marks[title]), title))

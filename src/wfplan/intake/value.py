@@ -21,6 +21,9 @@ OTHER_STATES: dict[State, tuple[str, ...]] = {
 }
 """What people write for a state instead of its word."""
 
+_NO_ANSWER = ("/", "-", "—", "无")
+_PROMPTS = ("请选择", "选择一项", "选择一项。")
+"""What a drop-down shows until somebody chooses."""
 _STATES = {
     spelling: state
     for state, others in OTHER_STATES.items()
@@ -40,11 +43,19 @@ class BadValueError(Exception):
     """A cell cannot be understood; `str()` says what it should be."""
 
 
+def is_blank(field: str, cell: Cell) -> bool:
+    """Whether a cell says nothing; a text may well say 无."""
+    text = plain(cell.text)
+    if field in ("state", "progress"):
+        return text in ("", *_NO_ANSWER, *_PROMPTS, "尚未填报")
+    return text in ("", *_PROMPTS)
+
+
 def read_state(cell: Cell) -> State | None:
     """The state, by its word, code or a usual other word; None for an empty cell."""
     text = plain(cell.text)
     text = text.strip("。.，,；;√✓☑") or text
-    if not text or text in ("/", "-", "—", "无", "尚未填报", "请选择", "选择一项", "选择一项。"):
+    if not text or text in (*_NO_ANSWER, *_PROMPTS, "尚未填报"):
         return None
     if text in _STATES:
         return _STATES[text]
@@ -64,7 +75,7 @@ def read_progress(cell: Cell) -> int | None:
         percent = round(cell.value * 100, 6) if is_share else cell.value
     else:
         text = plain(cell.text).strip("。")
-        if not text or text in ("/", "-", "—", "无"):
+        if not text or text in _NO_ANSWER:
             return None
         found = _percent(text)
         if found is None:

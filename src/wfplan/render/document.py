@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from wfplan.model import form
 from wfplan.model.plan import Plan
 from wfplan.render.docx import fill_mould, make_mould
 from wfplan.render.finish import pack_parts
@@ -26,7 +27,7 @@ def render_document(plan: Plan, template: bytes, path: str) -> tuple[str, bytes]
     """
     mould = make_mould(template, path, NAMES)
     view = plan_view(plan)
-    facts = {"wfplan-plan": view.document_number, "wfplan-version": view.version}
+    facts = form.paper_facts(plan.front)
     parts = fill_mould(mould, {"plan": view})
     data = pack_parts(parts, facts, title=view.title, created=plan.front.date)
     return f"{safe_name(view.title)}.docx", data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model import words
+from wfplan.model import form, words
 from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.render.grid import Cell, Column, Grid
 from wfplan.render.ledger_count import chapter_grid, unit_grid
@@ -178,12 +178,9 @@ def ledger_facts(board: Board, unit: str | None = None) -> dict[str, str]:
 
     The keys are those of the custom properties of a docx.
     """
-    return {
-        "wfplan-plan": board.plan.front.document_number,
-        "wfplan-version": str(board.plan.front.version),
-        "wfplan-unit": unit or "",
-        "wfplan-as-of": board.as_of.isoformat(),
-    }
+    return form.paper_facts(
+        board.plan.front, as_of=board.as_of, unit=unit or "", entries=board.entries
+    )
 
 
 def ledger_file(board: Board, unit: str | None = None) -> tuple[str, bytes]:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from wfplan.model import form
 from wfplan.render import wording
 from wfplan.render.docx import Mould, fill_mould
 from wfplan.render.finish import pack_parts
@@ -67,11 +68,6 @@ def fill_notices(
     plan = plan_view(board.plan)
     for view in views:
         parts = fill_mould(moulds[view.unit], {"plan": plan, "notice": view})
-        facts = {
-            "wfplan-plan": plan.document_number,
-            "wfplan-version": plan.version,
-            "wfplan-unit": view.unit,
-            "wfplan-as-of": board.as_of.isoformat(),
-        }
+        facts = form.paper_facts(board.plan.front, as_of=board.as_of, unit=view.unit)
         data = pack_parts(parts, facts, title=f"督办通知（{view.unit}）", created=board.as_of)
         yield f"{safe_name(f'督办通知-{view.unit}')}.docx", data

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from wfplan.model import form
 from wfplan.render.bars import bars_markup
 from wfplan.render.chart import Chart
 from wfplan.render.chart_part import add_charts, chart_markup
@@ -84,11 +85,7 @@ def _word_report(board: Board, order: ReportOrder, path: str, data: bytes, title
     mould = make_mould(data, path, NAMES)
     parts = fill_mould(mould, _context(board, order, draw))
     front = board.plan.front
-    facts = {
-        "wfplan-plan": front.document_number,
-        "wfplan-version": str(front.version),
-        "wfplan-as-of": board.as_of.isoformat(),
-    }
+    facts = form.paper_facts(front, as_of=board.as_of)
     whole = add_charts(parts, drawn)
     return pack_parts(whole, facts, title=f"{front.title}{title}", created=board.as_of)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from wfplan.model import form
 from wfplan.render.grid import Column, Grid
 from wfplan.render.workbook import workbook_bytes
 from wfplan.table import Table
@@ -29,4 +30,4 @@ def returns_file(table: Table, plan_title: str, day: date) -> bytes:
     )
     rows = [tuple(record[column.key] for column in table.columns) for record in table.records]
     grid = Grid(name="收回情况", title=title, note=table.summary, columns=columns, rows=rows)
-    return workbook_bytes([grid], {}, title=title, created=day)
+    return workbook_bytes([grid], {form.KIND: form.RETURNS}, title=title, created=day)

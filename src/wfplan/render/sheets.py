@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from wfplan.model import words
-from wfplan.model.plan import Plan
+from wfplan.model import form, words
+from wfplan.model.plan import FrontMatter, Plan
 from wfplan.render import wording
 from wfplan.render.docx import Mould, fill_mould
 from wfplan.render.finish import pack_parts
@@ -54,7 +54,7 @@ def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[
         yield SheetView(
             unit=unit,
             full_name=full_names.get(unit) or unit,
-            mark=f"WF-{board.plan.front.version}-{unit}-{board.as_of.isoformat()}",
+            mark=form.mark_text(board.plan.front, unit, board.as_of),
             as_of=wording.date_text(board.as_of),
             period=wording.period_text(*sending.period) if sending.period else "",
             return_by=wording.date_text(sending.return_by) if sending.return_by else "",
@@ -71,18 +71,15 @@ class SheetMaker:
     """Fills a template with a sheet; goes to other processes as it is."""
 
     plan: PlanView
+    front: FrontMatter
     as_of: date
+    entries: Mapping[str, int]
 
     def __call__(self, order: tuple[Mould, SheetView]) -> tuple[str, bytes]:
         """The file name and bytes of one sheet."""
         mould, view = order
         parts = fill_mould(mould, {"plan": self.plan, "sheet": view})
-        facts = {
-            "wfplan-plan": self.plan.document_number,
-            "wfplan-version": self.plan.version,
-            "wfplan-unit": view.unit,
-            "wfplan-as-of": self.as_of.isoformat(),
-        }
+        facts = form.paper_facts(self.front, as_of=self.as_of, unit=view.unit, entries=self.entries)
         title = f"{self.plan.title}任务清单（{view.unit}）"
         data = pack_parts(parts, facts, title=title, created=self.as_of)
         return f"{safe_name(f'任务清单-{view.unit}')}.docx", data
@@ -100,7 +97,7 @@ def fill_sheets(
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    maker = SheetMaker(plan_view(board.plan), board.as_of)
+    maker = SheetMaker(plan_view(board.plan), board.plan.front, board.as_of, board.entries)
     return spread(maker, ((moulds[view.unit], view) for view in views), jobs)
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from wfplan.model import words
+from wfplan.query.wording import one_line
 from wfplan.status.board import Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import SOURCE_WORDS
@@ -72,7 +73,7 @@ def last_report_text(duty: Duty) -> str:
     parts = [words.STATES[update.state], percent_text(update.progress), date_text(update.date)]
     text = "，".join(part for part in parts if part)
     if duty.is_returned and review is not None:
-        return f"{text}（已退回：{review.reason or '未写明理由'}）"
+        return f"{text}（已退回：{one_line(review.reason or '未写明理由')}）"
     return f"{text}（{words.VERDICTS['closed']}）" if duty.is_closed else text
 
 

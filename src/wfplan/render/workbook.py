@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from wfplan.model import form
 from wfplan.render.chart import Cells, native_chart
 from wfplan.render.grid import Grid, Kind, PlacedChart
 from wfplan.render.wording import legal_text
@@ -246,7 +247,7 @@ def _place_chart(
 
 
 def _write_facts(workbook: Workbook, facts: Mapping[str, str]) -> None:
-    worksheet = workbook.add_worksheet("wfplan")
+    worksheet = workbook.add_worksheet(form.PAGE)
     worksheet.set_column(0, 1, 30)
     worksheet.hide()
     for row, (key, value) in enumerate(facts.items()):

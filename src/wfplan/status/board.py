@@ -89,6 +89,7 @@ class Board:
         measures, items, chapters, units: what the current duties make together, by id or name.
             A measure's parts are its units; everything else counts measures.
         whole: what all measures make together.
+        entries: how many entries the status file of each unit has, those after the day as well.
     """
 
     plan: Plan
@@ -100,6 +101,7 @@ class Board:
     chapters: dict[str, Rollup]
     units: dict[str, Rollup]
     whole: Rollup
+    entries: dict[str, int]
 
     @property
     def current(self) -> Iterator[Duty]:
@@ -112,6 +114,7 @@ class Board:
 
 def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
     """Fold everything up to a day and lay it on the plan."""
+    files = tuple(files)
     calendar = calendar_of(plan.front)
     standings = fold_status(files, plan, as_of)
     duties = tuple(_duties(plan, standings, as_of, calendar))
@@ -137,6 +140,7 @@ def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
         chapters={key: roll_up(parts) for key, parts in chapters.items()},
         units={key: roll_up(parts) for key, parts in by_unit.items()},
         whole=roll_up(measures.values()),
+        entries={file.unit: len(file.entries) for file in files},
     )
 
 

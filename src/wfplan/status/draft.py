@@ -114,14 +114,7 @@ def draft_update(plan: Plan, measure: Measure, draft: Draft, today: date) -> Upd
         evidence=draft.evidence,
         by=draft.by,
     )
-    faults = (
-        judge.progress_fault(update),
-        judge.state_fault(update),
-        judge.date_fault(update, plan, today),
-        judge.period_fault(update, plan, is_annual=is_annual(measure)),
-        *(judge.evidence_fault(evidence) for evidence in update.evidence),
-    )
-    for fault in filter(None, faults):
+    for fault in judge.update_faults(update, plan, today, is_annual=is_annual(measure)):
         raise ReportRefused(measure.id, fault)
     return update
 

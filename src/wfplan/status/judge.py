@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from wfplan.model import words
@@ -50,6 +51,18 @@ def period_fault(entry: Entry, plan: Plan, *, is_annual: bool) -> str | None:
     if not horizon.start <= entry.period <= horizon.end:
         return f"的所属年度为 {entry.period}，应在 {horizon.start} 至 {horizon.end} 之间"
     return None
+
+
+def update_faults(update: Update, plan: Plan, today: date, *, is_annual: bool) -> Iterator[str]:
+    """All of the above, and what is wrong with its evidence."""
+    faults = (
+        progress_fault(update),
+        state_fault(update),
+        date_fault(update, plan, today),
+        period_fault(update, plan, is_annual=is_annual),
+        *(evidence_fault(evidence) for evidence in update.evidence),
+    )
+    return filter(None, faults)
 
 
 def evidence_fault(evidence: Evidence) -> str | None:

@@ -13,11 +13,19 @@ import typer
 from wfplan.cli import ask, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import CannotRead, CannotWrite, MissingOption, NothingReturned
+from wfplan.errors import (
+    CannotRead,
+    CannotWrite,
+    MissingOption,
+    NothingReturned,
+    NotReporting,
+    WfplanError,
+)
 
 if TYPE_CHECKING:
     from wfplan.intake.ground import Ground
     from wfplan.intake.propose import Proposal
+    from wfplan.model.plan import Plan
     from wfplan.store.load import Loaded
 
 
@@ -57,7 +65,7 @@ def import_command(
     wait_seconds = status_options.read_wait(wait)
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
-    given = options.resolve_units(plan, [unit])[0] if unit else None
+    given = _read_unit(plan, unit)
     ground = Ground(
         plan=plan,
         files={file.unit: file for file in loaded.status},
@@ -68,8 +76,14 @@ def import_command(
     proposals = _propose(paths, ground, given)
     _show(proposals)
     how = _How(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
-    proposals, is_written = _take(loaded, ground, proposals, how)
-    if folder is not None or output is not None:
+    has_returns = folder is not None or output is not None
+    try:
+        proposals, is_written = _take(loaded, ground, proposals, how)
+    except WfplanError:
+        if has_returns:
+            _show_returns(ground, proposals, output, is_written=False, is_dry=dry_run)
+        raise
+    if has_returns:
         _show_returns(ground, proposals, output, is_written=is_written, is_dry=dry_run)
     if _has_refusals(proposals):
         raise typer.Exit(1)
@@ -80,6 +94,20 @@ class _How(NamedTuple):
     is_strict: bool
     is_dry: bool
     wait_seconds: float
+
+
+def _read_unit(plan: Plan, name: str | None) -> str | None:
+    """The unit whose the sheets are.
+
+    Raises:
+        NotReporting: it is a group.
+    """
+    if name is None:
+        return None
+    unit = options.resolve_units(plan, [name])[0]
+    if all(unit != known.name for known in plan.roster.units):
+        raise NotReporting(unit)
+    return unit
 
 
 def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list[tuple[str, Path]]:
@@ -115,9 +143,14 @@ def _propose(
 ) -> Sequence[Proposal]:
     from wfplan.intake.propose import merged, propose_file, settled
 
-    counted = printing.progress(paths, len(paths), "读入收回的表")
-    proposals = [propose_file(path, name, ground, given) for name, path in counted]
-    return [merged(proposal, ground) for proposal in settled(proposals)]
+    proposals = []
+    for name, path in printing.progress(paths, len(paths), "读入收回的表"):
+        proposal = propose_file(path, name, ground, given)
+        if proposal is None:
+            sys.stderr.write(f"{name}：是收回情况表，没有读\n")
+        else:
+            proposals.append(proposal)
+    return [merged(proposal, ground) for proposal in settled(proposals, ground)]
 
 
 def _has_refusals(proposals: Sequence[Proposal]) -> bool:

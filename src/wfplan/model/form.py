@@ -1,0 +1,76 @@
+"""What a paper says of itself, so that one that comes back can be told.
+
+The keys are those of the custom properties of a docx and of the hidden page of an xlsx.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from wfplan.model.plan import FrontMatter
+
+PAGE = "wfplan"
+"""The hidden page of a workbook that holds them."""
+PLAN = "wfplan-plan"
+VERSION = "wfplan-version"
+UNIT = "wfplan-unit"
+"""Empty for all units."""
+AS_OF = "wfplan-as-of"
+ENTRIES = "wfplan-entries"
+"""How many entries the status file of each unit had: `市司法局:3;市公安局:1`.
+
+The day alone does not tell what stood in a paper: what is reported later may be of an earlier day.
+"""
+KIND = "wfplan-kind"
+RETURNS = "returns"
+"""The `KIND` of 收回情况, which is no form; a form says none."""
+
+MARK = re.compile(r"WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
+"""The 表单标识 that is printed on a sheet: version, unit, day."""
+
+
+def mark_text(front: FrontMatter, unit: str, as_of: date) -> str:
+    """`WF-1-市司法局-2022-06-30`"""
+    return f"WF-{front.version}-{unit}-{as_of.isoformat()}"
+
+
+def paper_facts(
+    front: FrontMatter,
+    *,
+    as_of: date | None = None,
+    unit: str | None = None,
+    entries: Mapping[str, int] | None = None,
+) -> dict[str, str]:
+    """The facts of a paper; those that are None it does not say.
+
+    Args:
+        entries: how many entries each unit's status file had; those of no other than `unit` count,
+            where that is one.
+    """
+    facts = {PLAN: front.document_number, VERSION: str(front.version)}
+    if unit is not None:
+        facts[UNIT] = unit
+    if as_of is not None:
+        facts[AS_OF] = as_of.isoformat()
+    if entries is not None:
+        told = (name for name in entries if unit in ("", name))
+        facts[ENTRIES] = ";".join(f"{name}:{entries[name]}" for name in told)
+    return facts
+
+
+def read_entries(text: str | None) -> dict[str, int] | None:
+    """How many entries each unit's file had; those that are not named had none.
+
+    None where nothing is said, or nothing that can be read.
+    """
+    if text is None:
+        return None
+    found: dict[str, int] = {}
+    for piece in filter(None, text.split(";")):
+        name, _, count = piece.rpartition(":")
+        if not (name and count.isascii() and count.isdecimal() and len(count) < 9):
+            return None
+        found[name] = int(count)
+    return found
