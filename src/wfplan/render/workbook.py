@@ -195,7 +195,8 @@ def _set_rules(worksheet: Worksheet, formats: _Formats, grid: Grid) -> None:
             worksheet.data_validation(*area, rule | _refusal(message))
         if column.bounds:
             least, most = column.bounds
-            rule = {"validate": "integer", "criteria": "between", "minimum": least, "maximum": most}
+            # not "integer", which would refuse a typed 50%: to a spreadsheet that is 0.5
+            rule = {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
             worksheet.data_validation(*area, rule | _refusal(f"请填 {least} 至 {most} 的整数"))
         if column.heading == "亮灯":
             for word, look in formats.lights.items():
