@@ -43,7 +43,18 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 """What stands in brackets behind a heading, as in 进度（%）, makes no difference."""
 FILLED = ("state", "progress", "note", "problem", "next_step")
 
-_OF_THE_LEDGER = ("任务项", "完成时限", "亮灯", "审核", "分工", "时限依据", "章", "备注", "id")
+_OF_THE_LEDGER = (
+    "任务项",
+    "完成时限",
+    "距时限",
+    "亮灯",
+    "审核",
+    "分工",
+    "时限依据",
+    "章",
+    "备注",
+    "id",
+)
 """What a ledger shows besides, which nobody is asked to fill in."""
 _HEAD_WITHIN = 30
 """The head is looked for in so many rows."""
