@@ -67,6 +67,7 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     differing = {
         name: value for name, value in filled.items() if not _is_as_sent(value, sent[name])
     }
+    changes = filled if sheet.keeps_blanks else differing
     day = sheet.day_of(line)
     is_later = bool(day and standing.counted and day > standing.counted.date)
     is_filled = bool(filled if sheet.keeps_blanks else differing or (day_written and is_later))
@@ -79,12 +80,8 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
         order=line.order,
         place=place,
         key=key,
-        said=filled if is_new and sheet.keeps_blanks else differing,
-        outcome=sent
-        | {
-            name: _seen(value)
-            for name, value in (filled if sheet.keeps_blanks else differing).items()
-        },
+        said=changes if is_new else {},
+        outcome=sent | {name: _seen(value) for name, value in changes.items()},
         is_filled=is_filled,
         is_new=is_new,
         day=day,

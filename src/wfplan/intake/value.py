@@ -24,6 +24,7 @@ OTHER_STATES: dict[State, tuple[str, ...]] = {
 _NO_ANSWER = ("/", "-", "—", "无")
 _PROMPTS = ("请选择", "选择一项", "选择一项。")
 """What a drop-down shows until somebody chooses."""
+_NO_STATE = ("", *_NO_ANSWER, *_PROMPTS, "尚未填报")
 _STATES = {
     spelling: state
     for state, others in OTHER_STATES.items()
@@ -47,7 +48,7 @@ def is_blank(field: str, cell: Cell) -> bool:
     """Whether a cell says nothing; a text may well say 无."""
     text = plain(cell.text)
     if field in ("state", "progress"):
-        return text in ("", *_NO_ANSWER, *_PROMPTS, "尚未填报")
+        return text in _NO_STATE
     return text in ("", *_PROMPTS)
 
 
@@ -55,7 +56,7 @@ def read_state(cell: Cell) -> State | None:
     """The state, by its word, code or a usual other word; None for an empty cell."""
     text = plain(cell.text)
     text = text.strip("。.，,；;√✓☑") or text
-    if not text or text in (*_NO_ANSWER, *_PROMPTS, "尚未填报"):
+    if text in _NO_STATE:
         return None
     if text in _STATES:
         return _STATES[text]
