@@ -31,6 +31,11 @@ def paragraph(text: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
+def cell(*inner: str) -> str:
+    """A cell of blocks that are XML."""
+    return f"<w:tc>{''.join(inner)}</w:tc>"
+
+
 def row(*cells: str) -> str:
     """Each cell is a text, or XML that stands as it is."""
     made = (cell if cell.startswith("<") else f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells)

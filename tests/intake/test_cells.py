@@ -7,14 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from papers import HEAD, MARK, W, docx, paragraph, row, sheet, table
+from papers import HEAD, MARK, W, cell, docx, paragraph, row, sheet, table
 from plan_copy import Answer, PlanCopy
 
 Run = Callable[..., Answer]
-
-
-def cell(*inner: str) -> str:
-    return f"<w:tc>{''.join(inner)}</w:tc>"
 
 
 def run(text: str) -> str:

@@ -7,14 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from papers import FACTS, HEAD, MARK, docx, paragraph, row, sheet, table, xlsx
+from papers import FACTS, HEAD, MARK, cell, docx, paragraph, row, sheet, table, xlsx
 from plan_copy import UNIT, Answer, PlanCopy
 
 Run = Callable[..., Answer]
-
-
-def cell(*inner: str) -> str:
-    return f"<w:tc>{''.join(inner)}</w:tc>"
 
 
 SHAPES: dict[str, Callable[[str], list[str]]] = {
