@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wfplan.model.day import date_text
 from wfplan.render import wording
 from wfplan.render.period import parse_period
 
@@ -49,7 +50,7 @@ def test_what_is_no_period_is_none(typed: str) -> None:
 
 
 def test_a_date_has_no_leading_zero() -> None:
-    assert wording.date_text(date(2022, 6, 3)) == "2022年6月3日"
+    assert date_text(date(2022, 6, 3)) == "2022年6月3日"
 
 
 def test_no_figure_is_no_zero() -> None:

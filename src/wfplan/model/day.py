@@ -12,6 +12,11 @@ _LONGEST = 100
 _DIGITS = re.compile(r"([0-9]{4})()([0-9]{2})([0-9]{2})")
 
 
+def date_text(day: date) -> str:
+    """2021年12月31日: Arabic figures, no leading zero (GB/T 9704—2012 §7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def parse_day(text: str) -> date | None:
     """`2022-06-30`, `2022/6/30`, `2022.6.30`, `2022年6月30日`, `20220630`; None for no day.
 

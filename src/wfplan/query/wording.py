@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wfplan.model import words
+from wfplan.model.day import date_text
 from wfplan.status.board import Duty
 from wfplan.status.fold import Key, Standing
 from wfplan.status.rollup import Rollup
@@ -57,6 +58,23 @@ def standing_words(standing: Standing) -> str:
     figure = f" {progress}%" if progress is not None else ""
     answered = standing.is_answered or standing.is_closed
     return said_words(standing) + figure + (f"（{review_words(standing)}）" if answered else "")
+
+
+def remark_words(standing: Standing, via: str | None) -> str:
+    """What a ledger remarks of a duty; empty where there is nothing.
+
+    Args:
+        via: the group through which the unit answers for it.
+    """
+    said = [f"经“{via}”承担"] if via else []
+    if standing.is_returned and standing.update and standing.review:
+        reason = f"：{standing.review.reason}" if standing.review.reason else ""
+        said.append(f"{date_text(standing.update.date)}的填报已退回{reason}")
+    if standing.counted and standing.counted.value is not None:
+        said.append(f"完成数 {standing.counted.value:g}")
+    if standing.counted and standing.counted.evidence:
+        said.append(f"佐证材料 {len(standing.counted.evidence)} 件")
+    return "；".join(said)
 
 
 def percent_words(progress: int | None, *, bars: bool = False) -> str:

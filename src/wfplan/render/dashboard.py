@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wfplan.model import words
+from wfplan.model.day import date_text
 from wfplan.render import wording
 from wfplan.render.bars import bars_markup
 from wfplan.render.name import safe_name
@@ -85,7 +86,7 @@ def dashboard_view(board: Board) -> DashboardView:
             text=measure.text,
             chapter=chapter.id,
             responsible=join_names(assignment.unit for assignment in item.responsible),
-            due=wording.date_text(due_of(board.plan, item, measure).day),
+            due=date_text(due_of(board.plan, item, measure).day),
             state=words.STATES[rollup.state] if rollup.state else wording.UNREPORTED,
             light=words.LIGHTS[rollup.light] if rollup.light else "",
             duties=tuple(duties.get(measure.id, ())),

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from wfplan.model import form, words
 from wfplan.model.plan import Chapter, Item, Measure
+from wfplan.query.wording import remark_words
 from wfplan.render.grid import Cell, Column, Grid
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
 from wfplan.render.name import safe_name
 from wfplan.render.tally import grid_note
-from wfplan.render.wording import date_text
 from wfplan.render.workbook import workbook_bytes
 from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
@@ -128,7 +128,7 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         duty.holding.role and words.ROLES[duty.holding.role],
         SOURCE_WORDS[duty.due.source],
         f"{duty.chapter.number}、{duty.chapter.title}",
-        "；".join(_remarks(duty)),
+        remark_words(duty.standing, duty.holding.via),
         duty.measure.id,
     )
 
@@ -158,19 +158,6 @@ def _review_word(duty: Duty) -> str | None:
     if standing.is_answered and standing.review:
         return words.VERDICTS[standing.review.verdict]
     return "待审核"
-
-
-def _remarks(duty: Duty) -> Iterator[str]:
-    standing = duty.standing
-    if duty.holding.via:
-        yield f"经“{duty.holding.via}”承担"
-    if standing.is_returned and standing.update and standing.review:
-        reason = f"：{standing.review.reason}" if standing.review.reason else ""
-        yield f"{date_text(standing.update.date)}的填报已退回{reason}"
-    if standing.counted and standing.counted.value is not None:
-        yield f"完成数 {standing.counted.value:g}"
-    if standing.counted and standing.counted.evidence:
-        yield f"佐证材料 {len(standing.counted.evidence)} 件"
 
 
 def ledger_facts(board: Board, unit: str | None = None) -> dict[str, str]:

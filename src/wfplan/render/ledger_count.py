@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wfplan.model import words
+from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter
 from wfplan.render.chart import Chart
 from wfplan.render.grid import Cell, Column, Grid, PlacedChart
 from wfplan.render.tally import STATE_COLUMNS, Tally, grid_note, state_series, tally
-from wfplan.render.wording import date_text
 from wfplan.status.board import Board, Duty
 from wfplan.status.rollup import Part
 

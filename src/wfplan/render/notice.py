@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from wfplan.model import form
-from wfplan.render import wording
+from wfplan.model.day import date_text
 from wfplan.render.docx import Mould, fill_mould
 from wfplan.render.finish import pack_parts
 from wfplan.render.name import safe_name
@@ -42,8 +42,8 @@ def notice_views(
         yield NoticeView(
             unit=unit,
             full_name=full_names.get(unit) or unit,
-            as_of=wording.date_text(board.as_of),
-            return_by=wording.date_text(return_by) if return_by else "",
+            as_of=date_text(board.as_of),
+            return_by=date_text(return_by) if return_by else "",
             count=len(duties),
             overdue_count=sum(duty.is_overdue for duty in duties),
             red_count=sum(duty.light == "red" for duty in duties),

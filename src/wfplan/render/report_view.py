@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from wfplan.model import words
+from wfplan.model.day import date_text
 from wfplan.model.plan import Item
 from wfplan.render import wording
 from wfplan.render.chart import Chart
@@ -60,7 +61,7 @@ def report_view(
     work = _work(board, then or board, period)
     year = period.end.year if period else board.as_of.year
     return ReportView(
-        as_of=wording.date_text(board.as_of),
+        as_of=date_text(board.as_of),
         period=wording.period_text(*period) if period else "",
         year=str(year),
         next_year=str(year + 1),
@@ -128,7 +129,7 @@ def _work_view(duty: Duty, calendar: Calendar) -> DutyView:
     """A duty with the day of the report that counts, which need not be the latest."""
     counted = duty.standing.counted
     assert counted is not None
-    return replace(duty_view(duty, calendar), updated=wording.date_text(counted.date))
+    return replace(duty_view(duty, calendar), updated=date_text(counted.date))
 
 
 def _late_views(board: Board) -> Iterator[DutyView]:
@@ -158,7 +159,7 @@ def _annex(board: Board) -> Iterator[MeasureView]:
             responsible=join_names(assignment.unit for assignment in item.responsible),
             state=words.STATES[rollup.state] if rollup.state else wording.UNREPORTED,
             reported=f"{rollup.reported}/{rollup.total}" if rollup.total else "",
-            due=wording.date_text(due_of(board.plan, item, measure).day),
+            due=date_text(due_of(board.plan, item, measure).day),
             light=words.LIGHTS[rollup.light] if rollup.light else "",
         )
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from wfplan.model import form, words
+from wfplan.model.day import date_text
 from wfplan.model.plan import FrontMatter, Plan
 from wfplan.render import wording
 from wfplan.render.docx import Mould, fill_mould
@@ -55,9 +56,9 @@ def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[
             unit=unit,
             full_name=full_names.get(unit) or unit,
             mark=form.mark_text(board.plan.front, unit, board.as_of),
-            as_of=wording.date_text(board.as_of),
+            as_of=date_text(board.as_of),
             period=wording.period_text(*sending.period) if sending.period else "",
-            return_by=wording.date_text(sending.return_by) if sending.return_by else "",
+            return_by=date_text(sending.return_by) if sending.return_by else "",
             states=tuple(words.STATES.values()),
             chapters=tuple(_chapters(board, owed)),
             item_count=len({duty.item.id for duty in owed}),

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wfplan.model import words
+from wfplan.model.day import date_text
 from wfplan.model.status import Light
 from wfplan.render.chart import Series
-from wfplan.render.wording import date_text
 from wfplan.status.board import Board
 from wfplan.status.rollup import Part, Rollup, roll_up
 

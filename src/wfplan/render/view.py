@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from wfplan.model import words
+from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.render import wording
 from wfplan.status.board import Duty
@@ -146,7 +147,7 @@ def plan_view(plan: Plan) -> PlanView:
         issuers=tuple(front.issuers),
         addressees=front.addressees,
         cover_text=front.cover_text,
-        date=wording.date_text(front.date),
+        date=date_text(front.date),
         publicity=front.publicity or "",
         preamble=front.preamble,
         horizon=f"{front.horizon.start}—{front.horizon.end}年",
@@ -191,7 +192,7 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         days=wording.days_text(duty, calendar),
         state=wording.state_text(duty),
         progress=wording.percent_text(duty.progress),
-        updated=wording.date_text(duty.updated) if duty.updated else "",
+        updated=date_text(duty.updated) if duty.updated else "",
         last_report=wording.last_report_text(duty),
         note=(counted and counted.note) or "",
         problem=(counted and counted.problem) or "",

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from wfplan.model import words
+from wfplan.model.day import date_text
 from wfplan.query.wording import one_line
 from wfplan.status.board import Duty
 from wfplan.status.days import Calendar
@@ -16,11 +17,6 @@ TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def date_text(day: date) -> str:
-    """2021年12月31日: Arabic figures, no leading zero (GB/T 9704—2012 §7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def percent_text(percent: int | None) -> str:
