@@ -204,3 +204,89 @@ def test_the_numbers_of_a_list_are_read(
     answer = wfplan("status", "import", "a.docx", "--yes")
     assert answer.code == 0, answer.err
     assert plan_copy.updates()["1-3-2"].note == seen
+
+
+STYLES = """
+<w:styles xmlns:w="{W}">
+<w:style w:type="paragraph" w:styleId="List"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Sub"><w:basedOn w:val="List"/></w:style>
+<w:style w:type="paragraph" w:styleId="Deep"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+<w:style w:type="character" w:styleId="Hidden"><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Shown"><w:basedOn w:val="Hidden"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Gone"><w:basedOn w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Round"><w:basedOn w:val="Round"/></w:style>
+</w:styles>
+"""
+STYLED_LISTS = """
+<w:numbering xmlns:w="{W}">
+<w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2">
+<w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:pStyle w:val="Deep"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
+</w:numbering>
+"""
+
+
+def styled(style: str, *runs: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{"".join(runs)}</w:p>'
+
+
+def styled_run(style: str, text: str, more: str = "") -> str:
+    looks = f'<w:rPr><w:rStyle w:val="{style}"/>{more}</w:rPr>'
+    return f"<w:r>{looks}<w:t>{text}</w:t></w:r>"
+
+
+SHOWN = '<w:vanish w:val="0"/>'
+NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+
+
+@pytest.mark.parametrize(
+    ("blocks", "seen"),
+    [
+        pytest.param(
+            [styled("List", run("甲")), styled("Sub", run("乙"))],
+            "1.甲\n2.乙",
+            id="a number from a style, and from the one that it is based on",
+        ),
+        pytest.param(
+            [styled("List", run("甲"), more=NO_NUMBER), styled("List", run("乙"))],
+            "甲\n1.乙",
+            id="a number that somebody took off",
+        ),
+        pytest.param(
+            [styled("Deep", run("甲")), styled("Deep", run("乙"))],
+            "a)甲\nb)乙",
+            id="the level that names the style",
+        ),
+        pytest.param(
+            [f"<w:p>{run('示例')}{styled_run('Hidden', '藏')}</w:p>"], "示例", id="a hidden run"
+        ),
+        pytest.param(
+            [f"<w:p>{styled_run('Shown', '甲')}{styled_run('Hidden', '乙', SHOWN)}</w:p>"],
+            "甲乙",
+            id="a run that is shown all the same",
+        ),
+        pytest.param([paragraph("示例"), styled("Gone", run("藏"))], "示例\n", id="a hidden line"),
+        pytest.param([styled("Round", run("示例"))], "示例", id="a style based on itself"),
+        pytest.param([styled("没有", run("示例"))], "示例", id="a style that is not there"),
+    ],
+)
+def test_what_text_has_from_its_style_is_seen(
+    plan_copy: PlanCopy, wfplan: Run, blocks: list[str], seen: str
+) -> None:
+    docx(
+        Path("a.docx"),
+        paragraph(MARK),
+        table(row(*HEAD), row("1-3-2", "", "滞后", "", cell(*blocks))),
+        parts={
+            f"word/{name}.xml": text.replace("{W}", W).strip().encode()
+            for name, text in (("styles", STYLES), ("numbering", STYLED_LISTS))
+        },
+    )
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.code == 0, answer.err
+    assert plan_copy.updates()["1-3-2"].note == seen

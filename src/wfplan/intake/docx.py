@@ -15,6 +15,7 @@ from wfplan.intake.heading import is_headed
 from wfplan.intake.numbering import Numbering
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
+from wfplan.intake.styles import Styles
 from wfplan.intake.visible import JOINED, LABEL, UNREAD, leave_visible, tag_of, value_of
 
 _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
@@ -32,7 +33,8 @@ def read_docx(package: Package) -> Returned:
     body = next(root.iterchildren("{*}body"), None)
     if body is None:
         raise FileRefused(BROKEN_FILE, name, "文件没有正文，请重新保存后发来")
-    leave_visible(body, Numbering(package.parse("word/numbering.xml")))
+    styles = Styles(package.parse("word/styles.xml"))
+    leave_visible(body, styles, Numbering(package.parse("word/numbering.xml"), styles))
     lines = [text for node in body.iterchildren("{*}p") if (text := _paragraph(node))]
     facts = _facts(package.parse("docProps/custom.xml"))
     return Returned(name, facts, lines, _tables(body, Budget(name)), keeps_blanks=True)

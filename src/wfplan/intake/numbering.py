@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wfplan.intake.styles import Styles, attribute, setting, whole
 from wfplan.model.ids import chinese_number
 
 _LEVELS = 9
-_MOST = 9_999
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = tuple(
     zip(
@@ -27,11 +27,17 @@ _PLACE = re.compile("%([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How the paragraphs of one level are numbered; `text` holds `%1` for the first level's."""
+    """How the paragraphs of one level are numbered.
+
+    Attributes:
+        text: holds `%1` for the number of the first level.
+        style: the paragraphs of this style are of this level; empty for none.
+    """
 
     start: int
     form: str
     text: str
+    style: str
 
 
 class Numbering:
@@ -39,32 +45,37 @@ class Numbering:
 
     Args:
         root: of `word/numbering.xml`; without children where there is none.
+        styles: of the document, which may number paragraphs too.
     """
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, styles: Styles) -> None:
+        self._styles = styles
         lists = {
-            _value(node, "abstractNumId"): dict(_levels(node))
+            attribute(node, "abstractNumId"): dict(_levels(node))
             for node in root.iterchildren("{*}abstractNum")
         }
         self._lists: dict[str, tuple[str, Mapping[int, Level]]] = {}
         self._starts: dict[str, dict[int, int]] = {}
         for node in root.iterchildren("{*}num"):
-            key, name = _value(node, "numId"), _child(node, "abstractNumId")
+            key, name = attribute(node, "numId"), setting(node, "abstractNumId")
             self._lists[key] = name, lists.get(name, {})
             self._starts[key] = {
-                _whole(_value(over, "ilvl")): _whole(_child(over, "startOverride"), 1)
+                whole(attribute(over, "ilvl")): whole(setting(over, "startOverride"), 1)
                 for over in node.iterchildren("{*}lvlOverride")
-                if _child(over, "startOverride")
+                if setting(over, "startOverride")
             }
         self._counts: dict[str, list[int | None]] = {}
 
     def label(self, body: Any, name: str) -> None:
         """Set the number of each numbered paragraph as its attribute `name`."""
-        for mark in body.iter("{*}numPr") if self._lists else ():
-            paragraph = mark.getparent().getparent()
-            if not str(paragraph.tag).endswith("}p"):
-                continue
-            text = self._next(_child(mark, "numId"), _whole(_child(mark, "ilvl")))
+        for paragraph in body.iter("{*}p") if self._lists else ():
+            key, depth, style = self._styles.list_of(paragraph)
+            _, levels = self._lists.get(key, ("", {}))
+            depth = next((at for at, one in levels.items() if style and one.style == style), depth)
+            for mark in paragraph.iterfind("{*}pPr/{*}numPr"):
+                key = setting(mark, "numId") or key
+                depth = whole(setting(mark, "ilvl"), depth)
+            text = self._next(key, depth)
             if text:
                 paragraph.set(name, text)
 
@@ -100,24 +111,11 @@ class Numbering:
 
 def _levels(node: Any) -> Iterator[tuple[int, Level]]:
     for level in node.iterchildren("{*}lvl"):
-        depth = _whole(_value(level, "ilvl"))
+        depth = whole(attribute(level, "ilvl"))
         if depth < _LEVELS:
-            form, text = _child(level, "numFmt") or "decimal", _child(level, "lvlText")
-            yield depth, Level(_whole(_child(level, "start"), 1), form, text)
-
-
-def _child(node: Any, name: str) -> str:
-    """The value of a setting; empty where it is not there."""
-    return next((_value(found, "val") for found in node.iterchildren(f"{{*}}{name}")), "")
-
-
-def _value(node: Any, name: str) -> str:
-    return next((text for key, text in node.attrib.items() if key.endswith(f"}}{name}")), "")
-
-
-def _whole(text: str, default: int = 0) -> int:
-    is_number = text.isascii() and text.isdecimal() and len(text) < 9
-    return min(int(text), _MOST) if is_number else default
+            form, text = setting(level, "numFmt") or "decimal", setting(level, "lvlText")
+            start, style = whole(setting(level, "start"), 1), setting(level, "pStyle")
+            yield depth, Level(start, form, text, style)
 
 
 def _letters(number: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from lxml import etree
 
 from wfplan.intake.numbering import Numbering
+from wfplan.intake.styles import Styles
 
 JOINED = "joined"
 """Set on a paragraph whose end was deleted, so that the next one goes on with it."""
@@ -42,10 +43,11 @@ _NOT_TEXT = {
 }
 
 
-def leave_visible(body: Any, numbering: Numbering) -> None:
+def leave_visible(body: Any, styles: Styles, numbering: Numbering) -> None:
     """Cut out what nobody sees, take off what only wraps, note what is no text."""
     _drop_stray_texts(body)
     _doom_unseen(body)
+    _doom_hidden_by_style(body, styles.hidden)
     etree.strip_elements(body, *_GONE, with_tail=False)
     _open_boxes(body)
     _note_unread(body)
@@ -94,6 +96,15 @@ def _doom_unseen(body: Any) -> None:
                 _doom_all([above.getparent()])
         elif name in ("del", "moveFrom") and tag_of(above.getparent()) == "pPr":
             above.getparent().getparent().set(JOINED, "1")
+
+
+def _doom_hidden_by_style(body: Any, hidden: Container[str]) -> None:
+    for mark in list(body.iter("{*}rStyle", "{*}pStyle")):
+        if value_of(mark) not in hidden:
+            continue
+        owner = mark.getparent().getparent()
+        runs = [owner] if tag_of(owner) == "r" else owner.iterchildren("{*}r")
+        _doom_all([run for run in runs if next(run.iterfind("{*}rPr/{*}vanish"), None) is None])
 
 
 def _doom_prompt(control: Any) -> None:
