@@ -70,7 +70,11 @@ def percent(question: str, last: int | None = None) -> int | None:
 def _ask(prompt: str) -> str:
     sys.stderr.write(prompt)
     sys.stderr.flush()
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        raise
     if not line:
         sys.stderr.write("\n")
         raise typer.Abort

@@ -77,14 +77,15 @@ def import_command(
     _show(proposals)
     how = _How(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
     has_returns = folder is not None or output is not None
+    is_written, failure = False, None
     try:
         proposals, is_written = _take(loaded, ground, proposals, how)
-    except WfplanError:
-        if has_returns:
-            _show_returns(ground, proposals, output, is_written=False, is_dry=dry_run)
-        raise
+    except WfplanError as error:
+        failure = error
     if has_returns:
         _show_returns(ground, proposals, output, is_written=is_written, is_dry=dry_run)
+    if failure is not None:
+        raise failure
     if _has_refusals(proposals):
         raise typer.Exit(1)
 
@@ -141,7 +142,8 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
 def _propose(
     paths: Sequence[tuple[str, Path]], ground: Ground, given: str | None
 ) -> Sequence[Proposal]:
-    from wfplan.intake.propose import merged, propose_file, settled
+    from wfplan.intake.propose import propose_file
+    from wfplan.intake.settle import merged, settled
 
     proposals = []
     for name, path in printing.progress(paths, len(paths), "读入收回的表"):
