@@ -28,8 +28,9 @@ def main() -> None:
 
     from wfplan.cli.app import run
     from wfplan.intake.ground import Ground
-    from wfplan.intake.propose import merged, propose, settled
+    from wfplan.intake.propose import propose
     from wfplan.intake.read import read_returned
+    from wfplan.intake.settle import merged, settled
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 

@@ -76,9 +76,12 @@ def properties(**facts: str) -> bytes:
     ).encode()
 
 
-def sheet(path: Path, *rows: str, head: Sequence[str] = HEAD, mark: str = MARK) -> Path:
-    """A sheet with one table under the visible 表单标识."""
-    return docx(path, paragraph(mark), table(row(*head), *rows))
+def sheet(
+    path: Path, *rows: str, head: Sequence[str] = HEAD, mark: str = MARK, foot: str = ""
+) -> Path:
+    """A sheet with one table under the visible 表单标识, and a foot of lines."""
+    below = map(paragraph, foot.splitlines())
+    return docx(path, paragraph(mark), table(row(*head), *rows), *below)
 
 
 Cells = Sequence[Sequence[object]]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from papers import FACTS, HEAD, MARK, docx, paragraph, row, sheet, table, xlsx
+from papers import FACTS, row, sheet, xlsx
 from plan_copy import UNIT, Answer, PlanCopy
 from wfplan.model.status import Update
 from wfplan.store.load import load_plan
@@ -51,8 +51,43 @@ def test_two_files_that_say_the_same_are_written_once(plan_copy: PlanCopy, wfpla
         sheet(Path(name), row("1-3-2", "", "滞后", "", "示例"))
     answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
     assert answer.code == 0
-    assert "b.docx：1 行以前已导入，或与已有填报、另一份表相同，没有再写\n" in answer.err
+    assert "b.docx：1 行以前已导入，或与已有填报、另一份表相同，没有再写；如系" in answer.err
     assert (plan_copy.folder / "status/市司法局.yaml").read_text("utf-8").count("1-3-2") == 1
+
+
+def test_a_sheet_that_says_what_stood_is_told_how_to_say_it_again(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", "滞后")
+    wfplan("status", "update", *duty)
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert (answer.code, "没有再写；如系重新填报，请写明填报日期" in answer.err) == (0, True)
+
+
+DAYS = {
+    "two days, the later one given first": (("2022-08-05", "2022-07-05"), ("07-05", "08-05")),
+    "one says no day": (("", "2022-07-05"), ("07-05",)),
+    "one says no day, given last": (("2022-07-05", ""), ("07-05",)),
+    "the same day twice": (("2022-07-05", "2022-07-05"), ("07-05",)),
+    "three": (("2022-08-05", "", "2022-07-05"), ("07-05", "08-05")),
+}
+
+
+@pytest.mark.parametrize(("feet", "days"), DAYS.values(), ids=DAYS)
+def test_what_papers_say_alike_is_reported_once_a_day(
+    plan_copy: PlanCopy, wfplan: Run, feet: tuple[str, ...], days: tuple[str, ...]
+) -> None:
+    names = [f"{number}.docx" for number in range(len(feet))]
+    for name, day in zip(names, feet, strict=True):
+        cells = row("1-3-2", "", "正在推进", "40", "示例")
+        sheet(Path(name), cells, foot=f"填报人：示例员　填报日期：{day}")
+    for _ in range(2):
+        answer = wfplan("status", "import", *names, "--yes")
+        assert answer.code == 0, answer.err
+    (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
+    assert [str(entry.date) for entry in file.entries] == [f"2022-{day}" for day in days]
+    assert {entry.by for entry in file.entries} == {"示例员"}
 
 
 def test_many_files_of_one_unit_take_no_square_of_their_number(
@@ -86,11 +121,11 @@ def test_what_was_returned_may_be_said_again(
     plan_copy: PlanCopy, wfplan: Run, foot: str, count: int
 ) -> None:
     cells = row("1-3-2", "", "正在推进", "40")
-    docx(Path("a.docx"), paragraph(MARK), table(row(*HEAD), cells))
+    sheet(Path("a.docx"), cells)
     wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01")
     duty = ("1-3-2", "--unit", UNIT, "return", "--reason", "示例", "--date", "2022-07-05")
     assert wfplan("status", "review", *duty).code == 0
-    docx(Path("b.docx"), paragraph(MARK), table(row(*HEAD), cells), paragraph(foot))
+    sheet(Path("b.docx"), cells, foot=foot)
     answer = wfplan("status", "import", "b.docx", "--yes")
     assert answer.code == 0, answer.err
     (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
@@ -110,13 +145,7 @@ def test_what_was_said_since_is_not_undone_by_the_same_sheet(
     plan_copy: PlanCopy, wfplan: Run, first: str, second: str, count: int
 ) -> None:
     def come_back(day: str) -> Answer:
-        foot = paragraph(f"填报日期：{day}")
-        docx(
-            Path("a.docx"),
-            paragraph(MARK),
-            table(row(*HEAD), row("1-3-2", "", "正在推进", "60")),
-            foot,
-        )
+        sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "60"), foot=f"填报日期：{day}")
         return wfplan("status", "import", "a.docx", "--yes")
 
     assert come_back(first).code == 0
@@ -147,12 +176,7 @@ def test_that_it_is_still_so_is_a_report_where_a_later_day_says_it(
 ) -> None:
     duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", "正在推进")
     wfplan("status", "update", *duty, "--progress", "40", "--note", "示例", "--problem", "示例")
-    docx(
-        Path("a.docx"),
-        paragraph(MARK),
-        table(row(*HEAD), row("1-3-2", "", *cells)),
-        paragraph(foot),
-    )
+    sheet(Path("a.docx"), row("1-3-2", "", *cells), foot=foot)
     for _ in range(2):
         assert wfplan("status", "import", "a.docx", "--yes").code == 0
     (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
@@ -166,8 +190,7 @@ def test_a_report_of_a_day_before_what_stood_in_the_sheet_is_refused(
 ) -> None:
     duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-20", "--state", "正在推进")
     wfplan("status", "update", *duty, "--note", "示例")
-    cells = row("1-3-2", "", "正在推进", "20")
-    docx(Path("a.docx"), paragraph(MARK), table(row(*HEAD), cells), paragraph("填报日期：2022.6.1"))
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "20"), foot="填报日期：2022.6.1")
     answer = wfplan("status", "import", "a.docx", "--yes")
     said = "第 2 行（1-3-2）：填报日期 2022-06-01 早于发出时已有的填报（2022-06-20）"
     assert (answer.code, said in answer.err) == (1, True)
@@ -178,8 +201,7 @@ def test_a_report_that_comes_late_finds_its_place_and_is_said_to_change_nothing_
 ) -> None:
     duty = ("1-3-2", "--unit", UNIT, "--state", "滞后", "--date", "2022-09-01")
     wfplan("status", "update", *duty)
-    cells = row("1-3-2", "", "正在推进", "20")
-    docx(Path("a.docx"), paragraph(MARK), table(row(*HEAD), cells), paragraph("填报日期：2022.7.5"))
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "20"), foot="填报日期：2022.7.5")
     answer = wfplan("status", "import", "a.docx", "--yes")
     said = "a.docx：其后已有填报，只补记，不改变现状：1-3-2（后有 2022-09-01）\n"
     assert (answer.code, said in answer.err) == (0, True)
@@ -201,9 +223,7 @@ def test_files_of_two_days_are_told_to_come_one_after_the_other(
     plan_copy: PlanCopy, wfplan: Run
 ) -> None:
     for name, day, progress in (("a.docx", "2022.7.5", "40"), ("b.docx", "2022.7.9", "50")):
-        cells = row("1-3-2", "", "正在推进", progress)
-        foot = paragraph(f"填报日期：{day}")
-        docx(Path(name), paragraph(MARK), table(row(*HEAD), cells), foot)
+        sheet(Path(name), row("1-3-2", "", "正在推进", progress), foot=f"填报日期：{day}")
     answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
     assert answer.err.count("填报日期不同（2022-07-05、2022-07-09）的，请按日期先后分次导入") == 2
     assert plan_copy.updates() == {}

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from papers import FACTS, HEAD, MARK, docx, paragraph, row, sheet, table, xlsx
+from papers import FACTS, HEAD, docx, row, sheet, table, xlsx
 from plan_copy import UNIT, Answer, PlanCopy
 from wfplan.intake.plain import plain
 from wfplan.intake.sheet import published_text
@@ -72,12 +72,7 @@ def test_what_was_typed_is_reported_though_it_stood_there_before(
 
 def test_a_note_about_days_and_units_is_not_the_foot(plan_copy: PlanCopy, wfplan: Run) -> None:
     note = "上次填报日期：2022年3月1日；填报单位：市财政局"
-    docx(
-        Path("a.docx"),
-        paragraph(MARK),
-        table(row(*HEAD), row("1-3-2", "", "滞后", "", note)),
-        paragraph("填报日期：2022年7月5日"),
-    )
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后", "", note), foot="填报日期：2022年7月5日")
     answer = wfplan("status", "import", "a.docx", "--yes")
     assert answer.code == 0, answer.err
     entry = plan_copy.updates()["1-3-2"]
@@ -99,13 +94,7 @@ def test_what_was_imported_before_is_no_rival_of_what_comes_now(
     plan_copy: PlanCopy, wfplan: Run
 ) -> None:
     for name, day, progress in (("a.docx", "2022.7.5", "40"), ("b.docx", "2022.8.5", "50")):
-        foot = paragraph(f"填报日期：{day}")
-        docx(
-            Path(name),
-            paragraph(MARK),
-            table(row(*HEAD), row("1-3-2", "", "正在推进", progress)),
-            foot,
-        )
+        sheet(Path(name), row("1-3-2", "", "正在推进", progress), foot=f"填报日期：{day}")
     assert wfplan("status", "import", "a.docx", "--yes").code == 0
     assert wfplan("status", "import", "a.docx", "b.docx", "--yes").code == 0
     assert plan_copy.updates()["1-3-2"].progress == 50

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from papers import FACTS, HEAD, MARK, docx, paragraph, row, sheet, table, xlsx
+from papers import FACTS, MARK, docx, paragraph, row, sheet, table, xlsx
 from plan_copy import UNIT, Answer, PlanCopy
 
 Run = Callable[..., Answer]
@@ -115,13 +115,8 @@ def test_a_state_that_settles_the_figure_shows_it(plan_copy: PlanCopy, wfplan: R
 
 @pytest.mark.parametrize("day", ["2022.6.30", "2022年6月30日", "20220630", "２０２２－０６－３０"])
 def test_the_foot_says_the_day_and_who(plan_copy: PlanCopy, wfplan: Run, day: str) -> None:
-    docx(
-        Path("a.docx"),
-        paragraph(MARK),
-        table(row(*HEAD), row("1-3-2", "", "已完成")),
-        paragraph("填报单位（盖章）：　填报人：示例员\t联系电话："),
-        paragraph(f"审核人：\t填报日期：{day}"),
-    )
+    foot = f"填报单位（盖章）：　填报人：示例员\t联系电话：\n审核人：\t填报日期：{day}"
+    sheet(Path("a.docx"), row("1-3-2", "", "已完成"), foot=foot)
     assert wfplan("status", "import", "a.docx", "--yes").code == 0
     entry = plan_copy.updates()["1-3-2"]
     assert (str(entry.date), entry.by) == ("2022-06-30", "示例员")

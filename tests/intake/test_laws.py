@@ -18,8 +18,9 @@ from papers import FACTS, HEAD, MARK, W
 from wfplan.intake.docx import read_docx
 from wfplan.intake.ground import Ground
 from wfplan.intake.parts import Package
-from wfplan.intake.propose import merged, propose
+from wfplan.intake.propose import propose
 from wfplan.intake.returned import Cell, Returned
+from wfplan.intake.settle import merged
 from wfplan.intake.spreadsheet import read_spreadsheet
 from wfplan.intake.value import read_text
 from wfplan.model.plan import Plan

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papers import HEAD, MARK, docx, paragraph, properties, row, table
+from papers import HEAD, MARK, docx, paragraph, properties, row, sheet, table
 from plan_copy import Answer, PlanCopy
 
 Run = Callable[..., Answer]
@@ -58,6 +58,7 @@ def take(wfplan: Run, facts: dict[str, str], mark: str, foot: str, *options: str
             (),
             id="a foot laid out as a table",
         ),
+        pytest.param({}, "", "填报单位：市司法局【盖章】", (), id="the seal in other brackets"),
         pytest.param(told(wfplan_version="9" * 5000), MARK, "", (), id="a version that is none"),
     ],
 )
@@ -175,12 +176,8 @@ def test_what_disagrees_is_a_fault_of_the_whole_file(
 def test_a_foot_of_no_day_is_a_fault_unless_somebody_says_the_day(
     plan_copy: PlanCopy, wfplan: Run, day: str
 ) -> None:
-    docx(
-        Path("a.docx"),
-        paragraph(MARK),
-        table(row(*HEAD), row("1-3-2", "", "滞后")),
-        paragraph(f"填 报 人：示例员　填报日期：{day}"),
-    )
+    foot = f"填 报 人：示例员　填报日期：{day}"
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后"), foot=foot)
     answer = wfplan("status", "import", "a.docx", "--yes")
     said = f"落款的填报日期“{day}”应为日期，如 2022-06-30（或用 --date 写明）"
     assert (answer.code, answer.err) == (1, f"a.docx：{said}（WF516）\n")
@@ -189,6 +186,25 @@ def test_a_foot_of_no_day_is_a_fault_unless_somebody_says_the_day(
         "2022-07-01",
         "示例员",
     )
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2022年7月5日（盖章）",
+        "2022年7月5日。",
+        "2022.07.05.",
+        "二O二二年七月五日",
+        "二Ｏ二二年7月5日",
+    ],
+)
+def test_a_day_in_the_foot_is_read_as_people_write_it(
+    plan_copy: PlanCopy, wfplan: Run, day: str
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "滞后"), foot=f"填报日期：{day}")
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.code == 0, answer.err
+    assert str(plan_copy.updates()["1-3-2"].date) == "2022-07-05"
 
 
 def test_who_filled_it_in_is_taken_as_typed(plan_copy: PlanCopy, wfplan: Run) -> None:

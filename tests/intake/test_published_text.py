@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from papers import row, sheet
-from plan_copy import Answer, PlanCopy
+import pytest
+
+from papers import FACTS, row, sheet, xlsx
+from plan_copy import UNIT, Answer, PlanCopy
 
 Run = Callable[..., Answer]
 
@@ -76,3 +78,58 @@ def test_a_blank_row_of_a_measure_that_was_amended_is_no_fault(
     sheet(Path("a.docx"), row("1-3-2", texts["1-3-2"], "滞后"), row("1-3-3", texts["1-3-3"], ""))
     answer = wfplan("status", "import", "a.docx", "--yes", "--strict")
     assert (answer.code, list(plan_copy.updates())) == (0, ["1-3-2"])
+
+
+def amend(plan: PlanCopy, text: str) -> None:
+    plan.replace("plan.yaml", "version: 1", "version: 2")
+    plan.replace("chapters/1.yaml", text, f"示例{text}")
+
+
+LEDGER = ("编号", "具体举措", "完成状态", "进展情况", "亮灯")
+OLDER = {
+    "a row that nobody touched": (("滞后", "示例"), ""),
+    "a row that somebody changed": (("已完成", "示例"), "本条举措的原文有变，请重新发单"),
+}
+
+
+@pytest.mark.parametrize(("cells", "refused"), OLDER.values(), ids=OLDER)
+def test_of_an_older_ledger_only_what_was_changed_is_refused(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str], cells: tuple[str, str], refused: str
+) -> None:
+    duty = ("1-3-3", "--unit", UNIT, "--date", "2022-06-01")
+    assert wfplan("status", "update", *duty, "--state", "滞后", "--note", "示例").code == 0
+    amend(plan_copy, texts["1-3-3"])
+    xlsx(Path("a.xlsx"), LEDGER, ("1-3-3", texts["1-3-3"], *cells), facts=FACTS)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert (answer.code, refused in answer.err) == (bool(refused), True)
+    assert "1-3-3、" not in answer.err
+    assert plan_copy.updates()["1-3-3"].state == "delayed"
+
+
+ENDED = {
+    "a blank row": (("", ""), "", ""),
+    "a row that nobody touched": (("滞后", "示例"), "", ""),
+    "a row that somebody changed": (
+        ("已完成", "示例"),
+        "",
+        "已停用；请用 --date 写明在用时的填报日期",
+    ),
+    "a row of a day on which there was the unit": (("已完成", "示例"), "2022-07-05", ""),
+}
+
+
+@pytest.mark.parametrize(("cells", "day", "refused"), ENDED.values(), ids=ENDED)
+def test_what_a_unit_that_has_ended_did_not_change_is_no_fault(
+    plan_copy: PlanCopy, wfplan: Run, cells: tuple[str, str], day: str, refused: str
+) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01")
+    if cells[0]:
+        assert wfplan("status", "update", *duty, "--state", "滞后", "--note", "示例").code == 0
+    plan_copy.replace(
+        "units.yaml", f"name: {UNIT}\n", f"name: {UNIT}\n    valid_until: 2023-01-01\n"
+    )
+    xlsx(Path("a.xlsx"), LEDGER, ("1-3-2", "", *cells), facts=FACTS)
+    answer = wfplan("status", "import", "a.xlsx", "--yes", *(("--date", day) if day else ()))
+    assert (answer.code, refused in answer.err) == (bool(refused), True), answer.err
+    state = {"": None, "滞后": "delayed", "已完成": "completed" if day else "delayed"}[cells[0]]
+    assert {entry.state for entry in plan_copy.updates().values()} == ({state} if state else set())

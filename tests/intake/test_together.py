@@ -18,8 +18,9 @@ import pytest
 from papers import FACTS, row, sheet, xlsx
 from plan_copy import Answer, PlanCopy
 from wfplan.intake.ground import Ground
-from wfplan.intake.propose import Proposal, merged, propose
+from wfplan.intake.propose import Proposal, propose
 from wfplan.intake.read import read_returned
+from wfplan.intake.settle import merged
 from wfplan.intake.take import Taken, take
 from wfplan.model.status import StatusFile, Update
 from wfplan.store.append import append_entries

@@ -150,6 +150,15 @@ def test_a_day_that_cannot_be_is_refused(
     assert (answer.code, said_of_it in answer.err) == (1, True)
 
 
+def test_a_day_that_is_given_stands_for_one_that_cannot_be_read(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    xlsx(Path("a.xlsx"), HEAD, ("1-3-2", UNIT, "", "正在推进", 40, "", "上周"), facts=FACTS)
+    answer = wfplan("status", "import", "a.xlsx", "--yes", "--date", "2022-07-05")
+    assert answer.code == 0, answer.err
+    assert said(plan_copy)[UNIT, "1-3-2", None].date == date(2022, 7, 5)
+
+
 def test_the_day_that_was_sent_is_not_that_of_a_new_report(
     plan_copy: PlanCopy, wfplan: Run
 ) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wfplan.intake.merge import Change
 from wfplan.intake.propose import Proposal
-from wfplan.intake.returned import Refusal
 from wfplan.model import words
 from wfplan.model.status import Update
 from wfplan.query.wording import one_line, title_of
@@ -32,7 +30,7 @@ _CHANGE_COLUMNS = (
 _NAMED = 10
 """So many of the missing measures are named."""
 _SAME = 3
-"""When more rows than these are refused for one reason, it is said once."""
+"""When one thing is to be said of more rows than these, it is said once."""
 
 
 def changes_table(changes: Sequence[Change]) -> Table:
@@ -68,8 +66,10 @@ def _differences(change: Change) -> list[tuple[str, str, str]]:
 def remarks(proposal: Proposal) -> Iterator[str]:
     """What is to be said of a file besides what would change, a sentence each."""
     file = proposal.file
-    yield from _refused(proposal.refusals)
+    refusals = proposal.refusals
+    yield from _told(file, ((one.row, f"{one.said}（{one.rule.code}）") for one in refusals))
     yield from (f"{file} {sentence}" for sentence in proposal.skipped)
+    yield from _told(file, proposal.unread)
     if proposal.missing:
         yield f"{file}：缺少 {_listed(proposal.missing)}"
     late = [
@@ -80,23 +80,25 @@ def remarks(proposal: Proposal) -> Iterator[str]:
     if late:
         yield f"{file}：其后已有填报，只补记，不改变现状：{_listed(late)}"
     if proposal.repeated:
-        is_undated = proposal.known and any(asked.day is None for asked in proposal.asked)
+        is_undated = any(asked.day is None for asked in (*proposal.asked, *proposal.same))
         hint = "；如系重新填报，请写明填报日期" if is_undated else ""
         said = f"{proposal.repeated} 行以前已导入，或与已有填报、另一份表相同，没有再写"
         yield f"{file}：{said}{hint}"
-    if not (proposal.changes or proposal.refusals or proposal.repeated):
-        yield f"{file}：与发出时相同，没有可写入的"
+    if not (proposal.changes or refusals or proposal.repeated):
+        as_sent = "" if proposal.skipped or proposal.unread else "与发出时相同，"
+        yield f"{file}：{as_sent}没有可写入的"
 
 
-def _refused(refusals: Sequence[Refusal]) -> Iterator[str]:
-    """A sentence for each row; one with all their places where many are refused alike."""
-    for _, alike in groupby(refusals, lambda refusal: (refusal.rule.code, refusal.message)):
-        rows = list(alike)
-        if len(rows) <= _SAME:
-            yield from (row.sentence for row in rows)
+def _told(file: str, said: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A sentence for each place and what is said of it; one for many of which the same is said."""
+    alike: dict[str, list[str]] = {}
+    for place, what in said:
+        alike.setdefault(what, []).append(place)
+    for what, places in alike.items():
+        if len(places) > _SAME:
+            yield f"{file} {len(places)} 行{what}：{'、'.join(places)}"
         else:
-            places = "、".join(row.row for row in rows)
-            yield f"{rows[0].file} {len(rows)} 行{rows[0].said}（{rows[0].rule.code}）：{places}"
+            yield from (f"{f'{file} {place}'.strip()}：{what}" for place in places)
 
 
 def _listed(names: Sequence[str]) -> str:

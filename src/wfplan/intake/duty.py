@@ -26,6 +26,10 @@ _QUOTED = 8
 """So many characters show where a text was altered."""
 
 
+class Outdated(RowRefused):
+    """A row that was right when the sheet was sent."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One returned file, with what its rows are held against.
@@ -80,10 +84,11 @@ class Sheet:
 def identify(sheet: Sheet, line: Line) -> Key | None:
     """Whom and what a row is about.
 
-    None where nobody is asked for it: a blank row that is of no measure, of a group or of what an
-    older plan held; a row of another unit in a ledger of which one unit's part is asked for.
+    None where nobody is asked for it: a blank row that is of no measure or of a group; a row of
+    another unit in a ledger of which one unit's part is asked for.
 
     Raises:
+        Outdated: it was right when the sheet was sent.
         RowRefused: it cannot be told, or is not the unit's.
     """
     try:
@@ -92,11 +97,11 @@ def identify(sheet: Sheet, line: Line) -> Key | None:
         if measure is None or unit is None:
             return None
         _require_assigned(sheet, line, measure, unit)
-    except RowRefused:
-        if sheet.is_older and line.is_blank:
-            return None
+    except RowRefused as error:
+        if sheet.is_older:
+            raise Outdated(error.rule, str(error)) from error
         raise
-    return Key(measure, unit, _period(sheet, line) if measure in sheet.ground.annual else None)
+    return Key(measure, unit, period_of(sheet, line, measure))
 
 
 def _measure(sheet: Sheet, line: Line) -> str | None:
@@ -138,7 +143,7 @@ def _unit(sheet: Sheet, line: Line) -> str | None:
     """The row's unit, which must be the sheet's; None where nobody is asked for it."""
     name, asked = line.text("unit"), sheet.origin.unit
     if not name:
-        if asked is None:
+        if asked is None or sheet.origin.is_part:
             raise RowRefused(BAD_ROW, "没有写明责任单位")
         return asked
     answer = sheet.ground.directory.resolve(name)
@@ -159,12 +164,23 @@ def _require_assigned(sheet: Sheet, line: Line, measure: str, unit: str) -> None
     """Let a unit report on what the plan gives it, on a day on which the unit is there."""
     item, _ = sheet.ground.measures[measure]
     day = sheet.day_of(line) or sheet.ground.today
-    if unit not in sheet.ground.reporters(item, day):
-        amended = "方案已改版，现已" if sheet.is_older else ""
-        raise RowRefused(BAD_ROW, f"{amended}不是“{unit}”承担的举措")
+    if unit in sheet.ground.reporters(item, day):
+        return
+    if unit in sheet.ground.reporters(item, sheet.sent):
+        said = f"“{unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
+        raise Outdated(BAD_ROW, said)
+    amended = "方案已改版，现已" if sheet.is_older else ""
+    raise RowRefused(BAD_ROW, f"{amended}不是“{unit}”承担的举措")
 
 
-def _period(sheet: Sheet, line: Line) -> int:
+def period_of(sheet: Sheet, line: Line, measure: str) -> int | None:
+    """The year that a row is about; None where the measure is not an annual one.
+
+    Raises:
+        RowRefused: what stands for it is no year.
+    """
+    if measure not in sheet.ground.annual:
+        return None
     text = line.text("period") or line.published[1]
     if not text:
         return sheet.year

@@ -34,7 +34,9 @@ class Ground:
     _folds: dict[tuple[str, date, int | None], dict[Key, Standing]] = field(
         default_factory=dict, init=False
     )
-    _reporters: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict, init=False)
+    _reporters: dict[tuple[str, date], dict[str, str | None]] = field(
+        default_factory=dict, init=False
+    )
     _updates: dict[str, dict[str, list[tuple[int, Update]]]] = field(
         default_factory=dict, init=False
     )
@@ -67,11 +69,14 @@ class Ground:
     def _members(self) -> dict[str, tuple[str, ...]]:
         return listed_members(self.plan.roster)
 
-    def reporters(self, item: Item, day: date) -> tuple[str, ...]:
-        """The units that report on an item on a day, in published order."""
+    def reporters(self, item: Item, day: date) -> Mapping[str, str | None]:
+        """The units that report on an item on a day, in published order.
+
+        With the group that lists each; None where the item names it.
+        """
         if (item.id, day) not in self._reporters:
             holdings = reporters_of(item, self.plan.roster, self._members, day)
-            self._reporters[item.id, day] = tuple(holding.unit for holding in holdings)
+            self._reporters[item.id, day] = {holding.unit: holding.via for holding in holdings}
         return self._reporters[item.id, day]
 
     def entries(self, unit: str) -> tuple[Entry, ...]:

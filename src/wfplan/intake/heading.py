@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wfplan.intake.faults import NO_TABLE
 from wfplan.intake.plain import plain
-from wfplan.intake.returned import Cell, FileRefused, Row
+from wfplan.intake.returned import Cell, Grid, Row
+from wfplan.model.ids import parse_id
 from wfplan.query.wording import one_line
 
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -40,21 +40,14 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "date": ("填报日期", "填报时间"),
     "by": ("填报人",),
 }
-"""What stands in brackets behind a heading, as in 进度（%）, makes no difference."""
+"""What stands in brackets beside a heading, as in 进度（%）, makes no difference."""
 FILLED = ("state", "progress", "note", "problem", "next_step")
 
-_OF_THE_LEDGER = (
-    "任务项",
-    "完成时限",
-    "距时限",
-    "亮灯",
-    "审核",
-    "分工",
-    "时限依据",
-    "章",
-    "备注",
-    "id",
-)
+_WORKED_OUT = ("距时限", "亮灯", "审核", "时限依据")
+"""What a ledger shows that nobody writes by hand: by these it is known."""
+_WRITTEN_INTO = {"完成时限": "due", "备注": "remark"}
+"""Columns of a ledger that some write into, though nobody asks them to."""
+_OF_THE_LEDGER = (*_WORKED_OUT, *_WRITTEN_INTO, "任务项", "分工", "章", "id")
 """What a ledger shows besides, which nobody is asked to fill in."""
 _HEAD_WITHIN = 30
 """The head is looked for in so many rows."""
@@ -64,19 +57,42 @@ _PLACE_BY_HEADING = {
     word: (field, rank) for field, names in HEADINGS.items() for rank, word in enumerate(names)
 }
 _MARKS = re.compile(r"[:*]+")
-_REMARK = re.compile(r"\([^()]*\)\Z")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_BY_COUNT = _PLACE_BY_HEADING["序号"]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head row of a table: the field of each column that is known, and its other headings."""
+    """The head row of a table.
+
+    Attributes:
+        fields: the field of each column that is known.
+        others: the headings of all other columns that have one.
+        rivals: headings that are of one field, so that it cannot be told which counts.
+    """
 
     fields: Mapping[int, str]
     others: Mapping[int, str]
+    rivals: Sequence[str] = ()
 
     @property
     def width(self) -> int:
         return len(self.fields) + len(self.others)
+
+    @property
+    def is_of_ledger(self) -> bool:
+        """Whether the rows showed, when they were sent, what had been reported."""
+        return any(heading in _WORKED_OUT for heading in self.others.values())
+
+    @property
+    def columns(self) -> Mapping[int, str]:
+        """The field of each column that is looked at."""
+        written = {
+            column: _WRITTEN_INTO[heading]
+            for column, heading in self.others.items()
+            if self.is_of_ledger and heading in _WRITTEN_INTO
+        }
+        return {**self.fields, **written}
 
     @property
     def lack(self) -> str:
@@ -85,35 +101,38 @@ class Head:
         return f"（表中没有“{'、'.join(lacking)}”一栏）" if lacking else ""
 
 
-def find_head(name: str, rows: Sequence[Row]) -> tuple[int, Head | None]:
-    """The index after the head row, and what it says.
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A table with its head; `head` is None, and `rows` are all, where none is known."""
 
-    Raises:
-        FileRefused: two columns are of one field that is filled in.
-    """
-    for index, row in enumerate(rows[:_HEAD_WITHIN]):
-        found = _fields_of(row)
+    title: str
+    head: Head | None
+    rows: Sequence[Row]
+
+
+def find_head(table: Grid) -> Headed:
+    """The table, parted into its head and the rows below."""
+    for index, row in enumerate(table.rows[:_HEAD_WITHIN]):
+        found = _fields_of(row, table.rows[index + 1 :])
         if not found:
             continue
-        for field in FILLED:
-            if len(found.get(field, ())) > 1:
-                words = "、".join(f"“{row.cells[at].text.strip()}”" for _, at in found[field])
-                said = f"表头{words}是同一栏，不知以哪一栏为准，请只留一栏"
-                raise FileRefused(NO_TABLE, name, said)
         fields = {min(places)[1]: field for field, places in found.items()}
         others = {
             column: one_line(cell.text)
             for column, cell in row.cells.items()
             if column not in fields and cell.text.strip()
         }
-        return index + 1, Head(fields, others)
-    return 0, None
+        twice = next((found[field] for field in FILLED if len(found.get(field, ())) > 1), ())
+        rivals = tuple(row.cells[column].text.strip() for _, column in twice)
+        return Headed(table.title, Head(fields, others, rivals), table.rows[index + 1 :])
+    return Headed(table.title, None, table.rows)
 
 
-def _fields_of(row: Row) -> dict[str, list[tuple[int, int]]]:
+def _fields_of(row: Row, below: Sequence[Row]) -> dict[str, list[tuple[int, int]]]:
     """The columns that are headed as a field, with how near to the heading that was sent.
 
-    编号 comes before 序号. Nothing where the row is no head.
+    编号 comes before 序号. Nothing where the row is no head: a table that only counts its rows may
+    be about anything.
     """
     found: dict[str, list[tuple[int, int]]] = {}
     for column, cell in row.cells.items():
@@ -121,13 +140,24 @@ def _fields_of(row: Row) -> dict[str, list[tuple[int, int]]]:
         if place is not None:
             field, rank = place
             found.setdefault(field, []).append((rank, column))
-    is_head = found.keys() & {"id", "text"} and found.keys() & set(FILLED)
-    return found if is_head else {}
+    if not (found.keys() & {"id", "text"} and found.keys() & set(FILLED)):
+        return {}
+    rank, column = min(found.get("id", [(0, 0)]))
+    if "text" not in found and ("id", rank) == _BY_COUNT:
+        cells = (one.cells[column] for one in below if column in one.cells)
+        return found if any(measure_id(cell) for cell in cells) else {}
+    return found
 
 
 def is_headed(rows: Sequence[Row]) -> bool:
     """Whether a table has a head row that is known."""
-    return any(_fields_of(row) for row in rows[:_HEAD_WITHIN])
+    return find_head(Grid(rows)).head is not None
+
+
+def measure_id(cell: Cell) -> str | None:
+    """The number of a measure, as people write it; None where it is none."""
+    found = parse_id(cell.text.strip().rstrip("、.．"))
+    return str(found) if found and found.measure is not None else None
 
 
 def is_heading(row: Row) -> bool:
@@ -137,13 +167,17 @@ def is_heading(row: Row) -> bool:
     return sum(_place_of(cell) is not None for cell in row.cells.values()) >= 3
 
 
-def unknown_headings(head: Head, rows: Sequence[Row], *, is_ledger: bool) -> Iterator[str]:
-    """The headings that are not known, of columns in which something stands."""
-    for column, heading in head.others.items():
-        cells = (row.cells[column] for row in rows if len(row.cells) > 1 and column in row.cells)
-        is_known = is_ledger and heading in _OF_THE_LEDGER
-        if not is_known and any(cell.text.strip() for cell in cells):
-            yield heading
+def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
+    """A sentence for each column that is not read though something stands in it."""
+    filled = {
+        column for row in rows for column, cell in row.cells.items() if cell.text.strip()
+    } - head.fields.keys()
+    for column in sorted(filled):
+        heading = head.others.get(column)
+        if heading is None:
+            yield f"第 {column + 1} 列没有表头，没有读"
+        elif not (head.is_of_ledger and heading in _OF_THE_LEDGER):
+            yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
 
 
 def folded(text: str) -> str:
@@ -157,4 +191,8 @@ def _place_of(cell: Cell) -> tuple[str, int] | None:
     if not 0 < len(text) <= _LONGEST_HEADING:
         return None
     word = folded(text)
-    return _PLACE_BY_HEADING.get(word) or _PLACE_BY_HEADING.get(_REMARK.sub("", word))
+    place = _PLACE_BY_HEADING.get(word)
+    while place is None and (less := _IN_BRACKETS.sub("", word)) != word:
+        word = less
+        place = _PLACE_BY_HEADING.get(word)
+    return place

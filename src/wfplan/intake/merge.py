@@ -69,13 +69,15 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
 def was_said(asked: Asked, ground: Ground) -> bool:
     """Whether the unit has reported what a row asks for.
 
-    On the day that the sheet is of; where it says no day, at any time since it was sent, or ever
-    where it does not say when that was.
+    On the day that the sheet is of, or that stands in its row where the sheet does not say what had
+    been reported; where it says no day, at any time since it was sent, or ever where it does not
+    say when that was.
     """
 
     def could_be(place: int, update: Update) -> bool:
         if asked.day is not None:
-            return update.date == asked.day
+            is_as_shown = asked.entries is None and update.date == asked.written
+            return update.date == asked.day or is_as_shown
         if asked.entries is not None:
             return place >= asked.entries
         return update.date > asked.as_of or not asked.is_dated

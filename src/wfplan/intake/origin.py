@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from wfplan.intake.faults import WRONG_SHEET
 from wfplan.intake.ground import Ground
+from wfplan.intake.heading import Head
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import FileRefused, Returned
 from wfplan.intake.sheet import published_text
@@ -20,7 +21,7 @@ from wfplan.model.unit import Unit
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
 _MARK = re.compile(f"表单标识:{form.MARK.pattern}")
-_BRACKETS = r"[(（][^()（）]{0,20}[)）]"
+_BRACKETS = r"[(（【〔\[][^][()（）【】〔〕]{0,20}[)）】〕\]]"
 _WORDS = ("填报单位", "填报人", "联系电话", "审核人", "填报日期")
 _LABELS = "|".join(r"\s*".join(word) for word in _WORDS)
 _LABEL = re.compile(
@@ -50,6 +51,7 @@ class Origin:
         by: who filled it in.
         is_part: only the rows of `unit` are asked for, of a ledger of all.
         entries: how many entries each unit's status file had when it was sent.
+        is_ledger: the rows showed, when it was sent, what had been reported.
     """
 
     unit: str | None = None
@@ -59,10 +61,31 @@ class Origin:
     by: str | None = None
     is_part: bool = False
     entries: Mapping[str, int] | None = None
+    is_ledger: bool = False
 
 
-def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin:
-    """The properties, then the 表单标识, then the 填报单位 line, then `given`; all must agree.
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What the paper says to the eye; `unit` is empty for a ledger of all."""
+
+    source: str
+    version: int | None
+    unit: str | None
+    as_of: date | None
+
+
+_NOTHING_PRINTED = _Printed("表单标识", None, None, None)
+
+
+def find_origin(
+    returned: Returned, heads: Sequence[Head], ground: Ground, given: str | None
+) -> Origin:
+    """The properties, then what is printed, then the 填报单位 line, then `given`; all must agree.
+
+    Printed are the 表单标识 of a sheet, and the line under the title of a ledger.
+
+    Args:
+        heads: of its tables.
 
     Raises:
         FileRefused: they do not, or it is a sheet of another plan or of no known unit.
@@ -70,40 +93,77 @@ def find_origin(returned: Returned, ground: Ground, given: str | None) -> Origin
     text = "\n".join(_telling(returned, ground))
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
     name, plan = returned.name, ground.plan
+    is_ledger = any(head.is_of_ledger for head in heads)
     number = facts.get(form.PLAN)
     if number is not None and plain(number) != plain(plan.front.document_number):
         said = f"是《{number}》的表单，不是本方案（{plan.front.document_number}）的"
         raise FileRefused(WRONG_SHEET, name, said)
-    mark = _MARK.search(plain(text))
     sent = facts.get(form.AS_OF, "")
     if sent and read_day(sent) is None:
         said = f"文件属性中的截至日期“{sent}”应为日期，如 2022-06-30"
         raise FileRefused(WRONG_SHEET, name, said)
+    printed = _printed(text, ground.directory) if is_ledger else None
+    printed = printed or _marked(text) or _NOTHING_PRINTED
     feet = _feet(text)
-    units = [
-        ("文件属性", facts.get(form.UNIT)),
-        ("表单标识", mark[2] if mark else None),
-        ("填报单位", _AT_THE_END.sub("", feet.get("填报单位", ""))),
-        ("--unit", given),
-    ]
-    unit = _agreed_unit(name, ground.directory, units)
-    version = _agreed(name, "版本", _version(facts.get(form.VERSION)), _version(mark and mark[1]))
-    as_of = _agreed(name, "截至日期", read_day(sent), read_day(mark[3] if mark else ""))
+    unit = _agreed_unit(
+        name,
+        ground.directory,
+        {
+            "文件属性": facts.get(form.UNIT),
+            printed.source: printed.unit,
+            "填报单位": _AT_THE_END.sub("", feet.get("填报单位", "")),
+            "--unit": given,
+        },
+    )
+    version = _agreed(
+        name,
+        "版本",
+        {"文件属性": _version(facts.get(form.VERSION)), printed.source: printed.version},
+    )
+    as_of = _agreed(name, "截至日期", {"文件属性": read_day(sent), printed.source: printed.as_of})
     if version is not None and version > plan.front.version:
         said = f"是方案第 {version} 版的表单，本方案是第 {plan.front.version} 版，请先更新方案"
         raise FileRefused(WRONG_SHEET, name, said)
-    is_whole = facts.get(form.UNIT) == ""
-    entries = form.read_entries(returned.facts.get(form.ENTRIES))
+    is_whole = facts.get(form.UNIT, printed.unit) == ""
     if unit is None and not is_whole:
         said = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
         raise FileRefused(WRONG_SHEET, name, said)
-    filled = feet.get("填报日期", "")
-    day = read_day(filled)
-    if day is None and ground.day is None and not _NO_DAY.fullmatch(filled):
-        said = f"落款的填报日期“{filled}”应为日期，如 2022-06-30（或用 --date 写明）"
+    if is_ledger and (as_of or ground.sent) is None:
+        said = "是工作台账，没有写明截至哪一天，请用 --as-of 写明发出时的截至日期"
         raise FileRefused(WRONG_SHEET, name, said)
-    by = feet.get("填报人") or None
-    return Origin(unit, version, as_of, day, by, is_whole and unit is not None, entries)
+    return Origin(
+        unit=unit,
+        version=version,
+        as_of=as_of,
+        filled=_day_in_the_foot(name, feet.get("填报日期", ""), ground),
+        by=feet.get("填报人") or None,
+        is_part=is_whole and unit is not None,
+        entries=form.read_entries(returned.facts.get(form.ENTRIES)),
+        is_ledger=is_ledger,
+    )
+
+
+def _printed(text: str, directory: Directory) -> _Printed | None:
+    """The line under the title of a ledger."""
+    note = form.NOTE.search(text)
+    if note is None:
+        return None
+    answer = directory.resolve(note[3] or "")
+    unit = note[3] if isinstance(answer, Found) and isinstance(answer.unit, Unit) else ""
+    return _Printed("表头说明", _version(note[1]), unit, read_day(note[2]))
+
+
+def _marked(text: str) -> _Printed | None:
+    mark = _MARK.search(plain(text))
+    return _Printed("表单标识", _version(mark[1]), mark[2], read_day(mark[3])) if mark else None
+
+
+def _day_in_the_foot(name: str, written: str, ground: Ground) -> date | None:
+    day = read_day(_AT_THE_END.sub("", written))
+    if day is None and ground.day is None and not _NO_DAY.fullmatch(written):
+        said = f"落款的填报日期“{written}”应为日期，如 2022-06-30（或用 --date 写明）"
+        raise FileRefused(WRONG_SHEET, name, said)
+    return day
 
 
 def _telling(returned: Returned, ground: Ground) -> list[str]:
@@ -143,12 +203,10 @@ def _feet(text: str) -> dict[str, str]:
     return feet
 
 
-def _agreed_unit(
-    name: str, directory: Directory, named: list[tuple[str, str | None]]
-) -> str | None:
+def _agreed_unit(name: str, directory: Directory, named: Mapping[str, str | None]) -> str | None:
     found: dict[str, str] = {}
     unknown: dict[str, str] = {}
-    for source, text in named:
+    for source, text in named.items():
         if not text:
             continue
         answer = directory.resolve(text)
@@ -176,11 +234,12 @@ def why_unknown(text: str, answer: Found | Ambiguous | Unknown) -> str:
     return f"“{text}”未登记{near}"
 
 
-def _agreed(name: str, word: str, first: T | None, second: T | None) -> T | None:
-    if first is not None and second is not None and first != second:
-        said = f"{word}不一致：文件属性是 {first}，表单标识是 {second}"
-        raise FileRefused(WRONG_SHEET, name, said)
-    return first if first is not None else second
+def _agreed(name: str, word: str, named: Mapping[str, T | None]) -> T | None:
+    found = {source: value for source, value in named.items() if value is not None}
+    if len(set(found.values())) > 1:
+        said = "，".join(f"{source}是 {value}" for source, value in found.items())
+        raise FileRefused(WRONG_SHEET, name, f"{word}不一致：{said}")
+    return next(iter(found.values()), None)
 
 
 def _version(text: str | None) -> int | None:

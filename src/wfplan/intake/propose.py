@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from wfplan.intake.duty import Sheet, identify
-from wfplan.intake.faults import BAD_ROW, DISAGREEMENT, NO_TABLE
+from wfplan.intake.duty import Outdated, Sheet, identify
+from wfplan.intake.faults import BAD_ROW
 from wfplan.intake.ground import Ground
-from wfplan.intake.merge import Change, merge, was_said
+from wfplan.intake.heading import find_head
+from wfplan.intake.merge import Change
 from wfplan.intake.origin import find_origin
 from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused, Refusal, Returned, RowRefused
-from wfplan.intake.row import Asked, read_row
+from wfplan.intake.row import Asked, is_as_sent, read_row
 from wfplan.intake.sheet import Line, find_lines
 from wfplan.model import form
 from wfplan.query.wording import title_of
@@ -33,12 +34,13 @@ class Proposal:
         asked: the rows that say something new.
         refused: the rows that were refused as they stand, or the whole file.
         same: the rows that were filled in with what stood already when the sheet was sent, and,
-            once `settled`, those that say what another file does.
+            once `settled`, those that say what was reported since, or what another file does.
         missing: the duties that have no row.
         skipped: what stands in the file and was not read, a sentence each.
+        unread: what stands in a row and was not taken: the place, and what of it.
         changes: what `asked` makes of what counts; this and the next two are empty until `merged`.
         unmerged: the rows that cannot be with what counts.
-        known: how many rows say what was said since the sheet was sent.
+        known: how many rows say what somebody else wrote meanwhile.
     """
 
     file: str
@@ -48,6 +50,7 @@ class Proposal:
     same: tuple[Asked, ...] = ()
     missing: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
     changes: tuple[Change, ...] = ()
     unmerged: tuple[Refusal, ...] = ()
     known: int = 0
@@ -89,87 +92,17 @@ def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
         given: the unit that a person says it is of.
     """
     unit = None
+    tables = [find_head(table) for table in returned.tables]
     try:
-        origin = find_origin(returned, ground, given)
+        heads = [table.head for table in tables if table.head]
+        origin = find_origin(returned, heads, ground, given)
         unit = origin.unit
-        lines = find_lines(returned, ground.by_text)
-        if lines is None:
-            said = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
-            raise FileRefused(NO_TABLE, returned.name, said)
+        lines = find_lines(returned.name, tables, ground.by_text)
     except FileRefused as error:
         return Proposal(returned.name, unit, refused=(error.refusal,))
-    proposal = _read_lines(Sheet(returned.name, origin, ground, returned.keeps_blanks), lines.rows)
-    return replace(proposal, skipped=(*lines.skipped, *proposal.skipped))
-
-
-def settled(proposals: Iterable[Proposal], ground: Ground) -> list[Proposal]:
-    """The same, but for rows of which two files say different things of one unit's duty.
-
-    What two files come to alike is asked for once. What was imported before is no rival of what
-    came since.
-    """
-    proposals = list(proposals)
-    split = [_split(proposal, ground) for proposal in proposals]
-    first: dict[Key, Asked] = {}
-    rival: dict[Key, Asked] = {}
-    for _, rows in split:
-        for asked in rows:
-            if first.setdefault(asked.key, asked).outcome != asked.outcome:
-                rival.setdefault(asked.key, asked)
-    taken: set[Key] = set()
-    found = []
-    for proposal, (known, rows) in zip(proposals, split, strict=True):
-        new, same, refused = list(known), [], list(proposal.refused)
-        for asked in rows:
-            if asked.key in rival:
-                is_first = asked.outcome == first[asked.key].outcome
-                said = _disagreement(asked, (rival if is_first else first)[asked.key])
-                place = (asked.place, asked.order, asked.key.unit)
-                refused.append(Refusal(DISAGREEMENT, asked.file, said, *place))
-            elif asked.is_new and asked.key not in taken:
-                taken.add(asked.key)
-                new.append(asked)
-            else:
-                same.append(asked)
-        found.append(replace(proposal, asked=tuple(new), refused=tuple(refused), same=tuple(same)))
-    return found
-
-
-def _split(proposal: Proposal, ground: Ground) -> tuple[list[Asked], list[Asked]]:
-    """The rows that were imported before, and all others that were filled in."""
-    known: list[Asked] = []
-    rows: list[Asked] = []
-    for asked in proposal.asked:
-        (known if was_said(asked, ground) else rows).append(asked)
-    return known, [*rows, *proposal.same]
-
-
-def _disagreement(asked: Asked, other: Asked) -> str:
-    said = f"与{other.file} {other.place}所报不一致，都没有采用"
-    if asked.day and other.day and asked.day != other.day:
-        days = "、".join(map(str, sorted((asked.day, other.day))))
-        said += f"；填报日期不同（{days}）的，请按日期先后分次导入"
-    return said
-
-
-def merged(proposal: Proposal, ground: Ground) -> Proposal:
-    """What a file asks for, held against what counts in `ground`."""
-    changes, refused = [], []
-    for asked in proposal.asked:
-        try:
-            change = merge(asked, ground)
-        except RowRefused as error:
-            place = (asked.place, asked.order, asked.key.unit)
-            refused.append(Refusal(error.rule, asked.file, str(error), *place))
-            continue
-        if change is not None:
-            changes.append(change)
-    return replace(
-        proposal,
-        changes=tuple(changes),
-        unmerged=tuple(refused),
-        known=len(proposal.asked) - len(changes) - len(refused),
-    )
+    keeps_blanks = returned.keeps_blanks and not origin.is_ledger
+    proposal = _read_lines(Sheet(returned.name, origin, ground, keeps_blanks), lines.rows)
+    return replace(proposal, skipped=tuple(lines.skipped))
 
 
 def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
@@ -180,8 +113,9 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
         try:
             key = identify(sheet, line)
         except RowRefused as error:
-            found[line.order] = _refusal(sheet, line, None, error)
             untold.add(line.id)
+            if not (isinstance(error, Outdated) and is_as_sent(sheet, line)):
+                found[line.order] = _refusal(sheet, line, None, error)
             continue
         if key is not None:
             rows.setdefault(key, []).append(line)
@@ -196,7 +130,7 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
         refused=tuple(answer for answer in answers if isinstance(answer, Refusal)),
         same=tuple(asked for asked in rows_read if asked.is_filled and not asked.is_new),
         missing=tuple(_missing(sheet, rows.keys(), untold)),
-        skipped=tuple(f"{asked.place}：{what}" for asked in rows_read for what in asked.unread),
+        unread=tuple((asked.place, what) for asked in rows_read for what in asked.unread),
     )
 
 
@@ -207,7 +141,7 @@ def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked
     """
     found: dict[int, Asked | Refusal] = {}
     if len({line.page for line in lines}) < len(lines):
-        twice = RowRefused(BAD_ROW, f"{key.measure} 在表中出现 {len(lines)} 次，各行都没有采用")
+        twice = RowRefused(BAD_ROW, f"在表中出现 {len(lines)} 次，各行都没有采用")
         return {line.order: _refusal(sheet, line, key, twice) for line in lines}
     for line in lines:
         try:

@@ -8,13 +8,17 @@ from datetime import date
 from typing import Any
 
 from wfplan.intake.budget import MAX_CELL_TEXT
-from wfplan.intake.duty import Sheet
+from wfplan.intake.duty import Sheet, period_of
 from wfplan.intake.faults import BAD_VALUE
 from wfplan.intake.heading import FILLED, HEADINGS
+from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, RowRefused
 from wfplan.intake.sheet import Line
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
+from wfplan.query.wording import remark_words
+from wfplan.status.due import due_of
 from wfplan.status.fold import Key, Standing
+from wfplan.units.resolve import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Asked:
         is_filled: whether somebody filled it in, be it with what stood there already.
         is_new: whether it says anything new, or of a later day what was said before.
         day: None where nobody has said when.
+        written: the day that stands in the row itself; None where there is none.
         as_of: up to this day, what was reported stood in the sheet.
         entries: so many entries of the unit's file had been made when it was sent; None where
             that is not known.
@@ -47,6 +52,7 @@ class Asked:
     is_filled: bool
     is_new: bool
     day: date | None
+    written: date | None
     as_of: date
     entries: int | None
     is_dated: bool
@@ -61,7 +67,7 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
         RowRefused: a cell cannot be understood.
     """
     standing = sheet.standing(key)
-    day_written = _day_written(line, standing)
+    written = _day_written(sheet, line)
     filled = _filled(sheet, line)
     sent = {name: _as_sent(standing, name) for name in FILLED}
     differing = {
@@ -69,11 +75,12 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     }
     changes = filled if sheet.keeps_blanks else differing
     day = sheet.day_of(line)
-    is_later = bool(day and standing.counted and day > standing.counted.date)
-    is_filled = bool(filled if sheet.keeps_blanks else differing or (day_written and is_later))
-    is_new = bool(differing) or (is_filled and is_later)
-    unread = [*_no_text(line)]
-    if day_written and not is_filled:
+    last = standing.counted.date if standing.counted else None
+    is_stated = bool(last and written and written > last)
+    is_filled = bool(filled if sheet.keeps_blanks else differing or is_stated)
+    is_new = bool(differing) or bool(is_filled and last and day and day > last)
+    unread = [*_no_text(line), *_not_asked_for(sheet, line, key)]
+    if not is_filled and (is_stated or (written and not last)):
         unread.append("只填了填报日期，没有采用")
     return Asked(
         file=sheet.name,
@@ -85,6 +92,7 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
         is_filled=is_filled,
         is_new=is_new,
         day=day,
+        written=written,
         as_of=sheet.sent,
         entries=sheet.entries_of(key.unit),
         is_dated=sheet.is_dated,
@@ -93,16 +101,29 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     )
 
 
-def _day_written(line: Line, standing: Standing) -> date | None:
-    """The day that somebody wrote into a row; None where it is the one that was sent."""
+def is_as_sent(sheet: Sheet, line: Line) -> bool:
+    """Whether a row asks for nothing, whatever has become of its measure and unit since."""
+    answer = sheet.ground.directory.resolve(line.text("unit") or sheet.origin.unit or "")
+    if line.is_blank or line.id is None or not isinstance(answer, Found):
+        return line.is_blank
+    try:
+        key = Key(line.id, answer.unit.name, period_of(sheet, line, line.id))
+        return not read_row(sheet, line, key, "").is_filled
+    except RowRefused:
+        return False
+
+
+def _day_written(sheet: Sheet, line: Line) -> date | None:
+    """The day that stands in a row; one that is none does not matter where `--date` says it."""
     if not line.text("date"):
         return None
-    _require_typed(line, "date")
     day = read_day(line.fields["date"].value)
-    if day is None:
-        said = f"填报日期“{line.text('date')}”应为日期，如 2022-06-30"
-        raise RowRefused(BAD_VALUE, said)
-    return day if standing.counted is None or day != standing.counted.date else None
+    if sheet.ground.day is None:
+        _require_typed(line, "date")
+        if day is None:
+            said = f"填报日期“{line.text('date')}”应为日期，如 2022-06-30（或用 --date 写明）"
+            raise RowRefused(BAD_VALUE, said)
+    return day
 
 
 def _filled(sheet: Sheet, line: Line) -> dict[str, Any]:
@@ -131,6 +152,24 @@ def _no_text(line: Line) -> Iterator[str]:
     for name in FILLED:
         for what in line.fields[name].unread if name in line.fields else ():
             yield f"{HEADINGS[name][0]}中的{what}没有读"
+
+
+def _not_asked_for(sheet: Sheet, line: Line, key: Key) -> Iterator[str]:
+    """What somebody wrote into a column of a ledger that is not for the unit to fill in."""
+    ground = sheet.ground
+    item, measure = ground.measures.get(key.measure, (None, None))
+    if item is None or measure is None:
+        return
+    due = line.fields.get("due")
+    if (
+        due is not None
+        and read_day(due.value) != due_of(ground.plan, item, measure, key.period).day
+    ):
+        yield "完成时限与方案不同，没有采用"
+    if "remark" in line.fields:
+        shown = remark_words(sheet.standing(key), ground.reporters(item, sheet.sent).get(key.unit))
+        if plain(line.text("remark")) != plain(shown):
+            yield "备注与发出时不同，没有采用"
 
 
 _READERS: dict[str, Any] = {"state": read_state, "progress": read_progress}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wfplan.intake.heading import FILLED, Head, find_head, is_heading, unknown_headings
+from wfplan.intake.faults import NO_TABLE
+from wfplan.intake.heading import FILLED, Head, Headed, is_heading, measure_id, unread_columns
 from wfplan.intake.plain import plain
-from wfplan.intake.returned import Cell, Returned, Row
+from wfplan.intake.returned import Cell, FileRefused, Row
 from wfplan.intake.value import is_blank
-from wfplan.model.ids import parse_id
 
 _PRINTED = r"(?:([0-9]{4})年度[;；])?时限[:：]"
 _PRINTED_LINE = re.compile(rf"^[ \t\u3000]*{_PRINTED}", re.MULTILINE)
@@ -27,7 +27,8 @@ class Line:
         page: the page of a workbook, from 0; a docx is one.
         place: `第 7 行`, with the table where there are several.
         id: the number that stands in it, None where none can be read.
-        fields: the cells by field; a column that is missing is not there.
+        fields: the cells by field; a column that is missing is not there. Of a ledger also `due`
+            and `remark`, of which nothing is taken.
     """
 
     order: int
@@ -58,8 +59,8 @@ class Lines:
     skipped: Sequence[str]
 
 
-def find_lines(returned: Returned, texts: Container[str]) -> Lines | None:
-    """The rows of every table with a known head; None where no table has one.
+def find_lines(name: str, tables: Sequence[Headed], texts: Container[str]) -> Lines:
+    """The rows of every table with a known head.
 
     A table whose head is missing goes on with the columns of the one before, as long as a measure's
     number or text stands where it stood there.
@@ -68,42 +69,44 @@ def find_lines(returned: Returned, texts: Container[str]) -> Lines | None:
         texts: of all measures, as they are compared.
 
     Raises:
-        FileRefused: two columns are of one field that is filled in.
+        FileRefused: no table has a known head, or two columns are of one field that is filled in.
     """
     lines: list[Line] = []
     skipped: list[str] = []
     head: Head | None = None
-    shown = [table for table in returned.tables if table.rows]
-    for page, table in enumerate(shown):
+    for page, table in enumerate(table for table in tables if table.head or table.rows):
         is_page = bool(table.title)
         where = f"表“{table.title}” " if is_page else f"表 {page + 1} "
-        start, own = find_head(returned.name, table.rows)
-        if own is None:
+        if table.head is None:
             if head is None or is_page:
                 continue
             if not _goes_on(table.rows, head, texts):
                 if any(len(row.cells) == head.width for row in table.rows):
                     skipped.append(f"{where}没有表头，也没有编号和举措原文，没有读")
                 continue
+        elif table.head.rivals:
+            words = "、".join(f"“{word}”" for word in table.head.rivals)
+            said = f"表头{words}是同一栏，不知以哪一栏为准，请只留一栏"
+            raise FileRefused(NO_TABLE, name, said)
         where = where if head else ""
-        head = own or head
+        head = table.head or head
         assert head is not None
-        rows = table.rows[start:]
-        for row, plan_id, fields in _measure_rows(rows, head.fields):
+        rows = [row for row in table.rows if not is_heading(row)]
+        for row, plan_id, fields in _measure_rows(rows, head.columns):
             place = f"{where}第 {row.number} 行"
             lines.append(Line(len(lines), page if is_page else 0, place, plan_id, fields))
-        skipped += [
-            f"{where}表头“{heading}”不认识，该栏没有读{head.lack}"
-            for heading in unknown_headings(head, rows, is_ledger=is_page)
-        ]
-    return Lines(lines, tuple(dict.fromkeys(skipped))) if head is not None else None
+        skipped += [where + sentence for sentence in unread_columns(head, rows)]
+    if head is None:
+        said = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
+        raise FileRefused(NO_TABLE, name, said)
+    return Lines(lines, tuple(dict.fromkeys(skipped)))
 
 
 def _goes_on(rows: Sequence[Row], head: Head, texts: Container[str]) -> bool:
     place_of = {field: column for column, field in head.fields.items()}
     number, text = place_of.get("id", -1), place_of.get("text", -1)
     return any(
-        (number in row.cells and _measure_id(row.cells[number]))
+        (number in row.cells and measure_id(row.cells[number]))
         or (text in row.cells and published_text(row.cells[text].text.strip())[0] in texts)
         for row in rows
     )
@@ -114,21 +117,14 @@ def _measure_rows(
 ) -> Iterator[tuple[Row, str | None, dict[str, Cell]]]:
     """The rows that stand for a measure, each with its number and its cells by field."""
     for row in rows:
-        if is_heading(row):
-            continue
         fields = {
             field: row.cells[column] for column, field in columns.items() if column in row.cells
         }
-        plan_id = _measure_id(fields["id"]) if "id" in fields else None
+        plan_id = measure_id(fields["id"]) if "id" in fields else None
         if plan_id or any(
             not is_blank(name, fields[name]) for name in ("text", *FILLED) if name in fields
         ):
             yield row, plan_id, fields
-
-
-def _measure_id(cell: Cell) -> str | None:
-    found = parse_id(cell.text.strip().rstrip("、.．"))
-    return str(found) if found and found.measure is not None else None
 
 
 def published_text(text: str) -> tuple[str, str]:

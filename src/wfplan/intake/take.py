@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from wfplan.intake.ground import Ground
-from wfplan.intake.propose import Proposal, merged
+from wfplan.intake.propose import Proposal
+from wfplan.intake.settle import merged
 from wfplan.model.status import StatusFile, Update
 from wfplan.store.append import Appended, append_all
 from wfplan.store.known import Known
@@ -64,7 +66,7 @@ def take(
         for proposal in final[1]:
             for change in proposal.changes:
                 by_unit.setdefault(change.unit, []).append(change.update)
-        return by_unit
+        return {unit: sorted(found, key=attrgetter("date")) for unit, found in by_unit.items()}
 
     units = sorted({change.unit for proposal in proposals for change in proposal.changes})
     appended = append_all(

@@ -31,8 +31,8 @@ _STATES = {
     for spelling in (state, words.STATES[state], *others)
 }
 _TENTHS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"〇": 0, "两": 2}
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_NUMERAL = re.compile("[〇○零一二三四五六七八九十百]+")
+_DIGITS = str.maketrans("〇○零OoＯｏ一二三四五六七八九", "0000000123456789")
+_NUMERAL = re.compile("[〇○零OoＯｏ一二三四五六七八九十百]+")
 _TIME = re.compile(r"\s+[0-9]{1,2}(?::[0-9]{2}){1,2}\s*\Z")
 _EPOCH = datetime.date(1899, 12, 30)
 _SPACES = re.compile(r"\s+")
@@ -98,7 +98,7 @@ def read_day(value: Value) -> datetime.date | None:
         return value
     if value is None or isinstance(value, bool):
         return None
-    text = _TIME.sub("", Cell(value).text)
+    text = _TIME.sub("", Cell(value).text).strip(" 。.，,；;")
     if re.fullmatch(r"[0-9]{5}(?:\.[0-9]+)?", text) and 36526 <= float(text) < 73051:
         return _EPOCH + datetime.timedelta(days=int(float(text)))
     return parse_day(_NUMERAL.sub(lambda numeral: in_digits(numeral[0]), text))
