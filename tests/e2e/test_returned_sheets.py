@@ -18,6 +18,7 @@ from plan_copy import Answer, PlanCopy
 from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile, Update
 from wfplan.status.board import make_board
+from wfplan.status.fold import Standing
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
@@ -129,6 +130,69 @@ def test_what_an_office_saved_is_what_was_filled(
     again = wfplan("status", "import", "--folder", "收件", "--yes")
     assert (again.code, again.err.count("以前已导入")) == (0, count)
     assert load_plan(WorkTree(plan_copy.folder), status=True).status == loaded.status
+
+
+BEFORE = (
+    ("--date", "2022-06-01", "--state", "正在推进", "--progress", "40", "--note", "示例：甲\n乙"),
+    ("--date", "2022-06-02", "--state", "滞后", "--problem", "示例"),
+)
+RETURNED = ("return", "--date", "2022-06-10", "--reason", "示例：材料不全\n缺佐证")
+SINCE = ("--date", "2022-06-20", "--state", "已完成")
+FILLED = (("", "60", "", "", ""), ("正在推进", "", "示例：丙\n丁", "", ""), ("",) * 5)
+IS_NOW = (
+    ("in_progress", 60, "示例：甲\n乙", "2022-07-05"),
+    ("in_progress", None, "示例：丙\n丁", "2022-07-05"),
+    ("completed", 100, None, "2022-06-20"),
+)
+"""What three measures of a unit come to: one changed, one returned and answered, one untouched."""
+
+
+@pytest.mark.parametrize(
+    ("paper", "name", "count"),
+    [("sheets", "任务清单-{}.docx", 31), ("ledger", "工作台账-{}.xlsx", 4)],
+)
+def test_papers_sent_into_a_history_change_what_was_changed_in_them(
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    plan: Plan,
+    tmp_path: Path,
+    paper: str,
+    name: str,
+    count: int,
+) -> None:
+    require_office()
+    duties = {unit: ids[-3:] for unit, ids in list(duties_of(plan).items())[-count:]}
+
+    def report(unit: str, measure: str, command: str, *said: str) -> None:
+        answer = wfplan("status", command, measure, "--unit", unit, *said)
+        assert answer.code == 0, answer.err
+
+    for unit, (first, second, _) in duties.items():
+        for measure, said_before in zip((first, second), BEFORE, strict=True):
+            report(unit, measure, "update", *said_before)
+        report(unit, second, "review", *RETURNED)
+    send(wfplan, paper, duties)
+    (tmp_path / "收件").mkdir()
+    orders: list[dict[str, object]] = []
+    for unit, measures in duties.items():
+        report(unit, measures[2], "update", *SINCE)
+        file = name.format(unit)
+        cells = dict(zip(measures, FILLED, strict=True))
+        sent, saved = (str(tmp_path / folder / file) for folder in ("发出", "收件"))
+        orders.append({"file": sent, "saved": saved, "cells": cells})
+    fill(orders)
+    answer = wfplan("status", "import", "--folder", "收件", "--yes", "--date", "2022-07-05")
+    assert answer.code == 0, answer.err
+    for unit, measures in duties.items():
+        now = plan_copy.updates(unit)
+        found = [now[measure] for measure in measures]
+        assert (
+            tuple(
+                (entry.state, Standing(counted=entry).progress, entry.note, str(entry.date))
+                for entry in found
+            )
+            == IS_NOW
+        )
 
 
 @pytest.mark.parametrize("saved_as", [".xlsx", ".xls", ".ods"])
