@@ -152,5 +152,6 @@ def refusal_of(path: Path, data: bytes) -> str:
     with pytest.raises(FileRefused) as caught:
         read_returned(path)
     sentence = caught.value.refusal.sentence
+    assert sentence.startswith(f"{path.name}：")
     assert "\n" not in sentence
     return sentence

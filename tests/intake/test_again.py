@@ -90,16 +90,6 @@ def test_what_papers_say_alike_is_reported_once_a_day(
     assert {entry.by for entry in file.entries} == {"示例员"}
 
 
-def test_many_files_of_one_unit_take_no_square_of_their_number(
-    plan_copy: PlanCopy, wfplan: Run
-) -> None:
-    for number in range(300):
-        sheet(Path(f"{number}.docx"), *(row(f"1-3-{at}", "", "滞后") for at in (1, 2, 3)))
-    names = [f"{number}.docx" for number in range(300)]
-    assert wfplan("status", "import", *names, "--yes").code == 0
-    assert len(plan_copy.updates()) == 3
-
-
 def test_what_stands_already_asks_for_nothing_and_is_said(plan_copy: PlanCopy, wfplan: Run) -> None:
     duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01")
     wfplan("status", "update", *duty, "--state", "正在推进", "--progress", "40")

@@ -69,7 +69,7 @@ def test_a_row_of_the_ledger_says_whose_it_is(
     assert list(said(plan_copy)) == [(UNIT, "1-3-3", None)]
 
 
-def test_a_ledger_of_which_a_unit_is_unknown_is_said_for_that_row_only(
+def test_a_row_of_another_unit_in_one_units_part_is_refused(
     plan_copy: PlanCopy, wfplan: Run
 ) -> None:
     answer = take(wfplan, ("1-3-2", "市财政局", "", "已完成"))
@@ -186,7 +186,7 @@ def test_a_duty_on_two_pages_counts_where_it_was_filled_in(
     plan_copy: PlanCopy, wfplan: Run, first: int, second: int, is_now: int, refused: str
 ) -> None:
     wfplan("status", "update", "1-3-2", *REPORT)
-    pages = {"红灯、黄灯事项": [HEAD, ("1-3-2", UNIT, "", "正在推进", second)]}
+    pages = {"亮灯": [HEAD, ("1-3-2", UNIT, "", "正在推进", second)]}
     row = ("1-3-2", UNIT, "", "正在推进", first)
     xlsx(Path("a.xlsx"), HEAD, row, facts=FACTS, pages=pages)
     answer = wfplan("status", "import", "a.xlsx", "--yes")
