@@ -28,9 +28,10 @@ def main() -> None:
 
     from wfplan.cli.app import run
     from wfplan.intake.ground import Ground
+    from wfplan.intake.merge import merge_proposal
     from wfplan.intake.propose import propose
     from wfplan.intake.read import read_returned
-    from wfplan.intake.settle import merged, settled
+    from wfplan.intake.settle import settled
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
@@ -53,7 +54,7 @@ def main() -> None:
                 docx.Document(str(path))
                 theirs.append(time.perf_counter() - start)
             start = time.perf_counter()
-            made = [merged(proposal, ground) for proposal in settled(proposals, ground)]
+            made = [merge_proposal(proposal, ground) for proposal in settled(proposals, ground)]
             ours.append(time.perf_counter() - start)
             assert sum(len(proposal.changes) for proposal in made) == rows
             print(

@@ -17,10 +17,10 @@ from xlsxwriter import Workbook
 from papers import FACTS, HEAD, MARK, W
 from wfplan.intake.docx import read_docx
 from wfplan.intake.ground import Ground
+from wfplan.intake.merge import merge_proposal
 from wfplan.intake.parts import Package
 from wfplan.intake.propose import propose
 from wfplan.intake.returned import Cell, Returned
-from wfplan.intake.settle import merged
 from wfplan.intake.spreadsheet import read_spreadsheet
 from wfplan.intake.value import read_text
 from wfplan.model.plan import Plan
@@ -75,7 +75,7 @@ def test_each_paragraph_is_a_line(texts: list[str]) -> None:
 def answers(returned: Returned, plan: Plan) -> Update:
     """The update that a file of one filled row comes to, from status file to status file."""
     ground = Ground(plan, {}, date(2022, 7, 1))
-    proposal = merged(propose(returned, ground, None), ground)
+    proposal = merge_proposal(propose(returned, ground, None), ground)
     assert not proposal.refusals
     (change,) = proposal.changes
     with tempfile.TemporaryDirectory() as folder:

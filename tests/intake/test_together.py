@@ -18,9 +18,9 @@ import pytest
 from papers import FACTS, row, sheet, xlsx
 from plan_copy import Answer, PlanCopy
 from wfplan.intake.ground import Ground
-from wfplan.intake.propose import Proposal, propose
+from wfplan.intake.merge import Outcome, merge_proposal
+from wfplan.intake.propose import propose
 from wfplan.intake.read import read_returned
-from wfplan.intake.settle import merged
 from wfplan.intake.take import Taken, take
 from wfplan.model.status import StatusFile, Update
 from wfplan.store.append import append_entries
@@ -187,20 +187,20 @@ def test_what_somebody_said_yes_to_is_not_replaced_by_something_else(plan_copy: 
     ground = Ground(
         loaded.plan, {"市司法局": StatusFile(unit="市司法局", entries=(old,))}, date(2022, 7, 1)
     )
-    proposals = [merged(propose(read_returned(Path("a.docx")), ground, None), ground)]
+    proposals = [merge_proposal(propose(read_returned(Path("a.docx")), ground, None), ground)]
     theirs = old.model_copy(update={"state": "delayed", "date": date(2022, 6, 30)})
     tree = WorkTree(plan_copy.folder)
     append_entries(tree, "市司法局", lambda _: [old, theirs])
 
-    def take_it(ground: Ground, proposals: Sequence[Proposal]) -> Taken:
+    def take_it(ground: Ground, proposals: Sequence[Outcome]) -> Taken:
         how = {"is_agreed": False, "is_strict": False, "is_dry": False}
         return take(tree, {}, ground, proposals, wait_seconds=1, **how)
 
     first = take_it(ground, proposals)
-    assert (first.appended, first.proposals[0].changes[0].update.state) == ([], "delayed")
+    assert (first.appended, first.outcomes[0].changes[0].update.state) == ([], "delayed")
     assert len(said(plan_copy)["市司法局"]) == 2
-    second = take_it(first.ground, first.proposals)
-    assert second.proposals is first.proposals
+    second = take_it(first.ground, first.outcomes)
+    assert second.outcomes is first.outcomes
     assert len(said(plan_copy)["市司法局"]) == 3
 
 

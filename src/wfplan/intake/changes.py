@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from wfplan.intake.merge import Change
-from wfplan.intake.propose import Proposal
+from wfplan.intake.heading import FILLED, HEADINGS
+from wfplan.intake.merge import Change, Outcome
 from wfplan.model import words
 from wfplan.model.status import Update
-from wfplan.query.wording import one_line, title_of
+from wfplan.query.wording import one_line, percent_words, title_of
 from wfplan.status.fold import Standing
 from wfplan.table import Column, Table
 
-_FIELDS = {
-    "state": "完成状态",
-    "progress": "进度",
-    "note": "进展情况",
-    "problem": "存在问题",
-    "next_step": "下步打算",
-}
 _CHANGE_COLUMNS = (
     Column("id", "编号", "id"),
     Column("unit", "责任单位"),
@@ -55,18 +48,17 @@ def changes_table(changes: Sequence[Change]) -> Table:
 
 def _differences(change: Change) -> list[tuple[str, str, str]]:
     found = [
-        (heading, _word(change.was, name), _word(change.update, name))
-        for name, heading in _FIELDS.items()
+        (HEADINGS[name][0], _word(change.was, name), _word(change.update, name)) for name in FILLED
     ]
     differing = [(heading, was, now) for heading, was, now in found if was != now]
     day = ("填报日期", str(change.was.date) if change.was else "", str(change.update.date))
     return differing or [day]
 
 
-def remarks(proposal: Proposal) -> Iterator[str]:
+def remarks(outcome: Outcome) -> Iterator[str]:
     """What is to be said of a file besides what would change, a sentence each."""
+    proposal, refusals = outcome.proposal, outcome.refusals
     file = proposal.file
-    refusals = proposal.refusals
     yield from _told(file, ((one.row, f"{one.said}（{one.rule.code}）") for one in refusals))
     yield from (f"{file} {sentence}" for sentence in proposal.skipped)
     yield from _told(file, proposal.unread)
@@ -74,17 +66,17 @@ def remarks(proposal: Proposal) -> Iterator[str]:
         yield f"{file}：缺少 {_listed(proposal.missing)}"
     late = [
         f"{title_of(change.asked.key)}（后有 {change.later}）"
-        for change in proposal.changes
+        for change in outcome.changes
         if change.later
     ]
     if late:
         yield f"{file}：其后已有填报，只补记，不改变现状：{_listed(late)}"
-    if proposal.repeated:
+    if outcome.repeated:
         is_undated = any(asked.day is None for asked in (*proposal.asked, *proposal.same))
         hint = "；如系重新填报，请写明填报日期" if is_undated else ""
-        said = f"{proposal.repeated} 行以前已导入，或与已有填报、另一份表相同，没有再写"
+        said = f"{outcome.repeated} 行以前已导入，或与已有填报、另一份表相同，没有再写"
         yield f"{file}：{said}{hint}"
-    if not (proposal.changes or refusals or proposal.repeated):
+    if not (outcome.changes or refusals or outcome.repeated):
         as_sent = "" if proposal.skipped or proposal.unread else "与发出时相同，"
         yield f"{file}：{as_sent}没有可写入的"
 
@@ -119,10 +111,10 @@ def record_table(columns: tuple[Column, ...], records: list[dict[str, Any]], sum
 
 
 def _word(update: Update | None, field: str) -> str:
-    value = getattr(update, field, None)
-    if field == "progress" and update is not None:
-        value = Standing(counted=update).progress
-        return "" if value is None else f"{value}%"
-    if value is None:
+    if update is None:
         return ""
-    return words.STATES[value] if field == "state" and update else str(value)
+    if field == "state":
+        return words.STATES[update.state]
+    if field == "progress":
+        return percent_words(Standing(counted=update).progress)
+    return getattr(update, field) or ""

@@ -15,8 +15,8 @@ from wfplan.intake.heading import is_headed
 from wfplan.intake.numbering import Numbering
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
-from wfplan.intake.styles import Styles
-from wfplan.intake.visible import JOINED, LABEL, UNREAD, leave_visible, tag_of, value_of
+from wfplan.intake.styles import Styles, attribute, whole
+from wfplan.intake.visible import JOINED, LABEL, UNREAD, leave_visible, tag_of
 
 _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
 _TEXTS = ("{*}t", *(f"{{*}}{name}" for name in _CHARACTERS))
@@ -57,7 +57,7 @@ def _rows(table: Any, nested: dict[Any, Grid], budget: Budget) -> list[Row]:
     rows: list[Row] = []
     above: dict[int, Cell] = {}
     for row in table.iterchildren("{*}tr"):
-        column = _whole(next(row.iterfind("{*}trPr/{*}gridBefore"), None), 0)
+        column = sum(_columns(node, 0) for node in row.iterfind("{*}trPr/{*}gridBefore"))
         cells: dict[int, Cell] = {}
         for cell in row.iterchildren("{*}tc"):
             span, is_continued = _shape(cell)
@@ -76,9 +76,9 @@ def _shape(cell: Any) -> tuple[int, bool]:
     for setting in cell.iterfind("{*}tcPr/*"):
         tag = tag_of(setting)
         if tag == "gridSpan":
-            span = max(_whole(setting, 1), 1)
+            span = max(_columns(setting, 1), 1)
         elif tag == "vMerge":
-            is_continued = value_of(setting) in (None, "continue")
+            is_continued = attribute(setting, "val") in ("", "continue")
     return span, is_continued
 
 
@@ -113,10 +113,9 @@ def _paragraph(paragraph: Any) -> str:
     return label + text
 
 
-def _whole(node: Any, default: int) -> int:
-    """The number that a setting gives, within what a page can hold."""
-    text = "" if node is None else value_of(node) or ""
-    return min(int(text), 100) if text.isascii() and text.isdecimal() and len(text) < 9 else default
+def _columns(node: Any, default: int) -> int:
+    """How many a setting says, within what a page can hold."""
+    return min(whole(attribute(node, "val"), default), 100)
 
 
 def _facts(root: Any) -> dict[str, str]:

@@ -32,28 +32,22 @@ class Outdated(RowRefused):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One returned file, with what its rows are held against.
-
-    Attributes:
-        keeps_blanks: cells were sent empty, so that an empty one says nothing; else somebody
-            emptied it.
-    """
+    """One returned file, with what its rows are held against."""
 
     name: str
     origin: Origin
     ground: Ground
-    keeps_blanks: bool
 
     @property
     def is_dated(self) -> bool:
         """Whether it is known up to which day what was reported stood in it."""
-        return (self.origin.as_of or self.ground.sent) is not None
+        return self.origin.as_of is not None
 
     @cached_property
     def sent(self) -> date:
         """What was reported up to this day stood in the sheet when it was sent."""
         filled = self.ground.day or self.origin.filled
-        return self.origin.as_of or self.ground.sent or filled or self.ground.today
+        return self.origin.as_of or filled or self.ground.today
 
     @cached_property
     def year(self) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from wfplan.intake.faults import BAD_VALUE
 from wfplan.intake.ground import Ground
-from wfplan.intake.returned import RowRefused
+from wfplan.intake.propose import Proposal
+from wfplan.intake.returned import Refusal, RowRefused
 from wfplan.intake.row import Asked
 from wfplan.model.status import Update
 from wfplan.status import judge
@@ -36,6 +38,38 @@ class Change:
     @property
     def unit(self) -> str:
         return self.asked.key.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What comes of a file, held against what counts.
+
+    Attributes:
+        refusals: why rows, or the whole file, are not taken, in the order of the file.
+        repeated: how many rows say what was said before.
+    """
+
+    proposal: Proposal
+    changes: tuple[Change, ...]
+    refusals: tuple[Refusal, ...]
+    repeated: int
+
+
+def merge_proposal(proposal: Proposal, ground: Ground) -> Outcome:
+    """What comes of all that a file asks for."""
+    changes, refused, repeated = [], list(proposal.refused), len(proposal.same)
+    for asked in proposal.asked:
+        try:
+            change = merge(asked, ground)
+        except RowRefused as error:
+            refused.append(asked.refusal(error.rule, str(error)))
+            continue
+        if change is None:
+            repeated += 1
+        else:
+            changes.append(change)
+    refusals = sorted(refused, key=attrgetter("order"))
+    return Outcome(proposal, tuple(changes), tuple(refusals), repeated)
 
 
 def merge(asked: Asked, ground: Ground) -> Change | None:

@@ -46,12 +46,13 @@ class Origin:
 
     Attributes:
         unit: None for a ledger of all units.
-        as_of: the last day that counted when it was sent.
+        as_of: the last day that counted when it was sent; `Ground.sent` where the file says none.
         filled: the day that stands in its foot.
         by: who filled it in.
         is_part: only the rows of `unit` are asked for, of a ledger of all.
         entries: how many entries each unit's status file had when it was sent.
-        is_ledger: the rows showed, when it was sent, what had been reported.
+        keeps_blanks: cells were sent empty, so that an empty one says nothing; else somebody
+            emptied it.
     """
 
     unit: str | None = None
@@ -61,7 +62,7 @@ class Origin:
     by: str | None = None
     is_part: bool = False
     entries: Mapping[str, int] | None = None
-    is_ledger: bool = False
+    keeps_blanks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def find_origin(
         {"文件属性": _version(facts.get(form.VERSION)), printed.source: printed.version},
     )
     as_of = _agreed(name, "截至日期", {"文件属性": read_day(sent), printed.source: printed.as_of})
+    as_of = as_of or ground.sent
     if version is not None and version > plan.front.version:
         said = f"是方案第 {version} 版的表单，本方案是第 {plan.front.version} 版，请先更新方案"
         raise FileRefused(WRONG_SHEET, name, said)
@@ -128,7 +130,7 @@ def find_origin(
     if unit is None and not is_whole:
         said = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
         raise FileRefused(WRONG_SHEET, name, said)
-    if is_ledger and (as_of or ground.sent) is None:
+    if is_ledger and as_of is None:
         said = "是工作台账，没有写明截至哪一天，请用 --as-of 写明发出时的截至日期"
         raise FileRefused(WRONG_SHEET, name, said)
     return Origin(
@@ -139,7 +141,7 @@ def find_origin(
         by=feet.get("填报人") or None,
         is_part=is_whole and unit is not None,
         entries=form.read_entries(returned.facts.get(form.ENTRIES)),
-        is_ledger=is_ledger,
+        keeps_blanks=returned.keeps_blanks and not is_ledger,
     )
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from pathlib import Path
 
 from wfplan.intake.duty import Outdated, Sheet, identify
 from wfplan.intake.faults import BAD_ROW
 from wfplan.intake.ground import Ground
 from wfplan.intake.heading import find_head
-from wfplan.intake.merge import Change
 from wfplan.intake.origin import find_origin
 from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused, Refusal, Returned, RowRefused
@@ -38,9 +36,6 @@ class Proposal:
         missing: the duties that have no row.
         skipped: what stands in the file and was not read, a sentence each.
         unread: what stands in a row and was not taken: the place, and what of it.
-        changes: what `asked` makes of what counts; this and the next two are empty until `merged`.
-        unmerged: the rows that cannot be with what counts.
-        known: how many rows say what somebody else wrote meanwhile.
     """
 
     file: str
@@ -51,20 +46,6 @@ class Proposal:
     missing: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
-    changes: tuple[Change, ...] = ()
-    unmerged: tuple[Refusal, ...] = ()
-    known: int = 0
-
-    @property
-    def refusals(self) -> tuple[Refusal, ...]:
-        """Why rows, or the whole file, are not taken."""
-        found = self.refused + self.unmerged
-        return tuple(sorted(found, key=attrgetter("order")))
-
-    @property
-    def repeated(self) -> int:
-        """How many rows say what was said before."""
-        return len(self.same) + self.known
 
 
 def propose_file(path: Path, name: str, ground: Ground, given: str | None) -> Proposal | None:
@@ -100,8 +81,7 @@ def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
         lines = find_lines(returned.name, tables, ground.by_text)
     except FileRefused as error:
         return Proposal(returned.name, unit, refused=(error.refusal,))
-    keeps_blanks = returned.keeps_blanks and not origin.is_ledger
-    proposal = _read_lines(Sheet(returned.name, origin, ground, keeps_blanks), lines.rows)
+    proposal = _read_lines(Sheet(returned.name, origin, ground), lines.rows)
     return replace(proposal, skipped=tuple(lines.skipped))
 
 

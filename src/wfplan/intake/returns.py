@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from wfplan.intake.changes import record_table
-from wfplan.intake.propose import Proposal
+from wfplan.intake.merge import Outcome
 from wfplan.model.plan import Plan
 from wfplan.table import Column, Table
 
@@ -23,9 +23,7 @@ RETURN_COLUMNS = (
 )
 
 
-def returns_table(
-    plan: Plan, proposals: Sequence[Proposal], day: date, *, is_written: bool
-) -> Table:
+def returns_table(plan: Plan, outcomes: Sequence[Outcome], day: date, *, is_written: bool) -> Table:
     """A row for each unit and file: who has returned, who has not, whose was refused.
 
     A file that says of no unit is laid to the one in its name, else stands at the end; a ledger of
@@ -35,28 +33,28 @@ def returns_table(
         day: units that do not exist on it owe nothing.
         is_written: whether what could be taken was written.
     """
-    by_unit: dict[str, list[Proposal]] = {unit.name: [] for unit in plan.roster.units}
-    others: list[Proposal] = []
-    for proposal in proposals:
-        units = _units_of(proposal, by_unit)
+    by_unit: dict[str, list[Outcome]] = {unit.name: [] for unit in plan.roster.units}
+    others: list[Outcome] = []
+    for outcome in outcomes:
+        units = _units_of(outcome, by_unit)
         for unit in units:
-            by_unit[unit].append(proposal)
-        if not units or _strangers(proposal, by_unit) != [""]:
-            others.append(proposal)
+            by_unit[unit].append(outcome)
+        if not units or _strangers(outcome, by_unit) != [""]:
+            others.append(outcome)
     owing = {unit.name for unit in plan.roster.units if unit.is_valid_at(day)}
     records = []
     count = {"已收到": 0, "被拒": 0, "未收回": 0}
     for unit, found in by_unit.items():
-        records += [_record(unit, proposal, is_written=is_written) for proposal in found]
+        records += [_record(unit, outcome, is_written=is_written) for outcome in found]
         if found:
             count["被拒" if all(map(_is_refused, found)) else "已收到"] += 1
         elif unit in owing:
             records.append(_blank(unit, "未收回"))
             count["未收回"] += 1
     records += [
-        _record(name, proposal, is_written=is_written)
-        for proposal in others
-        for name in _strangers(proposal, by_unit)
+        _record(name, outcome, is_written=is_written)
+        for outcome in others
+        for name in _strangers(outcome, by_unit)
     ]
     told = "，".join(f"{number} 个{word}" for word, number in count.items() if number)
     summary = f"{sum(count.values())} 个责任单位：{told}"
@@ -65,38 +63,40 @@ def returns_table(
     return record_table(RETURN_COLUMNS, records, summary)
 
 
-def _units_of(proposal: Proposal, units: Collection[str]) -> list[str]:
-    if proposal.unit is not None:
-        return [proposal.unit]
-    rows = (*proposal.asked, *proposal.same)
-    said = {asked.key.unit for asked in rows} | {refusal.unit for refusal in proposal.refusals}
-    named = [name for name in units if name in proposal.file]
+def _units_of(outcome: Outcome, units: Collection[str]) -> list[str]:
+    if outcome.proposal.unit is not None:
+        return [outcome.proposal.unit]
+    rows = (*outcome.proposal.asked, *outcome.proposal.same)
+    said = {asked.key.unit for asked in rows} | {refusal.unit for refusal in outcome.refusals}
+    named = [name for name in units if name in outcome.proposal.file]
     return [name for name in units if name in said] or ([max(named, key=len)] if named else [])
 
 
-def _strangers(proposal: Proposal, units: Collection[str]) -> list[str]:
+def _strangers(outcome: Outcome, units: Collection[str]) -> list[str]:
     """The names in a ledger that are of no unit, as they were written; else one empty name."""
-    names = (refusal.unit for refusal in proposal.refusals if refusal.row)
+    names = (refusal.unit for refusal in outcome.refusals if refusal.row)
     return list(dict.fromkeys(name for name in names if name not in units)) or [""]
 
 
-def _is_refused(proposal: Proposal) -> bool:
-    return any(not refusal.row for refusal in proposal.refusals)
+def _is_refused(outcome: Outcome) -> bool:
+    return any(not refusal.row for refusal in outcome.refusals)
 
 
-def _record(unit: str, proposal: Proposal, *, is_written: bool) -> dict[str, Any]:
+def _record(unit: str, outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
     """The line of a file; of a ledger of all, only what is the unit's."""
-    is_ledger = proposal.unit is None
-    refusals = [one for one in proposal.refusals if not one.row or one.unit == unit]
-    taken = [change for change in proposal.changes if change.unit == unit]
-    said = [one for one in (*proposal.asked, *proposal.same) if one.key.unit == unit]
+    is_ledger = outcome.proposal.unit is None
+    refusals = [one for one in outcome.refusals if not one.row or one.unit == unit]
+    taken = [change for change in outcome.changes if change.unit == unit]
+    said = [
+        one for one in (*outcome.proposal.asked, *outcome.proposal.same) if one.key.unit == unit
+    ]
     result = (
         "被拒"
-        if _is_refused(proposal)
+        if _is_refused(outcome)
         else "未写入"
         if taken and not is_written
         else "部分采用"
-        if refusals and (taken or proposal.repeated)
+        if refusals and (taken or outcome.repeated)
         else "未采用"
         if refusals
         else "已收回"
@@ -105,14 +105,14 @@ def _record(unit: str, proposal: Proposal, *, is_written: bool) -> dict[str, Any
     )
     counts = {
         "taken": len(taken) if is_written else 0,
-        "repeated": None if is_ledger else proposal.repeated,
+        "repeated": None if is_ledger else outcome.repeated,
         "refused": len(refusals),
-        "missing": None if is_ledger else len(proposal.missing),
+        "missing": None if is_ledger else len(outcome.proposal.missing),
     }
     return {
         **_blank(unit, result),
-        **({} if _is_refused(proposal) else counts),
-        "file": proposal.file,
+        **({} if _is_refused(outcome) else counts),
+        "file": outcome.proposal.file,
         "reason": "；".join(
             f"{refusal.row}：{refusal.said}" if refusal.row else refusal.said
             for refusal in refusals[:3]

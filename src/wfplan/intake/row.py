@@ -12,9 +12,10 @@ from wfplan.intake.duty import Sheet, period_of
 from wfplan.intake.faults import BAD_VALUE
 from wfplan.intake.heading import FILLED, HEADINGS
 from wfplan.intake.plain import plain
-from wfplan.intake.returned import Cell, RowRefused
+from wfplan.intake.returned import Cell, Refusal, RowRefused
 from wfplan.intake.sheet import Line
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
+from wfplan.problem import Rule
 from wfplan.query.wording import remark_words
 from wfplan.status.due import due_of
 from wfplan.status.fold import Key, Standing
@@ -59,6 +60,9 @@ class Asked:
     by: str | None
     unread: tuple[str, ...] = ()
 
+    def refusal(self, rule: Rule, said: str) -> Refusal:
+        return Refusal(rule, self.file, said, self.place, self.order, self.key.unit)
+
 
 def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     """What a row asks for, perhaps nothing.
@@ -73,11 +77,11 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     differing = {
         name: value for name, value in filled.items() if not _is_as_sent(value, sent[name])
     }
-    changes = filled if sheet.keeps_blanks else differing
+    changes = filled if sheet.origin.keeps_blanks else differing
     day = sheet.day_of(line)
     last = standing.counted.date if standing.counted else None
     is_stated = bool(last and written and written > last)
-    is_filled = bool(filled if sheet.keeps_blanks else differing or is_stated)
+    is_filled = bool(filled if sheet.origin.keeps_blanks else differing or is_stated)
     is_new = bool(differing) or bool(is_filled and last and day and day > last)
     unread = [*_no_text(line), *_not_asked_for(sheet, line, key)]
     if not is_filled and (is_stated or (written and not last)):
@@ -137,7 +141,7 @@ def _filled(sheet: Sheet, line: Line) -> dict[str, Any]:
             value = _READERS.get(name, read_text)(line.fields[name])
         except BadValueError as error:
             raise RowRefused(BAD_VALUE, str(error)) from error
-        if value is not None or not sheet.keeps_blanks:
+        if value is not None or not sheet.origin.keeps_blanks:
             filled[name] = value
     return filled
 

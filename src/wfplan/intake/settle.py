@@ -1,4 +1,4 @@
-"""What several files ask for together, and what comes of it: nothing twice, nothing at odds."""
+"""What several files ask for together: nothing twice, nothing at odds."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from datetime import date
 
 from wfplan.intake.faults import DISAGREEMENT
 from wfplan.intake.ground import Ground
-from wfplan.intake.merge import merge, was_said
+from wfplan.intake.merge import was_said
 from wfplan.intake.propose import Proposal
-from wfplan.intake.returned import Refusal, RowRefused
 from wfplan.intake.row import Asked
-from wfplan.problem import Rule
 from wfplan.status.fold import Key
 
 Rivals = Mapping[Key, tuple[Asked, Asked]]
@@ -57,7 +55,7 @@ def _settled(proposal: Proposal, rows: list[Asked], rivals: Rivals, chosen: Chos
     asked = tuple(row for row in rows if chosen.get((row.key, row.day)) is row)
     told = {row.order for row in (*asked, *at_odds)}
     same = (row for row in (*proposal.asked, *proposal.same) if row.order not in told)
-    refused = (_refusal(row, DISAGREEMENT, _disagreement(row, *rivals[row.key])) for row in at_odds)
+    refused = (row.refusal(DISAGREEMENT, _disagreement(row, *rivals[row.key])) for row in at_odds)
     return replace(proposal, asked=asked, refused=(*proposal.refused, *refused), same=tuple(same))
 
 
@@ -68,26 +66,3 @@ def _disagreement(row: Asked, first: Asked, rival: Asked) -> str:
         days = "、".join(map(str, sorted((row.day, other.day))))
         said += f"；填报日期不同（{days}）的，请按日期先后分次导入"
     return said
-
-
-def merged(proposal: Proposal, ground: Ground) -> Proposal:
-    """What a file asks for, held against what counts in `ground`."""
-    changes, refused = [], []
-    for asked in proposal.asked:
-        try:
-            change = merge(asked, ground)
-        except RowRefused as error:
-            refused.append(_refusal(asked, error.rule, str(error)))
-            continue
-        if change is not None:
-            changes.append(change)
-    return replace(
-        proposal,
-        changes=tuple(changes),
-        unmerged=tuple(refused),
-        known=len(proposal.asked) - len(changes) - len(refused),
-    )
-
-
-def _refusal(asked: Asked, rule: Rule, said: str) -> Refusal:
-    return Refusal(rule, asked.file, said, asked.place, asked.order, asked.key.unit)

@@ -50,8 +50,7 @@ def read_spreadsheet(name: str, data: bytes, kind: FileKind, package: Package | 
             facts = {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
         else:
             tables.append(Grid(_rows(rows, marks[title]), title))
-    lines = [cell.text for table in tables for row in table.rows[:2] for cell in row.cells.values()]
-    return Returned(name, facts, lines, tables, keeps_blanks=not facts)
+    return Returned(name, facts, (), tables, keeps_blanks=not facts)
 
 
 def _scan(name: str, data: bytes, kind: FileKind, package: Package | None) -> dict[str, Marks]:

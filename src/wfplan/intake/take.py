@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from wfplan.intake.ground import Ground
-from wfplan.intake.propose import Proposal
-from wfplan.intake.settle import merged
+from wfplan.intake.merge import Outcome, merge_proposal
 from wfplan.model.status import StatusFile, Update
 from wfplan.store.append import Appended, append_all
 from wfplan.store.known import Known
@@ -20,13 +19,13 @@ class Taken:
     """What was written, or would be.
 
     Attributes:
-        ground: what the proposals were held against in the end.
-        proposals: what the files asked for in the end.
+        ground: what the outcomes were held against in the end.
+        outcomes: what came of the files in the end.
         appended: the status files that grew; empty where nothing was written.
     """
 
     ground: Ground
-    proposals: Sequence[Proposal]
+    outcomes: Sequence[Outcome]
     appended: Sequence[Appended[Update]]
 
 
@@ -34,7 +33,7 @@ def take(
     tree: WorkTree,
     known: Mapping[str, Known],
     ground: Ground,
-    proposals: Sequence[Proposal],
+    outcomes: Sequence[Outcome],
     *,
     is_agreed: bool,
     is_strict: bool,
@@ -54,21 +53,21 @@ def take(
     Raises:
         LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was written.
     """
-    final = ground, proposals
+    final = ground, outcomes
 
     def entries(files: Mapping[str, StatusFile]) -> dict[str, list[Update]]:
         nonlocal final
-        final = _held_against(files, ground, proposals)
-        is_refused = is_strict and any(proposal.refusals for proposal in final[1])
-        if is_refused or not (is_agreed or final[1] is proposals):
+        final = _held_against(files, ground, outcomes)
+        is_refused = is_strict and any(outcome.refusals for outcome in final[1])
+        if is_refused or not (is_agreed or final[1] is outcomes):
             return {}
         by_unit: dict[str, list[Update]] = {}
-        for proposal in final[1]:
-            for change in proposal.changes:
+        for outcome in final[1]:
+            for change in outcome.changes:
                 by_unit.setdefault(change.unit, []).append(change.update)
         return {unit: sorted(found, key=attrgetter("date")) for unit, found in by_unit.items()}
 
-    units = sorted({change.unit for proposal in proposals for change in proposal.changes})
+    units = sorted({change.unit for outcome in outcomes for change in outcome.changes})
     appended = append_all(
         tree,
         {unit: known.get(unit) for unit in units},
@@ -80,10 +79,10 @@ def take(
 
 
 def _held_against(
-    files: Mapping[str, StatusFile], ground: Ground, proposals: Sequence[Proposal]
-) -> tuple[Ground, Sequence[Proposal]]:
+    files: Mapping[str, StatusFile], ground: Ground, outcomes: Sequence[Outcome]
+) -> tuple[Ground, Sequence[Outcome]]:
     """The same two where the files are those of the ground."""
     if all(file.entries == ground.entries(unit) for unit, file in files.items()):
-        return ground, proposals
+        return ground, outcomes
     now = ground.with_files(files)
-    return now, [merged(proposal, now) for proposal in proposals]
+    return now, [merge_proposal(one.proposal, now) for one in outcomes]

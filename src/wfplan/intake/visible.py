@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from wfplan.intake.numbering import Numbering
-from wfplan.intake.styles import Styles
+from wfplan.intake.styles import Styles, attribute
 
 JOINED = "joined"
 """Set on a paragraph whose end was deleted, so that the next one goes on with it."""
@@ -61,10 +61,6 @@ def tag_of(node: Any) -> str:
     return str(node.tag).rpartition("}")[2]
 
 
-def value_of(node: Any) -> str | None:
-    return next((value for key, value in node.attrib.items() if key.endswith("}val")), None)
-
-
 def _drop_stray_texts(body: Any) -> None:
     """Take away text that stands beside elements, which no program writes.
 
@@ -85,7 +81,7 @@ def _doom_unseen(body: Any) -> None:
     for mark in list(body.iter(*(f"{{*}}{name}" for name in marks))):
         name, above = tag_of(mark), mark.getparent()
         place = tag_of(above)
-        if value_of(mark) in ("0", "false", "off"):
+        if attribute(mark, "val") in ("0", "false", "off"):
             continue
         if name == "showingPlcHdr" and place == "sdtPr":
             _doom_prompt(above.getparent())
@@ -100,7 +96,7 @@ def _doom_unseen(body: Any) -> None:
 
 def _doom_hidden_by_style(body: Any, hidden: Container[str]) -> None:
     for mark in list(body.iter("{*}rStyle", "{*}pStyle")):
-        if value_of(mark) not in hidden:
+        if attribute(mark, "val") not in hidden:
             continue
         owner = mark.getparent().getparent()
         runs = [owner] if tag_of(owner) == "r" else owner.iterchildren("{*}r")

@@ -24,7 +24,7 @@ from wfplan.errors import (
 
 if TYPE_CHECKING:
     from wfplan.intake.ground import Ground
-    from wfplan.intake.propose import Proposal
+    from wfplan.intake.merge import Outcome
     from wfplan.model.plan import Plan
     from wfplan.store.load import Loaded
 
@@ -73,20 +73,20 @@ def import_command(
         day=options.read_date("--date", date),
         sent=options.read_date("--as-of", as_of),
     )
-    proposals = _propose(paths, ground, given)
-    _show(proposals)
+    outcomes = _propose(paths, ground, given)
+    _show(outcomes)
     how = _How(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
     has_returns = folder is not None or output is not None
     is_written, failure = False, None
     try:
-        proposals, is_written = _take(loaded, ground, proposals, how)
+        outcomes, is_written = _take(loaded, ground, outcomes, how)
     except WfplanError as error:
         failure = error
     if has_returns:
-        _show_returns(ground, proposals, output, is_written=is_written, is_dry=dry_run)
+        _show_returns(ground, outcomes, output, is_written=is_written, is_dry=dry_run)
     if failure is not None:
         raise failure
-    if _has_refusals(proposals):
+    if _has_refusals(outcomes):
         raise typer.Exit(1)
 
 
@@ -141,9 +141,10 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
 
 def _propose(
     paths: Sequence[tuple[str, Path]], ground: Ground, given: str | None
-) -> Sequence[Proposal]:
+) -> Sequence[Outcome]:
+    from wfplan.intake.merge import merge_proposal
     from wfplan.intake.propose import propose_file
-    from wfplan.intake.settle import merged, settled
+    from wfplan.intake.settle import settled
 
     proposals = []
     for name, path in printing.progress(paths, len(paths), "读入收回的表"):
@@ -152,34 +153,34 @@ def _propose(
             sys.stderr.write(f"{name}：是收回情况表，没有读\n")
         else:
             proposals.append(proposal)
-    return [merged(proposal, ground) for proposal in settled(proposals, ground)]
+    return [merge_proposal(proposal, ground) for proposal in settled(proposals, ground)]
 
 
-def _has_refusals(proposals: Sequence[Proposal]) -> bool:
-    return any(proposal.refusals for proposal in proposals)
+def _has_refusals(outcomes: Sequence[Outcome]) -> bool:
+    return any(outcome.refusals for outcome in outcomes)
 
 
-def _show(proposals: Sequence[Proposal]) -> None:
+def _show(outcomes: Sequence[Outcome]) -> None:
     from wfplan.intake.changes import changes_table, remarks
 
-    changes = [change for proposal in proposals for change in proposal.changes]
+    changes = [change for outcome in outcomes for change in outcome.changes]
     if changes:
         printing.print_answer(changes_table(changes), None, None, bom=False)
-    sys.stderr.writelines(f"{remark}\n" for proposal in proposals for remark in remarks(proposal))
+    sys.stderr.writelines(f"{remark}\n" for outcome in outcomes for remark in remarks(outcome))
 
 
-def _is_agreed(proposals: Sequence[Proposal], how: _How) -> bool:
+def _is_agreed(outcomes: Sequence[Outcome], how: _How) -> bool:
     if how.is_sure or how.is_dry:
         return True
     if not ask.is_terminal():
         raise MissingOption("--yes", "确认写入")
-    count = sum(len(proposal.changes) for proposal in proposals)
+    count = sum(len(outcome.changes) for outcome in outcomes)
     return ask.agree(f"写入以上 {count} 条填报")
 
 
 def _take(
-    loaded: Loaded, ground: Ground, proposals: Sequence[Proposal], how: _How
-) -> tuple[Sequence[Proposal], bool]:
+    loaded: Loaded, ground: Ground, outcomes: Sequence[Outcome], how: _How
+) -> tuple[Sequence[Outcome], bool]:
     """What was asked for in the end, and whether it was written, or would be."""
     from wfplan.intake.take import take
     from wfplan.store.known import known_of
@@ -187,39 +188,39 @@ def _take(
 
     assert isinstance(loaded.tree, WorkTree)
     known = known_of(loaded)
-    while any(proposal.changes for proposal in proposals):
-        if how.is_strict and _has_refusals(proposals):
+    while any(outcome.changes for outcome in outcomes):
+        if how.is_strict and _has_refusals(outcomes):
             sys.stderr.write("有不采用的行（--strict），没有写入\n")
-            return proposals, False
-        if not _is_agreed(proposals, how):
+            return outcomes, False
+        if not _is_agreed(outcomes, how):
             sys.stderr.write("没有写入\n")
-            return proposals, False
+            return outcomes, False
         taken = take(
             loaded.tree,
             known,
             ground,
-            proposals,
+            outcomes,
             is_agreed=how.is_sure or how.is_dry,
             is_strict=how.is_strict,
             wait_seconds=how.wait_seconds,
             is_dry=how.is_dry,
         )
-        is_other = taken.proposals is not proposals
-        ground, proposals = taken.ground, taken.proposals
+        is_other = taken.outcomes is not outcomes
+        ground, outcomes = taken.ground, taken.outcomes
         if is_other:
             sys.stderr.write("其间有别的填报写入，已按最新情况重新核对：\n")
-            _show(proposals)
+            _show(outcomes)
         for appended in taken.appended:
             verb = "将写入" if how.is_dry else "已写入"
             sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
         if taken.appended:
             break
-    return proposals, True
+    return outcomes, True
 
 
 def _show_returns(
     ground: Ground,
-    proposals: Sequence[Proposal],
+    outcomes: Sequence[Outcome],
     output: str | None,
     *,
     is_written: bool,
@@ -227,7 +228,7 @@ def _show_returns(
 ) -> None:
     from wfplan.intake.returns import returns_table
 
-    table = returns_table(ground.plan, proposals, ground.today, is_written=is_written)
+    table = returns_table(ground.plan, outcomes, ground.today, is_written=is_written)
     sys.stdout.write("\n")
     printing.print_answer(table, None, None, bom=False)
     if output is None:
