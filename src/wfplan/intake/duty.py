@@ -10,12 +10,11 @@ from functools import cached_property
 
 from wfplan.intake.align import first_difference
 from wfplan.intake.faults import BAD_ROW, BAD_VALUE
-from wfplan.intake.ground import Ground
+from wfplan.intake.ground import Ground, Sent
 from wfplan.intake.origin import Origin, why_unknown
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import RowRefused
 from wfplan.intake.sheet import Line
-from wfplan.intake.value import read_day
 from wfplan.model.unit import Unit
 from wfplan.status.due import years_of
 from wfplan.status.fold import Key, Standing
@@ -38,13 +37,8 @@ class Sheet:
     origin: Origin
     ground: Ground
 
-    @property
-    def is_dated(self) -> bool:
-        """Whether it is known up to which day what was reported stood in it."""
-        return self.origin.as_of is not None
-
     @cached_property
-    def sent(self) -> date:
+    def as_of(self) -> date:
         """What was reported up to this day stood in the sheet when it was sent."""
         filled = self.ground.day or self.origin.filled
         return self.origin.as_of or filled or self.ground.today
@@ -52,7 +46,7 @@ class Sheet:
     @cached_property
     def year(self) -> int:
         """The year that a row of an annual duty is about where it says none."""
-        return years_of(self.ground.plan, self.sent)[-1]
+        return years_of(self.ground.plan, self.as_of)[-1]
 
     @property
     def is_older(self) -> bool:
@@ -60,19 +54,33 @@ class Sheet:
         version = self.origin.version
         return version is not None and version < self.ground.plan.front.version
 
-    def day_of(self, line: Line) -> date | None:
-        """The day that counts as that of filling a row in; None where nobody has said one."""
-        cell = line.fields.get("date")
-        written = read_day(cell.value) if cell is not None else None
+    def day_of(self, line: Line, key: Key) -> date | None:
+        """The day that counts as that of filling a row in; None where nobody has said one.
+
+        The day that a ledger showed is that of the report before.
+        """
+        written = line.day
+        if not self.origin.keeps_blanks and written is not None:
+            shown = self.standing(line, key).counted
+            written = None if shown and shown.date == written else written
         return self.ground.day or written or self.origin.filled
 
-    def entries_of(self, unit: str) -> int | None:
-        """How many entries a unit's file had when the sheet was sent; None where it says none."""
-        return None if self.origin.entries is None else self.origin.entries.get(unit, 0)
+    def sent(self, line: Line, unit: str) -> Sent:
+        """What had been reported when a row was sent.
 
-    def standing(self, key: Key) -> Standing:
-        """Where a duty stood when the sheet was sent."""
-        return self.ground.standing(key, self.sent, self.entries_of(key.unit))
+        Of a ledger that lost its properties, the day in a row tells which report it showed; without
+        one it showed none.
+        """
+        known, as_of = self.origin.entries, self.as_of
+        entries = None if known is None else known.get(unit, 0)
+        if self.origin.is_bare and not self.origin.keeps_blanks and "date" in line.fields:
+            as_of = min(line.day or date.min, as_of)
+        return Sent(as_of, entries, self.origin.as_of is not None)
+
+    def standing(self, line: Line, key: Key) -> Standing:
+        """Where a duty stood when its row was sent."""
+        sent = self.sent(line, key.unit)
+        return self.ground.standing(key, sent.as_of, sent.entries)
 
 
 def identify(sheet: Sheet, line: Line) -> Key | None:
@@ -90,12 +98,13 @@ def identify(sheet: Sheet, line: Line) -> Key | None:
         unit = _unit(sheet, line) if measure else None
         if measure is None or unit is None:
             return None
-        _require_assigned(sheet, line, measure, unit)
+        key = Key(measure, unit, period_of(sheet, line, measure))
+        _require_assigned(sheet, line, key)
     except RowRefused as error:
         if sheet.is_older:
             raise Outdated(error.rule, str(error)) from error
         raise
-    return Key(measure, unit, period_of(sheet, line, measure))
+    return key
 
 
 def _measure(sheet: Sheet, line: Line) -> str | None:
@@ -154,17 +163,17 @@ def _unit(sheet: Sheet, line: Line) -> str | None:
     return answer.unit.name
 
 
-def _require_assigned(sheet: Sheet, line: Line, measure: str, unit: str) -> None:
+def _require_assigned(sheet: Sheet, line: Line, key: Key) -> None:
     """Let a unit report on what the plan gives it, on a day on which the unit is there."""
-    item, _ = sheet.ground.measures[measure]
-    day = sheet.day_of(line) or sheet.ground.today
-    if unit in sheet.ground.reporters(item, day):
+    item, _ = sheet.ground.measures[key.measure]
+    day = sheet.day_of(line, key) or sheet.ground.today
+    if key.unit in sheet.ground.reporters(item, day):
         return
-    if unit in sheet.ground.reporters(item, sheet.sent):
-        said = f"“{unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
+    if key.unit in sheet.ground.reporters(item, sheet.as_of):
+        said = f"“{key.unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
         raise Outdated(BAD_ROW, said)
     amended = "方案已改版，现已" if sheet.is_older else ""
-    raise RowRefused(BAD_ROW, f"{amended}不是“{unit}”承担的举措")
+    raise RowRefused(BAD_ROW, f"{amended}不是“{key.unit}”承担的举措")
 
 
 def period_of(sheet: Sheet, line: Line, measure: str) -> int | None:

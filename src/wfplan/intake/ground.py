@@ -6,14 +6,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from wfplan.intake.plain import plain
 from wfplan.model.plan import Item, Measure, Plan
-from wfplan.model.status import Entry, StatusFile, Update
+from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.status.board import reporters_of
 from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, fold_status, key_of
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
+
+
+class Sent(NamedTuple):
+    """What had been reported when a row was sent.
+
+    Attributes:
+        as_of: no report of a later day.
+        entries: no more than so many entries of the unit's file; None where that is not known.
+        is_dated: whether `as_of` was said, not guessed.
+    """
+
+    as_of: date
+    entries: int | None
+    is_dated: bool
 
 
 @dataclass(frozen=True)
@@ -37,7 +52,7 @@ class Ground:
     _reporters: dict[tuple[str, date], dict[str, str | None]] = field(
         default_factory=dict, init=False
     )
-    _updates: dict[str, dict[str, list[tuple[int, Update]]]] = field(
+    _by_measure: dict[str, dict[str, list[tuple[int, Entry]]]] = field(
         default_factory=dict, init=False
     )
 
@@ -100,12 +115,22 @@ class Ground:
 
     def reports(self, key: Key) -> Iterator[tuple[int, Update]]:
         """What was ever reported of a duty, each with its place in the file, from 0."""
-        if key.unit not in self._updates:
-            found: dict[str, list[tuple[int, Update]]] = {}
+        for place, entry in self._entries_on(key):
+            if isinstance(entry, Update):
+                yield place, entry
+
+    def review_of(self, key: Key, day: date) -> Review | None:
+        """The last review, made on a later day, of what was reported on a day; None without."""
+        found = (entry for _, entry in self._entries_on(key) if isinstance(entry, Review))
+        of_day = [review for review in found if review.reported == day < review.date]
+        return of_day[-1] if of_day else None
+
+    def _entries_on(self, key: Key) -> Iterator[tuple[int, Entry]]:
+        if key.unit not in self._by_measure:
+            found: dict[str, list[tuple[int, Entry]]] = {}
             for place, entry in enumerate(self.entries(key.unit)):
-                if isinstance(entry, Update):
-                    found.setdefault(entry.measure, []).append((place, entry))
-            self._updates[key.unit] = found
-        for place, update in self._updates[key.unit].get(key.measure, ()):
-            if key_of(update, key.unit, self.annual) == key:
-                yield place, update
+                found.setdefault(entry.measure, []).append((place, entry))
+            self._by_measure[key.unit] = found
+        for place, entry in self._by_measure[key.unit].get(key.measure, ()):
+            if key_of(entry, key.unit, self.annual) == key:
+                yield place, entry

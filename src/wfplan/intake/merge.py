@@ -12,9 +12,11 @@ from wfplan.intake.faults import BAD_VALUE
 from wfplan.intake.ground import Ground
 from wfplan.intake.propose import Proposal
 from wfplan.intake.returned import Refusal, RowRefused
-from wfplan.intake.row import Asked
+from wfplan.intake.row import Asked, shown_in, shows
+from wfplan.model import words
 from wfplan.model.status import Update
 from wfplan.status import judge
+from wfplan.status.fold import Key, Standing
 
 _SETTLES_PROGRESS = frozenset(("completed", "not_started"))
 """With these a figure of another state cannot stand."""
@@ -75,23 +77,24 @@ def merge_proposal(proposal: Proposal, ground: Ground) -> Outcome:
 def merge(asked: Asked, ground: Ground) -> Change | None:
     """The report that counts, with the fields that the row changes; None where that was said.
 
+    Where the report that the row was sent with was returned meanwhile, the row answers that.
+
     Raises:
         RowRefused: the report that would come of it contradicts itself or the plan.
     """
     if was_said(asked, ground):
         return None
     key, day = asked.key, asked.day or ground.today
-    sent = ground.standing(key, asked.as_of, asked.entries).counted
-    if sent is not None and day < sent.date:
-        said = f"填报日期 {day} 早于发出时已有的填报（{sent.date}）"
-        raise RowRefused(BAD_VALUE, said)
-    now = ground.standing(key, max(day, asked.as_of)).counted
+    sent = ground.standing(key, asked.sent.as_of, asked.sent.entries).counted
+    _require_free(key, day, sent, ground)
+    now = ground.standing(key, day).counted
+    is_returned = sent is not None and (now is None or now.date < sent.date)
     update = Update(
         measure=key.measure,
         date=day,
         period=key.period,
         by=asked.by,
-        **_fields(asked.said, now),
+        **_fields(asked.said, sent if is_returned else now),
     )
     is_annual = update.measure in ground.annual
     for fault in judge.update_faults(update, ground.plan, ground.today, is_annual=is_annual):
@@ -100,26 +103,38 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
     return Change(asked, update, now, last.date if last and last.date > day else None)
 
 
+def _require_free(key: Key, day: date, sent: Update | None, ground: Ground) -> None:
+    """Let a report be of no day before the one that was sent, nor of one that is settled."""
+    if sent is not None and day < sent.date:
+        said = f"填报日期 {day} 早于发出时已有的填报（{sent.date}）"
+        raise RowRefused(BAD_VALUE, said)
+    review = ground.review_of(key, day)
+    if review is not None:
+        verdict = words.VERDICTS[review.verdict]
+        said = f"{day} 的填报已于 {review.date} {verdict}，再报请写明其后的填报日期（或用 --date）"
+        raise RowRefused(BAD_VALUE, said)
+
+
 def was_said(asked: Asked, ground: Ground) -> bool:
     """Whether the unit has reported what a row asks for.
 
-    On the day that the sheet is of, or that stands in its row where the sheet does not say what had
-    been reported; where it says no day, at any time since it was sent, or ever where it does not
-    say when that was.
+    On the day that the row is of; where it says no day, at any time since it was sent, or ever
+    where it does not say when that was.
     """
 
     def could_be(place: int, update: Update) -> bool:
         if asked.day is not None:
-            is_as_shown = asked.entries is None and update.date == asked.written
-            return update.date == asked.day or is_as_shown
-        if asked.entries is not None:
-            return place >= asked.entries
-        return update.date > asked.as_of or not asked.is_dated
+            return update.date == asked.day
+        if asked.sent.entries is not None:
+            return place >= asked.sent.entries
+        return update.date > asked.sent.as_of or not asked.sent.is_dated
+
+    def says(update: Update) -> bool:
+        standing = Standing(counted=update)
+        return all(shows(value, shown_in(standing, name)) for name, value in asked.said.items())
 
     return any(
-        could_be(place, update)
-        and all(getattr(update, name) == value for name, value in asked.said.items())
-        for place, update in ground.reports(asked.key)
+        could_be(place, update) and says(update) for place, update in ground.reports(asked.key)
     )
 
 

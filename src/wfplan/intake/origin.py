@@ -53,6 +53,7 @@ class Origin:
         entries: how many entries each unit's status file had when it was sent.
         keeps_blanks: cells were sent empty, so that an empty one says nothing; else somebody
             emptied it.
+        is_bare: it lost its properties; what it was sent with, its rows must tell.
     """
 
     unit: str | None = None
@@ -63,6 +64,7 @@ class Origin:
     is_part: bool = False
     entries: Mapping[str, int] | None = None
     keeps_blanks: bool = True
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def find_origin(
         is_part=is_whole and unit is not None,
         entries=form.read_entries(returned.facts.get(form.ENTRIES)),
         keeps_blanks=returned.keeps_blanks and not is_ledger,
+        is_bare=form.AS_OF not in facts,
     )
 
 

@@ -157,10 +157,10 @@ def _missing(sheet: Sheet, seen: Collection[Key], untold: Collection[str | None]
     Of an annual duty any year will do where the sheet does not say of which it is.
     """
     ground, unit = sheet.ground, sheet.origin.unit
-    any_year = {} if sheet.is_dated else {(key.measure, key.unit): key for key in seen}
+    any_year = {} if sheet.origin.as_of else {(key.measure, key.unit): key for key in seen}
     for _, item, measure in ground.plan.measures:
         period = sheet.year if measure.id in ground.annual else None
-        for name in ground.reporters(item, sheet.sent) if measure.id not in untold else ():
+        for name in ground.reporters(item, sheet.as_of) if measure.id not in untold else ():
             if unit not in (None, name):
                 continue
             key = any_year.get((measure.id, name), Key(measure.id, name, period))

@@ -10,6 +10,7 @@ from typing import Any
 from wfplan.intake.budget import MAX_CELL_TEXT
 from wfplan.intake.duty import Sheet, period_of
 from wfplan.intake.faults import BAD_VALUE
+from wfplan.intake.ground import Sent
 from wfplan.intake.heading import FILLED, HEADINGS
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Refusal, RowRefused
@@ -36,11 +37,6 @@ class Asked:
         is_filled: whether somebody filled it in, be it with what stood there already.
         is_new: whether it says anything new, or of a later day what was said before.
         day: None where nobody has said when.
-        written: the day that stands in the row itself; None where there is none.
-        as_of: up to this day, what was reported stood in the sheet.
-        entries: so many entries of the unit's file had been made when it was sent; None where
-            that is not known.
-        is_dated: whether `as_of` is what the sheet says, not a guess.
         unread: what was written or stands in it and is not taken: `进展情况中的图片没有读`.
     """
 
@@ -53,10 +49,7 @@ class Asked:
     is_filled: bool
     is_new: bool
     day: date | None
-    written: date | None
-    as_of: date
-    entries: int | None
-    is_dated: bool
+    sent: Sent
     by: str | None
     unread: tuple[str, ...] = ()
 
@@ -70,15 +63,13 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     Raises:
         RowRefused: a cell cannot be understood.
     """
-    standing = sheet.standing(key)
+    standing = sheet.standing(line, key)
     written = _day_written(sheet, line)
     filled = _filled(sheet, line)
-    sent = {name: _as_sent(standing, name) for name in FILLED}
-    differing = {
-        name: value for name, value in filled.items() if not _is_as_sent(value, sent[name])
-    }
+    shown = {name: shown_in(standing, name) for name in FILLED}
+    differing = {name: value for name, value in filled.items() if not shows(value, shown[name])}
     changes = filled if sheet.origin.keeps_blanks else differing
-    day = sheet.day_of(line)
+    day = sheet.day_of(line, key)
     last = standing.counted.date if standing.counted else None
     is_stated = bool(last and written and written > last)
     is_filled = bool(filled if sheet.origin.keeps_blanks else differing or is_stated)
@@ -92,14 +83,11 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
         place=place,
         key=key,
         said=changes if is_new else {},
-        outcome=sent | {name: _seen(value) for name, value in changes.items()},
+        outcome=shown | {name: _seen(value) for name, value in changes.items()},
         is_filled=is_filled,
         is_new=is_new,
         day=day,
-        written=written,
-        as_of=sheet.sent,
-        entries=sheet.entries_of(key.unit),
-        is_dated=sheet.is_dated,
+        sent=sheet.sent(line, key.unit),
         by=" ".join(line.text("by").split()) or sheet.origin.by or None,
         unread=tuple(unread),
     )
@@ -121,7 +109,7 @@ def _day_written(sheet: Sheet, line: Line) -> date | None:
     """The day that stands in a row; one that is none does not matter where `--date` says it."""
     if not line.text("date"):
         return None
-    day = read_day(line.fields["date"].value)
+    day = line.day
     if sheet.ground.day is None:
         _require_typed(line, "date")
         if day is None:
@@ -170,8 +158,9 @@ def _not_asked_for(sheet: Sheet, line: Line, key: Key) -> Iterator[str]:
         and read_day(due.value) != due_of(ground.plan, item, measure, key.period).day
     ):
         yield "完成时限与方案不同，没有采用"
-    if "remark" in line.fields:
-        shown = remark_words(sheet.standing(key), ground.reporters(item, sheet.sent).get(key.unit))
+    if "remark" in line.fields and not sheet.origin.is_bare:
+        via = ground.reporters(item, sheet.as_of).get(key.unit)
+        shown = remark_words(sheet.standing(line, key), via)
         if plain(line.text("remark")) != plain(shown):
             yield "备注与发出时不同，没有采用"
 
@@ -179,20 +168,20 @@ def _not_asked_for(sheet: Sheet, line: Line, key: Key) -> Iterator[str]:
 _READERS: dict[str, Any] = {"state": read_state, "progress": read_progress}
 
 
-def _as_sent(standing: Standing, name: str) -> Any:
-    """What a cell of the ledger showed."""
+def shown_in(standing: Standing, name: str) -> Any:
+    """What a cell of a ledger shows."""
     if name == "progress":
         return standing.progress
     value = getattr(standing.counted, name, None)
     return _seen(read_text(Cell(value))) if isinstance(value, str) else value
 
 
-def _is_as_sent(value: Any, sent: Any) -> bool:
-    """Whether a cell shows what was sent, of a long text as much as a cell holds."""
-    shown = _seen(value)
-    if isinstance(sent, str) and isinstance(shown, str) and len(sent) >= MAX_CELL_TEXT:
-        return sent.startswith(shown.removesuffix("…")) and len(shown) >= MAX_CELL_TEXT - 1
-    return bool(shown == sent)
+def shows(value: Any, shown: Any) -> bool:
+    """Whether what was read in a cell is what is shown, of a long text as much as a cell holds."""
+    seen = _seen(value)
+    if isinstance(shown, str) and isinstance(seen, str) and len(shown) >= MAX_CELL_TEXT:
+        return shown.startswith(seen.removesuffix("…")) and len(seen) >= MAX_CELL_TEXT - 1
+    return bool(seen == shown)
 
 
 def _seen(value: Any) -> Any:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from wfplan.intake.faults import NO_TABLE
 from wfplan.intake.heading import FILLED, Head, Headed, is_heading, measure_id, unread_columns
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, FileRefused, Row
-from wfplan.intake.value import is_blank
+from wfplan.intake.value import is_blank, read_day
 
 _PRINTED = r"(?:([0-9]{4})年度[;；])?时限[:：]"
 _PRINTED_LINE = re.compile(rf"^[ \t\u3000]*{_PRINTED}", re.MULTILINE)
@@ -39,6 +40,11 @@ class Line:
 
     def text(self, field: str) -> str:
         return self.fields[field].text.strip() if field in self.fields else ""
+
+    @property
+    def day(self) -> date | None:
+        """The day that stands in it; None where there is none, or it cannot be read."""
+        return read_day(self.fields["date"].value) if "date" in self.fields else None
 
     @property
     def published(self) -> tuple[str, str]:
