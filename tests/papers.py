@@ -6,13 +6,16 @@ import io
 import struct
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
+from plan_copy import UNIT
 from wfplan.intake.read import read_returned
-from wfplan.intake.returned import FileRefused
+from wfplan.intake.returned import FileRefused, Value
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -111,6 +114,33 @@ def xlsx(
                 hidden.write_row(number, 0, (key, value))
     path.write_bytes(stream.getvalue())
     return path
+
+
+Rows = list[list[Value]]
+HEADING_ROW = 2
+
+
+def read_ledger(path: Path) -> tuple[Rows, dict[str, str]]:
+    """The first page of a ledger that was rendered, and what its hidden page says."""
+    book = CalamineWorkbook.from_path(path)
+    page, hidden = (
+        [[_value(cell) for cell in cells] for cells in book.get_sheet_by_index(at).to_python()]
+        for at in (0, -1 % len(book.sheet_names))
+    )
+    return page, {str(key): str(value) for key, value, *_ in hidden}
+
+
+def _value(cell: object) -> Value:
+    assert cell is None or isinstance(cell, str | float | date)
+    return cell
+
+
+def set_cell(rows: Rows, heading: str, value: Value, measure: str = "1-3-2") -> None:
+    """In the row of our unit."""
+    head = rows[HEADING_ROW]
+    for cells in rows:
+        if cells[0] == measure and cells[head.index("责任单位")] == UNIT:
+            cells[head.index(heading)] = value
 
 
 def ole(**streams: bytes) -> bytes:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from wfplan.model.status import Update
+from wfplan.model.status import Entry, Update
 from wfplan.store.load import Loaded, load_plan
 from wfplan.store.tree import WorkTree
 
 UNIT = "市司法局"
+
+Run = Callable[..., "Answer"]
 
 
 class Answer(NamedTuple):
@@ -18,6 +21,20 @@ class Answer(NamedTuple):
     code: int
     out: str
     err: str
+
+
+def report(wfplan: Run, day: str, *said: str, measure: str = "1-3-2", unit: str = UNIT) -> None:
+    """One more report, of a day, by `status update`."""
+    answer = wfplan("status", "update", measure, "--unit", unit, "--date", day, *said)
+    assert answer.code == 0, answer.err
+
+
+def review(wfplan: Run, day: str, verdict: str, *, measure: str = "1-3-2") -> None:
+    """The steward's answer to our last report."""
+    reason = ("--reason", "示例") if verdict == "return" else ()
+    duty = (measure, "--unit", UNIT)
+    answer = wfplan("status", "review", *duty, verdict, "--date", day, *reason)
+    assert answer.code == 0, answer.err
 
 
 class PlanCopy:
@@ -29,16 +46,15 @@ class PlanCopy:
     def load(self, *, pure: bool = False) -> Loaded:
         return load_plan(WorkTree(self.folder), pure=pure)
 
+    def entries(self, unit: str = UNIT) -> tuple[Entry, ...]:
+        """All that stands in the file of a unit."""
+        loaded = load_plan(WorkTree(self.folder), status=True)
+        assert not loaded.problems
+        return next((file.entries for file in loaded.status if file.unit == unit), ())
+
     def updates(self, unit: str = UNIT) -> dict[str, Update]:
         """The last update of a unit on each measure, by its id."""
-        loaded = load_plan(WorkTree(self.folder), status=True)
-        return {
-            entry.measure: entry
-            for file in loaded.status
-            if file.unit == unit
-            for entry in file.entries
-            if isinstance(entry, Update)
-        }
+        return {entry.measure: entry for entry in self.entries(unit) if isinstance(entry, Update)}
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Replace the first occurrence of a text that must be there."""

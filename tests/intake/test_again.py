@@ -34,18 +34,6 @@ def test_two_files_that_disagree_are_both_refused(plan_copy: PlanCopy, wfplan: R
     assert list(plan_copy.updates()) == ["1-3-3"]
 
 
-def test_a_file_that_says_what_stood_disagrees_with_one_that_says_more(
-    plan_copy: PlanCopy, wfplan: Run
-) -> None:
-    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01", "--state", "正在推进")
-    wfplan("status", "update", *duty, "--progress", "40")
-    for name, progress in (("a.docx", "40"), ("b.docx", "70")):
-        sheet(Path(name), row("1-3-2", "", "正在推进", progress))
-    answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
-    assert (answer.code, answer.err.count("不一致，都没有采用")) == (1, 2)
-    assert plan_copy.updates()["1-3-2"].progress == 40
-
-
 def test_two_files_that_say_the_same_are_written_once(plan_copy: PlanCopy, wfplan: Run) -> None:
     for name in ("a.docx", "b.docx"):
         sheet(Path(name), row("1-3-2", "", "滞后", "", "示例"))

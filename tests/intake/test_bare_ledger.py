@@ -7,21 +7,23 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from python_calamine import CalamineWorkbook
 
-from papers import FACTS, docx, paragraph, row, table, xlsx
-from plan_copy import UNIT, Answer, PlanCopy
+from papers import (
+    FACTS,
+    HEADING_ROW,
+    Rows,
+    docx,
+    paragraph,
+    read_ledger,
+    row,
+    set_cell,
+    table,
+    xlsx,
+)
+from plan_copy import UNIT, Answer, PlanCopy, report
 from wfplan.intake.returned import Cell, Value
-from wfplan.model.status import Update
 
 Run = Callable[..., Answer]
-Rows = list[list[Value]]
-HEADING_ROW = 2
-
-
-def report(wfplan: Run, day: str, *said: str, measure: str = "1-3-2") -> None:
-    answer = wfplan("status", "update", measure, "--unit", UNIT, "--date", day, *said)
-    assert answer.code == 0, answer.err
 
 
 def sent(wfplan: Run, unit: str | None = None) -> Rows:
@@ -30,26 +32,8 @@ def sent(wfplan: Run, unit: str | None = None) -> Rows:
     report(wfplan, "2022-06-02", "--state", "已完成", measure="1-3-3")
     chosen = ("--unit", unit) if unit else ()
     assert wfplan("render", "ledger", "--as-of", "2022-06-30", "-o", "发出", *chosen).code == 0
-    name = f"工作台账-{unit}.xlsx" if unit else "工作台账.xlsx"
-    page = CalamineWorkbook.from_path(f"发出/{name}").get_sheet_by_index(0)
-    return [[_value(cell) for cell in cells] for cells in page.to_python()]
-
-
-def _value(cell: object) -> Value:
-    assert cell is None or isinstance(cell, str | float | date)
-    return cell
-
-
-def set_cell(rows: Rows, heading: str, value: Value, measure: str = "1-3-2") -> None:
-    """In the row of our unit."""
-    head = rows[HEADING_ROW]
-    for cells in rows:
-        if cells[0] == measure and cells[head.index("责任单位")] == UNIT:
-            cells[head.index(heading)] = value
-
-
-def said(plan: PlanCopy) -> list[tuple[str, Update]]:
-    return [(UNIT, entry) for entry in plan.updates().values()]
+    rows, _ = read_ledger(Path("发出", f"工作台账-{unit}.xlsx" if unit else "工作台账.xlsx"))
+    return rows
 
 
 WHOLE = None
@@ -72,11 +56,11 @@ def test_a_ledger_that_nobody_touched_asks_for_nothing(
     plan_copy: PlanCopy, wfplan: Run, unit: str | None, cut: int, options: tuple[str, ...]
 ) -> None:
     rows = sent(wfplan, unit)
-    before = said(plan_copy)
+    before = plan_copy.entries()
     xlsx(Path("a.xlsx"), *rows[cut:])
     answer = wfplan("status", "import", "a.xlsx", "--yes", "--strict", *options)
     assert (answer.code, answer.err) == (0, "a.xlsx：与发出时相同，没有可写入的\n")
-    assert said(plan_copy) == before
+    assert plan_copy.entries() == before
 
 
 def test_a_report_that_came_since_is_not_undone(plan_copy: PlanCopy, wfplan: Run) -> None:
@@ -166,4 +150,4 @@ def test_what_nobody_was_asked_for_is_said_not_to_be_taken(
     answer = wfplan("status", "import", "a.xlsx", "--yes", "--strict")
     place = "a.xlsx 第 5 行（1-3-2）"
     assert (answer.code, answer.err) == (0, f"{place}：{told}\na.xlsx：没有可写入的\n")
-    assert len(said(plan_copy)) == 2
+    assert len(plan_copy.entries()) == 2

@@ -7,18 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from papers import FACTS, HEAD, docx, row, sheet, table, xlsx
-from plan_copy import UNIT, Answer, PlanCopy
+from plan_copy import UNIT, Answer, PlanCopy, report
 from wfplan.intake.plain import plain
 from wfplan.intake.sheet import published_text
 
 Run = Callable[..., Answer]
 DUTY = ("1-3-2", "--unit", UNIT)
 HEADINGS = ("编号", "完成状态", "进度（%）", "进展情况")
-
-
-def report(wfplan: Run, day: str, *said: str, measure: str = "1-3-2") -> None:
-    answer = wfplan("status", "update", measure, "--unit", UNIT, "--date", day, *said)
-    assert answer.code == 0, answer.err
 
 
 def test_what_was_returned_with_a_long_reason_can_be_answered(

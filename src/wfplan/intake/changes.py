@@ -21,7 +21,9 @@ _CHANGE_COLUMNS = (
     Column("is", "现", "text"),
 )
 _NAMED = 10
-"""So many of the missing measures are named."""
+"""So many measures are named."""
+_PLACED = 100
+"""So many places are named of which one thing is said."""
 _SAME = 3
 """When one thing is to be said of more rows than these, it is said once."""
 
@@ -63,14 +65,15 @@ def remarks(outcome: Outcome) -> Iterator[str]:
     yield from (f"{file} {sentence}" for sentence in proposal.skipped)
     yield from _told(file, proposal.unread)
     if proposal.missing:
-        yield f"{file}：缺少 {_listed(proposal.missing)}"
+        added = "（表是旧版方案的，其中或有后来新增的）" if proposal.is_older else ""
+        yield f"{file}：缺少 {_listed(proposal.missing, _NAMED)}{added}"
     late = [
         f"{title_of(change.asked.key)}（后有 {change.later}）"
         for change in outcome.changes
         if change.later
     ]
     if late:
-        yield f"{file}：其后已有填报，只补记，不改变现状：{_listed(late)}"
+        yield f"{file}：其后已有填报，只补记，不改变现状：{_listed(late, _NAMED)}"
     if outcome.repeated:
         is_undated = any(asked.day is None for asked in (*proposal.asked, *proposal.same))
         hint = "；如系重新填报，请写明填报日期" if is_undated else ""
@@ -88,14 +91,14 @@ def _told(file: str, said: Iterable[tuple[str, str]]) -> Iterator[str]:
         alike.setdefault(what, []).append(place)
     for what, places in alike.items():
         if len(places) > _SAME:
-            yield f"{file} {len(places)} 行{what}：{'、'.join(places)}"
+            yield f"{file} {len(places)} 行{what}：{_listed(places, _PLACED)}"
         else:
             yield from (f"{f'{file} {place}'.strip()}：{what}" for place in places)
 
 
-def _listed(names: Sequence[str]) -> str:
-    rest = f"等 {len(names)} 条" if len(names) > _NAMED else ""
-    return "、".join(names[:_NAMED]) + rest
+def _listed(names: Sequence[str], most: int) -> str:
+    rest = f"等 {len(names)} 条" if len(names) > most else ""
+    return "、".join(names[:most]) + rest
 
 
 def record_table(columns: tuple[Column, ...], records: list[dict[str, Any]], summary: str) -> Table:

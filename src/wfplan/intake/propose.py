@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from wfplan.intake.duty import Outdated, Sheet, identify
@@ -29,6 +30,8 @@ class Proposal:
 
     Attributes:
         unit: None where it is not known, or is a ledger of all.
+        as_of: the last day that counted when it was sent; None where that is not known.
+        is_older: whether the plan was amended since.
         asked: the rows that say something new.
         refused: the rows that were refused as they stand, or the whole file.
         same: the rows that were filled in with what stood already when the sheet was sent, and,
@@ -40,6 +43,8 @@ class Proposal:
 
     file: str
     unit: str | None = None
+    as_of: date | None = None
+    is_older: bool = False
     asked: tuple[Asked, ...] = ()
     refused: tuple[Refusal, ...] = ()
     same: tuple[Asked, ...] = ()
@@ -106,6 +111,8 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
     return Proposal(
         sheet.name,
         sheet.origin.unit,
+        as_of=sheet.origin.as_of,
+        is_older=sheet.is_older,
         asked=tuple(asked for asked in rows_read if asked.is_new),
         refused=tuple(answer for answer in answers if isinstance(answer, Refusal)),
         same=tuple(asked for asked in rows_read if asked.is_filled and not asked.is_new),

@@ -8,6 +8,8 @@ from typing import Any
 
 from wfplan.intake.changes import record_table
 from wfplan.intake.merge import Outcome
+from wfplan.intake.returned import Refusal
+from wfplan.intake.row import Asked
 from wfplan.model.plan import Plan
 from wfplan.table import Column, Table
 
@@ -23,14 +25,17 @@ RETURN_COLUMNS = (
 )
 
 
-def returns_table(plan: Plan, outcomes: Sequence[Outcome], day: date, *, is_written: bool) -> Table:
+def returns_table(
+    plan: Plan, outcomes: Sequence[Outcome], today: date, *, is_written: bool
+) -> Table:
     """A row for each unit and file: who has returned, who has not, whose was refused.
 
     A file that says of no unit is laid to the one in its name, else stands at the end; a ledger of
     all is laid to those who said something in it.
 
     Args:
-        day: units that do not exist on it owe nothing.
+        today: units owe a sheet that exist on it, or, where the files say as of when they are, on
+            one of those days.
         is_written: whether what could be taken was written.
     """
     by_unit: dict[str, list[Outcome]] = {unit.name: [] for unit in plan.roster.units}
@@ -41,7 +46,8 @@ def returns_table(plan: Plan, outcomes: Sequence[Outcome], day: date, *, is_writ
             by_unit[unit].append(outcome)
         if not units or _strangers(outcome, by_unit) != [""]:
             others.append(outcome)
-    owing = {unit.name for unit in plan.roster.units if unit.is_valid_at(day)}
+    days = {one.proposal.as_of for one in outcomes if one.proposal.as_of} or {today}
+    owing = {unit.name for unit in plan.roster.units if any(map(unit.is_valid_at, days))}
     records = []
     count = {"已收到": 0, "被拒": 0, "未收回": 0}
     for unit, found in by_unit.items():
@@ -87,21 +93,18 @@ def _record(unit: str, outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
     is_ledger = outcome.proposal.unit is None
     refusals = [one for one in outcome.refusals if not one.row or one.unit == unit]
     taken = [change for change in outcome.changes if change.unit == unit]
+    refused = {refusal.order for refusal in refusals}
     said = [
-        one for one in (*outcome.proposal.asked, *outcome.proposal.same) if one.key.unit == unit
+        row
+        for row in (*outcome.proposal.asked, *outcome.proposal.same)
+        if row.key.unit == unit and row.order not in refused
     ]
     result = (
         "被拒"
         if _is_refused(outcome)
         else "未写入"
         if taken and not is_written
-        else "部分采用"
-        if refusals and (taken or outcome.repeated)
-        else "未采用"
-        if refusals
-        else "已收回"
-        if said
-        else "收回，没有新内容"
+        else _result(said, refusals)
     )
     counts = {
         "taken": len(taken) if is_written else 0,
@@ -118,6 +121,12 @@ def _record(unit: str, outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
             for refusal in refusals[:3]
         ),
     }
+
+
+def _result(said: Sequence[Asked], refusals: Sequence[Refusal]) -> str:
+    if refusals:
+        return "部分采用" if said else "未采用"
+    return "已收回" if said else "收回，没有新内容"
 
 
 def _blank(unit: str, result: str) -> dict[str, Any]:

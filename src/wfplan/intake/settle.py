@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from wfplan.intake.faults import DISAGREEMENT
 from wfplan.intake.ground import Ground
@@ -20,24 +21,33 @@ Chosen = Mapping[tuple[Key, date | None], Asked]
 def settled(proposals: Iterable[Proposal], ground: Ground) -> list[Proposal]:
     """The same, but for rows of which two files say different things of one unit's duty.
 
-    What was imported before is no rival of what came since.
+    What was imported before is no rival of what came since. Rows that say what was reported, or
+    what another file does, go to those that are the same.
     """
     proposals = list(proposals)
     new = [[row for row in one.asked if not was_said(row, ground)] for one in proposals]
-    pairs = list(zip(proposals, new, strict=True))
-    rivals = _rivals(row for one, rows in pairs for row in (*rows, *one.same))
+    rivals = _rivals(chain.from_iterable(new), chain.from_iterable(one.same for one in proposals))
     chosen = _chosen(row for rows in new for row in rows if row.key not in rivals)
-    return [_settled(one, rows, rivals, chosen) for one, rows in pairs]
+    return [_settled(one, rows, rivals, chosen) for one, rows in zip(proposals, new, strict=True)]
 
 
-def _rivals(rows: Iterable[Asked]) -> Rivals:
-    """The first row of each duty that rows differ about, and the first that differs from it."""
+def _rivals(new: Iterable[Asked], same: Iterable[Asked]) -> Rivals:
+    """The first row of each duty that rows differ about, and the first that differs from it.
+
+    A row that says what stood differs from one that says something new only where both were sent
+    together: what stood in an older paper may well have changed since, or have come by that paper.
+    """
     first: dict[Key, Asked] = {}
     found: dict[Key, tuple[Asked, Asked]] = {}
-    for row in rows:
+    for row in new:
         one = first.setdefault(row.key, row)
         if one.outcome != row.outcome:
             found.setdefault(row.key, (one, row))
+    for row in same:
+        rival = first.get(row.key)
+        is_of_one_sending = rival and rival.sent == row.sent and row.sent.entries is not None
+        if rival and is_of_one_sending and rival.outcome != row.outcome:
+            found.setdefault(row.key, (rival, row))
     return found
 
 
@@ -51,7 +61,8 @@ def _chosen(rows: Iterable[Asked]) -> Chosen:
 
 
 def _settled(proposal: Proposal, rows: list[Asked], rivals: Rivals, chosen: Chosen) -> Proposal:
-    at_odds = [row for row in (*rows, *proposal.same) if row.key in rivals]
+    at_odds = [row for row in rows if row.key in rivals]
+    at_odds += [row for row in proposal.same if row in rivals.get(row.key, ())]
     asked = tuple(row for row in rows if chosen.get((row.key, row.day)) is row)
     told = {row.order for row in (*asked, *at_odds)}
     same = (row for row in (*proposal.asked, *proposal.same) if row.order not in told)
@@ -61,7 +72,7 @@ def _settled(proposal: Proposal, rows: list[Asked], rivals: Rivals, chosen: Chos
 
 def _disagreement(row: Asked, first: Asked, rival: Asked) -> str:
     other = rival if row.outcome == first.outcome else first
-    said = f"与{other.file} {other.place}所报不一致，都没有采用"
+    said = f"与{other.file}所报不一致，都没有采用"
     if row.day and other.day and row.day != other.day:
         days = "、".join(map(str, sorted((row.day, other.day))))
         said += f"；填报日期不同（{days}）的，请按日期先后分次导入"

@@ -19,13 +19,16 @@ UNIT = "wfplan-unit"
 """Empty for all units."""
 AS_OF = "wfplan-as-of"
 ENTRIES = "wfplan-entries"
-"""How many entries the status file of each unit had: `市司法局:3;市公安局:1`.
+"""How many entries the status file of each unit had: `市司法局:3;市公安局:1`; `0` for none.
 
 The day alone does not tell what stood in a paper: what is reported later may be of an earlier day.
 """
 KIND = "wfplan-kind"
 RETURNS = "returns"
 """The `KIND` of 收回情况, which is no form; a form says none."""
+
+_NO_ENTRIES = "0"
+"""Some offices drop an empty property when they save."""
 
 MARK = re.compile(r"WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
 """The 表单标识 that is printed on a sheet: version, unit, day."""
@@ -60,7 +63,7 @@ def paper_facts(
         facts[AS_OF] = as_of.isoformat()
     if entries is not None:
         told = (name for name in entries if unit in ("", name))
-        facts[ENTRIES] = ";".join(f"{name}:{entries[name]}" for name in told)
+        facts[ENTRIES] = ";".join(f"{name}:{entries[name]}" for name in told) or _NO_ENTRIES
     return facts
 
 
@@ -72,7 +75,7 @@ def read_entries(text: str | None) -> dict[str, int] | None:
     if text is None:
         return None
     found: dict[str, int] = {}
-    for piece in filter(None, text.split(";")):
+    for piece in () if text == _NO_ENTRIES else filter(None, text.split(";")):
         name, _, count = piece.rpartition(":")
         if not (name and count.isascii() and count.isdecimal() and len(count) < 9):
             return None
