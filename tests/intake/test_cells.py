@@ -149,6 +149,7 @@ LISTS = """
 <w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:lvlRestart w:val="0"/><w:isLgl/><w:lvlText w:val="%1.%3"/></w:lvl>
 </w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="0"/>
@@ -160,6 +161,12 @@ LISTS = """
 def item(text: str, key: int = 1, depth: int = 0) -> str:
     place = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{key}"/></w:numPr>'
     return f"<w:p><w:pPr>{place}</w:pPr>{run(text)}</w:p>"
+
+
+def deleted(paragraph: str) -> str:
+    """A numbered paragraph that somebody deleted, with its end."""
+    gone = paragraph.replace("<w:pPr>", "<w:pPr><w:rPr><w:del/></w:rPr>")
+    return gone.replace("<w:r>", "<w:del><w:r>").replace("</w:r>", "</w:r></w:del>")
 
 
 @pytest.mark.parametrize(
@@ -189,6 +196,30 @@ def item(text: str, key: int = 1, depth: int = 0) -> str:
         pytest.param("decimal", "%1.", [item("甲", key=9)], "甲", id="a list that is not there"),
         pytest.param("decimal", "%1.", [item("甲", depth=8)], "甲", id="a level that is not there"),
         pytest.param("decimal", "%1.", [item(""), item("甲")], "\n2.甲", id="an empty line"),
+        pytest.param(
+            "decimal",
+            "%1.",
+            [item("甲"), deleted(item("乙")), item("丙")],
+            "1.甲\n2.丙",
+            id="a line that was deleted is not counted",
+        ),
+        pytest.param(
+            "decimal",
+            "%1.",
+            [item("甲").replace("<w:pPr>", "<w:pPr><w:rPr><w:del/></w:rPr>"), item("乙")],
+            "1.甲乙",
+            id="two lines that became one",
+        ),
+        pytest.param(
+            "decimal", "%1" * 40, [item("甲")], f"{'1' * 30} 甲", id="no longer than a label is"
+        ),
+        pytest.param(
+            "chineseCounting",
+            "%1、",
+            [item("甲"), item("乙", depth=2), item("丙"), item("丁", depth=2)],
+            "一、甲\n1.1 乙\n二、丙\n2.2 丁",
+            id="digits for all levels, and one that goes on",
+        ),
     ],
 )
 def test_the_numbers_of_a_list_are_read(
@@ -214,6 +245,9 @@ STYLES = """
 <w:style w:type="character" w:styleId="Hidden"><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Shown"><w:basedOn w:val="Hidden"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Gone"><w:basedOn w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:type="numbering" w:styleId="Lists"><w:pPr><w:numPr><w:numId w:val="5"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Linked"><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Own"><w:pPr><w:numPr><w:numId w:val="6"/></w:numPr></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Round"><w:basedOn w:val="Round"/></w:style>
 </w:styles>
 """
@@ -226,7 +260,15 @@ STYLED_LISTS = """
 <w:lvl w:ilvl="1"><w:pStyle w:val="Deep"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>
 </w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
+<w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="Lists"/></w:abstractNum>
+<w:abstractNum w:abstractNumId="4"><w:styleLink w:val="Lists"/>
+<w:lvl w:ilvl="0"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>
 <w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="3"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="4"/></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">
+<w:lvl w:ilvl="0"><w:numFmt w:val="japaneseCounting"/><w:lvlText w:val="（%1）"/></w:lvl>
+</w:lvlOverride></w:num>
 </w:numbering>
 """
 
@@ -271,6 +313,28 @@ NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
             id="a run that is shown all the same",
         ),
         pytest.param([paragraph("示例"), styled("Gone", run("藏"))], "示例\n", id="a hidden line"),
+        pytest.param(
+            [
+                paragraph("示例"),
+                styled("Gone", f"<w:ins>{run('藏')}</w:ins><w:hyperlink>{run('藏')}</w:hyperlink>"),
+                styled("Gone", f"<w:sdt><w:sdtContent>{run('藏')}</w:sdtContent></w:sdt>"),
+            ],
+            "示例\n\n",
+            id="a hidden line, whatever its text stands in",
+        ),
+        pytest.param(
+            [styled("Gone", styled_run("Shown", "示例"))], "示例", id="a run shown in a hidden line"
+        ),
+        pytest.param(
+            [styled("Linked", run("甲")), styled("Linked", run("乙"))],
+            "a)甲\nb)乙",
+            id="a list that another style is of",
+        ),
+        pytest.param(
+            [styled("Own", run("甲")), styled("Own", run("乙"))],
+            "（一）甲\n（二）乙",
+            id="a level that this list has for itself",
+        ),
         pytest.param([styled("Round", run("示例"))], "示例", id="a style based on itself"),
         pytest.param([styled("没有", run("示例"))], "示例", id="a style that is not there"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Grid, Row
@@ -51,6 +52,10 @@ _OF_THE_LEDGER = (*_WORKED_OUT, *_WRITTEN_INTO, "任务项", "分工", "章", "i
 """What a ledger shows besides, which nobody is asked to fill in."""
 _HEAD_WITHIN = 30
 """The head is looked for in so many rows."""
+_ID_WITHIN = 100
+"""A measure's number is looked for in so many rows below."""
+_MOST_BRACKETS = 4
+"""Brackets stand within one another no deeper."""
 _LONGEST_HEADING = 40
 """With the spaces and line breaks that people put into it, in characters."""
 _PLACE_BY_HEADING = {
@@ -111,42 +116,60 @@ class Headed:
 
 
 def find_head(table: Grid) -> Headed:
-    """The table, parted into its head and the rows below."""
+    """The table, parted into its head and the rows below.
+
+    A head may be of two rows: a heading over several columns, and below it that of each.
+    """
     for index, row in enumerate(table.rows[:_HEAD_WITHIN]):
-        found = _fields_of(row, table.rows[index + 1 :])
-        if not found:
+        below = table.rows[index + 1 :]
+        cells = dict(row.cells)
+        if below and _is_upper(row, below[0]):
+            cells |= {at: cell for at, cell in below[0].cells.items() if cell.text.strip()}
+            below = below[1:]
+        found = _places(cells)
+        if not _is_head(found, below):
             continue
         fields = {min(places)[1]: field for field, places in found.items()}
         others = {
             column: one_line(cell.text)
-            for column, cell in row.cells.items()
+            for column, cell in cells.items()
             if column not in fields and cell.text.strip()
         }
         twice = next((found[field] for field in FILLED if len(found.get(field, ())) > 1), ())
-        rivals = tuple(row.cells[column].text.strip() for _, column in twice)
-        return Headed(table.title, Head(fields, others, rivals), table.rows[index + 1 :])
+        rivals = tuple(cells[column].text.strip() for _, column in twice)
+        return Headed(table.title, Head(fields, others, rivals), below)
     return Headed(table.title, None, table.rows)
 
 
-def _fields_of(row: Row, below: Sequence[Row]) -> dict[str, list[tuple[int, int]]]:
+def _is_upper(row: Row, below: Row) -> bool:
+    """Whether a row is the upper half of a head: the next one says what is filled in."""
+    said = _places(below.cells).keys() & set(FILLED)
+    return len(said) > 1 and bool(_places(row.cells).keys() & {"id", "text"})
+
+
+def _places(cells: Mapping[int, Cell]) -> dict[str, list[tuple[int, int]]]:
     """The columns that are headed as a field, with how near to the heading that was sent.
 
-    编号 comes before 序号. Nothing where the row is no head: a table that only counts its rows may
-    be about anything.
+    编号 comes before 序号.
     """
     found: dict[str, list[tuple[int, int]]] = {}
-    for column, cell in row.cells.items():
-        place = _place_of(cell)
+    for column, cell in cells.items():
+        place = _place_of(cell.text)
         if place is not None:
             field, rank = place
             found.setdefault(field, []).append((rank, column))
-    if not (found.keys() & {"id", "text"} and found.keys() & set(FILLED)):
-        return {}
-    rank, column = min(found.get("id", [(0, 0)]))
-    if "text" not in found and ("id", rank) == _BY_COUNT:
-        cells = (one.cells[column] for one in below if column in one.cells)
-        return found if any(measure_id(cell) for cell in cells) else {}
     return found
+
+
+def _is_head(found: Mapping[str, Sequence[tuple[int, int]]], below: Sequence[Row]) -> bool:
+    """Whether a row is a head: a table that only counts its rows may be about anything."""
+    if not (found.keys() & {"id", "text"} and found.keys() & set(FILLED)):
+        return False
+    if "text" in found or ("id", min(found["id"])[0]) != _BY_COUNT:
+        return True
+    _, column = min(found["id"])
+    cells = (row.cells[column] for row in below[:_ID_WITHIN] if column in row.cells)
+    return any(measure_id(cell) for cell in cells)
 
 
 def is_headed(rows: Sequence[Row]) -> bool:
@@ -160,11 +183,18 @@ def measure_id(cell: Cell) -> str | None:
     return str(found) if found and found.measure is not None else None
 
 
-def is_heading(row: Row) -> bool:
-    """A repeated head, or a row that is one cell across: a chapter, an item."""
+def is_heading(row: Row, head: Head) -> bool:
+    """Whether a row repeats the head, or is one cell across: a chapter, an item."""
     if len(row.cells) == 1:
         return True
-    return sum(_place_of(cell) is not None for cell in row.cells.values()) >= 3
+    repeated = 0
+    for column, field in head.fields.items():
+        place = _place_of(row.cells[column].text) if column in row.cells else None
+        if place is not None and place[0] == field:
+            repeated += 1
+        if repeated > 1:
+            return True
+    return False
 
 
 def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
@@ -176,7 +206,7 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
         heading = head.others.get(column)
         if heading is None:
             yield f"第 {column + 1} 列没有表头，没有读"
-        elif not (head.is_of_ledger and heading in _OF_THE_LEDGER):
+        elif not (_place_of(heading) or (head.is_of_ledger and heading in _OF_THE_LEDGER)):
             yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
 
 
@@ -185,14 +215,16 @@ def folded(text: str) -> str:
     return _MARKS.sub("", plain(text))
 
 
-def _place_of(cell: Cell) -> tuple[str, int] | None:
+def _place_of(text: str) -> tuple[str, int] | None:
     """The field that a heading is of, and how near it is to the one that was sent."""
-    text = cell.text
-    if not 0 < len(text) <= _LONGEST_HEADING:
-        return None
+    return _place_of_word(text) if 0 < len(text) <= _LONGEST_HEADING else None
+
+
+@lru_cache(maxsize=4096)
+def _place_of_word(text: str) -> tuple[str, int] | None:
     word = folded(text)
-    place = _PLACE_BY_HEADING.get(word)
-    while place is None and (less := _IN_BRACKETS.sub("", word)) != word:
-        word = less
-        place = _PLACE_BY_HEADING.get(word)
-    return place
+    for _ in range(_MOST_BRACKETS):
+        if word in _PLACE_BY_HEADING:
+            break
+        word = _IN_BRACKETS.sub("", word)
+    return _PLACE_BY_HEADING.get(word)

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wfplan.intake.styles import Styles, attribute, setting, whole
+from wfplan.intake.styles import Styles, attribute, is_on, setting, whole
 from wfplan.model.ids import chinese_number
 
 _LEVELS = 9
+_LONGEST = 60
+"""No label is longer, in characters."""
+_MOST_LETTERS = 780
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = tuple(
     zip(
@@ -32,12 +35,19 @@ class Level:
     Attributes:
         text: holds `%1` for the number of the first level.
         style: the paragraphs of this style are of this level; empty for none.
+        restart: begins again only after a level above this one, counted from 0; None after any.
+        is_legal: the numbers of all levels are shown as digits.
     """
 
     start: int
     form: str
     text: str
     style: str
+    restart: int | None
+    is_legal: bool
+
+
+Levels = Mapping[int, Level]
 
 
 class Numbering:
@@ -50,34 +60,60 @@ class Numbering:
 
     def __init__(self, root: Any, styles: Styles) -> None:
         self._styles = styles
-        lists = {
-            attribute(node, "abstractNumId"): dict(_levels(node))
-            for node in root.iterchildren("{*}abstractNum")
+        lists: dict[str, Levels] = {}
+        links: dict[str, str] = {}
+        for node in root.iterchildren("{*}abstractNum"):
+            name = attribute(node, "abstractNumId")
+            lists[name] = dict(_levels(node))
+            links[name] = setting(node, "numStyleLink")
+        names = {
+            attribute(node, "numId"): setting(node, "abstractNumId")
+            for node in root.iterchildren("{*}num")
         }
-        self._lists: dict[str, tuple[str, Mapping[int, Level]]] = {}
+        self._lists: dict[str, tuple[str, Levels]] = {}
         self._starts: dict[str, dict[int, int]] = {}
         for node in root.iterchildren("{*}num"):
-            key, name = attribute(node, "numId"), setting(node, "abstractNumId")
-            self._lists[key] = name, lists.get(name, {})
+            key = attribute(node, "numId")
+            name = names[key]
+            name = names.get(styles[links.get(name, "")].list, name)
+            own = {at: level for over in _overs(node) for at, level in _levels(over)}
+            self._lists[key] = name, {**lists.get(name, {}), **own}
             self._starts[key] = {
                 whole(attribute(over, "ilvl")): whole(setting(over, "startOverride"), 1)
-                for over in node.iterchildren("{*}lvlOverride")
+                for over in _overs(node)
                 if setting(over, "startOverride")
             }
         self._counts: dict[str, list[int | None]] = {}
 
-    def label(self, body: Any, name: str) -> None:
-        """Set the number of each numbered paragraph as its attribute `name`."""
+    def label(self, body: Any, name: str, joined: str) -> None:
+        """Set the number of each numbered paragraph as its attribute `name`.
+
+        Args:
+            joined: the attribute of those that the next one goes on with; together they are one, of
+                the list of the last.
+        """
+        first = None
         for paragraph in body.iter("{*}p") if self._lists else ():
-            key, depth, style = self._styles.list_of(paragraph)
-            _, levels = self._lists.get(key, ("", {}))
-            depth = next((at for at, one in levels.items() if style and one.style == style), depth)
-            for mark in paragraph.iterfind("{*}pPr/{*}numPr"):
-                key = setting(mark, "numId") or key
-                depth = whole(setting(mark, "ilvl"), depth)
-            text = self._next(key, depth)
+            if first is None and next(paragraph.iter("{*}t"), None) is not None:
+                first = paragraph
+            if joined in paragraph.attrib:
+                continue
+            text = self._next(*self._place_of(paragraph))
             if text:
-                paragraph.set(name, text)
+                (paragraph if first is None else first).set(name, text)
+            first = None
+
+    def _place_of(self, paragraph: Any) -> tuple[str, int]:
+        """The list and the level of a paragraph; an empty list for none."""
+        style = self._styles.of_paragraph(paragraph)
+        key, depth = style.list, style.level
+        _, levels = self._lists.get(key, ("", {}))
+        if key:
+            depth = next((at for at, one in levels.items() if one.style == style.owner), depth)
+        for mark in paragraph.iterfind("{*}pPr/{*}numPr"):
+            key = setting(mark, "numId") or key
+            depth = whole(setting(mark, "ilvl"), depth)
+        return key, depth
 
     def _next(self, key: str, depth: int) -> str:
         """The number of one more paragraph, with a space behind it where it would run into it."""
@@ -85,42 +121,59 @@ class Numbering:
         if depth not in levels:
             return ""
         counts = self._counts.setdefault(name, [None] * _LEVELS)
-        for level, start in self._starts.pop(key, {}).items():
-            if level < _LEVELS:
-                counts[level] = start - 1
+        for over, start in self._starts.pop(key, {}).items():
+            if over < _LEVELS:
+                counts[over] = start - 1
         for above in range(depth):
             if counts[above] is None:
                 counts[above] = levels[above].start if above in levels else 1
         before = counts[depth]
         counts[depth] = levels[depth].start if before is None else before + 1
-        counts[depth + 1 :] = [None] * (_LEVELS - depth - 1)
-        text = _PLACE.sub(
-            lambda place: self._shown(levels, counts, int(place[1]) - 1), levels[depth].text
-        )
-        if levels[depth].form == "bullet":
+        for below in range(depth + 1, _LEVELS):
+            restart = levels[below].restart if below in levels else None
+            if restart is None or depth < restart:
+                counts[below] = None
+        level = levels[depth]
+        if level.form == "bullet":
             return ""
-        return f"{text} " if text[-1:].isalnum() else text
+        text = _PLACE.sub(lambda at: _shown(level, levels, counts, int(at[1]) - 1), level.text)
+        return f"{text[:_LONGEST]} " if text[-1:].isalnum() else text[:_LONGEST]
 
-    @staticmethod
-    def _shown(levels: Mapping[int, Level], counts: list[int | None], depth: int) -> str:
-        number = counts[depth]
-        if number is None or depth not in levels:
-            return ""
-        return _FORMS.get(levels[depth].form, str)(number)
+
+def _shown(level: Level, levels: Levels, counts: list[int | None], depth: int) -> str:
+    number = counts[depth]
+    if number is None or depth not in levels:
+        return ""
+    form = "decimal" if level.is_legal else levels[depth].form
+    return _FORMS.get(form, str)(number)
+
+
+def _overs(node: Any) -> Any:
+    return node.iterchildren("{*}lvlOverride")
 
 
 def _levels(node: Any) -> Iterator[tuple[int, Level]]:
     for level in node.iterchildren("{*}lvl"):
         depth = whole(attribute(level, "ilvl"))
         if depth < _LEVELS:
-            form, text = setting(level, "numFmt") or "decimal", setting(level, "lvlText")
-            start, style = whole(setting(level, "start"), 1), setting(level, "pStyle")
-            yield depth, Level(start, form, text, style)
+            restart = setting(level, "lvlRestart")
+            yield (
+                depth,
+                Level(
+                    start=whole(setting(level, "start"), 1),
+                    form=setting(level, "numFmt") or "decimal",
+                    text=setting(level, "lvlText")[:_LONGEST],
+                    style=setting(level, "pStyle"),
+                    restart=whole(restart) if restart else None,
+                    is_legal=any(map(is_on, level.iterchildren("{*}isLgl"))),
+                ),
+            )
 
 
 def _letters(number: int) -> str:
     """`A` to `Z`, then `AA`, `BB`."""
-    return chr(65 + (number - 1) % 26) * ((number - 1) // 26 + 1) if number else ""
+    repeats, place = divmod(number - 1, 26)
+    return chr(65 + place) * (repeats + 1) if 0 < number <= _MOST_LETTERS else ""
 
 
 def _roman(number: int) -> str:

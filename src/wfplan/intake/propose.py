@@ -144,8 +144,8 @@ def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked
         places += f"等 {len(rivals)} 处" if len(rivals) > _NAMED else ""
         differing = RowRefused(BAD_ROW, f"几处所填不同（{places}），都没有采用")
         return {line.order: _refusal(sheet, line, key, differing) for line in lines}
-    for number in [number for number, answer in found.items() if answer in rivals[1:]]:
-        del found[number]
+    for rival in rivals[1:]:
+        del found[rival.order]
     return found
 
 

@@ -97,7 +97,7 @@ def find_lines(name: str, tables: Sequence[Headed], texts: Container[str]) -> Li
         where = where if head else ""
         head = table.head or head
         assert head is not None
-        rows = [row for row in table.rows if not is_heading(row)]
+        rows = [row for row in table.rows if not is_heading(row, head)]
         for row, plan_id, fields in _measure_rows(rows, head.columns):
             place = f"{where}第 {row.number} 行"
             lines.append(Line(len(lines), page if is_page else 0, place, plan_id, fields))

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
-_MOST = 50
-"""Styles are based on no more others, one on the next, than this."""
+_OFF = ("0", "false", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a style says, or one that it is based on.
+
+    Attributes:
+        is_hidden: whether text is not shown; None where it does not say.
+        list: the list that paragraphs are of; empty for none.
+        level: in that list, from 0.
+        owner: the style that says which list.
+    """
+
+    is_hidden: bool | None = None
+    list: str = ""
+    level: int = 0
+    owner: str = ""
+
+
+_PLAIN = Style()
 
 
 class Styles:
@@ -14,63 +34,73 @@ class Styles:
 
     Args:
         root: of `word/styles.xml`; without children where there is none.
-
-    Attributes:
-        hidden: the ids of those whose text is not shown.
     """
 
     def __init__(self, root: Any) -> None:
-        self._nodes = {attribute(node, "styleId"): node for node in root.iterchildren("{*}style")}
-        self._default = next(
-            (
-                key
-                for key, node in self._nodes.items()
-                if attribute(node, "type") == "paragraph" and attribute(node, "default") == "1"
-            ),
-            "",
-        )
-        self.hidden = frozenset(key for key in self._nodes if self._is_hidden(key))
-        self._lists = {key: self._list_of(key) for key in self._nodes}
+        self._bases: dict[str, str] = {}
+        self._own: dict[str, Style] = {}
+        self._found: dict[str, Style] = {}
+        self._default = ""
+        for node in root.iterchildren("{*}style"):
+            key = attribute(node, "styleId")
+            self._bases[key] = setting(node, "basedOn")
+            self._own[key] = _own_style(key, node)
+            if attribute(node, "type") == "paragraph" and attribute(node, "default") == "1":
+                self._default = key
+        self.can_hide = any(style.is_hidden for style in self._own.values())
 
-    def list_of(self, paragraph: Any) -> tuple[str, int, str]:
-        """The list and level that a paragraph has from its style, and the style that says so.
+    def of_paragraph(self, paragraph: Any) -> Style:
+        """The style of a paragraph."""
+        return self[
+            setting(next(paragraph.iterchildren("{*}pPr"), None), "pStyle") or self._default
+        ]
 
-        The list is empty where it has none.
-        """
-        style = next((setting(node, "pStyle") for node in paragraph.iterchildren("{*}pPr")), "")
-        return self._lists.get(style or self._default, ("", 0, ""))
+    def of_run(self, run: Any) -> Style:
+        """The style of a run, besides that of its paragraph."""
+        return self[setting(next(run.iterchildren("{*}rPr"), None), "rStyle")]
 
-    def _bases(self, key: str) -> Iterator[tuple[str, Any]]:
-        """A style and those that it is based on, one on the next."""
-        for _ in range(_MOST):
-            node = self._nodes.get(key)
-            if node is None:
-                return
-            yield key, node
-            key = setting(node, "basedOn")
+    def __getitem__(self, key: str) -> Style:
+        """A style with what it has from those that it is based on."""
+        for name in reversed(list(self._path(key))):
+            base = self._found.get(self._bases[name], _PLAIN)
+            own = self._own[name]
+            listed = own if own.list else base
+            hidden = base.is_hidden if own.is_hidden is None else own.is_hidden
+            self._found[name] = replace(listed, is_hidden=hidden)
+        return self._found.get(key, _PLAIN)
 
-    def _is_hidden(self, key: str) -> bool:
-        for _, node in self._bases(key):
-            for mark in node.iterfind("{*}rPr/{*}vanish"):
-                return attribute(mark, "val") not in ("0", "false", "off")
-        return False
+    def _path(self, key: str) -> Iterator[str]:
+        """A style and those that it is based on, as far as they are not worked out."""
+        seen = set()
+        while key in self._own and key not in self._found and key not in seen:
+            seen.add(key)
+            yield key
+            key = self._bases[key]
 
-    def _list_of(self, key: str) -> tuple[str, int, str]:
-        for name, node in self._bases(key):
-            for mark in node.iterfind("{*}pPr/{*}numPr"):
-                if found := setting(mark, "numId"):
-                    return found, whole(setting(mark, "ilvl")), name
-        return "", 0, ""
+
+def _own_style(key: str, node: Any) -> Style:
+    marks = node.iterfind("{*}rPr/{*}vanish")
+    hidden = next((is_on(mark) for mark in marks), None)
+    for mark in node.iterfind("{*}pPr/{*}numPr"):
+        if found := setting(mark, "numId"):
+            return Style(hidden, found, whole(setting(mark, "ilvl")), key)
+    return Style(hidden)
 
 
 def setting(node: Any, name: str) -> str:
     """The value of a setting; empty where it is not there."""
-    return next((attribute(found, "val") for found in node.iterchildren(f"{{*}}{name}")), "")
+    children = () if node is None else node.iterchildren(f"{{*}}{name}")
+    return next((attribute(found, "val") for found in children), "")
 
 
 def attribute(node: Any, name: str) -> str:
     """An attribute in any namespace; empty where it is not there."""
     return next((text for key, text in node.attrib.items() if key.endswith(f"}}{name}")), "")
+
+
+def is_on(mark: Any) -> bool:
+    """Whether a setting that is there is not turned off."""
+    return attribute(mark, "val") not in _OFF
 
 
 def whole(text: str, default: int = 0) -> int:

@@ -34,6 +34,8 @@ _TENTHS = dict(zip("零一二三四五六七八九十", range(11), strict=True))
 _DIGITS = str.maketrans("〇○零OoＯｏ一二三四五六七八九", "0000000123456789")
 _NUMERAL = re.compile("[〇○零OoＯｏ一二三四五六七八九十百]+")
 _TIME = re.compile(r"\s+[0-9]{1,2}(?::[0-9]{2}){1,2}\s*\Z")
+_AT_THE_ENDS = " \t\r\n\u3000。.，,；;"
+_LONGEST_DAY = 100
 _EPOCH = datetime.date(1899, 12, 30)
 _SPACES = re.compile(r"\s+")
 _LINE_ENDS = re.compile("(?:_x000D_|\r)?\n|\r|[\x0b\x0c\x85\u2028\u2029]")
@@ -98,7 +100,10 @@ def read_day(value: Value) -> datetime.date | None:
         return value
     if value is None or isinstance(value, bool):
         return None
-    text = _TIME.sub("", Cell(value).text).strip(" 。.，,；;")
+    text = Cell(value).text.strip(_AT_THE_ENDS)
+    if len(text) > _LONGEST_DAY:
+        return None
+    text = _TIME.sub("", text).rstrip(_AT_THE_ENDS)
     if re.fullmatch(r"[0-9]{5}(?:\.[0-9]+)?", text) and 36526 <= float(text) < 73051:
         return _EPOCH + datetime.timedelta(days=int(float(text)))
     return parse_day(_NUMERAL.sub(lambda numeral: in_digits(numeral[0]), text))

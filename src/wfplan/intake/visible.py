@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
 
 from wfplan.intake.numbering import Numbering
-from wfplan.intake.styles import Styles, attribute
+from wfplan.intake.styles import Styles, is_on
 
 JOINED = "joined"
 """Set on a paragraph whose end was deleted, so that the next one goes on with it."""
@@ -47,11 +47,12 @@ def leave_visible(body: Any, styles: Styles, numbering: Numbering) -> None:
     """Cut out what nobody sees, take off what only wraps, note what is no text."""
     _drop_stray_texts(body)
     _doom_unseen(body)
-    _doom_hidden_by_style(body, styles.hidden)
+    if styles.can_hide:
+        _doom_hidden_by_style(body, styles)
     etree.strip_elements(body, *_GONE, with_tail=False)
     _open_boxes(body)
     _note_unread(body)
-    numbering.label(body, LABEL)
+    numbering.label(body, LABEL, JOINED)
     etree.strip_elements(body, *_UNSEEN, with_tail=False)
     etree.strip_tags(body, *_WRAPPERS)
 
@@ -78,11 +79,9 @@ def _drop_stray_texts(body: Any) -> None:
 def _doom_unseen(body: Any) -> None:
     """Rows and cells that were deleted, hidden text, prompts; ends of paragraphs are noted."""
     marks = ("del", "moveFrom", "cellDel", "vanish", "showingPlcHdr")
-    for mark in list(body.iter(*(f"{{*}}{name}" for name in marks))):
-        name, above = tag_of(mark), mark.getparent()
+    found = [mark for mark in body.iter(*(f"{{*}}{name}" for name in marks)) if is_on(mark)]
+    for name, above in dict.fromkeys((tag_of(mark), mark.getparent()) for mark in found):
         place = tag_of(above)
-        if attribute(mark, "val") in ("0", "false", "off"):
-            continue
         if name == "showingPlcHdr" and place == "sdtPr":
             _doom_prompt(above.getparent())
         elif name == "cellDel" and place == "tcPr":
@@ -94,13 +93,22 @@ def _doom_unseen(body: Any) -> None:
             above.getparent().getparent().set(JOINED, "1")
 
 
-def _doom_hidden_by_style(body: Any, hidden: Container[str]) -> None:
-    for mark in list(body.iter("{*}rStyle", "{*}pStyle")):
-        if attribute(mark, "val") not in hidden:
+def _doom_hidden_by_style(body: Any, styles: Styles) -> None:
+    """Runs that do not say themselves whether they are shown; what is nearest to them tells."""
+    hidden: dict[Any, bool] = {}
+    doomed = []
+    for run in body.iter("{*}r"):
+        if next(run.iterfind("{*}rPr/{*}vanish"), None) is not None:
             continue
-        owner = mark.getparent().getparent()
-        runs = [owner] if tag_of(owner) == "r" else owner.iterchildren("{*}r")
-        _doom_all([run for run in runs if next(run.iterfind("{*}rPr/{*}vanish"), None) is None])
+        is_hidden = styles.of_run(run).is_hidden
+        if is_hidden is None:
+            host = next(run.iterancestors("{*}p"), None)
+            if host is not None and host not in hidden:
+                hidden[host] = bool(styles.of_paragraph(host).is_hidden)
+            is_hidden = hidden.get(host, False)
+        if is_hidden:
+            doomed.append(run)
+    _doom_all(doomed)
 
 
 def _doom_prompt(control: Any) -> None:
