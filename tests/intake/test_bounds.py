@@ -143,6 +143,12 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "WF513",
         "内容过多",
     ),
+    "attributes of one element of a docx": (
+        "a.docx",
+        lambda: document("<w:p " + " ".join(f'a{at}=""' for at in range(20_001)) + "/>"),
+        "WF513",
+        "内容过多",
+    ),
     "names of elements": (
         "a.xlsx",
         lambda: raw_xlsx("".join(f"<a{at}/>" for at in range(200_000))),

@@ -51,6 +51,10 @@ SHAPES: dict[str, Callable[[str], list[str]]] = {
             row("1-3-2", "已完成", "100"),
         ),
     ],
+    "numbers and stars before the headings": lambda _: [
+        paragraph(MARK),
+        table(row("1.编号", "2、★完成状态", "（3）进度"), row("1-3-2", "已完成", "100")),
+    ],
     "a heading over those that are filled in": lambda text: [
         paragraph(MARK),
         table(

@@ -61,7 +61,7 @@ _LONGEST_HEADING = 40
 _PLACE_BY_HEADING = {
     word: (field, rank) for field, names in HEADINGS.items() for rank, word in enumerate(names)
 }
-_MARKS = re.compile(r"[:*]+")
+_MARKS = re.compile(r"^[0-9]{1,2}[.、)]|[:*★☆※●▲]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _BY_COUNT = _PLACE_BY_HEADING["序号"]
 
@@ -211,7 +211,7 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def folded(text: str) -> str:
-    """A heading without white space, colons and stars, look-alike forms made one."""
+    """A heading without white space, its number, colons and stars; look-alike forms made one."""
     return _MARKS.sub("", plain(text))
 
 

@@ -62,20 +62,18 @@ class Numbering:
         self._styles = styles
         lists: dict[str, Levels] = {}
         links: dict[str, str] = {}
+        linked: dict[str, str] = {}
         for node in root.iterchildren("{*}abstractNum"):
             name = attribute(node, "abstractNumId")
             lists[name] = dict(_levels(node))
             links[name] = setting(node, "numStyleLink")
-        names = {
-            attribute(node, "numId"): setting(node, "abstractNumId")
-            for node in root.iterchildren("{*}num")
-        }
+            linked.setdefault(setting(node, "styleLink"), name)
         self._lists: dict[str, tuple[str, Levels]] = {}
         self._starts: dict[str, dict[int, int]] = {}
         for node in root.iterchildren("{*}num"):
-            key = attribute(node, "numId")
-            name = names[key]
-            name = names.get(styles[links.get(name, "")].list, name)
+            key, name = attribute(node, "numId"), setting(node, "abstractNumId")
+            if link := links.get(name):
+                name = linked.get(link, name)
             own = {at: level for over in _overs(node) for at, level in _levels(over)}
             self._lists[key] = name, {**lists.get(name, {}), **own}
             self._starts[key] = {

@@ -7,6 +7,7 @@ before anything is built of it. Nothing is ever fetched, and no document type is
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,9 @@ MAX_TREE_NODES = 800_000
 MAX_TAGS = 3_000_000
 _MAX_DEPTH = 200
 _MAX_NAMES = 5_000
+_MANY = 20_000
+"""To make a tree of a tag takes time that grows with the square of its attributes."""
+_TAG = re.compile(b"<[^<]*")
 _RATIO_MATTERS = 1_000_000
 _CHUNK = 1 << 20
 """No tag is longer: expat keeps the whole of one."""
@@ -122,7 +126,10 @@ class Package:
     def _require_small(self, data: bytes) -> None:
         """Neither too many nodes for a tree, nor a document type."""
         elements = data.count(b"<") - data.count(b"</")
-        if elements > MAX_TREE_NODES or data.count(b"=") > MAX_TREE_NODES:
+        attributes = data.count(b"=")
+        if elements > MAX_TREE_NODES or attributes > MAX_TREE_NODES:
+            raise self._too_much()
+        if attributes > _MANY and any(tag[0].count(b"=") > _MANY for tag in _TAG.finditer(data)):
             raise self._too_much()
         parser = self._parser()
         try:
