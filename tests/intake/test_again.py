@@ -31,6 +31,10 @@ def test_two_files_that_disagree_are_both_refused(plan_copy: PlanCopy, wfplan: R
     sheet(Path("b.docx"), row("1-3-2", "", "滞后"), row("1-3-3", "", "滞后"))
     answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
     assert (answer.code, answer.err.count("不一致")) == (1, 2)
+    assert "填报日期不同" not in answer.err
+    assert [line[:15] for line in answer.err.splitlines() if "以前已导入" in line] == [
+        "b.docx：1 行以前已导入"
+    ]
     assert list(plan_copy.updates()) == ["1-3-3"]
 
 
@@ -74,6 +78,7 @@ def test_what_papers_say_alike_is_reported_once_a_day(
         answer = wfplan("status", "import", *names, "--yes")
         assert answer.code == 0, answer.err
     (file,) = load_plan(WorkTree(plan_copy.folder), status=True).status
+    assert ("如系重新填报" in answer.err) == ("" in feet)
     assert [str(entry.date) for entry in file.entries] == [f"2022-{day}" for day in days]
     assert {entry.by for entry in file.entries} == {"示例员"}
 

@@ -33,6 +33,7 @@ def test_the_limits() -> None:
     page = PAGE.read_text("utf-8")
     for limit, unit in (
         (bounds.MAX_BYTES // 1_000_000, "MB"),
+        (bounds.MAX_BINARY_BYTES // 1_000_000, "MB"),
         (parts.MAX_UNPACKED // 1_000_000, "MB"),
         (budget.MAX_ROWS, "行"),
         (budget.MAX_COLUMNS, "列"),

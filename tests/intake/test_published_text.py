@@ -64,10 +64,20 @@ def test_where_the_published_text_was_altered_is_shown(
     plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
 ) -> None:
     text = texts["1-3-2"]
-    sheet(Path("a.docx"), row("1-3-2", f"{text[:3]}改{text[4:]}", ""))
+    rows = row("1-3-2", f"{text[:3]}改{text[4:]}", ""), row("1-3-3", texts["1-3-3"][:-3], "")
+    sheet(Path("a.docx"), *rows)
     answer = wfplan("status", "import", "a.docx", "--yes")
     said = f"举措原文被改动：第 4 字起应为“{text[3:11]}”，表中是“改{text[4:11]}”"
     assert (answer.code, said in answer.err) == (1, True)
+    assert f"应为“{texts['1-3-3'][-3:]}”，表中是“没有字”" in answer.err
+
+
+def test_what_is_printed_below_a_text_may_stand_behind_it(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
+) -> None:
+    sheet(Path("a.docx"), row("", f"{texts['1-3-2']}时限：2025年12月31日", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert (answer.code, list(plan_copy.updates())) == (0, ["1-3-2"])
 
 
 def test_a_blank_row_of_a_measure_that_was_amended_is_no_fault(
@@ -86,6 +96,16 @@ def amend(plan: PlanCopy, text: str) -> None:
 
 
 LEDGER = ("编号", "具体举措", "完成状态", "进展情况", "亮灯")
+
+
+def test_what_an_older_version_had_is_said_to_be_gone(plan_copy: PlanCopy, wfplan: Run) -> None:
+    plan_copy.replace("plan.yaml", "version: 1", "version: 2")
+    sheet(Path("a.docx"), row("9-9-9", "", "滞后"), row("", "示例", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert "第 2 行（9-9-9）：方案已改版，现已没有这条举措" in answer.err
+    assert (answer.code, "第 3 行（无编号）：没有填编号，原文也对不上" in answer.err) == (1, True)
+
+
 OLDER = {
     "a row that nobody touched": (("滞后", "示例"), ""),
     "a row that somebody changed": (("已完成", "示例"), "本条举措的原文有变，请重新发单"),

@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from papers import FACTS, row, sheet, xlsx
-from plan_copy import Answer, PlanCopy
+from plan_copy import UNIT, Answer, PlanCopy, report
 
 Run = Callable[..., Answer]
 
@@ -129,3 +129,55 @@ def test_what_was_not_written_is_not_told_as_taken(
     assert "有不采用的行（--strict），没有写入" in answer.err
     again = wfplan("status", "import", "--folder", "收件", "-o", "收件/收回情况.xlsx", *how)
     assert "收回情况.xlsx：" not in again.err
+
+
+def line_of(answer: Answer, unit: str) -> list[str]:
+    """The line of a unit in the table, split at white space."""
+    return next(line.split() for line in answer.out.splitlines() if line.startswith(unit))
+
+
+def test_a_name_that_is_of_no_unit_is_told_as_it_was_written(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    Path("收件").mkdir()
+    rows = [("1-3-2", "市司法厅", "滞后"), ("1-3-3", "市司法局", "滞后")]
+    facts = {**FACTS, "wfplan-unit": ""}
+    xlsx(Path("收件/台账.xlsx"), ("编号", "责任单位", "状态"), *rows, facts=facts)
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    assert line_of(answer, "市司法厅")[:3] == ["市司法厅", "未采用", "台账.xlsx"]
+    assert "另有 1 个文件不知是哪个单位的" in answer.out
+    assert len(line_of(answer, "市司法局")) == 5
+
+
+def test_a_file_that_was_refused_counts_no_rows(plan_copy: PlanCopy, wfplan: Run) -> None:
+    Path("收件").mkdir()
+    Path("收件/市司法局.pdf").write_bytes(b"%PDF-1.7")
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    assert line_of(answer, UNIT)[:4] == [UNIT, "被拒", "市司法局.pdf", "这是"]
+
+
+PARTLY = {
+    "a row that is taken beside one that is refused": (("1-3-2", "", "滞后"), "部分采用"),
+    "a row that was said before": (("1-3-4", "", "滞后"), "部分采用"),
+    "none": (("1-3-2", "", ""), "未采用"),
+}
+
+
+@pytest.mark.parametrize(("cells", "result"), PARTLY.values(), ids=PARTLY)
+def test_a_sheet_may_be_taken_in_part(
+    plan_copy: PlanCopy, wfplan: Run, cells: tuple[str, ...], result: str
+) -> None:
+    Path("收件").mkdir()
+    report(wfplan, "2022-06-01", "--state", "滞后", measure="1-3-4")
+    sheet(Path("收件/a.docx"), row(*cells), row("1-3-3", "", "好"))
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    assert line_of(answer, UNIT)[1] == result
+
+
+def test_a_unit_that_had_ended_owes_nothing(plan_copy: PlanCopy, wfplan: Run) -> None:
+    name = "name: 市审计局\n"
+    plan_copy.replace("units.yaml", name, f"{name}    valid_until: 2022-01-01\n")
+    Path("收件").mkdir()
+    sheet(Path("收件/a.docx"), row("1-3-2", "", "滞后"))
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    assert ("市审计局" in answer.out, "30 个责任单位：" in answer.out) == (False, True)

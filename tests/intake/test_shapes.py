@@ -298,6 +298,54 @@ def test_a_table_that_nothing_tells_of_is_said_where_it_is_as_wide(
     assert list(plan_copy.updates()) == ["1-3-1"]
 
 
+def test_two_tables_of_a_document_are_one_sheet(plan_copy: PlanCopy, wfplan: Run) -> None:
+    head = row("编号", "状态")
+    rows = [row("1-3-2", "滞后"), row("1-3-3", "好")]
+    docx(Path("a.docx"), paragraph(MARK), table(head, rows[0]), table(head, *rows))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert "a.docx 第 2 行（1-3-2）：在表中出现 2 次" in answer.err
+    assert "a.docx 表 2 第 2 行（1-3-2）：在表中出现 2 次" in answer.err
+    assert (answer.code, "a.docx 表 2 第 3 行（1-3-3）：完成状态“好”" in answer.err) == (1, True)
+
+
+def test_a_heading_is_said_once_however_many_columns_it_has(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "滞后", "甲", "乙"), head=("编号", "状态", "备忘", "备忘"))
+    assert wfplan("status", "import", "a.docx", "--yes").err.count("“备忘”不认识") == 1
+
+
+def test_a_long_cell_is_no_heading(plan_copy: PlanCopy, wfplan: Run) -> None:
+    sheet(
+        Path("a.docx"), row("1-3-2", "滞后", "示例"), head=("编号", "状态", f"进展{' ' * 38}情况")
+    )
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert (answer.code, "“进展 情况”不认识" in answer.err) == (0, True)
+
+
+@pytest.mark.parametrize(("count", "lines"), [(3, 3), (4, 1)])
+def test_a_few_rows_are_told_one_by_one(
+    plan_copy: PlanCopy, wfplan: Run, count: int, lines: int
+) -> None:
+    sheet(Path("a.docx"), *(row(f"1-3-{at + 1}", "", "好") for at in range(count)))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.err.count("完成状态“好”") == lines
+
+
+def test_a_sheet_in_which_something_was_not_read_is_not_as_it_was_sent(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "示例"), head=("编号", "状态", "备忘"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.err.splitlines()[-1] == "a.docx：没有可写入的"
+
+
+def test_a_chapter_across_is_no_row(plan_copy: PlanCopy, wfplan: Run) -> None:
+    rows = row("一、示例章"), row("滞后", "1-3-2")
+    sheet(Path("a.docx"), *rows, head=("完成状态", "编号"))
+    assert wfplan("status", "import", "a.docx", "--yes", "--strict").code == 0
+
+
 def test_a_day_alone_in_a_ledger_says_nothing(plan_copy: PlanCopy, wfplan: Run) -> None:
     xlsx(Path("a.xlsx"), ("编号", "状态", "填报日期"), ("1-3-2", "", "2022-07-01"), facts=FACTS)
     answer = wfplan("status", "import", "a.xlsx", "--yes")

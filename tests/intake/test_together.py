@@ -131,7 +131,7 @@ def test_the_same_sheet_that_came_meanwhile_is_written_once(
     unit = ("--unit", "市司法局", "--date", "2022-07-01")
     meanwhile(monkeypatch, wfplan, "1-3-2", *unit, "--state", "正在推进", "--progress", "60")
     answer = wfplan("status", "import", "a.docx", "--yes")
-    assert answer.code == 0, answer.err
+    assert (answer.code, "1 行以前已导入" in answer.err) == (0, True)
     assert len(said(plan_copy)["市司法局"]) == 1
 
 

@@ -107,7 +107,9 @@ def test_a_day_is_understood(value: Value) -> None:
     assert read_day(value) == date(2022, 6, 30)
 
 
-@pytest.mark.parametrize("value", ["2022年6月31日", "6月30日", "40", 40, "", True, "二〇二二年"])
+@pytest.mark.parametrize(
+    "value", ["2022年6月31日", "6月30日", "40", 40, "12345", "", True, "二〇二二年"]
+)
 def test_no_day_is_guessed(value: Value) -> None:
     assert read_day(value) is None
 

@@ -77,7 +77,7 @@ def test_a_row_of_another_unit_in_one_units_part_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("year", "period"), [("", 2022), (2021, 2021), ("2021年度", 2021), ("2022", 2022)]
+    ("year", "period"), [("", 2022), (2021, 2021), ("２０２１年度", 2021), ("2022", 2022)]
 )
 def test_an_annual_duty_is_of_the_year_in_its_row(
     plan_copy: PlanCopy, wfplan: Run, year: object, period: int
@@ -171,6 +171,56 @@ def test_the_day_that_was_sent_is_not_that_of_a_new_report(
     )
     assert wfplan("status", "import", "a.xlsx", "--yes", "--date", "2022-07-05").code == 0
     assert said(plan_copy)[UNIT, "1-3-2", None].date == date(2022, 7, 5)
+
+
+PART = {
+    "another unit's row is none of ours": (("1-3-2", "市市场监管局", "", "滞后"), ""),
+    "nor is a group's, though somebody filled it in": (
+        ("1-3-2", "市直有关部门、单位", "", "滞后"),
+        "",
+    ),
+    "a row that does not say whose it is": (("1-3-2", "", "", "滞后"), "没有写明责任单位"),
+}
+
+
+@pytest.mark.parametrize(("cells", "refused"), PART.values(), ids=PART)
+def test_of_a_ledger_of_all_only_the_rows_that_are_asked_for_matter(
+    plan_copy: PlanCopy, wfplan: Run, cells: Sequence[object], refused: str
+) -> None:
+    xlsx(Path("a.xlsx"), HEAD, cells, ("1-3-3", UNIT, "", "滞后"), facts=LEDGER)
+    answer = wfplan("status", "import", "a.xlsx", "--yes", "--unit", UNIT)
+    assert (answer.code, refused in answer.err) == (bool(refused), True)
+    assert list(said(plan_copy)) == [(UNIT, "1-3-3", None)]
+
+
+def test_a_ledger_of_all_names_the_unit_of_a_row_that_is_missing(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    answer = take(wfplan, ("1-3-2", UNIT, "", "滞后"), facts=LEDGER)
+    assert "a.xlsx：缺少 1-1-1（市政府办公室）、1-1-1（市审批服务局）、" in answer.err
+
+
+def test_of_an_annual_duty_the_year_of_the_sheet_is_wanted(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    unit = "市委政法委"
+    facts = {**FACTS, "wfplan-unit": unit}
+    answer = take(wfplan, ("3-2-2", unit, 2021, "已完成"), facts=facts)
+    assert "a.xlsx：缺少 3-2-1、3-2-2（2022 年度）、3-2-3、" in answer.err
+
+
+def test_many_answers_are_told_by_the_first_of_them(plan_copy: PlanCopy, wfplan: Run) -> None:
+    pages = {f"第{at}页": [HEAD, ("1-3-2", UNIT, "", "正在推进", at)] for at in (2, 3, 4)}
+    xlsx(Path("a.xlsx"), HEAD, ("1-3-2", UNIT, "", "正在推进", 1), facts=FACTS, pages=pages)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert "表“第3页” 第 2 行（1-3-2）等 4 处），都没有采用" in answer.err
+
+
+def test_a_page_without_a_head_is_not_read(plan_copy: PlanCopy, wfplan: Run) -> None:
+    pages = {"草稿": [("1-3-3", UNIT, "", "已完成")]}
+    xlsx(Path("a.xlsx"), HEAD, ("1-3-2", UNIT, "", "滞后"), facts=FACTS, pages=pages)
+    assert wfplan("status", "import", "a.xlsx", "--yes").code == 0
+    assert list(said(plan_copy)) == [(UNIT, "1-3-2", None)]
 
 
 PAGES = {

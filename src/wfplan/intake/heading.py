@@ -72,7 +72,8 @@ class Head:
 
     Attributes:
         fields: the field of each column that is known.
-        others: the headings of all other columns that have one.
+        others: the headings of all other columns that have one; empty where another column is
+            nearer to what was sent, as 编号 is than 序号.
         rivals: headings that are of one field, so that it cannot be told which counts.
     """
 
@@ -131,7 +132,7 @@ def find_head(table: Grid) -> Headed:
             continue
         fields = {min(places)[1]: field for field, places in found.items()}
         others = {
-            column: one_line(cell.text)
+            column: "" if _place_of(cell.text) else one_line(cell.text)
             for column, cell in cells.items()
             if column not in fields and cell.text.strip()
         }
@@ -206,7 +207,7 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
         heading = head.others.get(column)
         if heading is None:
             yield f"第 {column + 1} 列没有表头，没有读"
-        elif not (_place_of(heading) or (head.is_of_ledger and heading in _OF_THE_LEDGER)):
+        elif heading and not (head.is_of_ledger and heading in _OF_THE_LEDGER):
             yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
 
 
