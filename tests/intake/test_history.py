@@ -8,8 +8,8 @@ from pathlib import Path
 
 from papers import FACTS, HEAD, docx, row, sheet, table, xlsx
 from plan_copy import UNIT, Answer, PlanCopy, report
+from wfplan.intake.line import published_text
 from wfplan.intake.plain import plain
-from wfplan.intake.sheet import published_text
 
 Run = Callable[..., Answer]
 DUTY = ("1-3-2", "--unit", UNIT)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from wfplan.errors import reason_of
-from wfplan.intake.faults import BROKEN_FILE, TOO_LARGE, WRONG_KIND
+from wfplan.intake.faults import BROKEN, BROKEN_FILE, ENCRYPTED, SAVE_AS_DOCX, TOO_LARGE, WRONG_KIND
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import FileRefused
 from wfplan.store.inbox import TooLargeError, read_file
@@ -27,7 +27,6 @@ _NO_OLE = OSError, ValueError, IndexError, KeyError, OverflowError, RecursionErr
 _SCANS = {b"%PDF": " PDF", b"\xff\xd8\xff": "图片", b"\x89PNG": "图片", b"II*\0": "图片"}
 _ENCRYPTED = 0x01
 """In the twelfth byte of a .doc, the flag fEncrypted: [MS-DOC] 2.5.2."""
-_SAVE_AS = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
 
 
 def read_bounded(path: Path, name: str) -> bytes:
@@ -49,7 +48,7 @@ def kind_of(name: str, data: bytes) -> tuple[FileKind, Package | None]:
     """The kind of a file, by content and not by name; and the package that a docx, xlsx, ods is.
 
     Raises:
-        FileRefused: it is of none that is read.
+        FileRefused: it is of none that is read, empty, broken, encrypted or with macros.
     """
     if not data:
         raise FileRefused(BROKEN_FILE, name, "文件是空的")
@@ -58,7 +57,7 @@ def kind_of(name: str, data: bytes) -> tuple[FileKind, Package | None]:
         said = f"这是{scan}，不能读取；请发回填好的 .docx 或 .xlsx 原件"
         raise FileRefused(WRONG_KIND, name, said)
     if data.startswith(b"{\\rtf"):
-        raise FileRefused(WRONG_KIND, name, f"这是 RTF 文件；{_SAVE_AS}")
+        raise FileRefused(WRONG_KIND, name, f"这是 RTF 文件；{SAVE_AS_DOCX}")
     if data.startswith(SIGNATURE):
         return _binary_kind(name, data), None
     if not data.startswith(b"PK"):
@@ -78,7 +77,7 @@ def _package_kind(package: Package) -> FileKind:
     if kind == b"application/vnd.oasis.opendocument.spreadsheet":
         return "ods"
     if kind.startswith(b"application/vnd.oasis.opendocument"):
-        raise FileRefused(WRONG_KIND, name, f"这是 OpenDocument 文件；{_SAVE_AS}")
+        raise FileRefused(WRONG_KIND, name, f"这是 OpenDocument 文件；{SAVE_AS_DOCX}")
     if "xl/workbook.bin" in package.names:
         raise FileRefused(WRONG_KIND, name, "这是 xlsb 文件；请在 Excel 或 WPS 中另存为 .xlsx")
     if "xl/workbook.xml" in package.names:
@@ -119,7 +118,7 @@ def _binary_kind(name: str, data: bytes) -> FileKind:
         found = {path[0] for path in ole.listdir(storages=True)}
         head = ole.openstream("WordDocument").read(12) if "WordDocument" in found else b""
     if "EncryptedPackage" in found or (len(head) == 12 and head[11] & _ENCRYPTED):
-        raise FileRefused(WRONG_KIND, name, "文件已加密，请取消密码后再导入")
+        raise FileRefused(WRONG_KIND, name, ENCRYPTED)
     if "WordDocument" in found:
         return "doc"
     if found & {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "Macros"}:
@@ -140,4 +139,4 @@ def _open_ole(name: str, data: bytes) -> Iterator[Any]:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             yield ole
     except _NO_OLE as error:
-        raise FileRefused(BROKEN_FILE, name, "文件不完整或已损坏，请重新保存后发来") from error
+        raise FileRefused(BROKEN_FILE, name, BROKEN) from error

@@ -21,7 +21,7 @@ _CHANGE_COLUMNS = (
     Column("is", "现", "text"),
 )
 _NAMED = 10
-"""So many measures are named."""
+"""So many measures are named, missing or late."""
 _PLACED = 100
 """So many places are named of which one thing is said."""
 _SAME = 3
@@ -61,7 +61,7 @@ def remarks(outcome: Outcome) -> Iterator[str]:
     """What is to be said of a file besides what would change, a sentence each."""
     proposal, refusals = outcome.proposal, outcome.refusals
     file = proposal.file
-    yield from _told(file, ((one.row, f"{one.said}（{one.rule.code}）") for one in refusals))
+    yield from _told(file, ((one.place, f"{one.said}（{one.rule.code}）") for one in refusals))
     yield from (f"{file} {sentence}" for sentence in proposal.skipped)
     yield from _told(file, proposal.unread)
     if proposal.missing:

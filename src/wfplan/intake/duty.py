@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 
 from wfplan.intake.align import first_difference
 from wfplan.intake.faults import BAD_ROW, BAD_VALUE
-from wfplan.intake.ground import Ground, Sent
-from wfplan.intake.origin import Origin, why_unknown
+from wfplan.intake.line import Line
+from wfplan.intake.origin import why_unknown
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import RowRefused
-from wfplan.intake.sheet import Line
+from wfplan.intake.sheet import Sheet
 from wfplan.model.unit import Unit
-from wfplan.status.due import years_of
-from wfplan.status.fold import Key, Standing
+from wfplan.status.fold import Key
 from wfplan.units.resolve import Found
 
 _YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
@@ -26,61 +22,7 @@ _QUOTED = 8
 
 
 class Outdated(RowRefused):
-    """A row that was right when the sheet was sent."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One returned file, with what its rows are held against."""
-
-    name: str
-    origin: Origin
-    ground: Ground
-
-    @cached_property
-    def as_of(self) -> date:
-        """What was reported up to this day stood in the sheet when it was sent."""
-        filled = self.ground.day or self.origin.filled
-        return self.origin.as_of or filled or self.ground.today
-
-    @cached_property
-    def year(self) -> int:
-        """The year that a row of an annual duty is about where it says none."""
-        return years_of(self.ground.plan, self.as_of)[-1]
-
-    @property
-    def is_older(self) -> bool:
-        """Whether the plan was amended since the sheet was made."""
-        version = self.origin.version
-        return version is not None and version < self.ground.plan.front.version
-
-    def day_of(self, line: Line, key: Key) -> date | None:
-        """The day that counts as that of filling a row in; None where nobody has said one.
-
-        The day that a ledger showed is that of the report before.
-        """
-        written = line.day
-        if not self.origin.keeps_blanks and written is not None:
-            shown = self.standing(line, key).counted
-            written = None if shown and shown.date == written else written
-        return self.ground.day or written or self.origin.filled
-
-    def sent(self, line: Line, unit: str) -> Sent:
-        """What had been reported when a row was sent.
-
-        Of a ledger that lost its properties, the day in a row tells which report it showed; without
-        one it showed none.
-        """
-        known, as_of = self.origin.entries, self.as_of
-        entries = None if known is None else known.get(unit, 0)
-        if self.origin.is_bare and not self.origin.keeps_blanks and "date" in line.fields:
-            as_of = min(line.day or date.min, as_of)
-        return Sent(as_of, entries, self.origin.as_of is not None)
-
-    def standing(self, line: Line, key: Key) -> Standing:
-        """Where a duty stood when its row was sent."""
-        sent = self.sent(line, key.unit)
-        return self.ground.standing(key, sent.as_of, sent.entries)
+    """A row that may have been right when the sheet was sent."""
 
 
 def identify(sheet: Sheet, line: Line) -> Key | None:
@@ -90,7 +32,7 @@ def identify(sheet: Sheet, line: Line) -> Key | None:
     another unit in a ledger of which one unit's part is asked for.
 
     Raises:
-        Outdated: it was right when the sheet was sent.
+        Outdated: it may have been right when the sheet was sent.
         RowRefused: it cannot be told, or is not the unit's.
     """
     try:

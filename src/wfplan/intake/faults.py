@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from wfplan.problem import Rule
 
+ENCRYPTED = "文件已加密，请取消密码后再导入"
+BROKEN = "文件不完整或已损坏，请重新保存后发来"
+NO_PAGES = "表格不能读取，可能不完整或已损坏，请重新保存后发来"
+SAVE_AS_DOCX = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
+
 WRONG_KIND = Rule(
     "WF511",
     "sheet-wrong-kind",
     "error",
-    """A returned file is of a kind that is not read: doc, wps, pdf, with macros, encrypted.
+    """A returned file is of a kind that is not read: pdf, rtf, with macros, encrypted.
+
+A doc or wps is one too where there is no LibreOffice.
 
 Bad:    任务清单-市司法局.pdf
 Good:   任务清单-市司法局.docx
@@ -52,10 +59,10 @@ NO_TABLE = Rule(
     "WF515",
     "sheet-without-table",
     "error",
-    """A returned file has no table with a head row that is known.
+    """A returned file has no table with a head row that is known, or one of two minds.
 
 Bad:    a letter
-Good:   a table headed 编号, 具体举措, 完成状态, 进度（%）, 进展情况
+Good:   a table headed 编号, 具体举措, 完成状态, 进度（%）, 进展情况, each once
 Source: the sheet that was sent
 """,
 )
@@ -63,7 +70,7 @@ WRONG_SHEET = Rule(
     "WF516",
     "sheet-of-another",
     "error",
-    """A returned sheet is of another plan, version or unit, or does not say of which.
+    """A returned sheet is of another plan or unit, of a newer version, or does not say of which.
 
 Bad:    a sheet of 市财政局 given with --unit 市司法局
 Good:   表单标识：WF-1-市司法局-2022-06-30

@@ -38,14 +38,14 @@ class Ground:
     Attributes:
         files: by unit; a unit that has none has reported nothing.
         day: of every update, whatever the sheets say; None leaves it to them.
-        sent: what was reported up to this day stood in a sheet that does not say so itself.
+        as_of: what was reported up to this day stood in a sheet that does not say so itself.
     """
 
     plan: Plan
     files: Mapping[str, StatusFile]
     today: date
     day: date | None = None
-    sent: date | None = None
+    as_of: date | None = None
     _folds: dict[tuple[str, date, int | None], dict[Key, Standing]] = field(
         default_factory=dict, init=False
     )

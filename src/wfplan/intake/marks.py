@@ -1,4 +1,4 @@
-"""What a reader of values does not tell of a page: formulas, percentages, merged cells."""
+"""What a reader of values does not tell of a page: formulas, percentages, merged cells, texts."""
 
 from __future__ import annotations
 

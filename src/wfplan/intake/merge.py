@@ -8,11 +8,11 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from wfplan.intake.asked import Asked, shown_in, shows
 from wfplan.intake.faults import BAD_VALUE
 from wfplan.intake.ground import Ground
 from wfplan.intake.propose import Proposal
 from wfplan.intake.returned import Refusal, RowRefused
-from wfplan.intake.row import Asked, shown_in, shows
 from wfplan.model import words
 from wfplan.model.status import Update
 from wfplan.status import judge

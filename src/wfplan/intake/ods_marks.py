@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wfplan.intake.budget import MAX_CELL_TEXT, Budget
-from wfplan.intake.faults import WRONG_KIND
+from wfplan.intake.faults import ENCRYPTED, WRONG_KIND
 from wfplan.intake.marks import Marks
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import FileRefused
@@ -27,7 +27,7 @@ def scan_ods(package: Package, budget: Budget) -> dict[str, Marks]:
         FileRefused: it is broken, encrypted or too large.
     """
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
-        raise FileRefused(WRONG_KIND, budget.name, "文件已加密，请取消密码后再导入")
+        raise FileRefused(WRONG_KIND, budget.name, ENCRYPTED)
     content = _Content(budget)
     package.scan("content.xml", content, has_prefixes=True)
     return {marks.title: marks for marks in content.pages}

@@ -32,8 +32,8 @@ class Origin:
 
     Attributes:
         unit: None for a ledger of all units.
-        as_of: the last day that counted when it was sent; `Ground.sent` where the file says none.
-        filled: the day that stands in its foot.
+        as_of: the last day that counted when it was sent; `Ground.as_of` where the file says none.
+        day: the day that stands in its foot.
         by: who filled it in.
         is_part: only the rows of `unit` are asked for, of a ledger of all.
         entries: how many entries each unit's status file had when it was sent.
@@ -45,7 +45,7 @@ class Origin:
     unit: str | None = None
     version: int | None = None
     as_of: date | None = None
-    filled: date | None = None
+    day: date | None = None
     by: str | None = None
     is_part: bool = False
     entries: Mapping[str, int] | None = None
@@ -85,8 +85,8 @@ def find_origin(
     origin = Origin(
         unit=unit,
         version=_agreed(name, "版本", versions),
-        as_of=_agreed(name, "截至日期", days) or ground.sent,
-        filled=read_day(printed.day_in_foot),
+        as_of=_agreed(name, "截至日期", days) or ground.as_of,
+        day=read_day(printed.day_in_foot),
         by=printed.by or None,
         is_part=is_whole and unit is not None,
         entries=form.read_entries(returned.facts.get(form.ENTRIES)),
@@ -121,7 +121,7 @@ def _require_usable(name: str, origin: Origin, printed: Printed, ground: Ground)
         said = f"是方案第 {origin.version} 版的表单，本方案是第 {ours} 版，请先更新方案"
         raise FileRefused(WRONG_SHEET, name, said)
     written = printed.day_in_foot
-    if origin.filled is None and ground.day is None and not _NO_DAY.fullmatch(written):
+    if origin.day is None and ground.day is None and not _NO_DAY.fullmatch(written):
         said = f"落款的填报日期“{written}”应为日期，如 2022-06-30（或用 --date 写明）"
         raise FileRefused(WRONG_SHEET, name, said)
 

@@ -16,7 +16,14 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from wfplan.intake.faults import BROKEN_FILE, FORBIDDEN_XML, TOO_LARGE, WRONG_KIND
+from wfplan.intake.faults import (
+    BROKEN,
+    BROKEN_FILE,
+    ENCRYPTED,
+    FORBIDDEN_XML,
+    TOO_LARGE,
+    WRONG_KIND,
+)
 from wfplan.intake.returned import FileRefused
 
 MAX_ENTRIES = 2_000
@@ -37,7 +44,6 @@ _CHUNK = 1 << 20
 _ENTRY_MARK = b"PK\x01\x02"
 _KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
-_BROKEN = "文件不完整或已损坏，请重新保存后发来"
 _TOO_DEEP = "文件的内容嵌套过深，没有读取"
 _NO_XML = "文件内容不是有效的 XML，请重新保存后发来"
 
@@ -65,7 +71,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _NO_ZIP as error:
-            raise FileRefused(BROKEN_FILE, name, _BROKEN) from error
+            raise FileRefused(BROKEN_FILE, name, BROKEN) from error
         entries = self._zip.infolist()
         self.names = frozenset(entry.filename for entry in entries)
         if len({part.lower() for part in self.names}) < len(entries):
@@ -73,7 +79,7 @@ class Package:
         if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(map(_is_bomb, entries)):
             raise FileRefused(TOO_LARGE, name, "文件解压后过大，可能是压缩炸弹，没有读取")
         if any(entry.flag_bits & 1 for entry in entries):
-            raise FileRefused(WRONG_KIND, name, "文件已加密，请取消密码后再导入")
+            raise FileRefused(WRONG_KIND, name, ENCRYPTED)
         if any(entry.compress_type not in _KNOWN_PACKING for entry in entries):
             raise FileRefused(BROKEN_FILE, name, "文件的压缩方式不能读取，请重新保存后发来")
 
@@ -148,7 +154,7 @@ class Package:
                         raise FileRefused(TOO_LARGE, self.name, "文件解压后过大，没有读取")
                     yield chunk
         except _NO_ZIP as error:
-            raise FileRefused(BROKEN_FILE, self.name, _BROKEN) from error
+            raise FileRefused(BROKEN_FILE, self.name, BROKEN) from error
 
     def _parser(self) -> Any:
         """An expat parser that refuses a document type, and encodings with room for surprises."""

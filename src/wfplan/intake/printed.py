@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.intake.ground import Ground
+from wfplan.intake.line import published_text
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import Returned
-from wfplan.intake.sheet import published_text
 from wfplan.intake.value import read_day
 from wfplan.model import form
 from wfplan.model.ids import parse_id

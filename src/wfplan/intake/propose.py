@@ -1,4 +1,4 @@
-"""From returned files to the updates that they ask for. Nothing is written here."""
+"""What returned files ask for, row by row. Nothing is written here."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from wfplan.intake.duty import Outdated, Sheet, identify
+from wfplan.intake.asked import Asked, is_as_sent, read_row
+from wfplan.intake.duty import Outdated, identify
 from wfplan.intake.faults import BAD_ROW
 from wfplan.intake.ground import Ground
 from wfplan.intake.heading import find_head
+from wfplan.intake.line import Line, find_lines
 from wfplan.intake.origin import find_origin
 from wfplan.intake.read import read_returned
 from wfplan.intake.returned import FileRefused, Refusal, Returned, RowRefused
-from wfplan.intake.row import Asked, is_as_sent, read_row
-from wfplan.intake.sheet import Line, find_lines
+from wfplan.intake.sheet import Sheet
 from wfplan.model import form
 from wfplan.query.wording import title_of
 from wfplan.status.fold import Key
@@ -83,11 +84,11 @@ def propose(returned: Returned, ground: Ground, given: str | None) -> Proposal:
         heads = [table.head for table in tables if table.head]
         origin = find_origin(returned, heads, ground, given)
         unit = origin.unit
-        lines = find_lines(returned.name, tables, ground.by_text)
+        lines, skipped = find_lines(returned.name, tables, ground.by_text)
     except FileRefused as error:
         return Proposal(returned.name, unit, refused=(error.refusal,))
-    proposal = _read_lines(Sheet(returned.name, origin, ground), lines.rows)
-    return replace(proposal, skipped=tuple(lines.skipped))
+    proposal = _read_lines(Sheet(returned.name, origin, ground), lines)
+    return replace(proposal, skipped=tuple(skipped))
 
 
 def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
@@ -122,7 +123,7 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
 
 
 def _read_same(sheet: Sheet, key: Key, lines: Sequence[Line]) -> dict[int, Asked | Refusal]:
-    """The answer to each row of one duty, by its number; a row that says nothing has none.
+    """The answer to each row of one duty, by its order; a row that says nothing has none.
 
     A workbook shows one duty on several pages; what was filled in on one of them counts.
     """

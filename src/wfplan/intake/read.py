@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wfplan.intake.bounds import FileKind, kind_of, read_bounded
-from wfplan.intake.faults import BROKEN_FILE, TOO_LARGE, WRONG_KIND
+from wfplan.intake.faults import BROKEN_FILE, SAVE_AS_DOCX, TOO_LARGE, WRONG_KIND
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import FileRefused, Returned
 
@@ -18,6 +18,7 @@ def read_returned(path: Path, name: str | None = None) -> Returned:
 
     Raises:
         FileRefused: it is of no kind that is read, broken, or larger than a sheet can be.
+        CannotRead: the system does not let another process start.
     """
     name = name or path.name
     try:
@@ -45,15 +46,16 @@ def _as_docx(name: str, data: bytes) -> tuple[FileKind, Package | None]:
     from wfplan.store.office import ConversionError, convert_to_docx, find_office
 
     what = "这是 .wps 文件" if name.lower().endswith(".wps") else "这是 .doc 文件"
-    save_as = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
     office = find_office()
     if office is None:
-        raise FileRefused(WRONG_KIND, name, f"{what}，本机没有 LibreOffice，不能读取；{save_as}")
+        raise FileRefused(
+            WRONG_KIND, name, f"{what}，本机没有 LibreOffice，不能读取；{SAVE_AS_DOCX}"
+        )
     try:
         made = convert_to_docx(office, data, ".doc")
     except ConversionError as error:
-        raise FileRefused(BROKEN_FILE, name, f"{what}，{error}；{save_as}") from error
+        raise FileRefused(BROKEN_FILE, name, f"{what}，{error}；{SAVE_AS_DOCX}") from error
     kind, package = kind_of(name, made)
     if kind != "docx":
-        raise FileRefused(BROKEN_FILE, name, f"{what}，没有转换成功；{save_as}")
+        raise FileRefused(BROKEN_FILE, name, f"{what}，没有转换成功；{SAVE_AS_DOCX}")
     return kind, package

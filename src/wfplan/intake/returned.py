@@ -82,7 +82,7 @@ class Refusal:
     """Why a file or a row of it is not taken.
 
     Attributes:
-        row: `第 7 行（1-3-2）`; empty for the whole file.
+        place: `第 7 行（1-3-2）`; empty for the whole file.
         unit: whose row it is, as far as that can be told; empty for the whole file.
         order: of the row in the file; -1 for the whole file.
         message: may quote what somebody wrote; `said` is what people are shown of it.
@@ -91,7 +91,7 @@ class Refusal:
     rule: Rule
     file: str
     message: str
-    row: str = ""
+    place: str = ""
     order: int = -1
     unit: str = ""
 
@@ -104,7 +104,7 @@ class Refusal:
     @property
     def sentence(self) -> str:
         """`市司法局.docx 第 7 行（1-3-2）：进度“一百”应为 0–100 的整数（WF517）`"""
-        place = f" {self.row}" if self.row else ""
+        place = f" {self.place}" if self.place else ""
         return f"{self.file}{place}：{self.said}（{self.rule.code}）"
 
 

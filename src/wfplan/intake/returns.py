@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from wfplan.intake.asked import Asked
 from wfplan.intake.changes import record_table
 from wfplan.intake.merge import Outcome
 from wfplan.intake.returned import Refusal
-from wfplan.intake.row import Asked
 from wfplan.model.plan import Plan
 from wfplan.table import Column, Table
 
@@ -36,7 +36,7 @@ def returns_table(
     Args:
         today: units owe a sheet that exist on it, or, where the files say as of when they are, on
             one of those days.
-        is_written: whether what could be taken was written.
+        is_written: whether what could be taken was written, or would be but for a dry run.
     """
     by_unit: dict[str, list[Outcome]] = {unit.name: [] for unit in plan.roster.units}
     others: list[Outcome] = []
@@ -80,18 +80,18 @@ def _units_of(outcome: Outcome, units: Collection[str]) -> list[str]:
 
 def _strangers(outcome: Outcome, units: Collection[str]) -> list[str]:
     """The names in a ledger that are of no unit, as they were written; else one empty name."""
-    names = (refusal.unit for refusal in outcome.refusals if refusal.row)
+    names = (refusal.unit for refusal in outcome.refusals if refusal.place)
     return list(dict.fromkeys(name for name in names if name not in units)) or [""]
 
 
 def _is_refused(outcome: Outcome) -> bool:
-    return any(not refusal.row for refusal in outcome.refusals)
+    return any(not refusal.place for refusal in outcome.refusals)
 
 
 def _record(unit: str, outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
     """The line of a file; of a ledger of all, only what is the unit's."""
     is_ledger = outcome.proposal.unit is None
-    refusals = [one for one in outcome.refusals if not one.row or one.unit == unit]
+    refusals = [one for one in outcome.refusals if not one.place or one.unit == unit]
     taken = [change for change in outcome.changes if change.unit == unit]
     refused = {refusal.order for refusal in refusals}
     said = [
@@ -117,7 +117,7 @@ def _record(unit: str, outcome: Outcome, *, is_written: bool) -> dict[str, Any]:
         **({} if _is_refused(outcome) else counts),
         "file": outcome.proposal.file,
         "reason": "；".join(
-            f"{refusal.row}：{refusal.said}" if refusal.row else refusal.said
+            f"{refusal.place}：{refusal.said}" if refusal.place else refusal.said
             for refusal in refusals[:3]
         ),
     }

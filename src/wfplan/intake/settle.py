@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from wfplan.intake.asked import Asked
 from wfplan.intake.faults import DISAGREEMENT
 from wfplan.intake.ground import Ground
 from wfplan.intake.merge import was_said
 from wfplan.intake.propose import Proposal
-from wfplan.intake.row import Asked
 from wfplan.status.fold import Key
 
 Rivals = Mapping[Key, tuple[Asked, Asked]]

@@ -1,141 +1,67 @@
-"""From tables of cells to the rows of a sheet: columns by heading, rows by number or text."""
+"""One returned file, with what its rows are held against."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from wfplan.intake.faults import NO_TABLE
-from wfplan.intake.heading import FILLED, Head, Headed, is_heading, measure_id, unread_columns
-from wfplan.intake.plain import plain
-from wfplan.intake.returned import Cell, FileRefused, Row
-from wfplan.intake.value import is_blank, read_day
-
-_PRINTED = r"(?:([0-9]{4})年度[;；])?时限[:：]"
-_PRINTED_LINE = re.compile(rf"^[ \t\u3000]*{_PRINTED}", re.MULTILINE)
-_PRINTED_BEHIND = re.compile(_PRINTED)
-"""What a sheet prints under a measure, where somebody made one line of it."""
+from wfplan.intake.ground import Ground, Sent
+from wfplan.intake.line import Line
+from wfplan.intake.origin import Origin
+from wfplan.status.due import years_of
+from wfplan.status.fold import Key, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row that stands for a measure.
+@dataclass(frozen=True)
+class Sheet:
+    """One returned file, with what its rows are held against."""
 
-    Attributes:
-        order: counts the rows of a file, from 0.
-        page: the page of a workbook, from 0; a docx is one.
-        place: `第 7 行`, with the table where there are several.
-        id: the number that stands in it, None where none can be read.
-        fields: the cells by field; a column that is missing is not there. Of a ledger also `due`
-            and `remark`, of which nothing is taken.
-    """
+    name: str
+    origin: Origin
+    ground: Ground
 
-    order: int
-    page: int
-    place: str
-    id: str | None
-    fields: Mapping[str, Cell]
+    @cached_property
+    def as_of(self) -> date:
+        """What was reported up to this day stood in the sheet when it was sent."""
+        filled = self.ground.day or self.origin.day
+        return self.origin.as_of or filled or self.ground.today
 
-    def text(self, field: str) -> str:
-        return self.fields[field].text.strip() if field in self.fields else ""
+    @cached_property
+    def year(self) -> int:
+        """The year that a row of an annual duty is about where it says none."""
+        return years_of(self.ground.plan, self.as_of)[-1]
 
     @property
-    def day(self) -> date | None:
-        """The day that stands in it; None where there is none, or it cannot be read."""
-        return read_day(self.fields["date"].value) if "date" in self.fields else None
+    def is_older(self) -> bool:
+        """Whether the plan was amended since the sheet was made."""
+        version = self.origin.version
+        return version is not None and version < self.ground.plan.front.version
 
-    @property
-    def published(self) -> tuple[str, str]:
-        """The measure's text as it is compared, and the year that is printed under it."""
-        return published_text(self.text("text"))
+    def day_of(self, line: Line, key: Key) -> date | None:
+        """The day that counts as that of filling a row in; None where nobody has said one.
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing was filled in."""
-        return all(is_blank(field, self.fields[field]) for field in FILLED if field in self.fields)
+        The day that a ledger showed is that of the report before.
+        """
+        written = line.day
+        if not self.origin.keeps_blanks and written is not None:
+            shown = self.standing(line, key).counted
+            written = None if shown and shown.date == written else written
+        return self.ground.day or written or self.origin.day
 
+    def sent(self, line: Line, unit: str) -> Sent:
+        """What had been reported when a row was sent.
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The rows of a file that stand for measures; `skipped` says what was not read."""
+        Of a ledger that lost its properties, the day in a row tells which report it showed; without
+        one it showed none.
+        """
+        known, as_of = self.origin.entries, self.as_of
+        entries = None if known is None else known.get(unit, 0)
+        if self.origin.is_bare and not self.origin.keeps_blanks and "date" in line.fields:
+            as_of = min(line.day or date.min, as_of)
+        return Sent(as_of, entries, self.origin.as_of is not None)
 
-    rows: Sequence[Line]
-    skipped: Sequence[str]
-
-
-def find_lines(name: str, tables: Sequence[Headed], texts: Container[str]) -> Lines:
-    """The rows of every table with a known head.
-
-    A table whose head is missing goes on with the columns of the one before, as long as a measure's
-    number or text stands where it stood there.
-
-    Args:
-        texts: of all measures, as they are compared.
-
-    Raises:
-        FileRefused: no table has a known head, or two columns are of one field that is filled in.
-    """
-    lines: list[Line] = []
-    skipped: list[str] = []
-    head: Head | None = None
-    for page, table in enumerate(table for table in tables if table.head or table.rows):
-        is_page = bool(table.title)
-        where = f"表“{table.title}” " if is_page else f"表 {page + 1} "
-        if table.head is None:
-            if head is None or is_page:
-                continue
-            if not _goes_on(table.rows, head, texts):
-                if any(len(row.cells) == head.width for row in table.rows):
-                    skipped.append(f"{where}没有表头，也没有编号和举措原文，没有读")
-                continue
-        elif table.head.rivals:
-            words = "、".join(f"“{word}”" for word in table.head.rivals)
-            said = f"表头{words}是同一栏，不知以哪一栏为准，请只留一栏"
-            raise FileRefused(NO_TABLE, name, said)
-        where = where if head else ""
-        head = table.head or head
-        assert head is not None
-        rows = [row for row in table.rows if not is_heading(row, head)]
-        for row, plan_id, fields in _measure_rows(rows, head.columns):
-            place = f"{where}第 {row.number} 行"
-            lines.append(Line(len(lines), page if is_page else 0, place, plan_id, fields))
-        skipped += [where + sentence for sentence in unread_columns(head, rows)]
-    if head is None:
-        said = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
-        raise FileRefused(NO_TABLE, name, said)
-    return Lines(lines, tuple(dict.fromkeys(skipped)))
-
-
-def _goes_on(rows: Sequence[Row], head: Head, texts: Container[str]) -> bool:
-    place_of = {field: column for column, field in head.fields.items()}
-    number, text = place_of.get("id", -1), place_of.get("text", -1)
-    return any(
-        (number in row.cells and measure_id(row.cells[number]))
-        or (text in row.cells and published_text(row.cells[text].text.strip())[0] in texts)
-        for row in rows
-    )
-
-
-def _measure_rows(
-    rows: Sequence[Row], columns: Mapping[int, str]
-) -> Iterator[tuple[Row, str | None, dict[str, Cell]]]:
-    """The rows that stand for a measure, each with its number and its cells by field."""
-    for row in rows:
-        fields = {
-            field: row.cells[column] for column, field in columns.items() if column in row.cells
-        }
-        plan_id = measure_id(fields["id"]) if "id" in fields else None
-        if plan_id or any(
-            not is_blank(name, fields[name]) for name in ("text", *FILLED) if name in fields
-        ):
-            yield row, plan_id, fields
-
-
-def published_text(text: str) -> tuple[str, str]:
-    """A text without what a sheet prints under it, and the year that is printed there."""
-    printed = _PRINTED_LINE.search(text) or _PRINTED_BEHIND.search(text)
-    if printed is None:
-        return plain(text), ""
-    return plain(text[: printed.start()]), printed[1] or ""
+    def standing(self, line: Line, key: Key) -> Standing:
+        """Where a duty stood when its row was sent."""
+        sent = self.sent(line, key.unit)
+        return self.ground.standing(key, sent.as_of, sent.entries)

@@ -14,10 +14,10 @@ from dataclasses import replace
 from typing import Any
 
 from wfplan.errors import CannotRead, reason_of
-from wfplan.intake import values
+from wfplan.intake import calamine
 from wfplan.intake.bounds import FileKind, workbook_stream
 from wfplan.intake.budget import Budget
-from wfplan.intake.faults import BROKEN_FILE, TOO_LARGE, WRONG_KIND
+from wfplan.intake.faults import BROKEN_FILE, ENCRYPTED, NO_PAGES, TOO_LARGE, WRONG_KIND
 from wfplan.intake.marks import Marks
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row, Value
@@ -27,7 +27,6 @@ from wfplan.store.process import TooSlowError, run_limited
 MAX_SECONDS = 60
 MAX_MEMORY = 1 << 30
 """Bytes of address space; a page of 50,000 rows takes a third of it."""
-_NO_READ = "表格不能读取，可能不完整或已损坏，请重新保存后发来"
 
 
 def read_spreadsheet(name: str, data: bytes, kind: FileKind, package: Package | None) -> Returned:
@@ -44,7 +43,7 @@ def read_spreadsheet(name: str, data: bytes, kind: FileKind, package: Package | 
     facts: dict[str, str] = {}
     pages = _read_values(name, data)
     if not pages or not marks.keys() >= {title for title, _ in pages}:
-        raise FileRefused(BROKEN_FILE, name, _NO_READ)
+        raise FileRefused(BROKEN_FILE, name, NO_PAGES)
     for title, rows in pages:
         if title == form.PAGE:
             facts = {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
@@ -75,17 +74,17 @@ def _read_values(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
         FileRefused: the file cannot be read within bounds.
         CannotRead: the system does not let another process start.
     """
-    command = [sys.executable, "-P", "-m", values.__name__]
+    command = [sys.executable, "-P", "-m", calamine.__name__]
     try:
         outcome = run_limited(command, data, seconds=MAX_SECONDS, memory=MAX_MEMORY)
     except TooSlowError as error:
         raise FileRefused(TOO_LARGE, name, f"读了 {MAX_SECONDS} 秒还没有读完，不再读") from error
     except OSError as error:
         raise CannotRead(name, f"不能启动读表格的进程，{reason_of(error)}") from error
-    if outcome.code == values.ENCRYPTED:
-        raise FileRefused(WRONG_KIND, name, "文件已加密，请取消密码后再导入")
+    if outcome.code == calamine.ENCRYPTED:
+        raise FileRefused(WRONG_KIND, name, ENCRYPTED)
     if outcome.code:
-        raise FileRefused(BROKEN_FILE, name, _NO_READ)
+        raise FileRefused(BROKEN_FILE, name, NO_PAGES)
     pages: list[tuple[str, list[list[Any]]]] = json.loads(outcome.out)
     return pages
 
@@ -115,6 +114,6 @@ def _value(found: Any) -> Value:
     if not isinstance(found, dict):
         value: Value = found
         return value
-    text: str = found[values.DAY]
+    text: str = found[calamine.DAY]
     is_day = len(text) == len("2022-06-30")
     return datetime.date.fromisoformat(text) if is_day else datetime.datetime.fromisoformat(text)

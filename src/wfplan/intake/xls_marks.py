@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from wfplan.intake.biff import Segments, TextReader, read_records, read_shared_texts
 from wfplan.intake.budget import Budget
-from wfplan.intake.faults import BROKEN_FILE, WRONG_KIND
+from wfplan.intake.faults import BROKEN_FILE, ENCRYPTED, NO_PAGES, WRONG_KIND
 from wfplan.intake.marks import Marks
 from wfplan.intake.returned import FileRefused
 from wfplan.intake.xlsx_marks import is_percent_code
@@ -18,7 +18,6 @@ _LABEL_SST, _LABEL, _NUMBER, _RK, _BOOL_OR_ERROR = 0x00FD, 0x0204, 0x0203, 0x027
 _FORMULA = 0x0006
 _SINGLE = frozenset((_LABEL_SST, _LABEL, _NUMBER, _RK, _BOOL_OR_ERROR, _FORMULA))
 """Records of one cell each."""
-_NO_READ = "表格不能读取，可能不完整或已损坏，请重新保存后发来"
 
 
 def scan_xls(stream: bytes, budget: Budget) -> dict[str, Marks]:
@@ -38,7 +37,7 @@ def scan_xls(stream: bytes, budget: Budget) -> dict[str, Marks]:
             book.take_setting(kind, segments)
         book.take_pages(stream)
     except (struct.error, IndexError) as error:
-        raise FileRefused(BROKEN_FILE, budget.name, _NO_READ) from error
+        raise FileRefused(BROKEN_FILE, budget.name, NO_PAGES) from error
     return {marks.title: marks for _, marks in book.pages}
 
 
@@ -58,7 +57,7 @@ class _Book:
         if kind == _BOF:
             self._require_new(data)
         elif kind == 0x002F:  # FilePass
-            raise FileRefused(WRONG_KIND, self._budget.name, "文件已加密，请取消密码后再导入")
+            raise FileRefused(WRONG_KIND, self._budget.name, ENCRYPTED)
         elif kind == 0x041E:  # Format
             if is_percent_code(TextReader([data[2:]]).text()):
                 self._percents.add(struct.unpack_from("<H", data)[0])
@@ -79,7 +78,7 @@ class _Book:
         end = 0
         for start, page in sorted(self.pages, key=itemgetter(0)):
             if start < end or stream[start : start + 2] != _BOF.to_bytes(2, "little"):
-                raise FileRefused(BROKEN_FILE, self._budget.name, _NO_READ)
+                raise FileRefused(BROKEN_FILE, self._budget.name, NO_PAGES)
             depth = 0
             for at, kind, segments in read_records(stream, start):
                 end = at

@@ -35,7 +35,7 @@ MARK = re.compile(r"WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
 NOTE = re.compile(
     r"第 ?([0-9]{1,6}) ?版\s+截至 ?([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?:[ \t\u3000]+(\S{1,60}))?"
 )
-"""The line under the title of a ledger: version, day, and the unit where it is of one."""
+"""The line under the title of a ledger: version, day, and a word that may be the unit."""
 
 
 def mark_text(front: FrontMatter, unit: str, as_of: date) -> str:

@@ -71,7 +71,7 @@ def import_command(
         files={file.unit: file for file in loaded.status},
         today=options.today(),
         day=options.read_date("--date", date),
-        sent=options.read_date("--as-of", as_of),
+        as_of=options.read_date("--as-of", as_of),
     )
     outcomes = _propose(paths, ground, given)
     _show(outcomes)

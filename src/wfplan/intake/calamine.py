@@ -1,4 +1,4 @@
-"""The values of a workbook as JSON: `python -m wfplan.intake.values < 台账.xlsx`.
+"""The values of a workbook as JSON: `python -m wfplan.intake.calamine < 台账.xlsx`.
 
 A process of its own, for python-calamine ends the one that it runs in where a damaged file makes
 it ask for more memory than there is.

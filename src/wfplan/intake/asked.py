@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from wfplan.intake.budget import MAX_CELL_TEXT
-from wfplan.intake.duty import Sheet, period_of
+from wfplan.intake.duty import period_of
 from wfplan.intake.faults import BAD_VALUE
 from wfplan.intake.ground import Sent
 from wfplan.intake.heading import FILLED, HEADINGS
+from wfplan.intake.line import Line
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Refusal, RowRefused
-from wfplan.intake.sheet import Line
+from wfplan.intake.sheet import Sheet
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
 from wfplan.problem import Rule
 from wfplan.query.wording import remark_words
@@ -169,7 +170,7 @@ _READERS: dict[str, Any] = {"state": read_state, "progress": read_progress}
 
 
 def shown_in(standing: Standing, name: str) -> Any:
-    """What a cell of a ledger shows."""
+    """What a cell shows of a standing."""
     if name == "progress":
         return standing.progress
     value = getattr(standing.counted, name, None)
