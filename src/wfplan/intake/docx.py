@@ -33,7 +33,7 @@ def read_docx(package: Package) -> Returned:
     body = next(root.iterchildren("{*}body"), None)
     if body is None:
         raise FileRefused(BROKEN_FILE, name, "文件没有正文，请重新保存后发来")
-    styles = Styles(package.parse("word/styles.xml"))
+    styles = Styles(package.parse("word/styles.xml", (b"numPr", b"vanish")))
     leave_visible(body, styles, Numbering(package.parse("word/numbering.xml"), styles))
     lines = [text for node in body.iterchildren("{*}p") if (text := _paragraph(node))]
     facts = _facts(package.parse("docProps/custom.xml"))

@@ -107,7 +107,7 @@ def _read_lines(sheet: Sheet, lines: Sequence[Line]) -> Proposal:
             rows.setdefault(key, []).append(line)
     for key, same in rows.items():
         found |= _read_same(sheet, key, same)
-    answers = [found[number] for number in sorted(found)]
+    answers = [found[order] for order in sorted(found)]
     rows_read = [answer for answer in answers if isinstance(answer, Asked)]
     return Proposal(
         sheet.name,
