@@ -22,11 +22,13 @@ class Taken:
         ground: what the outcomes were held against in the end.
         outcomes: what came of the files in the end.
         appended: the status files that grew; empty where nothing was written.
+        is_other: somebody else wrote meanwhile, so that all was merged again.
     """
 
     ground: Ground
     outcomes: Sequence[Outcome]
     appended: Sequence[Appended[Update]]
+    is_other: bool
 
 
 def take(
@@ -75,7 +77,8 @@ def take(
         wait_seconds=wait_seconds,
         is_dry=is_dry,
     )
-    return Taken(*final, [one for one in appended if one.entries])
+    grown = [one for one in appended if one.entries]
+    return Taken(*final, grown, is_other=final[1] is not outcomes)
 
 
 def _held_against(

@@ -96,6 +96,11 @@ class _How(NamedTuple):
     is_dry: bool
     wait_seconds: float
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether nobody need be asked."""
+        return self.is_sure or self.is_dry
+
 
 def _read_unit(plan: Plan, name: str | None) -> str | None:
     """The unit whose the sheets are.
@@ -170,7 +175,7 @@ def _show(outcomes: Sequence[Outcome]) -> None:
 
 
 def _is_agreed(outcomes: Sequence[Outcome], how: _How) -> bool:
-    if how.is_sure or how.is_dry:
+    if how.is_agreed:
         return True
     if not ask.is_terminal():
         raise MissingOption("--yes", "确认写入")
@@ -200,14 +205,13 @@ def _take(
             known,
             ground,
             outcomes,
-            is_agreed=how.is_sure or how.is_dry,
+            is_agreed=how.is_agreed,
             is_strict=how.is_strict,
             wait_seconds=how.wait_seconds,
             is_dry=how.is_dry,
         )
-        is_other = taken.outcomes is not outcomes
         ground, outcomes = taken.ground, taken.outcomes
-        if is_other:
+        if taken.is_other:
             sys.stderr.write("其间有别的填报写入，已按最新情况重新核对：\n")
             _show(outcomes)
         for appended in taken.appended:
