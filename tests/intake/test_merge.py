@@ -95,12 +95,13 @@ def test_a_unit_that_is_not_told_of_had_no_entries(plan_copy: PlanCopy, wfplan: 
     assert (answer.code, "与发出时相同" in answer.err) == (0, True)
 
 
-def test_what_stood_once_on_the_day_of_the_sheet_may_be_said_again(
-    plan_copy: PlanCopy, wfplan: Run
-) -> None:
+def test_what_was_said_once_needs_a_day_to_be_said_again(plan_copy: PlanCopy, wfplan: Run) -> None:
+    """Where the sheet does not say how much had been reported when it was sent."""
     for state in ("滞后", "正在推进"):
         report(wfplan, "2022-06-30", "--state", state)
-    assert come_back(wfplan, None, row("1-3-2", "", "滞后")).code == 0
+    answer = come_back(wfplan, None, row("1-3-2", "", "滞后"))
+    assert (answer.code, "如系重新填报，请写明填报日期" in answer.err) == (0, True)
+    assert come_back(wfplan, None, row("1-3-2", "", "滞后"), "填报日期：2022-07-01").code == 0
     assert [entry.state for entry in plan_copy.entries() if isinstance(entry, Update)] == [
         "delayed",
         "in_progress",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,10 @@ from papers import (
 )
 from plan_copy import UNIT, Answer, PlanCopy, report, review
 from wfplan.intake.returned import Value
-from wfplan.model.status import Update
+from wfplan.model.plan import Plan
+from wfplan.model.status import Review, Update
+from wfplan.store.append import append_entries
+from wfplan.store.tree import WorkTree
 
 Run = Callable[..., Answer]
 AS_OF = "2022-06-30"
@@ -271,3 +275,217 @@ def test_a_remark_that_a_bare_ledger_showed_is_none_of_ours(
 def test_a_paper_sent_before_anybody_reported_says_so(plan_copy: PlanCopy, wfplan: Run) -> None:
     _, facts = send_ledger(wfplan)
     assert facts == {**FACTS, "wfplan-entries": "0"}
+
+
+SETTLED: dict[str, tuple[dict[str, Value], str]] = {
+    "completed, the figure emptied": ({"完成状态": "已完成", "进度（%）": ""}, "completed"),
+    "completed, the figure 100": ({"完成状态": "已完成", "进度（%）": 100}, "completed"),
+    "not started, the figure emptied": ({"完成状态": "未启动", "进度（%）": ""}, "not_started"),
+}
+
+
+@pytest.mark.parametrize(("cells", "state"), SETTLED.values(), ids=SETTLED)
+@pytest.mark.parametrize("is_bare", [False, True])
+def test_a_state_that_settles_the_figure_is_imported_once(
+    plan_copy: PlanCopy, wfplan: Run, cells: dict[str, Value], state: str, is_bare: bool
+) -> None:
+    report(wfplan, "2022-03-28", *DOING)
+    rows, facts = send_ledger(wfplan)
+    ledger = rows, facts
+    for _ in range(2):
+        if is_bare:
+            for heading, value in cells.items():
+                set_cell(rows, heading, value)
+            xlsx(Path("a.xlsx"), *rows)
+            answer = wfplan("status", "import", "a.xlsx", "--yes")
+        else:
+            answer = come_back(wfplan, ledger, cells)
+        assert answer.code == 0, answer.err
+        if len(plan_copy.entries()) == 2:
+            today = str(plan_copy.updates()["1-3-2"].date)
+            review(wfplan, today, "accept")
+    assert [entry.state for entry in plan_copy.entries() if isinstance(entry, Update)] == [
+        "in_progress",
+        state,
+    ]
+
+
+def test_a_figure_that_was_emptied_of_a_settled_state_says_nothing(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    report(wfplan, "2022-03-28", "--state", "已完成", "--progress", "100")
+    answer = come_back(wfplan, send_ledger(wfplan), {"进度（%）": ""}, "--strict")
+    assert (answer.code, "与发出时相同" in answer.err) == (0, True)
+
+
+def test_a_correction_of_the_same_day_is_not_undone_by_a_bare_ledger(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    report(wfplan, "2022-03-28", *DOING)
+    rows, _ = send_ledger(wfplan)
+    report(wfplan, "2022-03-28", "--state", "正在推进", "--progress", "60", "--note", "更正")
+    xlsx(Path("a.xlsx"), *rows)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert (answer.code, "1 行以前已导入" in answer.err) == (0, True)
+    assert plan_copy.updates()["1-3-2"].progress == 60
+
+
+def test_a_sheet_that_came_before_its_day_undoes_no_correction(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "20"))
+    sheet(Path("b.docx"), row("1-3-2", "", "正在推进", "30"), foot="填报日期：2022-06-26")
+    assert wfplan("status", "import", "a.docx", "--yes", "--date", "2022-06-24").code == 0
+    for _ in range(2):
+        assert wfplan("status", "import", "a.docx", "b.docx", "--yes").code == 0
+    assert [entry[2] for entry in said(plan_copy)] == [20, 30]
+
+
+IMPOSSIBLE = {
+    "a figure that cannot be": (("已完成", "50"), "", "进度应为 100"),
+    "no state": (("", "50"), "", "没有填完成状态"),
+    "a day to come": (("正在推进", "50"), "填报日期：2099-01-01", "晚于今天"),
+}
+
+
+@pytest.mark.parametrize(("cells", "foot", "told"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+def test_a_paper_that_can_be_no_report_is_no_rival(
+    plan_copy: PlanCopy, wfplan: Run, cells: tuple[str, str], foot: str, told: str
+) -> None:
+    sheet(Path("a.docx"), row("1-3-2", "", *cells), foot=foot)
+    sheet(Path("b.docx"), row("1-3-2", "", "正在推进", "30"))
+    answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
+    assert (answer.code, told in answer.err, "不一致" in answer.err) == (1, True, False)
+    assert plan_copy.updates()["1-3-2"].progress == 30
+
+
+def test_a_paper_whose_day_was_given_is_not_asked_for_again(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    report(wfplan, "2022-03-28", "--state", "滞后")
+    review(wfplan, "2022-04-05", "return")
+    cells = row("1-3-2", "", "正在推进", "20", "示例甲")
+    sheet(Path("a.docx"), cells, foot="填报日期：2022-03-28")
+    assert wfplan("status", "import", "a.docx", "--yes").code == 1
+    assert wfplan("status", "import", "a.docx", "--yes", "--date", "2022-04-07").code == 0
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert (answer.code, "1 行以前已导入" in answer.err) == (0, True)
+    assert len(said(plan_copy)) == 2
+
+
+def test_an_undated_paper_does_not_give_way_to_one_that_is_refused(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    report(wfplan, "2022-03-28", "--state", "滞后")
+    review(wfplan, "2022-04-05", "return")
+    for name, foot in (("a.docx", "填报日期：2022-03-28"), ("b.docx", "")):
+        sheet(Path(name), row("1-3-2", "", "正在推进", "20", "示例甲"), foot=foot)
+    answer = wfplan("status", "import", "a.docx", "b.docx", "--yes")
+    assert (answer.code, "已于 2022-04-05 退回" in answer.err) == (1, True)
+    assert said(plan_copy)[-1][1:] == ("in_progress", 20, "示例甲")
+
+
+def test_what_is_still_so_is_what_the_row_says(plan_copy: PlanCopy, wfplan: Run) -> None:
+    report(wfplan, "2022-03-28", *DOING)
+    ledger = send_ledger(wfplan)
+    report(wfplan, "2022-06-23", "--state", "已完成", "--note", "示例乙")
+    answer = come_back(wfplan, ledger, {"填报日期": "2022-06-28"})
+    assert answer.code == 0, answer.err
+    assert said(plan_copy)[-1] == ("2022-06-28", "in_progress", 20, "示例甲")
+
+
+def test_a_page_whose_head_is_gone_is_said(plan_copy: PlanCopy, wfplan: Run) -> None:
+    rows, facts = send_ledger(wfplan)
+    set_cell(rows, "完成状态", "滞后")
+    pages = {"亮灯": [["亮灯", "编号", "责任单位", "完成状态"]]}
+    xlsx(Path("a.xlsx"), *rows[:2], *rows[3:], facts=facts, pages=pages)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert "a.xlsx 表“工作台账” 没有认识的表头，没有读\n" in answer.err
+    assert answer.err.endswith("a.xlsx：没有可写入的\n")
+
+
+def decorated(heading: Value, number: int) -> str:
+    forms = ("【{}】", "{}（勿改）", "{at}.{}", "★{}")
+    return forms[number % len(forms)].format(heading, at=number)
+
+
+def test_a_ledger_is_known_however_its_headings_are_written(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    report(wfplan, "2022-03-28", *DOING)
+    rows, _ = send_ledger(wfplan)
+    set_cell(rows, "存在问题", "")
+    rows[2] = [decorated(heading, number) for number, heading in enumerate(rows[2])]
+    xlsx(Path("a.xlsx"), *rows)
+    answer = wfplan("status", "import", "a.xlsx", "--yes", "--date", "2022-06-30")
+    assert (answer.code, "没有读" in answer.err) == (0, False)
+    entry = plan_copy.updates()["1-3-2"]
+    assert (entry.problem, entry.note, str(entry.date)) == (None, "示例甲", "2022-06-30")
+
+
+@pytest.mark.parametrize("has_group", [True, False])
+def test_who_a_group_lists_may_change_meanwhile(
+    plan_copy: PlanCopy, wfplan: Run, plan: Plan, has_group: bool
+) -> None:
+    """So that a row that nobody filled in is no fault; no other unit's row is one of ours."""
+    groups = {group.name for group in plan.roster.groups}
+    held = ((item, {one.unit for one in item.responsible}) for _, item in plan.items)
+    item = next(
+        item for item, names in held if UNIT not in names and bool(names & groups) == has_group
+    )
+    first, second, *_ = (measure.id for measure in item.measures)
+    sheet(Path("a.docx"), row(first, "", ""), row(second, "", "滞后"))
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    told = f"不是“{UNIT}”承担的举措（WF518）"
+    assert answer.code == 1
+    assert (f"第 2 行（{first}）：{told}" in answer.err) == (not has_group)
+    assert f"第 3 行（{second}）：{told}" in answer.err
+
+
+def test_a_sheet_and_a_ledger_that_come_to_completion_agree(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    report(wfplan, "2022-03-28", *DOING)
+    rows, facts = send_ledger(wfplan)
+    for heading, value in (("完成状态", "已完成"), ("进度（%）", 100)):
+        set_cell(rows, heading, value)
+    xlsx(Path("a.xlsx"), *rows, facts=facts)
+    told = {key.replace("-", "_"): value for key, value in facts.items()}
+    docx(
+        Path("b.docx"),
+        table(row(*HEAD), row("1-3-2", "", "已完成", "")),
+        parts={"docProps/custom.xml": properties(**told)},
+    )
+    answer = wfplan("status", "import", "a.xlsx", "b.docx", "--yes")
+    assert answer.code == 0, answer.err
+    assert len(said(plan_copy)) == 2
+
+
+def test_a_bare_row_of_another_day_clears_nothing(plan_copy: PlanCopy, wfplan: Run) -> None:
+    rows, _ = send_ledger(wfplan)
+    report(wfplan, "2022-06-23", *DOING)
+    for heading, value in (("进展情况", "示例乙"), ("填报日期", "2022-06-28")):
+        set_cell(rows, heading, value)
+    xlsx(Path("a.xlsx"), *rows)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert answer.code == 0, answer.err
+    assert said(plan_copy)[-1] == ("2022-06-28", "in_progress", 20, "示例乙")
+    assert plan_copy.updates()["1-3-2"].problem == "示例"
+
+
+def test_a_review_that_names_no_day_is_of_the_last_report(plan_copy: PlanCopy, wfplan: Run) -> None:
+    report(wfplan, "2022-03-28", "--state", "滞后")
+    answer = Review(measure="1-3-2", date=date(2022, 4, 5), verdict="accepted")
+    append_entries(WorkTree(plan_copy.folder), UNIT, lambda _: [answer])
+    for day, code in (("2022-03-28", 1), ("2022-04-01", 1), ("2022-04-06", 0)):
+        sheet(Path("a.docx"), row("1-3-2", "", "正在推进"), foot=f"填报日期：{day}")
+        assert wfplan("status", "import", "a.docx", "--yes").code == code
+
+
+def test_a_file_is_laid_to_the_unit_in_its_own_name(plan_copy: PlanCopy, wfplan: Run) -> None:
+    folder = Path("收件/市委办公室转来")
+    folder.mkdir(parents=True)
+    (folder / "市司法局.pdf").write_bytes(b"%PDF-1.7")
+    answer = wfplan("status", "import", "--folder", "收件", "--yes")
+    lines = {line.split()[0]: line.split()[1] for line in answer.out.splitlines() if line.strip()}
+    assert (lines["市司法局"], lines["市委办公室"]) == ("被拒", "未收回")

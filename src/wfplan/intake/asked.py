@@ -17,6 +17,7 @@ from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Refusal, RowRefused
 from wfplan.intake.sheet import Sheet
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
+from wfplan.model.status import SETTLED
 from wfplan.problem import Rule
 from wfplan.query.wording import remark_words
 from wfplan.status.due import due_of
@@ -32,8 +33,8 @@ class Asked:
         order: of the row in its file, as of `Line`.
         place: `第 7 行（1-3-2）`.
         said: what is to be reported: in a sheet that was sent empty all fields that were filled in,
-            else those that differ from what was sent; None for one that was emptied. Empty where
-            the row says nothing new, or only that it is still so.
+            else those that differ from what was sent, or all of a row that is only of a later day;
+            None for one that was emptied. Empty where the row says nothing new.
         outcome: all fields, as they are with these.
         is_filled: whether somebody filled it in, be it with what stood there already.
         is_new: whether it says anything new, or of a later day what was said before.
@@ -65,16 +66,19 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
         RowRefused: a cell cannot be understood.
     """
     standing = sheet.standing(line, key)
+    keeps_blanks = sheet.keeps_blanks(line, key)
     written = _day_written(sheet, line)
-    filled = _filled(sheet, line)
+    filled = _filled(line, keeps_blanks=keeps_blanks)
     shown = {name: shown_in(standing, name) for name in FILLED}
+    if filled.get("progress", 0) is None and filled.get("state", shown["state"]) in SETTLED:
+        del filled["progress"]
     differing = {name: value for name, value in filled.items() if not shows(value, shown[name])}
-    changes = filled if sheet.origin.keeps_blanks else differing
     day = sheet.day_of(line, key)
     last = standing.counted.date if standing.counted else None
     is_stated = bool(last and written and written > last)
-    is_filled = bool(filled if sheet.origin.keeps_blanks else differing or is_stated)
+    is_filled = bool(filled if keeps_blanks else differing or is_stated)
     is_new = bool(differing) or bool(is_filled and last and day and day > last)
+    said = filled if keeps_blanks or not differing else differing
     unread = [*_no_text(line), *_not_asked_for(sheet, line, key)]
     if not is_filled and (is_stated or (written and not last)):
         unread.append("只填了填报日期，没有采用")
@@ -83,15 +87,24 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
         order=line.order,
         place=place,
         key=key,
-        said=changes if is_new else {},
-        outcome=shown | {name: _seen(value) for name, value in changes.items()},
+        said=said if is_new else {},
+        outcome=_outcome(shown, said),
         is_filled=is_filled,
         is_new=is_new,
         day=day,
-        sent=sheet.sent(line, key.unit),
+        sent=sheet.sent(line, key),
         by=" ".join(line.text("by").split()) or sheet.origin.by or None,
         unread=tuple(unread),
     )
+
+
+def _outcome(shown: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """All fields, as they are with what is said; a state settles the figure, or unsettles it."""
+    found = {**shown, **{name: _seen(value) for name, value in said.items()}}
+    if "progress" not in said and found["state"] != shown["state"]:
+        left = None if shown["state"] in SETTLED else shown["progress"]
+        found["progress"] = SETTLED.get(found["state"], left)
+    return found
 
 
 def is_as_sent(sheet: Sheet, line: Line) -> bool:
@@ -119,8 +132,8 @@ def _day_written(sheet: Sheet, line: Line) -> date | None:
     return day
 
 
-def _filled(sheet: Sheet, line: Line) -> dict[str, Any]:
-    """What the cells say; where cells were sent empty, an empty one says nothing."""
+def _filled(line: Line, *, keeps_blanks: bool) -> dict[str, Any]:
+    """What the cells say; where an empty one says nothing, without those."""
     filled: dict[str, Any] = {}
     for name in FILLED:
         if name not in line.fields:
@@ -130,7 +143,7 @@ def _filled(sheet: Sheet, line: Line) -> dict[str, Any]:
             value = _READERS.get(name, read_text)(line.fields[name])
         except BadValueError as error:
             raise RowRefused(BAD_VALUE, str(error)) from error
-        if value is not None or not sheet.origin.keeps_blanks:
+        if value is not None or not keeps_blanks:
             filled[name] = value
     return filled
 

@@ -115,7 +115,11 @@ def _require_assigned(sheet: Sheet, line: Line, key: Key) -> None:
         said = f"“{key.unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
         raise Outdated(BAD_ROW, said)
     amended = "方案已改版，现已" if sheet.is_older else ""
-    raise RowRefused(BAD_ROW, f"{amended}不是“{key.unit}”承担的举措")
+    said = f"{amended}不是“{key.unit}”承担的举措"
+    groups = {group.name for group in sheet.ground.plan.roster.groups}
+    if any(assignment.unit in groups for assignment in item.responsible):
+        raise Outdated(BAD_ROW, said)
+    raise RowRefused(BAD_ROW, said)
 
 
 def period_of(sheet: Sheet, line: Line, measure: str) -> int | None:

@@ -23,12 +23,10 @@ class Sent(NamedTuple):
     Attributes:
         as_of: no report of a later day.
         entries: no more than so many entries of the unit's file; None where that is not known.
-        is_dated: whether `as_of` was said, not guessed.
     """
 
     as_of: date
     entries: int | None
-    is_dated: bool
 
 
 @dataclass(frozen=True)
@@ -120,10 +118,19 @@ class Ground:
                 yield place, entry
 
     def review_of(self, key: Key, day: date) -> Review | None:
-        """The last review, made on a later day, of what was reported on a day; None without."""
-        found = (entry for _, entry in self._entries_on(key) if isinstance(entry, Review))
-        of_day = [review for review in found if review.reported == day < review.date]
-        return of_day[-1] if of_day else None
+        """The last review, made on a later day, of what is reported on a day; None without.
+
+        One that does not say of which day it is, is of the last report before it.
+        """
+        days = [update.date for _, update in self.reports(key)]
+        found = None
+        for _, entry in self._entries_on(key):
+            if not isinstance(entry, Review) or entry.date <= day:
+                continue
+            is_of_last = entry.reported is None and not any(day < at <= entry.date for at in days)
+            if entry.reported == day or is_of_last:
+                found = entry
+        return found
 
     def _entries_on(self, key: Key) -> Iterator[tuple[int, Entry]]:
         if key.unit not in self._by_measure:

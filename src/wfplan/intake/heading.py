@@ -88,15 +88,15 @@ class Head:
     @property
     def is_of_ledger(self) -> bool:
         """Whether the rows showed, when they were sent, what had been reported."""
-        return any(heading in _WORKED_OUT for heading in self.others.values())
+        return any(_word_of(heading) in _WORKED_OUT for heading in self.others.values())
 
     @property
     def columns(self) -> Mapping[int, str]:
         """The field of each column that is looked at."""
         written = {
-            column: _WRITTEN_INTO[heading]
+            column: _WRITTEN_INTO[_word_of(heading)]
             for column, heading in self.others.items()
-            if self.is_of_ledger and heading in _WRITTEN_INTO
+            if self.is_of_ledger and _word_of(heading) in _WRITTEN_INTO
         }
         return {**self.fields, **written}
 
@@ -207,7 +207,7 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
         heading = head.others.get(column)
         if heading is None:
             yield f"第 {column + 1} 列没有表头，没有读"
-        elif heading and not (head.is_of_ledger and heading in _OF_THE_LEDGER):
+        elif heading and not (head.is_of_ledger and _word_of(heading) in _OF_THE_LEDGER):
             yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
 
 
@@ -218,14 +218,15 @@ def folded(text: str) -> str:
 
 def _place_of(text: str) -> tuple[str, int] | None:
     """The field that a heading is of, and how near it is to the one that was sent."""
-    return _place_of_word(text) if 0 < len(text) <= _LONGEST_HEADING else None
+    return _PLACE_BY_HEADING.get(_word_of(text)) if 0 < len(text) <= _LONGEST_HEADING else None
 
 
 @lru_cache(maxsize=4096)
-def _place_of_word(text: str) -> tuple[str, int] | None:
-    word = folded(text)
+def _word_of(heading: str) -> str:
+    """A heading as it is known; without what stands in brackets, unless that is all."""
+    word = folded(heading)
     for _ in range(_MOST_BRACKETS):
-        if word in _PLACE_BY_HEADING:
+        if word in _PLACE_BY_HEADING or word in _OF_THE_LEDGER:
             break
-        word = _IN_BRACKETS.sub("", word)
-    return _PLACE_BY_HEADING.get(word)
+        word = _IN_BRACKETS.sub("", word) or folded(word[1:-1])
+    return word

@@ -13,6 +13,8 @@ from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, FileRefused, Row
 from wfplan.intake.value import is_blank, read_day
 
+_ID_WITHIN = 100
+"""A page that has no measure's number in so many rows is about something else."""
 _PRINTED = r"(?:([0-9]{4})年度[;；])?时限[:：]"
 _PRINTED_LINE = re.compile(rf"^[ \t\u3000]*{_PRINTED}", re.MULTILINE)
 _PRINTED_BEHIND = re.compile(_PRINTED)
@@ -78,6 +80,8 @@ def find_lines(
         is_page = bool(table.title)
         where = f"表“{table.title}” " if is_page else f"表 {page + 1} "
         if table.head is None:
+            if is_page and any(map(_has_id, table.rows[:_ID_WITHIN])):
+                skipped.append(f"{where}没有认识的表头，没有读")
             if head is None or is_page:
                 continue
             if not _goes_on(table.rows, head, texts):
@@ -100,6 +104,10 @@ def find_lines(
         said = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
         raise FileRefused(NO_TABLE, name, said)
     return lines, list(dict.fromkeys(skipped))
+
+
+def _has_id(row: Row) -> bool:
+    return any(measure_id(cell) for cell in row.cells.values())
 
 
 def _goes_on(rows: Sequence[Row], head: Head, texts: Container[str]) -> bool:

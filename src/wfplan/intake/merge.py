@@ -14,12 +14,10 @@ from wfplan.intake.ground import Ground
 from wfplan.intake.propose import Proposal
 from wfplan.intake.returned import Refusal, RowRefused
 from wfplan.model import words
-from wfplan.model.status import Update
+from wfplan.model.status import SETTLED, Update
 from wfplan.status import judge
 from wfplan.status.fold import Key, Standing
 
-_SETTLES_PROGRESS = frozenset(("completed", "not_started"))
-"""With these a figure of another state cannot stand."""
 _SAID = ("state", "progress", "value", "note", "problem", "next_step", "evidence")
 
 
@@ -85,7 +83,7 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
     if was_said(asked, ground):
         return None
     key, day = asked.key, asked.day or ground.today
-    sent = ground.standing(key, asked.sent.as_of, asked.sent.entries).counted
+    sent = ground.standing(key, *asked.sent).counted
     _require_free(key, day, sent, ground)
     now = ground.standing(key, day).counted
     is_returned = sent is not None and (now is None or now.date < sent.date)
@@ -118,24 +116,24 @@ def _require_free(key: Key, day: date, sent: Update | None, ground: Ground) -> N
 def was_said(asked: Asked, ground: Ground) -> bool:
     """Whether the unit has reported what a row asks for.
 
-    On the day that the row is of; where it says no day, at any time since it was sent, or ever
-    where it does not say when that was.
+    On the day that the row is of, or all that it comes to on a later one since it was sent; where
+    the row says no day, at any time since. Where it is not known what there was when it was sent,
+    that is ever.
     """
 
-    def could_be(place: int, update: Update) -> bool:
-        if asked.day is not None:
-            return update.date == asked.day
-        if asked.sent.entries is not None:
-            return place >= asked.sent.entries
-        return update.date > asked.sent.as_of or not asked.sent.is_dated
+    def is_it(place: int, update: Update) -> bool:
+        is_since = asked.sent.entries is None or place >= asked.sent.entries
+        if update.date == asked.day or (asked.day is None and is_since):
+            return _says(update, asked.said)
+        is_later = asked.day is not None and update.date > asked.day
+        return is_later and is_since and _says(update, asked.outcome)
 
-    def says(update: Update) -> bool:
-        standing = Standing(counted=update)
-        return all(shows(value, shown_in(standing, name)) for name, value in asked.said.items())
+    return any(is_it(place, update) for place, update in ground.reports(asked.key))
 
-    return any(
-        could_be(place, update) and says(update) for place, update in ground.reports(asked.key)
-    )
+
+def _says(update: Update, fields: Mapping[str, Any]) -> bool:
+    standing = Standing(counted=update)
+    return all(shows(value, shown_in(standing, name)) for name, value in fields.items())
 
 
 def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:
@@ -143,7 +141,7 @@ def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:
     states = {fields.get("state"), said.get("state", fields.get("state"))}
     if "progress" in said or len(states) > 1:
         fields["value"] = None
-    if "progress" not in said and len(states) > 1 and states & _SETTLES_PROGRESS:
+    if "progress" not in said and len(states) > 1 and states & SETTLED.keys():
         fields["progress"] = None
     fields |= said
     if fields.get("state") is None:

@@ -25,16 +25,14 @@ RETURN_COLUMNS = (
 )
 
 
-def returns_table(
-    plan: Plan, outcomes: Sequence[Outcome], today: date, *, is_written: bool
-) -> Table:
+def returns_table(plan: Plan, outcomes: Sequence[Outcome], day: date, *, is_written: bool) -> Table:
     """A row for each unit and file: who has returned, who has not, whose was refused.
 
     A file that says of no unit is laid to the one in its name, else stands at the end; a ledger of
     all is laid to those who said something in it.
 
     Args:
-        today: units owe a sheet that exist on it, or, where the files say as of when they are, on
+        day: units owe a sheet that exist on it, or, where the files say as of when they are, on
             one of those days.
         is_written: whether what could be taken was written, or would be but for a dry run.
     """
@@ -46,7 +44,7 @@ def returns_table(
             by_unit[unit].append(outcome)
         if not units or _strangers(outcome, by_unit) != [""]:
             others.append(outcome)
-    days = {one.proposal.as_of for one in outcomes if one.proposal.as_of} or {today}
+    days = {one.proposal.as_of for one in outcomes if one.proposal.as_of} or {day}
     owing = {unit.name for unit in plan.roster.units if any(map(unit.is_valid_at, days))}
     records = []
     count = {"已收到": 0, "被拒": 0, "未收回": 0}
@@ -74,8 +72,11 @@ def _units_of(outcome: Outcome, units: Collection[str]) -> list[str]:
         return [outcome.proposal.unit]
     rows = (*outcome.proposal.asked, *outcome.proposal.same)
     said = {asked.key.unit for asked in rows} | {refusal.unit for refusal in outcome.refusals}
-    named = [name for name in units if name in outcome.proposal.file]
-    return [name for name in units if name in said] or ([max(named, key=len)] if named else [])
+    found = [name for name in units if name in said]
+    for part in reversed(outcome.proposal.file.split("/") if not found else ()):
+        if named := [name for name in units if name in part]:
+            return [max(named, key=len)]
+    return found
 
 
 def _strangers(outcome: Outcome, units: Collection[str]) -> list[str]:

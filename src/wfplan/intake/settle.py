@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 
 from wfplan.intake.asked import Asked
 from wfplan.intake.faults import DISAGREEMENT
 from wfplan.intake.ground import Ground
-from wfplan.intake.merge import was_said
+from wfplan.intake.merge import merge
 from wfplan.intake.propose import Proposal
+from wfplan.intake.returned import RowRefused
 from wfplan.status.fold import Key
 
 Rivals = Mapping[Key, tuple[Asked, Asked]]
@@ -21,14 +23,30 @@ Chosen = Mapping[tuple[Key, date | None], Asked]
 def settled(proposals: Iterable[Proposal], ground: Ground) -> list[Proposal]:
     """The same, but for rows of which two files say different things of one unit's duty.
 
-    What was imported before is no rival of what came since. Rows that say what was reported, or
-    what another file does, go to those that are the same.
+    What was imported before is no rival of what came since, nor is what can be no report. Rows that
+    say what was reported, or what another file does, go to those that are the same.
     """
     proposals = list(proposals)
-    new = [[row for row in one.asked if not was_said(row, ground)] for one in proposals]
-    rivals = _rivals(chain.from_iterable(new), chain.from_iterable(one.same for one in proposals))
-    chosen = _chosen(row for rows in new for row in rows if row.key not in rivals)
-    return [_settled(one, rows, rivals, chosen) for one, rows in zip(proposals, new, strict=True)]
+    parted = [_parted(one, ground) for one in proposals]
+    new = [row for rows, _ in parted for row in rows]
+    rivals = _rivals(new, chain.from_iterable(one.same for one in proposals))
+    chosen = _chosen(row for row in new if row.key not in rivals)
+    return [
+        _settled(one, rows, refused, rivals, chosen)
+        for one, (rows, refused) in zip(proposals, parted, strict=True)
+    ]
+
+
+def _parted(proposal: Proposal, ground: Ground) -> tuple[list[Asked], list[Asked]]:
+    """The rows that make a report, and those that cannot be one; all others were said before."""
+    new, refused = [], []
+    for row in proposal.asked:
+        try:
+            if merge(row, ground) is not None:
+                new.append(row)
+        except RowRefused:
+            refused.append(row)
+    return new, refused
 
 
 def _rivals(new: Iterable[Asked], same: Iterable[Asked]) -> Rivals:
@@ -60,14 +78,21 @@ def _chosen(rows: Iterable[Asked]) -> Chosen:
     return {(key, day): row for (key, day), row in chosen.items() if day or key not in dated}
 
 
-def _settled(proposal: Proposal, rows: list[Asked], rivals: Rivals, chosen: Chosen) -> Proposal:
-    at_odds = [row for row in rows if row.key in rivals]
+def _settled(
+    proposal: Proposal, new: list[Asked], refused: list[Asked], rivals: Rivals, chosen: Chosen
+) -> Proposal:
+    at_odds = [row for row in new if row.key in rivals]
     at_odds += [row for row in proposal.same if row in rivals.get(row.key, ())]
-    asked = tuple(row for row in rows if chosen.get((row.key, row.day)) is row)
+    asked = [row for row in new if chosen.get((row.key, row.day)) is row] + refused
     told = {row.order for row in (*asked, *at_odds)}
     same = (row for row in (*proposal.asked, *proposal.same) if row.order not in told)
-    refused = (row.refusal(DISAGREEMENT, _disagreement(row, *rivals[row.key])) for row in at_odds)
-    return replace(proposal, asked=asked, refused=(*proposal.refused, *refused), same=tuple(same))
+    said = (row.refusal(DISAGREEMENT, _disagreement(row, *rivals[row.key])) for row in at_odds)
+    return replace(
+        proposal,
+        asked=tuple(sorted(asked, key=attrgetter("order"))),
+        refused=(*proposal.refused, *said),
+        same=tuple(same),
+    )
 
 
 def _disagreement(row: Asked, first: Asked, rival: Asked) -> str:

@@ -49,19 +49,31 @@ class Sheet:
             written = None if shown and shown.date == written else written
         return self.ground.day or written or self.origin.day
 
-    def sent(self, line: Line, unit: str) -> Sent:
+    def sent(self, line: Line, key: Key) -> Sent:
         """What had been reported when a row was sent.
 
         Of a ledger that lost its properties, the day in a row tells which report it showed; without
         one it showed none.
         """
         known, as_of = self.origin.entries, self.as_of
-        entries = None if known is None else known.get(unit, 0)
-        if self.origin.is_bare and not self.origin.keeps_blanks and "date" in line.fields:
+        entries = None if known is None else known.get(key.unit, 0)
+        if self._is_told_by_its_day(line) and not self._is_redated(line, key):
             as_of = min(line.day or date.min, as_of)
-        return Sent(as_of, entries, self.origin.as_of is not None)
+        return Sent(as_of, entries)
+
+    def keeps_blanks(self, line: Line, key: Key) -> bool:
+        """Whether an empty cell of a row says nothing; else somebody emptied it."""
+        return self.origin.keeps_blanks or self._is_redated(line, key)
 
     def standing(self, line: Line, key: Key) -> Standing:
         """Where a duty stood when its row was sent."""
-        sent = self.sent(line, key.unit)
-        return self.ground.standing(key, sent.as_of, sent.entries)
+        return self.ground.standing(key, *self.sent(line, key))
+
+    def _is_told_by_its_day(self, line: Line) -> bool:
+        return self.origin.is_bare and not self.origin.keeps_blanks and "date" in line.fields
+
+    def _is_redated(self, line: Line, key: Key) -> bool:
+        """Whether the day in a row is of no report, so that it cannot be told what it showed."""
+        day = line.day if self._is_told_by_its_day(line) else None
+        reports = self.ground.reports(key)
+        return day is not None and not any(update.date == day for _, update in reports)

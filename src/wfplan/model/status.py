@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Discriminator, Tag
 
 from wfplan.model.record import Many, Record, management
 
 State = Literal["not_started", "in_progress", "completed", "delayed", "ongoing"]
+SETTLED: Final[dict[State, int]] = {"completed": 100, "not_started": 0}
+"""The progress that a state is, so that nobody need say it, in percent."""
+
 Verdict = Literal["accepted", "returned", "closed"]
 Light = Literal["green", "yellow", "red"]
 

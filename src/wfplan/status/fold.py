@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from wfplan.model.plan import Measure, Plan
-from wfplan.model.status import Entry, Review, State, StatusFile, Update
+from wfplan.model.status import SETTLED, Entry, Review, State, StatusFile, Update
 
 
 class Key(NamedTuple):
@@ -63,7 +63,7 @@ class Standing:
             return None
         if self.counted.progress is not None:
             return self.counted.progress
-        return {"completed": 100, "not_started": 0}.get(self.counted.state)
+        return SETTLED.get(self.counted.state)
 
     @property
     def is_closed(self) -> bool:

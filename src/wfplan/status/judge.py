@@ -8,7 +8,7 @@ from datetime import date
 
 from wfplan.model import words
 from wfplan.model.plan import Plan
-from wfplan.model.status import Entry, Evidence, Review, Update
+from wfplan.model.status import SETTLED, Entry, Evidence, Review, Update
 
 _URL = re.compile(r"https?://[^\s/?#@:]+(\.[^\s/?#@:]+)*(:[0-9]{1,5})?([/?#]\S*)?", re.IGNORECASE)
 
@@ -22,7 +22,7 @@ def progress_fault(update: Update) -> str | None:
 
 def state_fault(update: Update) -> str | None:
     """Progress that cannot be with the state: completed is 100, not started 0."""
-    wanted = {"completed": 100, "not_started": 0}.get(update.state)
+    wanted = SETTLED.get(update.state)
     if wanted is None or update.progress in (None, wanted) or progress_fault(update):
         return None
     return (

@@ -232,7 +232,9 @@ def _show_returns(
 ) -> None:
     from wfplan.intake.returns import returns_table
 
-    table = returns_table(ground.plan, outcomes, ground.today, is_written=is_written)
+    table = returns_table(
+        ground.plan, outcomes, ground.as_of or ground.today, is_written=is_written
+    )
     sys.stdout.write("\n")
     printing.print_answer(table, None, None, bom=False)
     if output is None:
