@@ -12,6 +12,8 @@ from wfplan.intake.origin import Origin
 from wfplan.status.due import years_of
 from wfplan.status.fold import Key, Standing
 
+_TEXTS = ("note", "problem", "next_step")
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -50,20 +52,20 @@ class Sheet:
         return self.ground.day or written or self.origin.day
 
     def sent(self, line: Line, key: Key) -> Sent:
-        """What had been reported when a row was sent.
-
-        Of a ledger that lost its properties, the day in a row tells which report it showed; without
-        one it showed none.
-        """
+        """What had been reported when a row was sent."""
         known, as_of = self.origin.entries, self.as_of
         entries = None if known is None else known.get(key.unit, 0)
-        if self._is_told_by_its_day(line) and not self._is_redated(line, key):
-            as_of = min(line.day or date.min, as_of)
-        return Sent(as_of, entries)
+        shown = self._shown(line, key)
+        return Sent(as_of if shown is None else min(shown, as_of), entries)
 
     def keeps_blanks(self, line: Line, key: Key) -> bool:
-        """Whether an empty cell of a row says nothing; else somebody emptied it."""
-        return self.origin.keeps_blanks or self._is_redated(line, key)
+        """Whether an empty cell of a row says nothing; else somebody emptied it.
+
+        A row that shows no state showed no report.
+        """
+        if self.origin.keeps_blanks or not self._is_told_by_its_day(line):
+            return self.origin.keeps_blanks
+        return not line.text("state") and self._shown(line, key) is None
 
     def standing(self, line: Line, key: Key) -> Standing:
         """Where a duty stood when its row was sent."""
@@ -72,8 +74,24 @@ class Sheet:
     def _is_told_by_its_day(self, line: Line) -> bool:
         return self.origin.is_bare and not self.origin.keeps_blanks and "date" in line.fields
 
-    def _is_redated(self, line: Line, key: Key) -> bool:
-        """Whether the day in a row is of no report, so that it cannot be told what it showed."""
-        day = line.day if self._is_told_by_its_day(line) else None
-        reports = self.ground.reports(key)
-        return day is not None and not any(update.date == day for _, update in reports)
+    def _shown(self, line: Line, key: Key) -> date | None:
+        """The day of the report that a row showed; `date.min` for none, None where it is not told.
+
+        A ledger that lost its properties tells by the day in the row, or, where somebody wrote
+        another, by a text that is left.
+        """
+        if not self._is_told_by_its_day(line):
+            return None
+        if line.day is None:
+            return date.min
+        reports = [update for _, update in self.ground.reports(key)]
+        if any(update.date == line.day for update in reports):
+            return line.day
+        left = {line.text(name) for name in _TEXTS} - {""}
+        shown = (
+            update.date
+            for update in reversed(reports)
+            if update.date <= self.as_of
+            and any((getattr(update, name) or "").strip() in left for name in _TEXTS)
+        )
+        return next(shown, None)
