@@ -17,7 +17,7 @@ from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Refusal, RowRefused
 from wfplan.intake.sheet import Sheet
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
-from wfplan.model.status import SETTLED
+from wfplan.model.status import SETTLED, State
 from wfplan.problem import Rule
 from wfplan.query.wording import remark_words
 from wfplan.status.due import due_of
@@ -68,10 +68,8 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     standing = sheet.standing(line, key)
     keeps_blanks = sheet.keeps_blanks(line, key)
     written = _day_written(sheet, line)
-    filled = _filled(line, keeps_blanks=keeps_blanks)
     shown = {name: shown_in(standing, name) for name in FILLED}
-    if filled.get("progress", 0) is None and filled.get("state", shown["state"]) in SETTLED:
-        del filled["progress"]
+    filled = _filled(line, shown["state"], keeps_blanks=keeps_blanks)
     differing = {name: value for name, value in filled.items() if not shows(value, shown[name])}
     day = sheet.day_of(line, key)
     last = standing.counted.date if standing.counted else None
@@ -132,8 +130,11 @@ def _day_written(sheet: Sheet, line: Line) -> date | None:
     return day
 
 
-def _filled(line: Line, *, keeps_blanks: bool) -> dict[str, Any]:
-    """What the cells say; where an empty one says nothing, without those."""
+def _filled(line: Line, shown_state: State | None, *, keeps_blanks: bool) -> dict[str, Any]:
+    """What the cells say; where an empty one says nothing, without those.
+
+    No figure says nothing beside a state that settles it.
+    """
     filled: dict[str, Any] = {}
     for name in FILLED:
         if name not in line.fields:
@@ -145,6 +146,8 @@ def _filled(line: Line, *, keeps_blanks: bool) -> dict[str, Any]:
             raise RowRefused(BAD_VALUE, str(error)) from error
         if value is not None or not keeps_blanks:
             filled[name] = value
+    if filled.get("progress", 0) is None and filled.get("state", shown_state) in SETTLED:
+        del filled["progress"]
     return filled
 
 
