@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -325,9 +326,13 @@ def test_a_correction_of_the_same_day_is_not_undone_by_a_bare_ledger(
     rows, _ = send_ledger(wfplan)
     report(wfplan, "2022-03-28", "--state", "正在推进", "--progress", "60", "--note", "更正")
     xlsx(Path("a.xlsx"), *rows)
-    answer = wfplan("status", "import", "a.xlsx", "--yes")
-    assert (answer.code, "1 行以前已导入" in answer.err) == (0, True)
-    assert plan_copy.updates()["1-3-2"].progress == 60
+    answer = wfplan("status", "import", "a.xlsx", "--yes", "--strict")
+    assert (answer.code, answer.err) == (0, "a.xlsx：与发出时相同，没有可写入的\n")
+    set_cell(rows, "存在问题", "示例乙")
+    xlsx(Path("a.xlsx"), *rows)
+    assert wfplan("status", "import", "a.xlsx", "--yes", "--date", "2022-07-01").code == 0
+    assert said(plan_copy)[-1] == ("2022-07-01", "in_progress", 60, "更正")
+    assert plan_copy.updates()["1-3-2"].problem == "示例乙"
 
 
 def test_a_sheet_that_came_before_its_day_undoes_no_correction(
@@ -405,7 +410,7 @@ def test_a_page_whose_head_is_gone_is_said(plan_copy: PlanCopy, wfplan: Run) -> 
 
 
 def decorated(heading: Value, number: int) -> str:
-    forms = ("【{}】", "{}（勿改）", "{at}.{}", "★{}")
+    forms = ("【{}】", "{}（勿改）", "{at}.{}", "★{}", "{}：", "★{at}.{}", "一、{}", "①{}")
     return forms[number % len(forms)].format(heading, at=number)
 
 
@@ -467,9 +472,10 @@ def test_a_bare_row_of_another_day_clears_nothing(plan_copy: PlanCopy, wfplan: R
     for heading, value in (("进展情况", "示例乙"), ("填报日期", "2022-06-28")):
         set_cell(rows, heading, value)
     xlsx(Path("a.xlsx"), *rows)
-    answer = wfplan("status", "import", "a.xlsx", "--yes")
-    assert answer.code == 0, answer.err
-    assert said(plan_copy)[-1] == ("2022-06-28", "in_progress", 20, "示例乙")
+    for _ in range(2):
+        answer = wfplan("status", "import", "a.xlsx", "--yes", "--strict")
+        assert answer.code == 0, answer.err
+    assert said(plan_copy)[1:] == [("2022-06-28", "in_progress", 20, "示例乙")]
     assert plan_copy.updates()["1-3-2"].problem == "示例"
 
 
@@ -489,3 +495,56 @@ def test_a_file_is_laid_to_the_unit_in_its_own_name(plan_copy: PlanCopy, wfplan:
     answer = wfplan("status", "import", "--folder", "收件", "--yes")
     lines = {line.split()[0]: line.split()[1] for line in answer.out.splitlines() if line.strip()}
     assert (lines["市司法局"], lines["市委办公室"]) == ("被拒", "未收回")
+
+
+SINCE: dict[str, tuple[tuple[str, ...], dict[str, Value], tuple[Any, ...]]] = {
+    "a sheet of the same day came first": (
+        ("2022-06-28", "--state", "正在推进", "--progress", "50", "--problem", "缺钱"),
+        {"进展情况": "示例乙", "填报日期": "2022-06-28"},
+        ("2022-06-28", "in_progress", 50, "示例乙", "缺钱"),
+    ),
+    "somebody reported on the day that the row says": (
+        ("2022-06-23", "--state", "已完成"),
+        {"存在问题": "缺人", "填报日期": "2022-06-23"},
+        ("2022-06-23", "completed", None, "示例甲", "缺人"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("since", "cells", "is_now"), SINCE.values(), ids=SINCE)
+def test_what_a_bare_row_showed_is_what_is_left_in_it(
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    since: tuple[str, ...],
+    cells: dict[str, Value],
+    is_now: tuple[Any, ...],
+) -> None:
+    report(wfplan, "2022-03-28", *DOING)
+    rows, _ = send_ledger(wfplan)
+    report(wfplan, *since, "--note", "示例甲")
+    for heading, value in cells.items():
+        set_cell(rows, heading, value)
+    xlsx(Path("a.xlsx"), *rows)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert answer.code == 0, answer.err
+    entry = plan_copy.updates()["1-3-2"]
+    assert (str(entry.date), entry.state, entry.progress, entry.note, entry.problem) == is_now
+
+
+def test_a_paper_whose_day_was_given_is_known_though_others_reported_before_it(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    report(wfplan, "2022-03-28", *DOING)
+    _, facts = send_ledger(wfplan)
+    report(wfplan, "2022-06-23", "--state", "正在推进", "--progress", "30", "--problem", "缺钱")
+    told = {key.replace("-", "_"): value for key, value in facts.items()}
+    docx(
+        Path("a.docx"),
+        table(row(*HEAD), row("1-3-2", "", "正在推进", "60", "示例乙")),
+        paragraph("填报日期：2022-06-28"),
+        parts={"docProps/custom.xml": properties(**told)},
+    )
+    assert wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01").code == 0
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert (answer.code, "1 行以前已导入" in answer.err) == (0, True)
+    assert len(said(plan_copy)) == 3

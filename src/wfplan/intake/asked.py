@@ -17,7 +17,7 @@ from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Refusal, RowRefused
 from wfplan.intake.sheet import Sheet
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
-from wfplan.model.status import SETTLED, State
+from wfplan.model.status import SETTLED, State, Update
 from wfplan.problem import Rule
 from wfplan.query.wording import remark_words
 from wfplan.status.due import due_of
@@ -66,7 +66,7 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
         RowRefused: a cell cannot be understood.
     """
     standing = sheet.standing(line, key)
-    keeps_blanks = sheet.keeps_blanks(line, key)
+    keeps_blanks = sheet.keeps_blanks(line)
     written = _day_written(sheet, line)
     shown = {name: shown_in(standing, name) for name in FILLED}
     filled = _filled(line, shown["state"], keeps_blanks=keeps_blanks)
@@ -86,7 +86,7 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
         place=place,
         key=key,
         said=said if is_new else {},
-        outcome=_outcome(shown, said),
+        outcome=outcome_of(standing.counted, said),
         is_filled=is_filled,
         is_new=is_new,
         day=day,
@@ -96,8 +96,9 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     )
 
 
-def _outcome(shown: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
-    """All fields, as they are with what is said; a state settles the figure, or unsettles it."""
+def outcome_of(report: Update | None, said: Mapping[str, Any]) -> dict[str, Any]:
+    """All fields of a report, as they are with what is said; a state settles the figure, or not."""
+    shown = {name: shown_in(Standing(counted=report), name) for name in FILLED}
     found = {**shown, **{name: _seen(value) for name, value in said.items()}}
     if "progress" not in said and found["state"] != shown["state"]:
         left = None if shown["state"] in SETTLED else shown["progress"]

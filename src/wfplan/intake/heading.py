@@ -61,7 +61,8 @@ _LONGEST_HEADING = 40
 _PLACE_BY_HEADING = {
     word: (field, rank) for field, names in HEADINGS.items() for rank, word in enumerate(names)
 }
-_MARKS = re.compile(r"^[0-9]{1,2}[.、)]|[:*★☆※●▲]+")
+_MARKS = re.compile(r"[:*★☆※●▲]+")
+_COUNT = re.compile(r"^(?:[0-9]{1,2}[.、)]?|[一二三四五六七八九十]+、)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _BY_COUNT = _PLACE_BY_HEADING["序号"]
 
@@ -173,6 +174,11 @@ def _is_head(found: Mapping[str, Sequence[tuple[int, int]]], below: Sequence[Row
     return any(measure_id(cell) for cell in cells)
 
 
+def has_headings(row: Row) -> bool:
+    """Whether a row is of headings, so that nothing in it is said of the paper."""
+    return len(_places(row.cells)) > 2
+
+
 def is_headed(rows: Sequence[Row]) -> bool:
     """Whether a table has a head row that is known."""
     return find_head(Grid(rows)).head is not None
@@ -213,7 +219,7 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
 
 def folded(text: str) -> str:
     """A heading without white space, its number, colons and stars; look-alike forms made one."""
-    return _MARKS.sub("", plain(text))
+    return _COUNT.sub("", _MARKS.sub("", plain(text)))
 
 
 def _place_of(text: str) -> tuple[str, int] | None:

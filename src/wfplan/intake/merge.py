@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from wfplan.intake.asked import Asked, shown_in, shows
+from wfplan.intake.asked import Asked, outcome_of, shown_in, shows
 from wfplan.intake.faults import BAD_VALUE
 from wfplan.intake.ground import Ground
 from wfplan.intake.propose import Proposal
@@ -116,17 +116,19 @@ def _require_free(key: Key, day: date, sent: Update | None, ground: Ground) -> N
 def was_said(asked: Asked, ground: Ground) -> bool:
     """Whether the unit has reported what a row asks for.
 
-    On the day that the row is of, or all that it comes to on a later one since it was sent; where
+    On the day that the row is of, or on a later one since it was sent and nothing besides; where
     the row says no day, at any time since. Where it is not known what there was when it was sent,
     that is ever.
     """
 
     def is_it(place: int, update: Update) -> bool:
         is_since = asked.sent.entries is None or place >= asked.sent.entries
-        if update.date == asked.day or (asked.day is None and is_since):
-            return _says(update, asked.said)
-        is_later = asked.day is not None and update.date > asked.day
-        return is_later and is_since and _says(update, asked.outcome)
+        is_of_day = update.date == asked.day or (asked.day is None and is_since)
+        is_later = is_since and asked.day is not None and update.date > asked.day
+        if not (is_of_day or is_later) or not _says(update, asked.said):
+            return False
+        before = ground.standing(asked.key, update.date, place).counted
+        return is_of_day or _says(update, outcome_of(before, asked.said))
 
     return any(is_it(place, update) for place, update in ground.reports(asked.key))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.intake.ground import Ground
+from wfplan.intake.heading import has_headings
 from wfplan.intake.line import published_text
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import Returned
@@ -90,7 +91,8 @@ def _telling(returned: Returned, ground: Ground) -> list[str]:
         "\t".join(cell.text for cell in row.cells.values())
         for table in returned.tables[:_LINES_AT_AN_END]
         for row in (*table.rows[:_ROWS_AT_AN_END], *table.rows[_ROWS_AT_AN_END:][-_ROWS_AT_AN_END:])
-        if not any(_is_of_measure(cell.text, ground) for cell in row.cells.values())
+        if not has_headings(row)
+        and not any(_is_of_measure(cell.text, ground) for cell in row.cells.values())
     )
     return [*_at_the_ends(rows), *_at_the_ends(returned.lines)]
 

@@ -9,10 +9,10 @@ from functools import cached_property
 from wfplan.intake.ground import Ground, Sent
 from wfplan.intake.line import Line
 from wfplan.intake.origin import Origin
+from wfplan.intake.value import BadValueError, read_progress, read_state
+from wfplan.model.status import Update
 from wfplan.status.due import years_of
 from wfplan.status.fold import Key, Standing
-
-_TEXTS = ("note", "problem", "next_step")
 
 
 @dataclass(frozen=True)
@@ -47,51 +47,65 @@ class Sheet:
         """
         written = line.day
         if not self.origin.keeps_blanks and written is not None:
-            shown = self.standing(line, key).counted
+            sent = self.sent(line, key)
+            is_told = not self._is_told_by_its_row(line) or sent.entries is not None
+            shown = self.standing(line, key).counted if is_told else None
             written = None if shown and shown.date == written else written
         return self.ground.day or written or self.origin.day
 
     def sent(self, line: Line, key: Key) -> Sent:
-        """What had been reported when a row was sent."""
-        known, as_of = self.origin.entries, self.as_of
-        entries = None if known is None else known.get(key.unit, 0)
-        shown = self._shown(line, key)
-        return Sent(as_of if shown is None else min(shown, as_of), entries)
+        """What had been reported when a row was sent.
 
-    def keeps_blanks(self, line: Line, key: Key) -> bool:
+        A ledger that lost its properties tells by what is left in the row of a report; one without
+        a day showed none.
+        """
+        known = self.origin.entries
+        if not self._is_told_by_its_row(line):
+            return Sent(self.as_of, None if known is None else known.get(key.unit, 0))
+        if line.day is None:
+            return Sent(date.min, 0)
+        likeness = [
+            (_likeness(line, update), update.date == line.day, place, update.date)
+            for place, update in self.ground.reports(key)
+            if update.date <= self.as_of
+        ]
+        if not likeness or not max(likeness)[0]:
+            return Sent(self.as_of, None)
+        _, _, place, day = max(likeness)
+        return Sent(day, place + 1)
+
+    def keeps_blanks(self, line: Line) -> bool:
         """Whether an empty cell of a row says nothing; else somebody emptied it.
 
-        A row that shows no state showed no report.
+        A row without a state showed no report.
         """
-        if self.origin.keeps_blanks or not self._is_told_by_its_day(line):
-            return self.origin.keeps_blanks
-        return not line.text("state") and self._shown(line, key) is None
+        is_blank = self._is_told_by_its_row(line) and not line.text("state")
+        return self.origin.keeps_blanks or is_blank
 
     def standing(self, line: Line, key: Key) -> Standing:
         """Where a duty stood when its row was sent."""
         return self.ground.standing(key, *self.sent(line, key))
 
-    def _is_told_by_its_day(self, line: Line) -> bool:
+    def _is_told_by_its_row(self, line: Line) -> bool:
         return self.origin.is_bare and not self.origin.keeps_blanks and "date" in line.fields
 
-    def _shown(self, line: Line, key: Key) -> date | None:
-        """The day of the report that a row showed; `date.min` for none, None where it is not told.
 
-        A ledger that lost its properties tells by the day in the row, or, where somebody wrote
-        another, by a text that is left.
-        """
-        if not self._is_told_by_its_day(line):
-            return None
-        if line.day is None:
-            return date.min
-        reports = [update for _, update in self.ground.reports(key)]
-        if any(update.date == line.day for update in reports):
-            return line.day
-        left = {line.text(name) for name in _TEXTS} - {""}
-        shown = (
-            update.date
-            for update in reversed(reports)
-            if update.date <= self.as_of
-            and any((getattr(update, name) or "").strip() in left for name in _TEXTS)
-        )
-        return next(shown, None)
+def _likeness(line: Line, update: Update) -> int:
+    """How much of a report is left in a row: its texts, and its state with its figure."""
+    texts = (
+        ("note", update.note),
+        ("problem", update.problem),
+        ("next_step", update.next_step),
+    )
+    left = sum(bool(text) and line.text(name) == (text or "").strip() for name, text in texts)
+    return left + _shows_state(line, update)
+
+
+def _shows_state(line: Line, update: Update) -> bool:
+    if not line.fields.keys() >= {"state", "progress"}:
+        return False
+    try:
+        state, progress = read_state(line.fields["state"]), read_progress(line.fields["progress"])
+    except BadValueError:
+        return False
+    return (state, progress) == (update.state, Standing(counted=update).progress)
