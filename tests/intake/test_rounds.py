@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -497,38 +496,35 @@ def test_a_file_is_laid_to_the_unit_in_its_own_name(plan_copy: PlanCopy, wfplan:
     assert (lines["市司法局"], lines["市委办公室"]) == ("被拒", "未收回")
 
 
-SINCE: dict[str, tuple[tuple[str, ...], dict[str, Value], tuple[Any, ...]]] = {
-    "a sheet of the same day came first": (
-        ("2022-06-28", "--state", "正在推进", "--progress", "50", "--problem", "缺钱"),
-        {"进展情况": "示例乙", "填报日期": "2022-06-28"},
-        ("2022-06-28", "in_progress", 50, "示例乙", "缺钱"),
-    ),
-    "somebody reported on the day that the row says": (
-        ("2022-06-23", "--state", "已完成"),
-        {"存在问题": "缺人", "填报日期": "2022-06-23"},
-        ("2022-06-23", "completed", None, "示例甲", "缺人"),
-    ),
-}
-
-
-@pytest.mark.parametrize(("since", "cells", "is_now"), SINCE.values(), ids=SINCE)
-def test_what_a_bare_row_showed_is_what_is_left_in_it(
-    plan_copy: PlanCopy,
-    wfplan: Run,
-    since: tuple[str, ...],
-    cells: dict[str, Value],
-    is_now: tuple[Any, ...],
-) -> None:
+def test_what_a_bare_row_showed_is_what_is_left_in_it(plan_copy: PlanCopy, wfplan: Run) -> None:
+    """Though there is a report of the day that somebody wrote into it."""
     report(wfplan, "2022-03-28", *DOING)
     rows, _ = send_ledger(wfplan)
-    report(wfplan, *since, "--note", "示例甲")
-    for heading, value in cells.items():
+    report(wfplan, "2022-06-23", "--state", "已完成")
+    for heading, value in (("存在问题", "缺人"), ("填报日期", "2022-06-23")):
         set_cell(rows, heading, value)
     xlsx(Path("a.xlsx"), *rows)
     answer = wfplan("status", "import", "a.xlsx", "--yes")
     assert answer.code == 0, answer.err
-    entry = plan_copy.updates()["1-3-2"]
-    assert (str(entry.date), entry.state, entry.progress, entry.note, entry.problem) == is_now
+    assert said(plan_copy)[-1] == ("2022-06-23", "completed", None, None)
+    assert plan_copy.updates()["1-3-2"].problem == "缺人"
+
+
+def test_a_bare_row_that_was_written_anew_is_taken_as_it_stands(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    """Though it comes to the state and the figure of an older report."""
+    report(wfplan, "2022-03-28", "--state", "滞后", "--progress", "10", "--note", "示例")
+    report(wfplan, "2022-05-28", *DOING)
+    rows, _ = send_ledger(wfplan)
+    cells: dict[str, Value] = {"完成状态": "滞后", "进度（%）": 10, "进展情况": "示例乙"}
+    for heading, value in {**cells, "存在问题": "", "填报日期": "2022-06-28"}.items():
+        set_cell(rows, heading, value)
+    xlsx(Path("a.xlsx"), *rows)
+    for _ in range(2):
+        assert wfplan("status", "import", "a.xlsx", "--yes").code == 0
+    assert said(plan_copy)[2:] == [("2022-06-28", "delayed", 10, "示例乙")]
+    assert plan_copy.updates()["1-3-2"].problem is None
 
 
 def test_a_paper_whose_day_was_given_is_known_though_others_reported_before_it(

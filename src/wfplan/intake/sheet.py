@@ -56,8 +56,8 @@ class Sheet:
     def sent(self, line: Line, key: Key) -> Sent:
         """What had been reported when a row was sent.
 
-        A ledger that lost its properties tells by what is left in the row of a report; one without
-        a day showed none.
+        A ledger that lost its properties tells by the texts of a report that are left in the row,
+        or by its day; a row without a day showed none.
         """
         known = self.origin.entries
         if not self._is_told_by_its_row(line):
@@ -65,13 +65,14 @@ class Sheet:
         if line.day is None:
             return Sent(date.min, 0)
         likeness = [
-            (_likeness(line, update), update.date == line.day, place, update.date)
+            (_texts_left(line, update), update.date == line.day, _shows_state(line, update), place)
             for place, update in self.ground.reports(key)
             if update.date <= self.as_of
         ]
-        if not likeness or not max(likeness)[0]:
+        texts, is_of_day, _, place = max(likeness, default=(0, False, False, 0))
+        if not (texts or is_of_day):
             return Sent(self.as_of, None)
-        _, _, place, day = max(likeness)
+        day = next(update.date for at, update in self.ground.reports(key) if at == place)
         return Sent(day, place + 1)
 
     def keeps_blanks(self, line: Line) -> bool:
@@ -90,15 +91,14 @@ class Sheet:
         return self.origin.is_bare and not self.origin.keeps_blanks and "date" in line.fields
 
 
-def _likeness(line: Line, update: Update) -> int:
-    """How much of a report is left in a row: its texts, and its state with its figure."""
+def _texts_left(line: Line, update: Update) -> int:
+    """How many texts of a report are left in a row."""
     texts = (
         ("note", update.note),
         ("problem", update.problem),
         ("next_step", update.next_step),
     )
-    left = sum(bool(text) and line.text(name) == (text or "").strip() for name, text in texts)
-    return left + _shows_state(line, update)
+    return sum(bool(text) and line.text(name) == (text or "").strip() for name, text in texts)
 
 
 def _shows_state(line: Line, update: Update) -> bool:
