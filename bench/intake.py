@@ -28,7 +28,6 @@ def main() -> None:
 
     from wfplan.cli.app import run
     from wfplan.intake.ground import Ground
-    from wfplan.intake.merge import merge_proposal
     from wfplan.intake.propose import propose
     from wfplan.intake.read import read_returned
     from wfplan.intake.settle import settled
@@ -54,7 +53,7 @@ def main() -> None:
                 docx.Document(str(path))
                 theirs.append(time.perf_counter() - start)
             start = time.perf_counter()
-            made = [merge_proposal(proposal, ground) for proposal in settled(proposals, ground)]
+            made = settled(proposals, ground)
             ours.append(time.perf_counter() - start)
             assert sum(len(proposal.changes) for proposal in made) == rows
             print(

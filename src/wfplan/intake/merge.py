@@ -127,8 +127,10 @@ def was_said(asked: Asked, ground: Ground) -> bool:
         is_later = is_since and asked.day is not None and update.date > asked.day
         if not (is_of_day or is_later) or not _says(update, asked.said):
             return False
+        if is_of_day:
+            return True
         before = ground.standing(asked.key, update.date, place).counted
-        return is_of_day or _says(update, outcome_of(before, asked.said))
+        return _says(update, outcome_of(before, asked.said))
 
     return any(is_it(place, update) for place, update in ground.reports(asked.key))
 

@@ -11,42 +11,25 @@ from operator import attrgetter
 from wfplan.intake.asked import Asked
 from wfplan.intake.faults import DISAGREEMENT
 from wfplan.intake.ground import Ground
-from wfplan.intake.merge import merge
+from wfplan.intake.merge import Outcome, merge_proposal
 from wfplan.intake.propose import Proposal
-from wfplan.intake.returned import RowRefused
 from wfplan.status.fold import Key
 
 Rivals = Mapping[Key, tuple[Asked, Asked]]
 Chosen = Mapping[tuple[Key, date | None], Asked]
 
 
-def settled(proposals: Iterable[Proposal], ground: Ground) -> list[Proposal]:
-    """The same, but for rows of which two files say different things of one unit's duty.
+def settled(proposals: Iterable[Proposal], ground: Ground) -> list[Outcome]:
+    """What comes of the files, but for rows of which two say different things of one unit's duty.
 
     What was imported before is no rival of what came since, nor is what can be no report. Rows that
     say what was reported, or what another file does, go to those that are the same.
     """
-    proposals = list(proposals)
-    parted = [_parted(one, ground) for one in proposals]
-    new = [row for rows, _ in parted for row in rows]
-    rivals = _rivals(new, chain.from_iterable(one.same for one in proposals))
+    outcomes = [merge_proposal(proposal, ground) for proposal in proposals]
+    new = [change.asked for outcome in outcomes for change in outcome.changes]
+    rivals = _rivals(new, chain.from_iterable(one.proposal.same for one in outcomes))
     chosen = _chosen(row for row in new if row.key not in rivals)
-    return [
-        _settled(one, rows, refused, rivals, chosen)
-        for one, (rows, refused) in zip(proposals, parted, strict=True)
-    ]
-
-
-def _parted(proposal: Proposal, ground: Ground) -> tuple[list[Asked], list[Asked]]:
-    """The rows that make a report, and those that cannot be one; all others were said before."""
-    new, refused = [], []
-    for row in proposal.asked:
-        try:
-            if merge(row, ground) is not None:
-                new.append(row)
-        except RowRefused:
-            refused.append(row)
-    return new, refused
+    return [_settled(outcome, rivals, chosen) for outcome in outcomes]
 
 
 def _rivals(new: Iterable[Asked], same: Iterable[Asked]) -> Rivals:
@@ -78,20 +61,29 @@ def _chosen(rows: Iterable[Asked]) -> Chosen:
     return {(key, day): row for (key, day), row in chosen.items() if day or key not in dated}
 
 
-def _settled(
-    proposal: Proposal, new: list[Asked], refused: list[Asked], rivals: Rivals, chosen: Chosen
-) -> Proposal:
-    at_odds = [row for row in new if row.key in rivals]
+def _settled(outcome: Outcome, rivals: Rivals, chosen: Chosen) -> Outcome:
+    proposal = outcome.proposal
+    at_odds = [change.asked for change in outcome.changes if change.asked.key in rivals]
     at_odds += [row for row in proposal.same if row in rivals.get(row.key, ())]
-    asked = [row for row in new if chosen.get((row.key, row.day)) is row] + refused
-    told = {row.order for row in (*asked, *at_odds)}
-    same = (row for row in (*proposal.asked, *proposal.same) if row.order not in told)
-    said = (row.refusal(DISAGREEMENT, _disagreement(row, *rivals[row.key])) for row in at_odds)
-    return replace(
-        proposal,
-        asked=tuple(sorted(asked, key=attrgetter("order"))),
-        refused=(*proposal.refused, *said),
-        same=tuple(same),
+    changes = tuple(
+        change
+        for change in outcome.changes
+        if chosen.get((change.asked.key, change.asked.day)) is change.asked
+    )
+    said = [row.refusal(DISAGREEMENT, _disagreement(row, *rivals[row.key])) for row in at_odds]
+    asked = {change.asked.order for change in changes} | {one.order for one in outcome.refusals}
+    told = asked | {row.order for row in at_odds}
+    same = tuple(row for row in (*proposal.asked, *proposal.same) if row.order not in told)
+    return Outcome(
+        replace(
+            proposal,
+            asked=tuple(row for row in proposal.asked if row.order in asked),
+            refused=(*proposal.refused, *said),
+            same=same,
+        ),
+        changes,
+        tuple(sorted((*outcome.refusals, *said), key=attrgetter("order"))),
+        len(same),
     )
 
 

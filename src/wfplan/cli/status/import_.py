@@ -147,7 +147,6 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
 def _propose(
     paths: Sequence[tuple[str, Path]], ground: Ground, given: str | None
 ) -> Sequence[Outcome]:
-    from wfplan.intake.merge import merge_proposal
     from wfplan.intake.propose import propose_file
     from wfplan.intake.settle import settled
 
@@ -158,7 +157,7 @@ def _propose(
             sys.stderr.write(f"{name}：是收回情况表，没有读\n")
         else:
             proposals.append(proposal)
-    return [merge_proposal(proposal, ground) for proposal in settled(proposals, ground)]
+    return settled(proposals, ground)
 
 
 def _has_refusals(outcomes: Sequence[Outcome]) -> bool:
