@@ -52,8 +52,8 @@ _OF_THE_LEDGER = (*_WORKED_OUT, *_WRITTEN_INTO, "任务项", "分工", "章", "i
 """What a ledger shows besides, which nobody is asked to fill in."""
 _HEAD_WITHIN = 30
 """The head is looked for in so many rows."""
-_ID_WITHIN = 100
-"""A measure's number is looked for in so many rows below."""
+ID_WITHIN = 100
+"""A table that has no measure's number in so many rows is about something else."""
 _MOST_BRACKETS = 4
 """Brackets stand within one another no deeper."""
 _LONGEST_HEADING = 40
@@ -170,7 +170,7 @@ def _is_head(found: Mapping[str, Sequence[tuple[int, int]]], below: Sequence[Row
     if "text" in found or ("id", min(found["id"])[0]) != _BY_COUNT:
         return True
     _, column = min(found["id"])
-    cells = (row.cells[column] for row in below[:_ID_WITHIN] if column in row.cells)
+    cells = (row.cells[column] for row in below[:ID_WITHIN] if column in row.cells)
     return any(measure_id(cell) for cell in cells)
 
 

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.intake.faults import NO_TABLE
-from wfplan.intake.heading import FILLED, Head, Headed, is_heading, measure_id, unread_columns
+from wfplan.intake.heading import (
+    FILLED,
+    ID_WITHIN,
+    Head,
+    Headed,
+    is_heading,
+    measure_id,
+    unread_columns,
+)
 from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, FileRefused, Row
 from wfplan.intake.value import is_blank, read_day
 
-_ID_WITHIN = 100
-"""A page that has no measure's number in so many rows is about something else."""
 _PRINTED = r"(?:([0-9]{4})年度[;；])?时限[:：]"
 _PRINTED_LINE = re.compile(rf"^[ \t\u3000]*{_PRINTED}", re.MULTILINE)
 _PRINTED_BEHIND = re.compile(_PRINTED)
@@ -80,7 +86,7 @@ def find_lines(
         is_page = bool(table.title)
         where = f"表“{table.title}” " if is_page else f"表 {page + 1} "
         if table.head is None:
-            if is_page and any(map(_has_id, table.rows[:_ID_WITHIN])):
+            if is_page and any(map(_has_id, table.rows[:ID_WITHIN])):
                 skipped.append(f"{where}没有认识的表头，没有读")
             if head is None or is_page:
                 continue

@@ -65,15 +65,19 @@ class Sheet:
         if line.day is None:
             return Sent(date.min, 0)
         likeness = [
-            (_texts_left(line, update), update.date == line.day, _shows_state(line, update), place)
+            (
+                _texts_left(line, update),
+                update.date == line.day,
+                _shows_state(line, update),
+                place,
+                update.date,
+            )
             for place, update in self.ground.reports(key)
             if update.date <= self.as_of
         ]
-        texts, is_of_day, _, place = max(likeness, default=(0, False, False, 0))
-        if not (texts or is_of_day):
-            return Sent(self.as_of, None)
-        day = next(update.date for at, update in self.ground.reports(key) if at == place)
-        return Sent(day, place + 1)
+        nothing = (0, False, False, 0, date.min)
+        texts, is_of_day, _, place, day = max(likeness, default=nothing)
+        return Sent(day, place + 1) if texts or is_of_day else Sent(self.as_of, None)
 
     def keeps_blanks(self, line: Line) -> bool:
         """Whether an empty cell of a row says nothing; else somebody emptied it.
