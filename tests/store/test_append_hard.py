@@ -45,6 +45,7 @@ def notes(root: Path) -> list[str]:
     return [entry.note or "" for entry in entries if isinstance(entry, Update)]
 
 
+@pytest.mark.slow
 def test_eight_writers_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     writers = [start(tmp_path, "many", name, 200) for name in range(8)]
     for writer in writers:
