@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -76,6 +77,7 @@ def main() -> NoReturn:
     if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     code = run(sys.argv[1:])
+    gc.freeze()  # what is left ends with the process, unlooked at
     sys.exit(code)
 
 
