@@ -163,7 +163,7 @@ def test_rules_lists_every_rule(wfplan: Run) -> None:
 def test_rules_explains_one(spelling: str, wfplan: Run) -> None:
     page = wfplan("rules", spelling).out
     assert page.startswith("# WF201 unknown-unit\n")
-    assert "Bad:    responsible: [市司法厅]" in page
+    assert "误：responsible: [市司法厅]" in page
 
 
 def test_an_unknown_rule_gives_the_nearest(wfplan: Run) -> None:

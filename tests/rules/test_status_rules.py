@@ -368,5 +368,5 @@ def test_the_folder_is_the_list() -> None:
     modules = {found.name for found in pkgutil.iter_modules(rules.__path__)}
     for rule in status_rules():
         assert rule.name.replace("-", "_") in modules
-        assert all(f"\n{word}" in rule.manual for word in ("Bad:", "Good:", "Source:"))
+        assert all(f"\n{word}" in rule.manual for word in ("误：", "正：", "依据："))
     assert len({rule.code for rule in status_rules()}) == len(status_rules()) > 15

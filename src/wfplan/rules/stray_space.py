@@ -1,11 +1,10 @@
-"""A space stands where the published text has none.
+"""公布的文字里有多余的空格。
 
-A space between Chinese and digits or Latin letters is the publisher's; so are those of the title
-of the notice.
+汉字与数字、字母之间的空格是原文的排版，印发通知标题里的空格也照录，都不算多余。
 
-Bad:    text: 深化 改革。
-Good:   text: 推动全市 50 个行业实现“一证准营”。
-Source: the published text; GB/T 15834-2011, punctuation
+误：text: 深化 改革。
+正：text: 推动全市 50 个行业实现“一证准营”。
+依据：公布的原文
 """
 
 from __future__ import annotations

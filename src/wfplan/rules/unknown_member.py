@@ -1,8 +1,8 @@
-"""A group lists a member that is no unit.
+"""集合的成员没有登记为责任单位。
 
-Bad:    members: [市司法厅]
-Good:   members: [市司法局]
-Source: DESIGN, data: groups
+误：members: [市司法厅]
+正：members: [市司法局]
+依据：units.yaml，集合的成员须是登记的单位
 """
 
 from __future__ import annotations

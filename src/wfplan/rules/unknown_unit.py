@@ -1,8 +1,8 @@
-"""An item names a unit that units.yaml does not define.
+"""任务项写了 units.yaml 未登记的责任单位。
 
-Bad:    responsible: [市司法厅]      (no such name, alias or group)
-Good:   responsible: [市司法局]
-Source: the 责任单位 lists of the plan
+误：responsible: [市司法厅]      （没有这个名称、别名或集合）
+正：responsible: [市司法局]
+依据：方案的责任单位名单
 """
 
 from __future__ import annotations
