@@ -21,3 +21,5 @@ STATES: dict[State, str] = {
 }
 VERDICTS: dict[Verdict, str] = {"accepted": "通过", "returned": "退回", "closed": "销号"}
 LIGHTS: dict[Light, str] = {"green": "绿灯", "yellow": "黄灯", "red": "红灯"}
+UNREPORTED = "未填报"
+"""What stands for the state where nobody has reported one."""

@@ -2,7 +2,7 @@
 
 误：evidence: [{url: www.example.com}]
 正：evidence: [{url: 'https://www.example.com/'}]
-依据：plan/schema/status.schema.json
+依据：数据格式，见 plan/schema/status.schema.json
 """
 
 from __future__ import annotations

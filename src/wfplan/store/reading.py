@@ -45,7 +45,7 @@ CONFLICT_MARKER = Rule(
 
 误：<<<<<<< HEAD
 正：两段文字留下一段，标记全部删去
-依据：git merge
+依据：git 合并冲突的标记
 """,
 )
 TAB_INDENTATION = Rule(
