@@ -8,7 +8,6 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.day import date_text
-from wfplan.render import wording
 from wfplan.render.bars import bars_markup
 from wfplan.render.name import safe_name
 from wfplan.render.report import ReportView
