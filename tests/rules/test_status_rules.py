@@ -104,9 +104,11 @@ def problems_of(
             id="a measure that the plan does not have",
         ),
         pytest.param(
-            [f"{BASE}, state: 正在推进"],
-            "3:WF404 1-1-1 的“state”应为in_progress（正在推进），现为“正在推进”",
-            id="a state in Chinese",
+            [f"{BASE}, state: 推进中"],
+            "3:WF404 1-1-1 的“state”应为“正在推进”，可用：not_started（未启动）、"
+            "in_progress（正在推进）、completed（已完成）、delayed（滞后）、ongoing（长期坚持），"
+            "现为“推进中”",
+            id="a state in other words",
         ),
         pytest.param(
             [f"{BASE}, state: done"],
