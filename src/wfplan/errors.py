@@ -48,8 +48,13 @@ class PlanNotFound(WfplanError):
 
 
 class UnknownUnit(WfplanError):
-    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+    """`together`: the units that were written as one name."""
+
+    def __init__(self, name: str, nearest: Sequence[str], together: Sequence[str] = ()) -> None:
         hint = _nearest(nearest) or "；用 wfplan units 查看全部责任单位"
+        if together:
+            each = " ".join(f"--unit {unit}" for unit in together)
+            hint = f"：这是几个单位，请分开写，如 {each}"
         super().__init__(f"责任单位“{name}”未登记{hint}")
 
 

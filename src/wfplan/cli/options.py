@@ -185,7 +185,7 @@ def resolve_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
         if isinstance(answer, Ambiguous):
             raise AmbiguousUnit(name, answer.names)
         if not isinstance(answer, Found):
-            raise UnknownUnit(name, answer.nearest)
+            raise UnknownUnit(name, answer.nearest, directory.split(name))
         found.append(answer.unit.name)
     return tuple(dict.fromkeys(found))
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
-from wfplan.rules.context import Context
+from wfplan.rules.context import Context, Text
 
 _SPACE = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _LATIN = r"[0-9A-Za-z\u00c0-\u024f\u0300-\u036f\uff10-\uff5a+%]"
@@ -26,12 +26,17 @@ STRAY_SPACE = re.compile(
 
 def check(context: Context) -> Iterator[Fault]:
     for entry in context.odd_texts:
-        if entry.keys == ("notice_title",):
+        if entry.keys == ("notice_title",) or is_several_units(context, entry):
             continue
         for match in STRAY_SPACE.finditer(entry.text):
             around = entry.text[max(0, match.start() - 4) : match.end() + 4]
             message = f"{entry.label} 有多余的空白，在“{around}”处"
             yield RULE.fault(entry.at(match.start()), message)
+
+
+def is_several_units(context: Context, entry: Text) -> bool:
+    """Whether the space stands between two units, which is for `unknown-unit` to say."""
+    return entry.keys[:1] == ("responsible",) and bool(context.directory.split(entry.text))
 
 
 RULE = Rule("WF307", "stray-space", "error", __doc__ or "", check, is_firm=False)

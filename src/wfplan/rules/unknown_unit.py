@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
@@ -24,10 +24,19 @@ def check(context: Context) -> Iterator[Fault]:
         halves = halves_of_groups(names, context.plan.roster)
         for u, name in enumerate(names):
             if name in unknown and u not in halves:
-                near = "、".join(f"“{unit}”" for unit in unknown[name].nearest)
-                hint = f"，是否为{near}？" if near else "；请先在 units.yaml 中登记"
-                message = f"{item.id} 的责任单位“{name}”未登记{hint}"
+                fault = _hint(name, context.directory.split(name), unknown[name].nearest)
+                message = f"{item.id} 的责任单位“{name}”{fault}"
                 yield RULE.fault(at(pointer, "responsible", u), message)
+
+
+def _hint(name: str, together: Sequence[str], nearest: Sequence[str]) -> str:
+    if name.startswith(("unit：", "unit:")):
+        return "中的冒号应为半角，后面加空格：unit: 单位名称"
+    if together:
+        lines = "、".join(f"“- {unit}”" for unit in together)
+        return f"是几个单位写在一起，应一行写一个：{lines}"
+    near = "、".join(f"“{unit}”" for unit in nearest)
+    return f"未登记，是否为{near}？" if near else "未登记；请先在 units.yaml 中登记"
 
 
 RULE = Rule("WF201", "unknown-unit", "error", __doc__ or "", check)

@@ -15,6 +15,7 @@ from wfplan.model.status import ENTRY_KINDS
 from wfplan.model.words import table_of
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.store import shape_rules
+from wfplan.store.marks import mark_hint, split_key
 
 R = TypeVar("R", bound=Record)
 
@@ -79,9 +80,8 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
         if error["type"] == "extra_forbidden":
             keys = _without_tags(error["loc"])
             known = _known_keys(model, error["loc"][:-1])
-            near = _nearest_key(str(keys[-1]), known, _value_at(data, keys[:-1]))
+            near, hint = _meant_key(str(keys[-1]), known, _value_at(data, keys[:-1]))
             misspelt.add((*keys[:-1], near))
-            hint = f"，是否为“{near}”？" if near else f"，可用的键：{'、'.join(known)}"
             message = f"{_subject(model, data, keys)}没有“{keys[-1]}”这个键{hint}"
             yield shape_rules.UNKNOWN_KEY.fault(Pointer(file, keys, is_key=True), message)
     for error in errors:
@@ -101,6 +101,7 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
             rule, wanted = _expectation(error["type"], error, keys)
             found = _describe(error["input"], is_text_wanted=wanted == _WANTED["string"])
             message = f"{_subject(model, data, keys)}{_name(keys)}应为{wanted}，现为{found}"
+            message += mark_hint(str(keys[-1])) if keys and "：" in str(keys[-1]) else ""
             yield rule.fault(pointer, message)
 
 
@@ -109,13 +110,21 @@ def _is_within(inner: Any, outer: Any) -> bool:
     return len(inner["loc"]) > depth and inner["loc"][:depth] == outer["loc"]
 
 
-def _nearest_key(key: str, known: list[str], holder: Any) -> str:
-    """The known key that was meant, one that is not there yet before others; `""` for none."""
+def _meant_key(key: str, known: dict[str, str], holder: Any) -> tuple[str, str]:
+    """The known key that was meant and the words that say so; `""` and all keys for none.
+
+    Args:
+        known: key to its Chinese name. One that is not there yet is meant before others.
+    """
+    split = split_key(key)
+    if split and split[0] in known:
+        return split[0], f"，冒号应为半角，后面加空格：{split[0]}: {split[1]}".rstrip()
     for choices in ([name for name in known if name not in holder], known):
-        near = get_close_matches(key, choices, 1, 0.6)
+        titled = [name for name in choices if known[name] == key]
+        near = titled or get_close_matches(key, choices, 1, 0.6)
         if near:
-            return near[0]
-    return ""
+            return near[0], f"，是否为“{near[0]}”？"
+    return "", f"，可用的键：{'、'.join(known)}"
 
 
 def _without_tags(location: Keys) -> Keys:
@@ -204,7 +213,7 @@ def _describe(value: Any, *, is_text_wanted: bool) -> str:
     if isinstance(value, int | float):
         return f"数 {value}{quote}"
     if isinstance(value, str):
-        return f"“{value if len(value) <= 30 else value[:30] + '…'}”"
+        return f"“{value if len(value) <= 30 else value[:30] + '…'}”{mark_hint(value)}"
     return "列表" if isinstance(value, list | tuple) else "一组键值"
 
 
@@ -222,7 +231,8 @@ def _step(value: Any, key: str | int) -> Any:
     return None
 
 
-def _known_keys(model: type[Record], keys: Keys) -> list[str]:
+def _known_keys(model: type[Record], keys: Keys) -> dict[str, str]:
+    """Each key of a shape, with its Chinese name."""
     for key in keys:
         if key in ENTRY_KINDS:
             model = ENTRY_KINDS[key]
@@ -233,7 +243,8 @@ def _known_keys(model: type[Record], keys: Keys) -> list[str]:
                 if key in (name, field.alias)
             )
             model = next(inner, model)
-    return [field.alias or name for name, field in model.model_fields.items()]
+    fields = model.model_fields.items()
+    return {field.alias or name: field.title or "" for name, field in fields}
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:
