@@ -17,6 +17,22 @@ _WITHIN = r"[{,，][ \t]*"
 _LINES_BACK = 3
 
 
+OPEN_QUOTE = "引号没有闭合"
+_SYNTAX_WORDS = {
+    "mapping values are not allowed": "此处不应有半角冒号；文字里的半角冒号须整句加引号",
+    "could not find expected ':'": "此行缺少半角冒号（键: 值）",
+    "found unexpected end of stream": OPEN_QUOTE,
+    "while scanning a quoted scalar": OPEN_QUOTE,
+    "expected <block end>": "缩进与上文不一致，或上一行没有写完",
+    "did not find expected key": "缩进与上文不一致，或上一行没有写完",
+    "did not find expected '-' indicator": "列表中此行应以“- ”开头",
+    "cannot start any token": "此行以 YAML 保留的符号开头，须整句加引号",
+    "did not find expected ',' or": "方括号或花括号没有闭合",
+    "expected ',' or": "方括号或花括号没有闭合",
+}
+"""What a parser says, and what it most often means."""
+
+
 class Slip(NamedTuple):
     """A mark that is not YAML's; line and column count from 1."""
 
@@ -66,6 +82,11 @@ def find_slip(text: str, line: int) -> Slip | None:
         advice = "中文引号不能代替 YAML 的引号；请用半角引号把整句括起来，如 '…'"
         return Slip(line, match.start("mark") + 1, advice)
     return None
+
+
+def syntax_words(said: str) -> str | None:
+    """What a parser's complaint means, in Chinese; None for one that is not known."""
+    return next((ours for theirs, ours in _SYNTAX_WORDS.items() if theirs in said), None)
 
 
 def split_key(text: str) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -15,7 +15,8 @@ from wfplan.model.status import ENTRY_KINDS
 from wfplan.model.words import table_of
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.store import shape_rules
-from wfplan.store.marks import mark_hint, split_key
+from wfplan.store.marks import mark_hint
+from wfplan.store.shape_key import known_keys, meant_key
 
 R = TypeVar("R", bound=Record)
 
@@ -79,8 +80,8 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
     for error in errors:
         if error["type"] == "extra_forbidden":
             keys = _without_tags(error["loc"])
-            known = _known_keys(model, error["loc"][:-1])
-            near, hint = _meant_key(str(keys[-1]), known, _value_at(data, keys[:-1]))
+            known = known_keys(model, error["loc"][:-1])
+            near, hint = meant_key(str(keys[-1]), known, _value_at(data, keys[:-1]))
             misspelt.add((*keys[:-1], near))
             message = f"{_subject(model, data, keys)}没有“{keys[-1]}”这个键{hint}"
             yield shape_rules.UNKNOWN_KEY.fault(Pointer(file, keys, is_key=True), message)
@@ -108,23 +109,6 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
 def _is_within(inner: Any, outer: Any) -> bool:
     depth = len(outer["loc"])
     return len(inner["loc"]) > depth and inner["loc"][:depth] == outer["loc"]
-
-
-def _meant_key(key: str, known: dict[str, str], holder: Any) -> tuple[str, str]:
-    """The known key that was meant and the words that say so; `""` and all keys for none.
-
-    Args:
-        known: key to its Chinese name. One that is not there yet is meant before others.
-    """
-    split = split_key(key)
-    if split and split[0] in known:
-        return split[0], f"，冒号应为半角，后面加空格：{split[0]}: {split[1]}".rstrip()
-    for choices in ([name for name in known if name not in holder], known):
-        titled = [name for name in choices if known[name] == key]
-        near = titled or get_close_matches(key, choices, 1, 0.6)
-        if near:
-            return near[0], f"，是否为“{near[0]}”？"
-    return "", f"，可用的键：{'、'.join(known)}"
 
 
 def _without_tags(location: Keys) -> Keys:
@@ -229,26 +213,3 @@ def _step(value: Any, key: str | int) -> Any:
     if isinstance(value, list) and isinstance(key, int) and key < len(value):
         return value[key]
     return None
-
-
-def _known_keys(model: type[Record], keys: Keys) -> dict[str, str]:
-    """Each key of a shape, with its Chinese name."""
-    for key in keys:
-        if key in ENTRY_KINDS:
-            model = ENTRY_KINDS[key]
-        elif isinstance(key, str):
-            inner = next(
-                _records_in(field.annotation)
-                for name, field in model.model_fields.items()
-                if key in (name, field.alias)
-            )
-            model = next(inner, model)
-    fields = model.model_fields.items()
-    return {field.alias or name: field.title or "" for name, field in fields}
-
-
-def _records_in(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _records_in(argument)
