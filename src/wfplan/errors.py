@@ -48,8 +48,13 @@ class PlanNotFound(WfplanError):
 
 
 class UnknownUnit(WfplanError):
-    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+    """`together`: the units that were written as one name."""
+
+    def __init__(self, name: str, nearest: Sequence[str], together: Sequence[str] = ()) -> None:
         hint = _nearest(nearest) or "；用 wfplan units 查看全部责任单位"
+        if together:
+            each = " ".join(f"--unit {unit}" for unit in together)
+            hint = f"：这是几个单位，请分开写，如 {each}"
         super().__init__(f"责任单位“{name}”未登记{hint}")
 
 
@@ -77,8 +82,20 @@ class WrongLevel(WfplanError):
 
 
 class UnknownChoice(WfplanError):
+    """`choices` are shown as `lead（牵头）`, or as a plain code."""
+
     def __init__(self, option: str, value: str, choices: Sequence[str]) -> None:
-        super().__init__(f"{option} 不能是“{value}”，可用：{'、'.join(choices)}")
+        names = [name for choice in choices for name in choice.rstrip("）").split("（")]
+        hint = _nearest(get_close_matches(value, names, 1, 0.6)) or "，"
+        super().__init__(f"{option} 不能是“{value}”{hint}可用：{'、'.join(choices)}")
+
+
+class ShellUnknown(WfplanError):
+    """`shell` is empty where nobody can tell which one runs the command."""
+
+    def __init__(self, shell: str, known: Sequence[str]) -> None:
+        found = f"“{shell}”不能装 Tab 补全" if shell else "认不出当前的 shell"
+        super().__init__(f"{found}，请在 {'、'.join(known)} 之一中运行")
 
 
 class UnknownRule(WfplanError):

@@ -132,6 +132,53 @@ def test_comments_and_layout_survive_a_fix(plan_copy: PlanCopy, wfplan: Run) -> 
     assert after == before.replace("'潍坊市行政审批服务局'", "'市审批服务局'")
 
 
+CODED = [
+    ("chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: 牵头}", "role: lead}"),
+    (
+        "chapters/1.yaml",
+        "- 市审批服务局",
+        "- {unit: 市审批服务局, role: '配合'}",
+        "role: 'support'}",
+    ),
+    ("units.yaml", "scope: relevant", "scope: 有关   # 示例", "scope: relevant   # 示例"),
+    ("plan.yaml", "horizon:", "lint: {idle-unit: 关闭}\nhorizon:", "lint: {idle-unit: off}"),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "code"), CODED, ids=[row[2] for row in CODED])
+def test_a_chinese_word_for_a_code_is_read_and_fixed_to_the_code(
+    file: str, right: str, wrong: str, code: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.replace(file, right, wrong)
+    before = (plan_copy.folder / file).read_text("utf-8")
+    answer = wfplan("validate")
+    assert (answer.code, answer.out) == (0, "")
+    answer = wfplan("validate", "--fix")
+    assert (answer.code, "已改正 1 处" in answer.err) == (0, True)
+    after = (plan_copy.folder / file).read_text("utf-8")
+    assert code in after
+    assert len(before.splitlines()) == len(after.splitlines())
+
+
+def test_a_status_file_in_chinese_words_is_read_and_never_rewritten(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    text = (
+        "unit: 市司法局\nentries:\n"
+        "  - {measure: 1-3-2, date: 2022-06-20, state: 正在推进, progress: 40}\n"
+        "  - {measure: 1-3-2, date: 2022-06-21, verdict: 通过}\n"
+    )
+    plan_copy.write("status/市司法局.yaml", text)
+    update, review = plan_copy.entries()
+    assert (getattr(update, "state", ""), getattr(review, "verdict", "")) == (
+        "in_progress",
+        "accepted",
+    )
+    assert wfplan("validate", "--fix").code == 0
+    assert (plan_copy.folder / "status/市司法局.yaml").read_text("utf-8") == text
+    assert wfplan("status", "check").code == 0
+
+
 UNMENDED = [
     ("a missing full stop", "chapters/1.yaml", "提升企业开办便利程度。", "提升企业开办便利程度"),
     ("an unknown unit", "chapters/1.yaml", "- 市审批服务局", "- 市审批局"),
@@ -163,7 +210,7 @@ def test_rules_lists_every_rule(wfplan: Run) -> None:
 def test_rules_explains_one(spelling: str, wfplan: Run) -> None:
     page = wfplan("rules", spelling).out
     assert page.startswith("# WF201 unknown-unit\n")
-    assert "Bad:    responsible: [市司法厅]" in page
+    assert "误：responsible: [市司法厅]" in page
 
 
 def test_an_unknown_rule_gives_the_nearest(wfplan: Run) -> None:
@@ -181,6 +228,8 @@ SHAPES = [
     ("an empty title", "chapters/1.yaml", "title: 健全政府机构职能体系，依法高效履行政府职能", "title: ''", False),
     ("an unknown role", "chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: main}", False),
     ("a role", "chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: lead}", True),
+    ("a role in Chinese", "chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: 牵头}", True),
+    ("a scope in Chinese", "units.yaml", "scope: relevant", "scope: 有关", True),
     ("a due date", "chapters/1.yaml", "- id: 1-1-2\n", "- id: 1-1-2\n        due: 2023-12-31\n", True),
     ("a due date that is no day", "chapters/1.yaml", "- id: 1-1-2\n", "- id: 1-1-2\n        due: 2023-02-30\n", False),
     ("a target of nothing", "chapters/1.yaml", "value: 50", "value: 0", False),

@@ -152,4 +152,4 @@ def test_nothing_changed_is_nothing_said(made: PlanRepository) -> None:
 def test_rules_have_codes_and_manuals_of_their_own() -> None:
     assert len({rule.code for rule in AGAINST_RULES}) == len(AGAINST_RULES)
     for rule in AGAINST_RULES:
-        assert all(word in rule.manual for word in ("Bad:", "Good:", "Source:"))
+        assert all(word in rule.manual for word in ("误：", "正：", "依据："))

@@ -104,9 +104,11 @@ def problems_of(
             id="a measure that the plan does not have",
         ),
         pytest.param(
-            [f"{BASE}, state: 正在推进"],
-            "3:WF404 1-1-1 的“state”应为in_progress（正在推进），现为“正在推进”",
-            id="a state in Chinese",
+            [f"{BASE}, state: 推进中"],
+            "3:WF404 1-1-1 的“state”应为“正在推进”，可用：not_started（未启动）、"
+            "in_progress（正在推进）、completed（已完成）、delayed（滞后）、ongoing（长期坚持），"
+            "现为“推进中”",
+            id="a state in other words",
         ),
         pytest.param(
             [f"{BASE}, state: done"],
@@ -368,5 +370,5 @@ def test_the_folder_is_the_list() -> None:
     modules = {found.name for found in pkgutil.iter_modules(rules.__path__)}
     for rule in status_rules():
         assert rule.name.replace("-", "_") in modules
-        assert all(f"\n{word}" in rule.manual for word in ("Bad:", "Good:", "Source:"))
+        assert all(f"\n{word}" in rule.manual for word in ("误：", "正：", "依据："))
     assert len({rule.code for rule in status_rules()}) == len(status_rules()) > 15

@@ -16,6 +16,7 @@ import typer
 from typer import main as typer_main
 
 from wfplan import __version__
+from wfplan.cli import shell
 from wfplan.cli.command import lazy_group, take_as_typed
 from wfplan.errors import WfplanError, reason_of
 
@@ -35,9 +36,9 @@ COMMANDS = {
     "init": "wfplan.cli.init",
 }
 
-_COMPLETION_HELP = {
-    "install_completion": "为当前的 shell 装上 Tab 补全",
-    "show_completion": "显示补全脚本，供自行安装",
+_COMPLETION = {
+    "install_completion": ("为当前的 shell 装上 Tab 补全", shell.install_completion),
+    "show_completion": ("显示补全脚本，供自行安装", shell.show_completion),
 }
 
 app = typer.Typer(
@@ -126,7 +127,10 @@ def _command() -> Any:
     command: Any = typer_main.get_command(app)
     take_as_typed(command.params)
     for param in command.params:
-        param.help = _COMPLETION_HELP.get(param.name, param.help)
+        if param.name in _COMPLETION:
+            param.help, param.callback = _COMPLETION[param.name]
+    if shell.COMPLETE in os.environ:
+        shell.prepare()
     return command
 
 

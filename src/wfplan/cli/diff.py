@@ -35,7 +35,13 @@ def diff_command(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="格式", help="text（默认）、json、md、docx"),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="格式",
+            help="text（默认）、json、md、docx",
+            autocompletion=options.complete_words("wfplan.cli.diff", "FORMATS"),
+        ),
     ] = None,
     output: options.Output = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动时退出码为 1")] = False,

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
 
+if TYPE_CHECKING:
+    from wfplan.render.report_paper import Kind
+
+_SHORT_KINDS: dict[Kind, tuple[str, ...]] = {
+    "progress": ("进展情况", "进展"),
+    "annual": ("年度", "年度报告"),
+}
+
 
 def report_command(
     ctx: typer.Context,
     kind: Annotated[
-        str, typer.Option("--kind", metavar="种类", help="progress（进展情况）或 annual（年度）")
+        str,
+        typer.Option(
+            "--kind",
+            metavar="种类",
+            help="progress（进展情况）或 annual（年度）",
+            autocompletion=options.complete_words("wfplan.render.report_paper", "KINDS"),
+        ),
     ] = "progress",
     period: paper.PeriodText = None,
     as_of: paper.AsOf = None,
     format: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="格式", help="docx（默认）、md、html；可写几次"),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="格式",
+            help="docx（默认）、md、html；可写几次",
+            autocompletion=options.complete_words("wfplan.render.report_paper", "FORMATS"),
+        ),
     ] = None,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
@@ -34,7 +54,7 @@ def report_command(
     from wfplan.render.report_paper import FORMATS, KINDS, ReportOrder, report_file
     from wfplan.store.batch import write_batch
 
-    wanted = options.read_choice("--kind", kind, KINDS)
+    wanted = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS)
     formats = [options.read_choice("--format", name, FORMATS) for name in format or ("docx",)]
     span = paper.read_period(period)
     until = as_of or (span and min(span.end, paper.today()).isoformat())

@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from wfplan.problem import Rule
 
 
+def _complete_rule(incomplete: str) -> list[tuple[str, str]]:
+    rules = all_rules()
+    both = [(rule.code, rule.name) for rule in rules] + [(rule.name, rule.code) for rule in rules]
+    return [found for found in both if found[0].startswith(incomplete)]
+
+
 def rules_command(
-    code: Annotated[str | None, typer.Argument(metavar="规则", help="代码或名称，如 WF201")] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="规则", help="代码或名称，如 WF201", autocompletion=_complete_rule),
+    ] = None,
     format: options.Format = None,
     output: options.Output = None,
     docs: Annotated[

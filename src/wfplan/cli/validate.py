@@ -89,13 +89,16 @@ def show_fixes(loaded: Loaded, *, write: bool) -> None:
     """Show what has one right answer as a diff, and write it."""
     from wfplan.rules.context import look_at
     from wfplan.rules.fix import propose_fixes
+    from wfplan.store.coded import find_coded_words
     from wfplan.store.edit import diff_text, encode_like, replace_texts
     from wfplan.store.write import write_file
 
-    fixes = list(propose_fixes(look_at(loaded.plan))) if loaded.plan else []
-    for file in dict.fromkeys(fix.pointer.file for fix in fixes):
+    fixes = list(find_coded_words(loaded))
+    if loaded.plan:
+        fixes += [(fix.pointer, fix.new) for fix in propose_fixes(look_at(loaded.plan))]
+    for file in dict.fromkeys(pointer.file for pointer, _ in fixes):
         old = loaded.texts[file]
-        new = replace_texts(old, [(f.pointer.keys, f.new) for f in fixes if f.pointer.file == file])
+        new = replace_texts(old, [(at.keys, text) for at, text in fixes if at.file == file])
         sys.stdout.write(diff_text(loaded.tree.shown(file), old, new))
         if write:
             path = loaded.tree.shown(file)

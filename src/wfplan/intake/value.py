@@ -24,7 +24,7 @@ OTHER_STATES: dict[State, tuple[str, ...]] = {
 _NO_ANSWER = ("/", "-", "—", "无")
 _PROMPTS = ("请选择", "选择一项", "选择一项。")
 """What a drop-down shows until somebody chooses."""
-_NO_STATE = ("", *_NO_ANSWER, *_PROMPTS, "尚未填报")
+_NO_STATE = ("", *_NO_ANSWER, *_PROMPTS, words.UNREPORTED, "尚未填报")
 _STATES = {
     spelling: state
     for state, others in OTHER_STATES.items()

@@ -30,11 +30,11 @@ def state_words(rollup: Rollup) -> str:
         return words.STATES[rollup.state]
     if rollup.returned:
         return "退回待报"
-    return "未填报" if rollup.total else "无人可报"
+    return words.UNREPORTED if rollup.total else "无人可报"
 
 
 def said_words(standing: Standing) -> str:
-    return words.STATES[standing.said] if standing.said else "未填报"
+    return words.STATES[standing.said] if standing.said else words.UNREPORTED
 
 
 def said_percent(standing: Standing) -> int | None:
@@ -53,7 +53,7 @@ def review_words(standing: Standing) -> str:
 def standing_words(standing: Standing) -> str:
     """`未填报`, `正在推进 40%`, `已完成 100%（销号）`."""
     if standing.update is None:
-        return "未填报"
+        return words.UNREPORTED
     progress = said_percent(standing)
     figure = f" {progress}%" if progress is not None else ""
     answered = standing.is_answered or standing.is_closed

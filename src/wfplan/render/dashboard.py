@@ -8,7 +8,6 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.day import date_text
-from wfplan.render import wording
 from wfplan.render.bars import bars_markup
 from wfplan.render.name import safe_name
 from wfplan.render.report import ReportView
@@ -35,7 +34,7 @@ class CardView:
     chapter: str = field(metadata=_shown("章的编号", "1"))
     responsible: str = field(metadata=_shown("责任单位原文", "市司法局，市直有关部门、单位"))
     due: str = field(metadata=_shown("完成时限", "2025年12月31日"))
-    state: str = field(metadata=_shown("完成状态；无人填报则为“尚未填报”", "正在推进"))
+    state: str = field(metadata=_shown("完成状态；无人填报则为“未填报”", "正在推进"))
     light: str = field(metadata=_shown("亮灯；不能判断则为空", "黄灯"))
     duties: tuple[DutyView, ...] = field(metadata=_shown("各单位的进展", ""))
 
@@ -87,7 +86,7 @@ def dashboard_view(board: Board) -> DashboardView:
             chapter=chapter.id,
             responsible=join_names(assignment.unit for assignment in item.responsible),
             due=date_text(due_of(board.plan, item, measure).day),
-            state=words.STATES[rollup.state] if rollup.state else wording.UNREPORTED,
+            state=words.STATES[rollup.state] if rollup.state else words.UNREPORTED,
             light=words.LIGHTS[rollup.light] if rollup.light else "",
             duties=tuple(duties.get(measure.id, ())),
         )
@@ -96,6 +95,6 @@ def dashboard_view(board: Board) -> DashboardView:
     return DashboardView(
         measures=tuple(measures),
         units=tuple(unit.name for unit in board.plan.roster.units if unit.name in owing),
-        states=(*words.STATES.values(), wording.UNREPORTED),
+        states=(*words.STATES.values(), words.UNREPORTED),
         lights=tuple(reversed(words.LIGHTS.values())),
     )

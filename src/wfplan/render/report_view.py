@@ -157,7 +157,7 @@ def _annex(board: Board) -> Iterator[MeasureView]:
             id=measure.id,
             text=measure.text,
             responsible=join_names(assignment.unit for assignment in item.responsible),
-            state=words.STATES[rollup.state] if rollup.state else wording.UNREPORTED,
+            state=words.STATES[rollup.state] if rollup.state else words.UNREPORTED,
             reported=f"{rollup.reported}/{rollup.total}" if rollup.total else "",
             due=date_text(due_of(board.plan, item, measure).day),
             light=words.LIGHTS[rollup.light] if rollup.light else "",

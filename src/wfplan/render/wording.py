@@ -12,7 +12,6 @@ from wfplan.status.board import Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import SOURCE_WORDS
 
-UNREPORTED = "尚未填报"
 TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
 
@@ -58,14 +57,14 @@ def state_text(duty: Duty) -> str:
     """The state that counts, or that there is none."""
     if duty.is_closed:
         return words.VERDICTS["closed"]
-    return words.STATES[duty.state] if duty.state else UNREPORTED
+    return words.STATES[duty.state] if duty.state else words.UNREPORTED
 
 
 def last_report_text(duty: Duty) -> str:
     """What the unit said last and what became of it, in one line."""
     update, review = duty.standing.update, duty.standing.review
     if update is None:
-        return UNREPORTED
+        return words.UNREPORTED
     parts = [words.STATES[update.state], percent_text(update.progress), date_text(update.date)]
     text = "，".join(part for part in parts if part)
     if duty.is_returned and review is not None:

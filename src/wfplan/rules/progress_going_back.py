@@ -1,10 +1,10 @@
-"""A report gives less progress than the one before it and does not say why.
+"""进度比上一次填报还低，却没有说明原因。
 
-Bad:    {…, date: 2022-06-30, progress: 60}
-        {…, date: 2022-09-30, progress: 40}
-Good:   {…, date: 2022-06-30, progress: 60}
-        {…, date: 2022-09-30, progress: 40, note: 原统计有误，已更正}
-Source: DESIGN, data: a correction is a new update, and a reader must see that it is one
+误：{…, date: 2022-06-30, progress: 60}
+    {…, date: 2022-09-30, progress: 40}
+正：{…, date: 2022-06-30, progress: 60}
+    {…, date: 2022-09-30, progress: 40, note: 原统计有误，已更正}
+依据：更正是一次新的填报，要让人看得出是更正
 """
 
 from __future__ import annotations

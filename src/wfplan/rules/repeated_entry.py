@@ -1,9 +1,11 @@
-"""The same entry stands in a file twice, as a git merge of two copies of one report leaves it.
+"""同一条记录在文件里出现了两次。
 
-Bad:    - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
-        - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
-Good:   - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
-Source: git, merge=union keeps the lines of both sides
+两份文件里有同一次填报，git 合并后会留下两条。
+
+误：- {measure: 1-3-2, date: 2022-06-30, state: in_progress}
+    - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
+正：- {measure: 1-3-2, date: 2022-06-30, state: in_progress}
+依据：git 的 merge=union 会保留两边的行
 """
 
 from __future__ import annotations

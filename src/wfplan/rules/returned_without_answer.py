@@ -1,8 +1,8 @@
-"""A report was returned, and the unit has not reported again.
+"""填报被退回以后，责任单位没有重新填报。
 
-Bad:    a returned report, and nothing below it
-Good:   a new report below it
-Source: the steward's practice: 退回 asks for another report
+误：一条填报被退回，后面没有新的填报
+正：后面有新的填报
+依据：督查惯例，退回的应重新填报
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A review answers no report.
+"""审核没有对应的填报。
 
-Bad:    {measure: 1-3-2, date: 2022-07-05, verdict: accepted}   (and no report before it)
-Good:   a report on 1-3-2, then the review
-Source: DESIGN, words: 审核 is the answer to an update
+误：{measure: 1-3-2, date: 2022-07-05, verdict: accepted}   （之前没有填报）
+正：先有 1-3-2 的填报，再有审核
+依据：审核是对一次填报的答复
 """
 
 from __future__ import annotations

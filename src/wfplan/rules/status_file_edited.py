@@ -1,11 +1,10 @@
-"""An entry that an earlier revision had is gone or changed: a status file only grows.
+"""以前版本里的记录被删改：进展填报文件只增不改。
 
-Entries are compared, not lines: comments may change, and what two branches added may stand in
-another order.
+比的是记录，不是行：注释可以改，两个分支合并后各条的先后也可以不同。
 
-Bad:    progress: 40 made 60 in an entry of last year
-Good:   a new entry with progress 60
-Source: DESIGN, data: never edited; a correction is a new update
+误：把去年一条记录的 progress: 40 改成 60
+正：新增一条 progress: 60 的记录
+依据：填报只增不改，更正是一次新的填报
 """
 
 from __future__ import annotations

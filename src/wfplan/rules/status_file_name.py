@@ -1,8 +1,8 @@
-"""A status file is not named for its unit, or its unit is none of units.yaml.
+"""进展填报文件的文件名与责任单位不符，或者该单位未登记。
 
-Bad:    status/市公安局.yaml: unit: 市司法局
-Good:   status/市司法局.yaml: unit: 市司法局
-Source: DESIGN, data: one file a unit, named for it
+误：status/市公安局.yaml 里写 unit: 市司法局
+正：status/市司法局.yaml 里写 unit: 市司法局
+依据：一个单位一个文件，以单位命名
 """
 
 from __future__ import annotations

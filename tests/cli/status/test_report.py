@@ -116,7 +116,7 @@ def test_update_writes(
         ),
         pytest.param(
             f"{UPDATE} --state 完成",
-            "错误：--state 不能是“完成”，可用：not_started（未启动）、in_progress（正在推进）、"
+            "错误：--state 不能是“完成”，是否为“已完成”？可用：not_started（未启动）、in_progress（正在推进）、"
             "completed（已完成）、delayed（滞后）、ongoing（长期坚持）\n",
             id="an unknown state",
         ),

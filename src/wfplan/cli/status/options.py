@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Ids = Annotated[
     list[str],
     typer.Argument(
-        metavar="编号…", help="举措；任务项即其全部举措", autocompletion=options.complete_id
+        metavar="编号…", help="举措；任务项即其全部举措", autocompletion=options.complete_duty
     ),
 ]
 Unit = Annotated[

@@ -17,9 +17,26 @@ if TYPE_CHECKING:
 ACTIONS: dict[str, Verdict] = {"accept": "accepted", "return": "returned", "close": "closed"}
 
 
+def _complete_ids_and_actions(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Whichever it is: the ids take as many words as there are, so that Tab asks only them."""
+    from wfplan.model.words import VERDICTS
+
+    words = {action: VERDICTS[verdict] for action, verdict in ACTIONS.items()}
+    both = [*words.items(), *((word, action) for action, word in words.items())]
+    actions = [found for found in both if found[0].startswith(incomplete)]
+    return [*options.complete_duty(ctx, incomplete), *actions]
+
+
 def review_command(
     ctx: typer.Context,
-    ids: status_options.Ids,
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="编号…",
+            help="举措；任务项即其全部举措",
+            autocompletion=_complete_ids_and_actions,
+        ),
+    ],
     action: Annotated[
         str, typer.Argument(metavar="意见", help="accept 通过、return 退回、close 销号")
     ],

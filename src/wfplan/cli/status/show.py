@@ -32,7 +32,12 @@ def show_command(
     unit: options.Units = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="层次", help="chapter、item、measure、unit"),
+        typer.Option(
+            "--by",
+            metavar="层次",
+            help="chapter（章）、item（任务项）、measure（举措）、unit（责任单位）",
+            autocompletion=options.complete_words("wfplan.cli.status.show", "LEVELS"),
+        ),
     ] = None,
     as_of: options.AsOf = None,
     format: options.Format = None,
