@@ -69,7 +69,7 @@ class History:
     @property
     def counted(self) -> Update | None:
         """The latest report that is not struck."""
-        return next((self.reports[number] for number in self._unstruck()), None)
+        return next((self.reports[number] for number in self.unstruck()), None)
 
     @property
     def is_answered(self) -> bool:
@@ -81,9 +81,24 @@ class History:
         """The last answer to the latest report, else to an older one."""
         return self._answers.get(len(self.reports) - 1, self._last_review)
 
-    def unstruck(self) -> list[int]:
-        """The numbers of the reports that are not struck, oldest first."""
-        return [*self._unstruck()][::-1]
+    def unstruck(self, end: int | None = None) -> Iterator[int]:
+        """The numbers of the reports that are not struck, newest first; `end` is exclusive."""
+        for number in range((len(self.reports) if end is None else end) - 1, -1, -1):
+            answer = self._answers.get(number)
+            if answer is None or answer.verdict != "returned":
+                yield number
+
+    def figure_before(self, number: int, place: int = maxsize) -> Update | None:
+        """The report that gave the progress that stood before the report of a number.
+
+        Args:
+            place: of that report. What stands below it in the file was entered later, and so is no
+                reason to ask for words that nobody could have given.
+        """
+        for earlier in self.unstruck(number):
+            if self.places[earlier] < place and self.reports[earlier].progress is not None:
+                return self.reports[earlier]
+        return None
 
     def answered_by(self, place: int, review: Review) -> int | None:
         """The number of the report that a review answers; None where there is no such report.
@@ -92,7 +107,7 @@ class History:
         names no day is of the latest report before it.
         """
         if review.reported is None:
-            number = self._count_to(review.date, place) - 1
+            number = self.count_to(review.date, place) - 1
             return number if number >= 0 else None
         numbers = self.of_day(review.reported)
         nth = numbers[review.nth - 1 : review.nth] if review.nth else numbers[:0]
@@ -107,9 +122,9 @@ class History:
 
     def of_day(self, day: date) -> range:
         """The numbers of the reports of one day; they go by place in the file."""
-        return range(self._count_to(day, -1), self._count_to(day, maxsize))
+        return range(self.count_to(day, -1), self.count_to(day))
 
-    def _count_to(self, day: date, place: int) -> int:
+    def count_to(self, day: date, place: int = maxsize) -> int:
         """How many reports count before what stands at a place and is of a day."""
         return bisect(
             range(len(self.reports)),
@@ -137,10 +152,3 @@ class History:
         if number >= self._answered_to or review.verdict == "closed":
             self.is_closed = review.verdict == "closed"
         self._answered_to = max(number, self._answered_to)
-
-    def _unstruck(self) -> Iterator[int]:
-        """Newest first."""
-        for number in range(len(self.reports) - 1, -1, -1):
-            answer = self._answers.get(number)
-            if answer is None or answer.verdict != "returned":
-                yield number
