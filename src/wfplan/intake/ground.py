@@ -13,6 +13,7 @@ from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.status.board import reporters_of
 from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, fold_status, key_of
+from wfplan.status.history import History
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
 
@@ -110,6 +111,13 @@ class Ground:
             )
             self._folds[fold] = fold_status([file], self.plan, as_of)
         return self._folds[fold].get(key, NOTHING)
+
+    def history(self, key: Key) -> History:
+        """All that was said on a duty."""
+        history = History()
+        for place, entry in sorted(self._entries_on(key), key=lambda pair: pair[1].date):
+            history.take(place, entry)
+        return history
 
     def reports(self, key: Key) -> Iterator[tuple[int, Update]]:
         """What was ever reported of a duty, each with its place in the file, from 0."""

@@ -95,7 +95,10 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
         **_fields(asked.said, sent if is_returned else now),
     )
     is_annual = update.measure in ground.annual
-    for fault in judge.update_faults(update, ground.plan, ground.today, is_annual=is_annual):
+    history = ground.history(key)
+    for fault in judge.update_faults(
+        update, ground.plan, ground.today, history, is_annual=is_annual
+    ):
         raise RowRefused(BAD_VALUE, fault.removeprefix("的"))
     last = ground.standing(key, date.max).counted
     return Change(asked, update, now, last.date if last and last.date > day else None)

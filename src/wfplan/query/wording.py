@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wfplan.model import words
 from wfplan.model.day import date_text
+from wfplan.model.status import Entry, Review
 from wfplan.status.board import Duty
 from wfplan.status.fold import Key, Standing
 from wfplan.status.rollup import Rollup
@@ -58,6 +59,20 @@ def standing_words(standing: Standing) -> str:
     figure = f" {progress}%" if progress is not None else ""
     answered = standing.is_answered or standing.is_closed
     return said_words(standing) + figure + (f"（{review_words(standing)}）" if answered else "")
+
+
+def change_words(entry: Entry, before: Standing, after: Standing) -> str:
+    """`未填报 → 正在推进 40%`; of a report that was entered for the past, that it changes nothing.
+
+    Args:
+        before, after: what stands without the entry, and with it.
+    """
+    if isinstance(entry, Review) or after.update is None or after.update == entry:
+        return f"{standing_words(before)} → {standing_words(after)}"
+    said = f"补记 {entry.date} 的填报（{standing_words(Standing(update=entry))}）"
+    if after.counted == entry:
+        return f"{said}；{after.update.date} 的填报已退回，现按补记的计"
+    return f"{said}；现状不变，仍按 {after.update.date} 的填报：{standing_words(after)}"
 
 
 def remark_words(standing: Standing, via: str | None) -> str:

@@ -10,6 +10,7 @@ from wfplan.cli import ask, options
 from wfplan.errors import BadValue, MissingOption
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from wfplan.model.plan import Plan
@@ -69,23 +70,26 @@ def read_targets(plan: Plan, texts: list[str]) -> tuple[Target, ...]:
     return chosen_measures(plan, ids)
 
 
-def read_unit(plan: Plan, targets: tuple[Target, ...], name: str | None, day: date) -> str:
-    """Who reports: the unit that was typed, or chosen from those that can.
+def read_units(
+    plan: Plan, targets: tuple[Target, ...], names: list[str] | None, day: date
+) -> tuple[str, ...]:
+    """Who reports: the units that were typed, or one chosen from those that can; never empty.
 
     Raises:
-        NotAssigned: the plan does not give it all the measures.
+        NotAssigned: the plan does not give one of them all the measures.
         MissingOption: none was typed and there is nobody to ask.
     """
     from wfplan.status.draft import require_assigned, who_can_report
 
-    if name is None:
+    if not names:
         can = who_can_report(plan, targets, day)
         if not can or not ask.is_terminal():
             raise MissingOption("--unit", "责任单位", can)
-        return can[0] if len(can) == 1 else ask.choose("责任单位", {unit: unit for unit in can})
-    unit = options.resolve_units(plan, [name])[0]
-    require_assigned(plan, targets, unit, day)
-    return unit
+        return can if len(can) == 1 else (ask.choose("责任单位", {unit: unit for unit in can}),)
+    units = options.resolve_units(plan, names)
+    for unit in units:
+        require_assigned(plan, targets, unit, day)
+    return units
 
 
 def read_whole(option: str, text: str | None, wanted: str = "整数") -> int | None:
@@ -130,18 +134,17 @@ def clean_text(option: str, text: str | None) -> str | None:
     return text.strip()
 
 
-def print_changes(plan: Plan, appended: Appended[Any], *, is_dry: bool) -> None:
+def print_changes(plan: Plan, appended: Sequence[Appended[Any]], *, is_dry: bool) -> None:
     """One line for each new entry: what it is about, before → after, where it stands."""
     import sys
 
-    from wfplan.query.wording import standing_words, title_of
+    from wfplan.query.wording import change_words, title_of
     from wfplan.status.draft import changes
 
-    found = changes(plan, appended.known.file, len(appended.entries))
-    if is_dry:
+    if is_dry and any(one.entries for one in appended):
         sys.stdout.write("将写入：\n")
-    for (key, before, after), line in zip(found, appended.lines, strict=True):
-        sys.stdout.write(
-            f"{title_of(key)} {key.unit}：{standing_words(before)} → {standing_words(after)}"
-            f"　{appended.path}:{line}\n"
-        )
+    for one in appended:
+        found = changes(plan, one.known.file, len(one.entries))
+        for entry, (key, before, after), line in zip(one.entries, found, one.lines, strict=True):
+            said = change_words(entry, before, after)
+            sys.stdout.write(f"{title_of(key)} {key.unit}：{said}　{one.path}:{line}\n")
