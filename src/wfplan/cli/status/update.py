@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfplan.model.plan import Measure, Plan
-    from wfplan.model.status import Evidence, State, StatusFile, Update
+    from wfplan.model.status import Evidence, StatusFile, Update
     from wfplan.status.draft import Draft, Target
     from wfplan.store.append import Appended
     from wfplan.store.tree import WorkTree
@@ -84,9 +84,9 @@ def update_command(
     name = status_options.read_unit(plan, targets, unit, day)
     draft = Draft(
         date=day,
-        state=_read_state(state),
+        state=options.read_state("--state", state),
         period=status_options.read_whole("--period", period, "年度，如 2023"),
-        progress=status_options.read_whole("--progress", progress, "0 至 100 的整数"),
+        progress=status_options.read_percent("--progress", progress),
         value=status_options.read_number("--value", value),
         note=status_options.clean_text("--note", note),
         problem=status_options.clean_text("--problem", problem),
@@ -147,12 +147,13 @@ def _ask_missing(
 
 
 def _ask_one(measure: Measure, draft: Draft, last: Update | None) -> Draft:
+    from wfplan.model.state_word import parse_state
     from wfplan.model.words import STATES
 
     is_form = draft.state is None
     if is_form:
         sys.stderr.write(f"{measure.id}　{measure.text}\n")
-    state = draft.state or ask.choose("完成状态", STATES, last.state if last else None)
+    state = draft.state or ask.choose("完成状态", STATES, last.state if last else None, parse_state)
     asked: dict[str, Any] = {"state": state}
     if draft.progress is None and draft.value is None and state not in ("completed", "not_started"):
         asked["progress"] = ask.percent("进度", last.progress if last else None)
@@ -160,12 +161,6 @@ def _ask_one(measure: Measure, draft: Draft, last: Update | None) -> Draft:
         if getattr(draft, field) is None:
             asked[field] = ask.text(question, getattr(last, field) if last else None)
     return replace(draft, **asked)
-
-
-def _read_state(text: str | None) -> State | None:
-    from wfplan.model.words import STATES
-
-    return options.read_choice("--state", text, STATES)
 
 
 def _read_evidence(tree: WorkTree, texts: list[str], dates: list[str]) -> tuple[Evidence, ...]:
