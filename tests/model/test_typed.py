@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from wfplan.model.day import parse_day
+from wfplan.model.day import parse_day, parse_form_day
 from wfplan.model.percent import parse_percent
 from wfplan.model.state_word import parse_state, ticked_word
 
@@ -37,6 +37,45 @@ def test_a_day_is_understood(text: str) -> None:
 )
 def test_no_day_is_guessed(text: str) -> None:
     assert parse_day(text) is None
+
+
+BLANK = "　　　　年　　月　　日"
+IN_A_FORM = {
+    "into it": "2022年6月30日",
+    "into it, with the blanks left": "2022　年 6　月 30　日",
+    "with a blank in the middle": "2022年6月 30日",
+    "before it": f"2022-06-30{BLANK}",
+    "before it, close": "2022年6月30日年月日",
+    "behind it": f"{BLANK}2022年6月30日",
+    "behind it, without marks": "年月日 20220630",
+    "in Chinese figures before it": f"二〇二二年六月三十日{BLANK}",
+    "in the middle of it": "年 2022.6.30 月 日",
+    "with its day of the week": f"2022年6月30日（星期四）{BLANK}",
+    "with an hour": f"2022-06-30 9:30{BLANK}",
+    "twice": "2022-06-30 2022年6月30日",
+}
+
+
+@pytest.mark.parametrize("text", IN_A_FORM.values(), ids=IN_A_FORM)
+def test_a_day_in_a_form_is_found(text: str) -> None:
+    assert parse_form_day(text) == date(2022, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BLANK,
+        "2022年　　月　　日",
+        "2022年6月　　日",
+        f"6月30日{BLANK}",
+        "2022-06-30 2022-07-01",
+        "2022-06-30 局",
+        f"2022年6月31日{BLANK}",
+        " 年" * 5000,
+    ],
+)
+def test_no_day_in_a_form_is_guessed(text: str) -> None:
+    assert parse_form_day(text) is None
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,13 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(
     r"\s*[(（〔\[]?\s*(?:星期|周|礼拜)[一二三四五六日天]\s*[)）〕\]]?(?=\s|[0-9]|[上下早晚]|\Z)"
 )
+_FIGURE = "[0-9〇○零一二三四五六七八九十]"
+_WITHIN = re.compile(
+    rf"{_FIGURE}{{4}}\s*[-/.年]\s*{_FIGURE}{{1,3}}\s*[-/.月]\s*{_FIGURE}{{1,3}}(?:\s*[日号])?"
+    r"|(?<![0-9])[0-9]{8}(?![0-9])"
+)
+_BLANK_FORM = re.compile(rf"(?<!{_FIGURE})\s{{0,20}}年\s{{0,20}}月\s{{0,20}}[日号]")
+_LEFT_BLANK = re.compile(r"(?:[\s年月日号/._\-—]|[(（]?(?:星期|周)[一二三四五六日天][)）]?)*")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]{1,12})?")
 _EPOCH = date(1899, 12, 30)
 _SERIALS = range(36526, 73051)
@@ -52,3 +59,18 @@ def parse_day(text: str) -> date | None:
         return date(int(match[1]), int(match[3]), int(match[4])) if match else None
     except ValueError:
         return None
+
+
+def parse_form_day(text: str) -> date | None:
+    """The day that was written into, before or behind the `年　月　日` of a form.
+
+    None for no day, or where something else or another day stands beside it.
+    """
+    if len(text) > _LONGEST:
+        return None
+    text = unicodedata.normalize("NFKC", text)
+    day = parse_day(text) or parse_day(_BLANK_FORM.sub(" ", text))
+    if day is not None:
+        return day
+    found = {parse_day(written) for written in _WITHIN.findall(text)}
+    return found.pop() if len(found) == 1 and _LEFT_BLANK.fullmatch(_WITHIN.sub("", text)) else None
