@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from wfplan.model.ids import PlanId
     from wfplan.model.plan import Plan
+    from wfplan.model.status import State
     from wfplan.store.load import Loaded
 
 C = TypeVar("C", bound=str)
@@ -231,8 +232,21 @@ def read_choice(
     raise UnknownChoice(option, text, [f"{code}（{word}）" for code, word in words.items()])
 
 
+def read_state(option: str, text: str | None) -> State | None:
+    """The state that was meant, as sheets read it: by code, by its word or a usual other word.
+
+    Raises:
+        UnknownChoice: it is no state.
+    """
+    from wfplan.model.state_word import parse_state
+    from wfplan.model.words import STATES
+
+    state = None if text is None else parse_state(text)
+    return state or read_choice(option, text, STATES)
+
+
 def read_date(option: str, text: str | None) -> date | None:
-    """The day that was typed: `2022-06-30`, `2022/6/30`, `2022.6.30`, `20220630`, `2022年6月30日`.
+    """The day that was typed, as sheets read it: `2022-06-30`, `2022年6月30日（星期四）`.
 
     Raises:
         BadValue: it is no day.

@@ -23,12 +23,14 @@ from wfplan.problem import Problem
 from wfplan.render import faults
 from wfplan.render.finish import DOCUMENT, TYPES, finish_part, parse_part, prepare_parts
 from wfplan.render.lint import find_faults
+from wfplan.render.mark import find_unmarked
 from wfplan.render.order import W
 from wfplan.render.template import compile_template, make_environment, render_template
 
 MAX_FILES = 500
 MAX_BYTES = 64 * 1024 * 1024
 
+STYLES = "word/styles.xml"
 _RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _MOVES_PROPERTIES = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -84,6 +86,11 @@ def make_mould(data: bytes, path: str, names: Mapping[str, Any]) -> Mould:
         for name, lines in found.items()
         for finding in find_faults(lines, names, environment)
     ]
+    if "sheet" in names:
+        marked = find_unmarked(
+            *(parse_part(parts.get(name, b"<w/>")) for name in (DOCUMENT, STYLES))
+        )
+        problems += [one.rule.problem(path, one.line, 1, one.message) for one in marked]
     if problems:
         raise faults.TemplateFaults(problems)
     tagged = [name for name, lines in found.items() if any("{" in line for line in lines)]

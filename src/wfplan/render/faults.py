@@ -85,7 +85,31 @@ BROKEN = Rule(
 """,
 )
 
-TEMPLATE_RULES = (UNREADABLE, SYNTAX, UNKNOWN_NAME, FULL_WIDTH, FORBIDDEN, FAILED, BROKEN)
+UNMARKED = Rule(
+    "WF508",
+    "template-unmarked-text",
+    "error",
+    """A sheet's template prints a measure's text, or its year, without the style that marks it.
+
+When the sheet comes back, the text that was published is told from what is printed round it by the
+character style 清单原文, and the year of an annual measure by 清单年度.
+
+Bad:    {{ duty.text }} in no character style, or one style over “举措：{{ duty.text }}”
+Good:   {{ duty.text }} in the character style 清单原文, and nothing else in it
+Source: templates/README.md
+""",
+)
+
+TEMPLATE_RULES = (
+    UNREADABLE,
+    SYNTAX,
+    UNKNOWN_NAME,
+    FULL_WIDTH,
+    FORBIDDEN,
+    FAILED,
+    BROKEN,
+    UNMARKED,
+)
 
 
 class TemplateFaults(Exception):

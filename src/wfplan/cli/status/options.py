@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from wfplan.status.board import Board, Duty
     from wfplan.status.draft import Target
     from wfplan.store.append import Appended
+
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}%?")
+_QUOTED = 12
+"""So many characters are quoted on either side of one that cannot be."""
 
 Ids = Annotated[
     list[str],
@@ -96,10 +102,22 @@ def read_whole(option: str, text: str | None, wanted: str = "整数") -> int | N
     """A whole number, as people type it: `40`, `４０`, `40%`."""
     if text is None:
         return None
-    try:
-        return int(text.strip().removesuffix("%"))
-    except ValueError:
-        raise BadValue(option, text, wanted) from None
+    folded = unicodedata.normalize("NFKC", text).strip()
+    if not _WHOLE.fullmatch(folded):
+        raise BadValue(option, text, wanted)
+    return int(folded.removesuffix("%"))
+
+
+def read_percent(option: str, text: str | None) -> int | None:
+    """Percent as sheets read it: `40`, `４０％`, `百分之四十`, `四成`; a whole number may be any.
+
+    Raises:
+        BadValue: it is none.
+    """
+    from wfplan.model.percent import parse_percent
+
+    percent = None if text is None else parse_percent(text)
+    return read_whole(option, text, "0 至 100 的整数") if percent is None else percent
 
 
 def read_number(option: str, text: str | None) -> float | None:
@@ -122,16 +140,26 @@ def read_wait(text: str) -> float:
 
 
 def clean_text(option: str, text: str | None) -> str | None:
-    """A text without what nobody can see; None where it is blank.
+    """A text as a sheet keeps it, with one kind of line end; None where it is blank.
 
     Raises:
         BadValue: it holds control characters or bytes that are no text.
     """
     if text is None or not text.strip():
         return None
-    if any(not (char.isprintable() or char in "\n\u3000") for char in text):
-        raise BadValue(option, ascii(text)[1:-1], "没有控制字符的文字")
-    return text.strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    place = next((at for at, char in enumerate(text) if not _is_typed(char)), None)
+    if place is not None:
+        begin, end = max(place - _QUOTED, 0), place + _QUOTED + 1
+        quoted = ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
+        shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in quoted)
+        raise BadValue(option, shown, "没有控制字符的文字")
+    return text
+
+
+def _is_typed(char: str) -> bool:
+    """Whether a character is one that people type: all that is seen, and every kind of blank."""
+    return char.isprintable() or char in "\n\t" or unicodedata.category(char) == "Zs"
 
 
 def print_changes(plan: Plan, appended: Sequence[Appended[Any]], *, is_dry: bool) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wfplan.model.plan import Measure, Plan
-    from wfplan.model.status import Evidence, State, StatusFile, Update
+    from wfplan.model.status import Evidence, StatusFile, Update
     from wfplan.status.draft import Draft, Target
     from wfplan.status.history import History
     from wfplan.store.append import Appended
@@ -85,9 +85,9 @@ def update_command(
     name = _read_unit(plan, targets, unit, day)
     draft = Draft(
         date=day,
-        state=_read_state(state),
+        state=options.read_state("--state", state),
         period=status_options.read_whole("--period", period, "年度，如 2023"),
-        progress=status_options.read_whole("--progress", progress, "0 至 100 的整数"),
+        progress=status_options.read_percent("--progress", progress),
         value=status_options.read_number("--value", value),
         note=status_options.clean_text("--note", note),
         problem=status_options.clean_text("--problem", problem),
@@ -166,6 +166,7 @@ def _ask_missing(
 
 
 def _ask_one(measure: Measure, draft: Draft, history: History) -> Draft:
+    from wfplan.model.state_word import parse_state
     from wfplan.model.words import STATES
 
     count = history.count_to(draft.date)
@@ -173,7 +174,7 @@ def _ask_one(measure: Measure, draft: Draft, history: History) -> Draft:
     is_form = draft.state is None
     if is_form:
         sys.stderr.write(f"{measure.id}　{measure.text}\n")
-    state = draft.state or ask.choose("完成状态", STATES, last.state if last else None)
+    state = draft.state or ask.choose("完成状态", STATES, last.state if last else None, parse_state)
     asked: dict[str, Any] = {"state": state}
     if draft.progress is None and draft.value is None and state not in ("completed", "not_started"):
         asked["progress"] = ask.percent("进度", last.progress if last else None)
@@ -191,12 +192,6 @@ def _ask_why(measure: Measure, draft: Draft, before: Update | None) -> str | Non
 
     fault = going_back_fault(make_update(measure, draft), before)
     return ask.text(f"{measure.id} {fault}。进展情况") if fault else None
-
-
-def _read_state(text: str | None) -> State | None:
-    from wfplan.model.words import STATES
-
-    return options.read_choice("--state", text, STATES)
 
 
 def _read_evidence(tree: WorkTree, texts: list[str], dates: list[str]) -> tuple[Evidence, ...]:
