@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -58,6 +59,7 @@ def print_page(
 
 def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> None:
     """Print what a check found; on a terminal with the lines it is about."""
+    from wfplan.cli.annotation import from_top, is_from_top
     from wfplan.output.problems import PROBLEM_FORMATS, print_problems, problem_writer
 
     if format not in PROBLEM_FORMATS:
@@ -66,6 +68,8 @@ def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> N
         sources = {loaded.tree.shown(name): text for name, text in loaded.texts.items()}
         print_problems(problems, sources, sys.stdout)
     else:
+        if is_from_top(format, os.environ):
+            problems = from_top(problems, Path(loaded.tree.shown("")), os.environ)
         sys.stdout.write(problem_writer(format)(problems))
 
 

@@ -1,4 +1,4 @@
-"""An entry that an earlier revision had is gone or changed: a status file only grows.
+"""An entry that an earlier revision had is gone, changed or repeated: a status file only grows.
 
 Entries are compared, not lines: comments may change, and what two branches added may stand in
 another order.
@@ -31,6 +31,7 @@ def check(context: StatusContext) -> Iterator[Fault]:
 
 
 def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Iterator[Fault]:
+    yield from _compare_repeats(revision, name, older, newer)
     present = Counter(map(_identity, newer.entries))
     for number, entry in enumerate(older.entries):
         if present[_identity(entry)]:
@@ -43,6 +44,23 @@ def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> 
             "被改动或删去；记录只增不改，更正请再报一次"
         )
         yield RULE.fault(pointer, message)
+
+
+def _compare_repeats(
+    revision: str, name: str, older: StatusFile, newer: StatusFile
+) -> Iterator[Fault]:
+    """Entries that stand here more often than there, and more than once."""
+    before = Counter(map(_identity, older.entries))
+    seen: Counter[str] = Counter()
+    for number, entry in enumerate(newer.entries):
+        same = _identity(entry)
+        seen[same] += 1
+        if seen[same] > max(before[same], 1):
+            message = (
+                f"第 {number + 1} 条（{entry.measure}，{entry.date}）与前面的一条完全相同，"
+                f"{revision} 中没有这一条；重复的请删去"
+            )
+            yield RULE.fault(Pointer(name, ("entries", number)), message)
 
 
 def _identity(entry: Entry) -> str:
