@@ -44,7 +44,7 @@ def from_top(
 
 def _top_of(folder: Path, environment: Mapping[str, str]) -> Path | None:
     """The top as it is reached by the folder's own name, then by where its links lead."""
-    for start in (Path(os.path.abspath(folder)), folder.resolve()):
+    for start in (_spelled(folder), folder.resolve()):
         for above in (start, *start.parents):
             if (above / ".git").exists():
                 return above
@@ -54,9 +54,14 @@ def _top_of(folder: Path, environment: Mapping[str, str]) -> Path | None:
 
 def _path_from(path: str, top: Path) -> str:
     for absolute, base in (
-        (Path(os.path.abspath(path)), top),
+        (_spelled(Path(path)), top),
         (Path(path).resolve(), top.resolve()),
     ):
         if absolute.is_relative_to(base):
             return absolute.relative_to(base).as_posix()
     return path
+
+
+def _spelled(path: Path) -> Path:
+    """The whole path as it was typed, its links not followed."""
+    return Path(os.path.normpath(path.absolute()))

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from wfplan.errors import SourceNotFound
 from wfplan.problem import Problem
 from wfplan.store.decode import decode
 from wfplan.store.tree import Tree
 
 SOURCE = "source"
+
+
+def source_files(tree: Tree) -> dict[str, bytes]:
+    """The bytes of every file in `source/` that can be read, by its name in the plan folder."""
+    found = {}
+    for name in tree.names(SOURCE):
+        if not name.rpartition("/")[2].startswith("."):
+            with suppress(OSError):
+                found[name] = tree.read(name)
+    return found
 
 
 def read_source(tree: Tree) -> tuple[str, str | None, list[Problem]]:
