@@ -162,6 +162,16 @@ class BadValue(WfplanError):
         super().__init__(f"{option} 应为{wanted}，“{value}”不是")
 
 
+class RepeatedOption(WfplanError):
+    def __init__(self, option: str, count: int) -> None:
+        super().__init__(f"{option} 只能写一次，写了 {count} 次")
+
+
+class EmptyValue(WfplanError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} 是空的；不需要这一项时请不要写它")
+
+
 class NotAssigned(WfplanError):
     def __init__(self, plan_id: str, unit: str, can: Sequence[str], groups: Sequence[str]) -> None:
         who = f"可填报的责任单位：{'、'.join(can)}" if can else "目前没有可填报的责任单位"

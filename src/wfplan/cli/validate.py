@@ -31,7 +31,7 @@ def validate_command(
         typer.Option(
             "--against",
             metavar="版本",
-            help="与此分支、标签或提交相比：公布内容改了要有修订记录，填报只增不改",
+            help="与此版本相比：公布内容有修订记录，填报只增不改",
         ),
     ] = None,
     statistics: options.Statistics = False,
