@@ -255,6 +255,23 @@ class OutputNeeded(WfplanError):
         super().__init__(f"{format} 只能写入文件，请用 -o 指明，如 -o 修改对照表.{format}")
 
 
+class KindNotMade(WfplanError):
+    def __init__(self, path: str, kinds: Sequence[str], *, may_be_folder: bool = False) -> None:
+        folder = "；要写入文件夹，请在末尾加 /" if may_be_folder else ""
+        ends = "、".join(f".{kind}" for kind in kinds)
+        super().__init__(f"不能生成“{path}”这种文件，可用：{ends}{folder}")
+
+
+class FormatAgainstName(WfplanError):
+    def __init__(self, format: str, path: str) -> None:
+        super().__init__(f"格式 {format} 与文件名“{path}”不一致，请只写一个，或改为一致")
+
+
+class SeveralPapers(WfplanError):
+    def __init__(self, name: str, count: int) -> None:
+        super().__init__(f"要生成 {count} 份，不能都写入“{name}”；请用 -o 指明文件夹")
+
+
 class TemplateNotFound(WfplanError):
     def __init__(self, name: str, folders: Sequence[str]) -> None:
         where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"

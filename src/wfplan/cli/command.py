@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -41,6 +41,7 @@ class _InChinese:
         rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         for param in self.params if not ctx.resilient_parsing else ():  # type: ignore[attr-defined]
             _refuse_nothing(param, ctx.params.get(param.name))
+        _refuse_target(ctx, self.params)  # type: ignore[attr-defined]
         return rest
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -125,6 +126,26 @@ def _refuse_nothing(param: Any, value: Any) -> None:
         return
     if "" in (value if isinstance(value, (list, tuple)) else (value,)):
         raise EmptyValue(_spellings(param) if param.param_type_name == "option" else metavar)
+
+
+_TARGETS = ("output", "docs")
+"""The parameters that say where something is written."""
+
+
+def _refuse_target(ctx: Any, params: Iterable[Any]) -> None:
+    """
+    Raises:
+        CannotWrite: what `-o` names is read, or is no file.
+    """
+    for param in params:
+        written = ctx.params.get(param.name) if param.name in _TARGETS else None
+        if written is not None and not ctx.resilient_parsing:
+            from wfplan.cli.target import refuse_inputs
+
+            plan = ctx.find_root().params.get("plan")
+            templates = ctx.params.get("templates")
+            is_folder = "文件夹" in (param.metavar or "")
+            refuse_inputs(written, plan, templates, may_be_folder=is_folder)
 
 
 def _spellings(option: Any) -> str:

@@ -11,12 +11,13 @@ import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
-from wfplan.errors import OutputNeeded, TooManyRevisions, UnknownChoice
+from wfplan.cli.target import choose_format
+from wfplan.errors import OutputNeeded, TooManyRevisions
 
 if TYPE_CHECKING:
     from wfplan.model.plan import Plan
 
-FORMATS = ("text", "json", "md", "docx")
+FORMAT_BY_KIND = {"txt": "text", "json": "json", "md": "md", "docx": "docx"}
 
 
 class Compared(NamedTuple):
@@ -48,10 +49,7 @@ def diff_command(
     from wfplan.history.compare import compare_plans
     from wfplan.history.section import change_sections, count_words
 
-    name = format or Path(output or "").suffix.lstrip(".").lower()
-    name = name if format or name in FORMATS else "text"
-    if name not in FORMATS:
-        raise UnknownChoice("--format", name, FORMATS)
+    name = choose_format(format, output, FORMAT_BY_KIND, "text")
     compared = _read_plans(ctx, _split_range(revs or []))
     changes = compare_plans(compared.old, compared.new)
     sections = change_sections(changes, compared.old, compared.new)
