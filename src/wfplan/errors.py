@@ -118,6 +118,14 @@ class SourceNotFound(WfplanError):
         super().__init__(f"“{folder}”中没有公布文本（.txt），无从核对")
 
 
+class SeveralSources(WfplanError):
+    def __init__(self, paths: Sequence[str]) -> None:
+        listed = "、".join(f"“{path}”" for path in paths)
+        super().__init__(
+            f"有 {len(paths)} 个公布文本（{listed}），不知以哪一个为准；请只留印发的一个 .txt"
+        )
+
+
 class LockHeld(WfplanError):
     def __init__(self, path: str, holder: str, waited_seconds: float) -> None:
         super().__init__(

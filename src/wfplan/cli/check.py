@@ -14,14 +14,23 @@ NOT_CHECKED = "方案未能读全，规则没有检查"
 
 
 def plan_problems(loaded: Loaded) -> list[Problem]:
-    """What the rules say of the plan; nothing without one."""
+    """What the rules say of the plan, and the chapters that its text has besides; all or nothing.
+
+    Whether the text is the plan's to the character is asked by `verify`.
+    """
+    from wfplan.intake.missing_chapter import missing_chapters
     from wfplan.rules.catalogue import check_plan
     from wfplan.store.load import collector_paused
+    from wfplan.store.source import read_source, text_names
 
     if loaded.plan is None:
         return []
     with collector_paused():
-        return loaded.locate(list(check_plan(loaded.plan)))
+        faults = list(check_plan(loaded.plan))
+    if len(text_names(loaded.tree)) == 1:
+        path, text, _ = read_source(loaded.tree)
+        faults += missing_chapters(loaded.plan, text or "", path)
+    return loaded.locate(faults)
 
 
 def status_problems(

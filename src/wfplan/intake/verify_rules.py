@@ -59,3 +59,14 @@ Good:   一、 heads a chapter, （一）标题。 opens an item, （责任单�
 Source: GB/T 9704-2012 §7.3.3, the numbers of the levels
 """,
 )
+MISSING_CHAPTER = Rule(
+    "WF606",
+    "missing-chapter",
+    "error",
+    """公布文本在方案最后一章之后还有一章，chapters/ 中没有它的文件。
+
+Bad:    公布文本有“七、健全组织保障体系”，chapters/7.yaml 被移走了
+Good:   公布文本的每一章，chapters/ 中各有一个文件
+Source: plan/source/, the text as published; found by validate
+""",
+)
