@@ -135,6 +135,14 @@ class SourceNotFound(WfplanError):
         super().__init__(f"“{folder}”中没有公布文本（.txt），无从核对")
 
 
+class SeveralSources(WfplanError):
+    def __init__(self, paths: Sequence[str]) -> None:
+        listed = "、".join(f"“{path}”" for path in paths)
+        super().__init__(
+            f"有 {len(paths)} 个公布文本（{listed}），不知以哪一个为准；请只留印发的一个 .txt"
+        )
+
+
 class LockHeld(WfplanError):
     def __init__(self, path: str, holder: str, waited_seconds: float) -> None:
         super().__init__(
@@ -177,6 +185,16 @@ class NothingReturned(WfplanError):
 class BadValue(WfplanError):
     def __init__(self, option: str, value: str, wanted: str) -> None:
         super().__init__(f"{option} 应为{wanted}，“{value}”不是")
+
+
+class RepeatedOption(WfplanError):
+    def __init__(self, option: str, count: int) -> None:
+        super().__init__(f"{option} 只能写一次，写了 {count} 次")
+
+
+class EmptyValue(WfplanError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} 是空的；不需要这一项时请不要写它")
 
 
 class NotAssigned(WfplanError):
@@ -260,6 +278,23 @@ class TooManyRevisions(WfplanError):
 class OutputNeeded(WfplanError):
     def __init__(self, format: str) -> None:
         super().__init__(f"{format} 只能写入文件，请用 -o 指明，如 -o 修改对照表.{format}")
+
+
+class KindNotMade(WfplanError):
+    def __init__(self, path: str, kinds: Sequence[str], *, may_be_folder: bool = False) -> None:
+        folder = "；要写入文件夹，请在末尾加 /" if may_be_folder else ""
+        ends = "、".join(f".{kind}" for kind in kinds)
+        super().__init__(f"不能生成“{path}”这种文件，可用：{ends}{folder}")
+
+
+class FormatAgainstName(WfplanError):
+    def __init__(self, format: str, path: str) -> None:
+        super().__init__(f"格式 {format} 与文件名“{path}”不一致，请只写一个，或改为一致")
+
+
+class SeveralPapers(WfplanError):
+    def __init__(self, name: str, count: int) -> None:
+        super().__init__(f"要生成 {count} 份，不能都写入“{name}”；请用 -o 指明文件夹")
 
 
 class TemplateNotFound(WfplanError):

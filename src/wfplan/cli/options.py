@@ -130,6 +130,8 @@ ProblemFormat = Annotated[
 ]
 
 
+Statistics = Annotated[bool, typer.Option("--statistics", help="按规则计数")]
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将写入什么，不写")]
 
 

@@ -31,7 +31,13 @@ OUTPUT = "output"
 MAX_JOBS = 64
 
 Folder = Annotated[
-    str, typer.Option("--output", "-o", metavar="文件夹", help="写入此文件夹，默认 output")
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="文件夹|文件",
+        help="写入此文件夹，默认 output；只一份时可写文件名",
+    ),
 ]
 AsOf = options.AsOf
 PeriodText = Annotated[

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
 
 
 def dashboard_command(
@@ -24,11 +23,12 @@ def dashboard_command(
     from wfplan.render.dashboard import TEMPLATE, dashboard_file
     from wfplan.store.batch import write_batch
 
+    target = read_target(output, ("html",))
     papers = paper.open_papers(ctx, as_of, templates)
     with paper.faults_shown():
         template = papers.template(TEMPLATE)
         files = [dashboard_file(papers.board, template.path, template.data)]
-        made = write_batch(Path(output), files, dry_run=dry_run)
+        made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
     paper.close(made, "文件", dry_run=dry_run)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import typer
 
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
 
 
 def document_command(
@@ -23,11 +22,13 @@ def document_command(
     from wfplan.render.document import TEMPLATE, render_document
     from wfplan.store.batch import write_batch
 
+    target = read_target(output, ("docx",))
     papers = paper.open_papers(ctx, None, templates, status=False)
     template = papers.template(TEMPLATE)
     with paper.faults_shown():
         file = render_document(papers.plan, template.data, template.path)
-    paper.close(write_batch(Path(output), [file], dry_run=dry_run), "文件", dry_run=dry_run)
+    made = write_batch(target.folder, target.named([file], 1), dry_run=dry_run)
+    paper.close(made, "文件", dry_run=dry_run)
 
 
 app = single(document_command)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
 
 
 def notice_command(
@@ -27,6 +27,7 @@ def notice_command(
     from wfplan.render.notice import NAMES, TEMPLATE, fill_notices, late_duties, notice_views
     from wfplan.store.batch import write_batch
 
+    target = read_target(output, ("docx",))
     papers = paper.open_papers(ctx, as_of, templates)
     until = options.read_date("--return-by", return_by)
     units = paper.reporting_units(papers.plan, unit or ())
@@ -34,8 +35,8 @@ def notice_command(
     with paper.faults_shown():
         moulds = papers.moulds(TEMPLATE, NAMES, late)
         files = fill_notices(papers.board, moulds, notice_views(papers.board, late, until))
-        counted = printing.progress(files, len(late), "生成督办通知")
-        made = write_batch(Path(output), counted, dry_run=dry_run)
+        counted = printing.progress(target.named(files, len(late)), len(late), "生成督办通知")
+        made = write_batch(target.folder, counted, dry_run=dry_run)
     for name in units if unit else ():
         if name not in late:
             sys.stderr.write(f"{name}没有逾期或亮红灯的举措，不生成督办通知\n")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
 
 if TYPE_CHECKING:
     from wfplan.render.report_paper import Kind
@@ -55,7 +55,9 @@ def report_command(
     from wfplan.store.batch import write_batch
 
     wanted = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS)
-    formats = [options.read_choice("--format", name, FORMATS) for name in format or ("docx",)]
+    given = [options.read_choice("--format", name, FORMATS) for name in format or ()]
+    target = read_target(output, [*FORMATS], filter(None, given))
+    formats = given or [options.read_choice("--format", target.kind or "docx", FORMATS)]
     span = paper.read_period(period)
     until = as_of or (span and min(span.end, paper.today()).isoformat())
     papers = paper.open_papers(ctx, until, templates)
@@ -70,8 +72,9 @@ def report_command(
             yield report_file(papers.board, order, template.path, template.data)
 
     with paper.faults_shown():
-        counted = printing.progress(files(), len(orders), "生成报告")
-        made = write_batch(Path(output), counted, dry_run=dry_run)
+        named = target.named(files(), len(orders))
+        counted = printing.progress(named, len(orders), "生成报告")
+        made = write_batch(target.folder, counted, dry_run=dry_run)
     paper.close(made, "文件", dry_run=dry_run)
 
 

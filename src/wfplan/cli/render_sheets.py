@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
 
 ARCHIVE = "任务清单.zip"
 
@@ -35,6 +35,8 @@ def sheets_command(
     from wfplan.render.sheets import NAMES, TEMPLATE, Round, fill_sheets, sheet_views
     from wfplan.store.batch import write_archive, write_batch
 
+    target = read_target(output, ("docx", "zip"), ("zip",) if archive else ())
+    is_zip = archive or target.kind == "zip"
     papers = paper.open_papers(ctx, as_of, templates)
     units = paper.reporting_units(papers.plan, unit or ())
     sending = Round(paper.read_period(period), options.read_date("--return-by", return_by))
@@ -42,12 +44,15 @@ def sheets_command(
         moulds = papers.moulds(TEMPLATE, NAMES, units)
         views = sheet_views(papers.board, units, sending)
         files = fill_sheets(papers.board, moulds, views, paper.read_jobs(jobs))
-        counted = printing.progress(files, len(units), "生成任务清单")
-        if archive:
-            made = write_archive(Path(output) / ARCHIVE, counted, zip_entry, dry_run=dry_run)
+        if is_zip:
+            counted = printing.progress(files, len(units), "生成任务清单")
+            path = target.folder / (target.name or ARCHIVE)
+            made = write_archive(path, counted, zip_entry, dry_run=dry_run)
         else:
-            made = write_batch(Path(output), counted, dry_run=dry_run)
-    paper.close(made, "任务清单" if not archive else "压缩包", dry_run=dry_run)
+            named = target.named(files, len(units))
+            counted = printing.progress(named, len(units), "生成任务清单")
+            made = write_batch(target.folder, counted, dry_run=dry_run)
+    paper.close(made, "任务清单" if not is_zip else "压缩包", dry_run=dry_run)
 
 
 app = single(sheets_command)

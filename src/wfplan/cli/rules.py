@@ -54,8 +54,8 @@ def rules_command(
     wanted = [rule for rule in rules if code.upper() == rule.code or code.lower() == rule.name]
     if not wanted:
         raise UnknownRule(code, [rule.code for rule in rules] + [rule.name for rule in rules])
-    if format in (None, "table", "md"):
-        sys.stdout.write(rule_page(wanted[0]))
+    if printing.format_name(format, output) in ("table", "md"):
+        printing.deliver(rule_page(wanted[0]), output)
     else:
         printing.print_answer(rules_table(wanted), format, output, bom=False)
 

@@ -89,14 +89,13 @@ UNMARKED = Rule(
     "WF508",
     "template-unmarked-text",
     "error",
-    """A sheet's template prints a measure's text, or its year, without the style that marks it.
+    """任务清单的模板印举措原文或年度时，没有用规定的字符样式标出。
 
-When the sheet comes back, the text that was published is told from what is printed round it by the
-character style 清单原文, and the year of an annual measure by 清单年度.
+表收回时，凭字符样式“清单原文”认出哪些字是公布的原文，凭“清单年度”认出年度，其余的字怎样排、怎样改都不影响。
 
-Bad:    {{ duty.text }} in no character style, or one style over “举措：{{ duty.text }}”
-Good:   {{ duty.text }} in the character style 清单原文, and nothing else in it
-Source: templates/README.md
+误：{{ duty.text }} 没有设字符样式，或者“举措：{{ duty.text }}”整句设为“清单原文”
+正：只有 {{ duty.text }} 设为字符样式“清单原文”
+依据：templates/README.md
 """,
 )
 

@@ -48,7 +48,12 @@ def repository_of(root: Path) -> Path:
 
 def digests_of(root: Path, files: Iterable[StatusFile]) -> dict[str, str | None]:
     """The SHA-256 of every file that reports name; None where it is missing or out of reach."""
-    paths = {
+    return {path: _digest_within(root, path) for path in evidence_paths(files)}
+
+
+def evidence_paths(files: Iterable[StatusFile]) -> set[str]:
+    """Every file that reports name, as they name it: relative to the plan folder."""
+    return {
         evidence.path
         for file in files
         for entry in file.entries
@@ -56,7 +61,6 @@ def digests_of(root: Path, files: Iterable[StatusFile]) -> dict[str, str | None]
         for evidence in entry.evidence
         if evidence.path is not None
     }
-    return {path: _digest_within(root, path) for path in paths}
 
 
 def _digest_within(root: Path, path: str) -> str | None:

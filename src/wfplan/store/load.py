@@ -100,6 +100,17 @@ def load_plan(tree: Tree, *, status: bool = False, pure: bool = False) -> Loaded
     return replace(loaded, problems=tuple(problems))
 
 
+def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
+    """The status files alone, by their name in the plan folder, and the names of those with faults.
+
+    What the plan says of them is not asked.
+    """
+    reader = _Reader(tree, pure=False)
+    found = dict(reader.read_status())
+    names = [name for name in tree.names(STATUS) if is_read(name)]
+    return found, tuple(name for name in names if name not in found)
+
+
 class _Reader:
     def __init__(self, tree: Tree, *, pure: bool) -> None:
         self.tree = tree
@@ -140,7 +151,7 @@ class _Reader:
 
     def is_read(self, name: str, kind: str) -> bool:
         """Whether the file is read as one of its folder; one that only looks like it is named."""
-        if name.endswith(".yaml") and not name.rpartition("/")[2].startswith("."):
+        if is_read(name):
             return True
         if name.endswith((".yml", ".YAML", ".YML", ".yaml.txt")):
             message = f"此文件不会被读取；{kind}的文件名应以 .yaml 结尾"
@@ -159,6 +170,11 @@ class _Reader:
             message = f"不能读取此文件：{reason_of(error)}"
             self.report(reading.UNREADABLE.problem(path, 1, 1, message))
         return None
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of `chapters/` or `status/` has a name under which it is read."""
+    return name.endswith(".yaml") and not name.rpartition("/")[2].startswith(".")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from wfplan.model.status import StatusFile
 from wfplan.store.decode import decode
 from wfplan.store.git import Repository
 from wfplan.store.git_folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
-from wfplan.store.load import load_plan
+from wfplan.store.load import is_read, load_plan, read_status
 from wfplan.store.shape import shape
 from wfplan.store.tree import CHAPTERS, OutsideLinkError, natural_key
 from wfplan.store.yaml import parse_yaml
@@ -126,7 +126,7 @@ def chapter_blobs(repository: Repository, commit: str) -> dict[str, str]:
         return {}
     found = {}
     for name in tree.names(CHAPTERS):
-        if name.endswith(".yaml") and not name.rpartition("/")[2].startswith("."):
+        if is_read(name):
             with suppress(OSError):
                 found[name] = tree.object_id(name)
     return found
@@ -148,5 +148,4 @@ def status_at(folder: Path, rev: str) -> dict[str, StatusFile]:
         UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
     """
     with Repository.find(folder) as repository:
-        loaded = load_plan(RevisionTree.at(repository, rev), status=True)
-    return dict(zip(loaded.status_files, loaded.status, strict=True))
+        return read_status(RevisionTree.at(repository, rev))[0]
