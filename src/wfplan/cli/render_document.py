@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -20,14 +21,16 @@ def document_command(
 
     例：wfplan render document -o 公文
     """
+    from wfplan.render.bounded import one_file
     from wfplan.render.document import TEMPLATE, render_document
     from wfplan.store.batch import write_batch
 
     papers = paper.open_papers(ctx, None, templates, status=False)
     template = papers.template(TEMPLATE)
-    with paper.faults_shown():
-        file = render_document(papers.plan, template.data, template.path)
-    paper.close(write_batch(Path(output), [file], dry_run=dry_run), "文件", dry_run=dry_run)
+    one = partial(render_document, papers.plan, template.data, template.path)
+    with paper.files_made(partial(one_file, one), [template]) as files:
+        made = write_batch(Path(output), files, dry_run=dry_run)
+    paper.close(made, "文件", dry_run=dry_run)
 
 
 app = single(document_command)

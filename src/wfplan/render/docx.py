@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,7 +24,13 @@ from wfplan.render import faults
 from wfplan.render.finish import DOCUMENT, TYPES, finish_part, parse_part, prepare_parts
 from wfplan.render.lint import find_faults
 from wfplan.render.order import W
-from wfplan.render.template import compile_template, make_environment, render_template
+from wfplan.render.template import (
+    compile_faults,
+    compile_template,
+    make_environment,
+    render_template,
+)
+from wfplan.store.template import TemplateFile
 
 MAX_FILES = 500
 MAX_BYTES = 64 * 1024 * 1024
@@ -79,11 +85,12 @@ def make_mould(data: bytes, path: str, names: Mapping[str, Any]) -> Mould:
     parts = _read_parts(data, path)
     sources = {name: parts[name].decode() for name in parts if _RENDERED.fullmatch(name)}
     found = {name: _paragraphs(parts[name]) for name in sources}
-    problems = [
-        finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
-        for name, lines in found.items()
-        for finding in find_faults(lines, names, environment)
-    ]
+    with compile_faults(path):
+        problems = [
+            finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
+            for name, lines in found.items()
+            for finding in find_faults(lines, names, environment)
+        ]
     if problems:
         raise faults.TemplateFaults(problems)
     tagged = [name for name, lines in found.items() if any("{" in line for line in lines)]
@@ -108,25 +115,22 @@ def _remake_mould(data: bytes, path: str, names: tuple[tuple[str, Any], ...]) ->
     return make_mould(data, path, dict(names))
 
 
-def make_moulds(files: Iterable[tuple[str, bytes]], names: Mapping[str, Any]) -> dict[str, Mould]:
-    """Several templates by their paths.
-
-    Args:
-        files: path and bytes of each.
+def make_moulds(files: Mapping[str, TemplateFile], names: Mapping[str, Any]) -> dict[str, Mould]:
+    """The template of each unit, each read and compiled once.
 
     Raises:
         TemplateFaults: all that is wrong with any of them.
     """
     made: dict[str, Mould] = {}
     problems: list[Problem] = []
-    for path, data in files:
+    for path, data in {(file.path, file.data) for file in files.values()}:
         try:
             made[path] = make_mould(data, path, names)
         except faults.TemplateFaults as found:
             problems += found.problems
     if problems:
         raise faults.TemplateFaults(problems)
-    return made
+    return {unit: made[file.path] for unit, file in files.items()}
 
 
 def fill_mould(mould: Mould, context: Mapping[str, Any]) -> dict[str, bytes]:

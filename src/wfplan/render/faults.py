@@ -96,6 +96,10 @@ class TemplateFaults(Exception):
         super().__init__(self.problems)
 
 
+class TooSlow(Exception):
+    """A paper takes longer than it may; `str()` says how long that is."""
+
+
 def nearest_name(wrong: str, names: Iterable[str]) -> str:
     """`，是否为“title”？`, or which names there are."""
     known = sorted(names)
