@@ -21,7 +21,15 @@ from markupsafe import Markup, escape
 
 from wfplan.problem import Problem
 from wfplan.render import faults
-from wfplan.render.finish import DOCUMENT, TYPES, finish_part, parse_part, prepare_parts
+from wfplan.render.finish import (
+    DOCUMENT,
+    TYPES,
+    finish_part,
+    foreign_things,
+    parse_part,
+    prepare_parts,
+)
+from wfplan.render.foreign import ForeignContent
 from wfplan.render.lint import find_faults
 from wfplan.render.order import W
 from wfplan.render.template import (
@@ -152,6 +160,8 @@ def fill_mould(mould: Mould, context: Mapping[str, Any]) -> dict[str, bytes]:
             raise faults.TemplateFaults(
                 [faults.BROKEN.problem(mould.path, 1, 1, message)]
             ) from error
+        except ForeignContent as error:
+            raise faults.TemplateFaults([_foreign(mould.path, str(error))]) from error
     return filled
 
 
@@ -168,6 +178,9 @@ def _read_parts(data: bytes, path: str) -> dict[str, bytes]:
         parts = dict(_unzip(data))
         if DOCUMENT not in parts or TYPES not in parts:
             raise _unreadable(path, "其中没有 Word 文档正文")
+        foreign = foreign_things(parts)
+        if foreign:
+            raise faults.TemplateFaults(_foreign(path, what) for what in foreign)
         return prepare_parts(parts)
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, NotImplementedError):
         raise _unreadable(path, "不是 .docx 文件，请在 Word 或 WPS 中另存为 .docx") from None
@@ -194,6 +207,11 @@ def _unzip(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _unreadable(path: str, why: str) -> faults.TemplateFaults:
     return faults.TemplateFaults([faults.UNREADABLE.problem(path, 1, 1, why)])
+
+
+def _foreign(path: str, what: str) -> Problem:
+    message = f"模板含有{what}，会随每份文书发出；请在 Word 或 WPS 中删去后另存"
+    return faults.FORBIDDEN.problem(path, 1, 1, message)
 
 
 def _paragraphs(part: bytes) -> list[str]:

@@ -55,7 +55,8 @@ FORBIDDEN = Rule(
     "WF505",
     "template-forbidden",
     "error",
-    """A template tries to do more than place texts: reach into the program, or load other files.
+    """A template tries to do more than place texts: reach into the program, load other files, or
+have the paper fetch or run something when it is opened.
 
 Bad:    {{ plan.__class__ }}
 Good:   {{ plan.title }}
@@ -66,7 +67,7 @@ FAILED = Rule(
     "WF506",
     "template-failed",
     "error",
-    """A template computes something that cannot be computed.
+    """A template computes something that cannot be computed, or takes too much time or memory.
 
 Bad:    {{ sheet.item_count / 0 }}
 Good:   {{ sheet.item_count }}
