@@ -303,6 +303,13 @@ class TemplateNotFound(WfplanError):
         super().__init__(f"没有模板“{name}”{where}")
 
 
+class TemplateOutside(WfplanError):
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"模板“{path}”是指向仓库以外的链接，没有读取；请把所指的文件复制到模板文件夹"
+        )
+
+
 class NoSheetForGroup(WfplanError):
     def __init__(self, group: str) -> None:
         super().__init__(

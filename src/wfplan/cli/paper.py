@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wfplan.model.plan import Plan
     from wfplan.model.status import StatusFile
     from wfplan.problem import Problem
-    from wfplan.render.docx import Mould
+    from wfplan.render.bounded import File
     from wfplan.render.period import Period
     from wfplan.status.board import Board
     from wfplan.store.batch import Batch
@@ -75,18 +75,9 @@ class Papers(NamedTuple):
 
         return find_template(self.folders, name, safe_name(unit) if unit else None)
 
-    def moulds(self, name: str, names: Mapping[str, Any], units: Iterable[str]) -> dict[str, Mould]:
-        """The docx template of each unit, each read and compiled once.
-
-        Raises:
-            TemplateFaults: all that is wrong with any of them.
-        """
-        from wfplan.render.docx import make_moulds
-
-        found = {unit: self.template(name, unit) for unit in units}
-        files = {(template.path, template.data) for template in found.values()}
-        made = make_moulds(files, names)
-        return {unit: made[template.path] for unit, template in found.items()}
+    def templates(self, name: str, units: Iterable[str]) -> dict[str, TemplateFile]:
+        """The template of each unit."""
+        return {unit: self.template(name, unit) for unit in units}
 
 
 def open_papers(
@@ -148,12 +139,20 @@ def read_jobs(text: str) -> int:
 
 
 @contextmanager
-def faults_shown() -> Iterator[None]:
-    """Faults of a template are shown and end the run with exit code 1."""
+def files_made(
+    make: Callable[[], Iterable[File]], templates: Iterable[TemplateFile]
+) -> Iterator[Iterator[File]]:
+    """The files that `make` makes; faults of a template are shown and end the run with code 1.
+
+    Args:
+        templates: that of each file, in the order of the files.
+    """
+    from wfplan.render.bounded import bounded_files
     from wfplan.render.faults import TemplateFaults
 
     try:
-        yield
+        with bounded_files(make, [template.path for template in templates]) as files:
+            yield files
     except TemplateFaults as found:
         _show_faults(found.problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 import typer
 
@@ -24,7 +25,7 @@ def notice_command(
 
     例：wfplan render notice --unit 市司法局
     """
-    from wfplan.render.notice import NAMES, TEMPLATE, fill_notices, late_duties, notice_views
+    from wfplan.render.notice import TEMPLATE, late_duties, notice_files
     from wfplan.store.batch import write_batch
 
     target = read_target(output, ("docx",))
@@ -32,9 +33,9 @@ def notice_command(
     until = options.read_date("--return-by", return_by)
     units = paper.reporting_units(papers.plan, unit or ())
     late = {name: found for name, found in late_duties(papers.board).items() if name in units}
-    with paper.faults_shown():
-        moulds = papers.moulds(TEMPLATE, NAMES, late)
-        files = fill_notices(papers.board, moulds, notice_views(papers.board, late, until))
+    templates_of = papers.templates(TEMPLATE, late)
+    make = partial(notice_files, papers.board, templates_of, late, until)
+    with paper.files_made(make, templates_of.values()) as files:
         counted = printing.progress(target.named(files, len(late)), len(late), "生成督办通知")
         made = write_batch(target.folder, counted, dry_run=dry_run)
     for name in units if unit else ():

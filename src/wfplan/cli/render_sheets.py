@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -32,7 +33,7 @@ def sheets_command(
     例：wfplan render sheets --unit 市司法局 --period 2022H1 --return-by 2022-07-10
     """
     from wfplan.render.package import zip_entry
-    from wfplan.render.sheets import NAMES, TEMPLATE, Round, fill_sheets, sheet_views
+    from wfplan.render.sheets import TEMPLATE, Round, sheet_files
     from wfplan.store.batch import write_archive, write_batch
 
     target = read_target(output, ("docx", "zip"), ("zip",) if archive else ())
@@ -40,10 +41,9 @@ def sheets_command(
     papers = paper.open_papers(ctx, as_of, templates)
     units = paper.reporting_units(papers.plan, unit or ())
     sending = Round(paper.read_period(period), options.read_date("--return-by", return_by))
-    with paper.faults_shown():
-        moulds = papers.moulds(TEMPLATE, NAMES, units)
-        views = sheet_views(papers.board, units, sending)
-        files = fill_sheets(papers.board, moulds, views, paper.read_jobs(jobs))
+    templates_of = papers.templates(TEMPLATE, units)
+    make = partial(sheet_files, papers.board, templates_of, sending, paper.read_jobs(jobs))
+    with paper.files_made(make, templates_of.values()) as files:
         if is_zip:
             counted = printing.progress(files, len(units), "生成任务清单")
             path = target.folder / (target.name or ARCHIVE)

@@ -55,7 +55,7 @@ FORBIDDEN = Rule(
     "WF505",
     "template-forbidden",
     "error",
-    """模板想做填写文字以外的事：进入程序内部，或者读取别的文件。
+    """模板想做填写文字以外的事：进入程序内部，读取别的文件，或者让文书打开时联网、运行程序。
 
 误：{{ plan.__class__ }}
 正：{{ plan.title }}
@@ -66,7 +66,7 @@ FAILED = Rule(
     "WF506",
     "template-failed",
     "error",
-    """模板里的算式算不出来。
+    """模板里的算式算不出来，或者要用太多时间、内存。
 
 误：{{ sheet.item_count / 0 }}
 正：{{ sheet.item_count }}
@@ -117,6 +117,10 @@ class TemplateFaults(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__(self.problems)
+
+
+class TooSlow(Exception):
+    """A paper takes longer than it may; `str()` says how long that is."""
 
 
 def nearest_name(wrong: str, names: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from wfplan.model import form, words
 from wfplan.model.day import date_text
 from wfplan.model.plan import FrontMatter, Plan
 from wfplan.render import wording
-from wfplan.render.docx import Mould, fill_mould
+from wfplan.render.docx import Mould, fill_mould, make_moulds
 from wfplan.render.finish import pack_parts
 from wfplan.render.name import safe_name
 from wfplan.render.period import Period
@@ -28,6 +28,7 @@ from wfplan.render.view import (
     plan_view,
 )
 from wfplan.status.board import Board, Duty
+from wfplan.store.template import TemplateFile
 from wfplan.units.member import unlisted_groups
 
 TEMPLATE = "sheet.docx"
@@ -84,6 +85,18 @@ class SheetMaker:
         title = f"{self.plan.title}任务清单（{view.unit}）"
         data = pack_parts(parts, facts, title=title, created=self.as_of)
         return f"{safe_name(f'任务清单-{view.unit}')}.docx", data
+
+
+def sheet_files(
+    board: Board, templates: Mapping[str, TemplateFile], sending: Round, jobs: int = 1
+) -> Iterator[tuple[str, bytes]]:
+    """The file name and bytes of the sheet of each unit that has a template.
+
+    Raises:
+        TemplateFaults: what is wrong with a template.
+    """
+    moulds = make_moulds(templates, NAMES)
+    return fill_sheets(board, moulds, sheet_views(board, templates, sending), jobs)
 
 
 def fill_sheets(

@@ -42,8 +42,13 @@ def register_file(root: Path, given: str, folders: Iterable[Path]) -> tuple[str,
 
 def repository_of(root: Path) -> Path:
     """The folder of the git repository that holds the plan folder; its parent if there is none."""
-    real = Path(os.path.realpath(root))
-    return next((folder for folder in real.parents if (folder / ".git").exists()), real.parent)
+    return repository_around(Path(os.path.realpath(root)).parent)
+
+
+def repository_around(folder: Path) -> Path:
+    """The git repository that a folder, its links resolved, lies in; itself if there is none."""
+    around = (folder, *folder.parents)
+    return next((one for one in around if (one / ".git").exists()), folder)
 
 
 def digests_of(root: Path, files: Iterable[StatusFile]) -> dict[str, str | None]:
