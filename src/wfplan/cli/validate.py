@@ -39,7 +39,7 @@ def validate_command(
 
     loaded = load(ctx)
     if fix:
-        show_fixes(loaded, write=not dry_run)
+        show_fixes(loaded, options.plan_folder(ctx), write=not dry_run)
         loaded = loaded if dry_run else load(ctx)
     folder = options.plan_folder(ctx)
     problems = find_problems(loaded, paths or (), against, folder)
@@ -85,8 +85,8 @@ def find_problems(
     ]
 
 
-def show_fixes(loaded: Loaded, *, write: bool) -> None:
-    """Show what has one right answer as a diff, and write it."""
+def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
+    """Show what has one right answer as a diff, and write it; `folder` is the plan's."""
     from wfplan.rules.context import look_at
     from wfplan.rules.fix import propose_fixes
     from wfplan.store.edit import diff_text, encode_like, replace_texts
@@ -98,8 +98,8 @@ def show_fixes(loaded: Loaded, *, write: bool) -> None:
         new = replace_texts(old, [(f.pointer.keys, f.new) for f in fixes if f.pointer.file == file])
         sys.stdout.write(diff_text(loaded.tree.shown(file), old, new))
         if write:
-            path = loaded.tree.shown(file)
-            write_file(Path(path), encode_like(new, loaded.tree.read(file)))
+            path = Path(loaded.tree.shown(file))
+            write_file(path, encode_like(new, loaded.tree.read(file)), within=folder)
     sys.stderr.write(f"{'已改正' if write else '可改正'} {len(fixes)} 处\n")
 
 
