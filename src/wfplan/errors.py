@@ -144,9 +144,23 @@ class SeveralSources(WfplanError):
 
 
 class LockHeld(WfplanError):
-    def __init__(self, path: str, holder: str, waited_seconds: float) -> None:
+    """`removable` is the lock file, where only people can find out whether its holder lives."""
+
+    def __init__(
+        self, path: str, holder: str, since: str, removable: str, waited_seconds: float
+    ) -> None:
+        hint = f"如确知该进程已经结束，请删除“{removable}”再试" if removable else "请稍后再试"
         super().__init__(
-            f"“{path}”正由{holder}写入，等了 {waited_seconds:g} 秒仍未放开，没有写入；请稍后再试"
+            f"“{path}”正由{holder}写入（{since}），等了 {waited_seconds:g} 秒仍未放开，"
+            f"没有写入；{hint}"
+        )
+
+
+class CannotLock(WfplanError):
+    def __init__(self, path: str, reason: OSError) -> None:
+        super().__init__(
+            f"“{path}”所在的磁盘不能加锁（{reason.strerror}），没有写入；"
+            "多人同时写会互相覆盖，请把方案放在本机磁盘或支持文件锁的共享上"
         )
 
 

@@ -45,7 +45,7 @@ def rules_command(
 
         pages = {Path(docs) / f"{rule.code}.md": rule_page(rule).encode() for rule in rules}
         pages[Path(docs) / "README.md"] = rules_index(rules).encode()
-        for path in write_changed(pages):
+        for path in write_changed(pages, within=Path(docs)):
             sys.stdout.write(f"已写入：{path}\n")
         return
     if code is None:

@@ -46,7 +46,7 @@ def validate_command(
 
     loaded = load(ctx)
     if fix:
-        show_fixes(loaded, write=not dry_run)
+        show_fixes(loaded, options.plan_folder(ctx), write=not dry_run)
         loaded = loaded if dry_run else load(ctx)
     folder = options.plan_folder(ctx)
     wanted = [_part_of_plan(path, folder) for path in paths or ()]
@@ -112,8 +112,8 @@ def find_problems(
     return sorted(told)
 
 
-def show_fixes(loaded: Loaded, *, write: bool) -> None:
-    """Show what has one right answer as a diff, and write it."""
+def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
+    """Show what has one right answer as a diff, and write it; `folder` is the plan's."""
     from wfplan.rules.context import look_at
     from wfplan.rules.fix import propose_fixes
     from wfplan.store.coded import find_coded_words
@@ -128,8 +128,8 @@ def show_fixes(loaded: Loaded, *, write: bool) -> None:
         new = replace_texts(old, [(at.keys, text) for at, text in fixes if at.file == file])
         sys.stdout.write(diff_text(loaded.tree.shown(file), old, new))
         if write:
-            path = loaded.tree.shown(file)
-            write_file(Path(path), encode_like(new, loaded.tree.read(file)))
+            path = Path(loaded.tree.shown(file))
+            write_file(path, encode_like(new, loaded.tree.read(file)), within=folder)
     sys.stderr.write(f"{'已改正' if write else '可改正'} {len(fixes)} 处\n")
 
 

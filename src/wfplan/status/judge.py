@@ -11,7 +11,7 @@ from wfplan.model.plan import Plan
 from wfplan.model.status import SETTLED, Entry, Evidence, Review, Update
 from wfplan.status.history import History
 
-_URL = re.compile(r"https?://[^\s/?#@:]+(\.[^\s/?#@:]+)*(:[0-9]{1,5})?([/?#]\S*)?", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s/?#@:]+(:[0-9]{1,5})?([/?#]\S*)?", re.IGNORECASE)
 
 
 def progress_fault(update: Update) -> str | None:
