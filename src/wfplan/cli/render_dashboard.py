@@ -25,6 +25,7 @@ def dashboard_command(
     from wfplan.store.batch import write_batch
 
     papers = paper.open_papers(ctx, as_of, templates)
+    papers.require_read()
     with paper.faults_shown():
         template = papers.template(TEMPLATE)
         files = [dashboard_file(papers.board, template.path, template.data)]

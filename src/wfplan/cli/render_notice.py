@@ -30,6 +30,7 @@ def notice_command(
     papers = paper.open_papers(ctx, as_of, templates)
     until = options.read_date("--return-by", return_by)
     units = paper.reporting_units(papers.plan, unit or ())
+    papers.require_read(units)
     late = {name: found for name, found in late_duties(papers.board).items() if name in units}
     with paper.faults_shown():
         moulds = papers.moulds(TEMPLATE, NAMES, late)

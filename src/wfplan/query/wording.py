@@ -8,6 +8,9 @@ from wfplan.status.board import Duty
 from wfplan.status.fold import Key, Standing
 from wfplan.status.rollup import Rollup
 
+ENDED = "停用"
+"""Of a unit that is no more, and of what only such units answer for."""
+
 
 def one_line(text: str) -> str:
     """What somebody wrote, on one line and without what could act on a terminal."""
@@ -26,6 +29,8 @@ def who_words(duty: Duty) -> str:
 
 def state_words(rollup: Rollup) -> str:
     """The state; where no report counts, why."""
+    if rollup.is_ended:
+        return f"{words.STATES[rollup.state]}（{ENDED}）" if rollup.state else ENDED
     if rollup.state:
         return words.STATES[rollup.state]
     if rollup.returned:
@@ -58,6 +63,19 @@ def standing_words(standing: Standing) -> str:
     figure = f" {progress}%" if progress is not None else ""
     answered = standing.is_answered or standing.is_closed
     return said_words(standing) + figure + (f"（{review_words(standing)}）" if answered else "")
+
+
+def duty_words(duty: Duty) -> str:
+    """The state of the latest report, and whether the unit is no more."""
+    said = said_words(duty.standing)
+    if not duty.is_ended:
+        return said
+    return f"{said}（{ENDED}）" if duty.standing.update else ENDED
+
+
+def ended_words(duty: Duty) -> str:
+    """That the unit is no more, and since when; empty of a unit that is."""
+    return f"责任单位{date_text(duty.ended_on)}起{ENDED}，无人可报" if duty.ended_on else ""
 
 
 def remark_words(standing: Standing, via: str | None) -> str:

@@ -1,4 +1,4 @@
-"""The faults that reading and shaping a file can meet: codes WF0xx and WF1xx, and WF404."""
+"""The faults that reading and shaping a file can meet: codes WF0xx and WF1xx, WF403 and WF404."""
 
 from __future__ import annotations
 
@@ -217,5 +217,31 @@ STRAY_FILE = Rule(
 Bad:    plan/chapters/8.yml
 Good:   plan/chapters/8.yaml
 Source: DESIGN, data
+""",
+)
+COPIED_FILE = Rule(
+    "WF020",
+    "copied-file",
+    "error",
+    """A copy stands beside a file of the plan, as a net drive or an office leaves it.
+
+It is not read: only the file of the exact name counts.
+
+Bad:    plan/units（冲突）.yaml, plan/plan (1).yaml, plan/chapters/1 - 副本.yaml
+Good:   plan/units.yaml, plan/plan.yaml, plan/chapters/1.yaml, and no copy
+Source: DESIGN, data
+""",
+)
+STATUS_FILE_NAME = Rule(
+    "WF403",
+    "status-file-name",
+    "error",
+    """A status file is not named for its unit, or its unit is none of units.yaml.
+
+Nothing in it counts: only the file named for a unit speaks for it.
+
+Bad:    status/市公安局.yaml: unit: 市司法局
+Good:   status/市司法局.yaml: unit: 市司法局
+Source: DESIGN, data: one file a unit, named for it
 """,
 )
