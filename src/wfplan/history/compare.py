@@ -122,10 +122,9 @@ def _names(item: Item) -> tuple[str, ...]:
 def _compare_rosters(old_plan: Plan, new_plan: Plan) -> Iterator[Change]:
     """Units and groups by name. Their order in the file says nothing and is not compared.
 
-    A name that no item has is not printed: it came, or went, because people list who is meant.
+    A member of a group that no item names is not printed: it came, or went, with who is meant.
     """
     old, new = old_plan.roster, new_plan.roster
-    was_printed, is_printed = _printed_names(old_plan), _printed_names(new_plan)
     levels: tuple[tuple[Level, str], ...] = (("unit", "units"), ("group", "groups"))
     for level, field in levels:
         was = {entry.name: entry for entry in getattr(old, field)}
@@ -146,20 +145,21 @@ def _compare_rosters(old_plan: Plan, new_plan: Plan) -> Iterator[Change]:
                 Pointer(UNITS_FILE, keys),
             )
             if name not in was:
-                yield _appear(_kind_of(change, is_official=name in is_printed), name)
+                yield _appear(_kind_of(change, is_listed=name in _only_members(new_plan)), name)
             elif name not in now:
-                yield _vanish(_kind_of(change, is_official=name in was_printed), name)
+                yield _vanish(_kind_of(change, is_listed=name in _only_members(old_plan)), name)
             else:
                 yield from _compare_fields(was[name], now[name], change)
 
 
-def _printed_names(plan: Plan) -> frozenset[str]:
-    """The names that the text gives to its items."""
-    return frozenset(name for _, item in plan.items for name in _names(item))
+def _only_members(plan: Plan) -> frozenset[str]:
+    """The names that only the members of a group give, and no item."""
+    members = {name for group in plan.roster.groups for name in group.members}
+    return frozenset(members.difference(*(_names(item) for _, item in plan.items)))
 
 
-def _kind_of(change: Change, *, is_official: bool) -> Change:
-    return change if is_official else replace(change, kind="management")
+def _kind_of(change: Change, *, is_listed: bool) -> Change:
+    return replace(change, kind="management") if is_listed else change
 
 
 def _compare_fields(old: Record, new: Record, about: Change) -> Iterator[Change]:

@@ -14,7 +14,6 @@ from wfplan.rules.context import PLAN_FILE, Context
 
 _WHOLE = frozenset(
     (
-        "示例",
         "示例〔2021〕1号",
         "示例文件",
         "示例机关",
@@ -25,6 +24,7 @@ _WHOLE = frozenset(
         "示例举措。",
     )
 )
+_SUMMARY = "示例"
 _WITHIN = "示例实施方案"
 """The title, and what quotes it."""
 
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Fault]:
         if text.text in _WHOLE or _WITHIN in text.text:
             yield RULE.fault(text.at(), _words(text.label, text.text))
     first = context.plan.front.revisions[0]
-    if first.summary in _WHOLE:
+    if first.summary == _SUMMARY:
         place = Pointer(PLAN_FILE, ("revisions", 0, "summary"))
         yield RULE.fault(place, _words(f"第 {first.version} 版的说明", first.summary))
 
