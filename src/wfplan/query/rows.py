@@ -102,6 +102,8 @@ def show_unit(plan: Plan, name: str) -> Table:
     head += [record["full_name"]] if record["full_name"] else []
     head += [f"别名：{'、'.join(record['aliases'])}"] if record["aliases"] else []
     head += [f"成员：{'、'.join(record['members'])}"] if record["members"] else []
+    ends = {unit.name: unit.valid_until for unit in plan.roster.units}
+    head += [f"{ends[name]} 起停用"] if ends.get(name) else []
     record["items"] = list(held.records)
     return Table(held.columns, held.cells, [record], held.summary, (*held.notes, "　".join(head)))
 

@@ -207,12 +207,12 @@ def group_notes(board: Board) -> tuple[str, ...]:
 
 
 def ended_notes(board: Board) -> tuple[str, ...]:
-    """How many measures nobody answers for any more, and which units did."""
+    """Which units are no more that alone answered for measures, and for how many."""
     ids = {key for key, rollup in board.measures.items() if rollup.is_ended}
     units = dict.fromkeys(duty.unit for duty in board.ended if duty.measure.id in ids)
     if not ids:
         return ()
-    return (f"{len(ids)} 条举措的责任单位已{ENDED}，无人可报：{'、'.join(units)}",)
+    return (f"已{ENDED}的责任单位：{'、'.join(units)}；{len(ids)} 条举措不再由其填报",)
 
 
 def _base_notes(board: Board, base: str) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.units.member import Holding, count_items, holdings_of, items_of_unlisted, listed_members
 
-UNLISTED = "成员尚未列明的集合责任单位"
-ENDED_UNITS = "已停用的责任单位"
+UNLISTED = "集合责任单位，成员尚未列明，无从填报"
+_UNLISTED_GROUPS = "成员尚未列明的集合责任单位"
+_ENDED_UNITS = "已停用的责任单位"
 
 _LEDGER = (
     Column("编号", 8, "key"),
@@ -73,9 +74,9 @@ def _muted_note(board: Board, unit: str | None, whys: Mapping[str, int]) -> str:
     """What nobody can report on, so that paper says it too, where the remarks are not printed."""
     said = "".join(f"，其中灰色的 {count} 行由{why}承担，无从填报" for why, count in whys.items())
     held = count_items(items_of_unlisted(board.plan))
-    if unit is None or not held or UNLISTED in whys:
+    if unit is None or not held or _UNLISTED_GROUPS in whys:
         return said
-    return f"{said}；另有 {held} 项由{UNLISTED}承担，不能断定是否包括本单位"
+    return f"{said}；另有 {held} 项由{_UNLISTED_GROUPS}承担，不能断定是否包括本单位"
 
 
 def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, ...], str]]:
@@ -95,9 +96,9 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
                 if unit not in (None, holding.unit):
                     continue
                 for duty in by_unit.get(holding.unit, ()):
-                    yield _duty_row(duty), ENDED_UNITS if duty.is_ended else ""
+                    yield _duty_row(duty), _ENDED_UNITS if duty.is_ended else ""
                 if holding.unit in unlisted:
-                    yield _group_row(chapter, item, measure, holding), UNLISTED
+                    yield _group_row(chapter, item, measure, holding), _UNLISTED_GROUPS
 
 
 def _duty_row(duty: Duty) -> tuple[Cell, ...]:
@@ -135,7 +136,7 @@ def _group_row(
         "责任单位": holding.unit,
         "分工": holding.role and words.ROLES[holding.role],
         "章": f"{chapter.number}、{chapter.title}",
-        "备注": "集合责任单位，成员尚未列明，无从填报",
+        "备注": UNLISTED,
         "id": measure.id,
     }
     return tuple(filled.get(column.heading) for column in _LEDGER)

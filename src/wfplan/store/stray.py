@@ -117,12 +117,14 @@ def _copied(stem: str, own: Collection[str]) -> str | None:
 
     A name within a longer word or number is another one: 10 is no copy of 1.
     """
-    held = [
-        name
-        for name in own
-        if re.search(rf"(?<![0-9A-Za-z]){re.escape(name)}(?![0-9A-Za-z])", stem)
-    ]
+    held = [name for name in own if re.search(_as_word(name), stem)]
     return max(held, key=len, default=None)
+
+
+def _as_word(name: str) -> str:
+    """A pattern for the name, where it is no part of a longer number or Latin word."""
+    bounds = ["(?<![0-9A-Za-z])", "(?![0-9A-Za-z])"] if name.isascii() else ["", ""]
+    return re.escape(name).join(bounds)
 
 
 def _copy(tree: Tree, name: str, source: str) -> Problem:
