@@ -324,6 +324,11 @@ class TemplateOutside(WfplanError):
         )
 
 
+class NothingOwed(WfplanError):
+    def __init__(self, unit: str, reason: str) -> None:
+        super().__init__(f"“{unit}”{reason}，不生成任务清单；用 wfplan units {unit} 查看")
+
+
 class NoSheetForGroup(WfplanError):
     def __init__(self, group: str) -> None:
         super().__init__(

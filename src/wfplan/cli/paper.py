@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfplan.model.plan import Plan
-    from wfplan.model.status import StatusFile
     from wfplan.problem import Problem
     from wfplan.render.bounded import File
     from wfplan.render.period import Period
     from wfplan.status.board import Board
     from wfplan.store.batch import Batch
+    from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
 
 
@@ -56,7 +56,7 @@ class Papers(NamedTuple):
 
     board: Board
     folders: tuple[Path, ...]
-    status: tuple[StatusFile, ...] = ()
+    loaded: Loaded
 
     @property
     def plan(self) -> Plan:
@@ -66,7 +66,15 @@ class Papers(NamedTuple):
         """The plan with its progress on an earlier day."""
         from wfplan.status.board import make_board
 
-        return make_board(self.plan, self.status, day)
+        return make_board(self.plan, self.loaded.status, day)
+
+    def require_read(self, units: Iterable[str] | None = None) -> None:
+        """End the run where a unit's reports could not be read: no paper says less than is known.
+
+        Args:
+            units: those that the papers are about; None for all.
+        """
+        options.require_read(self.loaded, units)
 
     def template(self, name: str, unit: str | None = None) -> TemplateFile:
         """The template for a paper, or the unit's own."""
@@ -95,7 +103,7 @@ def open_papers(
     loaded = options.open_plan(ctx, status=status)
     board = make_board(options.sound_plan(loaded), loaded.status, day)
     folders = template_folders(templates, options.plan_folder(ctx))
-    return Papers(board, folders, loaded.status)
+    return Papers(board, folders, loaded)
 
 
 def reporting_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:

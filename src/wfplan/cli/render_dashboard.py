@@ -28,6 +28,7 @@ def dashboard_command(
 
     target = read_target(output, ("html",))
     papers = paper.open_papers(ctx, as_of, templates)
+    papers.require_read()
     template = papers.template(TEMPLATE)
     one = partial(dashboard_file, papers.board, template.path, template.data)
     with paper.files_made(partial(one_file, one), [template]) as files:

@@ -27,7 +27,9 @@ def ledger_command(
 
     target = read_target(output, ("xlsx",))
     papers = paper.open_papers(ctx, as_of, None)
-    units = options.resolve_units(papers.plan, unit or ()) or (None,)
+    names = options.resolve_units(papers.plan, unit or ())
+    papers.require_read(names or None)
+    units = names or (None,)
 
     def files() -> Iterator[tuple[str, bytes]]:
         for name in units:

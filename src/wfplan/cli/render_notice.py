@@ -32,6 +32,7 @@ def notice_command(
     papers = paper.open_papers(ctx, as_of, templates)
     until = options.read_date("--return-by", return_by)
     units = paper.reporting_units(papers.plan, unit or ())
+    papers.require_read(units)
     late = {name: found for name, found in late_duties(papers.board).items() if name in units}
     templates_of = papers.templates(TEMPLATE, late)
     make = partial(notice_files, papers.board, templates_of, late, until)

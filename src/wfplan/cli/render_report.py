@@ -61,6 +61,7 @@ def report_command(
     span = paper.read_period(period)
     until = as_of or (span and min(span.end, paper.today()).isoformat())
     papers = paper.open_papers(ctx, until, templates)
+    papers.require_read()
     if wanted == "annual" and span is None:
         span = paper.read_period(str(papers.board.as_of.year))
     then = papers.at(span.end) if span and span.end < papers.board.as_of else None

@@ -38,6 +38,7 @@ class Ground:
         files: by unit; a unit that has none has reported nothing.
         day: of every update, whatever the sheets say; None leaves it to them.
         as_of: what was reported up to this day stood in a sheet that does not say so itself.
+        unread: the units whose status file has a fault; nothing can be added to it.
     """
 
     plan: Plan
@@ -45,6 +46,7 @@ class Ground:
     today: date
     day: date | None = None
     as_of: date | None = None
+    unread: frozenset[str] = frozenset()
     _folds: dict[tuple[str, date, int | None], dict[Key, Standing]] = field(
         default_factory=dict, init=False
     )

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from wfplan.intake.asked import Asked, outcome_of, shown_in, shows
-from wfplan.intake.faults import BAD_VALUE
+from wfplan.intake.faults import BAD_ROW, BAD_VALUE
 from wfplan.intake.ground import Ground
 from wfplan.intake.propose import Proposal
 from wfplan.intake.returned import Refusal, RowRefused
@@ -60,6 +60,8 @@ def merge_proposal(proposal: Proposal, ground: Ground) -> Outcome:
     changes, refused, repeated = [], list(proposal.refused), len(proposal.same)
     for asked in proposal.asked:
         try:
+            if asked.key.unit in ground.unread:
+                raise RowRefused(BAD_ROW, f"“{asked.key.unit}”的填报文件有错，请先改正")
             change = merge(asked, ground)
         except RowRefused as error:
             refused.append(asked.refusal(error.rule, str(error)))

@@ -9,6 +9,9 @@ from wfplan.status.board import Duty
 from wfplan.status.fold import Key, Standing
 from wfplan.status.rollup import Rollup
 
+ENDED = "停用"
+"""Of a unit that is no more, and of what only such units answer for."""
+
 
 def one_line(text: str) -> str:
     """What somebody wrote, on one line and without what could act on a terminal."""
@@ -27,6 +30,8 @@ def who_words(duty: Duty) -> str:
 
 def state_words(rollup: Rollup) -> str:
     """The state; where no report counts, why."""
+    if rollup.is_ended:
+        return f"{words.STATES[rollup.state]}（{ENDED}）" if rollup.state else ENDED
     if rollup.state:
         return words.STATES[rollup.state]
     if rollup.returned:
@@ -73,6 +78,19 @@ def change_words(entry: Entry, before: Standing, after: Standing) -> str:
     if after.counted == entry:
         return f"{said}；{after.update.date} 的填报已退回，现按补记的计"
     return f"{said}；现状不变，仍按 {after.update.date} 的填报：{standing_words(after)}"
+
+
+def duty_words(duty: Duty) -> str:
+    """The state of the latest report, and whether the unit is no more."""
+    said = said_words(duty.standing)
+    if not duty.is_ended:
+        return said
+    return f"{said}（{ENDED}）" if duty.standing.update else ENDED
+
+
+def ended_words(duty: Duty) -> str:
+    """That the unit is no more, and since when; empty of a unit that is."""
+    return f"责任单位{date_text(duty.ended_on)}起{ENDED}，无人可报" if duty.ended_on else ""
 
 
 def remark_words(standing: Standing, via: str | None) -> str:

@@ -23,7 +23,7 @@ from wfplan.status.fold import (
     key_of,
 )
 from wfplan.status.history import History
-from wfplan.units.member import listed_members, unlisted_groups
+from wfplan.units.member import items_of_unlisted, listed_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def require_assigned(plan: Plan, targets: Iterable[Target], unit: str, day: date
     Raises:
         NotAssigned: names the units that can.
     """
-    unlisted = {group.name for group in unlisted_groups(plan.roster)}
+    unlisted = items_of_unlisted(plan)
     for item, measure in targets:
         can = who_can_report(plan, [(item, measure)], day)
         if unit not in can:

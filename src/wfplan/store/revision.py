@@ -57,7 +57,8 @@ class RevisionTree:
         if found is None or found.mode != FOLDER_MODE:
             return []
         entries = self.repository.entries(found.object_id)
-        return sorted((f"{folder}/{entry.name}" for entry in entries), key=natural_key)
+        prefix = f"{folder}/" if folder else ""
+        return sorted((f"{prefix}{entry.name}" for entry in entries), key=natural_key)
 
     def read(self, name: str) -> bytes:
         return self.repository.read_object(self.object_id(name))
@@ -88,7 +89,7 @@ class RevisionTree:
 
     def _find(self, name: str) -> Entry | None:
         here = Entry("", FOLDER_MODE, self.folder)
-        for part in name.split("/"):
+        for part in filter(None, name.split("/")):
             if here.mode != FOLDER_MODE:
                 return None
             entries = self.repository.entries(here.object_id)

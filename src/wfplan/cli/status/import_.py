@@ -72,6 +72,7 @@ def import_command(
         today=options.today(),
         day=options.read_date("--date", date),
         as_of=options.read_date("--as-of", as_of),
+        unread=frozenset(loaded.unread),
     )
     outcomes = _propose(paths, ground, given)
     _show(outcomes)

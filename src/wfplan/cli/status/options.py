@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wfplan.status.board import Board, Duty
     from wfplan.status.draft import Target
     from wfplan.store.append import Appended
+    from wfplan.store.load import Loaded
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}%?")
 _QUOTED = 12
@@ -43,25 +44,48 @@ Period = Annotated[
 Wait = Annotated[str, typer.Option("--wait", metavar="秒", help="文件正被写入时最多等多久")]
 
 
+class Opened(NamedTuple):
+    """The plan as it stands on the day asked for, and which duties are asked about.
+
+    Attributes:
+        broken: the units asked about whose reports cannot be read; no duty of theirs is wanted.
+    """
+
+    loaded: Loaded
+    board: Board
+    wanted: Wanted
+    broken: frozenset[str]
+
+    def close(self) -> None:
+        """End with exit code 1 where the answer lacks a unit that it was to have."""
+        options.require_read(self.loaded, self.broken)
+
+
 def open_board(
     ctx: typer.Context,
     units: list[str] | None,
     chapters: list[str] | None,
     as_of: str | None,
-) -> tuple[Board, Wanted]:
-    """The plan as it stands on the day asked for, and which duties are asked about."""
-    from wfplan.status.board import make_board
+) -> Opened:
+    """What was asked of due days and silent units."""
+    from wfplan.status.board import make_board, narrow
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     names = options.resolve_units(plan, units or ())
     within = options.read_ids(plan, "--chapter", chapters, level=1)
     day = options.read_date("--as-of", as_of) or options.today()
+    board = make_board(plan, loaded.status, day)
+    board = narrow(board, names) if names else board
+
+    def is_within(duty: Duty) -> bool:
+        return not within or duty.chapter.id in within
 
     def wanted(duty: Duty) -> bool:
-        return (not names or duty.unit in names) and (not within or duty.chapter.id in within)
+        return is_within(duty) and duty.unit not in loaded.unread
 
-    return make_board(plan, loaded.status, day), wanted
+    units_within = {duty.unit for duty in board.every if is_within(duty)}
+    return Opened(loaded, board, wanted, frozenset(units_within & set(loaded.unread)))
 
 
 def read_targets(plan: Plan, texts: list[str]) -> tuple[Target, ...]:
