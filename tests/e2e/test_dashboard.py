@@ -32,7 +32,7 @@ STATES = {
     "delayed": "滞后",
     "ongoing": "长期坚持",
 }
-UNREPORTED = "尚未填报"
+UNREPORTED = "未填报"
 LIGHTS = {"red": "红灯", "yellow": "黄灯", "green": "绿灯", "": ""}
 DUES = {"1-3": date(2022, 8, 15), "2-1": date(2022, 9, 10)}
 UNITS = ("市司法局", "市市场监管局", "市公安局", "市审计局")

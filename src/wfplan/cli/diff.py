@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wfplan.model.plan import Plan
 
 FORMAT_BY_KIND = {"txt": "text", "json": "json", "md": "md", "docx": "docx"}
+FORMATS = tuple(FORMAT_BY_KIND.values())
 
 
 class Compared(NamedTuple):
