@@ -9,12 +9,12 @@ import pytest
 from wfplan.intake.returned import Cell, Value
 from wfplan.intake.value import (
     BadValueError,
-    in_digits,
     read_day,
     read_progress,
     read_state,
     read_text,
 )
+from wfplan.model.numeral import in_digits
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,8 @@ def test_no_percentage_is_guessed(text: str) -> None:
         ("已\u200b完成", "completed"),
         ("", None),
         ("请选择", None),
+        ("未填报", None),
+        ("尚未填报", None),
     ],
 )
 def test_a_state_is_understood(text: str, state: str | None) -> None:

@@ -56,9 +56,10 @@ def _cut_texts(text: str, path: str) -> Iterator[Problem]:
     read, kinds = open_events(text, pure=False)
     while True:
         event: Any = read()
-        if type(event) is kinds.end:
+        kind = type(event)
+        if kind is kinds.end:
             return
-        if type(event) is not kinds.scalar or event.style or not _is_text(event.value):
+        if kind is not kinds.scalar or event.style or not _is_text(event.value):
             continue
         end = event.end_mark.index
         while text[end - 1].isspace():
