@@ -270,7 +270,8 @@ class UnknownRevision(WfplanError):
 class ObjectNotFetched(WfplanError):
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"仓库中的对象 {name[:12]} 缺失或损坏，可能是部分克隆；请先运行 git fetch --refetch"
+            f"仓库中的对象 {name[:12]} 缺失或损坏；如是部分克隆，"
+            "wfplan 不会自行联网取回，请先核对 git remote -v 所列的远端可信，再取回完整的历史"
         )
 
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from plan_copy import Run
 from plan_repository import CHAPTER_1, PlanRepository
 from wfplan.errors import (
     FolderNotInRevision,
@@ -302,3 +304,108 @@ def test_repository_of_another_user_is_said_with_the_remedy(
 
     with pytest.raises(WfplanError, match=r"safe\.directory"):
         Repository.find(made.plan)
+
+
+def _canary(folder: Path) -> tuple[Path, Path]:
+    """A program that tells by a file that it ran."""
+    witness, script = folder / "ran", folder / "canary.sh"
+    script.write_text(f"#!/bin/sh\necho \"$0 $*\" >> '{witness}'\ncat 2>/dev/null\nexit 1\n")
+    script.chmod(0o755)
+    return script, witness
+
+
+COMMANDS_OF_GIT = [
+    pytest.param({"core.fsmonitor": "SCRIPT"}, id="a watcher of files"),
+    pytest.param({"diff.external": "SCRIPT"}, id="an external diff"),
+    pytest.param({"diff.canary.textconv": "SCRIPT"}, id="a text conversion"),
+    pytest.param({"diff.canary.command": "SCRIPT"}, id="a diff driver"),
+    pytest.param(
+        {"filter.canary.smudge": "SCRIPT", "filter.canary.clean": "SCRIPT"}, id="a filter"
+    ),
+    pytest.param({"filter.canary.process": "SCRIPT"}, id="a filter process"),
+    pytest.param({"core.hooksPath": "FOLDER"}, id="hooks"),
+    pytest.param({"core.pager": "SCRIPT", "pager.log": "SCRIPT"}, id="pagers"),
+    pytest.param({"gpg.program": "SCRIPT", "log.showSignature": "true"}, id="signatures"),
+    pytest.param({"core.alternateRefsCommand": "SCRIPT"}, id="refs of another repository"),
+    pytest.param({"alias.log": "!SCRIPT", "alias.rev-parse": "!SCRIPT"}, id="aliases"),
+    pytest.param({"credential.helper": "!SCRIPT"}, id="a helper of passwords"),
+    pytest.param({"trace2.eventTarget": "SCRIPT"}, id="tracing"),
+]
+
+PROMISES = [
+    pytest.param({"remote.origin.url": "ext::SCRIPT %S"}, id="a command as address"),
+    pytest.param(
+        {"remote.origin.url": "PLAN", "remote.origin.uploadpack": "SCRIPT"}, id="upload-pack"
+    ),
+    pytest.param({"remote.origin.url": "ssh://host/x", "core.sshCommand": "SCRIPT"}, id="a shell"),
+    pytest.param({"remote.origin.url": "git://host/x", "core.gitProxy": "SCRIPT"}, id="a proxy"),
+    pytest.param({"remote.origin.url": "x::y", "remote.origin.vcs": "ext"}, id="a helper"),
+    pytest.param(
+        {"remote.origin.url": "https://host.invalid/x", "credential.helper": "!SCRIPT"},
+        id="a helper of passwords",
+    ),
+]
+
+
+def _configure(made: PlanRepository, settings: dict[str, str], script: Path) -> None:
+    for name in ("post-checkout", "reference-transaction", "post-index-change"):
+        hook = script.parent / "hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_bytes(script.read_bytes())
+        hook.chmod(0o755)
+    words = {"SCRIPT": str(script), "FOLDER": str(script.parent / "hooks"), "PLAN": str(made.plan)}
+    for key, value in settings.items():
+        meant = re.sub("|".join(words), lambda found: words[found[0]], value)
+        made.git("config", key, meant)
+
+
+@pytest.mark.parametrize("settings", COMMANDS_OF_GIT)
+def test_no_command_of_the_configuration_runs(
+    made: PlanRepository, tmp_path: Path, settings: dict[str, str], wfplan: Run
+) -> None:
+    (made.root / ".gitattributes").write_text("* diff=canary filter=canary\n")
+    made.commit("属性")
+    made.edit("chapters/1.yaml", ("加强示例监督", "改动"))
+    script, witness = _canary(tmp_path)
+    _configure(made, settings, script)
+    _ask_all(made, wfplan)
+    assert not witness.exists()
+
+
+@pytest.mark.parametrize("settings", PROMISES)
+def test_no_remote_is_asked_for_what_it_promised(
+    made: PlanRepository, tmp_path: Path, settings: dict[str, str], wfplan: Run
+) -> None:
+    script, witness = _canary(tmp_path)
+    blob = made.git("rev-parse", "HEAD:plan/chapters/1.yaml").strip()
+    (made.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    _configure(
+        made,
+        {
+            "core.repositoryFormatVersion": "1",
+            "extensions.partialClone": "origin",
+            "remote.origin.promisor": "true",
+            "remote.origin.partialCloneFilter": "blob:none",
+            "protocol.ext.allow": "always",
+            "protocol.allow": "always",
+            **settings,
+        },
+        script,
+    )
+    said = _ask_all(made, wfplan)
+    assert not witness.exists()
+    assert "缺失或损坏" in said
+    assert "git fetch" not in said
+
+
+def _ask_all(made: PlanRepository, wfplan: Run) -> str:
+    """Whatever asks git; what was said."""
+    plan = ("--plan", str(made.plan))
+    answers = [
+        wfplan(*plan, "diff", "HEAD"),
+        wfplan(*plan, "log", "1-1-1"),
+        wfplan(*plan, "validate", "--against", "HEAD"),
+        wfplan(*plan, "status", "check", "--against", "HEAD"),
+    ]
+    assert 3 not in [answer.code for answer in answers]
+    return "".join(answer.err for answer in answers)

@@ -115,10 +115,17 @@ class Thresholds(Record):
     stale_days: int = management("久未填报天数", "超过此天数没有新的填报即提醒", default=90)
 
 
+def _whole(value: Any) -> Any:
+    """Python takes true and 1.0 for 1; a format is neither."""
+    if type(value) is not int:
+        raise ValueError("not a whole number")  # a TypeError would end the reading
+    return value
+
+
 class FrontMatter(Record):
     """方案首部: plan.yaml, all of the document that stands before its first chapter."""
 
-    schema_: Literal[1] = Field(
+    schema_: Annotated[Literal[1], BeforeValidator(_whole)] = Field(
         alias="schema",
         title="格式版本",
         description="文件格式的版本，由 wfplan 管理",

@@ -30,8 +30,8 @@ from wfplan.store.yaml import parse_yaml
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/status.schema.json"
 
-_ENTRIES = re.compile(r"^entries:[ \t]*(?:#[^\n]*)?\r?\n", re.MULTILINE)
-_DASH = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*( *)-\s")
+_ENTRIES = re.compile(r"^entries:[ \t]*(?:#[^\r\n]*)?\r?\n", re.MULTILINE)
+_DASH = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?\r?\n)*+( *)-\s")
 _OTHER_OR_END = re.compile(r"^(?:[^ \t\r\n#-]|---)", re.MULTILINE)
 
 _TRIES = 20

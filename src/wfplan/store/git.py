@@ -26,7 +26,7 @@ from wfplan.store.git_folder import FOLDER_MODE, Entry, parse_folder
 _CONTROL = re.compile("[\x01-\x1f\x7f-\x9f]")
 """Authors write what they like; none of it may act on a terminal."""
 
-_OTHER_REPOSITORY = frozenset(
+_DROPPED = frozenset(
     (
         "GIT_DIR",
         "GIT_WORK_TREE",
@@ -38,9 +38,15 @@ _OTHER_REPOSITORY = frozenset(
         "GIT_GRAFT_FILE",
         "GIT_SHALLOW_FILE",
         "GIT_NAMESPACE",
+        "GIT_EXTERNAL_DIFF",
+        "GIT_TRACE",
+        "GIT_TRACE_SETUP",
     )
 )
-"""A hook sets these for its own repository, some relative to a folder that is not ours."""
+"""A hook sets most for its own repository, some relative to a folder that is not ours.
+
+The last make git run a program, or write where its answer is read.
+"""
 
 
 class Commit(NamedTuple):
@@ -223,14 +229,42 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise GitFailed(error.strerror or str(error)) from error
 
 
+_SAFE_SETTINGS = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "cat",
+    "core.sshCommand": "false",
+    "core.gitProxy": "none",
+    "core.askPass": "",
+    "core.alternateRefsCommand": "false",
+    "credential.helper": "",
+    "diff.external": "",
+    "gpg.program": "false",
+    "log.showSignature": "false",
+    "protocol.allow": "never",
+}
+"""What would run a program that a repository's own configuration names.
+
+Older releases of git know no way to leave missing objects missing: a remote that has promised them
+is asked, by a command that the configuration may name. No protocol is allowed for it.
+"""
+_SETTINGS = tuple(word for pair in _SAFE_SETTINGS.items() for word in ("-c", "=".join(pair)))
+
+
 def _command(folder: Path, *arguments: str) -> list[str]:
-    return ["git", "--no-pager", "-C", str(folder), *arguments]
+    return ["git", "--no-pager", *_SETTINGS, "-C", str(folder), *arguments]
 
 
 def _environment(given: Mapping[str, str]) -> dict[str, str]:
     """The plan folder alone says which repository is meant; git's words come in English."""
-    kept = {name: value for name, value in given.items() if name not in _OTHER_REPOSITORY}
-    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    kept = {name: value for name, value in given.items() if name not in _DROPPED}
+    return kept | {
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
+    }
 
 
 def _last_line(said: str) -> str:

@@ -18,6 +18,7 @@ from wfplan.store import reading
 from wfplan.store.decode import decode
 from wfplan.store.place import Node, find_place, place_nodes
 from wfplan.store.stray import chapter_names, root_strays, status_names, stem_of
+from wfplan.store.suspect import judge_text
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, OutsideLinkError, Tree
 from wfplan.store.yaml import parse_yaml
 
@@ -148,7 +149,7 @@ class _Reader:
             return None
         self.texts[name] = text
         value, problems = parse_yaml(text, path, pure=self.pure)
-        self.problems += problems
+        self.problems += judge_text(text, path, value, problems)
         if problems:
             return None
         record, faults = shape(model, value, name)

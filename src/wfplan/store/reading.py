@@ -249,3 +249,25 @@ STATUS_FILE_NAME = Rule(
 依据：一个单位一个文件，以单位命名
 """,
 )
+ODD_INDENTATION = Rule(
+    "WF025",
+    "odd-indentation",
+    "error",
+    """缩进里有不是空格的空白，YAML 不把它当作缩进。
+
+误：（U+00A0 或 U+3000）title: 深化改革      （从网页或 Word 中复制而来）
+正：（两个空格）title: 深化改革
+依据：YAML 1.2 §6.1
+""",
+)
+CUT_TEXT = Rule(
+    "WF026",
+    "text-cut-by-comment",
+    "warning",
+    """没有加引号的文字里，空格后的“#”起都成了注释。
+
+误：note: 会议纪要 #12 号      （只读到“会议纪要”）
+正：note: '会议纪要 #12 号'
+依据：YAML 1.2 §6.6；有意写注释时在“#”后空一格
+""",
+)

@@ -7,6 +7,7 @@ one gives the same data and the same refusals.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -27,6 +28,8 @@ except ImportError:  # no wheel of ruamel.yaml.clib for this Python
     c_events = None
 
 MAX_DEPTH = 20
+_RETURN = re.compile("\r")
+"""In a value only by an escape: the parser has made one line end of each that a file has."""
 
 Read = Callable[[], Any]
 NotYaml = YAMLError
@@ -207,7 +210,7 @@ def _judge_decoration(event: Any, report: Callable[[Rule, Any, str], None]) -> N
 
 def _judge_escapes(event: Any, report: Callable[[Rule, Any, str], None]) -> None:
     """A quoted text can write `\\e` for what the file itself must not hold."""
-    match = UNPRINTABLE.search(event.value)
+    match = UNPRINTABLE.search(event.value) or _RETURN.search(event.value)
     if match:
         message = f"文字里有看不见的控制字符 U+{ord(match[0]):04X}（转义写法），请删去"
         report(reading.CONTROL_CHARACTER, event, message)

@@ -1,0 +1,79 @@
+"""What YAML takes without a word, or with the wrong one, and nobody can have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from wfplan.problem import Problem
+from wfplan.store import reading
+from wfplan.store.scalar import MAYBE_TYPED, resolve_scalar
+from wfplan.store.yaml import open_events
+
+_NO_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_INDENTATION = re.compile(
+    rf"^ *([{_NO_BLANKS}])[ {_NO_BLANKS}]*(?:- +)?[\w-]+:(?=\s|$)", re.MULTILINE
+)
+"""A key, behind a blank that YAML takes for a character; a paragraph of a text has no key."""
+_COMMENT = re.compile(r"[ \t]+#[^\s#!]")
+"""A comment as nobody types it who wants one: the text goes on at the mark."""
+
+
+def judge_text(text: str, path: str, value: Any, problems: list[Problem]) -> list[Problem]:
+    """The faults of parsing, better worded where the text tells their cause, and what is suspect.
+
+    Args:
+        value: what the text parsed to; None where there are problems.
+        problems: what parsing found.
+    """
+    odd = _ODD_INDENTATION.search(text)
+    if odd is not None:
+        syntax = [problem for problem in problems if problem.code == reading.SYNTAX.code]
+        if syntax or (not problems and _has_odd_key(value)):
+            rest = [problem for problem in problems if problem not in syntax]
+            return [*rest, _odd_indentation(text, odd, path)]
+    return problems or list(_cut_texts(text, path))
+
+
+def _odd_indentation(text: str, found: re.Match[str], path: str) -> Problem:
+    start = found.start(1)
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    message = f"行首的空白 U+{ord(found[1]):04X} 不是普通空格，YAML 不当作缩进，请改用空格"
+    return reading.ODD_INDENTATION.problem(path, line, column, message)
+
+
+def _has_odd_key(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(key[:1].isspace() or _has_odd_key(inner) for key, inner in value.items())
+    return isinstance(value, list) and any(_has_odd_key(inner) for inner in value)
+
+
+def _cut_texts(text: str, path: str) -> Iterator[Problem]:
+    """Plain texts on one line whose rest was taken for a comment."""
+    if not _COMMENT.search(text):
+        return
+    read, kinds = open_events(text, pure=False)
+    while True:
+        event: Any = read()
+        kind = type(event)
+        if kind is kinds.end:
+            return
+        if kind is not kinds.scalar or event.style or not _is_text(event.value):
+            continue
+        end = event.end_mark.index
+        while text[end - 1].isspace():
+            end -= 1
+        found = _COMMENT.match(text, end)
+        if found is None:
+            continue
+        index = found.end() - 2
+        line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+        rest = text[index:].partition("\n")[0].rstrip()
+        shown = rest if len(rest) <= 30 else f"{rest[:30]}…"
+        message = f"“{shown}”被当作注释，不在“{event.value[:30]}”之内；如是文字，请把整句加引号"
+        yield reading.CUT_TEXT.problem(path, line, column, message)
+
+
+def _is_text(value: str) -> bool:
+    return bool(value) and (value[0] not in MAYBE_TYPED or isinstance(resolve_scalar(value), str))
