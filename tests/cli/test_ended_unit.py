@@ -99,7 +99,7 @@ def test_status_show_keeps_the_rows(ended: PlanCopy, wfplan: Run) -> None:
     answer = wfplan("status", "show", "6-2", "--as-of", AFTER)
     assert "6-2-2" in answer.out
     assert answer.out.count("停用") == 3
-    assert f"已停用的责任单位：{UNIT}；6 条举措不再由其填报" in answer.out
+    assert f"停用的责任单位：{UNIT}；6 条举措无法由其填报" in answer.out
     duties = wfplan("status", "show", "6-2-2", "--unit", UNIT, "--as-of", AFTER)
     assert duties.out.splitlines()[1].split()[:3] == ["6-2-2", UNIT, "停用"]
 
@@ -124,10 +124,10 @@ def test_nobody_is_chased_for_what_nobody_owes(ended: PlanCopy, wfplan: Run, com
 def test_no_sheet_is_made_and_it_is_said_why(ended: PlanCopy, wfplan: Run) -> None:
     named = wfplan("render", "sheets", "--unit", UNIT, "--as-of", AFTER, "-o", "out")
     assert named.code == 2
-    assert f"“{UNIT}” 2024-01-01 起停用" in named.err
+    assert f"“{UNIT}”2024年1月1日起停用" in named.err
     every = wfplan("render", "sheets", "--as-of", AFTER, "-o", "out", "--dry-run")
     assert every.code == 0
-    assert f"{UNIT} 2024-01-01 起停用，不生成任务清单" in every.err
+    assert f"{UNIT}2024年1月1日起停用，不生成任务清单" in every.err
     assert UNIT not in every.out
     assert UNIT in wfplan("render", "sheets", "--as-of", BEFORE, "-o", "out", "--dry-run").out
 
@@ -154,3 +154,16 @@ def test_a_unit_without_items_has_no_sheet(plan_copy: PlanCopy, wfplan: Run) -> 
     assert named.code == 2
     assert "“市气象局”没有任务项" in named.err
     assert not Path("two").exists()
+
+
+def test_a_unit_yet_to_come_keeps_its_rows_too(plan_copy: PlanCopy, wfplan: Run) -> None:
+    name = f"  - name: {UNIT}\n"
+    plan_copy.replace("units.yaml", name, f"{name}    valid_from: 2024-01-01\n")
+    assert wfplan("render", "ledger", "--as-of", BEFORE, "-o", "out").code == 0
+    rows = [row for row in sheet_rows(Path("out/工作台账.xlsx")) if row["编号"] == "6-2-1"]
+    assert [row["备注"] for row in rows] == ["责任单位2024年1月1日起启用，无人可报"]
+    query = ("list", "--item", "6-2", "--by", "measure")
+    assert wfplan(*query, "--as-of", BEFORE).out.count("尚未启用") == 2
+    assert "尚未启用" not in wfplan(*query, "--as-of", AFTER).out
+    named = wfplan("render", "sheets", "--unit", UNIT, "--as-of", BEFORE, "-o", "out")
+    assert (named.code, f"“{UNIT}”2024年1月1日起启用" in named.err) == (2, True)
