@@ -112,3 +112,11 @@ def test_a_group_is_its_members(grouped: PlanCopy, wfplan: Run) -> None:
         wfplan("status", "overdue", "-u", group, "--as-of", "2026-02-01", "-f", "json").out
     )
     assert {duty["unit"] for duty in chased} == {"市公安局", "市审计局"}
+
+
+def test_the_ledger_of_a_group_is_its_members(grouped: PlanCopy, wfplan: Run) -> None:
+    made = wfplan("render", "ledger", "--unit", "市直各部门、单位", "-o", "out", "--dry-run", *DAY)
+    assert [line.rpartition("/")[2] for line in made.out.splitlines()] == [
+        "工作台账-市公安局.xlsx",
+        "工作台账-市审计局.xlsx",
+    ]

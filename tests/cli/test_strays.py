@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from papers import HEADING_ROW, read_ledger, xlsx
 from plan_copy import PlanCopy, Run, report
 
 STRAY = "plan/status/市司法局（冲突）.yaml"
@@ -91,6 +92,23 @@ def test_an_import_names_a_stray(plan_copy: PlanCopy, wfplan: Run, tmp_path: Pat
     answer = wfplan("status", "import", "out/任务清单-市司法局.docx", "--dry-run")
     assert answer.code == 0
     assert answer.err.count(STRAY) == 1
+
+
+def test_an_import_takes_what_is_of_other_units(plan_copy: PlanCopy, wfplan: Run) -> None:
+    assert wfplan("render", "ledger", *DAY, "-o", "out").code == 0
+    rows, facts = read_ledger(Path("out/工作台账.xlsx"))
+    head = rows[HEADING_ROW]
+    for cells in rows:
+        if cells[0] == "1-3-2" and cells[head.index("责任单位")] in ("市司法局", "市市场监管局"):
+            cells[head.index("完成状态")] = "正在推进"
+            cells[head.index("进展情况")] = "示例：已启动"
+    sheet = xlsx(Path("收回.xlsx"), *rows, facts=facts)
+    plan_copy.write("status/市司法局.yaml", "unit: [\n")
+    answer = wfplan("status", "import", str(sheet), "--yes", "--date", "2022-08-01")
+    assert answer.code == 1
+    assert "“市司法局”的填报文件有错，请先改正" in answer.err
+    assert "已写入 plan/status/市市场监管局.yaml：1 条" in answer.err
+    assert (plan_copy.folder / "status/市司法局.yaml").read_text("utf-8") == "unit: [\n"
 
 
 @pytest.mark.parametrize("command", UNTOUCHED, ids=" ".join)

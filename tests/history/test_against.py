@@ -71,6 +71,34 @@ def test_management_fields_may_change_freely(
     assert _check(made) == []
 
 
+GROUP = "有关部门、单位"
+MEMBER = "  - name: 丁局\n"
+
+
+def _list_member(made: PlanRepository, group: str) -> None:
+    """A new unit that only the members of a group name."""
+    text = (made.plan / "units.yaml").read_text("utf-8")
+    text = text.replace("units:\n", f"units:\n{MEMBER}", 1)
+    name = f"  - name: {group}\n"
+    assert text.count(name) == 1
+    made.write("units.yaml", text.replace(name, f"{name}    members:\n      - 丁局\n"))
+
+
+def test_a_unit_that_only_a_group_lists_is_management(made: PlanRepository) -> None:
+    _list_member(made, GROUP)
+    assert _check(made) == []
+
+    made.commit("示例：列明成员")
+    made.edit("units.yaml", (MEMBER, ""), ("    members:\n      - 丁局\n", ""))
+    assert _check(made) == []
+
+
+def test_a_unit_that_an_item_names_too_is_official(made: PlanRepository) -> None:
+    _list_member(made, GROUP)
+    made.edit("chapters/1.yaml", ("      - 乙局\n", "      - 乙局\n      - 丁局\n"))
+    assert [line.partition(": ")[2] for line in _check(made)] == ["WF150 error", "WF150 error"]
+
+
 def test_both_texts_are_shown(made: PlanRepository) -> None:
     made.edit("chapters/1.yaml", ("加强示例监督", "强化示例监督"))
 

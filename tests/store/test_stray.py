@@ -46,6 +46,9 @@ COPIES_IN_THE_PLAN = [
     pytest.param("plan - 副本.yaml", "WF020", id="the front matter, Windows"),
     pytest.param("plan.yaml.bak", "WF020", id="the front matter, a backup"),
     pytest.param("~$units.yaml", "WF020", id="the roster, an office's lock"),
+    pytest.param("Copy of units.yaml", "WF020", id="the roster, Google Drive"),
+    pytest.param("副本plan.yaml", "WF020", id="the front matter, a copy named in front"),
+    pytest.param("Units.yaml", "WF019", id="the roster, capitals"),
     pytest.param("units.yml", "WF019", id="the roster, another ending"),
     pytest.param("chapters/1（冲突）.yaml", "WF020", id="a chapter, 坚果云"),
     pytest.param("chapters/1 (1).yaml", "WF020", id="a chapter, a download"),
@@ -65,6 +68,7 @@ QUIET = [
     pytest.param("chapters/README.md", id="notes on chapters"),
     pytest.param("notes.yaml", id="another file beside the plan"),
     pytest.param("planning.yaml", id="a longer word"),
+    pytest.param("work-plan.yml", id="a plan of something else"),
     pytest.param("evidence/units.yaml", id="a file among the evidence"),
 ]
 

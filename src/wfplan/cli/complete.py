@@ -10,6 +10,7 @@ from typing import Any
 from wfplan.errors import WfplanError
 from wfplan.store.decode import decode
 from wfplan.store.discover import find_plan
+from wfplan.store.stray import chapter_names
 from wfplan.store.tree import CHAPTERS, UNITS_FILE, WorkTree
 from wfplan.store.yaml import parse_yaml
 
@@ -34,7 +35,7 @@ def ids(given: str | None) -> Iterator[tuple[str, str]]:
 def _read(given: str | None, name: str) -> Iterator[Any]:
     try:
         tree = WorkTree(find_plan(given, os.environ, Path.cwd()))
-        for file in tree.names(name) if name == CHAPTERS else [name]:
+        for file in chapter_names(tree)[0] if name == CHAPTERS else [name]:
             text, _ = decode(tree.read(file), file)
             data, _ = parse_yaml(text or "", file)
             if data is not None:

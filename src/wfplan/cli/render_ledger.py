@@ -24,10 +24,13 @@ def ledger_command(
     """
     from wfplan.render.ledger import ledger_file
     from wfplan.store.batch import write_batch
+    from wfplan.units.member import listed_members
 
     target = read_target(output, ("xlsx",))
     papers = paper.open_papers(ctx, as_of, None)
-    names = options.resolve_units(papers.plan, unit or ())
+    members = listed_members(papers.plan.roster)
+    chosen = options.resolve_units(papers.plan, unit or ())
+    names = tuple(dict.fromkeys(own for name in chosen for own in members.get(name) or (name,)))
     papers.require_read(names or None)
     units = names or (None,)
 

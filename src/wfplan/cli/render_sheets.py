@@ -68,12 +68,15 @@ def _owing(board: Board, units: tuple[str, ...], *, is_named: bool) -> tuple[str
     Raises:
         NothingOwed: a unit that was asked for by name owes nothing.
     """
+    from wfplan.query.wording import absence_words
+
     owing = {duty.unit for duty in board.current}
-    ended = {duty.unit: duty.ended_on for duty in board.ended}
+    absences = {duty.unit: duty.absence for duty in board.absent}
     for unit in units:
         if unit in owing:
             continue
-        reason = f" {ended[unit]} 起停用" if unit in ended else "没有任务项"
+        absence = absences.get(unit)
+        reason = absence_words(absence) if absence else "没有任务项"
         if is_named:
             raise NothingOwed(unit, reason)
         sys.stderr.write(f"{unit}{reason}，不生成任务清单\n")

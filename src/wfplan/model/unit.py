@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wfplan.model.record import Many, Record, management, official
 
@@ -18,6 +18,13 @@ UnitKind = Literal[
 ]
 
 Scope = Literal["all", "relevant"]
+
+
+class Absence(NamedTuple):
+    """Why a unit does not exist on a day: it is no more, or not yet; from, or until, `day`."""
+
+    kind: Literal["ended", "coming"]
+    day: date
 
 
 class Unit(Record):
@@ -43,10 +50,13 @@ class Unit(Record):
             self.valid_until is None or day < self.valid_until
         )
 
-    def ended_by(self, day: date) -> date | None:
-        """The day from which the unit is no more, where that has come by `day`."""
-        until = self.valid_until
-        return until if until is not None and until <= day else None
+    def absence_at(self, day: date) -> Absence | None:
+        """Why the unit does not exist on that day; None where it does."""
+        if self.valid_until is not None and self.valid_until <= day:
+            return Absence("ended", self.valid_until)
+        if self.valid_from is not None and self.valid_from > day:
+            return Absence("coming", self.valid_from)
+        return None
 
 
 class Group(Record):

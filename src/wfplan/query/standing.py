@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wfplan.model import words
 from wfplan.query.wording import (
-    ENDED,
+    ABSENCES,
     duty_words,
     one_line,
     percent_words,
@@ -200,19 +200,19 @@ def due_notes(duties: Sequence[Duty]) -> list[str]:
 
 
 def group_notes(board: Board) -> tuple[str, ...]:
-    """On how many items groups stand that nobody counts for, and which units are no more."""
+    """On how many items groups stand that nobody counts for, and which units do not exist."""
     items = count_items(items_of_unlisted(board.plan))
     unlisted = f"{items} 项任务另由未列明成员的集合责任单位承担；成员列明之前，不计入应报"
-    return (*((unlisted,) if items else ()), *ended_notes(board))
+    return (*((unlisted,) if items else ()), *absence_notes(board))
 
 
-def ended_notes(board: Board) -> tuple[str, ...]:
-    """Which units are no more that alone answered for measures, and for how many."""
-    ids = {key for key, rollup in board.measures.items() if rollup.is_ended}
-    units = dict.fromkeys(duty.unit for duty in board.ended if duty.measure.id in ids)
-    if not ids:
-        return ()
-    return (f"已{ENDED}的责任单位：{'、'.join(units)}；{len(ids)} 条举措不再由其填报",)
+def absence_notes(board: Board) -> Iterator[str]:
+    """Which units are no more, or not yet, that alone answer for measures, and for how many."""
+    for kind, word in ABSENCES.items():
+        ids = {key for key, rollup in board.measures.items() if rollup.absence == kind}
+        units = dict.fromkeys(duty.unit for duty in board.absent if duty.measure.id in ids)
+        if ids:
+            yield f"{word}的责任单位：{'、'.join(units)}；{len(ids)} 条举措无法由其填报"
 
 
 def _base_notes(board: Board, base: str) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.status import Entry, Review
+from wfplan.model.unit import Absence
 from wfplan.status.board import Duty
 from wfplan.status.fold import Key, Standing
 from wfplan.status.rollup import Rollup
 
-ENDED = "停用"
-"""Of a unit that is no more, and of what only such units answer for."""
+ABSENCES = {"ended": "停用", "coming": "尚未启用"}
+"""Of a unit that is no more, or not yet, and of what only such units answer for."""
 
 
 def one_line(text: str) -> str:
@@ -30,8 +31,9 @@ def who_words(duty: Duty) -> str:
 
 def state_words(rollup: Rollup) -> str:
     """The state; where no report counts, why."""
-    if rollup.is_ended:
-        return f"{words.STATES[rollup.state]}（{ENDED}）" if rollup.state else ENDED
+    if rollup.absence:
+        word = ABSENCES[rollup.absence]
+        return f"{words.STATES[rollup.state]}（{word}）" if rollup.state else word
     if rollup.state:
         return words.STATES[rollup.state]
     if rollup.returned:
@@ -81,16 +83,17 @@ def change_words(entry: Entry, before: Standing, after: Standing) -> str:
 
 
 def duty_words(duty: Duty) -> str:
-    """The state of the latest report, and whether the unit is no more."""
+    """The state of the latest report, and whether the unit is no more, or not yet."""
     said = said_words(duty.standing)
-    if not duty.is_ended:
+    if duty.absence is None:
         return said
-    return f"{said}（{ENDED}）" if duty.standing.update else ENDED
+    word = ABSENCES[duty.absence.kind]
+    return f"{said}（{word}）" if duty.standing.update else word
 
 
-def ended_words(duty: Duty) -> str:
-    """That the unit is no more, and since when; empty of a unit that is."""
-    return f"责任单位{date_text(duty.ended_on)}起{ENDED}，无人可报" if duty.ended_on else ""
+def absence_words(absence: Absence) -> str:
+    """Since when a unit is no more, or from when it will be: `2024年1月1日起停用`."""
+    return f"{date_text(absence.day)}起{'停用' if absence.kind == 'ended' else '启用'}"
 
 
 def remark_words(standing: Standing, via: str | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from wfplan.model import form, words
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.query.wording import ended_words, remark_words
+from wfplan.query.wording import ABSENCES, absence_words, remark_words
 from wfplan.render.grid import Cell, Column, Grid
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
@@ -20,7 +20,6 @@ from wfplan.units.member import Holding, count_items, holdings_of, items_of_unli
 
 UNLISTED = "集合责任单位，成员尚未列明，无从填报"
 _UNLISTED_GROUPS = "成员尚未列明的集合责任单位"
-_ENDED_UNITS = "已停用的责任单位"
 
 _LEDGER = (
     Column("编号", 8, "key"),
@@ -96,7 +95,8 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
                 if unit not in (None, holding.unit):
                     continue
                 for duty in by_unit.get(holding.unit, ()):
-                    yield _duty_row(duty), _ENDED_UNITS if duty.is_ended else ""
+                    absence = duty.absence and f"{ABSENCES[duty.absence.kind]}的责任单位"
+                    yield _duty_row(duty), absence or ""
                 if holding.unit in unlisted:
                     yield _group_row(chapter, item, measure, holding), _UNLISTED_GROUPS
 
@@ -121,9 +121,17 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         duty.holding.role and words.ROLES[duty.holding.role],
         SOURCE_WORDS[duty.due.source],
         f"{duty.chapter.number}、{duty.chapter.title}",
-        "；".join(filter(None, (ended_words(duty), remark_words(duty.standing, duty.holding.via)))),
+        _remark(duty),
         duty.measure.id,
     )
+
+
+def _remark(duty: Duty) -> str:
+    remark = remark_words(duty.standing, duty.holding.via)
+    if duty.absence is None:
+        return remark
+    absence = f"责任单位{absence_words(duty.absence)}，无人可报"
+    return f"{absence}；{remark}" if remark else absence
 
 
 def _group_row(

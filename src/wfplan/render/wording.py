@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from wfplan.model import words
 from wfplan.model.day import date_text
-from wfplan.query.wording import ENDED, one_line, state_words
+from wfplan.query.wording import ABSENCES, one_line, state_words
 from wfplan.status.board import Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import SOURCE_WORDS
@@ -59,14 +59,15 @@ def state_text(duty: Duty) -> str:
     state = words.STATES[duty.state] if duty.state else ""
     if duty.is_closed:
         state = words.VERDICTS["closed"]
-    if duty.is_ended:
-        return f"{state}（{ENDED}）" if state else ENDED
+    if duty.absence:
+        word = ABSENCES[duty.absence.kind]
+        return f"{state}（{word}）" if state else word
     return state or words.UNREPORTED
 
 
 def rollup_text(rollup: Rollup) -> str:
     """The state that is made together, or that there is none."""
-    return state_words(rollup) if rollup.state or rollup.is_ended else words.UNREPORTED
+    return state_words(rollup) if rollup.state or rollup.absence else words.UNREPORTED
 
 
 def last_report_text(duty: Duty) -> str:

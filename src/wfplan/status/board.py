@@ -8,7 +8,7 @@ from datetime import date
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import Light, State, StatusFile
-from wfplan.model.unit import Roster
+from wfplan.model.unit import Absence, Roster
 from wfplan.status.days import Calendar, calendar_of
 from wfplan.status.due import Due, due_of, periods_of, years_of
 from wfplan.status.fold import NOTHING, Key, Standing, fold_status
@@ -27,8 +27,8 @@ class Duty:
         is_current: False for the past years of an annual duty.
         is_past_due: whether the day is after the due day, done or not.
         days_left: to the due day, negative past it; working days where the plan lists holidays.
-        ended_on: the day from which the unit is no more, where that has come; nobody owes the
-            report then, and what the unit said before is all there is.
+        absence: why the unit does not exist on the day; nobody owes the report then, and what the
+            unit said before is all there is.
     """
 
     chapter: Chapter
@@ -42,7 +42,7 @@ class Duty:
     is_past_due: bool
     days_left: int
     light: Light | None
-    ended_on: date | None = None
+    absence: Absence | None = None
 
     @property
     def unit(self) -> str:
@@ -78,12 +78,8 @@ class Duty:
         return self.is_closed or self.state in ("completed", "ongoing")
 
     @property
-    def is_ended(self) -> bool:
-        return self.ended_on is not None
-
-    @property
     def is_overdue(self) -> bool:
-        return self.is_past_due and not self.is_done and not self.is_ended
+        return self.is_past_due and not self.is_done and self.absence is None
 
 
 @dataclass(frozen=True)
@@ -91,13 +87,13 @@ class Board:
     """The plan as it stands at the end of a day.
 
     Attributes:
-        every: what is owed, and what units answered for that exist no longer; in plan order and
-            by unit in published order, the past years of an annual duty before its current one.
+        every: what is owed, and what units answer for that do not exist on the day; in plan order
+            and by unit in published order, the past years of an annual duty before its current one.
         duties: those of them that are owed.
-        ended: those that are owed by nobody, since the unit is no more.
+        absent: those that are owed by nobody, since the unit is no more, or not yet.
         measures, items, chapters, units: what the current duties make together, by id or name.
-            A measure's parts are its units; everything else counts measures. What only ended
-            units answered for stays, as they left it.
+            A measure's parts are its units; everything else counts measures. What only absent
+            units answer for stays, as they left it.
         whole: what all measures make together.
         entries: how many entries the status file of each unit has, those after the day as well.
     """
@@ -107,7 +103,7 @@ class Board:
     calendar: Calendar
     every: tuple[Duty, ...]
     duties: tuple[Duty, ...]
-    ended: tuple[Duty, ...]
+    absent: tuple[Duty, ...]
     measures: dict[str, Rollup]
     items: dict[str, Rollup]
     chapters: dict[str, Rollup]
@@ -151,7 +147,7 @@ def _lay(
     duties: tuple[Duty, ...],
     entries: dict[str, int],
 ) -> Board:
-    """The board of some duties, ended ones among them."""
+    """The board of some duties, those that nobody owes among them."""
     by_measure: dict[str, list[Duty]] = {measure.id: [] for _, _, measure in plan.measures}
     by_unit: dict[str, list[Duty]] = {unit.name: [] for unit in plan.roster.units}
     for duty in duties:
@@ -169,8 +165,8 @@ def _lay(
         as_of=as_of,
         calendar=calendar,
         every=duties,
-        duties=tuple(duty for duty in duties if not duty.is_ended),
-        ended=tuple(duty for duty in duties if duty.is_ended),
+        duties=tuple(duty for duty in duties if duty.absence is None),
+        absent=tuple(duty for duty in duties if duty.absence is not None),
         measures=measures,
         items={key: _roll_up(parts) for key, parts in items.items()},
         chapters={key: _roll_up(parts) for key, parts in chapters.items()},
@@ -182,12 +178,19 @@ def _lay(
 
 def _roll_up(parts: Sequence[Duty] | Sequence[Rollup]) -> Rollup:
     """What parts make together, and how many of them nobody answers for any more."""
-    return replace(roll_up(parts), ended=sum(part.is_ended for part in parts))
+    kinds = [_absence_of(part) for part in parts]
+    return replace(roll_up(parts), ended=kinds.count("ended"), coming=kinds.count("coming"))
+
+
+def _absence_of(part: Duty | Rollup) -> str | None:
+    if isinstance(part, Rollup):
+        return part.absence
+    return part.absence.kind if part.absence else None
 
 
 def _owed(duties: list[Duty]) -> list[Duty]:
-    """Those that somebody still owes; where there is none, as the ended units left them."""
-    return [duty for duty in duties if not duty.is_ended] or duties
+    """Those that somebody still owes; where there is none, as absent units left them."""
+    return [duty for duty in duties if duty.absence is None] or duties
 
 
 def reporters_of(
@@ -219,10 +222,8 @@ def _duties(
     for chapter, item in plan.items:
         for measure in item.measures:
             for holding in reporters_of(item, plan.roster, members):
-                ended_on = units[holding.unit].ended_by(as_of)
-                if ended_on is None and not units[holding.unit].is_valid_at(as_of):
-                    continue
-                periods = periods_of(measure, years, ended_on)
+                absence = units[holding.unit].absence_at(as_of)
+                periods = periods_of(measure, years, absence)
                 for period in periods:
                     standing = standings.get(Key(measure.id, holding.unit, period), NOTHING)
                     due = due_of(plan, item, measure, period)
@@ -238,6 +239,6 @@ def _duties(
                         due=due,
                         is_past_due=due.day < as_of,
                         days_left=calendar.between(as_of, due.day),
-                        light=None if ended_on else light,
-                        ended_on=ended_on,
+                        light=None if absence else light,
+                        absence=absence,
                     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from wfplan.model.plan import Item, Measure, Plan
+from wfplan.model.unit import Absence
 from wfplan.status.fold import is_annual
 
 Source = Literal["measure", "item", "year", "horizon"]
@@ -62,15 +63,19 @@ def years_of(plan: Plan, as_of: date) -> tuple[int, ...]:
 
 
 def periods_of(
-    measure: Measure, years: tuple[int, ...], ended_on: date | None = None
+    measure: Measure, years: tuple[int, ...], absence: Absence | None = None
 ) -> tuple[int | None, ...]:
     """The years of an annual duty, the current one last; one None for any other.
 
     Args:
         years: `years_of` the plan.
-        ended_on: the day from which the unit is no more; it owes nothing of later years.
+        absence: why the unit does not exist; one that is no more owes nothing of later years,
+            one that is yet to come nothing of the past ones.
     """
     if not is_annual(measure):
         return (None,)
-    lived = tuple(year for year in years if ended_on is None or date(year, 1, 1) < ended_on)
-    return lived or years[:1]
+    if absence is None:
+        return years
+    if absence.kind == "coming":
+        return years[-1:]
+    return tuple(year for year in years if date(year, 1, 1) < absence.day) or years[:1]

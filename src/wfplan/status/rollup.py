@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol
 
 from wfplan.model.status import Light, State
 from wfplan.status.light import worst_light
@@ -44,7 +44,8 @@ class Rollup:
         reported: parts with a report that counts.
         counts: parts in each state; those without a report are in none.
         closed, returned, overdue: parts the steward closed, or returned, or past their due day.
-        ended: parts that only units answer for that exist no longer; a board counts them.
+        ended, coming: parts that only units answer for that exist no longer, or not yet; a board
+            counts them.
         light: the worst of the parts'.
         updated: the date of the latest report in any part.
     """
@@ -59,6 +60,7 @@ class Rollup:
     returned: int = 0
     overdue: int = 0
     ended: int = 0
+    coming: int = 0
     light: Light | None = None
     updated: date | None = None
 
@@ -80,9 +82,11 @@ class Rollup:
         return self.overdue > 0
 
     @property
-    def is_ended(self) -> bool:
-        """Whether nobody answers for it any more."""
-        return 0 < self.total == self.ended
+    def absence(self) -> Literal["ended", "coming"] | None:
+        """Why nobody answers for any of it; None where somebody does."""
+        if not 0 < self.total == self.ended + self.coming:
+            return None
+        return "ended" if self.ended else "coming"
 
 
 def roll_up(parts: Iterable[Part]) -> Rollup:

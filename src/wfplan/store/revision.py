@@ -13,9 +13,10 @@ from wfplan.model.status import StatusFile
 from wfplan.store.decode import decode
 from wfplan.store.git import Repository
 from wfplan.store.git_folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
-from wfplan.store.load import is_read, load_plan, read_status
+from wfplan.store.load import load_plan, read_status
 from wfplan.store.shape import shape
-from wfplan.store.tree import CHAPTERS, OutsideLinkError, natural_key
+from wfplan.store.stray import chapter_names
+from wfplan.store.tree import OutsideLinkError, natural_key
 from wfplan.store.yaml import parse_yaml
 
 _MOST_LINKS = 8
@@ -126,10 +127,9 @@ def chapter_blobs(repository: Repository, commit: str) -> dict[str, str]:
     except FolderNotInRevision:
         return {}
     found = {}
-    for name in tree.names(CHAPTERS):
-        if is_read(name):
-            with suppress(OSError):
-                found[name] = tree.object_id(name)
+    for name in chapter_names(tree)[0]:
+        with suppress(OSError):
+            found[name] = tree.object_id(name)
     return found
 
 

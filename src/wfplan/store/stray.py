@@ -14,6 +14,8 @@ from wfplan.units.resolve import Directory, Found, Unknown
 
 _QUIET = ("readme.md", "desktop.ini", "thumbs.db")
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
+_COPY = re.compile(r"~\$|副本|复件|冲突|copy|conflict")
+"""How the name of a copy begins, where it does not with that of its source."""
 _CHAPTER = re.compile(r"[1-9][0-9]*")
 
 
@@ -67,6 +69,8 @@ def root_strays(tree: Tree) -> list[Problem]:
         files = [stem_of(PLAN_FILE), stem_of(UNITS_FILE)]
         source = _copied(stem, files if is_yaml else [CHAPTERS, STATUS])
         if source is None or not (is_yaml or tree.names(name)):
+            continue
+        if not (stem.startswith(source) or _COPY.match(stem)):
             continue
         if not is_yaml:
             problems.append(_copy(tree, name, source))
