@@ -7,12 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from wfplan.errors import FolderNotInRevision, RevisionUnreadable
+from wfplan.errors import FolderNotInRevision, RevisionUnreadable, UnknownRevision
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.status import StatusFile
 from wfplan.store.decode import decode
 from wfplan.store.git import Repository
 from wfplan.store.git_folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
+from wfplan.store.git_rename import follow_renames
 from wfplan.store.load import is_read, load_plan, read_status
 from wfplan.store.shape import shape
 from wfplan.store.tree import CHAPTERS, OutsideLinkError, natural_key
@@ -39,9 +40,13 @@ class RevisionTree:
         """
         Raises:
             UnknownRevision: the repository has no such revision.
-            FolderNotInRevision: the plan was not there yet.
+            FolderNotInRevision: the plan was not there yet, under this name or a former one.
         """
-        return cls(repository, rev, repository.plan_folder(repository.resolve(rev), rev))
+        commit = repository.resolve(rev)
+        if not repository.holds_plan(commit, repository.prefix):
+            with suppress(UnknownRevision):
+                follow_renames(repository)
+        return cls(repository, rev, repository.plan_folder(commit, rev))
 
     @classmethod
     def of(cls, repository: Repository, commit: str) -> RevisionTree:
