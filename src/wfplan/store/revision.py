@@ -146,11 +146,11 @@ def parse_chapter(data: bytes) -> Chapter | None:
     return None if problems else shape(Chapter, value, "")[0]
 
 
-def status_at(folder: Path, rev: str) -> dict[str, StatusFile]:
-    """The status files that could be read at a revision, by their name in the plan folder.
+def status_at(folder: Path, rev: str) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
+    """The status files at a revision by their name in the plan folder; the names of those at fault.
 
     Raises:
         UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
     """
     with Repository.find(folder) as repository:
-        return read_status(RevisionTree.at(repository, rev))[0]
+        return read_status(RevisionTree.at(repository, rev))
