@@ -279,6 +279,15 @@ def test_every_host_judges_alike(host: str, proposed: PlanRepository) -> None:
     assert "WF410" in (faults.read_text("utf-8") if faults.exists() else faulty.stdout)
 
 
+def test_hook_sees_a_report_that_is_gone(proposed: PlanRepository) -> None:
+    (hook,) = _yaml((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    script = " ".join([hook["entry"], *hook["args"]])
+    proposed.write(STATUS, REPORTS + NEW_REPORT)
+    assert _run_job(script, proposed).returncode == 0
+    (proposed.plan / STATUS).unlink()
+    assert _run_job(script, proposed).returncode == 1
+
+
 def test_gitlab_takes_the_name_of_the_changes() -> None:
     """Other names make the whole pipeline invalid: GitLab, lib/gitlab/ci/config/entry/artifacts."""
     (job,) = _yaml(next(block for block in _blocks("yaml") if "image:" in block)).values()

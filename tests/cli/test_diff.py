@@ -246,3 +246,47 @@ def test_docx_is_written_where_asked(
     assert run(["diff", "-o", "修改对照表.docx"]) == 0
     assert capsys.readouterr().err == "已写入 修改对照表.docx\n"
     assert (made.root / "修改对照表.docx").read_bytes().startswith(b"PK")
+
+
+REPORTS = """\
+unit: 甲局
+entries:
+  - {measure: 1-1-1, date: 2022-03-01, state: in_progress, progress: 40}
+  - {measure: 1-1-2, date: 2022-03-01, state: in_progress, progress: 20}
+"""
+NEW = "  - {measure: 1-1-1, date: 2022-04-01, state: in_progress, progress: 60}\n"
+
+REPORT_EDITS = [
+    ("nothing", REPORTS, ""),
+    ("another order", "".join(REPORTS.splitlines(True)[i] for i in (0, 1, 3, 2)), ""),
+    ("one more", REPORTS + NEW, "另有 1 条填报和审核不同：新增 1 条\n"),
+    ("one changed", REPORTS.replace("40", "50"), "另有 1 条填报和审核不同：改动 1 条\n"),
+    ("one gone", "".join(REPORTS.splitlines(True)[:3]), "另有 1 条填报和审核不同：删去 1 条\n"),
+    (
+        "one more and one changed",
+        REPORTS.replace("20}", "50}") + NEW,
+        "另有 2 条填报和审核不同：新增 1 条，改动 1 条\n",
+    ),
+    ("a file that is no YAML", "a: [\n", "填报文件 status/甲局.yaml 读不通，没有比较\n"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"), REPORT_EDITS, ids=[row[0] for row in REPORT_EDITS]
+)
+def test_reports_that_differ_are_counted_at_the_end(
+    made: PlanRepository, capsys: pytest.CaptureFixture[str], name: str, text: str, sentence: str
+) -> None:
+    (made.plan / "status").mkdir()
+    made.write("status/甲局.yaml", REPORTS)
+    made.commit("填报")
+    made.write("status/甲局.yaml", text)
+
+    assert run(["diff", "--exit-code"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "HEAD（第 1 版） → 工作区（第 1 版）：没有改动\n"
+    assert printed.err == sentence
+
+    made.commit("再填报")
+    assert run(["diff", "HEAD~1", "HEAD"]) == 0
+    assert capsys.readouterr().err == sentence

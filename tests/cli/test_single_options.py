@@ -59,6 +59,7 @@ def test_an_option_of_several_values_takes_each(plan_copy: PlanCopy, wfplan: Run
     [
         ["--plan", "", "list"],
         ["list", "--search", ""],
+        ["list", "--search", " \u3000 "],
         ["list", "--unit", ""],
         ["list", "-o", ""],
         ["validate", "--format", ""],
@@ -88,3 +89,16 @@ def test_an_empty_revision_is_none(words: list[str], plan_copy: PlanCopy, wfplan
 
 def test_a_flag_typed_twice_says_the_same(plan_copy: PlanCopy, wfplan: Run) -> None:
     assert wfplan("tree", "-m", "--measures").out == wfplan("tree", "-m").out
+
+
+@pytest.mark.parametrize("days", ["-3", "x", "3.5"])
+def test_days_are_counted_from_none(days: str, plan_copy: PlanCopy, wfplan: Run) -> None:
+    answer = wfplan("status", "due", "--within", days)
+    assert (answer.code, f"“{days}”" in answer.err) == (2, True)
+
+
+def test_nothing_is_mended_where_the_path_is_not_there(plan_copy: PlanCopy, wfplan: Run) -> None:
+    plan_copy.replace("chapters/1.yaml", "拓宽电子", "拓宽 电子")
+    before = (plan_copy.folder / "chapters/1.yaml").read_bytes()
+    assert wfplan("validate", "--fix", "nosuch").code == 2
+    assert (plan_copy.folder / "chapters/1.yaml").read_bytes() == before

@@ -213,3 +213,45 @@ def test_a_sheet_that_is_read_is_not_written_over(plan_copy: PlanCopy, wfplan: R
     before = Path("台账.xlsx").read_bytes()
     answer = wfplan("status", "import", "台账.xlsx", "-o", "./台账.xlsx", "--yes")
     assert (answer.code, Path("台账.xlsx").read_bytes()) == (2, before)
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "code"),
+    [
+        ("templates", "新", 0),
+        ("templates", "report.docx", 2),
+        (".", "templates", 2),
+        (".", "我的模板", 0),
+        (".", "我的模板/report.docx", 2),
+    ],
+)
+def test_a_template_is_never_written_over(
+    where: str,
+    name: str,
+    code: int,
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    template = Path(__file__).parents[2] / "templates/report.docx"
+    for folder in ("templates", "我的模板"):
+        Path(folder).mkdir()
+        (Path(folder) / "report.docx").write_bytes(template.read_bytes())
+    own = str(Path("我的模板").absolute())
+    monkeypatch.chdir(where)
+    answer = wfplan("render", "report", "-o", name, "--templates", own)
+    assert answer.code == code, answer.err
+    for folder in ("templates", "我的模板"):
+        kept = plan_copy.folder.parent / folder / "report.docx"
+        assert kept.read_bytes() == template.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["长" * 300, "圈.csv", "文件.csv/x.csv"])
+@pytest.mark.parametrize("words", [["list"], ["render", "document"], ["diff"]])
+def test_a_name_that_the_system_refuses_is_one_sentence(
+    words: list[str], name: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    Path("圈.csv").symlink_to("圈.csv")
+    Path("文件.csv").write_text("示例", "utf-8")
+    answer = wfplan(*words, "-o", name)
+    assert (answer.code, len(answer.err.splitlines())) == (2, 1)

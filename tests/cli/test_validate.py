@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from plan_copy import Answer, PlanCopy
+from plan_repository import PlanRepository
 from wfplan.cli.rules import all_rules
 
 Run = Callable[..., Answer]
@@ -377,3 +378,19 @@ def test_check_jsonschema_agrees_on_shape(
     )
     shape_faults = re.findall(r"WF1[01][0-9]", wfplan("validate").out)
     assert (done.returncode == 0, not shape_faults) == (is_right, is_right), done.stdout.decode()
+
+
+@pytest.mark.parametrize("command", [["validate"], ["status", "check", "--as-of", "2022-07-01"]])
+def test_reports_that_could_not_be_read_before_are_named(
+    command: list[str], tmp_path: Path, wfplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = PlanRepository.make(tmp_path)
+    (made.plan / "status").mkdir()
+    made.write("status/甲局.yaml", "unit: [\n")
+    made.commit("示例：读不通")
+    entry = "  - {measure: 1-1-1, date: 2022-06-20, state: in_progress}\n"
+    made.write("status/甲局.yaml", f"unit: 甲局\nentries:\n{entry}")
+    monkeypatch.chdir(tmp_path)
+    answer = wfplan(*command, "--against", "HEAD")
+    assert answer.code == 0
+    assert "plan/status/甲局.yaml:1:1: WF156 提示：HEAD 中的此文件读不通" in answer.out

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from plan_repository import CHAPTER_1, CHAPTER_2, PlanRepository
 from wfplan.history.change import marked_words
+from wfplan.history.log import log_table
 from wfplan.history.past import Past, past_of_id
 from wfplan.store.git import Repository
+from wfplan.store.revision import plan_at
 
 MEASURE_3 = "      - id: 1-1-3\n        text: 加强示例监督。\n"
 
@@ -139,3 +142,65 @@ def test_plan_that_was_taken_out_and_put_back_is_told(made: PlanRepository) -> N
 
     actions = [event.changes[0].action for event in _past(made.plan, "1-1-3").events]
     assert actions == ["added", "removed", "added"]
+
+
+RENAMES = [
+    ("another name", ["方案"]),
+    ("a folder deeper", ["市/方案"]),
+    ("twice", ["方案", "市/方案"]),
+    ("there and back", ["方案", "plan"]),
+]
+
+
+@pytest.mark.parametrize(("name", "folders"), RENAMES, ids=[row[0] for row in RENAMES])
+def test_plan_folder_is_followed_to_its_former_names(
+    made: PlanRepository, name: str, folders: list[str]
+) -> None:
+    made.edit("chapters/1.yaml", ("加强示例监督", "强化示例监督"))
+    changed = made.commit("改一个词")
+    for folder in folders:
+        (made.root / folder).parent.mkdir(exist_ok=True)
+        made.git("mv", str(made.plan.relative_to(made.root)), folder)
+        made.plan = made.root / folder
+        made.commit("改名")
+    made.edit("chapters/1.yaml", ("强化示例监督", "强化示例指导"))
+    again = made.commit("再改一个词")
+
+    past = _past(made.plan, "1-1-3")
+
+    assert [event.commit.id for event in past.events[:2]] == [again, changed]
+    assert [event.changes[0].action for event in past.events] == ["reworded", "reworded", "added"]
+    assert past.born is None
+
+
+def test_folder_that_was_renamed_while_it_was_edited_is_followed(made: PlanRepository) -> None:
+    made.git("mv", "plan", "方案")
+    made.plan = made.root / "方案"
+    made.edit("chapters/1.yaml", ("加强示例监督", "强化示例监督"))
+    renamed = made.commit("改名并改一个词")
+
+    events = _past(made.plan, "1-1-3").events
+
+    assert [event.changes[0].action for event in events] == ["reworded", "added"]
+    assert events[0].commit.id == renamed
+
+
+def test_copy_of_a_plan_that_stays_has_a_past_of_its_own(made: PlanRepository) -> None:
+    made.edit("chapters/1.yaml", ("加强示例监督", "强化示例监督"))
+    made.commit("改一个词")
+    shutil.copytree(made.plan, made.root / "县方案")
+    copied = made.commit("另建一个方案")
+
+    past = _past(made.root / "县方案", "1-1-3")
+
+    assert [event.commit.id for event in past.events] == [copied]
+    assert past.born is not None
+    assert log_table(past).notes == (f"提交 {copied[:8]} 之前没有这个方案文件夹，更早的修改查不到",)
+
+
+def test_plan_at_a_revision_before_the_rename_is_found(made: PlanRepository) -> None:
+    made.git("mv", "plan", "方案")
+    made.commit("改名")
+    with Repository.find(made.root / "方案") as repository:
+        assert plan_at(repository, "HEAD~1").front.title == "示例实施方案"
+        assert plan_at(repository, "HEAD").front.title == "示例实施方案"

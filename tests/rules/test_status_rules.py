@@ -421,6 +421,27 @@ def test_who_reports(tmp_path: Path, unit: str, file: str, said: list[str]) -> N
             [],
             id="entries added, and spaces",
         ),
+        pytest.param(
+            [f"{BASE}, state: delayed", "measure: 1-1-2, date: 2022-08-01, state: delayed"],
+            ["measure: 1-1-2, date: 2022-08-01, state: delayed", f"{BASE}, state: delayed"],
+            [],
+            id="another order",
+        ),
+        pytest.param(
+            [f"{BASE}, state: delayed"],
+            [f"{BASE}, state: delayed", f"{BASE}, state: delayed"],
+            [
+                "4:WF410 第 2 条（1-1-1，2022-08-01）与前面的一条完全相同，HEAD 中没有这一条；重复的请删去",
+                "4:WF421 1-1-1 的这条记录与第 1 条完全相同，可删去一条",
+            ],
+            id="an entry repeated",
+        ),
+        pytest.param(
+            [f"{BASE}, state: delayed", f"{BASE}, state: delayed"],
+            [f"{BASE}, state: delayed", f"{BASE}, state: delayed"],
+            ["4:WF421 1-1-1 的这条记录与第 1 条完全相同，可删去一条"],
+            id="an entry that was repeated before",
+        ),
     ],
 )
 def test_a_file_only_grows(

@@ -45,6 +45,8 @@ def status_problems(
     Raises:
         WfplanError: no git, no repository, no such revision, or no plan there.
     """
+    from wfplan.history.against import UNREAD_REPORTS, unread_words
+    from wfplan.problem import Pointer
     from wfplan.rules.catalogue import check_status
     from wfplan.rules.status_context import StatusContext
     from wfplan.store.evidence import digests_of
@@ -52,7 +54,7 @@ def status_problems(
     from wfplan.store.tree import STATUS, WorkTree
 
     assert isinstance(loaded.tree, WorkTree)
-    older = status_at(loaded.tree.root, against) if against is not None else {}
+    older, unproved = status_at(loaded.tree.root, against) if against is not None else ({}, ())
     if loaded.plan is None:
         return []
     unread = {*loaded.tree.names(STATUS)} - {*loaded.status_files}
@@ -65,4 +67,8 @@ def status_problems(
         older={name: file for name, file in older.items() if name not in unread},
         revision=against or "",
     )
-    return loaded.locate(check_status(context, only_errors=only_errors))
+    faults = [*check_status(context, only_errors=only_errors)]
+    faults += [
+        UNREAD_REPORTS.fault(Pointer(name), unread_words(against or "")) for name in unproved
+    ]
+    return loaded.locate(faults)

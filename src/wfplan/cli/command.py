@@ -124,7 +124,8 @@ def _refuse_nothing(param: Any, value: Any) -> None:
     metavar = param.metavar or ""
     if metavar in _FREE_TEXT or _REVISION in metavar:
         return
-    if "" in (value if isinstance(value, (list, tuple)) else (value,)):
+    given = value if isinstance(value, (list, tuple)) else (value,)
+    if any(isinstance(text, str) and not text.strip() for text in given):
         raise EmptyValue(_spellings(param) if param.param_type_name == "option" else metavar)
 
 

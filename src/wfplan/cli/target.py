@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -114,24 +115,38 @@ def refuse_inputs(
     from wfplan.store.template import template_folders
 
     path = Path(output)
-    with_links = path.resolve()
-    if path.is_dir() and not may_be_folder:
+    mode = _mode_of(path)
+    if stat.S_ISDIR(mode) and not may_be_folder:
         raise CannotWrite(output, "是文件夹，不是文件")
-    if path.exists() and not (path.is_file() or path.is_dir()):
+    if mode and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise CannotWrite(output, "不是普通文件；要看结果或送入管道，请不写 -o")
+    with_links = Path(os.path.realpath(path))
     try:
         root = find_plan(plan, os.environ, Path.cwd())
     except PlanNotFound:
         return
     if _is_of_plan(with_links, root):
         raise CannotWrite(output, f"是方案文件夹“{root}”中的位置，请写到别处")
-    beside, given = template_folders(None, root), Path(templates) if templates else None
-    if any(_below(with_links, folder) is not None for folder in beside) or (
-        given and path.is_file() and _below(with_links, given) is not None
-    ):
+    folders = [*template_folders(None, root), *([Path(templates)] if templates else [])]
+    if any(_is_of_templates(with_links, folder, given=templates) for folder in folders):
         raise CannotWrite(output, "是模板文件夹中的位置，请写到别处")
-    if path.is_file() and with_links in _evidence_of(root):
+    if stat.S_ISREG(mode) and with_links in _evidence_of(root):
         raise CannotWrite(output, "是填报所附的佐证材料，请写到别处")
+
+
+def _mode_of(path: Path) -> int:
+    """What a path leads to, as `stat` says it; 0 where there is nothing yet.
+
+    Raises:
+        CannotWrite: the system refuses to look: links in a circle, a name too long, no rights.
+    """
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+    except (OSError, ValueError) as error:
+        reason = error if isinstance(error, OSError) else "名称不能用"
+        raise CannotWrite(str(path), reason) from error
 
 
 def _evidence_of(root: Path) -> set[Path]:
@@ -142,6 +157,19 @@ def _evidence_of(root: Path) -> set[Path]:
 
     files, _ = read_status(WorkTree(root))
     return {(root / name).resolve() for name in evidence_paths(files.values())}
+
+
+def _is_of_templates(path: Path, folder: Path, *, given: str | None) -> bool:
+    """Whether a path is one of the templates', or would stand among them.
+
+    Who works within the folder, or names another for this run, may put a new paper there.
+    """
+    if _below(path, folder) is None:
+        return False
+    is_worked_in = _below(Path.cwd(), folder) is not None or (
+        given is not None and folder == Path(given)
+    )
+    return path.is_file() or not is_worked_in
 
 
 def _is_of_plan(path: Path, root: Path) -> bool:

@@ -44,12 +44,12 @@ def validate_command(
     """
     from wfplan.output.problems import statistics_of, summary_of
 
+    folder = options.plan_folder(ctx)
+    wanted = [_part_of_plan(path, folder) for path in paths or ()]
     loaded = load(ctx)
     if fix:
         show_fixes(loaded, options.plan_folder(ctx), write=not dry_run)
         loaded = loaded if dry_run else load(ctx)
-    folder = options.plan_folder(ctx)
-    wanted = [_part_of_plan(path, folder) for path in paths or ()]
     problems = find_problems(loaded, wanted, against, folder)
     printing.show_problems(problems, format, loaded)
     if statistics:

@@ -76,6 +76,17 @@ PAST_NOT_FETCHED = Rule(
 依据：编号永不重用；由 validate --against 查出
 """,
 )
+UNREAD_REPORTS = Rule(
+    "WF156",
+    "past-reports-unreadable",
+    "info",
+    """REV 中的这个填报文件读不通，其中的记录是否被改动无从比较，请对照 git 记录。
+
+Bad:    REV 中的 status/市司法局.yaml 有错，这次改正
+Good:   REV 中的填报文件都读得通
+Source: 记录只增不改，比不了的要说明; found by --against REV
+""",
+)
 AGAINST_RULES = (
     UNRECORDED,
     RECORDED,
@@ -83,6 +94,7 @@ AGAINST_RULES = (
     REUSED_ID,
     PAST_NOT_FETCHED,
     SOURCE_CHANGED,
+    UNREAD_REPORTS,
 )
 
 _RECORD_FIELDS = ("version", "revisions")
@@ -124,6 +136,11 @@ def _judge_source(old: Plan, old_source: Mapping[str, bytes], loaded: Loaded) ->
     for change in source_changes(old_source, source_files(loaded.tree)):
         path = loaded.tree.shown(change.name)
         yield rule.problem(path, change.line, change.column, f"{change.words}{_hint(rule, front)}")
+
+
+def unread_words(rev: str) -> str:
+    """What is said of a status file that could not be read at a revision."""
+    return f"{rev} 中的此文件读不通，原有的记录是否被改动没有比较"
 
 
 def judge_edits(old: Plan, new: Plan) -> Iterator[Fault]:

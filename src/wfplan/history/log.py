@@ -53,6 +53,8 @@ def _notes(past: Past) -> list[str]:
     if past.unreadable:
         listed = "、".join(commit.id[:8] for commit in past.unreadable)
         notes.append(f"另有 {len(past.unreadable)} 次提交的方案读不通，已跳过：{listed}")
+    if past.born is not None and any(event.commit == past.born for event in past.events):
+        notes.append(f"提交 {past.born.id[:8]} 之前没有这个方案文件夹，更早的修改查不到")
     if any(event.is_first_seen for event in past.events):
         notes.append("这是浅克隆，更早的历史没有取回：git fetch --unshallow")
     return notes

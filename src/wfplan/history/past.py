@@ -12,6 +12,7 @@ from wfplan.history.compare import compare_chapters
 from wfplan.history.standing import standings
 from wfplan.model.plan import Chapter, Measure
 from wfplan.store.git import Commit, Repository
+from wfplan.store.git_rename import follow_renames
 from wfplan.store.revision import chapter_blobs, parse_chapter
 
 
@@ -38,14 +39,20 @@ class Past(NamedTuple):
         events: newest first.
         unreadable: the commits at which some chapter could not be read; such a commit is passed
             over, and its changes are told with the commit that made the plan readable again.
+        born: the commit that the plan folder came with, where others were before it.
     """
 
     events: tuple[Event, ...]
     unreadable: tuple[Commit, ...]
+    born: Commit | None = None
 
 
 def past_of_id(repository: Repository, wanted: str, rev: str = "HEAD") -> Past:
-    """Every commit up to `rev` that changed an id, or what stands under it."""
+    """Every commit up to `rev` that changed an id, or what stands under it.
+
+    The plan folder is followed to where it was before it was renamed.
+    """
+    born = follow_renames(repository, rev)
     reader = _Reader(repository)
     events, unreadable = [], []
     for commit in reversed(repository.commits(rev)):
@@ -58,7 +65,7 @@ def past_of_id(repository: Repository, wanted: str, rev: str = "HEAD") -> Past:
         changes = _changes_of_id(before or [Chapters()], now, wanted)
         if changes:
             events.append(Event(commit, changes, repository.is_cut_off(commit)))
-    return Past(tuple(reversed(events)), tuple(reversed(unreadable)))
+    return Past(tuple(reversed(events)), tuple(reversed(unreadable)), born)
 
 
 def texts_of_ids(

@@ -22,6 +22,7 @@ from wfplan.errors import (
 )
 from wfplan.store.decode import MAX_BYTES
 from wfplan.store.git_folder import FOLDER_MODE, Entry, parse_folder
+from wfplan.store.tree import PLAN_FILE
 
 _CONTROL = re.compile("[\x01-\x1f\x7f-\x9f]")
 """Authors write what they like; none of it may act on a terminal."""
@@ -69,11 +70,14 @@ class Repository:
         folder: the folder that it was found from, usually the plan's.
         prefix: the way from the top of the repository to that folder; empty at the top.
         is_shallow: whether older commits were never fetched.
+        former: where the folder was before it was renamed, newest first; empty until
+            `git_rename.follow_renames` has looked.
     """
 
     folder: Path
     prefix: tuple[str, ...]
     is_shallow: bool
+    former: tuple[tuple[str, ...], ...] = ()
     _reader: subprocess.Popen[bytes] | None = None
     _folders: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
@@ -121,7 +125,7 @@ class Repository:
         raise UnknownRevision(rev, near, is_shallow=self.is_shallow)
 
     def commits(self, rev: str) -> list[Commit]:
-        """The commits up to `rev` that changed the folder, newest first.
+        """The commits up to `rev` that changed the folder, wherever it was, newest first.
 
         A merge is one of them only where the folder came out unlike that of every parent.
         """
@@ -136,7 +140,7 @@ class Repository:
             "--format=tformat:%H%x00%P%x00%an%x00%aI%x00%s",
             self.resolve(rev),
             "--",
-            ".",
+            *(f":(top,literal){'/'.join(prefix)}" for prefix in (self.prefix, *self.former)),
         )
         if answer.returncode:
             raise GitFailed(_last_line(answer.stderr.decode(errors="replace")))
@@ -160,13 +164,38 @@ class Repository:
         Raises:
             FolderNotInRevision: it was not there yet.
         """
+        found = [self.folder_at(commit, prefix) for prefix in (self.prefix, *self.former)]
+        held = [folder for folder in found if folder is not None]
+        if not held:
+            raise FolderNotInRevision("/".join(self.prefix), rev or commit)
+        return next((folder for folder in held if self._holds_plan(folder)), held[0])
+
+    def folder_at(self, commit: str, prefix: tuple[str, ...]) -> str | None:
+        """The object id of a folder at a commit; None where it was not there."""
         here = f"{commit}^{{tree}}"
-        for name in self.prefix:
+        for name in prefix:
             found = {entry.name: entry for entry in self.entries(here)}.get(name)
             if found is None or found.mode != FOLDER_MODE:
-                raise FolderNotInRevision("/".join(self.prefix), rev or commit)
+                return None
             here = found.object_id
         return here
+
+    def holds_plan(self, commit: str, prefix: tuple[str, ...]) -> bool:
+        """Whether a plan was in a folder at a commit."""
+        folder = self.folder_at(commit, prefix)
+        return folder is not None and self._holds_plan(folder)
+
+    def _holds_plan(self, folder: str) -> bool:
+        return any(entry.name == PLAN_FILE for entry in self.entries(folder))
+
+    def renames(self, older: str, newer: str) -> list[tuple[str, str]]:
+        """The files that have another path, as git tells it: before and after, from the top."""
+        answer = _run(
+            self.folder, "diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status",
+            older, newer,
+        )  # fmt: skip
+        fields = iter(os.fsdecode(answer.stdout).split("\0"))
+        return [(old, new) for _, old, new in zip(fields, fields, fields, strict=False)]
 
     def entries(self, folder: str) -> tuple[Entry, ...]:
         """What a folder of git's holds."""

@@ -7,12 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from wfplan.errors import FolderNotInRevision, RevisionUnreadable
+from wfplan.errors import FolderNotInRevision, RevisionUnreadable, UnknownRevision
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.status import StatusFile
 from wfplan.store.decode import decode
 from wfplan.store.git import Repository
 from wfplan.store.git_folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
+from wfplan.store.git_rename import follow_renames
 from wfplan.store.load import load_plan, read_status
 from wfplan.store.shape import shape
 from wfplan.store.stray import chapter_names
@@ -40,9 +41,13 @@ class RevisionTree:
         """
         Raises:
             UnknownRevision: the repository has no such revision.
-            FolderNotInRevision: the plan was not there yet.
+            FolderNotInRevision: the plan was not there yet, under this name or a former one.
         """
-        return cls(repository, rev, repository.plan_folder(repository.resolve(rev), rev))
+        commit = repository.resolve(rev)
+        if not repository.holds_plan(commit, repository.prefix):
+            with suppress(UnknownRevision):
+                follow_renames(repository)
+        return cls(repository, rev, repository.plan_folder(commit, rev))
 
     @classmethod
     def of(cls, repository: Repository, commit: str) -> RevisionTree:
@@ -142,11 +147,11 @@ def parse_chapter(data: bytes) -> Chapter | None:
     return None if problems else shape(Chapter, value, "")[0]
 
 
-def status_at(folder: Path, rev: str) -> dict[str, StatusFile]:
-    """The status files that could be read at a revision, by their name in the plan folder.
+def status_at(folder: Path, rev: str) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
+    """The status files at a revision by their name in the plan folder; the names of those at fault.
 
     Raises:
         UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
     """
     with Repository.find(folder) as repository:
-        return read_status(RevisionTree.at(repository, rev))[0]
+        return read_status(RevisionTree.at(repository, rev))

@@ -9,6 +9,7 @@ import typer
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
+from wfplan.errors import BadValue
 
 
 def due_command(
@@ -30,9 +31,11 @@ def due_command(
     from wfplan.query.chase import due_table
 
     days = status_options.read_whole("--within", within, "天数")
+    if days is None or days < 0:
+        raise BadValue("--within", within, "天数，0 或更多")
     opened = status_options.open_board(ctx, unit, chapter, as_of)
     board, wanted = opened.board, opened.wanted
-    printing.print_answer(due_table(board, days or 0, wanted), format, output, bom)
+    printing.print_answer(due_table(board, days, wanted), format, output, bom)
     opened.close()
 
 
