@@ -31,6 +31,14 @@ class _InChinese:
         super().__init__(*args, **kwargs)
         take_as_typed(self.params)  # type: ignore[attr-defined]
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if any(name.startswith("-") for name in args):
+            from wfplan.cli.usage import require_values
+
+            require_values(self, ctx, args)
+        parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        return parsed
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, _usage(self, ctx), prefix="用法：")
 
