@@ -32,7 +32,7 @@ class _InChinese:
         take_as_typed(self.params)  # type: ignore[attr-defined]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if any(name.startswith("-") for name in args):
+        if not ctx.resilient_parsing and any(name.startswith("-") for name in args):
             from wfplan.cli.usage import require_values
 
             require_values(self, ctx, args)
