@@ -55,8 +55,7 @@ class UnknownUnit(WfplanError):
         if together:
             each = " ".join(f"--unit {unit}" for unit in together)
             hint = f"：这是几个单位，请分开写，如 {each}"
-        found = f"“{name}”未登记{hint}" if name.strip() else "没有写出，如 --unit 市司法局"
-        super().__init__(f"责任单位{found}")
+        super().__init__(f"责任单位“{name}”未登记{hint}")
 
 
 class AmbiguousUnit(WfplanError):

@@ -224,7 +224,6 @@ CANNOT_RUN: list[tuple[str, list[str], str]] = [
     ("a text without quotes", ["log", "1", "示例"], "多出的参数 示例；文字里有空格的，整句加引号"),
     ("a command in Chinese", ["状态"], "没有命令 状态，可用：list、"),
     ("an argument that the help knows", ["log"], "缺少参数 编号，如 wfplan log 1-1-3"),
-    ("a unit of no letters", ["list", "--unit", ""], "责任单位没有写出，如 --unit 市司法局"),
     ("no such plan", ["--plan", "nowhere", "list"], "在“nowhere”及其上级文件夹中没有找到方案"),
     ("a chapter that is none", ["list", "--chapter", "99"], "方案中没有编号 99；用 wfplan tree 查看"),
     ("an escape sequence", ["list", "-u", "a\x1b[31m"], "责任单位“a\\x1b[31m”未登记"),
