@@ -80,6 +80,124 @@ def test_paths_limit_what_is_reported(
     assert [record["code"] for record in records] == codes
 
 
+@pytest.mark.parametrize(
+    "path", ["nosuch.yaml", "plan/chapters/8.yaml", "plan/nosuch", "", "other.yaml", "elsewhere"]
+)
+def test_a_path_that_is_not_there_or_not_of_the_plan_is_not_clean(
+    path: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    Path("other.yaml").write_text("a: 1\n", "utf-8")
+    Path("elsewhere").mkdir()
+    answer = wfplan("validate", "plan/chapters/1.yaml", path)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"“{path}”" in answer.err or not path
+
+
+@pytest.mark.parametrize("path", [".", "plan", "plan/status", "./plan/../plan/units.yaml"])
+def test_a_path_that_is_there_is_judged(path: str, plan_copy: PlanCopy, wfplan: Run) -> None:
+    assert wfplan("validate", path).code == 0
+
+
+def test_a_file_is_not_clean_where_the_rules_were_not_asked(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write("chapters/3.yaml", "a: [\n")
+    plan_copy.write("status/市公安局.yaml", "b: [\n")
+    answer = wfplan("validate", "plan/chapters/1.yaml")
+    assert answer.code == 1
+    assert "plan/chapters/3.yaml:" in answer.out
+    assert "规则没有检查" in answer.err
+
+
+@pytest.mark.parametrize("number", [1, 2, 6, 7])
+def test_a_chapter_that_was_moved_away_is_missed(
+    number: int, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    (plan_copy.folder / f"chapters/{number}.yaml").unlink()
+    assert wfplan("validate").code == 1
+
+
+def test_each_chapter_that_is_missing_at_the_end_is_named(plan_copy: PlanCopy, wfplan: Run) -> None:
+    for number in (6, 7):
+        (plan_copy.folder / f"chapters/{number}.yaml").unlink()
+    found = [line for line in wfplan("validate").out.splitlines() if "WF606" in line]
+    assert {line.partition("“")[2][:2] for line in found} == {"六、", "七、"}
+
+
+REPORTS = """\
+unit: 市司法局
+entries:
+  - {measure: 1-3-2, date: 2022-06-20, state: in_progress, progress: 40}
+"""
+
+STATUS_FAULTS = [
+    ("a date to come", REPORTS.replace("2022-06-20", "2099-06-20"), "WF408"),
+    ("an unknown measure", REPORTS.replace("1-3-2", "1-9-9"), "WF401"),
+    ("a percent out of range", REPORTS.replace("40", "140"), "WF405"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"), STATUS_FAULTS, ids=[row[0] for row in STATUS_FAULTS]
+)
+def test_an_error_of_a_report_is_an_error(
+    name: str, text: str, code: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write("status/市司法局.yaml", text)
+    answer = wfplan("validate")
+    assert answer.code == 1
+    assert "plan/status/市司法局.yaml:3:" in answer.out
+    assert code in answer.out
+
+
+def test_what_the_day_makes_of_a_report_is_left_to_status_check(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write("status/市司法局.yaml", REPORTS)
+    assert wfplan("validate").out == ""
+    checked = wfplan("status", "check", "--as-of", "2025-06-20", "--statistics")
+    assert checked.code == 0
+    assert "WF417 警告" in checked.out
+    assert checked.out.splitlines()[-1].split() == ["1", "WF417", "stale-report"]
+    assert checked.err.startswith("0 个错误，")
+    assert checked.err.endswith(" 个警告（1 个填报文件，1 条记录）\n")
+
+
+@pytest.mark.parametrize("format", ["github", "sarif", "junit"])
+@pytest.mark.parametrize("where", [".", "plan", "plan/chapters"])
+def test_paths_of_annotations_start_at_the_top_of_the_repository(
+    format: str, where: str, plan_copy: PlanCopy, wfplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plan_copy.folder.parent / ".git").mkdir()
+    plan_copy.replace("chapters/1.yaml", "- 市审批服务局", "- 市审批局")
+    monkeypatch.chdir(plan_copy.folder.parent / where)
+    printed = wfplan("validate", "--format", format).out
+    assert "plan/chapters/1.yaml" in printed
+    assert "../" not in printed
+    assert str(plan_copy.folder) not in printed
+
+
+@pytest.mark.parametrize(
+    ("job", "path"), [("", "chapters/1.yaml"), ("true", "plan/chapters/1.yaml")]
+)
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_text_and_json_name_what_can_be_opened_from_here_but_in_a_job(
+    job: str,
+    path: str,
+    format: str,
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (plan_copy.folder.parent / ".git").mkdir()
+    monkeypatch.setenv("CI", job)
+    plan_copy.replace("chapters/1.yaml", "- 市审批服务局", "- 市审批局")
+    monkeypatch.chdir(plan_copy.folder)
+    printed = wfplan("validate", "--format", format).out
+    found = json.loads(printed)[0]["path"] if format == "json" else printed.partition(":")[0]
+    assert found == path
+
+
 def test_statistics_follow_the_faults(plan_copy: PlanCopy, wfplan: Run) -> None:
     plan_copy.replace("chapters/1.yaml", "拓宽电子", "拓宽 电 子")
     assert wfplan("validate", "--statistics").out.splitlines()[-1] == "    2  WF307 stray-space"

@@ -9,7 +9,8 @@ import pytest
 from wfplan.intake import bounds, budget, parts
 from wfplan.intake.heading import HEADINGS, folded
 from wfplan.intake.returned import Cell
-from wfplan.intake.value import OTHER_STATES, BadValueError, read_day, read_progress, read_state
+from wfplan.intake.value import BadValueError, read_day, read_progress, read_state
+from wfplan.model.state_word import OTHER_STATES
 from wfplan.model.words import STATES
 
 PAGE = Path(__file__).parents[2] / "docs/import.md"

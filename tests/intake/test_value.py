@@ -9,12 +9,12 @@ import pytest
 from wfplan.intake.returned import Cell, Value
 from wfplan.intake.value import (
     BadValueError,
-    in_digits,
     read_day,
     read_progress,
     read_state,
     read_text,
 )
+from wfplan.model.numeral import in_digits
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,11 @@ def run(text: str, properties: str = "") -> str:
     return f'<w:r>{shown}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def marked(text: str, style: str) -> str:
+    """A run of a character style."""
+    return run(text, f'<w:rStyle w:val="{style}"/>')
+
+
 def tab() -> str:
     return "<w:r><w:tab/></w:r>"
 
@@ -140,13 +145,19 @@ def date_picker(alias: str, shown: str) -> str:
     )
 
 
-def styles(entries: tuple[Style, ...]) -> str:
+def styles(entries: tuple[Style, ...], marks: Mapping[str, str]) -> str:
+    """`word/styles.xml`; `marks` are character styles without a look, names by id."""
     written = "".join(
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{s.id}">'
         f'<w:name w:val="{s.name}"/><w:basedOn w:val="{s.base}"/><w:qFormat/>'
         f"<w:pPr>{s.paragraph}</w:pPr><w:rPr>{face(s.face)}{s.run}"
         f'<w:sz w:val="{s.size}"/><w:szCs w:val="{s.size}"/></w:rPr></w:style>'
         for s in entries
+    )
+    written += "".join(
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{key}">'
+        f'<w:name w:val="{name}"/><w:qFormat/></w:style>'
+        for key, name in marks.items()
     )
     return (
         f'{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{face(FANG)}'
@@ -164,7 +175,11 @@ def footer(content: str) -> str:
 
 
 def docx(
-    body: str, section: str, style_list: tuple[Style, ...], footers: Mapping[str, str]
+    body: str,
+    section: str,
+    style_list: tuple[Style, ...],
+    footers: Mapping[str, str],
+    marks: Mapping[str, str] | None = None,
 ) -> bytes:
     """A docx; `footers` by kind (`default`, `even`, `first`) are refered to in the section."""
     settings = (
@@ -176,7 +191,7 @@ def docx(
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
     )
-    files = {"styles.xml": styles(style_list), "settings.xml": settings}
+    files = {"styles.xml": styles(style_list, marks or {}), "settings.xml": settings}
     kinds = {"styles.xml": "styles", "settings.xml": "settings"}
     references = ""
     for number, (kind, content) in enumerate(footers.items(), 1):

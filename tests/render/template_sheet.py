@@ -7,6 +7,7 @@ from render.ooxml import (
     date_picker,
     docx,
     dropdown,
+    marked,
     paragraph,
     row,
     row_tag,
@@ -18,9 +19,11 @@ from render.ooxml import (
     twips,
 )
 from render.template_styles import GRID, LANDSCAPE, ONE_TAB, exact, page_number
+from wfplan.model import form
 
 COLUMNS_MM = (15, 76, 20, 16, 42, 28, 28)
 HEADS = ("编号", "具体举措", "完成状态", "进度（%）", "进展情况", "存在问题", "下步打算")
+MARKS = {"SheetPublished": form.TEXT_STYLE, "SheetYear": form.YEAR_STYLE}
 STATES = ("未启动", "正在推进", "已完成", "滞后", "长期坚持")
 
 
@@ -63,12 +66,15 @@ def sheet() -> bytes:
             cell(widths[0], text("SheetWord", "{{ duty.id }}")),
             cell(
                 widths[1],
-                text("SheetText", "{{ duty.text }}"),
-                text(
+                paragraph("SheetText", marked("{{ duty.text }}", "SheetPublished")),
+                paragraph(
                     "SheetSmall",
-                    "{% if duty.year %}{{ duty.year }}；{% endif %}"
-                    "{% if duty.role %}分工：{{ duty.role }}；{% endif %}"
-                    "时限：{{ duty.due }}；上次填报：{{ duty.last_report }}",
+                    run("{% if duty.year %}")
+                    + marked("{{ duty.year }}", "SheetYear")
+                    + run(
+                        "；{% endif %}{% if duty.role %}分工：{{ duty.role }}；{% endif %}"
+                        "时限：{{ duty.due }}；上次填报：{{ duty.last_report }}"
+                    ),
                 ),
             ),
             cell(widths[2], paragraph("SheetWord", dropdown("完成状态", "请选择", STATES))),
@@ -132,4 +138,4 @@ def sheet() -> bytes:
             properties=exact(340),
         )
     )
-    return docx(body, LANDSCAPE, GRID, {"default": page_number("center")})
+    return docx(body, LANDSCAPE, GRID, {"default": page_number("center")}, MARKS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import typer
@@ -23,8 +23,17 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def choose(question: str, words: Mapping[C, str], last: C | None = None) -> C:
-    """One of several, by number, code or Chinese word; Enter keeps the last one."""
+def choose(
+    question: str,
+    words: Mapping[C, str],
+    last: C | None = None,
+    read: Callable[[str], C | None] = lambda _: None,
+) -> C:
+    """One of several, by number, code or Chinese word; Enter keeps the last one.
+
+    Args:
+        read: what else people write for one of them.
+    """
     shown = "　".join(f"{number} {word}" for number, word in enumerate(words.values(), 1))
     kept = f"[{words[last]}]" if last else ""
     while True:
@@ -34,6 +43,9 @@ def choose(question: str, words: Mapping[C, str], last: C | None = None) -> C:
         for number, (code, word) in enumerate(words.items(), 1):
             if text in (str(number), code, word):
                 return code
+        meant = read(text)
+        if meant is not None:
+            return meant
         sys.stderr.write("请写序号或名称\n")
 
 
@@ -55,15 +67,18 @@ def text(question: str, last: str | None = None) -> str | None:
 
 def percent(question: str, last: int | None = None) -> int | None:
     """0 to 100; Enter keeps the last one, or nothing where there is none."""
+    from wfplan.model.percent import parse_percent
+
     kept = f"[{last}]" if last is not None else "[可不填]"
     while True:
-        answer = _ask(f"{question}（0 至 100）{kept}：").removesuffix("%").strip()
+        answer = _ask(f"{question}（0 至 100）{kept}：")
         if not answer:
             return last
         if answer == CLEAR:
             return None
-        if answer.isdecimal() and int(answer) <= 100:
-            return int(answer)
+        found = parse_percent(answer)
+        if found is not None:
+            return found
         sys.stderr.write("请写 0 至 100 的整数\n")
 
 

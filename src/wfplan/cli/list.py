@@ -88,8 +88,8 @@ def list_command(
     from wfplan.model import words
     from wfplan.query.progress import STATE_CHOICES, with_progress
     from wfplan.query.rows import list_items, list_measures
-    from wfplan.query.select import Question
-    from wfplan.status.board import make_board
+    from wfplan.query.select import Question, select_items
+    from wfplan.status.board import make_board, narrow
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
@@ -107,6 +107,7 @@ def list_command(
     wanted_state = options.read_choice("--state", state, STATE_CHOICES)
     wanted_light = options.read_choice("--light", light, words.LIGHTS, _COLOURS)
     board = make_board(plan, loaded.status, day or options.today())
+    board = narrow(board, question.units) if question.units else board
     table = with_progress(
         lists[chosen](plan, question),
         board.items if chosen == "item" else board.measures,
@@ -115,6 +116,8 @@ def list_command(
         has_columns=bool(board.has_reports or day or wanted_state or wanted_light),
     )
     printing.print_answer(table, format, output, bom)
+    within = {selected.item.id for selected in select_items(plan, question)}
+    options.require_read(loaded, {duty.unit for duty in board.every if duty.item.id in within})
 
 
 app = single(list_command)

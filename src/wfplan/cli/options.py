@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from wfplan.model.ids import PlanId
     from wfplan.model.plan import Plan
+    from wfplan.model.status import State
     from wfplan.store.load import Loaded
 
 C = TypeVar("C", bound=str)
@@ -129,6 +130,8 @@ ProblemFormat = Annotated[
 ]
 
 
+Statistics = Annotated[bool, typer.Option("--statistics", help="按规则计数")]
+
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将写入什么，不写")]
 
 
@@ -143,23 +146,36 @@ def today() -> date:
 
 
 def open_plan(ctx: typer.Context, *, status: bool = False) -> Loaded:
-    """The plan that this run is about; its faults are shown and end the run with exit code 1.
+    """The plan that this run is about, what is wrong beside it named on stderr.
+
+    Faults that leave no plan end the run with exit code 1. A unit's status file that cannot be
+    read does not: only what depends on that unit does, by `require_read` or `end_if_unread`.
 
     Args:
-        status: read the status files too, and let no fault of theirs pass.
+        status: read the status files too.
     """
+    from wfplan.output.problems import text_problems
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
     loaded = load_plan(WorkTree(plan_folder(ctx)), status=status)
-    if loaded.plan is None or (
-        status and any(problem.severity == "error" for problem in loaded.problems)
-    ):
-        from wfplan.output.problems import text_problems
-
-        sys.stderr.write(text_problems(loaded.problems))
+    sys.stderr.write(text_problems(loaded.problems))
+    if loaded.plan is None:
         raise typer.Exit(1)
     return loaded
+
+
+def require_read(loaded: Loaded, units: Iterable[str] | None = None) -> None:
+    """End the run with exit code 1 where a unit's reports could not be read; say whose.
+
+    Args:
+        units: those that matter; None for all.
+    """
+    wanted = loaded.unread if units is None else set(units)
+    broken = [unit for unit in loaded.unread if unit in wanted]
+    if broken:
+        sys.stderr.write(f"{'、'.join(broken)}的填报文件有错，进展不能计入\n")
+        raise typer.Exit(1)
 
 
 def sound_plan(loaded: Loaded) -> Plan:
@@ -231,8 +247,21 @@ def read_choice(
     raise UnknownChoice(option, text, [f"{code}（{word}）" for code, word in words.items()])
 
 
+def read_state(option: str, text: str | None) -> State | None:
+    """The state that was meant, as sheets read it: by code, by its word or a usual other word.
+
+    Raises:
+        UnknownChoice: it is no state.
+    """
+    from wfplan.model.state_word import parse_state
+    from wfplan.model.words import STATES
+
+    state = None if text is None else parse_state(text)
+    return state or read_choice(option, text, STATES)
+
+
 def read_date(option: str, text: str | None) -> date | None:
-    """The day that was typed: `2022-06-30`, `2022/6/30`, `2022.6.30`, `20220630`, `2022年6月30日`.
+    """The day that was typed, as sheets read it: `2022-06-30`, `2022年6月30日（星期四）`.
 
     Raises:
         BadValue: it is no day.

@@ -1,4 +1,7 @@
-"""What `validate --against REV` asks: is every official change recorded in `revisions`?"""
+"""What `validate --against REV` asks: is every official change recorded in `revisions`?
+
+Official is what was printed: the fields of the plan that hold it, and the published text itself.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,14 @@ from pathlib import Path
 from wfplan.history.change import Change, change_words
 from wfplan.history.compare import compare_plans
 from wfplan.history.past import texts_of_ids
+from wfplan.history.source_change import SOURCE_CHANGED, source_changes
 from wfplan.history.standing import standings
 from wfplan.model.plan import FrontMatter, Measure, Plan, Revision
 from wfplan.problem import Fault, Pointer, Problem, Rule
 from wfplan.store.git import Repository
 from wfplan.store.load import Loaded
-from wfplan.store.revision import plan_at
+from wfplan.store.revision import RevisionTree, plan_at
+from wfplan.store.source import source_files
 from wfplan.store.tree import PLAN_FILE
 
 UNRECORDED = Rule(
@@ -71,7 +76,14 @@ PAST_NOT_FETCHED = Rule(
 依据：编号永不重用；由 validate --against 查出
 """,
 )
-AGAINST_RULES = (UNRECORDED, RECORDED, REWRITTEN, REUSED_ID, PAST_NOT_FETCHED)
+AGAINST_RULES = (
+    UNRECORDED,
+    RECORDED,
+    REWRITTEN,
+    REUSED_ID,
+    PAST_NOT_FETCHED,
+    SOURCE_CHANGED,
+)
 
 _RECORD_FIELDS = ("version", "revisions")
 
@@ -90,6 +102,7 @@ def check_against(loaded: Loaded, folder: Path, rev: str) -> list[Problem]:
         return []
     with Repository.find(folder) as repository:
         old = plan_at(repository, rev)
+        old_source = source_files(RevisionTree.at(repository, rev))
         fresh = loaded.plan.ids - old.ids
         past = texts_of_ids(repository, rev, fresh) if fresh else {}
         is_cut = bool(fresh) and repository.is_shallow
@@ -100,7 +113,17 @@ def check_against(loaded: Loaded, folder: Path, rev: str) -> list[Problem]:
             "要查全部，请先 git fetch --unshallow"
         )
         faults.append(PAST_NOT_FETCHED.fault(Pointer(PLAN_FILE), message))
-    return loaded.locate(faults)
+    return sorted([*loaded.locate(faults), *_judge_source(old, old_source, loaded)])
+
+
+def _judge_source(old: Plan, old_source: Mapping[str, bytes], loaded: Loaded) -> Iterator[Problem]:
+    """The published text that changed; an error unless `revisions` has a new entry."""
+    assert loaded.plan is not None
+    front = loaded.plan.front
+    rule = RECORDED if _has_new_entry(old.front, front) else SOURCE_CHANGED
+    for change in source_changes(old_source, source_files(loaded.tree)):
+        path = loaded.tree.shown(change.name)
+        yield rule.problem(path, change.line, change.column, f"{change.words}{_hint(rule, front)}")
 
 
 def judge_edits(old: Plan, new: Plan) -> Iterator[Fault]:

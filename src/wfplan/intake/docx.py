@@ -16,8 +16,11 @@ from wfplan.intake.numbering import Numbering
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
 from wfplan.intake.styles import Styles, attribute, whole
-from wfplan.intake.visible import JOINED, LABEL, UNREAD, leave_visible, tag_of
+from wfplan.intake.visible import JOINED, LABEL, MARK, UNREAD, leave_visible, tag_of
+from wfplan.model import form
 
+_TELLING = (b"numPr", b"vanish", form.TEXT_STYLE.encode(), form.YEAR_STYLE.encode())
+"""Styles that say none of these make no difference."""
 _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
 _TEXTS = ("{*}t", *(f"{{*}}{name}" for name in _CHARACTERS))
 
@@ -33,7 +36,7 @@ def read_docx(package: Package) -> Returned:
     body = next(root.iterchildren("{*}body"), None)
     if body is None:
         raise FileRefused(BROKEN_FILE, name, "文件没有正文，请重新保存后发来")
-    styles = Styles(package.parse("word/styles.xml", (b"numPr", b"vanish")))
+    styles = Styles(package.parse("word/styles.xml", _TELLING))
     leave_visible(body, styles, Numbering(package.parse("word/numbering.xml"), styles))
     lines = [text for node in body.iterchildren("{*}p") if (text := _paragraph(node))]
     facts = _facts(package.parse("docProps/custom.xml"))
@@ -101,16 +104,28 @@ def _cell(cell: Any, nested: dict[Any, Grid]) -> Cell:
             lines.append([text])
         is_open, is_after_table = JOINED in block.attrib, is_table
     unread = tuple(filter(None, cell.get(UNREAD, "").split("/")))
-    return Cell("\n".join(map("".join, lines)), unread=unread)
+    return Cell("\n".join(map("".join, lines)), unread=unread, marked=_marked(cell))
+
+
+def _marked(cell: Any) -> tuple[tuple[str, str], ...]:
+    """What is marked in it as published, by the name of the mark."""
+    found: dict[str, str] = {}
+    for paragraph in cell.iterchildren("{*}p"):
+        for run in paragraph.iterchildren("{*}r"):
+            if mark := run.get(MARK):
+                found[mark] = found.get(mark, "") + _characters(run)
+    return tuple(found.items())
 
 
 def _paragraph(paragraph: Any) -> str:
     """Its text, with the number that stands before it."""
-    text = "".join(
-        _CHARACTERS.get(tag_of(node)) or node.text or "" for node in paragraph.iter(*_TEXTS)
-    )
+    text = _characters(paragraph)
     label: str = paragraph.get(LABEL, "") if text.strip() else ""
     return label + text
+
+
+def _characters(block: Any) -> str:
+    return "".join(_CHARACTERS.get(tag_of(node)) or node.text or "" for node in block.iter(*_TEXTS))
 
 
 def _columns(node: Any, default: int) -> int:

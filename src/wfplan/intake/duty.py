@@ -50,7 +50,7 @@ def identify(sheet: Sheet, line: Line) -> Key | None:
 
 
 def _measure(sheet: Sheet, line: Line) -> str | None:
-    text, _ = line.published
+    text, _ = line.published(sheet.ground.by_text)
     by_text = sheet.ground.by_text.get(text, [])
     if line.id is None:
         if len(by_text) == 1:
@@ -130,7 +130,7 @@ def period_of(sheet: Sheet, line: Line, measure: str) -> int | None:
     """
     if measure not in sheet.ground.annual:
         return None
-    text = line.text("period") or line.published[1]
+    text = line.text("period") or line.published(sheet.ground.by_text)[1]
     if not text:
         return sheet.year
     match = _YEAR.fullmatch(plain(text))

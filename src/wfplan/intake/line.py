@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,14 +16,9 @@ from wfplan.intake.heading import (
     measure_id,
     unread_columns,
 )
-from wfplan.intake.plain import plain
+from wfplan.intake.published_text import published_text
 from wfplan.intake.returned import Cell, FileRefused, Row
 from wfplan.intake.value import is_blank, read_day
-
-_PRINTED = r"(?:([0-9]{4})年度[;；])?时限[:：]"
-_PRINTED_LINE = re.compile(rf"^[ \t\u3000]*{_PRINTED}", re.MULTILINE)
-_PRINTED_BEHIND = re.compile(_PRINTED)
-"""What a sheet prints under a measure, where somebody made one line of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +48,13 @@ class Line:
         """The day that stands in it; None where there is none, or it cannot be read."""
         return read_day(self.fields["date"].value) if "date" in self.fields else None
 
-    @property
-    def published(self) -> tuple[str, str]:
-        """The measure's text as it is compared, and the year that is printed under it."""
-        return published_text(self.text("text"))
+    def published(self, texts: Container[str]) -> tuple[str, str]:
+        """The measure's text as it is compared, and the year that is printed beside it.
+
+        Args:
+            texts: of all measures, as they are compared.
+        """
+        return published_text(self.fields["text"], texts) if "text" in self.fields else ("", "")
 
     @property
     def is_blank(self) -> bool:
@@ -121,7 +118,7 @@ def _goes_on(rows: Sequence[Row], head: Head, texts: Container[str]) -> bool:
     number, text = place_of.get("id", -1), place_of.get("text", -1)
     return any(
         (number in row.cells and measure_id(row.cells[number]))
-        or (text in row.cells and published_text(row.cells[text].text.strip())[0] in texts)
+        or (text in row.cells and published_text(row.cells[text], texts)[0] in texts)
         for row in rows
     )
 
@@ -139,11 +136,3 @@ def _measure_rows(
             not is_blank(name, fields[name]) for name in ("text", *FILLED) if name in fields
         ):
             yield row, plan_id, fields
-
-
-def published_text(text: str) -> tuple[str, str]:
-    """A text without what a sheet prints under it, and the year that is printed there."""
-    printed = _PRINTED_LINE.search(text) or _PRINTED_BEHIND.search(text)
-    if printed is None:
-        return plain(text), ""
-    return plain(text[: printed.start()]), printed[1] or ""

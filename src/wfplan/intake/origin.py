@@ -16,6 +16,7 @@ from wfplan.intake.printed import Printed, read_printed, read_version
 from wfplan.intake.returned import FileRefused, Returned
 from wfplan.intake.value import read_day
 from wfplan.model import form
+from wfplan.model.day import parse_form_day
 from wfplan.model.unit import Unit
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
@@ -86,7 +87,7 @@ def find_origin(
         unit=unit,
         version=_agreed(name, "版本", versions),
         as_of=_agreed(name, "截至日期", days) or ground.as_of,
-        day=read_day(printed.day_in_foot),
+        day=parse_form_day(printed.day_in_foot),
         by=printed.by or None,
         is_part=is_whole and unit is not None,
         entries=form.read_entries(returned.facts.get(form.ENTRIES)),

@@ -77,7 +77,9 @@ class Package:
         if len({part.lower() for part in self.names}) < len(entries):
             raise FileRefused(BROKEN_FILE, name, "文件内有重名的部件，请重新保存后发来")
         if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(map(_is_bomb, entries)):
-            raise FileRefused(TOO_LARGE, name, "文件解压后过大，可能是压缩炸弹，没有读取")
+            raise FileRefused(
+                TOO_LARGE, name, "文件解压后过大，不像是任务清单或台账，没有读取；请重新另存后发来"
+            )
         if any(entry.flag_bits & 1 for entry in entries):
             raise FileRefused(WRONG_KIND, name, ENCRYPTED)
         if any(entry.compress_type not in _KNOWN_PACKING for entry in entries):

@@ -9,9 +9,9 @@ from datetime import date
 
 from wfplan.intake.ground import Ground
 from wfplan.intake.heading import has_headings
-from wfplan.intake.line import published_text
 from wfplan.intake.plain import plain
-from wfplan.intake.returned import Returned
+from wfplan.intake.published_text import published_text
+from wfplan.intake.returned import Cell, Returned
 from wfplan.intake.value import read_day
 from wfplan.model import form
 from wfplan.model.ids import parse_id
@@ -92,7 +92,7 @@ def _telling(returned: Returned, ground: Ground) -> list[str]:
         for table in returned.tables[:_LINES_AT_AN_END]
         for row in (*table.rows[:_ROWS_AT_AN_END], *table.rows[_ROWS_AT_AN_END:][-_ROWS_AT_AN_END:])
         if not has_headings(row)
-        and not any(_is_of_measure(cell.text, ground) for cell in row.cells.values())
+        and not any(_is_of_measure(cell, ground) for cell in row.cells.values())
     )
     return [*_at_the_ends(rows), *_at_the_ends(returned.lines)]
 
@@ -102,10 +102,10 @@ def _at_the_ends(lines: Iterable[str]) -> list[str]:
     return short[:_LINES_AT_AN_END] + short[_LINES_AT_AN_END:][-_LINES_AT_AN_END:]
 
 
-def _is_of_measure(text: str, ground: Ground) -> bool:
-    found = parse_id(text)
+def _is_of_measure(cell: Cell, ground: Ground) -> bool:
+    found = parse_id(cell.text)
     return (found is not None and found.measure is not None) or (
-        published_text(text)[0] in ground.by_text
+        published_text(cell, ground.by_text)[0] in ground.by_text
     )
 
 

@@ -22,12 +22,14 @@ class Cell:
         is_percent: a number that a spreadsheet shows as a percentage.
         is_formula: its value is what some program computed, or that it could not.
         unread: what else is to be seen in it, in words: 图片, 脚注.
+        marked: what is marked in it as published, by the name of the mark.
     """
 
     value: Value
     is_percent: bool = False
     is_formula: bool = False
     unread: tuple[str, ...] = ()
+    marked: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from wfplan.model import form
+
+_MARKS = (form.TEXT_STYLE, form.YEAR_STYLE)
 _OFF = ("0", "false", "off")
 
 
@@ -32,6 +35,9 @@ _PLAIN = Style()
 class Styles:
     """The styles of a document.
 
+    Attributes:
+        marks: the names of the character styles that mark what was published, by their ids.
+
     Args:
         root: of `word/styles.xml`; without children where there is none.
     """
@@ -41,12 +47,15 @@ class Styles:
         self._own: dict[str, Style] = {}
         self._found: dict[str, Style] = {}
         self._default = ""
+        self.marks: dict[str, str] = {}
         for node in root.iterchildren("{*}style"):
             key = attribute(node, "styleId")
             self._bases[key] = setting(node, "basedOn")
             self._own[key] = _own_style(key, node)
             if attribute(node, "type") == "paragraph" and attribute(node, "default") == "1":
                 self._default = key
+            if attribute(node, "type") == "character" and setting(node, "name") in _MARKS:
+                self.marks[key] = setting(node, "name")
         self.can_hide = any(style.is_hidden for style in self._own.values())
 
     def of_paragraph(self, paragraph: Any) -> Style:
@@ -54,6 +63,11 @@ class Styles:
         return self[
             setting(next(paragraph.iterchildren("{*}pPr"), None), "pStyle") or self._default
         ]
+
+    def mark_of(self, run: Any) -> str:
+        """The character style of a run, where that marks what was published; else empty."""
+        style = setting(next(run.iterchildren("{*}rPr"), None), "rStyle")
+        return self.marks.get(style, "")
 
     def of_run(self, run: Any) -> Style:
         """The style of a run, besides that of its paragraph."""

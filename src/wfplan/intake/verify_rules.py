@@ -59,3 +59,14 @@ UNREADABLE_SOURCE = Rule(
 依据：GB/T 9704—2012 第 7.3.3 条，层次序数
 """,
 )
+MISSING_CHAPTER = Rule(
+    "WF606",
+    "missing-chapter",
+    "error",
+    """公布文本在方案最后一章之后还有一章，chapters/ 中没有它的文件。
+
+误：公布文本有“七、健全组织保障体系”，chapters/7.yaml 被移走了
+正：公布文本的每一章，chapters/ 中各有一个文件
+依据：plan/source/ 中的公布文本；由 wfplan validate 查出
+""",
+)

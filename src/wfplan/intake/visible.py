@@ -16,6 +16,8 @@ LABEL = "label"
 """Set on a paragraph: the number that Word shows before its text."""
 UNREAD = "unread"
 """Set on a cell: what else is to be seen in it, in words with a stroke between."""
+MARK = "mark"
+"""Set on a run: the character style by which what was published is known."""
 
 # Names are matched in any namespace: the strict form of a docx has others.
 _GONE = ("{*}del", "{*}moveFrom", "{*}Fallback", "{*}rt")
@@ -50,6 +52,9 @@ def leave_visible(body: Any, styles: Styles, numbering: Numbering) -> None:
     if styles.can_hide:
         _doom_hidden_by_style(body, styles)
     etree.strip_elements(body, *_GONE, with_tail=False)
+    for run in body.iter("{*}r") if styles.marks else ():
+        if mark := styles.mark_of(run):
+            run.set(MARK, mark)
     _open_boxes(body)
     _note_unread(body)
     numbering.label(body, LABEL, JOINED)

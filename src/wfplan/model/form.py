@@ -38,6 +38,14 @@ NOTE = re.compile(
 """The line under the title of a ledger: version, day, and a word that may be the unit."""
 
 
+TEXT_STYLE = "清单原文"
+YEAR_STYLE = "清单年度"
+"""The character styles of a measure's text, and of the year of an annual duty, in a sheet.
+
+What else a template prints round them, in whatever order, is not taken for them.
+"""
+
+
 def mark_text(front: FrontMatter, unit: str, as_of: date) -> str:
     """`WF-1-市司法局-2022-06-30`"""
     return f"WF-{front.version}-{unit}-{as_of.isoformat()}"

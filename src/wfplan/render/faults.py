@@ -55,7 +55,7 @@ FORBIDDEN = Rule(
     "WF505",
     "template-forbidden",
     "error",
-    """模板想做填写文字以外的事：进入程序内部，或者读取别的文件。
+    """模板想做填写文字以外的事：进入程序内部，读取别的文件，或者让文书打开时联网、运行程序。
 
 误：{{ plan.__class__ }}
 正：{{ plan.title }}
@@ -66,7 +66,7 @@ FAILED = Rule(
     "WF506",
     "template-failed",
     "error",
-    """模板里的算式算不出来。
+    """模板里的算式算不出来，或者要用太多时间、内存。
 
 误：{{ sheet.item_count / 0 }}
 正：{{ sheet.item_count }}
@@ -85,7 +85,30 @@ BROKEN = Rule(
 """,
 )
 
-TEMPLATE_RULES = (UNREADABLE, SYNTAX, UNKNOWN_NAME, FULL_WIDTH, FORBIDDEN, FAILED, BROKEN)
+UNMARKED = Rule(
+    "WF508",
+    "template-unmarked-text",
+    "error",
+    """任务清单的模板印举措原文或年度时，没有用规定的字符样式标出。
+
+表收回时，凭字符样式“清单原文”认出哪些字是公布的原文，凭“清单年度”认出年度，其余的字怎样排、怎样改都不影响。
+
+误：{{ duty.text }} 没有设字符样式，或者“举措：{{ duty.text }}”整句设为“清单原文”
+正：只有 {{ duty.text }} 设为字符样式“清单原文”
+依据：templates/README.md
+""",
+)
+
+TEMPLATE_RULES = (
+    UNREADABLE,
+    SYNTAX,
+    UNKNOWN_NAME,
+    FULL_WIDTH,
+    FORBIDDEN,
+    FAILED,
+    BROKEN,
+    UNMARKED,
+)
 
 
 class TemplateFaults(Exception):
@@ -94,6 +117,10 @@ class TemplateFaults(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__(self.problems)
+
+
+class TooSlow(Exception):
+    """A paper takes longer than it may; `str()` says how long that is."""
 
 
 def nearest_name(wrong: str, names: Iterable[str]) -> str:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from wfplan.model import words
 from wfplan.model.day import date_text
-from wfplan.query.wording import one_line
+from wfplan.query.wording import ENDED, one_line, state_words
 from wfplan.status.board import Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.rollup import Rollup
 
 TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
@@ -55,9 +56,17 @@ def due_text(duty: Duty) -> str:
 
 def state_text(duty: Duty) -> str:
     """The state that counts, or that there is none."""
+    state = words.STATES[duty.state] if duty.state else ""
     if duty.is_closed:
-        return words.VERDICTS["closed"]
-    return words.STATES[duty.state] if duty.state else words.UNREPORTED
+        state = words.VERDICTS["closed"]
+    if duty.is_ended:
+        return f"{state}（{ENDED}）" if state else ENDED
+    return state or words.UNREPORTED
+
+
+def rollup_text(rollup: Rollup) -> str:
+    """The state that is made together, or that there is none."""
+    return state_words(rollup) if rollup.state or rollup.is_ended else words.UNREPORTED
 
 
 def last_report_text(duty: Duty) -> str:

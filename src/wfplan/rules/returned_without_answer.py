@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.status import Review
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
-from wfplan.status.fold import NOTHING, take_entry
+from wfplan.status.fold import standing_of
+from wfplan.status.history import History
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for lines in context.by_key.values():
-        standing = NOTHING
+        history = History()
         returned = None
         for line in lines:
             if line.entry.date > context.today:
                 break
-            standing = take_entry(standing, line.entry)
-            if isinstance(line.entry, Review):
+            history.take(line.number, line.entry)
+            if line.entry is history.review:
                 returned = line
-        if standing.is_returned and returned is not None:
+        if standing_of(history).is_returned and returned is not None:
             days = (context.today - returned.entry.date).days
             message = f"{returned.entry.measure} 于 {returned.entry.date} 被退回，{days} 天没有重报"
             yield RULE.fault(returned.at("verdict"), message)

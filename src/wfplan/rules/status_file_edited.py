@@ -1,4 +1,4 @@
-"""以前版本里的记录被删改：进展填报文件只增不改。
+"""以前版本里的记录被删改，或者重复了一遍：进展填报文件只增不改。
 
 比的是记录，不是行：注释可以改，两个分支合并后各条的先后也可以不同。
 
@@ -30,6 +30,7 @@ def check(context: StatusContext) -> Iterator[Fault]:
 
 
 def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Iterator[Fault]:
+    yield from _compare_repeats(revision, name, older, newer)
     present = Counter(map(_identity, newer.entries))
     for number, entry in enumerate(older.entries):
         if present[_identity(entry)]:
@@ -42,6 +43,23 @@ def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> 
             "被改动或删去；记录只增不改，更正请再报一次"
         )
         yield RULE.fault(pointer, message)
+
+
+def _compare_repeats(
+    revision: str, name: str, older: StatusFile, newer: StatusFile
+) -> Iterator[Fault]:
+    """Entries that stand here more often than there, and more than once."""
+    before = Counter(map(_identity, older.entries))
+    seen: Counter[str] = Counter()
+    for number, entry in enumerate(newer.entries):
+        same = _identity(entry)
+        seen[same] += 1
+        if seen[same] > max(before[same], 1):
+            message = (
+                f"第 {number + 1} 条（{entry.measure}，{entry.date}）与前面的一条完全相同，"
+                f"{revision} 中没有这一条；重复的请删去"
+            )
+            yield RULE.fault(Pointer(name, ("entries", number)), message)
 
 
 def _identity(entry: Entry) -> str:

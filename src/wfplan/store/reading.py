@@ -1,4 +1,4 @@
-"""The faults that reading and shaping a file can meet: codes WF0xx and WF1xx, and WF404."""
+"""The faults that reading and shaping a file can meet: codes WF0xx and WF1xx, WF403 and WF404."""
 
 from __future__ import annotations
 
@@ -221,5 +221,31 @@ STRAY_FILE = Rule(
 误：plan/chapters/8.yml
 正：plan/chapters/8.yaml
 依据：方案文件夹的组成
+""",
+)
+COPIED_FILE = Rule(
+    "WF020",
+    "copied-file",
+    "error",
+    """方案的文件旁边有它的副本，多是网盘或办公软件留下的。
+
+副本不会被读取，只认名称完全一致的文件。
+
+误：plan/units（冲突）.yaml、plan/plan (1).yaml、plan/chapters/1 - 副本.yaml
+正：plan/units.yaml、plan/plan.yaml、plan/chapters/1.yaml，没有副本
+依据：方案文件夹中每个文件各有其名
+""",
+)
+STATUS_FILE_NAME = Rule(
+    "WF403",
+    "status-file-name",
+    "error",
+    """进展填报文件的文件名与责任单位不符，或者该单位未登记。
+
+其中的填报都不算：只有以单位命名的文件代表该单位。
+
+误：status/市公安局.yaml 里写 unit: 市司法局
+正：status/市司法局.yaml 里写 unit: 市司法局
+依据：一个单位一个文件，以单位命名
 """,
 )

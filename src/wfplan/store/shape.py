@@ -148,6 +148,9 @@ def _choice_words(codes: list[str], found: str) -> str:
 
 def _pattern_words(pattern: str) -> str:
     level = pattern.count("[1-9]")
+    if not level:
+        length = "".join(char for char in pattern.partition("{")[2] if char.isdecimal())
+        return f" {length} 位十六进制数（0 至 9、a 至 f）"
     return {1: "章的编号（如 '1'）", 2: "任务项编号（如 1-3）", 3: "举措编号（如 1-3-2）"}[level]
 
 

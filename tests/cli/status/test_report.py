@@ -57,6 +57,19 @@ UPDATE = "status update 1-1-1 --unit 示例甲局 --date 2022-06-30"
             "  - {measure: 1-2-1, date: 2023-01-10, period: 2023, state: not_started}\n",
             id="the year of an annual duty is that of the date",
         ),
+        pytest.param(
+            "status update 1-1-2 --unit 示例甲局 --state □未启动☑序时推进 --progress ４０％ "
+            "--date 2022年6月30日（星期四）",
+            "1-1-2 示例甲局：未填报 → 正在推进 40%　plan/status/示例甲局.yaml:4\n",
+            "  - {measure: 1-1-2, date: 2022-06-30, state: in_progress, progress: 40}\n",
+            id="all as a sheet reads it",
+        ),
+        pytest.param(
+            "status update 1-1-2 --unit 示例甲局 --state 已办结 --date 2022-06-30T09:30:00+08:00",
+            "1-1-2 示例甲局：未填报 → 已完成　plan/status/示例甲局.yaml:4\n",
+            "  - {measure: 1-1-2, date: 2022-06-30, state: completed}\n",
+            id="another word for a state, and a moment of ISO 8601",
+        ),
     ],
 )
 def test_update_writes(
@@ -66,6 +79,32 @@ def test_update_writes(
     assert (answer.code, answer.out) == (0, out)
     (file,) = (folder / "plan/status").iterdir()
     assert file.read_text("utf-8").partition("entries:\n")[2] == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        pytest.param(
+            "平台\t上线\r\n已验收", '"平台\\t上线\\n已验收"', id="a tab and a line end of Windows"
+        ),
+        pytest.param("甲\u00a0乙\u2003丙", '"甲\u00a0乙\u2003丙"', id="blanks of a web page"),
+    ],
+)
+def test_a_text_is_kept_as_a_sheet_keeps_it(
+    wfplan: Callable[..., Any], folder: Path, typed: str, kept: str
+) -> None:
+    answer = wfplan(f"{UPDATE} --state 滞后 --note", typed)
+    assert answer.code == 0, answer.err
+    assert f"note: {kept}}}" in (folder / "plan/status/示例甲局.yaml").read_text("utf-8")
+    assert wfplan("status check").code == 0
+
+
+def test_of_a_long_text_what_cannot_be_is_shown_where_it_stands(
+    wfplan: Callable[..., Any],
+) -> None:
+    answer = wfplan(f"{UPDATE} --state 滞后 --note", f"{'平台上线' * 50}\x07{'已验收' * 50}")
+    said = "“…平台上线平台上线平台上线\\x07已验收已验收已验收已验收…”不是"
+    assert (answer.code, said in answer.err) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -115,8 +154,8 @@ def test_update_writes(
             id="no unit and nobody to ask",
         ),
         pytest.param(
-            f"{UPDATE} --state 完成",
-            "错误：--state 不能是“完成”，是否为“已完成”？可用：not_started（未启动）、in_progress（正在推进）、"
+            f"{UPDATE} --state 基本完成",
+            "错误：--state 不能是“基本完成”，可用：not_started（未启动）、in_progress（正在推进）、"
             "completed（已完成）、delayed（滞后）、ongoing（长期坚持）\n",
             id="an unknown state",
         ),
@@ -131,8 +170,8 @@ def test_update_writes(
             id="more than all",
         ),
         pytest.param(
-            f"{UPDATE} --state delayed --progress 四成",
-            "错误：--progress 应为0 至 100 的整数，“四成”不是\n",
+            f"{UPDATE} --state delayed --progress 约四成",
+            "错误：--progress 应为0 至 100 的整数，“约四成”不是\n",
             id="no number",
         ),
         pytest.param(
@@ -178,12 +217,12 @@ def test_update_writes(
         ),
         pytest.param(
             f"{UPDATE} --state delayed --note 甲\x1b[31m",
-            "错误：--note 应为没有控制字符的文字，“\\u7532\\x1b[31m”不是\n",
+            "错误：--note 应为没有控制字符的文字，“甲\\x1b[31m”不是\n",
             id="a note that colours terminals",
         ),
         pytest.param(
             f"{UPDATE} --state delayed --evidence 佐证/\udc80.pdf",
-            "错误：--evidence 应为没有控制字符的文字，“\\u4f50\\u8bc1/\\udc80.pdf”不是\n",
+            "错误：--evidence 应为没有控制字符的文字，“佐证/\\udc80.pdf”不是\n",
             id="a path that is no text",
         ),
         pytest.param(

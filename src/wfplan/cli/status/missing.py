@@ -45,10 +45,12 @@ def missing_command(
 
     tables = {"unit": missing_table, "measure": silent_table}
     chosen = options.read_choice("--by", by, ROWS, {"unit": ("责任单位",)})
-    board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
+    opened = status_options.open_board(ctx, unit, chapter, as_of)
+    board, wanted = opened.board, opened.wanted
     stale = timedelta(days=board.plan.front.thresholds.stale_days)
     start = options.read_date("--since", since) or board.as_of - stale
     printing.print_answer(tables[chosen or "unit"](board, start, wanted), format, output, bom)
+    opened.close()
 
 
 app = single(missing_command)

@@ -13,14 +13,15 @@ import typer
 from wfplan.cli import ask, options
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import MissingOption
+from wfplan.errors import BadValue, MissingOption
 
 if TYPE_CHECKING:
     from datetime import date
 
     from wfplan.model.plan import Measure, Plan
-    from wfplan.model.status import Evidence, State, StatusFile, Update
+    from wfplan.model.status import Evidence, StatusFile, Update
     from wfplan.status.draft import Draft, Target
+    from wfplan.status.history import History
     from wfplan.store.append import Appended
     from wfplan.store.tree import WorkTree
 
@@ -30,7 +31,7 @@ _TEXTS = {"note": "进展情况", "problem": "存在问题", "next_step": "下�
 def update_command(
     ctx: typer.Context,
     ids: status_options.Ids,
-    unit: status_options.Unit = None,
+    unit: options.Units = None,
     state: Annotated[
         str | None,
         typer.Option(
@@ -81,12 +82,12 @@ def update_command(
     tree = WorkTree(options.plan_folder(ctx))
     day = options.read_date("--date", date) or today
     targets = status_options.read_targets(plan, ids)
-    name = status_options.read_unit(plan, targets, unit, day)
+    name = _read_unit(plan, targets, unit, day)
     draft = Draft(
         date=day,
-        state=_read_state(state),
+        state=options.read_state("--state", state),
         period=status_options.read_whole("--period", period, "年度，如 2023"),
-        progress=status_options.read_whole("--progress", progress, "0 至 100 的整数"),
+        progress=status_options.read_percent("--progress", progress),
         value=status_options.read_number("--value", value),
         note=status_options.clean_text("--note", note),
         problem=status_options.clean_text("--problem", problem),
@@ -96,8 +97,20 @@ def update_command(
     )
     require_annual(targets, draft.period)
     appended = _append(tree, plan, name, targets, draft, today, wait=wait, is_dry=dry_run)
-    status_options.print_changes(plan, appended, is_dry=dry_run)
+    status_options.print_changes(plan, [appended], is_dry=dry_run)
     _hint(appended.entries)
+
+
+def _read_unit(plan: Plan, targets: tuple[Target, ...], names: list[str] | None, day: date) -> str:
+    """The one unit that reports.
+
+    Raises:
+        BadValue: several were typed.
+    """
+    units = status_options.read_units(plan, targets, names, day)
+    if len(units) > 1:
+        raise BadValue("--unit", "、".join(units), "一个责任单位（各单位分别填报）")
+    return units[0]
 
 
 def _append(
@@ -111,17 +124,23 @@ def _append(
     wait: str,
     is_dry: bool,
 ) -> Appended[Update]:
-    from wfplan.status.draft import draft_update
+    from wfplan.status.draft import draft_update, history_of
     from wfplan.store.append import append_entries
     from wfplan.store.known import read_known
 
     known = read_known(tree, unit)
     drafts = _ask_missing(plan, known.file, targets, draft)
-    updates = [draft_update(plan, measure, asked, today) for measure, asked in drafts]
+
+    def make(file: StatusFile) -> list[Update]:
+        return [
+            draft_update(plan, measure, asked, today, history_of(plan, file, measure, asked))
+            for measure, asked in drafts
+        ]
+
     return append_entries(
         tree,
         unit,
-        lambda _: updates,
+        make,
         before=known,
         wait_seconds=status_options.read_wait(wait),
         is_dry=is_dry,
@@ -132,7 +151,7 @@ def _ask_missing(
     plan: Plan, file: StatusFile, targets: tuple[Target, ...], draft: Draft
 ) -> list[tuple[Measure, Draft]]:
     """The draft of each measure: what was not typed is asked for, the last report at hand."""
-    from wfplan.status.draft import last_update
+    from wfplan.status.draft import history_of
 
     if not ask.is_terminal():
         if draft.state is None:
@@ -141,31 +160,38 @@ def _ask_missing(
             raise MissingOption("--state", "完成状态", list(STATES.values()))
         return [(measure, draft) for _, measure in targets]
     return [
-        (measure, _ask_one(measure, draft, last_update(plan, file, measure, draft)))
+        (measure, _ask_one(measure, draft, history_of(plan, file, measure, draft)))
         for _, measure in targets
     ]
 
 
-def _ask_one(measure: Measure, draft: Draft, last: Update | None) -> Draft:
+def _ask_one(measure: Measure, draft: Draft, history: History) -> Draft:
+    from wfplan.model.state_word import parse_state
     from wfplan.model.words import STATES
 
+    count = history.count_to(draft.date)
+    last = history.reports[count - 1] if count else None
     is_form = draft.state is None
     if is_form:
         sys.stderr.write(f"{measure.id}　{measure.text}\n")
-    state = draft.state or ask.choose("完成状态", STATES, last.state if last else None)
+    state = draft.state or ask.choose("完成状态", STATES, last.state if last else None, parse_state)
     asked: dict[str, Any] = {"state": state}
     if draft.progress is None and draft.value is None and state not in ("completed", "not_started"):
         asked["progress"] = ask.percent("进度", last.progress if last else None)
     for field, question in _TEXTS.items() if is_form else ():
         if getattr(draft, field) is None:
             asked[field] = ask.text(question, getattr(last, field) if last else None)
-    return replace(draft, **asked)
+    whole = replace(draft, **asked)
+    return replace(whole, note=whole.note or _ask_why(measure, whole, history.figure_before(count)))
 
 
-def _read_state(text: str | None) -> State | None:
-    from wfplan.model.words import STATES
+def _ask_why(measure: Measure, draft: Draft, before: Update | None) -> str | None:
+    """Why there is less progress than before; None where there is not, or nobody says why."""
+    from wfplan.status.draft import make_update
+    from wfplan.status.judge import going_back_fault
 
-    return options.read_choice("--state", text, STATES)
+    fault = going_back_fault(make_update(measure, draft), before)
+    return ask.text(f"{measure.id} {fault}。进展情况") if fault else None
 
 
 def _read_evidence(tree: WorkTree, texts: list[str], dates: list[str]) -> tuple[Evidence, ...]:
