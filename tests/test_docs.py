@@ -46,7 +46,7 @@ BASH_ONLY = {
     "a variable that is set": r"^(?:export |[A-Z_]+=)",
     "a command within a command": r"\$\(|`",
     "a variable": r"\$\{?[A-Z_]",
-    "a line that goes on": r"\\\\$",
+    "a line that goes on": r"\\$",
     "a pattern of files": r" \S*[*?]\S*",
     "a redirection": r"[<>]",
     "a program of Unix": r"^(?:source|\.|sudo|cat|grep|sed|xargs|head|tail|touch|rm -) ",

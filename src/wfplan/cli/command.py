@@ -36,6 +36,9 @@ class _InChinese:
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and not ctx.resilient_parsing:
+            from wfplan.cli.usage import require_values
+
+            require_values(self, ctx, args)
             _, _, given = self.make_parser(ctx).parse_args(args=list(args))  # type: ignore[attr-defined]
             _refuse_repeats(given)
         rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]

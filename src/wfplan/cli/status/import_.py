@@ -44,7 +44,7 @@ def import_command(
         str | None, typer.Option("--as-of", metavar="日期", help="表中无截至日期时用此日")
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="文件", help="收回情况写入此 xlsx")
+        str | None, typer.Option("--output", "-o", metavar="表格", help="收回情况写入此 xlsx")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="不问，直接写入")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有一行不采用就全不写")] = False,

@@ -44,7 +44,7 @@ def missing_command(
     from wfplan.query.chase import missing_table, silent_table
 
     tables = {"unit": missing_table, "measure": silent_table}
-    chosen = options.read_choice("--by", by, ROWS)
+    chosen = options.read_choice("--by", by, ROWS, {"unit": ("责任单位",)})
     opened = status_options.open_board(ctx, unit, chapter, as_of)
     board, wanted = opened.board, opened.wanted
     stale = timedelta(days=board.plan.front.thresholds.stale_days)

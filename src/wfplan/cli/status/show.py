@@ -54,7 +54,7 @@ def show_command(
     plan = options.sound_plan(loaded)
     day = options.read_date("--as-of", as_of) or options.today()
     names = options.resolve_units(plan, unit or ())
-    level = options.read_choice("--by", by, LEVELS)
+    level = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
     wanted = [str(options.read_id(plan, text)) for text in ids or ()]
     board = make_board(plan, loaded.status, day)
     board = narrow(board, names) if names else board
