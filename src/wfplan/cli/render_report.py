@@ -31,6 +31,7 @@ def report_command(
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """
+    from wfplan.render.period import year_period
     from wfplan.render.report_paper import FORMATS, KINDS, ReportOrder, report_files
     from wfplan.store.batch import write_batch
 
@@ -40,7 +41,7 @@ def report_command(
     until = as_of or (span and min(span.end, paper.today()).isoformat())
     papers = paper.open_papers(ctx, until, templates)
     if wanted == "annual" and span is None:
-        span = paper.read_period(str(papers.board.as_of.year))
+        span = year_period(papers.board.as_of.year)
     then = papers.at(span.end) if span and span.end < papers.board.as_of else None
     orders = [ReportOrder(wanted or "progress", name, span, then) for name in formats if name]
     wanted_files = [(order, papers.template(order.template)) for order in orders]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from wfplan.status.draft import Target
     from wfplan.store.append import Appended
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years that a plan can run over."""
+
 Ids = Annotated[
     list[str],
     typer.Argument(
@@ -96,6 +99,14 @@ def read_whole(option: str, text: str | None, wanted: str = "整数") -> int | N
         return int(text.strip().removesuffix("%"))
     except ValueError:
         raise BadValue(option, text, wanted) from None
+
+
+def read_year(option: str, text: str | None) -> int | None:
+    """The year that an annual duty is of."""
+    year = read_whole(option, text, "年度，如 2023")
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadValue(option, str(text), "年度，如 2023")
+    return year
 
 
 def read_number(option: str, text: str | None) -> float | None:

@@ -85,7 +85,7 @@ def update_command(
     draft = Draft(
         date=day,
         state=_read_state(state),
-        period=status_options.read_whole("--period", period, "年度，如 2023"),
+        period=status_options.read_year("--period", period),
         progress=status_options.read_whole("--progress", progress, "0 至 100 的整数"),
         value=status_options.read_number("--value", value),
         note=status_options.clean_text("--note", note),
