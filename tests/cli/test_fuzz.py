@@ -111,9 +111,10 @@ def obey(answer: Answer) -> None:
     assert answer.code in (0, 1, 2)
     assert "Traceback" not in answer.out + answer.err
     if answer.code == 2:
-        assert answer.err.startswith("错误：")
-        assert answer.err.count("\n") == 1
-        assert len(answer.err) < 2000
+        *before, last = answer.err.splitlines()
+        assert last.startswith("错误：")
+        assert len(last) < 2000
+        assert all("：没有" in line or "，没有" in line for line in before)
 
 
 @some

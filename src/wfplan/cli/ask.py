@@ -62,7 +62,7 @@ def percent(question: str, last: int | None = None) -> int | None:
             return last
         if answer == CLEAR:
             return None
-        if answer.isdecimal() and int(answer) <= 100:
+        if answer.isdecimal() and len(answer) < 9 and int(answer) <= 100:
             return int(answer)
         sys.stderr.write("请写 0 至 100 的整数\n")
 

@@ -96,7 +96,7 @@ def foreign_things(parts: Parts) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def finish_part(data: str, *, ordered: bool = True) -> bytes:
+def finish_part(data: bytes, *, ordered: bool = True) -> bytes:
     """A rendered part as Word wants it: a paragraph in every cell and at the end, ids unique.
 
     Args:
