@@ -91,10 +91,10 @@ def commit(*arguments: str) -> None:
 
 
 def say(*arguments: str) -> Answer:
-    """Run a command line on streams that take UTF-8 and nothing else, as real ones do."""
+    """Run a command line on streams that take UTF-8, as `main` opens them."""
     out, err = (
-        io.TextIOWrapper(io.BytesIO(), "utf-8", errors=errors, newline="")
-        for errors in ("strict", "backslashreplace")
+        io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace", newline="")
+        for _ in range(2)
     )
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = run(list(arguments))
