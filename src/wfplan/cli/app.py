@@ -78,8 +78,9 @@ def root(
 def main() -> NoReturn:
     """Run the command line and exit."""
     _open_missing_streams()
-    if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+    if hasattr(sys.stdout, "reconfigure"):
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
     code = run(sys.argv[1:])
     gc.freeze()  # what is left ends with the process, unlooked at
     sys.exit(code)
@@ -87,8 +88,9 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; every fault is said in one line on stderr."""
-    if any("\0" in argument for argument in arguments):
-        _say("错误：选项、参数中不能有空字符（U+0000）")
+    unusable = next((argument for argument in arguments if not _is_typed(argument)), None)
+    if unusable is not None:
+        _say(f"错误：“{unusable}”中有系统不能传递的字符")
         return 2
     try:
         code = _command().main(
@@ -105,6 +107,9 @@ def run(arguments: list[str]) -> int:
         _say(f"错误：{error}")
         return 2
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            _say(f"错误：不能读写“{error.filename}”：{reason_of(error)}")
+            return 2
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             return _report_bug(error)
         _say(f"错误：不能写出结果：{reason_of(error)}")
@@ -120,6 +125,14 @@ def run(arguments: list[str]) -> int:
         say = _write if isinstance(error, NoArgsIsHelpError) else _say
         say(usage_sentence(error))
         return 2
+
+
+def _is_typed(argument: str) -> bool:
+    """Whether it is a text that a system can hand to a program: a name of a file, say."""
+    try:
+        return b"\0" not in os.fsencode(argument)
+    except UnicodeEncodeError:
+        return False
 
 
 def _open_missing_streams() -> None:

@@ -141,7 +141,8 @@ def read_period(text: str | None) -> Period | None:
 
 def read_jobs(text: str) -> int:
     """How many processes were asked for; 0 is one for each core."""
-    if not (text.isascii() and text.isdecimal()) or int(text) > MAX_JOBS:
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MAX_JOBS))
+    if not is_number or int(text) > MAX_JOBS:
         raise BadValue("--jobs", text, f"0 至 {MAX_JOBS} 的整数")
     return int(text) or os.cpu_count() or 1
 

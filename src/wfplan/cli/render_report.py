@@ -51,6 +51,7 @@ def report_command(
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """
+    from wfplan.render.period import year_period
     from wfplan.render.report_paper import FORMATS, KINDS, ReportOrder, report_files
     from wfplan.store.batch import write_batch
 
@@ -63,7 +64,7 @@ def report_command(
     papers = paper.open_papers(ctx, until, templates)
     papers.require_read()
     if wanted == "annual" and span is None:
-        span = paper.read_period(str(papers.board.as_of.year))
+        span = year_period(papers.board.as_of.year)
     then = papers.at(span.end) if span and span.end < papers.board.as_of else None
     orders = [ReportOrder(wanted or "progress", name, span, then) for name in formats if name]
     wanted_files = [(order, papers.template(order.template)) for order in orders]

@@ -22,7 +22,7 @@ _N = "[1-9][0-9]{0,3}"
 class Target(Record):
     """目标值: a number the text promises, with the words it stands in."""
 
-    value: float = management("数值", "文中承诺的数，如 50", gt=0)
+    value: float = management("数值", "文中承诺的数，如 50", gt=0, allow_inf_nan=False)
     unit: str | None = management("计量单位", "数所计的东西，如 个行业", default=None)
     quote: str = management("原文", "本举措中写有该数的原文", min_length=1)
 

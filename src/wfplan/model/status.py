@@ -45,7 +45,9 @@ class Update(Record):
         "滞后 delayed、长期坚持 ongoing",
     )
     progress: int | None = management("进度", "百分数，0 至 100", default=None)
-    value: float | None = management("完成数", "有目标值的举措：已完成多少", default=None)
+    value: float | None = management(
+        "完成数", "有目标值的举措：已完成多少", default=None, allow_inf_nan=False
+    )
     note: str | None = management("进展情况", "做了什么，办到哪一步", default=None)
     problem: str | None = management("存在问题", "遇到的困难和问题", default=None)
     next_step: str | None = management("下步打算", "下一步怎么做", default=None)

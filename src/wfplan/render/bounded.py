@@ -7,6 +7,7 @@ time everywhere, in memory where the system can do it (not on Windows).
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -100,6 +101,7 @@ def _send_files(
     make: Callable[[], Iterable[File]], sender: Connection, receiver: Connection
 ) -> None:
     receiver.close()
+    gc.freeze()  # what came with the fork stays where it is, and is not copied to be looked at
     if sys.platform != "win32":
         os.setsid()
         limit_memory(0, MAX_MEMORY)

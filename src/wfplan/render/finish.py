@@ -18,6 +18,7 @@ from wfplan.render.foreign import (
     foreign_content,
     foreign_relations,
     foreign_types,
+    may_be_foreign,
 )
 from wfplan.render.order import W, order_children
 from wfplan.render.package import zip_parts
@@ -96,7 +97,7 @@ def foreign_things(parts: Parts) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def finish_part(data: str, *, ordered: bool = True) -> bytes:
+def finish_part(data: bytes, *, ordered: bool = True) -> bytes:
     """A rendered part as Word wants it: a paragraph in every cell and at the end, ids unique.
 
     Args:
@@ -107,7 +108,7 @@ def finish_part(data: str, *, ordered: bool = True) -> bytes:
         ForeignContent: the template has put together what no paper may hold.
     """
     root = parse_part(data)
-    foreign = next(foreign_content(root), None)
+    foreign = next(foreign_content(root), None) if may_be_foreign(data) else None
     if foreign:
         raise ForeignContent(foreign)
     if not ordered:

@@ -54,6 +54,7 @@ _KINDS = {
 _EXTERNAL = {"image": "外部图片", "mailMergeSource": "邮件合并的数据源", "frame": "外部网页"}
 _DROPPED = ("attachedTemplate",)
 """Word writes the path of its own template into every file; `prepare_parts` leaves it out."""
+_WORDS = (*(tag.encode() for tag in _ELEMENTS), b"instr", b"src", b"href")
 _VML = "{urn:schemas-microsoft-com:vml}"
 _VML_OFFICE = "{urn:schemas-microsoft-com:office:office}"
 
@@ -74,6 +75,14 @@ def foreign_relations(name: str, root: Any) -> Iterator[str]:
                 yield f"{_EXTERNAL.get(kind) or _KINDS.get(kind) or '外部链接'}“{target[:60]}”"
         elif kind in _KINDS and not (kind == "package" and name.startswith("word/charts/")):
             yield _KINDS[kind]
+
+
+def may_be_foreign(data: bytes) -> bool:
+    """Whether a part in UTF-8 has any word without which it can hold nothing foreign.
+
+    Looking for these takes a hundredth of the time that it takes to walk through a part.
+    """
+    return any(word in data for word in _WORDS)
 
 
 def foreign_content(root: Any) -> Iterator[str]:

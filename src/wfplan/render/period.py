@@ -46,6 +46,11 @@ def parse_period(text: str) -> Period | None:
     return None
 
 
+def year_period(year: int) -> Period:
+    """The whole of a year."""
+    return Period(date(year, 1, 1), date(year, 12, 31))
+
+
 def _between(first: str, last: str) -> Period | None:
     try:
         period = Period(date.fromisoformat(first.strip()), date.fromisoformat(last.strip()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
@@ -37,9 +36,6 @@ CANNOT_COMPUTE = (
 
 MAX_TEXT = 50_000_000
 """Characters that one part of a paper may have, tags counted."""
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Generator(CodeGenerator):
@@ -109,8 +105,8 @@ def render_template(
     line: Callable[[str], int],
     *,
     is_text: bool = False,
-) -> str:
-    """The text that a template makes of a context.
+) -> bytes:
+    """The text that a template makes of a context, in UTF-8.
 
     Args:
         line: where the tag that holds a word stands in the file, from 1.
@@ -128,11 +124,11 @@ def render_template(
                 message = f"按模板生成的内容超过 {MAX_TEXT // 10_000} 万字，没有完成"
                 raise faults.TemplateFaults([_problem(faults.FAILED, path, 1, message)])
             pieces.append(piece)
-        text = "".join(pieces)
-    if _SURROGATE.search(text):
+    try:
+        return "".join(pieces).encode()
+    except UnicodeEncodeError as error:
         message = "按模板生成的内容有不成字符的编码"
-        raise faults.TemplateFaults([_problem(faults.FAILED, path, 1, message)])
-    return text
+        raise faults.TemplateFaults([_problem(faults.FAILED, path, 1, message)]) from error
 
 
 @contextmanager

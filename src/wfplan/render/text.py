@@ -52,7 +52,7 @@ def fill_text(
         return next((n for n, text in enumerate(lines, 1) if pattern.search(text)), 1)
 
     template = compile_template(environment, source, path)
-    return render_template(template, context, path, line, is_text=True).encode()
+    return render_template(template, context, path, line, is_text=True)
 
 
 def markdown_text(value: Any) -> Any:

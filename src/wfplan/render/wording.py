@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 from wfplan.model import words
 from wfplan.model.day import date_text
@@ -26,7 +27,8 @@ def percent_text(percent: int | None) -> str:
 
 def period_text(start: date, end: date) -> str:
     """A reporting period, both days included, in its shortest usual words."""
-    if start.year == end.year and (start.day, (end + timedelta(days=1)).day) == (1, 1):
+    last = monthrange(end.year, end.month)[1]
+    if start.year == end.year and (start.day, end.day) == (1, last):
         span = (start.month, end.month)
         if span == (1, 12):
             return f"{start.year}年度"

@@ -39,6 +39,14 @@ class Calendar:
         return weekdays - off + on
 
 
+def days_before(day: date, days: int) -> date:
+    """So many days earlier; the first day there is, or the last, where that leads past it."""
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return date.min if days > 0 else date.max
+
+
 def calendar_of(front: FrontMatter) -> Calendar:
     """The calendar that plan.yaml gives."""
     return Calendar(frozenset(front.holidays), frozenset(front.workdays))

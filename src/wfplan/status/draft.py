@@ -162,7 +162,8 @@ def _percent(measure: Measure, draft: Draft) -> int:
     if draft.value < 0:
         raise ReportRefused(measure.id, f"的完成数不能是 {draft.value:g}")
     target = measure.targets[0]
-    percent = min(100, int(draft.value * 100 / target.value + 1e-9))
+    share = draft.value / target.value
+    percent = 100 if share >= 1 else int(share * 100 + 1e-9)
     if draft.progress not in (None, percent):
         said = (
             f"的完成数 {draft.value:g} 是目标值 {target.value:g} {target.unit or ''}的 {percent}%"

@@ -22,7 +22,7 @@ def find_plan(given: str | None, environment: Mapping[str, str], start: Path) ->
     """
     named = given or environment.get(VARIABLE)
     if named:
-        folder = Path(named).expanduser()
+        folder = Path(os.path.expanduser(named))
         for candidate in (folder, folder / "plan"):
             if os.path.lexists(candidate / PLAN_FILE):
                 return candidate

@@ -22,7 +22,7 @@ def register_file(root: Path, given: str, folders: Iterable[Path]) -> tuple[str,
         EvidenceNotFound: there is no such file, or it lies outside the plan's repository.
     """
     for folder in folders:
-        path = Path(os.path.realpath(folder / Path(given).expanduser()))
+        path = Path(os.path.realpath(folder / os.path.expanduser(given)))
         if path.is_dir():
             raise EvidenceNotFound(given, "是文件夹，请写其中的文件")
         if path.is_file():

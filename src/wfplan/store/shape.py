@@ -129,6 +129,8 @@ def _expectation(kind: str, error: Any, keys: Keys) -> tuple[Any, str]:
         return shape_rules.EMPTY_VALUE, "非空"
     if kind == "string_pattern_mismatch":
         return shape_rules.MALFORMED_TEXT, _pattern_words(context["pattern"])
+    if kind == "finite_number":
+        return shape_rules.OUT_OF_RANGE, "有限的数"
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
         return shape_rules.OUT_OF_RANGE, f"{words} {context[bound]:g} 的数"

@@ -39,16 +39,15 @@ def missing_command(
 
     例：wfplan status missing --since 2022-04-01
     """
-    from datetime import timedelta
-
     from wfplan.query.chase import missing_table, silent_table
+    from wfplan.status.days import days_before
 
     tables = {"unit": missing_table, "measure": silent_table}
     chosen = options.read_choice("--by", by, ROWS, {"unit": ("责任单位",)})
     opened = status_options.open_board(ctx, unit, chapter, as_of)
     board, wanted = opened.board, opened.wanted
-    stale = timedelta(days=board.plan.front.thresholds.stale_days)
-    start = options.read_date("--since", since) or board.as_of - stale
+    stale = board.plan.front.thresholds.stale_days
+    start = options.read_date("--since", since) or days_before(board.as_of, stale)
     printing.print_answer(tables[chosen or "unit"](board, start, wanted), format, output, bom)
     opened.close()
 

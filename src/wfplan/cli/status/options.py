@@ -26,6 +26,9 @@ _WHOLE = re.compile(r"[-+]?[0-9]{1,18}%?")
 _QUOTED = 12
 """So many characters are quoted on either side of one that cannot be."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""The years that a plan can run over."""
+
 Ids = Annotated[
     list[str],
     typer.Argument(
@@ -142,6 +145,14 @@ def read_percent(option: str, text: str | None) -> int | None:
 
     percent = None if text is None else parse_percent(text)
     return read_whole(option, text, "0 至 100 的整数") if percent is None else percent
+
+
+def read_year(option: str, text: str | None) -> int | None:
+    """The year that an annual duty is of."""
+    year = read_whole(option, text, "年度，如 2023")
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+        raise BadValue(option, str(text), "年度，如 2023")
+    return year
 
 
 def read_number(option: str, text: str | None) -> float | None:

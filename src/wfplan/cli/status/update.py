@@ -86,7 +86,7 @@ def update_command(
     draft = Draft(
         date=day,
         state=options.read_state("--state", state),
-        period=status_options.read_whole("--period", period, "年度，如 2023"),
+        period=status_options.read_year("--period", period),
         progress=status_options.read_percent("--progress", progress),
         value=status_options.read_number("--value", value),
         note=status_options.clean_text("--note", note),
