@@ -128,7 +128,11 @@ def test_what_was_said_since_is_not_undone_by_the_same_sheet(
     plan_copy: PlanCopy, wfplan: Run, first: str, second: str, count: int
 ) -> None:
     def come_back(day: str) -> Answer:
-        sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "60"), foot=f"填报日期：{day}")
+        sheet(
+            Path("a.docx"),
+            row("1-3-2", "", "正在推进", "60", "原统计有误"),
+            foot=f"填报日期：{day}",
+        )
         return wfplan("status", "import", "a.docx", "--yes")
 
     assert come_back(first).code == 0
