@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import Light, State, StatusFile
 from wfplan.model.unit import Roster
 from wfplan.status.days import Calendar, calendar_of
 from wfplan.status.due import Due, due_of, years_of
-from wfplan.status.fold import NOTHING, Key, Standing, fold_status, is_annual
+from wfplan.status.fold import (
+    NOTHING,
+    Key,
+    Standing,
+    annual_measures,
+    histories_of,
+    is_annual,
+    standing_of,
+)
+from wfplan.status.history import History
 from wfplan.status.light import light_of
 from wfplan.status.rollup import Rollup, roll_up
 from wfplan.units.member import Holding, holdings_of, listed_members
@@ -89,6 +99,7 @@ class Board:
         measures, items, chapters, units: what the current duties make together, by id or name.
             A measure's parts are its units; everything else counts measures.
         whole: what all measures make together.
+        histories: what was said and answered up to the day on each duty of which anything was.
         entries: how many entries the status file of each unit has, those after the day as well.
     """
 
@@ -101,11 +112,25 @@ class Board:
     chapters: dict[str, Rollup]
     units: dict[str, Rollup]
     whole: Rollup
+    histories: Mapping[Key, History]
     entries: dict[str, int]
 
     @property
     def current(self) -> Iterator[Duty]:
         return (duty for duty in self.duties if duty.is_current)
+
+    @property
+    def overdue(self) -> Iterator[Duty]:
+        """All that is overdue, the past years of an annual duty among it: they are owed still."""
+        return (duty for duty in self.duties if duty.is_overdue)
+
+    def roll_up(self, duties: Iterable[Duty]) -> Rollup:
+        """What current duties make together; one of which a past year is overdue is overdue."""
+        return _roll_up_duties(duties, self._overdue)
+
+    @cached_property
+    def _overdue(self) -> frozenset[tuple[str, str]]:
+        return frozenset((duty.measure.id, duty.unit) for duty in self.overdue)
 
     @property
     def has_reports(self) -> bool:
@@ -116,7 +141,11 @@ def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
     """Fold everything up to a day and lay it on the plan."""
     files = tuple(files)
     calendar = calendar_of(plan.front)
-    standings = fold_status(files, plan, as_of)
+    annual = annual_measures(plan)
+    histories = {
+        key: history for file in files for key, history in histories_of(file, annual, as_of).items()
+    }
+    standings = {key: standing_of(history) for key, history in histories.items()}
     duties = tuple(_duties(plan, standings, as_of, calendar))
     by_measure: dict[str, list[Duty]] = {measure.id: [] for _, _, measure in plan.measures}
     by_unit: dict[str, list[Duty]] = {unit.name: [] for unit in plan.roster.units}
@@ -124,7 +153,8 @@ def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
         if duty.is_current:
             by_measure[duty.measure.id].append(duty)
             by_unit[duty.unit].append(duty)
-    measures = {key: roll_up(found) for key, found in by_measure.items()}
+    overdue = {(duty.measure.id, duty.unit) for duty in duties if duty.is_overdue}
+    measures = {key: _roll_up_duties(found, overdue) for key, found in by_measure.items()}
     items = {item.id: [measures[m.id] for m in item.measures] for _, item in plan.items}
     chapters = {
         chapter.id: [part for item in chapter.items for part in items[item.id]]
@@ -138,10 +168,22 @@ def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
         measures=measures,
         items={key: roll_up(parts) for key, parts in items.items()},
         chapters={key: roll_up(parts) for key, parts in chapters.items()},
-        units={key: roll_up(parts) for key, parts in by_unit.items()},
+        units={key: _roll_up_duties(found, overdue) for key, found in by_unit.items()},
         whole=roll_up(measures.values()),
+        histories=histories,
         entries={file.unit: len(file.entries) for file in files},
     )
+
+
+def _roll_up_duties(duties: Iterable[Duty], overdue: Collection[tuple[str, str]]) -> Rollup:
+    """What current duties make together.
+
+    Args:
+        overdue: the measure and unit of every duty that is overdue, in whatever year.
+    """
+    duties = tuple(duties)
+    count = sum((duty.measure.id, duty.unit) in overdue for duty in duties)
+    return replace(roll_up(duties), overdue=count)
 
 
 def reporters_of(

@@ -38,7 +38,7 @@ def review_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """审核责任单位最近的填报：通过、退回或销号；给任务项编号的，只审核还没有审核的。
+    """审核单位最近的填报：通过、退回或销号；任务项只审核未审核的。
 
     例：wfplan status review 1-3-2 --unit 市司法局 return --reason 缺佐证材料
     """
