@@ -130,7 +130,7 @@ def test_what_was_said_since_is_not_undone_by_the_same_sheet(
     def come_back(day: str) -> Answer:
         sheet(
             Path("a.docx"),
-            row("1-3-2", "", "正在推进", "60", "示例：重新测算"),
+            row("1-3-2", "", "正在推进", "60", "原统计有误"),
             foot=f"填报日期：{day}",
         )
         return wfplan("status", "import", "a.docx", "--yes")

@@ -36,6 +36,7 @@ from render.template_styles import (
 )
 
 WIDTH_MM = 156
+REPORTED = "{% if report.period %}本期填报{% else %}已填报{% endif %}"
 STATES = ("未启动", "正在推进", "已完成", "滞后", "长期坚持")
 STYLES = (
     BODY,
@@ -134,7 +135,7 @@ CHAPTERS = listed(
     (
         ("章", 51, "TableText", "{{ chapter.name }}"),
         ("举措", 12, "TableWord", "{{ chapter.total }}"),
-        ("已填报", 13, "TableWord", "{{ chapter.reported }}"),
+        (REPORTED, 13, "TableWord", "{{ chapter.reported }}"),
         *counts("chapter", 12.8),
         ("已完成占已填报", 16, "TableWord", "{{ chapter.completed_percent }}"),
     ),
@@ -145,7 +146,7 @@ UNITS = listed(
         ("名次", 11, "TableWord", "{{ unit.rank }}"),
         ("责任单位", 34, "TableText", "{{ unit.name }}"),
         ("承担举措", 12, "TableWord", "{{ unit.total }}"),
-        ("已填报", 12, "TableWord", "{{ unit.reported }}"),
+        (REPORTED, 12, "TableWord", "{{ unit.reported }}"),
         ("填报率", 14, "TableWord", "{{ unit.reported_percent }}"),
         *counts("unit", 11.4),
         ("已完成占已填报", 16, "TableWord", "{{ unit.completed_percent }}"),
@@ -238,12 +239,14 @@ def reported() -> str:
     )
     return (
         body(
-            "截至{{ report.as_of }}，已有单位填报的 {{ report.reported }} 条，"
+            "{% if report.period %}{{ report.period }}{% else %}截至{{ report.as_of }}，已{% endif %}"
+            "有单位填报的 {{ report.reported }} 条（{{ report.reported_duties }} 项次），"
             "{{ report.reported_share }}；无人填报的 {{ report.unreported }} 条，"
             "{{ report.unreported_share }}。"
         )
         + body(
-            "已填报的 {{ report.reported }} 条中，"
+            "{% if report.period %}截至{{ report.as_of }}，{% endif %}"
+            "已填报的 {{ report.known }} 条中，"
             + states
             + "{% if report.progress %}填有进度的 {{ report.measured }} 条，"
             "平均进度 {{ report.progress }}。{% endif %}"
@@ -261,7 +264,10 @@ def reported() -> str:
         + CHAPTERS
         + chart("chapter_chart")
         + text("GwChapter", "三、各责任单位进展")
-        + body("按填报率由高到低排列，填报率相同的按已完成占已填报的比例排列；只列有填报的单位。")
+        + body(
+            "{% if report.period %}填报率是{{ report.period }}有填报的举措占所承担举措的比例。{% endif %}"
+            "按填报率由高到低排列，填报率相同的按已完成占已填报的比例排列；只列有填报的单位。"
+        )
         + UNITS
         + chart("unit_chart")
         + text("GwChapter", "四、{{ report.period or '实施以来' }}主要工作")

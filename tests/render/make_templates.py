@@ -130,7 +130,9 @@ def notice() -> bytes:
             "GwBody",
             "截至{{ notice.as_of }}，《{{ plan.title }}》（{{ plan.document_number }}）中由你单位"
             "承担的 {{ notice.count }} 条举措须予督办，其中逾期 {{ notice.overdue_count }} 条、"
-            "亮红灯 {{ notice.red_count }} 条（见下表）。",
+            "亮红灯 {{ notice.red_count }} 条"
+            "{% if notice.duty_count > notice.count %}，连同往年共 {{ notice.duty_count }} 项次{% endif %}"
+            "（见下表）。",
         )
         + text(
             "GwBody",

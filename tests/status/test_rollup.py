@@ -164,6 +164,23 @@ def test_working_days_are_counted_one_by_one(
     assert Calendar().between(first, last) == len(span)
 
 
+@given(days, st.integers(0, 120), st.frozensets(days, max_size=9), st.frozensets(days, max_size=9))
+def test_the_first_day_within_is_the_first(
+    day: datetime.date,
+    count: int,
+    holidays: frozenset[datetime.date],
+    workdays: frozenset[datetime.date],
+) -> None:
+    calendar = Calendar(holidays, workdays)
+    first = calendar.first_within(day, count)
+    assert calendar.between(first, day) <= count
+    assert calendar.between(first - datetime.timedelta(days=1), day) > count
+
+
+def test_there_is_no_day_before_the_first() -> None:
+    assert Calendar().first_within(DUE, 10**9) == datetime.date.min
+
+
 @pytest.mark.parametrize(
     ("item", "measure", "period", "day", "source"),
     [

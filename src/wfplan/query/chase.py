@@ -9,6 +9,7 @@ from typing import Any
 from wfplan.model import words
 from wfplan.query.standing import due_notes, duty_record, group_notes
 from wfplan.query.wording import (
+    both_bases,
     percent_words,
     said_percent,
     said_words,
@@ -59,15 +60,15 @@ def due_table(board: Board, within_days: int, wanted: Wanted) -> Table:
         and duty.days_left <= within_days
     ]
     unit = board.calendar.unit
-    note = f"截至 {board.as_of}：{within_days} {unit}内到期而未完成的 {len(found)} 条"
+    note = f"截至 {board.as_of}：{within_days} {unit}内到期而未完成的 {both_bases(found)}"
     return _late_table(board, found, note, lambda duty: duty.days_left)
 
 
 def overdue_table(board: Board, wanted: Wanted) -> Table:
     """What is past its due day and not done."""
-    found = [duty for duty in board.duties if wanted(duty) and duty.is_overdue]
+    found = [duty for duty in board.overdue if wanted(duty)]
     units = len({duty.unit for duty in found})
-    note = f"截至 {board.as_of}：逾期未完成的 {len(found)} 条，涉及 {units} 个责任单位"
+    note = f"截至 {board.as_of}：逾期未完成的 {both_bases(found)}，涉及 {units} 个责任单位"
     return _late_table(board, found, note, lambda duty: -duty.days_left)
 
 
@@ -114,7 +115,7 @@ def silent_table(board: Board, since: date, wanted: Wanted) -> Table:
         )
         for duty, record in zip(found, records, strict=True)
     ]
-    note = f"{since} 至 {board.as_of}：没有填报的 {len(found)} 条"
+    note = f"{since} 至 {board.as_of}：没有填报的 {both_bases(found)}"
     return Table(SILENT_COLUMNS, cells, records, note, group_notes(board))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from wfplan.model import words
 from wfplan.query.wording import (
     ABSENCES,
+    both_bases,
     duty_words,
     one_line,
     percent_words,
@@ -130,7 +131,7 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
         for duty in duties
     ]
     records = [duty_record(duty) for duty in duties]
-    summary = f"截至 {board.as_of}：{len(duties)} 条"
+    summary = f"截至 {board.as_of}：{both_bases(duties)}"
     return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *group_notes(board)))
 
 
@@ -216,12 +217,20 @@ def absence_notes(board: Board) -> Iterator[str]:
 
 
 def _base_notes(board: Board, base: str) -> tuple[str, ...]:
-    whole = board.whole
-    done = whole.counts.get("completed", 0)
-    return (
+    whole, current = board.whole, tuple(board.current)
+    counts = (
+        ("全部", whole.total, len(current)),
+        ("已填报", whole.reported, sum(duty.state is not None for duty in current)),
         (
-            f"截至 {board.as_of}：全部 {whole.total} 条举措，已填报 {whole.reported} 条，"
-            f"已完成 {done} 条，销号 {whole.closed} 条，逾期 {whole.overdue} 条"
+            "已完成",
+            whole.counts.get("completed", 0),
+            sum(duty.state == "completed" for duty in current),
         ),
+        ("销号", whole.closed, sum(duty.is_closed for duty in current)),
+        ("逾期", whole.overdue, sum(1 for _ in board.overdue)),
+    )
+    said = "，".join(f"{word} {measures} 条 {duties} 项次" for word, measures, duties in counts)
+    return (
+        f"截至 {board.as_of}（举措以条计，各单位分别承担的以项次计）：{said}",
         f"各栏以{base}计；进度是报了进度的{base}的平均，括号中为其个数/全部个数",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.status import Entry, Review
@@ -22,6 +24,11 @@ def one_line(text: str) -> str:
 def title_of(key: Key) -> str:
     """`1-3-2`, or `3-2-2（2023 年度）`."""
     return f"{key.measure}（{key.period} 年度）" if key.period else key.measure
+
+
+def both_bases(duties: Sequence[Duty]) -> str:
+    """`3 项次（2 条举措）`: what units owe, and how many measures that is of."""
+    return f"{len(duties)} 项次（{len({duty.measure.id for duty in duties})} 条举措）"
 
 
 def who_words(duty: Duty) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter
 from wfplan.render.chart import Chart
 from wfplan.render.grid import Cell, Column, Grid, PlacedChart
-from wfplan.render.tally import STATE_COLUMNS, Tally, grid_note, state_series, tally
+from wfplan.render.tally import STATE_COLUMNS, Tally, grid_note, state_series, tally, tally_duties
 from wfplan.status.board import Board, Duty
-from wfplan.status.rollup import Part
 
 _TALLEST_MM = 160
 _MOST_BARS = 60
@@ -32,7 +31,7 @@ def unit_grid(board: Board) -> Grid:
     found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in board.current:
         found[duty.unit].append(duty)
-    counts = [(name, tally(duties)) for name, duties in found.items() if duties]
+    counts = [(name, tally_duties(board, duties)) for name, duties in found.items() if duties]
     title = f"各责任单位承担的举措，按完成状态（条；截至{date_text(board.as_of)}）"
     return Grid(
         name="按单位",
@@ -46,12 +45,16 @@ def unit_grid(board: Board) -> Grid:
 
 def chapter_grid(board: Board, unit: str | None) -> Grid:
     """按章: every measure counted once, or what one unit owes."""
-    parts = {
-        f"{chapter.number}、{chapter.title}": tuple(_parts_of(board, chapter, unit))
+    counts = [
+        (f"{chapter.number}、{chapter.title}", count)
         for chapter in board.plan.chapters
-    }
-    counts = [(name, tally(found)) for name, found in parts.items() if found]
-    whole = tally(part for found in parts.values() for part in found)
+        if (count := _count_of(board, chapter, unit)).rollup.total
+    ]
+    whole = (
+        tally(board.measures.values())
+        if unit is None
+        else tally_duties(board, (duty for duty in board.current if duty.unit == unit))
+    )
     title = f"各章举措，按完成状态（条；截至{date_text(board.as_of)}）"
     rows = [_count_row(name, count) for name, count in counts]
     return Grid(
@@ -92,11 +95,9 @@ def _count_row(name: str, count: Tally) -> tuple[Cell, ...]:
     )
 
 
-def _parts_of(board: Board, chapter: Chapter, unit: str | None) -> Iterator[Part]:
+def _count_of(board: Board, chapter: Chapter, unit: str | None) -> Tally:
     """What is counted in a chapter: its measures, or what one unit owes in it."""
     if unit is None:
-        yield from (board.measures[m.id] for item in chapter.items for m in item.measures)
-    else:
-        yield from (
-            duty for duty in board.current if (duty.chapter.id, duty.unit) == (chapter.id, unit)
-        )
+        return tally(board.measures[m.id] for item in chapter.items for m in item.measures)
+    owed = (duty for duty in board.current if (duty.chapter.id, duty.unit) == (chapter.id, unit))
+    return tally_duties(board, owed)

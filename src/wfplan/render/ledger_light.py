@@ -27,7 +27,7 @@ _LIGHT = (
 
 def light_grid(board: Board, unit: str | None) -> Grid:
     """亮灯: what has a red or yellow light, red and the longest overdue first."""
-    duties = (duty for duty in board.current if unit in (None, duty.unit))
+    duties = (duty for duty in board.duties if unit in (None, duty.unit))
     lit = [duty for duty in duties if duty.light in ("red", "yellow")]
     lit.sort(key=lambda duty: (duty.light != "red", duty.days_left))
     counts = Counter(duty.light for duty in lit)

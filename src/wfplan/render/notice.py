@@ -45,9 +45,10 @@ def notice_views(
             full_name=full_names.get(unit) or unit,
             as_of=date_text(board.as_of),
             return_by=date_text(return_by) if return_by else "",
-            count=len(duties),
-            overdue_count=sum(duty.is_overdue for duty in duties),
-            red_count=sum(duty.light == "red" for duty in duties),
+            count=_measures(duties),
+            duty_count=len(duties),
+            overdue_count=_measures(duty for duty in duties if duty.is_overdue),
+            red_count=_measures(duty for duty in duties if duty.light == "red"),
             items=tuple(
                 item_view(group[0].item, [duty_view(duty, board.calendar) for duty in group])
                 for group in (list(of_item) for _, of_item in by_item)
@@ -68,6 +69,11 @@ def notice_files(
     """
     moulds = make_moulds(templates, NAMES)
     return fill_notices(board, moulds, notice_views(board, late, return_by))
+
+
+def _measures(duties: Iterable[Duty]) -> int:
+    """Of how many measures duties are; an annual one has a duty a year."""
+    return len({duty.measure.id for duty in duties})
 
 
 def fill_notices(

@@ -2,43 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from wfplan.model import words
+from wfplan.model.status import Update
+from wfplan.render.period import Period
 from wfplan.render.report import CountView, StateView
 from wfplan.render.share import percent_of, share_text
-from wfplan.render.tally import Tally, tally
+from wfplan.render.tally import Tally, tally, tally_duties
 from wfplan.status.board import Board, Duty
-
-Counted = tuple[str, Tally]
-"""A chapter or unit and what it makes."""
+from wfplan.status.fold import Key
 
 
-def by_chapter(board: Board) -> list[Counted]:
+class Counted(NamedTuple):
+    """A chapter or unit, what it makes, and of how many parts a report is of the period."""
+
+    name: str
+    tally: Tally
+    reported: int
+
+
+def reported_in(board: Board, period: Period) -> dict[Key, Update]:
+    """The last report in a period on each duty; the returned do not count."""
+    found = {}
+    for key, history in board.histories.items():
+        for number in history.unstruck():
+            update = history.reports[number]
+            if update.date <= period.end:
+                if update.date >= period.start:
+                    found[key] = update
+                break
+    return found
+
+
+def active_duties(board: Board, period: Period | None) -> list[Duty]:
+    """The current duties on which a report counts: of the period, or ever where there is none.
+
+    Of an annual duty a report on any year is a report.
+    """
+    if period is None:
+        return [duty for duty in board.current if duty.state is not None]
+    found = {(key.measure, key.unit) for key in reported_in(board, period)}
+    return [duty for duty in board.current if (duty.measure.id, duty.unit) in found]
+
+
+def by_chapter(board: Board, active: Iterable[Duty]) -> list[Counted]:
     """The chapters, each measure counted once."""
+    reported = {duty.measure.id for duty in active}
     return [
-        (
+        Counted(
             f"{chapter.number}、{chapter.title}",
             tally(board.measures[m.id] for item in chapter.items for m in item.measures),
+            sum(m.id in reported for item in chapter.items for m in item.measures),
         )
         for chapter in board.plan.chapters
     ]
 
 
-def by_unit(board: Board) -> list[Counted]:
+def by_unit(board: Board, active: Iterable[Duty]) -> list[Counted]:
     """The units that owe something, in the order of units.yaml."""
+    reported = Counter(duty.unit for duty in active)
     found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in board.current:
         found[duty.unit].append(duty)
-    return [(name, tally(duties)) for name, duties in found.items() if duties]
+    return [
+        Counted(name, tally_duties(board, duties), reported[name])
+        for name, duties in found.items()
+        if duties
+    ]
 
 
 def ranked(units: Sequence[Counted]) -> list[tuple[int, Counted]]:
     """By the share that is reported, then by the share of it that is completed; ties share."""
 
     def key(entry: Counted) -> tuple[float, float]:
-        rollup = entry[1].rollup
-        return -rollup.reported / rollup.total, -(entry[1].completed_share or 0)
+        share = entry.reported / entry.tally.rollup.total
+        return -share, -(entry.tally.completed_share or 0)
 
     ordered = sorted(units, key=key)
     keys = [key(entry) for entry in ordered]
@@ -53,18 +94,18 @@ def state_views(whole: Tally) -> Iterator[StateView]:
         yield StateView(word, count, share_text(count, base, "已填报"))
 
 
-def count_view(name: str, count: Tally, rank: str = "") -> CountView:
+def count_view(entry: Counted, rank: str = "") -> CountView:
     """A chapter or unit; what is counted of reports is empty where there are none."""
-    rollup = count.rollup
+    count, rollup, reported = entry.tally, entry.tally.rollup, entry.reported
     states = words.STATES.values()
     return CountView(
-        name=name,
+        name=entry.name,
         rank=rank,
         total=rollup.total,
-        reported=rollup.reported,
-        unreported=rollup.unreported,
-        reported_share=share_text(rollup.reported, rollup.total, "全部"),
-        reported_percent=percent_of(rollup.reported, rollup.total),
+        reported=reported,
+        unreported=rollup.total - reported,
+        reported_share=share_text(reported, rollup.total, "全部"),
+        reported_percent=percent_of(reported, rollup.total),
         counts=tuple(str(count.count(word)) if rollup.reported else "" for word in states),
         completed_percent=percent_of(rollup.counts.get("completed", 0), rollup.reported),
         returned=str(rollup.returned or ""),

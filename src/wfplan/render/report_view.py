@@ -13,10 +13,12 @@ from wfplan.render.period import Period
 from wfplan.render.report import MeasureView, ReportView
 from wfplan.render.report_count import (
     Counted,
+    active_duties,
     by_chapter,
     by_unit,
     count_view,
     ranked,
+    reported_in,
     state_views,
 )
 from wfplan.render.share import share_text
@@ -54,9 +56,11 @@ def report_view(
     """
     whole = tally(board.measures.values())
     rollup = whole.rollup
-    chapters = by_chapter(board)
-    units = by_unit(board)
-    in_order = ranked([entry for entry in units if entry[1].rollup.reported])
+    active = active_duties(board, period)
+    reported = len({duty.measure.id for duty in active})
+    chapters = by_chapter(board, active)
+    units = by_unit(board, active)
+    in_order = ranked([entry for entry in units if entry.tally.rollup.reported])
     work = _work(board, then or board, period)
     year = period.end.year if period else board.as_of.year
     return ReportView(
@@ -68,10 +72,12 @@ def report_view(
         total=rollup.total,
         unit_count=len(units),
         duty_count=sum(1 for _ in board.current),
-        reported=rollup.reported,
-        unreported=rollup.unreported,
-        reported_share=share_text(rollup.reported, rollup.total, "全部"),
-        unreported_share=share_text(rollup.unreported, rollup.total, "全部"),
+        reported=reported,
+        reported_duties=len(active),
+        unreported=rollup.total - reported,
+        reported_share=share_text(reported, rollup.total, "全部"),
+        unreported_share=share_text(rollup.total - reported, rollup.total, "全部"),
+        known=rollup.reported,
         states=tuple(state_views(whole)),
         progress=wording.percent_text(rollup.progress),
         measured=rollup.measured,
@@ -80,14 +86,14 @@ def report_view(
         yellow=whole.lights.get("yellow", 0),
         green=whole.lights.get("green", 0),
         unlit=rollup.total - sum(whole.lights.values()),
-        chapters=tuple(count_view(name, count) for name, count in chapters),
-        units=tuple(count_view(name, count, str(rank)) for rank, (name, count) in in_order),
-        silent=tuple(count_view(name, count) for name, count in units if not count.rollup.reported),
+        chapters=tuple(map(count_view, chapters)),
+        units=tuple(count_view(entry, str(rank)) for rank, entry in in_order),
+        silent=tuple(count_view(entry) for entry in units if not entry.tally.rollup.reported),
         idle=tuple(_idle_units(units, work)) if period else (),
         work=tuple(_work_views(board, work)),
         work_count=len(work),
         late=tuple(_late_views(board)),
-        returned=tuple(duty_view(d, board.calendar) for d in board.current if d.is_returned),
+        returned=tuple(duty_view(d, board.calendar) for d in board.duties if d.is_returned),
         unlisted=tuple(_unlisted_views(board)),
         annex=tuple(_annex(board)),
         **_charts(whole, chapters, [entry for _, entry in in_order], draw),
@@ -97,22 +103,20 @@ def report_view(
 def _work(board: Board, then: Board, period: Period | None) -> list[Duty]:
     """The duties of which a report that counts says what was done, in the period if there is one.
 
-    What counted when the period ended is left out if it has been returned since.
+    Each stands as that report says, whatever was reported later.
     """
-    returned = {duty.key: duty.standing.update for duty in board.duties if duty.is_returned}
-    found = []
+    found = reported_in(board, period) if period else {}
+    work = []
     for duty in then.duties:
-        counted = duty.standing.counted
-        if counted is None or not counted.note or returned.get(duty.key) == counted:
-            continue
-        if period is None or period.start <= counted.date <= period.end:
-            found.append(duty)
-    return found
+        update = found.get(duty.key) if period else duty.standing.counted
+        if update is not None and update.note:
+            work.append(replace(duty, standing=replace(duty.standing, counted=update)))
+    return work
 
 
 def _idle_units(units: Iterable[Counted], work: Iterable[Duty]) -> Iterator[str]:
     active = {duty.unit for duty in work}
-    return (name for name, count in units if count.rollup.reported and name not in active)
+    return (one.name for one in units if one.tally.rollup.reported and one.name not in active)
 
 
 def _work_views(board: Board, work: Sequence[Duty]) -> Iterator[ChapterView]:
@@ -132,8 +136,8 @@ def _work_view(duty: Duty, calendar: Calendar) -> DutyView:
 
 
 def _late_views(board: Board) -> Iterator[DutyView]:
-    """Overdue, red or delayed: the longest overdue first, then in plan order."""
-    late = [d for d in board.current if d.is_overdue or d.light == "red" or d.state == "delayed"]
+    """Overdue, red or delayed, in past years too: the longest overdue first, then in plan order."""
+    late = [d for d in board.duties if d.is_overdue or d.light == "red" or d.state == "delayed"]
     late.sort(key=lambda duty: min(duty.days_left, 0))
     return (duty_view(duty, board.calendar) for duty in late)
 
@@ -163,7 +167,7 @@ def _charts(
     """Each chart as `draw` draws it; None where nothing is reported or no page would hold it."""
     total = whole.rollup.total
     charts = {
-        "state_chart": _stacked(f"全部 {total} 条举措的完成状态", [("全部举措", whole)]),
+        "state_chart": _stacked(f"全部 {total} 条举措的完成状态", [Counted("全部举措", whole, 0)]),
         "chapter_chart": _stacked(f"各章举措的完成状态（共 {total} 条）", chapters),
         "unit_chart": _stacked("有填报的责任单位所承担举措的完成状态（条）", units),
     }
@@ -175,5 +179,5 @@ def _charts(
 
 
 def _stacked(title: str, counted: Sequence[Counted]) -> Chart:
-    names = tuple(name for name, _ in counted)
-    return Chart(title, names, state_series([count for _, count in counted]))
+    names = tuple(entry.name for entry in counted)
+    return Chart(title, names, state_series([entry.tally for entry in counted]))

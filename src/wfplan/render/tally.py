@@ -10,7 +10,7 @@ from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.status import Light
 from wfplan.render.chart import Series
-from wfplan.status.board import Board
+from wfplan.status.board import Board, Duty
 from wfplan.status.rollup import Part, Rollup, roll_up
 
 STATE_COLUMNS = (words.UNREPORTED, *words.STATES.values())
@@ -51,8 +51,17 @@ class Tally:
 def tally(parts: Iterable[Part]) -> Tally:
     """Count the parts."""
     parts = tuple(parts)
-    lights = Counter(part.light for part in parts if part.light is not None)
-    return Tally(roll_up(parts), lights)
+    return Tally(roll_up(parts), _lights(parts))
+
+
+def tally_duties(board: Board, duties: Iterable[Duty]) -> Tally:
+    """Count current duties; one of which a past year is overdue is overdue."""
+    duties = tuple(duties)
+    return Tally(board.roll_up(duties), _lights(duties))
+
+
+def _lights(parts: Iterable[Part]) -> Mapping[Light, int]:
+    return Counter(part.light for part in parts if part.light is not None)
 
 
 def state_series(tallies: Sequence[Tally]) -> tuple[Series, ...]:

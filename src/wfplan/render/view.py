@@ -133,6 +133,7 @@ class NoticeView:
     as_of: str = field(metadata=_shown("截至日期", "2022年6月30日"))
     return_by: str = field(metadata=_shown("报告期限；未指定则为空", "2022年7月10日"))
     count: int = field(metadata=_shown("督办举措数", "3"))
+    duty_count: int = field(metadata=_shown("其项次：每年一次的举措各年各计一次", "3"))
     overdue_count: int = field(metadata=_shown("其中逾期", "2"))
     red_count: int = field(metadata=_shown("其中红灯", "1"))
     items: tuple[ItemView, ...] = field(metadata=_shown("有督办举措的任务项", ""))

@@ -11,18 +11,20 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.days import fresh_since
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     limit = context.plan.front.thresholds.stale_days
     calendar = context.board.calendar
+    since = fresh_since(context.plan.front, context.today)
     place = {(line.unit, id(line.entry)): line.at("date") for line in context.lines}
     for duty in context.board.current:
         update = duty.standing.update
         if update is None or duty.is_closed or duty.state == "completed":
             continue
-        days = calendar.between(update.date, context.today)
-        if days > limit:
+        if update.date < since:
+            days = calendar.between(update.date, context.today)
             message = (
                 f"{duty.measure.id} 上次填报在 {update.date}，已过 {days} {calendar.unit}"
                 f"（阈值 {limit}）"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.ids import chinese_number
+from wfplan.model.number import numbers_in
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 
@@ -17,8 +17,7 @@ from wfplan.rules.context import Context, at
 def check(context: Context) -> Iterator[Fault]:
     for measure, pointer in context.managed:
         for t, target in enumerate(measure.targets):
-            written = (f"{target.value:g}", chinese_number(int(target.value)))
-            if not any(number in target.quote for number in written):
+            if target.value not in numbers_in(target.quote):
                 message = f"{measure.id} 的目标值 {target.value:g} 不在引文“{target.quote}”中"
                 yield RULE.fault(at(pointer, "targets", t, "value"), message)
 

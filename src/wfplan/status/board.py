@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from typing import Generic, TypeVar
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import Light, State, StatusFile
-from wfplan.model.unit import Absence, Roster
+from wfplan.model.unit import Absence, Roster, Unit
 from wfplan.status.days import Calendar, calendar_of
 from wfplan.status.due import Due, due_of, periods_of, years_of
-from wfplan.status.fold import NOTHING, Key, Standing, fold_status
+from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, histories_of, standing_of
+from wfplan.status.history import History
 from wfplan.status.light import light_of
 from wfplan.status.rollup import Rollup, roll_up
 from wfplan.units.member import Holding, holdings_of, is_among, listed_members
+
+V = TypeVar("V")
+
+
+class OnDemand(Mapping[str, V], Generic[V]):
+    """Values by id, each made when it is first asked for: a large plan is rarely shown whole."""
+
+    def __init__(self, ids: Collection[str], make: Callable[[str], V]) -> None:
+        self._ids = ids
+        self._make = make
+        self._made: dict[str, V] = {}
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._made:
+            if key not in self._ids:
+                raise KeyError(key)
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,50 +111,182 @@ class Duty:
 
 @dataclass(frozen=True)
 class Board:
-    """The plan as it stands at the end of a day.
+    """The plan as it stands at the end of a day; what is not asked for is not worked out.
 
     Attributes:
-        every: what is owed, and what units answer for that do not exist on the day; in plan order
-            and by unit in published order, the past years of an annual duty before its current one.
-        duties: those of them that are owed.
-        absent: those that are owed by nobody, since the unit is no more, or not yet.
-        measures, items, chapters, units: what the current duties make together, by id or name.
-            A measure's parts are its units; everything else counts measures. What only absent
-            units answer for stays, as they left it.
-        whole: what all measures make together.
+        histories: what was said and answered up to the day on each duty of which anything was.
         entries: how many entries the status file of each unit has, those after the day as well.
+        names: the units and groups whose duties these are; None for everybody's.
     """
 
     plan: Plan
     as_of: date
     calendar: Calendar
-    every: tuple[Duty, ...]
-    duties: tuple[Duty, ...]
-    absent: tuple[Duty, ...]
-    measures: dict[str, Rollup]
-    items: dict[str, Rollup]
-    chapters: dict[str, Rollup]
-    units: dict[str, Rollup]
-    whole: Rollup
-    entries: dict[str, int]
+    histories: Mapping[Key, History]
+    entries: Mapping[str, int]
+    names: Collection[str] | None = None
+
+    @cached_property
+    def by_measure(self) -> Mapping[str, tuple[Duty, ...]]:
+        """The duties on a measure, by its id; those that nobody owes on the day among them."""
+        return OnDemand(self._places, self._duties_on)
+
+    @cached_property
+    def every(self) -> tuple[Duty, ...]:
+        """What is owed, and what units answer for that do not exist on the day.
+
+        In plan order and by unit in published order, the past years of an annual duty before its
+        current one.
+        """
+        return tuple(duty for measure in self._places for duty in self.by_measure[measure])
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """Those of `every` that are owed."""
+        return tuple(duty for duty in self.every if duty.absence is None)
+
+    @cached_property
+    def absent(self) -> tuple[Duty, ...]:
+        """Those of `every` that nobody owes, since the unit is no more, or not yet."""
+        return tuple(duty for duty in self.every if duty.absence is not None)
 
     @property
     def current(self) -> Iterator[Duty]:
         return (duty for duty in self.duties if duty.is_current)
 
     @property
+    def overdue(self) -> Iterator[Duty]:
+        """All that is overdue, the past years of an annual duty among it: they are owed still."""
+        return (duty for duty in self.duties if duty.is_overdue)
+
+    @cached_property
+    def measures(self) -> Mapping[str, Rollup]:
+        """What the current duties on a measure make together.
+
+        Its parts are its units; everything else counts measures. What only absent units answer for
+        stays, as they left it.
+        """
+        return OnDemand(self._places, self._roll_up_measure)
+
+    @cached_property
+    def items(self) -> Mapping[str, Rollup]:
+        return OnDemand(self._items, self._roll_up_item)
+
+    @cached_property
+    def chapters(self) -> Mapping[str, Rollup]:
+        chapters = {chapter.id for chapter in self.plan.chapters}
+        return OnDemand(chapters, self._roll_up_chapter)
+
+    @cached_property
+    def units(self) -> Mapping[str, Rollup]:
+        """What a unit's own current duties make together, by its name."""
+        by_unit: dict[str, list[Duty]] = {unit.name: [] for unit in self.plan.roster.units}
+        for duty in self.every:
+            if duty.is_current:
+                by_unit[duty.unit].append(duty)
+        return {name: self.roll_up(duties) for name, duties in by_unit.items()}
+
+    @cached_property
+    def whole(self) -> Rollup:
+        """What all measures make together."""
+        return _roll_up([self.measures[measure] for measure in self._places])
+
+    @property
     def has_reports(self) -> bool:
-        return any(duty.standing.update for duty in self.every)
+        return any(history.reports for history in self.histories.values())
+
+    def roll_up(self, duties: Iterable[Duty]) -> Rollup:
+        """What current duties make together; one of which a past year is overdue is overdue."""
+        owed = _owed(list(duties))
+        overdue = sum(
+            any(
+                other.is_overdue
+                for other in self.by_measure[duty.measure.id]
+                if other.unit == duty.unit
+            )
+            for duty in owed
+        )
+        return replace(_roll_up(owed), overdue=overdue)
+
+    def _duties_on(self, measure_id: str) -> tuple[Duty, ...]:
+        return tuple(self._duties(*self._places[measure_id]))
+
+    def _roll_up_measure(self, measure_id: str) -> Rollup:
+        return self.roll_up(duty for duty in self.by_measure[measure_id] if duty.is_current)
+
+    def _roll_up_item(self, item_id: str) -> Rollup:
+        return _roll_up([self.measures[measure.id] for measure in self._items[item_id].measures])
+
+    def _roll_up_chapter(self, chapter_id: str) -> Rollup:
+        return _roll_up(
+            [
+                self.measures[measure.id]
+                for chapter in self.plan.chapters
+                if chapter.id == chapter_id
+                for item in chapter.items
+                for measure in item.measures
+            ]
+        )
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Chapter, Item, Measure]]:
+        return {place[2].id: place for place in self.plan.measures}
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {item.id: item for _, item in self.plan.items}
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        return listed_members(self.plan.roster)
+
+    @cached_property
+    def _unit_by_name(self) -> dict[str, Unit]:
+        return {unit.name: unit for unit in self.plan.roster.units}
+
+    @cached_property
+    def _years(self) -> tuple[int, ...]:
+        return years_of(self.plan, self.as_of)
+
+    def _duties(self, chapter: Chapter, item: Item, measure: Measure) -> Iterator[Duty]:
+        thresholds = self.plan.front.thresholds
+        for holding in reporters_of(item, self.plan.roster, self._members):
+            if self.names is not None and not is_among(
+                holding.unit, item, self.names, self._members
+            ):
+                continue
+            absence = self._unit_by_name[holding.unit].absence_at(self.as_of)
+            periods = periods_of(measure, self._years, absence)
+            for period in periods:
+                history = self.histories.get(Key(measure.id, holding.unit, period))
+                standing = standing_of(history) if history else NOTHING
+                due = due_of(self.plan, item, measure, period)
+                light = light_of(standing, due.day, self.as_of, thresholds, self.calendar)
+                yield Duty(
+                    chapter=chapter,
+                    item=item,
+                    measure=measure,
+                    holding=holding,
+                    period=period,
+                    is_current=period == periods[-1],
+                    standing=standing,
+                    due=due,
+                    is_past_due=due.day < self.as_of,
+                    days_left=self.calendar.between(self.as_of, due.day),
+                    light=None if absence else light,
+                    absence=absence,
+                )
 
 
 def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
     """Fold everything up to a day and lay it on the plan."""
     files = tuple(files)
-    calendar = calendar_of(plan.front)
-    standings = fold_status(files, plan, as_of)
-    duties = tuple(_duties(plan, standings, as_of, calendar))
+    annual = annual_measures(plan)
+    histories = {
+        key: history for file in files for key, history in histories_of(file, annual, as_of).items()
+    }
     entries = {file.unit: len(file.entries) for file in files}
-    return _lay(plan, as_of, calendar, duties, entries)
+    return Board(plan, as_of, calendar_of(plan.front), histories, entries)
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:
@@ -135,45 +294,7 @@ def narrow(board: Board, names: Collection[str]) -> Board:
 
     A group's are its listed members', on the items that name the group.
     """
-    members = listed_members(board.plan.roster)
-    own = tuple(duty for duty in board.every if is_among(duty.unit, duty.item, names, members))
-    return _lay(board.plan, board.as_of, board.calendar, own, board.entries)
-
-
-def _lay(
-    plan: Plan,
-    as_of: date,
-    calendar: Calendar,
-    duties: tuple[Duty, ...],
-    entries: dict[str, int],
-) -> Board:
-    """The board of some duties, those that nobody owes among them."""
-    by_measure: dict[str, list[Duty]] = {measure.id: [] for _, _, measure in plan.measures}
-    by_unit: dict[str, list[Duty]] = {unit.name: [] for unit in plan.roster.units}
-    for duty in duties:
-        if duty.is_current:
-            by_measure[duty.measure.id].append(duty)
-            by_unit[duty.unit].append(duty)
-    measures = {key: _roll_up(_owed(found)) for key, found in by_measure.items()}
-    items = {item.id: [measures[m.id] for m in item.measures] for _, item in plan.items}
-    chapters = {
-        chapter.id: [part for item in chapter.items for part in items[item.id]]
-        for chapter in plan.chapters
-    }
-    return Board(
-        plan=plan,
-        as_of=as_of,
-        calendar=calendar,
-        every=duties,
-        duties=tuple(duty for duty in duties if duty.absence is None),
-        absent=tuple(duty for duty in duties if duty.absence is not None),
-        measures=measures,
-        items={key: _roll_up(parts) for key, parts in items.items()},
-        chapters={key: _roll_up(parts) for key, parts in chapters.items()},
-        units={key: _roll_up(_owed(parts)) for key, parts in by_unit.items()},
-        whole=_roll_up(list(measures.values())),
-        entries=entries,
-    )
+    return replace(board, names=names)
 
 
 def _roll_up(parts: Sequence[Duty] | Sequence[Rollup]) -> Rollup:
@@ -211,34 +332,3 @@ def reporters_of(
         for holding in holdings_of(item, members)
         if holding.unit in units and (day is None or units[holding.unit].is_valid_at(day))
     )
-
-
-def _duties(
-    plan: Plan, standings: dict[Key, Standing], as_of: date, calendar: Calendar
-) -> Iterator[Duty]:
-    members = listed_members(plan.roster)
-    units = {unit.name: unit for unit in plan.roster.units}
-    years = years_of(plan, as_of)
-    for chapter, item in plan.items:
-        for measure in item.measures:
-            for holding in reporters_of(item, plan.roster, members):
-                absence = units[holding.unit].absence_at(as_of)
-                periods = periods_of(measure, years, absence)
-                for period in periods:
-                    standing = standings.get(Key(measure.id, holding.unit, period), NOTHING)
-                    due = due_of(plan, item, measure, period)
-                    light = light_of(standing, due.day, as_of, plan.front.thresholds, calendar)
-                    yield Duty(
-                        chapter=chapter,
-                        item=item,
-                        measure=measure,
-                        holding=holding,
-                        period=period,
-                        is_current=period == periods[-1],
-                        standing=standing,
-                        due=due,
-                        is_past_due=due.day < as_of,
-                        days_left=calendar.between(as_of, due.day),
-                        light=None if absence else light,
-                        absence=absence,
-                    )

@@ -8,6 +8,8 @@ from typing import Literal
 
 from wfplan.model.plan import FrontMatter
 
+_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -38,6 +40,19 @@ class Calendar:
         on = sum(start < day <= end and day.weekday() >= 5 for day in self.workdays)
         return weekdays - off + on
 
+    def first_within(self, day: date, count: int) -> date:
+        """The first day from which it is at most so many days to `day`."""
+        left = (day - date.min).days
+        if not self.holidays:
+            return day - timedelta(days=min(count, left))
+        first = day
+        for _ in range(left):
+            count -= self.between(first - _DAY, first)
+            if count < 0:
+                break
+            first -= _DAY
+        return first
+
 
 def days_before(day: date, days: int) -> date:
     """So many days earlier; the first day there is, or the last, where that leads past it."""
@@ -50,3 +65,8 @@ def days_before(day: date, days: int) -> date:
 def calendar_of(front: FrontMatter) -> Calendar:
     """The calendar that plan.yaml gives."""
     return Calendar(frozenset(front.holidays), frozenset(front.workdays))
+
+
+def fresh_since(front: FrontMatter, as_of: date) -> date:
+    """The first day whose reports are not stale on a day: it is `stale_days` away at most."""
+    return calendar_of(front).first_within(as_of, front.thresholds.stale_days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import subprocess
@@ -225,6 +226,34 @@ def test_working_days_where_the_plan_lists_holidays(reported: Wfplan, folder: Pa
     plan.write_text(plan.read_text("utf-8") + "holidays: [2023-07-03]\n", "utf-8")
     answer = reported("status overdue --as-of 2023-07-04 -u 示例乙局 -f json")
     assert [row["days"] for row in rows(answer)] == [1]
+
+
+@pytest.mark.parametrize(
+    ("holidays", "day"),
+    [
+        pytest.param("", "2022-09-28", id="90 days"),
+        pytest.param("holidays: [2023-07-03]\n", "2022-11-03", id="90 working days"),
+    ],
+)
+def test_missing_and_check_count_the_same_days(
+    reported: Wfplan, folder: Path, holidays: str, day: str
+) -> None:
+    """On the last day before the report of 2022-06-30 is stale, and on the next."""
+    plan = folder / "plan/plan.yaml"
+    plan.write_text(plan.read_text("utf-8") + holidays, "utf-8")
+    next_day = str(datetime.date.fromisoformat(day) + datetime.timedelta(days=1))
+    for as_of, is_stale in ((day, False), (next_day, True)):
+        found = rows(reported(f"status missing -u 示例乙局 --as-of {as_of} -f json"))
+        assert [row["unit"] for row in found] == ["示例乙局"] * is_stale
+        said = reported(f"status check --as-of {as_of}").out
+        assert ("1-1-1 上次填报在 2022-06-30" in said) is is_stale
+
+
+def test_missing_since_a_day_to_come_is_refused(reported: Wfplan) -> None:
+    answer = reported("status missing --since 2022-10-01 --as-of 2022-09-30")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--since 应为不晚于统计日 2022-09-30 的日期，“2022-10-01”不是" in answer.err
+    assert reported("status missing --since 2022-09-30 --as-of 2022-09-30").code == 0
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -9,6 +9,7 @@ import typer
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
+from wfplan.errors import BadValue
 
 ROWS = {"unit": "单位", "measure": "举措"}
 
@@ -40,14 +41,15 @@ def missing_command(
     例：wfplan status missing --since 2022-04-01
     """
     from wfplan.query.chase import missing_table, silent_table
-    from wfplan.status.days import days_before
+    from wfplan.status.days import fresh_since
 
     tables = {"unit": missing_table, "measure": silent_table}
     chosen = options.read_choice("--by", by, ROWS, {"unit": ("责任单位",)})
     opened = status_options.open_board(ctx, unit, chapter, as_of)
     board, wanted = opened.board, opened.wanted
-    stale = board.plan.front.thresholds.stale_days
-    start = options.read_date("--since", since) or days_before(board.as_of, stale)
+    start = options.read_date("--since", since) or fresh_since(board.plan.front, board.as_of)
+    if start > board.as_of:
+        raise BadValue("--since", str(start), f"不晚于统计日 {board.as_of} 的日期")
     printing.print_answer(tables[chosen or "unit"](board, start, wanted), format, output, bom)
     opened.close()
 
