@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from plan_copy import Answer, PlanCopy
 from wfplan.cli.app import run
@@ -15,6 +16,10 @@ from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
 REPOSITORY = Path(__file__).parent.parent
+
+settings.register_profile("wfplan", deadline=None)
+settings.load_profile("wfplan")
+"""A law says nothing of how fast the machine is on which it is tried."""
 
 
 @pytest.fixture

@@ -41,6 +41,42 @@ def test_an_example_prints_exactly_what_the_readme_says(
     assert done.stdout.decode() == printed
 
 
+BASH_ONLY = {
+    "&& and ||": r"&&|\|\|",
+    "a variable that is set": r"^(?:export |[A-Z_]+=)",
+    "a command within a command": r"\$\(|`",
+    "a variable": r"\$\{?[A-Z_]",
+    "a line that goes on": r"\\\\$",
+    "a pattern of files": r" \S*[*?]\S*",
+    "a redirection": r"[<>]",
+    "a program of Unix": r"^(?:source|\.|sudo|cat|grep|sed|xargs|head|tail|touch|rm -) ",
+    "a home folder": r" ~",
+}
+PAGES = [*READMES, "CONTRIBUTING.md", "docs/import.md", "docs/rollup.md", "templates/README.md"]
+
+
+@pytest.mark.parametrize("pattern", BASH_ONLY.values(), ids=BASH_ONLY)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_command_for_people_works_in_power_shell_too(page: str, pattern: str) -> None:
+    text = (REPOSITORY / page).read_text("utf-8")
+    lines = [line for block in _CONSOLE.findall(text) for line in block.splitlines()]
+    typed = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+    assert [line for line in typed if re.search(pattern, line)] == []
+
+
+def test_an_example_of_the_help_works_in_power_shell_too() -> None:
+    helps = (REPOSITORY / "src/wfplan/cli").rglob("*.py")
+    typed = [
+        line.strip().removeprefix("例：")
+        for path in helps
+        for line in path.read_text("utf-8").splitlines()
+        if line.strip().startswith("例：")
+    ]
+    assert typed
+    everything = "|".join(BASH_ONLY.values())
+    assert [line for line in typed if re.search(everything, line)] == []
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_the_readme_names_every_command(readme: str) -> None:
     text = (REPOSITORY / readme).read_text("utf-8")

@@ -48,8 +48,13 @@ class PlanNotFound(WfplanError):
 
 
 class UnknownUnit(WfplanError):
-    def __init__(self, name: str, nearest: Sequence[str]) -> None:
+    """`together`: the units that were written as one name."""
+
+    def __init__(self, name: str, nearest: Sequence[str], together: Sequence[str] = ()) -> None:
         hint = _nearest(nearest) or "；用 wfplan units 查看全部责任单位"
+        if together:
+            each = " ".join(f"--unit {unit}" for unit in together)
+            hint = f"：这是几个单位，请分开写，如 {each}"
         super().__init__(f"责任单位“{name}”未登记{hint}")
 
 
@@ -77,8 +82,20 @@ class WrongLevel(WfplanError):
 
 
 class UnknownChoice(WfplanError):
+    """`choices` are shown as `lead（牵头）`, or as a plain code."""
+
     def __init__(self, option: str, value: str, choices: Sequence[str]) -> None:
-        super().__init__(f"{option} 不能是“{value}”，可用：{'、'.join(choices)}")
+        names = [name for choice in choices for name in choice.rstrip("）").split("（")]
+        hint = _nearest(get_close_matches(value, names, 1, 0.6)) or "，"
+        super().__init__(f"{option} 不能是“{value}”{hint}可用：{'、'.join(choices)}")
+
+
+class ShellUnknown(WfplanError):
+    """`shell` is empty where nobody can tell which one runs the command."""
+
+    def __init__(self, shell: str, known: Sequence[str]) -> None:
+        found = f"“{shell}”不能装 Tab 补全" if shell else "认不出当前的 shell"
+        super().__init__(f"{found}，请在 {'、'.join(known)} 之一中运行")
 
 
 class UnknownRule(WfplanError):
@@ -118,10 +135,32 @@ class SourceNotFound(WfplanError):
         super().__init__(f"“{folder}”中没有公布文本（.txt），无从核对")
 
 
-class LockHeld(WfplanError):
-    def __init__(self, path: str, holder: str, waited_seconds: float) -> None:
+class SeveralSources(WfplanError):
+    def __init__(self, paths: Sequence[str]) -> None:
+        listed = "、".join(f"“{path}”" for path in paths)
         super().__init__(
-            f"“{path}”正由{holder}写入，等了 {waited_seconds:g} 秒仍未放开，没有写入；请稍后再试"
+            f"有 {len(paths)} 个公布文本（{listed}），不知以哪一个为准；请只留印发的一个 .txt"
+        )
+
+
+class LockHeld(WfplanError):
+    """`removable` is the lock file, where only people can find out whether its holder lives."""
+
+    def __init__(
+        self, path: str, holder: str, since: str, removable: str, waited_seconds: float
+    ) -> None:
+        hint = f"如确知该进程已经结束，请删除“{removable}”再试" if removable else "请稍后再试"
+        super().__init__(
+            f"“{path}”正由{holder}写入（{since}），等了 {waited_seconds:g} 秒仍未放开，"
+            f"没有写入；{hint}"
+        )
+
+
+class CannotLock(WfplanError):
+    def __init__(self, path: str, reason: OSError) -> None:
+        super().__init__(
+            f"“{path}”所在的磁盘不能加锁（{reason.strerror}），没有写入；"
+            "多人同时写会互相覆盖，请把方案放在本机磁盘或支持文件锁的共享上"
         )
 
 
@@ -160,6 +199,16 @@ class NothingReturned(WfplanError):
 class BadValue(WfplanError):
     def __init__(self, option: str, value: str, wanted: str) -> None:
         super().__init__(f"{option} 应为{wanted}，“{value}”不是")
+
+
+class RepeatedOption(WfplanError):
+    def __init__(self, option: str, count: int) -> None:
+        super().__init__(f"{option} 只能写一次，写了 {count} 次")
+
+
+class EmptyValue(WfplanError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} 是空的；不需要这一项时请不要写它")
 
 
 class NotAssigned(WfplanError):
@@ -245,10 +294,39 @@ class OutputNeeded(WfplanError):
         super().__init__(f"{format} 只能写入文件，请用 -o 指明，如 -o 修改对照表.{format}")
 
 
+class KindNotMade(WfplanError):
+    def __init__(self, path: str, kinds: Sequence[str], *, may_be_folder: bool = False) -> None:
+        folder = "；要写入文件夹，请在末尾加 /" if may_be_folder else ""
+        ends = "、".join(f".{kind}" for kind in kinds)
+        super().__init__(f"不能生成“{path}”这种文件，可用：{ends}{folder}")
+
+
+class FormatAgainstName(WfplanError):
+    def __init__(self, format: str, path: str) -> None:
+        super().__init__(f"格式 {format} 与文件名“{path}”不一致，请只写一个，或改为一致")
+
+
+class SeveralPapers(WfplanError):
+    def __init__(self, name: str, count: int) -> None:
+        super().__init__(f"要生成 {count} 份，不能都写入“{name}”；请用 -o 指明文件夹")
+
+
 class TemplateNotFound(WfplanError):
     def __init__(self, name: str, folders: Sequence[str]) -> None:
         where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
         super().__init__(f"没有模板“{name}”{where}")
+
+
+class TemplateOutside(WfplanError):
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"模板“{path}”是指向仓库以外的链接，没有读取；请把所指的文件复制到模板文件夹"
+        )
+
+
+class NothingOwed(WfplanError):
+    def __init__(self, unit: str, reason: str) -> None:
+        super().__init__(f"“{unit}”{reason}，不生成任务清单；用 wfplan units {unit} 查看")
 
 
 class NoSheetForGroup(WfplanError):

@@ -131,6 +131,45 @@ def test_verify_says_that_the_plan_is_the_text(wfplan: Run) -> None:
     assert answer.err == "与公布文本一字不差：7 章 30 项 123 条举措\n"
 
 
+SOURCE = "source/潍发〔2021〕26号.txt"
+
+
+@pytest.mark.parametrize("name", ["source/另一份.txt", "source/副本.TXT"])
+def test_verify_does_not_choose_among_several_texts(
+    name: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write(name, (plan_copy.folder / SOURCE).read_bytes())
+    answer = wfplan("verify")
+    assert answer.code == 2
+    assert f"“plan/{name}”" in answer.err
+    assert f"“plan/{SOURCE}”" in answer.err
+
+
+@pytest.mark.parametrize("name", ["source/原件.docx", "source/._潍发.txt"])
+def test_verify_takes_the_text_among_other_files(
+    name: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write(name, b"\x00")
+    assert wfplan("verify").code == 0
+
+
+def test_verify_says_that_the_text_begins_with_a_byte_order_mark(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write(SOURCE, b"\xef\xbb\xbf" + (plan_copy.folder / SOURCE).read_bytes())
+    answer = wfplan("verify")
+    assert (answer.code, "WF002 警告" in answer.out) == (0, True)
+    assert "一字不差" in answer.err
+
+
+def test_verify_says_that_the_text_cannot_be_read(plan_copy: PlanCopy, wfplan: Run) -> None:
+    (plan_copy.folder / SOURCE).unlink()
+    (plan_copy.folder / SOURCE).mkdir()
+    answer = wfplan("verify")
+    assert (answer.code, "WF016" in answer.out) == (1, True)
+    assert wfplan("validate").code == 0
+
+
 def test_verify_fails_at_the_character(plan_copy: PlanCopy, wfplan: Run) -> None:
     plan_copy.replace("chapters/1.yaml", "深化商事登记", "深化商亊登记")
     answer = wfplan("verify")

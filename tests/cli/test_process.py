@@ -95,7 +95,7 @@ def test_a_full_disk_behind_stdout_is_one_sentence() -> None:
     assert done.stderr.count(b"\n") == 1
 
 
-def complete(line: str, shell: str = "bash") -> list[str]:
+def complete(line: str, shell: str = "bash", **more: str) -> list[str]:
     """What Tab offers after a line; a last space asks for the next word."""
     words = line.split(" ")
     environment = {
@@ -104,6 +104,8 @@ def complete(line: str, shell: str = "bash") -> list[str]:
         "COMP_WORDS": line,
         "COMP_CWORD": str(len(words) - 1),
         "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1],
+        **more,
     }
     done = subprocess.run(WFPLAN, capture_output=True, check=False, env=environment)
     assert b"Traceback" not in done.stderr
@@ -119,12 +121,47 @@ OFFERED = [
     ("wfplan list --format j", ["json", "jsonl"]),
     ("wfplan list --dir", ["--direct"]),
     ("wfplan list --unit 没有", [""]),
+    ("wfplan list --role ", ["lead", "support", "牵头", "配合"]),
+    ("wfplan list --role 牵", ["牵头"]),
+    ("wfplan list --light ", ["green", "yellow", "red", "绿灯", "黄灯", "红灯"]),
+    ("wfplan list --state 未", ["未启动", "未填报"]),
+    ("wfplan list --by ", ["item", "measure", "任务项", "举措"]),
+    ("wfplan list --chapter ", ["1", "2", "3", "4", "5", "6", "7"]),
+    ("wfplan list --item 1-", ["1-1", "1-2", "1-3", "1-4"]),
+    ("wfplan status update 1-4", ["1-4", "1-4-1", "1-4-2", "1-4-3", "1-4-4"]),
+    ("wfplan status review 1-3-1 re", ["return"]),
+    ("wfplan status review 1-3-1 --unit 市司法局 销", ["销号"]),
+    ("wfplan status show --by c", ["chapter"]),
+    ("wfplan status missing --by 举", ["举措"]),
+    ("wfplan render report --kind an", ["annual"]),
+    ("wfplan render report --format d", ["docx"]),
+    ("wfplan diff --format m", ["md"]),
+    ("wfplan validate --format ju", ["junit"]),
+    ("wfplan rules WF205", ["WF205"]),
+    ("wfplan rules idle", ["idle-unit"]),
 ]
 
 
 @pytest.mark.parametrize(("line", "offered"), OFFERED)
 def test_tab_offers_commands_units_and_ids(line: str, offered: list[str]) -> None:
     assert complete(line) == offered
+
+
+@pytest.mark.parametrize(("shell", "between"), [("fish", "\t"), ("powershell", ":::")])
+@pytest.mark.parametrize("line", ["wfplan show 1-3-", "wfplan list --role ", "wfplan rules WF2"])
+def test_a_candidate_is_one_line_however_long(line: str, shell: str, between: str) -> None:
+    environment = {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    found = complete(line, shell, COLUMNS="20", **environment)
+    assert found
+    assert [text for text in found if between not in text] == []
+
+
+def test_what_looks_like_markup_stays_in_a_candidate(plan_copy: PlanCopy) -> None:
+    text = (plan_copy.folder / "chapters/1.yaml").read_text("utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title: "))
+    plan_copy.replace("chapters/1.yaml", title, "title: '[示例] 甲[/b]'")
+    environment = {"_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    assert "1\t[示例] 甲[/b]" in complete("wfplan list --chapter ", "fish", **environment)
 
 
 def test_tab_outside_of_any_plan_offers_nothing(

@@ -150,6 +150,7 @@ def test_a_template_beside_the_plan_comes_before_the_packaged_one(folder: Path) 
     assert text == "123 条\n"
 
 
+@pytest.mark.slow
 def test_the_same_plan_makes_the_same_bytes_wherever_and_whenever(tmp_path: Path) -> None:
     places = {
         "here": {"TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},

@@ -80,6 +80,124 @@ def test_paths_limit_what_is_reported(
     assert [record["code"] for record in records] == codes
 
 
+@pytest.mark.parametrize(
+    "path", ["nosuch.yaml", "plan/chapters/8.yaml", "plan/nosuch", "", "other.yaml", "elsewhere"]
+)
+def test_a_path_that_is_not_there_or_not_of_the_plan_is_not_clean(
+    path: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    Path("other.yaml").write_text("a: 1\n", "utf-8")
+    Path("elsewhere").mkdir()
+    answer = wfplan("validate", "plan/chapters/1.yaml", path)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"“{path}”" in answer.err or not path
+
+
+@pytest.mark.parametrize("path", [".", "plan", "plan/status", "./plan/../plan/units.yaml"])
+def test_a_path_that_is_there_is_judged(path: str, plan_copy: PlanCopy, wfplan: Run) -> None:
+    assert wfplan("validate", path).code == 0
+
+
+def test_a_file_is_not_clean_where_the_rules_were_not_asked(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write("chapters/3.yaml", "a: [\n")
+    plan_copy.write("status/市公安局.yaml", "b: [\n")
+    answer = wfplan("validate", "plan/chapters/1.yaml")
+    assert answer.code == 1
+    assert "plan/chapters/3.yaml:" in answer.out
+    assert "规则没有检查" in answer.err
+
+
+@pytest.mark.parametrize("number", [1, 2, 6, 7])
+def test_a_chapter_that_was_moved_away_is_missed(
+    number: int, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    (plan_copy.folder / f"chapters/{number}.yaml").unlink()
+    assert wfplan("validate").code == 1
+
+
+def test_each_chapter_that_is_missing_at_the_end_is_named(plan_copy: PlanCopy, wfplan: Run) -> None:
+    for number in (6, 7):
+        (plan_copy.folder / f"chapters/{number}.yaml").unlink()
+    found = [line for line in wfplan("validate").out.splitlines() if "WF606" in line]
+    assert {line.partition("“")[2][:2] for line in found} == {"六、", "七、"}
+
+
+REPORTS = """\
+unit: 市司法局
+entries:
+  - {measure: 1-3-2, date: 2022-06-20, state: in_progress, progress: 40}
+"""
+
+STATUS_FAULTS = [
+    ("a date to come", REPORTS.replace("2022-06-20", "2099-06-20"), "WF408"),
+    ("an unknown measure", REPORTS.replace("1-3-2", "1-9-9"), "WF401"),
+    ("a percent out of range", REPORTS.replace("40", "140"), "WF405"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"), STATUS_FAULTS, ids=[row[0] for row in STATUS_FAULTS]
+)
+def test_an_error_of_a_report_is_an_error(
+    name: str, text: str, code: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write("status/市司法局.yaml", text)
+    answer = wfplan("validate")
+    assert answer.code == 1
+    assert "plan/status/市司法局.yaml:3:" in answer.out
+    assert code in answer.out
+
+
+def test_what_the_day_makes_of_a_report_is_left_to_status_check(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.write("status/市司法局.yaml", REPORTS)
+    assert wfplan("validate").out == ""
+    checked = wfplan("status", "check", "--as-of", "2025-06-20", "--statistics")
+    assert checked.code == 0
+    assert "WF417 警告" in checked.out
+    assert checked.out.splitlines()[-1].split() == ["1", "WF417", "stale-report"]
+    assert checked.err.startswith("0 个错误，")
+    assert checked.err.endswith(" 个警告（1 个填报文件，1 条记录）\n")
+
+
+@pytest.mark.parametrize("format", ["github", "sarif", "junit"])
+@pytest.mark.parametrize("where", [".", "plan", "plan/chapters"])
+def test_paths_of_annotations_start_at_the_top_of_the_repository(
+    format: str, where: str, plan_copy: PlanCopy, wfplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (plan_copy.folder.parent / ".git").mkdir()
+    plan_copy.replace("chapters/1.yaml", "- 市审批服务局", "- 市审批局")
+    monkeypatch.chdir(plan_copy.folder.parent / where)
+    printed = wfplan("validate", "--format", format).out
+    assert "plan/chapters/1.yaml" in printed
+    assert "../" not in printed
+    assert str(plan_copy.folder) not in printed
+
+
+@pytest.mark.parametrize(
+    ("job", "path"), [("", "chapters/1.yaml"), ("true", "plan/chapters/1.yaml")]
+)
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_text_and_json_name_what_can_be_opened_from_here_but_in_a_job(
+    job: str,
+    path: str,
+    format: str,
+    plan_copy: PlanCopy,
+    wfplan: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (plan_copy.folder.parent / ".git").mkdir()
+    monkeypatch.setenv("CI", job)
+    plan_copy.replace("chapters/1.yaml", "- 市审批服务局", "- 市审批局")
+    monkeypatch.chdir(plan_copy.folder)
+    printed = wfplan("validate", "--format", format).out
+    found = json.loads(printed)[0]["path"] if format == "json" else printed.partition(":")[0]
+    assert found == path
+
+
 def test_statistics_follow_the_faults(plan_copy: PlanCopy, wfplan: Run) -> None:
     plan_copy.replace("chapters/1.yaml", "拓宽电子", "拓宽 电 子")
     assert wfplan("validate", "--statistics").out.splitlines()[-1] == "    2  WF307 stray-space"
@@ -132,6 +250,53 @@ def test_comments_and_layout_survive_a_fix(plan_copy: PlanCopy, wfplan: Run) -> 
     assert after == before.replace("'潍坊市行政审批服务局'", "'市审批服务局'")
 
 
+CODED = [
+    ("chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: 牵头}", "role: lead}"),
+    (
+        "chapters/1.yaml",
+        "- 市审批服务局",
+        "- {unit: 市审批服务局, role: '配合'}",
+        "role: 'support'}",
+    ),
+    ("units.yaml", "scope: relevant", "scope: 有关   # 示例", "scope: relevant   # 示例"),
+    ("plan.yaml", "horizon:", "lint: {idle-unit: 关闭}\nhorizon:", "lint: {idle-unit: off}"),
+]
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "code"), CODED, ids=[row[2] for row in CODED])
+def test_a_chinese_word_for_a_code_is_read_and_fixed_to_the_code(
+    file: str, right: str, wrong: str, code: str, plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    plan_copy.replace(file, right, wrong)
+    before = (plan_copy.folder / file).read_text("utf-8")
+    answer = wfplan("validate")
+    assert (answer.code, answer.out) == (0, "")
+    answer = wfplan("validate", "--fix")
+    assert (answer.code, "已改正 1 处" in answer.err) == (0, True)
+    after = (plan_copy.folder / file).read_text("utf-8")
+    assert code in after
+    assert len(before.splitlines()) == len(after.splitlines())
+
+
+def test_a_status_file_in_chinese_words_is_read_and_never_rewritten(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    text = (
+        "unit: 市司法局\nentries:\n"
+        "  - {measure: 1-3-2, date: 2022-06-20, state: 正在推进, progress: 40}\n"
+        "  - {measure: 1-3-2, date: 2022-06-21, verdict: 通过}\n"
+    )
+    plan_copy.write("status/市司法局.yaml", text)
+    update, review = plan_copy.entries()
+    assert (getattr(update, "state", ""), getattr(review, "verdict", "")) == (
+        "in_progress",
+        "accepted",
+    )
+    assert wfplan("validate", "--fix").code == 0
+    assert (plan_copy.folder / "status/市司法局.yaml").read_text("utf-8") == text
+    assert wfplan("status", "check").code == 0
+
+
 UNMENDED = [
     ("a missing full stop", "chapters/1.yaml", "提升企业开办便利程度。", "提升企业开办便利程度"),
     ("an unknown unit", "chapters/1.yaml", "- 市审批服务局", "- 市审批局"),
@@ -163,7 +328,7 @@ def test_rules_lists_every_rule(wfplan: Run) -> None:
 def test_rules_explains_one(spelling: str, wfplan: Run) -> None:
     page = wfplan("rules", spelling).out
     assert page.startswith("# WF201 unknown-unit\n")
-    assert "Bad:    responsible: [市司法厅]" in page
+    assert "误：responsible: [市司法厅]" in page
 
 
 def test_an_unknown_rule_gives_the_nearest(wfplan: Run) -> None:
@@ -181,6 +346,8 @@ SHAPES = [
     ("an empty title", "chapters/1.yaml", "title: 健全政府机构职能体系，依法高效履行政府职能", "title: ''", False),
     ("an unknown role", "chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: main}", False),
     ("a role", "chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: lead}", True),
+    ("a role in Chinese", "chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: 牵头}", True),
+    ("a scope in Chinese", "units.yaml", "scope: relevant", "scope: 有关", True),
     ("a due date", "chapters/1.yaml", "- id: 1-1-2\n", "- id: 1-1-2\n        due: 2023-12-31\n", True),
     ("a due date that is no day", "chapters/1.yaml", "- id: 1-1-2\n", "- id: 1-1-2\n        due: 2023-02-30\n", False),
     ("a target of nothing", "chapters/1.yaml", "value: 50", "value: 0", False),

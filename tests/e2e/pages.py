@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from programs import require_programs
 
 HERE = Path(__file__).parent
 FONTS = HERE.parents[1] / "build/fonts"
@@ -43,14 +44,12 @@ class Image(NamedTuple):
 def require_tools() -> dict[str, str]:
     """The environment in which pages come out in faces of their kind.
 
-    Without the tools the tests that need it are skipped; in CI they fail.
+    Without the tools the tests that need it are skipped.
     """
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing:
-        _give_up(f"not installed: {', '.join(missing)}")
+    require_programs(*TOOLS)
     made = subprocess.run([HERE / "fonts.sh", FONTS], capture_output=True, text=True, check=False)
     if made.returncode:
-        _give_up(f"no fonts to look with: {made.stderr[-300:]}")
+        pytest.skip(f"no fonts to look with: {made.stderr[-300:]}")
     return {**os.environ, "FONTCONFIG_FILE": made.stdout.strip(), "LC_ALL": "C.UTF-8"}
 
 
@@ -113,9 +112,3 @@ def image_of(pdf: Path, page: int, dots_per_inch: int = 100) -> Image:
 
 def _run(*command: str | Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def _give_up(why: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(why)
-    pytest.skip(why)

@@ -16,6 +16,8 @@ from wfplan.model.plan import Plan
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 DAY = "2022-06-30"
 UNITS = ("市司法局", "市应急局", "市审计局")

@@ -11,6 +11,8 @@ import pytest
 from e2e.pages import convert, fonts_of, pages_of, require_tools, words_of
 from wfplan.cli.app import run
 
+pytestmark = pytest.mark.slow
+
 PLAN = Path(__file__).parents[2] / "plan"
 STATUS = """\
 unit: 市水利局

@@ -152,4 +152,57 @@ def test_nothing_changed_is_nothing_said(made: PlanRepository) -> None:
 def test_rules_have_codes_and_manuals_of_their_own() -> None:
     assert len({rule.code for rule in AGAINST_RULES}) == len(AGAINST_RULES)
     for rule in AGAINST_RULES:
-        assert all(word in rule.manual for word in ("Bad:", "Good:", "Source:"))
+        assert all(word in rule.manual for word in ("误：", "正：", "依据："))
+
+
+SOURCE = "source/示例.txt"
+
+
+def _with_source(made: PlanRepository) -> None:
+    (made.plan / "source").mkdir()
+    made.write(SOURCE, "示例文件\n一、第一章\n深化示例改革。\n")
+    made.commit("示例：放入公布文本")
+
+
+SOURCE_EDITS = [
+    ("a word", "示例文件\n一、第一章\n优化示例改革。\n", "plan/source/示例.txt:3:1"),
+    ("a line more", "示例文件\n一、第一章\n深化示例改革。\n又一句。\n", "plan/source/示例.txt:4:1"),
+    ("a line less", "示例文件\n一、第一章\n", "plan/source/示例.txt:3:1"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "place"), SOURCE_EDITS, ids=[r[0] for r in SOURCE_EDITS])
+def test_the_published_text_edited_alone_is_told_at_its_place(
+    made: PlanRepository, name: str, text: str, place: str
+) -> None:
+    _with_source(made)
+    made.write(SOURCE, text)
+    assert _check(made) == [f"{place}: WF155 error"]
+
+    made.record_revision()
+    assert f"{place}: WF151 info" in _check(made)
+
+
+def test_a_published_text_that_went_or_came_is_told(made: PlanRepository) -> None:
+    _with_source(made)
+    made.write("source/另一份.txt", "另一份\n")
+    (made.plan / SOURCE).unlink()
+    assert _check(made) == [
+        "plan/source/另一份.txt:1:1: WF155 error",
+        "plan/source/示例.txt:1:1: WF155 error",
+    ]
+
+
+def test_what_is_no_word_of_the_published_text_may_change(made: PlanRepository) -> None:
+    _with_source(made)
+    text = (made.plan / SOURCE).read_bytes()
+    (made.plan / SOURCE).write_bytes(b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
+    assert _check(made) == []
+    (made.plan / SOURCE).rename(made.plan / "source/改名.txt")
+    assert _check(made) == []
+
+
+def test_a_published_text_where_there_was_none_is_no_change(made: PlanRepository) -> None:
+    (made.plan / "source").mkdir()
+    made.write(SOURCE, "示例文件\n")
+    assert _check(made) == []

@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import docx as python_docx
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
@@ -41,6 +42,7 @@ TYPED = st.text(
 """What has a key or can be pasted: all of Unicode but control characters and non-characters."""
 
 
+@pytest.mark.slow
 @given(TYPED)
 def test_any_text_typed_into_a_cell_comes_back_as_typed(text: str) -> None:
     paper = python_docx.Document()
@@ -86,6 +88,7 @@ def answers(returned: Returned, plan: Plan) -> Update:
     return entry
 
 
+@pytest.mark.slow
 @given(TYPED)
 def test_a_text_typed_into_a_docx_is_that_of_the_status_file(plan: Plan, text: str) -> None:
     paper = python_docx.Document()
@@ -101,6 +104,7 @@ def test_a_text_typed_into_a_docx_is_that_of_the_status_file(plan: Plan, text: s
     assert entry.note == (text if text.strip() else None)
 
 
+@pytest.mark.slow
 @given(TYPED)
 @example("_x0041_ =1+1 '甲")
 def test_a_text_typed_into_an_xlsx_is_that_of_the_status_file(plan: Plan, text: str) -> None:

@@ -99,6 +99,7 @@ LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
 @pytest.mark.parametrize(("make", "said"), LARGE.values(), ids=LARGE)
 def test_a_large_file_is_read_within_a_gigabyte(
@@ -221,6 +222,7 @@ def spoiled_within(data: bytes, chance: random.Random) -> bytes:
     return zipped(parts | {name: spoiled(parts[name], chance)}, zipfile.ZIP_STORED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["docx", "xlsx", "ods", "xls"])
 def test_a_spoiled_file_is_read_or_refused(tmp_path: Path, kind: str) -> None:
     chance = random.Random(f"wfplan {kind}")

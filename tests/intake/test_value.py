@@ -70,6 +70,8 @@ def test_no_percentage_is_guessed(text: str) -> None:
         ("已\u200b完成", "completed"),
         ("", None),
         ("请选择", None),
+        ("未填报", None),
+        ("尚未填报", None),
     ],
 )
 def test_a_state_is_understood(text: str, state: str | None) -> None:

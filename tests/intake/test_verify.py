@@ -290,6 +290,39 @@ def test_a_source_that_leaves_its_typography_is_said_with_its_line(
     assert (caught.value.line, caught.value.wanted) == (line, wanted)
 
 
+@pytest.mark.parametrize(
+    ("date", "lines_before"),
+    [
+        ("2021 年 12 月 31 日", 0),
+        ("二〇二一年十二月三十一日", 0),
+        ("2021年12月", 0),
+        ("２０２１年１２月３１日", 0),
+        ("", 2),
+    ],
+)
+def test_a_date_that_cannot_be_read_is_said_where_it_stands(date: str, lines_before: int) -> None:
+    text = published_text()
+    line = text.split("\n").index("2021年12月31日") + 1 + lines_before
+    with pytest.raises(UnreadableSource) as caught:
+        read_published(text.replace("\n2021年12月31日\n", f"\n{date}\n", 1))
+    assert (caught.value.line, caught.value.wanted) == (line, "成文日期，如 2021年12月31日")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("市审批服务局，市直有关", "市审批服务局、市直有关", "应为“、”，现为“，”"),
+        ("市政府办公室、市审批服务局", "市政府办公室，市审批服务局", "应为“，”，现为“、”"),
+    ],
+)
+def test_the_marks_between_units_are_the_published_ones(old: str, new: str, wanted: str) -> None:
+    (fault,) = faults_of(real(), published_text().replace(old, new, 1))
+    assert fault.rule.code == "WF601"
+    assert fault.pointer.keys == ("items", 0, "responsible")
+    assert f"1-1 的责任单位之间的标点 第 {14 if new[6] == '、' else 7} 字" in fault.message
+    assert wanted in fault.message
+
+
 def test_a_difference_is_placed_in_the_source_beyond_a_page_break() -> None:
     published = read_published(published_text())
     sentence = next(s for s in published.items[1].sentences if s.text.startswith("深入推进"))

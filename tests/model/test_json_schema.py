@@ -1,6 +1,7 @@
 """The committed JSON Schemas are those of the models."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,14 @@ FOLDER = Path(__file__).parent.parent.parent / "plan" / "schema"
 def test_committed_schemas_are_those_of_the_models(plan: Plan) -> None:
     committed = {path.name: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json")}
     assert committed == json_schemas(plan.roster), "run: wfplan schema"
+
+
+def test_every_code_of_a_file_has_its_chinese_word(plan: Plan) -> None:
+    found = re.findall(r'"enum": (\[.*?\])', json.dumps(json_schemas(plan.roster)))
+    assert found
+    for choices in map(json.loads, found):
+        codes = [choice for choice in choices if choice.isascii()]
+        assert len(codes) * 2 == len(choices) or not codes
 
 
 def every_property(schema: dict[str, Any]) -> list[dict[str, Any]]:

@@ -180,6 +180,7 @@ def test_cell_tags_of_docxtpl_leave_the_properties_in_order(tmp_path: Path) -> N
     assert audit(filled(mould_of(body=body), Paper("宽")), tmp_path) == []
 
 
+@pytest.mark.slow
 def test_the_same_paper_is_the_same_bytes_at_any_time() -> None:
     first = filled(mould_of("{{ paper.title }}"), Paper("甲"))
     time.sleep(2.1)

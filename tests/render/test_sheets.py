@@ -98,6 +98,7 @@ def test_the_head_row_and_each_measure_of_the_unit_are_there_once(weifang: Plan)
     assert keys == [measure.id for measure in owed]
 
 
+@pytest.mark.slow
 def test_every_unit_gets_every_measure_it_owes_word_for_word(weifang: Plan, tmp_path: Path) -> None:
     for unit in weifang.roster.units:
         data = sheet_of(weifang, unit.name)

@@ -34,10 +34,21 @@ def test_a_rule_is_well_formed(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", EVERY, ids=ids(EVERY))
 def test_a_rule_says_why_with_a_bad_and_a_good_example(rule: Rule) -> None:
     first, *rest = rule.manual.split("\n")
-    assert first.endswith((".", "。"))
-    assert [
-        sum(line.startswith(word) for line in rest) for word in ("Bad:", "Good:", "Source:")
-    ] == [1, 1, 1]
+    assert first.endswith("。")
+    assert [sum(line.startswith(word) for line in rest) for word in ("误：", "正：", "依据：")] == [
+        1,
+        1,
+        1,
+    ]
+
+
+@pytest.mark.parametrize("rule", EVERY, ids=ids(EVERY))
+def test_the_page_of_a_rule_is_in_chinese(rule: Rule) -> None:
+    prose = re.sub("```text.*```|`[^`]*`", "", rule_page(rule), flags=re.DOTALL)
+    _, *said = [line for line in prose.split("\n") if line]
+    assert [line for line in said if not re.search("[\u4e00-\u9fff]{2}", line)] == []
+    assert re.search("^依据：.*[\u4e00-\u9fffA-Z]", rule.manual, re.MULTILINE)
+    assert re.search("[A-Za-z]+( [a-z]+){3}", prose) is None
 
 
 def test_the_name_of_a_rule_is_that_of_its_file() -> None:

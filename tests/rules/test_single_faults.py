@@ -203,6 +203,7 @@ def test_no_bytes_whatever_make_a_traceback(
     assert "Traceback" not in "".join(capsys.readouterr())
 
 
+@pytest.mark.slow
 @no_deadline
 @given(files, st.data())
 def test_no_change_inside_a_file_makes_a_traceback(

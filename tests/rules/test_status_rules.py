@@ -56,6 +56,7 @@ SHA = "a" * 64
 ONLY_GROWS = "记录只增不改，更正请再报一次"
 PAGE = "{url: 'https://example.com/a'}"
 BASE = "measure: 1-1-1, date: 2022-08-01"
+ANSWER = "measure: 1-1-1, date: 2022-08-04, reported: 2022-08-01"
 
 
 def problems_of(
@@ -104,9 +105,11 @@ def problems_of(
             id="a measure that the plan does not have",
         ),
         pytest.param(
-            [f"{BASE}, state: 正在推进"],
-            "3:WF404 1-1-1 的“state”应为in_progress（正在推进），现为“正在推进”",
-            id="a state in Chinese",
+            [f"{BASE}, state: 推进中"],
+            "3:WF404 1-1-1 的“state”应为“正在推进”，可用：not_started（未启动）、"
+            "in_progress（正在推进）、completed（已完成）、delayed（滞后）、ongoing（长期坚持），"
+            "现为“推进中”",
+            id="a state in other words",
         ),
         pytest.param(
             [f"{BASE}, state: done"],
@@ -200,6 +203,33 @@ def problems_of(
         pytest.param(
             [
                 f"{BASE}, state: delayed",
+                f"{BASE}, state: in_progress",
+                f"{ANSWER}, verdict: accepted, nth: 3",
+            ],
+            "5:WF418 1-1-1 2022-08-01 的填报只有 2 次，没有第 3 次",
+            id="a review of the third of two",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, state: delayed",
+                f"{BASE}, state: in_progress",
+                f"{ANSWER}, verdict: accepted, nth: 2, of_hash: '0000'",
+            ],
+            "5:WF418 1-1-1 2022-08-01 的填报中没有校验值为“0000”的",
+            id="a review of a report that is none of the day's",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, state: delayed",
+                f"{BASE}, state: in_progress",
+                f"{ANSWER}, verdict: accepted",
+            ],
+            "5:WF422 1-1-1 在 2022-08-01 有 2 次填报，审核没有写明是第几次（nth）；请再审核一次",
+            id="a review of one of two",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, state: delayed",
                 "measure: 1-1-1, date: 2022-08-02, verdict: returned",
                 "measure: 1-1-1, date: 2022-08-03, state: delayed",
             ],
@@ -218,7 +248,7 @@ def problems_of(
         ),
         pytest.param(
             [f"{BASE}, state: delayed", f"{BASE}, state: delayed"],
-            "4:WF421 1-1-1 的这条记录与第 1 条完全相同，可删去一条",
+            "4:WF421 1-1-1 的这条记录与第 1 条完全相同，只算一次；如系两次填报，请再报一次写明",
             id="the same entry twice",
         ),
     ],
@@ -257,6 +287,50 @@ def test_rule_complains(tmp_path: Path, entries: list[str], said: str) -> None:
             ],
             None,
             id="progress going back for a reason",
+        ),
+        pytest.param(
+            [
+                "measure: 1-1-1, date: 2022-07-01, state: in_progress, progress: 60",
+                f"{BASE}, state: in_progress, progress: 40, problem: 编制未落实",
+            ],
+            None,
+            id="progress going back for a problem",
+        ),
+        pytest.param(
+            [
+                "measure: 1-1-1, date: 2022-07-01, state: in_progress, progress: 60",
+                "measure: 1-1-1, date: 2022-07-11, state: in_progress, progress: 40",
+                f"{BASE}, state: in_progress, progress: 45, note: 原统计有误",
+            ],
+            None,
+            id="progress going back, and a later report that says why",
+        ),
+        pytest.param(
+            [
+                "measure: 1-1-1, date: 2022-07-01, state: in_progress, progress: 60",
+                "measure: 1-1-1, date: 2022-07-11, state: in_progress, progress: 40",
+                f"{BASE}, state: in_progress, progress: 60",
+            ],
+            None,
+            id="progress going back and up again",
+        ),
+        pytest.param(
+            [
+                "measure: 1-1-1, date: 2022-07-01, state: in_progress, progress: 60",
+                "measure: 1-1-1, date: 2022-07-02, verdict: returned, reason: 虚报",
+                f"{BASE}, state: in_progress, progress: 40",
+            ],
+            None,
+            id="less progress than a report that was returned",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, state: delayed",
+                f"{BASE}, state: in_progress",
+                f"{ANSWER}, verdict: accepted, nth: 2",
+            ],
+            None,
+            id="a review of one of two, which says of which",
         ),
         pytest.param(
             [
@@ -355,6 +429,15 @@ def test_a_file_only_grows(
     assert problems_of(tmp_path, newer, older=older) == said
 
 
+def test_a_higher_report_of_the_past_makes_no_error_of_what_stood(tmp_path: Path) -> None:
+    """The line that stood may not be edited; the late one is only told to stand out of order."""
+    entries = [
+        f"{BASE}, state: in_progress, progress: 40",
+        "measure: 1-1-1, date: 2022-07-01, state: in_progress, progress: 60",
+    ]
+    assert [line[:7] for line in problems_of(tmp_path, entries)] == ["4:WF409"]
+
+
 def test_an_annual_duty_is_asked_for_by_year(tmp_path: Path) -> None:
     entries = [
         "measure: 1-2-1, date: 2022-08-01, period: 2022, state: ongoing",
@@ -368,5 +451,5 @@ def test_the_folder_is_the_list() -> None:
     modules = {found.name for found in pkgutil.iter_modules(rules.__path__)}
     for rule in status_rules():
         assert rule.name.replace("-", "_") in modules
-        assert all(f"\n{word}" in rule.manual for word in ("Bad:", "Good:", "Source:"))
+        assert all(f"\n{word}" in rule.manual for word in ("误：", "正：", "依据："))
     assert len({rule.code for rule in status_rules()}) == len(status_rules()) > 15

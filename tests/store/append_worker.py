@@ -1,11 +1,17 @@
-"""What the tests of the status file run in processes of their own: `append_worker.py TASK …`."""
+"""What the tests of the status file run in processes of their own: `append_worker.py TASK …`.
+
+Where `NO_FLOCK` is set, the system grants its lock to everybody, as some net drives do; where
+`OTHER_HOST` is, the process runs on a computer of that name.
+"""
 
 from __future__ import annotations
 
 import datetime
+import fcntl
 import os
 import random
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -84,6 +90,10 @@ def say(*words: object) -> None:
 
 def main() -> None:
     task, root, *rest = sys.argv[1:]
+    if os.environ.get("NO_FLOCK"):
+        fcntl.flock = lambda *_: None
+    if host := os.environ.get("OTHER_HOST"):
+        socket.gethostname = lambda: host
     if task == "many":
         write_many(Path(root), rest[0], int(rest[1]), lambda _: None)
     elif task == "kill":

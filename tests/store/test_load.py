@@ -41,6 +41,12 @@ SHAPE: list[tuple[str, str, str, str, tuple[int, int, str], str]] = [
     ("an unknown scope", "units.yaml", "scope: relevant", "scope: relevent", (154, 12, "WF104"), "relevant"),
     ("a version of nothing", "plan.yaml", "version: 1\nrev", "version: 0\nrev", (3, 10, "WF107"), "不小于 1"),
     ("a day that is none", "plan.yaml", "date: 2021-12-31\npub", "date: 2021-12-32\npub", (17, 7, "WF103"), "日期"),
+    ("a number at the root of a chapter", "chapters/1.yaml", "id: '1'", "id: 1", (2, 5, "WF103"), "章的“id”应为文本"),
+    ("a key missing at the root", "plan.yaml", "masthead:", "# masthead:", (2, 1, "WF102"), "方案首部缺少“masthead”"),
+    ("an entry without a name of its own", "plan.yaml", "    date: 2021-12-31", "    date: 2021/12/32", (6, 11, "WF103"), "“revisions”第 1 项的“date”应为日期"),
+    ("a value below the root", "plan.yaml", "start: 2021", "start: 甲", (21, 10, "WF103"), "“horizon”的“start”应为整数"),
+    ("a word that is none of the roles", "chapters/1.yaml", "- 市政府办公室", "- {unit: 市政府办公室, role: 主办}", (10, 30, "WF104"), "lead（牵头）、support（配合）之一"),
+    ("a word near a role", "chapters/1.yaml", "- 市政府办公室", "- {unit: 市政府办公室, role: 牵头单位}", (10, 30, "WF104"), "应为“牵头”，可用：lead（牵头）、support（配合）"),
     ("a later format", "plan.yaml", "schema: 1", "schema: 9", (2, 9, "WF108"), "格式版本 9"),
 ]  # fmt: skip
 

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
+import re
 import sys
 from contextlib import suppress
 from typing import Annotated, Any, NoReturn
@@ -15,6 +17,7 @@ import typer
 from typer import main as typer_main
 
 from wfplan import __version__
+from wfplan.cli import shell
 from wfplan.cli.command import lazy_group, take_as_typed
 from wfplan.errors import WfplanError, reason_of
 
@@ -34,10 +37,12 @@ COMMANDS = {
     "init": "wfplan.cli.init",
 }
 
-_COMPLETION_HELP = {
-    "install_completion": "为当前的 shell 装上 Tab 补全",
-    "show_completion": "显示补全脚本，供自行安装",
+_COMPLETION = {
+    "install_completion": ("为当前的 shell 装上 Tab 补全", shell.install_completion),
+    "show_completion": ("显示补全脚本，供自行安装", shell.show_completion),
 }
+
+_QUOTED = re.compile("“[^”]*”")
 
 app = typer.Typer(
     cls=lazy_group(COMMANDS),
@@ -76,11 +81,15 @@ def main() -> NoReturn:
     if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
     code = run(sys.argv[1:])
+    gc.freeze()  # what is left ends with the process, unlooked at
     sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; every fault is said in one line on stderr."""
+    if any("\0" in argument for argument in arguments):
+        _say("错误：选项、参数中不能有空字符（U+0000）")
+        return 2
     try:
         code = _command().main(
             arguments, prog_name="wfplan", standalone_mode=False, windows_expand_args=False
@@ -102,13 +111,14 @@ def run(arguments: list[str]) -> int:
         _leave_quietly()
         return 2
     except Exception as error:
-        from typer._click.exceptions import ClickException
+        from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
         if not isinstance(error, ClickException):
             return _report_bug(error)
         from wfplan.cli.usage import usage_sentence
 
-        _say(usage_sentence(error))
+        say = _write if isinstance(error, NoArgsIsHelpError) else _say
+        say(usage_sentence(error))
         return 2
 
 
@@ -124,7 +134,10 @@ def _command() -> Any:
     command: Any = typer_main.get_command(app)
     take_as_typed(command.params)
     for param in command.params:
-        param.help = _COMPLETION_HELP.get(param.name, param.help)
+        if param.name in _COMPLETION:
+            param.help, param.callback = _COMPLETION[param.name]
+    if shell.COMPLETE in os.environ:
+        shell.prepare()
     return command
 
 
@@ -137,10 +150,19 @@ def _report_bug(error: BaseException) -> int:
 
 
 def _say(sentence: str) -> None:
-    if sentence:
-        shown = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in sentence)
+    """One line, whatever was typed; what is quoted at length is cut in the middle."""
+    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in sentence)
+    _write(_cut(_QUOTED.sub(lambda quoted: _cut(quoted[0], 200), shown), 1500))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most // 2]}…{text[-most // 2 :]}"
+
+
+def _write(text: str) -> None:
+    if text:
         with suppress(OSError):
-            sys.stderr.write(shown + "\n")
+            sys.stderr.write(text + "\n")
             sys.stderr.flush()
 
 

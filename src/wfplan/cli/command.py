@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import typer
 from typer import main as typer_main
 from typer.core import TyperCommand, TyperGroup
+
+from wfplan.errors import EmptyValue, RepeatedOption
 
 
 class _AsTyped:
@@ -30,6 +33,16 @@ class _InChinese:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         take_as_typed(self.params)  # type: ignore[attr-defined]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and not ctx.resilient_parsing:
+            _, _, given = self.make_parser(ctx).parse_args(args=list(args))  # type: ignore[attr-defined]
+            _refuse_repeats(given)
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        for param in self.params if not ctx.resilient_parsing else ():  # type: ignore[attr-defined]
+            _refuse_nothing(param, ctx.params.get(param.name))
+        _refuse_target(ctx, self.params)  # type: ignore[attr-defined]
+        return rest
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, _usage(self, ctx), prefix="用法：")
@@ -76,6 +89,68 @@ def single(function: Callable[..., Any]) -> typer.Typer:
     app = typer.Typer(add_completion=False)
     app.command(cls=Command, no_args_is_help=False)(function)
     return app
+
+
+_FREE_TEXT = ("文字", "姓名")
+"""The metavars of what may be left blank: nothing to say is an answer."""
+_REVISION = "版本"
+"""git says which revisions there are, and which are near; an empty one is none."""
+
+
+def _refuse_repeats(given: Sequence[Any]) -> None:
+    """
+    Args:
+        given: a parameter for each time that it was typed.
+
+    Raises:
+        RepeatedOption: one that has a single value has several.
+    """
+    counts = Counter(
+        _spellings(param)
+        for param in given
+        if param.param_type_name == "option" and not (param.multiple or param.is_flag)
+    )
+    for name, count in counts.items():
+        if count > 1:
+            raise RepeatedOption(name, count)
+
+
+def _refuse_nothing(param: Any, value: Any) -> None:
+    """
+    Raises:
+        EmptyValue: the name of a file, a day, a format … was typed and is empty, as an unset
+            variable of a shell leaves it.
+    """
+    metavar = param.metavar or ""
+    if metavar in _FREE_TEXT or _REVISION in metavar:
+        return
+    if "" in (value if isinstance(value, (list, tuple)) else (value,)):
+        raise EmptyValue(_spellings(param) if param.param_type_name == "option" else metavar)
+
+
+_TARGETS = ("output", "docs")
+"""The parameters that say where something is written."""
+
+
+def _refuse_target(ctx: Any, params: Iterable[Any]) -> None:
+    """
+    Raises:
+        CannotWrite: what `-o` names is read, or is no file.
+    """
+    for param in params:
+        written = ctx.params.get(param.name) if param.name in _TARGETS else None
+        if written is not None and not ctx.resilient_parsing:
+            from wfplan.cli.target import refuse_inputs
+
+            plan = ctx.find_root().params.get("plan")
+            templates = ctx.params.get("templates")
+            is_folder = "文件夹" in (param.metavar or "")
+            refuse_inputs(written, plan, templates, may_be_folder=is_folder)
+
+
+def _spellings(option: Any) -> str:
+    """`--output/-o`"""
+    return "/".join(option.opts)
 
 
 def take_as_typed(params: list[Any]) -> None:

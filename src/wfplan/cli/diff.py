@@ -11,20 +11,22 @@ import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
-from wfplan.errors import OutputNeeded, TooManyRevisions, UnknownChoice
+from wfplan.cli.target import choose_format
+from wfplan.errors import OutputNeeded, TooManyRevisions
 
 if TYPE_CHECKING:
     from wfplan.model.plan import Plan
 
-FORMATS = ("text", "json", "md", "docx")
+FORMAT_BY_KIND = {"txt": "text", "json": "json", "md": "md", "docx": "docx"}
 
 
 class Compared(NamedTuple):
-    """Two plans and the names they are shown by."""
+    """Two plans, the names they are shown by, and what the status files differ in."""
 
     old: Plan
     new: Plan
     heading: str
+    reports: tuple[str, ...]
 
 
 def diff_command(
@@ -35,7 +37,13 @@ def diff_command(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="格式", help="text（默认）、json、md、docx"),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="格式",
+            help="text（默认）、json、md、docx",
+            autocompletion=options.complete_words("wfplan.cli.diff", "FORMATS"),
+        ),
     ] = None,
     output: options.Output = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动时退出码为 1")] = False,
@@ -47,15 +55,13 @@ def diff_command(
     from wfplan.history.compare import compare_plans
     from wfplan.history.section import change_sections, count_words
 
-    name = format or Path(output or "").suffix.lstrip(".").lower()
-    name = name if format or name in FORMATS else "text"
-    if name not in FORMATS:
-        raise UnknownChoice("--format", name, FORMATS)
+    name = choose_format(format, output, FORMAT_BY_KIND, "text")
     compared = _read_plans(ctx, _split_range(revs or []))
     changes = compare_plans(compared.old, compared.new)
     sections = change_sections(changes, compared.old, compared.new)
     heading = f"{compared.heading}：{count_words(changes) if changes else '没有改动'}"
     _print(name, sections, heading, output, compared.new)
+    sys.stderr.writelines(f"{sentence}\n" for sentence in compared.reports)
     if exit_code and changes:
         raise typer.Exit(1)
 
@@ -67,20 +73,27 @@ def _split_range(revs: list[str]) -> list[str]:
 
 
 def _read_plans(ctx: typer.Context, revs: list[str]) -> Compared:
+    from wfplan.history.reports import report_sentences
     from wfplan.store.git import Repository
-    from wfplan.store.revision import plan_at
+    from wfplan.store.load import read_status
+    from wfplan.store.revision import RevisionTree, plan_at
+    from wfplan.store.tree import WorkTree
 
     if len(revs) > 2:
         raise TooManyRevisions(len(revs))
     from_rev = revs[0] if revs else "HEAD"
-    with Repository.find(options.plan_folder(ctx)) as repository:
+    folder = options.plan_folder(ctx)
+    with Repository.find(folder) as repository:
         old = plan_at(repository, from_rev)
-        before = f"{from_rev}（第 {old.front.version} 版）"
+        older = read_status(RevisionTree.at(repository, from_rev))
         if len(revs) < 2:
-            new = options.sound_plan(options.open_plan(ctx))
-            return Compared(old, new, f"{before} → 工作区（第 {new.front.version} 版）")
-        new = plan_at(repository, revs[1])
-        return Compared(old, new, f"{before} → {revs[1]}（第 {new.front.version} 版）")
+            new, name = options.sound_plan(options.open_plan(ctx)), "工作区"
+            newer = read_status(WorkTree(folder))
+        else:
+            new, name = plan_at(repository, revs[1]), revs[1]
+            newer = read_status(RevisionTree.at(repository, revs[1]))
+    heading = f"{from_rev}（第 {old.front.version} 版） → {name}（第 {new.front.version} 版）"
+    return Compared(old, new, heading, tuple(report_sentences(older, newer)))
 
 
 def _print(

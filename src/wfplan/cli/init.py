@@ -35,7 +35,11 @@ def init_command(
     roster, _ = parse_yaml(files["units.yaml"].decode(), "units.yaml")
     for name, data in schema_files(Roster.model_validate(roster)).items():
         files[f"schema/{name}"] = data
-    written = write_changed({target / name: data for name, data in files.items()}, dry_run=dry_run)
+    written = write_changed(
+        {target / name: data for name, data in files.items()},
+        within=Path(folder),
+        dry_run=dry_run,
+    )
     for path in written if dry_run else ():
         sys.stdout.write(f"将写入：{path}\n")
     if not dry_run:

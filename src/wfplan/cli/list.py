@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
+
+if TYPE_CHECKING:
+    from wfplan.model.status import Light
+
+_COLOURS: dict[Light, tuple[str, ...]] = {
+    "green": ("绿", "绿色"),
+    "yellow": ("黄", "黄色"),
+    "red": ("红", "红色"),
+}
+ROWS = {"item": "任务项", "measure": "举措"}
 
 
 def list_command(
@@ -20,11 +30,17 @@ def list_command(
             "--item",
             metavar="编号",
             help="只看此任务项，如 3-2",
-            autocompletion=options.complete_id,
+            autocompletion=options.complete_item,
         ),
     ] = None,
     role: Annotated[
-        str | None, typer.Option("--role", metavar="分工", help="lead（牵头）或 support（配合）")
+        str | None,
+        typer.Option(
+            "--role",
+            metavar="分工",
+            help="lead（牵头）或 support（配合）",
+            autocompletion=options.complete_words("wfplan.model.words", "ROLES"),
+        ),
     ] = None,
     state: Annotated[
         str | None,
@@ -32,18 +48,30 @@ def list_command(
             "--state",
             metavar="状态",
             help="如 正在推进、未填报",
-            autocompletion=options.complete_state,
+            autocompletion=options.complete_words("wfplan.query.progress", "STATE_CHOICES"),
         ),
     ] = None,
     light: Annotated[
-        str | None, typer.Option("--light", metavar="亮灯", help="green、yellow、red 或 绿灯等")
+        str | None,
+        typer.Option(
+            "--light",
+            metavar="亮灯",
+            help="green（绿灯）、yellow（黄灯）、red（红灯）",
+            autocompletion=options.complete_words("wfplan.model.words", "LIGHTS"),
+        ),
     ] = None,
     search: Annotated[
         list[str] | None,
         typer.Option("--search", "-s", metavar="词", help="标题或举措中含有全部这些词"),
     ] = None,
     by: Annotated[
-        str, typer.Option("--by", metavar="item|measure", help="按任务项（item）或举措（measure）")
+        str,
+        typer.Option(
+            "--by",
+            metavar="item|measure",
+            help="按任务项（item）或举措（measure）",
+            autocompletion=options.complete_words("wfplan.cli.list", "ROWS"),
+        ),
     ] = "item",
     direct: Annotated[
         bool, typer.Option("--direct", help="只看点名的，不含经集合责任单位承担的")
@@ -60,13 +88,13 @@ def list_command(
     from wfplan.model import words
     from wfplan.query.progress import STATE_CHOICES, with_progress
     from wfplan.query.rows import list_items, list_measures
-    from wfplan.query.select import Question
-    from wfplan.status.board import make_board
+    from wfplan.query.select import Question, select_items
+    from wfplan.status.board import make_board, narrow
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     lists = {"item": list_items, "measure": list_measures}
-    chosen = options.read_choice("--by", by, {"item": "任务项", "measure": "举措"}) or "item"
+    chosen = options.read_choice("--by", by, ROWS) or "item"
     question = Question(
         units=options.resolve_units(plan, unit or ()),
         chapters=options.read_ids(plan, "--chapter", chapter, level=1),
@@ -77,8 +105,9 @@ def list_command(
     )
     day = options.read_date("--as-of", as_of)
     wanted_state = options.read_choice("--state", state, STATE_CHOICES)
-    wanted_light = options.read_choice("--light", light, words.LIGHTS)
+    wanted_light = options.read_choice("--light", light, words.LIGHTS, _COLOURS)
     board = make_board(plan, loaded.status, day or options.today())
+    board = narrow(board, question.units) if question.units else board
     table = with_progress(
         lists[chosen](plan, question),
         board.items if chosen == "item" else board.measures,
@@ -87,6 +116,8 @@ def list_command(
         has_columns=bool(board.has_reports or day or wanted_state or wanted_light),
     )
     printing.print_answer(table, format, output, bom)
+    within = {selected.item.id for selected in select_items(plan, question)}
+    options.require_read(loaded, {duty.unit for duty in board.every if duty.item.id in within})
 
 
 app = single(list_command)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypeVar
+from unicodedata import normalize
 
 import typer
 
@@ -45,17 +48,38 @@ def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return [(name, text) for name, text in ids(_given_plan(ctx)) if name.startswith(incomplete)]
 
 
-def complete_state(incomplete: str) -> list[tuple[str, str]]:
-    from wfplan.model.words import STATES
-
-    names = [*STATES.items(), *((word, code) for code, word in STATES.items())]
-    return [(name, word) for name, word in names if name.startswith(incomplete)]
+def complete_chapter(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    return [found for found in complete_id(ctx, incomplete) if "-" not in found[0]]
 
 
-def complete_format(incomplete: str) -> list[str]:
-    from wfplan.output.format import TABLE_FORMATS
+def complete_item(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    return [found for found in complete_id(ctx, incomplete) if found[0].count("-") == 1]
 
-    return [name for name in TABLE_FORMATS if name.startswith(incomplete)]
+
+def complete_duty(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Items and measures."""
+    return [found for found in complete_id(ctx, incomplete) if "-" in found[0]]
+
+
+def complete_words(module: str, name: str) -> Callable[[str], list[tuple[str, str]]]:
+    """What completes the codes, and the Chinese words, of a table that a module holds.
+
+    Args:
+        module: imported when somebody presses Tab.
+        name: of a mapping of code to word, or of the codes alone.
+    """
+
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        table = getattr(import_module(module), name)
+        words = table if isinstance(table, Mapping) else dict.fromkeys(table, "")
+        both = [*words.items(), *((word, code) for code, word in words.items() if word)]
+        return [(shown, means) for shown, means in both if shown.startswith(incomplete)]
+
+    return complete
+
+
+complete_state = complete_words("wfplan.model.words", "STATES")
+complete_format = complete_words("wfplan.output.format", "TABLE_FORMATS")
 
 
 Units = Annotated[
@@ -71,7 +95,7 @@ Units = Annotated[
 Chapters = Annotated[
     list[str] | None,
     typer.Option(
-        "--chapter", metavar="章", help="只看此章，如 3 或 三", autocompletion=complete_id
+        "--chapter", metavar="章", help="只看此章，如 3 或 三", autocompletion=complete_chapter
     ),
 ]
 Format = Annotated[
@@ -96,9 +120,17 @@ Bom = Annotated[
 
 ProblemFormat = Annotated[
     str,
-    typer.Option("--format", "-f", metavar="格式", help="text（默认）、json、github、sarif、junit"),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="格式",
+        help="text（默认）、json、github、sarif、junit",
+        autocompletion=complete_words("wfplan.output.problems", "PROBLEM_FORMATS"),
+    ),
 ]
 
+
+Statistics = Annotated[bool, typer.Option("--statistics", help="按规则计数")]
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将写入什么，不写")]
 
@@ -114,23 +146,36 @@ def today() -> date:
 
 
 def open_plan(ctx: typer.Context, *, status: bool = False) -> Loaded:
-    """The plan that this run is about; its faults are shown and end the run with exit code 1.
+    """The plan that this run is about, what is wrong beside it named on stderr.
+
+    Faults that leave no plan end the run with exit code 1. A unit's status file that cannot be
+    read does not: only what depends on that unit does, by `require_read` or `end_if_unread`.
 
     Args:
-        status: read the status files too, and let no fault of theirs pass.
+        status: read the status files too.
     """
+    from wfplan.output.problems import text_problems
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
     loaded = load_plan(WorkTree(plan_folder(ctx)), status=status)
-    if loaded.plan is None or (
-        status and any(problem.severity == "error" for problem in loaded.problems)
-    ):
-        from wfplan.output.problems import text_problems
-
-        sys.stderr.write(text_problems(loaded.problems))
+    sys.stderr.write(text_problems(loaded.problems))
+    if loaded.plan is None:
         raise typer.Exit(1)
     return loaded
+
+
+def require_read(loaded: Loaded, units: Iterable[str] | None = None) -> None:
+    """End the run with exit code 1 where a unit's reports could not be read; say whose.
+
+    Args:
+        units: those that matter; None for all.
+    """
+    wanted = loaded.unread if units is None else set(units)
+    broken = [unit for unit in loaded.unread if unit in wanted]
+    if broken:
+        sys.stderr.write(f"{'、'.join(broken)}的填报文件有错，进展不能计入\n")
+        raise typer.Exit(1)
 
 
 def sound_plan(loaded: Loaded) -> Plan:
@@ -156,7 +201,7 @@ def resolve_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
         if isinstance(answer, Ambiguous):
             raise AmbiguousUnit(name, answer.names)
         if not isinstance(answer, Found):
-            raise UnknownUnit(name, answer.nearest)
+            raise UnknownUnit(name, answer.nearest, directory.split(name))
         found.append(answer.unit.name)
     return tuple(dict.fromkeys(found))
 
@@ -186,13 +231,19 @@ def read_ids(plan: Plan, option: str, texts: Iterable[str] | None, level: int) -
     return tuple(found)
 
 
-def read_choice(option: str, text: str | None, words: Mapping[C, str]) -> C | None:
-    """The coded value that was meant by the code or by its Chinese word."""
-    for code, word in words.items():
-        if text in (code, word):
-            return code
+def read_choice(
+    option: str,
+    text: str | None,
+    words: Mapping[C, str],
+    others: Mapping[C, tuple[str, ...]] = MappingProxyType({}),
+) -> C | None:
+    """The coded value that was meant by the code, by its Chinese word, or by another one."""
     if text is None:
         return None
+    typed = normalize("NFKC", text).strip().lower()
+    for code, word in words.items():
+        if typed in (code, word, *others.get(code, ())):
+            return code
     raise UnknownChoice(option, text, [f"{code}（{word}）" for code, word in words.items()])
 
 

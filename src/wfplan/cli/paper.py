@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wfplan.model.plan import Plan
-    from wfplan.model.status import StatusFile
     from wfplan.problem import Problem
-    from wfplan.render.docx import Mould
+    from wfplan.render.bounded import File
     from wfplan.render.period import Period
     from wfplan.status.board import Board
     from wfplan.store.batch import Batch
+    from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
 
 
@@ -31,7 +31,13 @@ OUTPUT = "output"
 MAX_JOBS = 64
 
 Folder = Annotated[
-    str, typer.Option("--output", "-o", metavar="文件夹", help="写入此文件夹，默认 output")
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="文件夹|文件",
+        help="写入此文件夹，默认 output；只一份时可写文件名",
+    ),
 ]
 AsOf = options.AsOf
 PeriodText = Annotated[
@@ -50,7 +56,7 @@ class Papers(NamedTuple):
 
     board: Board
     folders: tuple[Path, ...]
-    status: tuple[StatusFile, ...] = ()
+    loaded: Loaded
 
     @property
     def plan(self) -> Plan:
@@ -60,7 +66,15 @@ class Papers(NamedTuple):
         """The plan with its progress on an earlier day."""
         from wfplan.status.board import make_board
 
-        return make_board(self.plan, self.status, day)
+        return make_board(self.plan, self.loaded.status, day)
+
+    def require_read(self, units: Iterable[str] | None = None) -> None:
+        """End the run where a unit's reports could not be read: no paper says less than is known.
+
+        Args:
+            units: those that the papers are about; None for all.
+        """
+        options.require_read(self.loaded, units)
 
     def template(self, name: str, unit: str | None = None) -> TemplateFile:
         """The template for a paper, or the unit's own."""
@@ -69,18 +83,9 @@ class Papers(NamedTuple):
 
         return find_template(self.folders, name, safe_name(unit) if unit else None)
 
-    def moulds(self, name: str, names: Mapping[str, Any], units: Iterable[str]) -> dict[str, Mould]:
-        """The docx template of each unit, each read and compiled once.
-
-        Raises:
-            TemplateFaults: all that is wrong with any of them.
-        """
-        from wfplan.render.docx import make_moulds
-
-        found = {unit: self.template(name, unit) for unit in units}
-        files = {(template.path, template.data) for template in found.values()}
-        made = make_moulds(files, names)
-        return {unit: made[template.path] for unit, template in found.items()}
+    def templates(self, name: str, units: Iterable[str]) -> dict[str, TemplateFile]:
+        """The template of each unit."""
+        return {unit: self.template(name, unit) for unit in units}
 
 
 def open_papers(
@@ -98,7 +103,7 @@ def open_papers(
     loaded = options.open_plan(ctx, status=status)
     board = make_board(options.sound_plan(loaded), loaded.status, day)
     folders = template_folders(templates, options.plan_folder(ctx))
-    return Papers(board, folders, loaded.status)
+    return Papers(board, folders, loaded)
 
 
 def reporting_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
@@ -142,12 +147,20 @@ def read_jobs(text: str) -> int:
 
 
 @contextmanager
-def faults_shown() -> Iterator[None]:
-    """Faults of a template are shown and end the run with exit code 1."""
+def files_made(
+    make: Callable[[], Iterable[File]], templates: Iterable[TemplateFile]
+) -> Iterator[Iterator[File]]:
+    """The files that `make` makes; faults of a template are shown and end the run with code 1.
+
+    Args:
+        templates: that of each file, in the order of the files.
+    """
+    from wfplan.render.bounded import bounded_files
     from wfplan.render.faults import TemplateFaults
 
     try:
-        yield
+        with bounded_files(make, [template.path for template in templates]) as files:
+            yield files
     except TemplateFaults as found:
         _show_faults(found.problems)
 

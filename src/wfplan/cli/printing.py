@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ T = TypeVar("T")
 
 def print_answer(table: Table, format: str | None, output: str | None, bom: bool) -> None:
     """Print a table, or write it to a file, in the format that was asked for."""
-    name = _format_name(format, output)
+    name = format_name(format, output)
     if name == "table" and output is None and sys.stdout.isatty():
         from wfplan.output.table import print_table
 
@@ -45,7 +46,7 @@ def print_page(
     """Print pages to read, or the table of the same records in the format that was asked for."""
     from wfplan.output import page
 
-    name = _format_name(format, output)
+    name = format_name(format, output)
     if name == "table" and output is None and sys.stdout.isatty():
         page.print_pages(pages, sys.stdout)
     elif name == "table":
@@ -58,6 +59,7 @@ def print_page(
 
 def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> None:
     """Print what a check found; on a terminal with the lines it is about."""
+    from wfplan.cli.annotation import from_top, is_from_top
     from wfplan.output.problems import PROBLEM_FORMATS, print_problems, problem_writer
 
     if format not in PROBLEM_FORMATS:
@@ -66,6 +68,8 @@ def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> N
         sources = {loaded.tree.shown(name): text for name, text in loaded.texts.items()}
         print_problems(problems, sources, sys.stdout)
     else:
+        if is_from_top(format, os.environ):
+            problems = from_top(problems, Path(loaded.tree.shown("")), os.environ)
         sys.stdout.write(problem_writer(format)(problems))
 
 
@@ -87,13 +91,12 @@ def progress(things: Iterable[T], total: int, what: str) -> Iterator[T]:
     yield from track(things, what, total, console=open_console(sys.stderr), transient=True)
 
 
-def _format_name(format: str | None, output: str | None) -> str:
-    from wfplan.output.format import FORMAT_BY_SUFFIX, TABLE_FORMATS
+def format_name(format: str | None, output: str | None) -> str:
+    """The format of a table that was asked for, by its name or by the end of a file's."""
+    from wfplan.cli.target import choose_format
+    from wfplan.output.format import FORMAT_BY_KIND
 
-    name = format or FORMAT_BY_SUFFIX.get(Path(output or "").suffix.lower(), "table")
-    if name not in TABLE_FORMATS:
-        raise UnknownChoice("--format", name, TABLE_FORMATS)
-    return name
+    return choose_format(format, output, FORMAT_BY_KIND, "table")
 
 
 def deliver(text: str, output: str | None) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
 import typer
 
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
 
 
 def dashboard_command(
@@ -21,14 +22,17 @@ def dashboard_command(
 
     例：wfplan render dashboard --as-of 2022-06-30
     """
+    from wfplan.render.bounded import one_file
     from wfplan.render.dashboard import TEMPLATE, dashboard_file
     from wfplan.store.batch import write_batch
 
+    target = read_target(output, ("html",))
     papers = paper.open_papers(ctx, as_of, templates)
-    with paper.faults_shown():
-        template = papers.template(TEMPLATE)
-        files = [dashboard_file(papers.board, template.path, template.data)]
-        made = write_batch(Path(output), files, dry_run=dry_run)
+    papers.require_read()
+    template = papers.template(TEMPLATE)
+    one = partial(dashboard_file, papers.board, template.path, template.data)
+    with paper.files_made(partial(one_file, one), [template]) as files:
+        made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
     paper.close(made, "文件", dry_run=dry_run)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 
 import typer
 
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
 
 
 def document_command(
@@ -20,14 +21,17 @@ def document_command(
 
     例：wfplan render document -o 公文
     """
+    from wfplan.render.bounded import one_file
     from wfplan.render.document import TEMPLATE, render_document
     from wfplan.store.batch import write_batch
 
+    target = read_target(output, ("docx",))
     papers = paper.open_papers(ctx, None, templates, status=False)
     template = papers.template(TEMPLATE)
-    with paper.faults_shown():
-        file = render_document(papers.plan, template.data, template.path)
-    paper.close(write_batch(Path(output), [file], dry_run=dry_run), "文件", dry_run=dry_run)
+    one = partial(render_document, papers.plan, template.data, template.path)
+    with paper.files_made(partial(one_file, one), [template]) as files:
+        made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
+    paper.close(made, "文件", dry_run=dry_run)
 
 
 app = single(document_command)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
 
 
 def ledger_command(
@@ -25,15 +25,18 @@ def ledger_command(
     from wfplan.render.ledger import ledger_file
     from wfplan.store.batch import write_batch
 
+    target = read_target(output, ("xlsx",))
     papers = paper.open_papers(ctx, as_of, None)
-    units = options.resolve_units(papers.plan, unit or ()) or (None,)
+    names = options.resolve_units(papers.plan, unit or ())
+    papers.require_read(names or None)
+    units = names or (None,)
 
     def files() -> Iterator[tuple[str, bytes]]:
         for name in units:
             yield ledger_file(papers.board, name)
 
-    counted = printing.progress(files(), len(units), "生成工作台账")
-    paper.close(write_batch(Path(output), counted, dry_run=dry_run), "文件", dry_run=dry_run)
+    counted = printing.progress(target.named(files(), len(units)), len(units), "生成工作台账")
+    paper.close(write_batch(target.folder, counted, dry_run=dry_run), "文件", dry_run=dry_run)
 
 
 app = single(ledger_command)

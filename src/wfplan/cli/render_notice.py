@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from functools import partial
 
 import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
 
 
 def notice_command(
@@ -24,18 +25,20 @@ def notice_command(
 
     例：wfplan render notice --unit 市司法局
     """
-    from wfplan.render.notice import NAMES, TEMPLATE, fill_notices, late_duties, notice_views
+    from wfplan.render.notice import TEMPLATE, late_duties, notice_files
     from wfplan.store.batch import write_batch
 
+    target = read_target(output, ("docx",))
     papers = paper.open_papers(ctx, as_of, templates)
     until = options.read_date("--return-by", return_by)
     units = paper.reporting_units(papers.plan, unit or ())
+    papers.require_read(units)
     late = {name: found for name, found in late_duties(papers.board).items() if name in units}
-    with paper.faults_shown():
-        moulds = papers.moulds(TEMPLATE, NAMES, late)
-        files = fill_notices(papers.board, moulds, notice_views(papers.board, late, until))
-        counted = printing.progress(files, len(late), "生成督办通知")
-        made = write_batch(Path(output), counted, dry_run=dry_run)
+    templates_of = papers.templates(TEMPLATE, late)
+    make = partial(notice_files, papers.board, templates_of, late, until)
+    with paper.files_made(make, templates_of.values()) as files:
+        counted = printing.progress(target.named(files, len(late)), len(late), "生成督办通知")
+        made = write_batch(target.folder, counted, dry_run=dry_run)
     for name in units if unit else ():
         if name not in late:
             sys.stderr.write(f"{name}没有逾期或亮红灯的举措，不生成督办通知\n")

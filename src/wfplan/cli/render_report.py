@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
+
+if TYPE_CHECKING:
+    from wfplan.render.report_paper import Kind
+
+_SHORT_KINDS: dict[Kind, tuple[str, ...]] = {
+    "progress": ("进展情况", "进展"),
+    "annual": ("年度", "年度报告"),
+}
 
 
 def report_command(
     ctx: typer.Context,
     kind: Annotated[
-        str, typer.Option("--kind", metavar="种类", help="progress（进展情况）或 annual（年度）")
+        str,
+        typer.Option(
+            "--kind",
+            metavar="种类",
+            help="progress（进展情况）或 annual（年度）",
+            autocompletion=options.complete_words("wfplan.render.report_paper", "KINDS"),
+        ),
     ] = "progress",
     period: paper.PeriodText = None,
     as_of: paper.AsOf = None,
     format: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="格式", help="docx（默认）、md、html；可写几次"),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="格式",
+            help="docx（默认）、md、html；可写几次",
+            autocompletion=options.complete_words("wfplan.render.report_paper", "FORMATS"),
+        ),
     ] = None,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
@@ -31,27 +51,26 @@ def report_command(
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """
-    from wfplan.render.report_paper import FORMATS, KINDS, ReportOrder, report_file
+    from wfplan.render.report_paper import FORMATS, KINDS, ReportOrder, report_files
     from wfplan.store.batch import write_batch
 
-    wanted = options.read_choice("--kind", kind, KINDS)
-    formats = [options.read_choice("--format", name, FORMATS) for name in format or ("docx",)]
+    wanted = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS)
+    given = [options.read_choice("--format", name, FORMATS) for name in format or ()]
+    target = read_target(output, [*FORMATS], filter(None, given))
+    formats = given or [options.read_choice("--format", target.kind or "docx", FORMATS)]
     span = paper.read_period(period)
     until = as_of or (span and min(span.end, paper.today()).isoformat())
     papers = paper.open_papers(ctx, until, templates)
+    papers.require_read()
     if wanted == "annual" and span is None:
         span = paper.read_period(str(papers.board.as_of.year))
     then = papers.at(span.end) if span and span.end < papers.board.as_of else None
     orders = [ReportOrder(wanted or "progress", name, span, then) for name in formats if name]
-
-    def files() -> Iterator[tuple[str, bytes]]:
-        for order in orders:
-            template = papers.template(order.template)
-            yield report_file(papers.board, order, template.path, template.data)
-
-    with paper.faults_shown():
-        counted = printing.progress(files(), len(orders), "生成报告")
-        made = write_batch(Path(output), counted, dry_run=dry_run)
+    wanted_files = [(order, papers.template(order.template)) for order in orders]
+    make = partial(report_files, papers.board, wanted_files)
+    with paper.files_made(make, (template for _, template in wanted_files)) as files:
+        counted = printing.progress(target.named(files, len(orders)), len(orders), "生成报告")
+        made = write_batch(target.folder, counted, dry_run=dry_run)
     paper.close(made, "文件", dry_run=dry_run)
 
 

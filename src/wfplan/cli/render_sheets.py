@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
+from wfplan.cli.target import read_target
+from wfplan.errors import NothingOwed
+
+if TYPE_CHECKING:
+    from wfplan.status.board import Board
 
 ARCHIVE = "任务清单.zip"
 
@@ -32,22 +38,46 @@ def sheets_command(
     例：wfplan render sheets --unit 市司法局 --period 2022H1 --return-by 2022-07-10
     """
     from wfplan.render.package import zip_entry
-    from wfplan.render.sheets import NAMES, TEMPLATE, Round, fill_sheets, sheet_views
+    from wfplan.render.sheets import TEMPLATE, Round, sheet_files
     from wfplan.store.batch import write_archive, write_batch
 
+    target = read_target(output, ("docx", "zip"), ("zip",) if archive else ())
+    is_zip = archive or target.kind == "zip"
     papers = paper.open_papers(ctx, as_of, templates)
     units = paper.reporting_units(papers.plan, unit or ())
+    papers.require_read(units)
+    units = _owing(papers.board, units, is_named=bool(unit))
     sending = Round(paper.read_period(period), options.read_date("--return-by", return_by))
-    with paper.faults_shown():
-        moulds = papers.moulds(TEMPLATE, NAMES, units)
-        views = sheet_views(papers.board, units, sending)
-        files = fill_sheets(papers.board, moulds, views, paper.read_jobs(jobs))
-        counted = printing.progress(files, len(units), "生成任务清单")
-        if archive:
-            made = write_archive(Path(output) / ARCHIVE, counted, zip_entry, dry_run=dry_run)
+    templates_of = papers.templates(TEMPLATE, units)
+    make = partial(sheet_files, papers.board, templates_of, sending, paper.read_jobs(jobs))
+    with paper.files_made(make, templates_of.values()) as files:
+        if is_zip:
+            counted = printing.progress(files, len(units), "生成任务清单")
+            path = target.folder / (target.name or ARCHIVE)
+            made = write_archive(path, counted, zip_entry, dry_run=dry_run)
         else:
-            made = write_batch(Path(output), counted, dry_run=dry_run)
-    paper.close(made, "任务清单" if not archive else "压缩包", dry_run=dry_run)
+            named = target.named(files, len(units))
+            counted = printing.progress(named, len(units), "生成任务清单")
+            made = write_batch(target.folder, counted, dry_run=dry_run)
+    paper.close(made, "任务清单" if not is_zip else "压缩包", dry_run=dry_run)
+
+
+def _owing(board: Board, units: tuple[str, ...], *, is_named: bool) -> tuple[str, ...]:
+    """The units that owe something; the others are named on stderr, with the reason.
+
+    Raises:
+        NothingOwed: a unit that was asked for by name owes nothing.
+    """
+    owing = {duty.unit for duty in board.current}
+    ended = {duty.unit: duty.ended_on for duty in board.ended}
+    for unit in units:
+        if unit in owing:
+            continue
+        reason = f" {ended[unit]} 起停用" if unit in ended else "没有任务项"
+        if is_named:
+            raise NothingOwed(unit, reason)
+        sys.stderr.write(f"{unit}{reason}，不生成任务清单\n")
+    return tuple(unit for unit in units if unit in owing)
 
 
 app = single(sheets_command)

@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from wfplan.problem import Rule
 
 
+def _complete_rule(incomplete: str) -> list[tuple[str, str]]:
+    rules = all_rules()
+    both = [(rule.code, rule.name) for rule in rules] + [(rule.name, rule.code) for rule in rules]
+    return [found for found in both if found[0].startswith(incomplete)]
+
+
 def rules_command(
-    code: Annotated[str | None, typer.Argument(metavar="规则", help="代码或名称，如 WF201")] = None,
+    code: Annotated[
+        str | None,
+        typer.Argument(metavar="规则", help="代码或名称，如 WF201", autocompletion=_complete_rule),
+    ] = None,
     format: options.Format = None,
     output: options.Output = None,
     docs: Annotated[
@@ -36,7 +45,7 @@ def rules_command(
 
         pages = {Path(docs) / f"{rule.code}.md": rule_page(rule).encode() for rule in rules}
         pages[Path(docs) / "README.md"] = rules_index(rules).encode()
-        for path in write_changed(pages):
+        for path in write_changed(pages, within=Path(docs)):
             sys.stdout.write(f"已写入：{path}\n")
         return
     if code is None:
@@ -45,8 +54,8 @@ def rules_command(
     wanted = [rule for rule in rules if code.upper() == rule.code or code.lower() == rule.name]
     if not wanted:
         raise UnknownRule(code, [rule.code for rule in rules] + [rule.name for rule in rules])
-    if format in (None, "table", "md"):
-        sys.stdout.write(rule_page(wanted[0]))
+    if printing.format_name(format, output) in ("table", "md"):
+        printing.deliver(rule_page(wanted[0]), output)
     else:
         printing.print_answer(rules_table(wanted), format, output, bom=False)
 

@@ -26,9 +26,9 @@ def schema_command(
     from wfplan.store.write import write_changed
 
     plan = options.sound_plan(options.open_plan(ctx))
-    folder = options.plan_folder(ctx) / "schema"
-    files = {folder / name: data for name, data in schema_files(plan.roster).items()}
-    changed = write_changed(files, dry_run=check or dry_run)
+    root = options.plan_folder(ctx)
+    files = {root / "schema" / name: data for name, data in schema_files(plan.roster).items()}
+    changed = write_changed(files, within=root, dry_run=check or dry_run)
     for path in changed:
         sys.stdout.write(
             f"{'与模型不一致：' if check else '将写入：' if dry_run else '已写入：'}{path}\n"

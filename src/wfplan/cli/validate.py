@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wfplan.cli import options, printing
+from wfplan.cli.check import NOT_CHECKED, plan_problems, status_problems
 from wfplan.cli.command import single
+from wfplan.errors import CannotRead
 
 if TYPE_CHECKING:
     from wfplan.problem import Problem
@@ -25,13 +28,17 @@ def validate_command(
     format: options.ProblemFormat = "text",
     against: Annotated[
         str | None,
-        typer.Option("--against", metavar="版本", help="与此分支、标签或提交相比，公布内容的修改"),
+        typer.Option(
+            "--against",
+            metavar="版本",
+            help="与此版本相比：公布内容有修订记录，填报只增不改",
+        ),
     ] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="按规则计数")] = False,
+    statistics: options.Statistics = False,
     fix: Annotated[bool, typer.Option("--fix", help="改正只有一种改法的问题")] = False,
     dry_run: options.DryRun = False,
 ) -> None:
-    """检查方案，每个问题一行。
+    """检查方案和填报中的错误，每个问题一行。
 
     例：wfplan validate --format json
     """
@@ -39,10 +46,11 @@ def validate_command(
 
     loaded = load(ctx)
     if fix:
-        show_fixes(loaded, write=not dry_run)
+        show_fixes(loaded, options.plan_folder(ctx), write=not dry_run)
         loaded = loaded if dry_run else load(ctx)
     folder = options.plan_folder(ctx)
-    problems = find_problems(loaded, paths or (), against, folder)
+    wanted = [_part_of_plan(path, folder) for path in paths or ()]
+    problems = find_problems(loaded, wanted, against, folder)
     printing.show_problems(problems, format, loaded)
     if statistics:
         sys.stdout.write(statistics_of(problems))
@@ -57,49 +65,71 @@ def load(ctx: typer.Context) -> Loaded:
     return load_plan(WorkTree(options.plan_folder(ctx)), status=True)
 
 
+def _part_of_plan(text: str, folder: Path) -> Path:
+    """The file or folder that was asked about, its links followed.
+
+    Raises:
+        CannotRead: it is not there, or has nothing to do with the plan.
+    """
+    if not text or not os.path.lexists(text):
+        raise CannotRead(text, "没有这个文件或文件夹")
+    path, root = Path(text).resolve(), folder.resolve()
+    if not (path.is_relative_to(root) or root.is_relative_to(path)):
+        raise CannotRead(text, f"不在方案文件夹“{folder}”中，没有检查")
+    return path
+
+
 def find_problems(
-    loaded: Loaded, paths: Iterable[str], against: str | None, folder: Path
+    loaded: Loaded, wanted: Sequence[Path], against: str | None, folder: Path
 ) -> list[Problem]:
     """What reading met and what the rules say, in the files asked for, sorted by place.
 
+    Where a file of the plan could not be read, no rule was asked; what kept it from being read is
+    told whichever files were asked for.
+
     Args:
-        paths: files and folders; none for all.
-        against: a git revision, whose official text must not have changed without a record.
+        wanted: files and folders, without links; none for all.
+        against: a git revision, whose official text must not have changed without a record, and
+            whose status files must only have grown.
         folder: the plan folder.
     """
-    from wfplan.rules.catalogue import check_plan
-    from wfplan.store.load import collector_paused
-
-    with collector_paused():
-        faults = list(check_plan(loaded.plan)) if loaded.plan else []
-    problems = [*loaded.problems, *loaded.locate(faults)]
+    problems = [
+        *loaded.problems,
+        *plan_problems(loaded),
+        *status_problems(loaded, options.today(), against, only_errors=True),
+    ]
     if against is not None:
         from wfplan.history.against import check_against
 
         problems += check_against(loaded, folder, against)
-    wanted = [Path(path).resolve() for path in paths]
-    return [
+    told = [
         problem
         for problem in sorted(problems)
         if not wanted or any(Path(problem.path).resolve().is_relative_to(path) for path in wanted)
     ]
+    if loaded.plan is None and not any(problem.severity == "error" for problem in told):
+        told += [problem for problem in loaded.problems if problem.severity == "error"]
+    return sorted(told)
 
 
-def show_fixes(loaded: Loaded, *, write: bool) -> None:
-    """Show what has one right answer as a diff, and write it."""
+def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
+    """Show what has one right answer as a diff, and write it; `folder` is the plan's."""
     from wfplan.rules.context import look_at
     from wfplan.rules.fix import propose_fixes
+    from wfplan.store.coded import find_coded_words
     from wfplan.store.edit import diff_text, encode_like, replace_texts
     from wfplan.store.write import write_file
 
-    fixes = list(propose_fixes(look_at(loaded.plan))) if loaded.plan else []
-    for file in dict.fromkeys(fix.pointer.file for fix in fixes):
+    fixes = list(find_coded_words(loaded))
+    if loaded.plan:
+        fixes += [(fix.pointer, fix.new) for fix in propose_fixes(look_at(loaded.plan))]
+    for file in dict.fromkeys(pointer.file for pointer, _ in fixes):
         old = loaded.texts[file]
-        new = replace_texts(old, [(f.pointer.keys, f.new) for f in fixes if f.pointer.file == file])
+        new = replace_texts(old, [(at.keys, text) for at, text in fixes if at.file == file])
         sys.stdout.write(diff_text(loaded.tree.shown(file), old, new))
         if write:
-            path = loaded.tree.shown(file)
-            write_file(Path(path), encode_like(new, loaded.tree.read(file)))
+            path = Path(loaded.tree.shown(file))
+            write_file(path, encode_like(new, loaded.tree.read(file)), within=folder)
     sys.stderr.write(f"{'已改正' if write else '可改正'} {len(fixes)} 处\n")
 
 
@@ -107,7 +137,7 @@ def size_of(loaded: Loaded) -> str:
     """`7 章 30 项 123 条举措，34 个单位`"""
     plan = loaded.plan
     if plan is None:
-        return "方案未能读全，规则没有检查"
+        return NOT_CHECKED
     items, measures = len(list(plan.items)), len(list(plan.measures))
     units = len(plan.roster.everyone)
     return f"{len(plan.chapters)} 章 {items} 项 {measures} 条举措，{units} 个单位"

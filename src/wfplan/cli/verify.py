@@ -25,13 +25,14 @@ def verify_command(ctx: typer.Context, format: options.ProblemFormat = "text") -
     path, text, problems = read_source(loaded.tree)
     if text is not None:
         try:
-            problems = loaded.locate(verify_plan(plan, read_published(text), path))
+            problems += loaded.locate(verify_plan(plan, read_published(text), path))
         except UnreadableSource as error:
             message = f"公布文本此处应为{error.wanted}"
-            problems = [UNREADABLE_SOURCE.problem(path, error.line, 1, message)]
+            problems.append(UNREADABLE_SOURCE.problem(path, error.line, 1, message))
+    problems.sort()
     printing.show_problems(problems, format, loaded)
     printing.end_with_problems(problems)
-    if not problems:
+    if text is not None:
         items, measures = len(list(plan.items)), len(list(plan.measures))
         counts = f"{len(plan.chapters)} 章 {items} 项 {measures} 条举措"
         sys.stderr.write(f"与公布文本一字不差：{counts}\n")

@@ -1,4 +1,7 @@
-"""What `validate --against REV` asks: is every official change recorded in `revisions`?"""
+"""What `validate --against REV` asks: is every official change recorded in `revisions`?
+
+Official is what was printed: the fields of the plan that hold it, and the published text itself.
+"""
 
 from __future__ import annotations
 
@@ -8,70 +11,79 @@ from pathlib import Path
 from wfplan.history.change import Change, change_words
 from wfplan.history.compare import compare_plans
 from wfplan.history.past import texts_of_ids
+from wfplan.history.source_change import SOURCE_CHANGED, source_changes
 from wfplan.history.standing import standings
 from wfplan.model.plan import FrontMatter, Measure, Plan, Revision
 from wfplan.problem import Fault, Pointer, Problem, Rule
 from wfplan.store.git import Repository
 from wfplan.store.load import Loaded
-from wfplan.store.revision import plan_at
+from wfplan.store.revision import RevisionTree, plan_at
+from wfplan.store.source import source_files
 from wfplan.store.tree import PLAN_FILE
 
 UNRECORDED = Rule(
     "WF150",
     "unrecorded-official-change",
     "error",
-    """The published text differs from that of REV, and `revisions` has no new entry that says why.
+    """公布的文字与指定版本不同，revisions 却没有新增记录说明原因。
 
-Bad:    a measure reworded, version still 1
-Good:   the same, with version 2 and a second entry in revisions that names the document behind it
-Source: DESIGN, two kinds of field; found by validate --against REV
+误：改了一条举措的文字，version 仍是 1
+正：version 改为 2，revisions 增加一条，写明所依据的文件
+依据：公布内容的每次修改都要留下记录；由 validate --against 查出
 """,
 )
 RECORDED = Rule(
     "WF151",
     "recorded-official-change",
     "info",
-    """The published text differs from that of REV, as a new entry of `revisions` says it does.
+    """公布的文字与指定版本不同，revisions 的新记录已作说明。
 
-Bad:    (nothing is wrong: the change is listed for whoever reviews it)
-Good:   no official change at all
-Source: DESIGN, two kinds of field; found by validate --against REV
+误：（没有错，只是列出改动，供审核的人查看）
+正：公布的文字没有改动
+依据：公布内容的每次修改都要留下记录；由 validate --against 查出
 """,
 )
 REWRITTEN = Rule(
     "WF152",
     "revision-rewritten",
     "error",
-    """An entry of `revisions` that REV already had was changed or taken out.
+    """指定版本里已有的修订记录被改动或删去。
 
-Bad:    the summary of version 1 edited while version 2 is added
-Good:   version 1 as it was, version 2 added after it
-Source: a record of changes that can be changed records nothing; found by validate --against REV
+误：增加第 2 版时，顺手改了第 1 版的说明
+正：第 1 版照旧，第 2 版加在后面
+依据：可以改动的记录等于没有记录；由 validate --against 查出
 """,
 )
 REUSED_ID = Rule(
     "WF153",
     "reused-id",
     "error",
-    """An id that stood for another text, and was removed, stands for a new one.
+    """删去的内容用过的编号，又给了新的内容。
 
-Bad:    1-1-3 removed in 2022, and given in 2023 to another sentence
-Good:   the new sentence gets the first number that was never used
-Source: DESIGN, ids never move and are never used twice; found by validate --against REV
+误：1-1-3 于 2022 年删去，2023 年又给了另一句
+正：新的一句用从未用过的编号
+依据：编号永不改变，永不重用；由 validate --against 查出
 """,
 )
 PAST_NOT_FETCHED = Rule(
     "WF154",
     "past-not-fetched",
     "info",
-    """The plan has new ids, and the clone is too shallow to tell whether they were used before.
+    """方案有新编号，而仓库是浅克隆，查不全以前是否用过。
 
-Bad:    git clone --depth=1, and a plan with a new measure
-Good:   the same after git fetch --unshallow
-Source: DESIGN, ids are never used twice; found by validate --against REV
+误：git clone --depth=1 得到的仓库，方案增加了举措
+正：先运行 git fetch --unshallow
+依据：编号永不重用；由 validate --against 查出
 """,
 )
-AGAINST_RULES = (UNRECORDED, RECORDED, REWRITTEN, REUSED_ID, PAST_NOT_FETCHED)
+AGAINST_RULES = (
+    UNRECORDED,
+    RECORDED,
+    REWRITTEN,
+    REUSED_ID,
+    PAST_NOT_FETCHED,
+    SOURCE_CHANGED,
+)
 
 _RECORD_FIELDS = ("version", "revisions")
 
@@ -90,6 +102,7 @@ def check_against(loaded: Loaded, folder: Path, rev: str) -> list[Problem]:
         return []
     with Repository.find(folder) as repository:
         old = plan_at(repository, rev)
+        old_source = source_files(RevisionTree.at(repository, rev))
         fresh = loaded.plan.ids - old.ids
         past = texts_of_ids(repository, rev, fresh) if fresh else {}
         is_cut = bool(fresh) and repository.is_shallow
@@ -100,7 +113,17 @@ def check_against(loaded: Loaded, folder: Path, rev: str) -> list[Problem]:
             "要查全部，请先 git fetch --unshallow"
         )
         faults.append(PAST_NOT_FETCHED.fault(Pointer(PLAN_FILE), message))
-    return loaded.locate(faults)
+    return sorted([*loaded.locate(faults), *_judge_source(old, old_source, loaded)])
+
+
+def _judge_source(old: Plan, old_source: Mapping[str, bytes], loaded: Loaded) -> Iterator[Problem]:
+    """The published text that changed; an error unless `revisions` has a new entry."""
+    assert loaded.plan is not None
+    front = loaded.plan.front
+    rule = RECORDED if _has_new_entry(old.front, front) else SOURCE_CHANGED
+    for change in source_changes(old_source, source_files(loaded.tree)):
+        path = loaded.tree.shown(change.name)
+        yield rule.problem(path, change.line, change.column, f"{change.words}{_hint(rule, front)}")
 
 
 def judge_edits(old: Plan, new: Plan) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from wfplan.history.words import name_tokens, value_words
 from wfplan.model.ids import parse_id
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.record import Kind, Record, fields_of_kind
-from wfplan.model.unit import Group, Roster, Unit
+from wfplan.model.unit import Group, Unit
 from wfplan.problem import Keys, Pointer
 from wfplan.store.tree import PLAN_FILE, UNITS_FILE
 
@@ -27,7 +27,7 @@ def compare_plans(old: Plan, new: Plan) -> tuple[Change, ...]:
     )
     changes = [
         *_compare_fields(old.front, new.front, front),
-        *_compare_rosters(old.roster, new.roster),
+        *_compare_rosters(old, new),
         *compare_chapters(old.chapters, old.chapter_files, new.chapters, new.chapter_files),
     ]
     return tuple(sorted(changes, key=_order))
@@ -119,8 +119,12 @@ def _names(item: Item) -> tuple[str, ...]:
     return tuple(assignment.unit for assignment in item.responsible)
 
 
-def _compare_rosters(old: Roster, new: Roster) -> Iterator[Change]:
-    """Units and groups by name. Their order in the file says nothing and is not compared."""
+def _compare_rosters(old_plan: Plan, new_plan: Plan) -> Iterator[Change]:
+    """Units and groups by name. Their order in the file says nothing and is not compared.
+
+    A member of a group that no item names is not printed: it came, or went, with who is meant.
+    """
+    old, new = old_plan.roster, new_plan.roster
     levels: tuple[tuple[Level, str], ...] = (("unit", "units"), ("group", "groups"))
     for level, field in levels:
         was = {entry.name: entry for entry in getattr(old, field)}
@@ -141,11 +145,21 @@ def _compare_rosters(old: Roster, new: Roster) -> Iterator[Change]:
                 Pointer(UNITS_FILE, keys),
             )
             if name not in was:
-                yield _appear(change, name)
+                yield _appear(_kind_of(change, is_listed=name in _only_members(new_plan)), name)
             elif name not in now:
-                yield _vanish(change, name)
+                yield _vanish(_kind_of(change, is_listed=name in _only_members(old_plan)), name)
             else:
                 yield from _compare_fields(was[name], now[name], change)
+
+
+def _only_members(plan: Plan) -> frozenset[str]:
+    """The names that only the members of a group give, and no item."""
+    members = {name for group in plan.roster.groups for name in group.members}
+    return frozenset(members.difference(*(_names(item) for _, item in plan.items)))
+
+
+def _kind_of(change: Change, *, is_listed: bool) -> Change:
+    return replace(change, kind="management") if is_listed else change
 
 
 def _compare_fields(old: Record, new: Record, about: Change) -> Iterator[Change]:

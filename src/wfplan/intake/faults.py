@@ -13,100 +13,100 @@ WRONG_KIND = Rule(
     "WF511",
     "sheet-wrong-kind",
     "error",
-    """A returned file is of a kind that is not read: pdf, rtf, with macros, encrypted.
+    """收回的文件是不能读取的种类：pdf、rtf、带宏的、加密的。
 
-A doc or wps is one too where there is no LibreOffice.
+没有安装 LibreOffice 时，doc 和 wps 也不能读取。
 
-Bad:    任务清单-市司法局.pdf
-Good:   任务清单-市司法局.docx
-Source: sheets come back as docx, xlsx, xls or ods
+误：任务清单-市司法局.pdf
+正：任务清单-市司法局.docx
+依据：收回的表为 docx、xlsx、xls 或 ods
 """,
 )
 BROKEN_FILE = Rule(
     "WF512",
     "sheet-broken-file",
     "error",
-    """A returned file is cut off, or is not what its name says.
+    """收回的文件不完整，或者内容与扩展名不符。
 
-Bad:    half of a docx
-Good:   a docx that Word, WPS or LibreOffice saved
-Source: ECMA-376 part 2
+误：只传来一半的 docx
+正：用 Word、WPS 或 LibreOffice 保存的 docx
+依据：ECMA-376 第 2 部分，docx 是一个 zip 包
 """,
 )
 TOO_LARGE = Rule(
     "WF513",
     "sheet-too-large",
     "error",
-    """A returned file is larger than a sheet can be, packed or unpacked.
+    """收回的文件太大，或者解压后太大。
 
-Bad:    a docx of 500 MB, or one that unpacks to that
-Good:   a sheet of some hundred rows
-Source: what is read is bounded before it is read
+误：500 MB 的 docx，或者解压后有这么大
+正：几百行的表
+依据：读取以前先限定大小
 """,
 )
 FORBIDDEN_XML = Rule(
     "WF514",
     "sheet-forbidden-xml",
     "error",
-    """A part of a returned file declares a document type or entities.
+    """收回的文件里声明了文档类型或实体。
 
-Bad:    <!DOCTYPE w:document [<!ENTITY a SYSTEM "file:///etc/passwd">]>
-Good:   no document type
-Source: ECMA-376 part 2, a part shall not hold a DTD
+误：<!DOCTYPE w:document [<!ENTITY a SYSTEM "file:///etc/passwd">]>
+正：没有文档类型声明
+依据：ECMA-376 第 2 部分，各部件不得含有 DTD
 """,
 )
 NO_TABLE = Rule(
     "WF515",
     "sheet-without-table",
     "error",
-    """A returned file has no table with a head row that is known, or one of two minds.
+    """收回的文件里没有认得出表头的表，或者表头有两种读法。
 
-Bad:    a letter
-Good:   a table headed 编号, 具体举措, 完成状态, 进度（%）, 进展情况, each once
-Source: the sheet that was sent
+误：一封信
+正：一张表，表头有编号、具体举措、完成状态、进度（%）、进展情况，各一次
+依据：发出的表
 """,
 )
 WRONG_SHEET = Rule(
     "WF516",
     "sheet-of-another",
     "error",
-    """A returned sheet is of another plan or unit, of a newer version, or does not say of which.
+    """收回的表属于另一个方案或单位，或者版本更新，或者没有写明属于谁。
 
-Bad:    a sheet of 市财政局 given with --unit 市司法局
-Good:   表单标识：WF-1-市司法局-2022-06-30
-Source: the properties and the 表单标识 of the sheet that was sent
+误：用 --unit 市司法局 导入市财政局的表
+正：表单标识：WF-1-市司法局-2022-06-30
+依据：发出的表所带的属性和表单标识
 """,
 )
 BAD_VALUE = Rule(
     "WF517",
     "sheet-bad-value",
     "error",
-    """A cell cannot be understood, or what it says cannot be.
+    """单元格的内容读不懂，或者不可能是这样。
 
-Bad:    进度“一百”
-Good:   进度“100”
-Source: model/status.py, what an update holds
+误：进度“一百”
+正：进度“100”
+依据：进展填报各栏的写法，见 docs/import.md
 """,
 )
 BAD_ROW = Rule(
     "WF518",
     "sheet-bad-row",
     "error",
-    """A row cannot be told, stands twice, is not the unit's, or its published text was altered.
+    """认不出是哪一行，或者行重复，或者不归该单位，或者公布的文字被改动。
 
-Bad:    the measure's text shortened
-Good:   the measure's text as it was sent
-Source: the plan
+误：举措的文字被删短
+正：举措的文字与发出时一样
+依据：方案的原文
 """,
 )
 DISAGREEMENT = Rule(
     "WF519",
     "sheets-disagree",
     "error",
-    """Two returned files of one unit say different things of one measure.
+    """同一单位收回的两个文件，对同一举措说法不同。
 
-Bad:    a sheet and its correction imported together
-Good:   the one that counts
-Source: a measure has one state with a unit
+误：原表和更正后的表一起导入
+正：只导入算数的那一份
+依据：一条举措在一个单位只有一个状态
 """,
 )

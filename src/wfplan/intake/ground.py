@@ -13,6 +13,7 @@ from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.status.board import reporters_of
 from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, fold_status, key_of
+from wfplan.status.history import History
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
 
@@ -37,6 +38,7 @@ class Ground:
         files: by unit; a unit that has none has reported nothing.
         day: of every update, whatever the sheets say; None leaves it to them.
         as_of: what was reported up to this day stood in a sheet that does not say so itself.
+        unread: the units whose status file has a fault; nothing can be added to it.
     """
 
     plan: Plan
@@ -44,6 +46,7 @@ class Ground:
     today: date
     day: date | None = None
     as_of: date | None = None
+    unread: frozenset[str] = frozenset()
     _folds: dict[tuple[str, date, int | None], dict[Key, Standing]] = field(
         default_factory=dict, init=False
     )
@@ -110,6 +113,13 @@ class Ground:
             )
             self._folds[fold] = fold_status([file], self.plan, as_of)
         return self._folds[fold].get(key, NOTHING)
+
+    def history(self, key: Key) -> History:
+        """All that was said on a duty."""
+        history = History()
+        for place, entry in sorted(self._entries_on(key), key=lambda pair: pair[1].date):
+            history.take(place, entry)
+        return history
 
     def reports(self, key: Key) -> Iterator[tuple[int, Update]]:
         """What was ever reported of a duty, each with its place in the file, from 0."""

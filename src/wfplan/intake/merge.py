@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from wfplan.intake.asked import Asked, report_of, shown_in, shows
-from wfplan.intake.faults import BAD_VALUE
+from wfplan.intake.faults import BAD_ROW, BAD_VALUE
 from wfplan.intake.ground import Ground
 from wfplan.intake.propose import Proposal
 from wfplan.intake.returned import Refusal, RowRefused
@@ -59,6 +59,8 @@ def merge_proposal(proposal: Proposal, ground: Ground) -> Outcome:
     changes, refused, repeated = [], list(proposal.refused), len(proposal.same)
     for asked in proposal.asked:
         try:
+            if asked.key.unit in ground.unread:
+                raise RowRefused(BAD_ROW, f"“{asked.key.unit}”的填报文件有错，请先改正")
             change = merge(asked, ground)
         except RowRefused as error:
             refused.append(asked.refusal(error.rule, str(error)))
@@ -95,7 +97,10 @@ def merge(asked: Asked, ground: Ground) -> Change | None:
         **_fields(asked.said, sent if is_returned else now),
     )
     is_annual = update.measure in ground.annual
-    for fault in judge.update_faults(update, ground.plan, ground.today, is_annual=is_annual):
+    history = ground.history(key)
+    for fault in judge.update_faults(
+        update, ground.plan, ground.today, history, is_annual=is_annual
+    ):
         raise RowRefused(BAD_VALUE, fault.removeprefix("的"))
     last = ground.standing(key, date.max).counted
     return Change(asked, update, now, last.date if last and last.date > day else None)

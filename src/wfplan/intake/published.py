@@ -17,6 +17,8 @@ _ITEM = re.compile(rf"（{_NUMERAL}）")
 _DOCUMENT_NUMBER = re.compile(r".+〔[0-9]{4}〕[0-9]+号")
 _DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _UNITS_OPEN = "（责任单位："
+_DATE_LIKE = re.compile(r"[0-9０-９〇○零一二三四五六七八九十Xx×\s]+年.{0,12}")
+"""A line that is meant for a date, however it is written."""
 _UNIT_SEPARATOR = re.compile("[、，]")
 
 
@@ -59,6 +61,7 @@ class PublishedItem:
     title: Passage
     sentences: tuple[Passage, ...]
     units: tuple[Passage, ...]
+    responsible: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,11 @@ class PublishedChapter:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The published document; `PublishedItem.chapter` is a position in `chapters`."""
+    """The published document.
+
+    `PublishedItem.chapter` is a position in `chapters`; `responsible` its units as printed, with
+    what stands between them.
+    """
 
     masthead: Passage
     document_number: Passage
@@ -103,8 +110,8 @@ def read_published(text: str) -> Published:
         "addressees": lines.take_until("主送机关", lambda line: line.endswith("：")),
         "cover_text": lines.take_until("印发通知正文", lambda line: line.endswith("。")),
     }
-    issuers = tuple(lines.take_while(lambda line: not _DATE.fullmatch(line)))
-    date = lines.take("成文日期", lambda line: bool(_DATE.fullmatch(line)))
+    issuers = tuple(lines.take_while(_may_be_issuer))
+    date = lines.take("成文日期，如 2021年12月31日", lambda line: bool(_DATE.fullmatch(line)))
     publicity = next(lines.take_while(lambda line: line.startswith("（"), most=1), None)
     title = lines.take("方案名称", bool)
     preamble = lines.take_until("引言", lambda line: line.endswith("。"))
@@ -132,6 +139,11 @@ def read_published(text: str) -> Published:
     )
 
 
+def _may_be_issuer(line: str) -> bool:
+    """A line that is no date and nothing that comes later."""
+    return not (_DATE_LIKE.fullmatch(line) or line.startswith("（") or line.endswith("。"))
+
+
 def _read_item(paragraph: Passage, chapter: int) -> PublishedItem:
     text = paragraph.text
     opening = _ITEM.match(text)
@@ -140,12 +152,14 @@ def _read_item(paragraph: Passage, chapter: int) -> PublishedItem:
     if opening is None or title_end < 0 or units_start < 0 or not text.endswith("）"):
         raise UnreadableSource(paragraph.place(0)[0], "（一）标题。正文（责任单位：…）")
     body = paragraph.cut(title_end + 1, units_start)
+    responsible = paragraph.cut(units_start + len(_UNITS_OPEN), len(text) - 1)
     return PublishedItem(
         chapter,
         paragraph.cut(0, opening.end()),
         paragraph.cut(opening.end(), title_end),
         tuple(_split_sentences(body)),
-        tuple(_split_units(paragraph.cut(units_start + len(_UNITS_OPEN), len(text) - 1))),
+        tuple(_split_units(responsible)),
+        responsible,
     )
 
 

@@ -17,7 +17,7 @@ from wfplan.model.status import State
 _NO_ANSWER = ("/", "-", "—", "无")
 _PROMPTS = ("请选择", "选择一项", "选择一项。")
 """What a drop-down shows until somebody chooses."""
-_NO_STATE = ("", *_NO_ANSWER, *_PROMPTS, "尚未填报")
+_NO_STATE = ("", *_NO_ANSWER, *_PROMPTS, words.UNREPORTED, "尚未填报")
 _SPACES = re.compile(r"\s+")
 _LINE_ENDS = re.compile("(?:_x000D_|\r)?\n|\r|[\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from wfplan.intake.align import align, first_difference
 from wfplan.intake.published import Passage, Published, PublishedItem
 from wfplan.intake.verify_rules import EXTRA, MISSING, MOVED, TEXT_DIFFERS
 from wfplan.model.plan import Chapter, FrontMatter, Item, Plan
 from wfplan.problem import Fault, Keys, Pointer
+from wfplan.units.name import join_names
 
 CONTEXT = 8
 
@@ -115,9 +117,11 @@ class _Judge:
             f"{item.id} 的标题", there.title, item.title, Pointer(file, (*keys, "title"))
         )
         names = [assignment.unit for assignment in item.responsible]
-        yield from self._names(
-            f"{item.id} 的责任单位", there.units, names, file, (*keys, "responsible")
+        responsible = Pointer(file, (*keys, "responsible"))
+        faults = list(
+            self._names(f"{item.id} 的责任单位", there.units, names, file, responsible.keys)
         )
+        yield from faults or self._separators(there, item, responsible)
         texts = [measure.text for measure in item.measures]
         for pair in align([sentence.text for sentence in there.sentences], texts):
             if pair.actual is None:
@@ -155,6 +159,16 @@ class _Judge:
                     f"{label}“{passage.text}”", f"第 {pair.expected + 1} 个", passage, pointer
                 )
             yield from self._text(label, passage, actual[pair.actual], pointer)
+
+    def _separators(self, there: PublishedItem, item: Item, pointer: Pointer) -> Iterator[Fault]:
+        """What stands between names that are right: the plan prints 、, and ， before a collective.
+
+        No field holds it, so that what was printed in another way cannot be printed again.
+        """
+        composed = join_names([assignment.unit for assignment in item.responsible])
+        label = f"{item.id} 的责任单位之间的标点"
+        for fault in self._text(label, there.responsible, composed, pointer):
+            yield replace(fault, pointer=pointer)
 
     def _front_text(self, name: str, passage: Passage, actual: str) -> Iterator[Fault]:
         label = FrontMatter.model_fields[name].title or name

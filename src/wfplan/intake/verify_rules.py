@@ -8,54 +8,65 @@ TEXT_DIFFERS = Rule(
     "WF601",
     "text-differs",
     "error",
-    """A text of the plan is not the published one, to the character.
+    """方案的文字与公布的文本不一致，须一字不差。
 
-Bad:    title: 深入推行行政审批制度改革
-Good:   title: 深入推进行政审批制度改革
-Source: plan/source/, the text as published
+误：title: 深入推行行政审批制度改革
+正：title: 深入推进行政审批制度改革
+依据：plan/source/，公布的文本
 """,
 )
 MISSING = Rule(
     "WF602",
     "missing-from-plan",
     "error",
-    """The published text has a chapter, item, measure or unit that the plan does not.
+    """公布的文本里有的章、任务项、举措或责任单位，方案里没有。
 
-Bad:    an item without its second measure
-Good:   every published sentence, in order
-Source: plan/source/, the text as published
+误：任务项缺了第二条举措
+正：公布的每一句都在，顺序不变
+依据：plan/source/，公布的文本
 """,
 )
 EXTRA = Rule(
     "WF603",
     "not-in-source",
     "error",
-    """The plan has a chapter, item, measure or unit that the published text does not.
+    """方案里有的章、任务项、举措或责任单位，公布的文本里没有。
 
-Bad:    a measure that somebody thought of later
-Good:   the published sentences and no others
-Source: plan/source/, the text as published
+误：后来自行加上的举措
+正：只有公布的各句
+依据：plan/source/，公布的文本
 """,
 )
 MOVED = Rule(
     "WF604",
     "moved",
     "error",
-    """A chapter, item, measure or unit stands in another place than in the published text.
+    """章、任务项、举措或责任单位的位置与公布的文本不同。
 
-Bad:    responsible: [市市场监管局, 市司法局]
-Good:   responsible: [市司法局, 市市场监管局]
-Source: plan/source/, the text as published
+误：responsible: [市市场监管局, 市司法局]
+正：responsible: [市司法局, 市市场监管局]
+依据：plan/source/，公布的文本
 """,
 )
 UNREADABLE_SOURCE = Rule(
     "WF605",
     "unreadable-source",
     "error",
-    """The published text cannot be read by its typography.
+    """公布的文本按序号和格式读不出来。
 
-Bad:    an item without （责任单位：…） at its end
-Good:   一、 heads a chapter, （一）标题。 opens an item, （责任单位：…） closes it
-Source: GB/T 9704-2012 §7.3.3, the numbers of the levels
+误：任务项末尾没有（责任单位：…）
+正：一、为章的标题，（一）标题。为任务项的开头，（责任单位：…）为其结尾
+依据：GB/T 9704—2012 第 7.3.3 条，层次序数
+""",
+)
+MISSING_CHAPTER = Rule(
+    "WF606",
+    "missing-chapter",
+    "error",
+    """公布文本在方案最后一章之后还有一章，chapters/ 中没有它的文件。
+
+误：公布文本有“七、健全组织保障体系”，chapters/7.yaml 被移走了
+正：公布文本的每一章，chapters/ 中各有一个文件
+依据：plan/source/ 中的公布文本；由 wfplan validate 查出
 """,
 )

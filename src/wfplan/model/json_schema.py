@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from wfplan.model.plan import Chapter, FrontMatter
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
+from wfplan.model.words import table_of
 
 SCHEMA_BY_FILE: dict[str, type[BaseModel]] = {
     "plan.schema.json": FrontMatter,
@@ -32,6 +33,7 @@ def json_schemas(roster: Roster) -> dict[str, dict[str, Any]]:
         schema["definitions"] = schema.pop("$defs", {})
         for definition in (schema, *schema["definitions"].values()):
             _say_in_chinese(definition)
+        _offer_words(schema)
         _offer_names(schema, names)
         schemas[file] = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
     return schemas
@@ -59,6 +61,18 @@ def _say_in_chinese(definition: dict[str, Any]) -> None:
     for field in definition.get("properties", {}).values():
         if field.get("default", ...) is None:
             del field["default"]
+
+
+def _offer_words(value: Any) -> None:
+    """Beside each code its Chinese word, which is read as well."""
+    if isinstance(value, dict):
+        codes = value.get("enum")
+        if isinstance(codes, list):
+            words = (word for word in table_of(codes).values() if word not in codes)
+            value["enum"] = [*codes, *words]
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, dict | list):
+            _offer_words(inner)
 
 
 def _offer_names(schema: dict[str, Any], names: dict[str, Any]) -> None:

@@ -57,12 +57,23 @@ class Review(Record):
     """审核: the steward's answer to one update on a measure.
 
     `reported` is the date of the update that was read; without it, the latest before the review.
+    Where there are several of that date, `nth` counts them by place in the file, and `of_hash` is
+    `entry_hash` of the one that was read; the hash decides, since a git merge moves lines.
     """
 
     measure: str = management("举措", "举措编号，如 1-3-2", pattern=_MEASURE_ID)
     date: datetime.date = management("审核日期", "如 2022-07-05")
     period: int | None = management("所属年度", "每年一次的举措写明年度", default=None)
     reported: datetime.date | None = management("所审填报", "所审核的填报的日期", default=None)
+    nth: int | None = management(
+        "第几次", "同一天有几次填报的，所审核的是其中第几次（按文件中的先后）", default=None, ge=1
+    )
+    of_hash: str | None = management(
+        "所审填报的校验值",
+        "同一天有几次填报的，所审核的那一次的校验值的前四位",
+        default=None,
+        pattern="^[0-9a-f]{4}$",
+    )
     verdict: Verdict = management("审核意见", "accepted 通过，returned 退回，closed 销号")
     reason: str | None = management("理由", "退回时必须写明", default=None)
     by: str | None = management("审核人", "审核人姓名", default=None)

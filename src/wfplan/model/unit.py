@@ -43,6 +43,11 @@ class Unit(Record):
             self.valid_until is None or day < self.valid_until
         )
 
+    def ended_by(self, day: date) -> date | None:
+        """The day from which the unit is no more, where that has come by `day`."""
+        until = self.valid_until
+        return until if until is not None and until <= day else None
+
 
 class Group(Record):
     """集合责任单位: a collective of the text, whose name may hold a 、 of its own."""

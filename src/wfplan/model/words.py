@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from wfplan.model.plan import CadenceKind, Role
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from wfplan.model.plan import CadenceKind, Role, Setting
 from wfplan.model.status import Light, State, Verdict
+from wfplan.model.unit import Scope
 
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合"}
 CADENCES: dict[CadenceKind, str] = {
@@ -21,3 +25,21 @@ STATES: dict[State, str] = {
 }
 VERDICTS: dict[Verdict, str] = {"accepted": "通过", "returned": "退回", "closed": "销号"}
 LIGHTS: dict[Light, str] = {"green": "绿灯", "yellow": "黄灯", "red": "红灯"}
+UNREPORTED = "未填报"
+"""What stands for the state where nobody has reported one."""
+SCOPES: dict[Scope, str] = {"all": "全部", "relevant": "有关"}
+SETTINGS: dict[Setting, str] = {
+    "error": "错误",
+    "warning": "警告",
+    "info": "提示",
+    "off": "关闭",
+}
+TABLES: tuple[Mapping[Any, str], ...] = (ROLES, CADENCES, STATES, VERDICTS, SCOPES, SETTINGS)
+"""Of every coded value that a file of the plan holds: the code is written, either is read."""
+
+
+def table_of(codes: Iterable[str]) -> Mapping[str, str]:
+    """The words of a set of codes; each its own word where it has no other."""
+    found = frozenset(codes)
+    known = (table for table in TABLES if table.keys() == found)
+    return next(known, {code: code for code in codes})

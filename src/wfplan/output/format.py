@@ -20,7 +20,12 @@ _WRITERS = {
 
 TABLE_FORMATS = tuple(_WRITERS)
 
-FORMAT_BY_SUFFIX = {f".{name}": name for name in TABLE_FORMATS} | {".txt": "table", ".yml": "yaml"}
+FORMAT_BY_KIND = {
+    "txt": "table",
+    **{name: name for name in TABLE_FORMATS if name != "table"},
+    "yml": "yaml",
+}
+"""The format of a file by how its name ends."""
 
 
 def table_writer(name: str) -> Write:

@@ -8,6 +8,7 @@ from wfplan.output.sheet import escape_markdown
 from wfplan.problem import SEVERITY_WORDS, Rule
 from wfplan.table import Column, Table
 
+_BAD = "误："
 COLUMNS = (
     Column("code", "代码", "id"),
     Column("name", "名称", "id"),
@@ -40,25 +41,27 @@ def rule_page(rule: Rule) -> str:
     first, _, rest = rule.manual.partition("\n")
     prose, examples = _split_examples(rest)
     silence = (
-        "Its faults make the data wrong: `lint:` cannot change it."
+        "本规则的程度是固定的，`lint:` 不能改变。"
         if rule.is_firm
-        else f"Set in plan.yaml: `lint: {{{rule.name}: off}}` (or `error`, `warning`, `info`)."
+        else f"可在 plan.yaml 中写 `lint: {{{rule.name}: off}}`，或 `error`、`warning`、`info`。"
     )
-    parts = [f"# {rule.code} {rule.name}", f"Severity: {rule.severity}.", first, prose]
+    severity = f"程度：{SEVERITY_WORDS[rule.severity]}（{rule.severity}）。"
+    parts = [f"# {rule.code} {rule.name}", severity, first, prose]
     parts += [f"```text\n{examples}\n```", silence]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def rules_index(rules: Sequence[Rule]) -> str:
     """The list of all pages."""
-    lines = ["# Rules", "", "Made by `wfplan rules --docs docs/rules`.", ""]
-    lines += ["| code | name | severity | fault |", "| --- | --- | --- | --- |"]
+    lines = ["# 规则", "", "本页由 `wfplan rules --docs docs/rules` 生成。", ""]
+    lines += [f"| {' | '.join(column.heading for column in COLUMNS)} |", "| --- " * 4 + "|"]
     for rule in rules:
         fault = escape_markdown(rule.manual.split("\n", 1)[0])
-        lines.append(f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {fault} |")
+        severity = SEVERITY_WORDS[rule.severity]
+        lines.append(f"| [{rule.code}]({rule.code}.md) | {rule.name} | {severity} | {fault} |")
     return "\n".join(lines) + "\n"
 
 
 def _split_examples(text: str) -> tuple[str, str]:
-    prose, _, examples = text.partition("Bad:")
-    return prose.strip(), f"Bad:{examples}".strip()
+    prose, _, examples = text.partition(_BAD)
+    return prose.strip(), f"{_BAD}{examples}".strip()

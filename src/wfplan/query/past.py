@@ -11,7 +11,8 @@ from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.problem import Place, Pointer
 from wfplan.query.wording import one_line, standing_words, title_of
-from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, key_of, take_entry
+from wfplan.status.fold import Key, Standing, annual_measures, in_order, key_of, standing_of
+from wfplan.status.history import History
 from wfplan.table import Column, Table
 
 PAST_COLUMNS = (
@@ -79,13 +80,15 @@ def _events_of(
     plan: Plan, file: StatusFile, name: str, measures: Collection[str]
 ) -> Iterator[Event]:
     annual = annual_measures(plan)
-    standings: dict[Key, Standing] = {}
-    for number, entry in sorted(enumerate(file.entries), key=lambda pair: pair[1].date):
+    histories: dict[Key, History] = {}
+    for number, entry in in_order(file.entries):
         if entry.measure in measures:
             key = key_of(entry, file.unit, annual)
-            before = standings.get(key, NOTHING)
-            standings[key] = take_entry(before, entry)
-            yield Event(key, entry, Pointer(name, ("entries", number)), before, standings[key])
+            history = histories.setdefault(key, History())
+            before = standing_of(history)
+            history.take(number, entry)
+            after = standing_of(history)
+            yield Event(key, entry, Pointer(name, ("entries", number)), before, after)
 
 
 def _what(entry: Entry) -> str:

@@ -13,7 +13,7 @@ from wfplan.table import Column, Table
 
 Asked = State | Literal["unreported"]
 
-UNREPORTED: dict[Literal["unreported"], str] = {"unreported": "未填报"}
+UNREPORTED: dict[Literal["unreported"], str] = {"unreported": words.UNREPORTED}
 
 STATE_CHOICES: dict[Asked, str] = dict([*words.STATES.items(), *UNREPORTED.items()])
 

@@ -10,7 +10,13 @@ from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.unit import Group, Unit
 from wfplan.query.select import Question, Selected, select_items
 from wfplan.table import Column, Table
-from wfplan.units.member import Holding, holdings_of, listed_members, unlisted_groups
+from wfplan.units.member import (
+    Holding,
+    count_items,
+    holdings_of,
+    items_of_unlisted,
+    listed_members,
+)
 from wfplan.units.name import join_names
 
 ITEM_COLUMNS = (
@@ -77,8 +83,8 @@ def list_units(plan: Plan) -> Table:
     cells = [
         (
             record["name"],
-            record["kind"] or "集合责任单位",
-            record["full_name"] or _membership(record),
+            _kind(record),
+            record["full_name"] or (_membership(record) if record["type"] == "group" else ""),
             str(len(record["items"])),
             str(record["measures"]),
         )
@@ -92,10 +98,12 @@ def show_unit(plan: Plan, name: str) -> Table:
     """The items that one unit or group holds; its record is that of `units`, items whole."""
     held = list_items(plan, Question(units=(name,)))
     record = next(record for record in unit_records(plan) if record["name"] == name)
-    head = [name, record["kind"] or "集合责任单位"]
+    head = [word for word in (name, _kind(record)) if word]
     head += [record["full_name"]] if record["full_name"] else []
     head += [f"别名：{'、'.join(record['aliases'])}"] if record["aliases"] else []
     head += [f"成员：{'、'.join(record['members'])}"] if record["members"] else []
+    ends = {unit.name: unit.valid_until for unit in plan.roster.units}
+    head += [f"{ends[name]} 起停用"] if ends.get(name) else []
     record["items"] = list(held.records)
     return Table(held.columns, held.cells, [record], held.summary, (*held.notes, "　".join(head)))
 
@@ -192,6 +200,11 @@ def _who(entry: Selected) -> str:
     return "；".join([who_answers(entry.holdings), *through])
 
 
+def _kind(record: dict[str, Any]) -> str:
+    """The kind of a unit, empty where nobody has given one; a group is one by its type."""
+    return "集合责任单位" if record["type"] == "group" else record["kind"] or ""
+
+
 def _membership(record: dict[str, Any]) -> str:
     if record["scope"] == "relevant":
         return "（有关单位，不由程序推断）"
@@ -209,23 +222,19 @@ def _group_notes(plan: Plan, question: Question, selected: Sequence[Selected]) -
     """How many items of groups nobody has listed might be the asked units' as well."""
     if question.is_direct or not any(unit.name in question.units for unit in plan.roster.units):
         return ()
-    shown = {entry.item.id for entry in selected}
-    counts: dict[str, int] = {}
-    others: set[str] = set()
-    for group in unlisted_groups(plan.roster):
-        items = [
-            item.id
-            for _, item in plan.items
-            if any(assignment.unit == group.name for assignment in item.responsible)
-        ]
-        if items and group.name not in question.units:
-            counts[group.name] = len(items)
-            others.update(set(items) - shown)
-    if not counts:
+    held = {
+        name: items for name, items in items_of_unlisted(plan).items() if name not in question.units
+    }
+    if not held:
         return ()
-    listed = "，".join(f"{name} {count} 项" for name, count in counts.items())
+    shown = {entry.item.id for entry in selected}
+    total = count_items(held)
+    others = {item.id for items in held.values() for _, item in items} - shown
+    listed = "，".join(f"{name} {len(items)} 项" for name, items in held.items())
+    twice = sum(map(len, held.values())) - total
+    listed += "；有的项由不止一个集合承担" if twice else ""
     note = (
-        f"另有 {sum(counts.values())} 项由未列明成员的集合责任单位承担（{listed}），"
+        f"另有 {total} 项由未列明成员的集合责任单位承担（{listed}），"
         f"其中 {len(others)} 项不在上表；成员列明之前，不能断定是否包括在内"
     )
     return (note,)

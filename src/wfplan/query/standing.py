@@ -7,11 +7,12 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.query.wording import (
+    ENDED,
+    duty_words,
     one_line,
     percent_words,
     review_words,
     said_percent,
-    said_words,
     share_words,
     state_words,
     title_of,
@@ -21,7 +22,7 @@ from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.rollup import Rollup
 from wfplan.table import Column, Table
-from wfplan.units.member import unlisted_groups
+from wfplan.units.member import count_items, items_of_unlisted
 
 ROLLUP_COLUMNS = (
     Column("id", "编号", "id"),
@@ -118,7 +119,7 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
         (
             title_of(duty.key),
             who_words(duty),
-            said_words(duty.standing),
+            duty_words(duty),
             percent_words(said_percent(duty.standing), bars=bars),
             review_words(duty.standing),
             words.LIGHTS[duty.light] if duty.light else "",
@@ -199,14 +200,19 @@ def due_notes(duties: Sequence[Duty]) -> list[str]:
 
 
 def group_notes(board: Board) -> tuple[str, ...]:
-    """Which groups nobody counts for, and on how many items they stand."""
-    unlisted = {group.name for group in unlisted_groups(board.plan.roster)}
-    items = sum(
-        any(entry.unit in unlisted for entry in item.responsible) for _, item in board.plan.items
-    )
-    if not items:
+    """On how many items groups stand that nobody counts for, and which units are no more."""
+    items = count_items(items_of_unlisted(board.plan))
+    unlisted = f"{items} 项任务另由未列明成员的集合责任单位承担；成员列明之前，不计入应报"
+    return (*((unlisted,) if items else ()), *ended_notes(board))
+
+
+def ended_notes(board: Board) -> tuple[str, ...]:
+    """Which units are no more that alone answered for measures, and for how many."""
+    ids = {key for key, rollup in board.measures.items() if rollup.is_ended}
+    units = dict.fromkeys(duty.unit for duty in board.ended if duty.measure.id in ids)
+    if not ids:
         return ()
-    return (f"{items} 项任务另由未列明成员的集合责任单位承担；成员列明之前，不计入应报",)
+    return (f"已{ENDED}的责任单位：{'、'.join(units)}；{len(ids)} 条举措不再由其填报",)
 
 
 def _base_notes(board: Board, base: str) -> tuple[str, ...]:

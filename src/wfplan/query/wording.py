@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from wfplan.model import words
 from wfplan.model.day import date_text
+from wfplan.model.status import Entry, Review
 from wfplan.status.board import Duty
 from wfplan.status.fold import Key, Standing
 from wfplan.status.rollup import Rollup
+
+ENDED = "停用"
+"""Of a unit that is no more, and of what only such units answer for."""
 
 
 def one_line(text: str) -> str:
@@ -26,15 +30,17 @@ def who_words(duty: Duty) -> str:
 
 def state_words(rollup: Rollup) -> str:
     """The state; where no report counts, why."""
+    if rollup.is_ended:
+        return f"{words.STATES[rollup.state]}（{ENDED}）" if rollup.state else ENDED
     if rollup.state:
         return words.STATES[rollup.state]
     if rollup.returned:
         return "退回待报"
-    return "未填报" if rollup.total else "无人可报"
+    return words.UNREPORTED if rollup.total else "无人可报"
 
 
 def said_words(standing: Standing) -> str:
-    return words.STATES[standing.said] if standing.said else "未填报"
+    return words.STATES[standing.said] if standing.said else words.UNREPORTED
 
 
 def said_percent(standing: Standing) -> int | None:
@@ -53,11 +59,38 @@ def review_words(standing: Standing) -> str:
 def standing_words(standing: Standing) -> str:
     """`未填报`, `正在推进 40%`, `已完成 100%（销号）`."""
     if standing.update is None:
-        return "未填报"
+        return words.UNREPORTED
     progress = said_percent(standing)
     figure = f" {progress}%" if progress is not None else ""
     answered = standing.is_answered or standing.is_closed
     return said_words(standing) + figure + (f"（{review_words(standing)}）" if answered else "")
+
+
+def change_words(entry: Entry, before: Standing, after: Standing) -> str:
+    """`未填报 → 正在推进 40%`; of a report that was entered for the past, that it changes nothing.
+
+    Args:
+        before, after: what stands without the entry, and with it.
+    """
+    if isinstance(entry, Review) or after.update is None or after.update == entry:
+        return f"{standing_words(before)} → {standing_words(after)}"
+    said = f"补记 {entry.date} 的填报（{standing_words(Standing(update=entry))}）"
+    if after.counted == entry:
+        return f"{said}；{after.update.date} 的填报已退回，现按补记的计"
+    return f"{said}；现状不变，仍按 {after.update.date} 的填报：{standing_words(after)}"
+
+
+def duty_words(duty: Duty) -> str:
+    """The state of the latest report, and whether the unit is no more."""
+    said = said_words(duty.standing)
+    if not duty.is_ended:
+        return said
+    return f"{said}（{ENDED}）" if duty.standing.update else ENDED
+
+
+def ended_words(duty: Duty) -> str:
+    """That the unit is no more, and since when; empty of a unit that is."""
+    return f"责任单位{date_text(duty.ended_on)}起{ENDED}，无人可报" if duty.ended_on else ""
 
 
 def remark_words(standing: Standing, via: str | None) -> str:

@@ -35,7 +35,8 @@ class CardView:
     chapter: str = field(metadata=_shown("章的编号", "1"))
     responsible: str = field(metadata=_shown("责任单位原文", "市司法局，市直有关部门、单位"))
     due: str = field(metadata=_shown("完成时限", "2025年12月31日"))
-    state: str = field(metadata=_shown("完成状态；无人填报则为“尚未填报”", "正在推进"))
+    state: str = field(metadata=_shown("完成状态；无人填报则为“未填报”", "正在推进"))
+    shown_state: str = field(metadata=_shown("同上，并写明责任单位是否已停用", "停用"))
     light: str = field(metadata=_shown("亮灯；不能判断则为空", "黄灯"))
     duties: tuple[DutyView, ...] = field(metadata=_shown("各单位的进展", ""))
 
@@ -76,7 +77,8 @@ def dashboard_file(board: Board, path: str, data: bytes) -> tuple[str, bytes]:
 def dashboard_view(board: Board) -> DashboardView:
     """Every measure in plan order, with its units in published order."""
     duties: dict[str, list[DutyView]] = {}
-    for duty in board.current:
+    shown = [duty for duty in board.every if duty.is_current]
+    for duty in shown:
         duties.setdefault(duty.measure.id, []).append(duty_view(duty, board.calendar))
     measures = []
     for chapter, item, measure in board.plan.measures:
@@ -87,15 +89,16 @@ def dashboard_view(board: Board) -> DashboardView:
             chapter=chapter.id,
             responsible=join_names(assignment.unit for assignment in item.responsible),
             due=date_text(due_of(board.plan, item, measure).day),
-            state=words.STATES[rollup.state] if rollup.state else wording.UNREPORTED,
+            state=words.STATES[rollup.state] if rollup.state else words.UNREPORTED,
+            shown_state=wording.rollup_text(rollup),
             light=words.LIGHTS[rollup.light] if rollup.light else "",
             duties=tuple(duties.get(measure.id, ())),
         )
         measures.append(card)
-    owing = {duty.unit for duty in board.current}
+    owing = {duty.unit for duty in shown}
     return DashboardView(
         measures=tuple(measures),
         units=tuple(unit.name for unit in board.plan.roster.units if unit.name in owing),
-        states=(*words.STATES.values(), wording.UNREPORTED),
+        states=(*words.STATES.values(), words.UNREPORTED),
         lights=tuple(reversed(words.LIGHTS.values())),
     )

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,11 +21,25 @@ from markupsafe import Markup, escape
 
 from wfplan.problem import Problem
 from wfplan.render import faults
-from wfplan.render.finish import DOCUMENT, TYPES, finish_part, parse_part, prepare_parts
+from wfplan.render.finish import (
+    DOCUMENT,
+    TYPES,
+    finish_part,
+    foreign_things,
+    parse_part,
+    prepare_parts,
+)
+from wfplan.render.foreign import ForeignContent
 from wfplan.render.lint import find_faults
 from wfplan.render.mark import find_unmarked
 from wfplan.render.order import W
-from wfplan.render.template import compile_template, make_environment, render_template
+from wfplan.render.template import (
+    compile_faults,
+    compile_template,
+    make_environment,
+    render_template,
+)
+from wfplan.store.template import TemplateFile
 
 MAX_FILES = 500
 MAX_BYTES = 64 * 1024 * 1024
@@ -81,11 +95,12 @@ def make_mould(data: bytes, path: str, names: Mapping[str, Any]) -> Mould:
     parts = _read_parts(data, path)
     sources = {name: parts[name].decode() for name in parts if _RENDERED.fullmatch(name)}
     found = {name: _paragraphs(parts[name]) for name in sources}
-    problems = [
-        finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
-        for name, lines in found.items()
-        for finding in find_faults(lines, names, environment)
-    ]
+    with compile_faults(path):
+        problems = [
+            finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
+            for name, lines in found.items()
+            for finding in find_faults(lines, names, environment)
+        ]
     if "sheet" in names:
         marked = find_unmarked(
             *(parse_part(parts.get(name, b"<w/>")) for name in (DOCUMENT, STYLES))
@@ -115,25 +130,22 @@ def _remake_mould(data: bytes, path: str, names: tuple[tuple[str, Any], ...]) ->
     return make_mould(data, path, dict(names))
 
 
-def make_moulds(files: Iterable[tuple[str, bytes]], names: Mapping[str, Any]) -> dict[str, Mould]:
-    """Several templates by their paths.
-
-    Args:
-        files: path and bytes of each.
+def make_moulds(files: Mapping[str, TemplateFile], names: Mapping[str, Any]) -> dict[str, Mould]:
+    """The template of each unit, each read and compiled once.
 
     Raises:
         TemplateFaults: all that is wrong with any of them.
     """
     made: dict[str, Mould] = {}
     problems: list[Problem] = []
-    for path, data in files:
+    for path, data in {(file.path, file.data) for file in files.values()}:
         try:
             made[path] = make_mould(data, path, names)
         except faults.TemplateFaults as found:
             problems += found.problems
     if problems:
         raise faults.TemplateFaults(problems)
-    return made
+    return {unit: made[file.path] for unit, file in files.items()}
 
 
 def fill_mould(mould: Mould, context: Mapping[str, Any]) -> dict[str, bytes]:
@@ -155,6 +167,8 @@ def fill_mould(mould: Mould, context: Mapping[str, Any]) -> dict[str, bytes]:
             raise faults.TemplateFaults(
                 [faults.BROKEN.problem(mould.path, 1, 1, message)]
             ) from error
+        except ForeignContent as error:
+            raise faults.TemplateFaults([_foreign(mould.path, str(error))]) from error
     return filled
 
 
@@ -171,6 +185,9 @@ def _read_parts(data: bytes, path: str) -> dict[str, bytes]:
         parts = dict(_unzip(data))
         if DOCUMENT not in parts or TYPES not in parts:
             raise _unreadable(path, "其中没有 Word 文档正文")
+        foreign = foreign_things(parts)
+        if foreign:
+            raise faults.TemplateFaults(_foreign(path, what) for what in foreign)
         return prepare_parts(parts)
     except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, NotImplementedError):
         raise _unreadable(path, "不是 .docx 文件，请在 Word 或 WPS 中另存为 .docx") from None
@@ -197,6 +214,11 @@ def _unzip(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _unreadable(path: str, why: str) -> faults.TemplateFaults:
     return faults.TemplateFaults([faults.UNREADABLE.problem(path, 1, 1, why)])
+
+
+def _foreign(path: str, what: str) -> Problem:
+    message = f"模板含有{what}，会随每份文书发出；请在 Word 或 WPS 中删去后另存"
+    return faults.FORBIDDEN.problem(path, 1, 1, message)
 
 
 def _paragraphs(part: bytes) -> list[str]:

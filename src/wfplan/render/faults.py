@@ -11,77 +11,77 @@ UNREADABLE = Rule(
     "WF501",
     "template-unreadable",
     "error",
-    """A template is no file of its kind, or larger than a template can be.
+    """模板不是所需的文件，或者太大。
 
-Bad:    a .doc that was renamed to .docx
-Good:   a file that Word, WPS or LibreOffice saved as .docx
-Source: ECMA-376 part 2, a docx is a zip of parts
+误：把 .doc 改名为 .docx
+正：用 Word、WPS 或 LibreOffice 另存为 .docx
+依据：ECMA-376 第 2 部分，docx 是一个 zip 包
 """,
 )
 SYNTAX = Rule(
     "WF502",
     "template-syntax",
     "error",
-    """A template tag cannot be read, or a loop or condition is not closed where it should be.
+    """模板的标记读不懂，或者循环、条件没有在应有的地方结束。
 
-Bad:    {%p for chapter in sheet.chapters %} without {%p endfor %}
-Good:   {%p for chapter in sheet.chapters %} … {%p endfor %}
-Source: templates/README.md
+误：有 {%p for chapter in sheet.chapters %}，没有 {%p endfor %}
+正：{%p for chapter in sheet.chapters %} … {%p endfor %}
+依据：templates/README.md
 """,
 )
 UNKNOWN_NAME = Rule(
     "WF503",
     "template-unknown-name",
     "error",
-    """A template asks for something that papers do not show.
+    """模板用了没有的名称。
 
-Bad:    {{ plan.titel }}
-Good:   {{ plan.title }}
-Source: templates/README.md, the names a template may use
+误：{{ plan.titel }}
+正：{{ plan.title }}
+依据：templates/README.md 列出的名称
 """,
 )
 FULL_WIDTH = Rule(
     "WF504",
     "template-full-width-braces",
     "error",
-    """A tag is written with full-width braces, so that it would be printed as it stands.
+    """标记用了全角花括号，会原样印出来。
 
-Bad:    ｛｛ plan.title ｝｝
-Good:   {{ plan.title }}
-Source: templates/README.md
+误：｛｛ plan.title ｝｝
+正：{{ plan.title }}
+依据：templates/README.md
 """,
 )
 FORBIDDEN = Rule(
     "WF505",
     "template-forbidden",
     "error",
-    """A template tries to do more than place texts: reach into the program, or load other files.
+    """模板想做填写文字以外的事：进入程序内部，读取别的文件，或者让文书打开时联网、运行程序。
 
-Bad:    {{ plan.__class__ }}
-Good:   {{ plan.title }}
-Source: templates run in Jinja's sandbox
+误：{{ plan.__class__ }}
+正：{{ plan.title }}
+依据：模板在 Jinja 的沙箱里运行
 """,
 )
 FAILED = Rule(
     "WF506",
     "template-failed",
     "error",
-    """A template computes something that cannot be computed.
+    """模板里的算式算不出来，或者要用太多时间、内存。
 
-Bad:    {{ sheet.item_count / 0 }}
-Good:   {{ sheet.item_count }}
-Source: templates loop and place, they do not compute
+误：{{ sheet.item_count / 0 }}
+正：{{ sheet.item_count }}
+依据：模板只循环和填写，不作计算
 """,
 )
 BROKEN = Rule(
     "WF507",
     "template-breaks-document",
     "error",
-    """A loop or condition cuts a paragraph, row or cell in two, so that Word could not open it.
+    """循环或条件把段落、表格行或单元格切成了两半，Word 会打不开。
 
-Bad:    {% for duty in item.duties %} in one table row, {% endfor %} in the next
-Good:   {%tr for duty in item.duties %} and {%tr endfor %}, each in a row of its own
-Source: docxtpl, the tags for paragraphs, rows, cells and runs
+误：一行里写 {% for duty in item.duties %}，下一行写 {% endfor %}
+正：{%tr for duty in item.duties %} 和 {%tr endfor %} 各占一行
+依据：docxtpl 对段落、行、单元格和文字各有标记
 """,
 )
 
@@ -89,14 +89,13 @@ UNMARKED = Rule(
     "WF508",
     "template-unmarked-text",
     "error",
-    """A sheet's template prints a measure's text, or its year, without the style that marks it.
+    """任务清单的模板印举措原文或年度时，没有用规定的字符样式标出。
 
-When the sheet comes back, the text that was published is told from what is printed round it by the
-character style 清单原文, and the year of an annual measure by 清单年度.
+表收回时，凭字符样式“清单原文”认出哪些字是公布的原文，凭“清单年度”认出年度，其余的字怎样排、怎样改都不影响。
 
-Bad:    {{ duty.text }} in no character style, or one style over “举措：{{ duty.text }}”
-Good:   {{ duty.text }} in the character style 清单原文, and nothing else in it
-Source: templates/README.md
+误：{{ duty.text }} 没有设字符样式，或者“举措：{{ duty.text }}”整句设为“清单原文”
+正：只有 {{ duty.text }} 设为字符样式“清单原文”
+依据：templates/README.md
 """,
 )
 
@@ -118,6 +117,10 @@ class TemplateFaults(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__(self.problems)
+
+
+class TooSlow(Exception):
+    """A paper takes longer than it may; `str()` says how long that is."""
 
 
 def nearest_name(wrong: str, names: Iterable[str]) -> str:

@@ -13,6 +13,12 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from wfplan.render.expected import EXPECTED
+from wfplan.render.foreign import (
+    ForeignContent,
+    foreign_content,
+    foreign_relations,
+    foreign_types,
+)
 from wfplan.render.order import W, order_children
 from wfplan.render.package import zip_parts
 from wfplan.render.tidy import tidy_part
@@ -73,6 +79,23 @@ def prepare_parts(parts: Parts) -> dict[str, bytes]:
     return kept
 
 
+def foreign_things(parts: Parts) -> list[str]:
+    """What of a template's parts no paper may hold, each once, as people call it.
+
+    Raises:
+        etree.XMLSyntaxError: a part is not well-formed XML.
+    """
+    found: list[str] = []
+    for name in sorted(parts):
+        if name == TYPES:
+            found += foreign_types(parse_part(parts[name]))
+        elif name.endswith(".rels") and not _DROPPED.fullmatch(name):
+            found += foreign_relations(name, parse_part(parts[name]))
+        elif name.startswith("word/") and name.endswith(".xml"):
+            found += foreign_content(parse_part(parts[name]))
+    return list(dict.fromkeys(found))
+
+
 def finish_part(data: str, *, ordered: bool = True) -> bytes:
     """A rendered part as Word wants it: a paragraph in every cell and at the end, ids unique.
 
@@ -81,8 +104,12 @@ def finish_part(data: str, *, ordered: bool = True) -> bytes:
 
     Raises:
         etree.XMLSyntaxError: a tag cut an element in two.
+        ForeignContent: the template has put together what no paper may hold.
     """
     root = parse_part(data)
+    foreign = next(foreign_content(root), None)
+    if foreign:
+        raise ForeignContent(foreign)
     if not ordered:
         order_children(root)
     for cell in root.iter(f"{W}tc"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from wfplan.model import form, words
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.query.wording import remark_words
+from wfplan.query.wording import ended_words, remark_words
 from wfplan.render.grid import Cell, Column, Grid
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
@@ -15,9 +16,11 @@ from wfplan.render.tally import grid_note
 from wfplan.render.workbook import workbook_bytes
 from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
-from wfplan.units.member import Holding, holdings_of, listed_members, unlisted_groups
+from wfplan.units.member import Holding, count_items, holdings_of, items_of_unlisted, listed_members
 
 UNLISTED = "集合责任单位，成员尚未列明，无从填报"
+_UNLISTED_GROUPS = "成员尚未列明的集合责任单位"
+_ENDED_UNITS = "已停用的责任单位"
 
 _LEDGER = (
     Column("编号", 8, "key"),
@@ -54,45 +57,35 @@ def ledger_grids(board: Board, unit: str | None = None) -> tuple[Grid, ...]:
 
 
 def _ledger_grid(board: Board, unit: str | None) -> Grid:
-    rows: list[tuple[Cell, ...]] = []
-    muted = set()
-    for row, is_muted in _ledger_rows(board, unit):
-        if is_muted:
-            muted.add(len(rows))
-        rows.append(row)
+    found = list(_ledger_rows(board, unit))
+    whys = Counter(why for _, why in found if why)
     return Grid(
         name="工作台账",
         title=f"《{board.plan.front.title}》工作台账{f'（{unit}）' if unit else ''}",
-        note=grid_note(board, unit, f"共 {len(rows)} 行{_unlisted_note(board, unit, len(muted))}"),
+        note=grid_note(board, unit, f"共 {len(found)} 行{_muted_note(board, unit, whys)}"),
         columns=_LEDGER,
-        rows=rows,
-        muted=frozenset(muted),
+        rows=[row for row, _ in found],
+        muted=frozenset(number for number, (_, why) in enumerate(found) if why),
         frozen=1,
     )
 
 
-def _unlisted_note(board: Board, unit: str | None, muted: int) -> str:
+def _muted_note(board: Board, unit: str | None, whys: Mapping[str, int]) -> str:
     """What nobody can report on, so that paper says it too, where the remarks are not printed."""
-    if muted:
-        return f"，其中灰色的 {muted} 行由成员尚未列明的集合责任单位承担，无从填报"
-    unlisted = {group.name for group in unlisted_groups(board.plan.roster)}
-    held = [
-        item.id
-        for _, item in board.plan.items
-        if any(assignment.unit in unlisted for assignment in item.responsible)
-    ]
-    if unit is None or not held:
-        return ""
-    return f"；另有 {len(held)} 项由成员尚未列明的集合责任单位承担，不能断定是否包括本单位"
+    said = "".join(f"，其中灰色的 {count} 行由{why}承担，无从填报" for why, count in whys.items())
+    held = count_items(items_of_unlisted(board.plan))
+    if unit is None or not held or _UNLISTED_GROUPS in whys:
+        return said
+    return f"{said}；另有 {held} 项由{_UNLISTED_GROUPS}承担，不能断定是否包括本单位"
 
 
-def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, ...], bool]]:
-    """Each row in plan order, and whether it stands for a group nobody can answer for."""
+def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, ...], str]]:
+    """Each row in plan order, and who it stands for where that is nobody who can answer."""
     by_measure: dict[str, list[Duty]] = {}
-    for duty in board.duties:
+    for duty in board.every:
         by_measure.setdefault(duty.measure.id, []).append(duty)
     members = listed_members(board.plan.roster)
-    unlisted = {group.name for group in unlisted_groups(board.plan.roster)}
+    unlisted = items_of_unlisted(board.plan)
     for chapter, item in board.plan.items:
         holdings = holdings_of(item, members)
         for measure in item.measures:
@@ -103,9 +96,9 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
                 if unit not in (None, holding.unit):
                     continue
                 for duty in by_unit.get(holding.unit, ()):
-                    yield _duty_row(duty), False
+                    yield _duty_row(duty), _ENDED_UNITS if duty.is_ended else ""
                 if holding.unit in unlisted:
-                    yield _group_row(chapter, item, measure, holding), True
+                    yield _group_row(chapter, item, measure, holding), _UNLISTED_GROUPS
 
 
 def _duty_row(duty: Duty) -> tuple[Cell, ...]:
@@ -128,7 +121,7 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         duty.holding.role and words.ROLES[duty.holding.role],
         SOURCE_WORDS[duty.due.source],
         f"{duty.chapter.number}、{duty.chapter.title}",
-        remark_words(duty.standing, duty.holding.via),
+        "；".join(filter(None, (ended_words(duty), remark_words(duty.standing, duty.holding.via)))),
         duty.measure.id,
     )
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from wfplan.model import form
 from wfplan.model.day import date_text
-from wfplan.render.docx import Mould, fill_mould
+from wfplan.render.docx import Mould, fill_mould, make_moulds
 from wfplan.render.finish import pack_parts
 from wfplan.render.name import safe_name
 from wfplan.render.view import NoticeView, PlanView, duty_view, item_view, plan_view
 from wfplan.status.board import Board, Duty
+from wfplan.store.template import TemplateFile
 
 TEMPLATE = "notice.docx"
 NAMES: dict[str, Any] = {"plan": PlanView, "notice": NoticeView}
@@ -52,6 +53,21 @@ def notice_views(
                 for group in (list(of_item) for _, of_item in by_item)
             ),
         )
+
+
+def notice_files(
+    board: Board,
+    templates: Mapping[str, TemplateFile],
+    late: Mapping[str, Sequence[Duty]],
+    return_by: date | None,
+) -> Iterator[tuple[str, bytes]]:
+    """The file name and bytes of the notice of each unit of `late`.
+
+    Raises:
+        TemplateFaults: what is wrong with a template.
+    """
+    moulds = make_moulds(templates, NAMES)
+    return fill_notices(board, moulds, notice_views(board, late, return_by))
 
 
 def fill_notices(

@@ -45,7 +45,7 @@ class MeasureView:
     id: str = field(metadata=_shown("举措编号", "1-3-2"))
     text: str = field(metadata=_shown("举措原文", "推行“企业法律管家”制度，解决企业涉法难题。"))
     responsible: str = field(metadata=_shown("责任单位原文", "市司法局，市直有关部门、单位"))
-    state: str = field(metadata=_shown("完成状态；无人填报则为“尚未填报”", "正在推进"))
+    state: str = field(metadata=_shown("完成状态；无人填报则为“未填报”", "正在推进"))
     reported: str = field(metadata=_shown("已填报单位数与应填报单位数", "1/2"))
     due: str = field(metadata=_shown("完成时限", "2025年12月31日"))
     light: str = field(metadata=_shown("亮灯；不能判断则为空", "黄灯"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ from wfplan.render.report_view import Draw, report_view
 from wfplan.render.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
+from wfplan.store.template import TemplateFile
 
 Kind = Literal["progress", "annual"]
 Format = Literal["docx", "md", "html"]
@@ -70,6 +72,18 @@ def report_file(board: Board, order: ReportOrder, path: str, data: bytes) -> tup
         draw = bars_markup if order.format == "html" else _no_drawing
         made = fill_text(data, path, NAMES, _context(board, order, draw))
     return f"{safe_name(name)}.{order.format}", made
+
+
+def report_files(
+    board: Board, orders: Sequence[tuple[ReportOrder, TemplateFile]]
+) -> Iterator[tuple[str, bytes]]:
+    """The file name and bytes of several reports, each with its template.
+
+    Raises:
+        TemplateFaults: what is wrong with a template.
+    """
+    for order, template in orders:
+        yield report_file(board, order, template.path, template.data)
 
 
 def _word_report(board: Board, order: ReportOrder, path: str, data: bytes, title: str) -> bytes:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from wfplan.model import words
 from wfplan.model.day import date_text
-from wfplan.model.plan import Item
 from wfplan.render import wording
 from wfplan.render.chart import Chart
 from wfplan.render.period import Period
@@ -33,7 +32,7 @@ from wfplan.render.view import (
 from wfplan.status.board import Board, Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import due_of
-from wfplan.units.member import unlisted_groups
+from wfplan.units.member import items_of_unlisted
 from wfplan.units.name import join_names
 
 Draw = Callable[[Chart], object]
@@ -140,14 +139,8 @@ def _late_views(board: Board) -> Iterator[DutyView]:
 
 
 def _unlisted_views(board: Board) -> Iterator[UnlistedView]:
-    for group in unlisted_groups(board.plan.roster):
-        held = [item.id for _, item in board.plan.items if _names(item, group.name)]
-        if held:
-            yield UnlistedView(group.name, len(held), "、".join(held))
-
-
-def _names(item: Item, unit: str) -> bool:
-    return any(assignment.unit == unit for assignment in item.responsible)
+    for name, held in items_of_unlisted(board.plan).items():
+        yield UnlistedView(name, len(held), "、".join(item.id for _, item in held))
 
 
 def _annex(board: Board) -> Iterator[MeasureView]:
@@ -157,7 +150,7 @@ def _annex(board: Board) -> Iterator[MeasureView]:
             id=measure.id,
             text=measure.text,
             responsible=join_names(assignment.unit for assignment in item.responsible),
-            state=words.STATES[rollup.state] if rollup.state else wording.UNREPORTED,
+            state=wording.rollup_text(rollup),
             reported=f"{rollup.reported}/{rollup.total}" if rollup.total else "",
             due=date_text(due_of(board.plan, item, measure).day),
             light=words.LIGHTS[rollup.light] if rollup.light else "",

@@ -10,9 +10,9 @@ from typing import Any
 
 from wfplan.model import form, words
 from wfplan.model.day import date_text
-from wfplan.model.plan import FrontMatter, Plan
+from wfplan.model.plan import Chapter, FrontMatter, Item
 from wfplan.render import wording
-from wfplan.render.docx import Mould, fill_mould
+from wfplan.render.docx import Mould, fill_mould, make_moulds
 from wfplan.render.finish import pack_parts
 from wfplan.render.name import safe_name
 from wfplan.render.period import Period
@@ -28,7 +28,8 @@ from wfplan.render.view import (
     plan_view,
 )
 from wfplan.status.board import Board, Duty
-from wfplan.units.member import unlisted_groups
+from wfplan.store.template import TemplateFile
+from wfplan.units.member import items_of_unlisted
 
 TEMPLATE = "sheet.docx"
 NAMES: dict[str, Any] = {"plan": PlanView, "sheet": SheetView}
@@ -44,12 +45,12 @@ class Round:
 
 
 def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[SheetView]:
-    """A sheet for each unit, in the order given; a unit without duties has one too."""
+    """A sheet for each unit, in the order given."""
     duties: dict[str, list[Duty]] = {}
     for duty in board.current:
         duties.setdefault(duty.unit, []).append(duty)
     full_names = {unit.name: unit.full_name for unit in board.plan.roster.units}
-    unlisted = _unlisted(board.plan)
+    unlisted = items_of_unlisted(board.plan)
     for unit in units:
         owed = duties.get(unit, [])
         yield SheetView(
@@ -86,6 +87,18 @@ class SheetMaker:
         return f"{safe_name(f'任务清单-{view.unit}')}.docx", data
 
 
+def sheet_files(
+    board: Board, templates: Mapping[str, TemplateFile], sending: Round, jobs: int = 1
+) -> Iterator[tuple[str, bytes]]:
+    """The file name and bytes of the sheet of each unit that has a template.
+
+    Raises:
+        TemplateFaults: what is wrong with a template.
+    """
+    moulds = make_moulds(templates, NAMES)
+    return fill_sheets(board, moulds, sheet_views(board, templates, sending), jobs)
+
+
 def fill_sheets(
     board: Board, moulds: Mapping[str, Mould], views: Iterable[SheetView], jobs: int = 1
 ) -> Iterator[tuple[str, bytes]]:
@@ -115,27 +128,12 @@ def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
         yield chapter_view(chapter, items)
 
 
-def _unlisted(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Each group nobody has listed, with the ids and numbers of its items."""
-    return [
-        (
-            group.name,
-            [
-                (item.id, chapter.number + item.number)
-                for chapter, item in plan.items
-                if any(assignment.unit == group.name for assignment in item.responsible)
-            ],
-        )
-        for group in unlisted_groups(plan.roster)
-    ]
-
-
 def _not_shown(
-    unlisted: list[tuple[str, list[tuple[str, str]]]], owed: Sequence[Duty]
+    unlisted: Mapping[str, tuple[tuple[Chapter, Item], ...]], owed: Sequence[Duty]
 ) -> Iterator[UnlistedView]:
     """The groups with those of their items that are not on the sheet anyway."""
     shown = {duty.item.id for duty in owed}
-    for name, items in unlisted:
-        numbers = [number for item, number in items if item not in shown]
+    for name, items in unlisted.items():
+        numbers = [chapter.number + item.number for chapter, item in items if item.id not in shown]
         if numbers:
             yield UnlistedView(name, len(numbers), "、".join(numbers))

@@ -13,8 +13,7 @@ from wfplan.render.chart import Series
 from wfplan.status.board import Board
 from wfplan.status.rollup import Part, Rollup, roll_up
 
-UNREPORTED = "未填报"
-STATE_COLUMNS = (UNREPORTED, *words.STATES.values())
+STATE_COLUMNS = (words.UNREPORTED, *words.STATES.values())
 _STATE_BY_WORD = {word: state for state, word in words.STATES.items()}
 _COLORS = dict(
     zip(
@@ -38,7 +37,7 @@ class Tally:
 
     def count(self, word: str) -> int:
         """Parts in the state of that Chinese word; 未填报 counts those without a report."""
-        if word == UNREPORTED:
+        if word == words.UNREPORTED:
             return self.rollup.unreported
         return self.rollup.counts.get(_STATE_BY_WORD[word], 0)
 

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
+from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
@@ -26,11 +35,29 @@ CANNOT_COMPUTE = (
 """What an expression of a template can raise, beside Jinja's own errors."""
 
 
+MAX_TEXT = 50_000_000
+"""Characters that one part of a paper may have, tags counted."""
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class _Generator(CodeGenerator):
+    """Leaves every computation to the time when a paper is made; Jinja does some while it reads."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Any, finalize: Any) -> str:
+        if isinstance(node, nodes.TemplateData):
+            return super()._output_child_to_const(node, frame, finalize)
+        raise nodes.Impossible
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which asks no questions about the public fields of a view.
 
     Nothing of a view can be changed or reached through, and asking took most of the time of a loop.
     """
+
+    code_generator_class = _Generator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if attribute[:1] != "_" and attribute in getattr(type(obj), "__dataclass_fields__", ()):
@@ -56,6 +83,7 @@ def make_environment(
         finalize=legal,
         keep_trailing_newline=True,
         trim_blocks=False,
+        optimized=False,
     )
 
 
@@ -65,31 +93,60 @@ def compile_template(environment: SandboxedEnvironment, source: str, path: str) 
     Raises:
         TemplateFaults: the source is no template.
     """
-    try:
-        return environment.from_string(source)
-    except TemplateSyntaxError as error:
-        raise faults.TemplateFaults(
-            [_problem(faults.SYNTAX, path, 1, syntax_message(error.message or ""))]
-        ) from error
+    with compile_faults(path):
+        try:
+            return environment.from_string(source)
+        except TemplateSyntaxError as error:
+            raise faults.TemplateFaults(
+                [_problem(faults.SYNTAX, path, 1, syntax_message(error.message or ""))]
+            ) from error
 
 
 def render_template(
-    template: Template, context: Mapping[str, Any], path: str, line: Callable[[str], int]
+    template: Template,
+    context: Mapping[str, Any],
+    path: str,
+    line: Callable[[str], int],
+    *,
+    is_text: bool = False,
 ) -> str:
     """The text that a template makes of a context.
 
     Args:
         line: where the tag that holds a word stands in the file, from 1.
+        is_text: the lines of the template's source are those of the file.
 
     Raises:
         TemplateFaults: the template asks for what is not there or must not be done.
     """
-    with _faults_named(path, line):
-        return template.render(context)
+    pieces: list[str] = []
+    length = 0
+    with _faults_named(path, line, is_text=is_text):
+        for piece in template.generate(context):
+            length += len(piece)
+            if length > MAX_TEXT:
+                message = f"按模板生成的内容超过 {MAX_TEXT // 10_000} 万字，没有完成"
+                raise faults.TemplateFaults([_problem(faults.FAILED, path, 1, message)])
+            pieces.append(piece)
+        text = "".join(pieces)
+    if _SURROGATE.search(text):
+        message = "按模板生成的内容有不成字符的编码"
+        raise faults.TemplateFaults([_problem(faults.FAILED, path, 1, message)])
+    return text
 
 
 @contextmanager
-def _faults_named(path: str, line: Callable[[str], int]) -> Iterator[None]:
+def compile_faults(path: str) -> Iterator[None]:
+    """A template that nests deeper, or has longer numbers, than can be read is a fault of it."""
+    try:
+        yield
+    except (RecursionError, MemoryError, SyntaxError, ValueError) as error:
+        message = "有过长的数" if isinstance(error, ValueError) else "标签一层套一层，层数过多"
+        raise faults.TemplateFaults([_problem(faults.SYNTAX, path, 1, message)]) from error
+
+
+@contextmanager
+def _faults_named(path: str, line: Callable[[str], int], *, is_text: bool) -> Iterator[None]:
     try:
         yield
     except SecurityError as error:
@@ -104,11 +161,23 @@ def _faults_named(path: str, line: Callable[[str], int]) -> Iterator[None]:
         raise faults.TemplateFaults(
             [_problem(faults.UNKNOWN_NAME, path, line(word), message)]
         ) from error
-    except (TemplateError, *CANNOT_COMPUTE) as error:
-        if not _is_from_template(error.__traceback__):
+    except (TemplateError, faults.TooSlow, *CANNOT_COMPUTE) as error:
+        place = _line_of(error.__traceback__)
+        if place is None:
             raise
-        message = f"模板中的算式不能计算：{error}"
-        raise faults.TemplateFaults([_problem(faults.FAILED, path, 1, message)]) from error
+        message = f"模板中的算式不能计算：{_reason(error)}"
+        at = place if is_text else 1
+        raise faults.TemplateFaults([_problem(faults.FAILED, path, at, message)]) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, faults.TooSlow):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "要的内存过多"
+    if isinstance(error, RecursionError):
+        return "一层套一层，层数过多"
+    return str(error)
 
 
 def syntax_message(said: str) -> str:
@@ -129,13 +198,13 @@ _SYNTAX_WORDS = {
 }
 
 
-def _is_from_template(trace: TracebackType | None) -> bool:
-    """Whether an error came up while template code ran, and not in wfplan's own."""
+def _line_of(trace: TracebackType | None) -> int | None:
+    """The line of the template's source that was at work; None where it was wfplan's own code."""
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":
-            return True
+            return trace.tb_lineno
         trace = trace.tb_next
-    return False
+    return None
 
 
 def _quoted_word(message: str, *, last: bool = False) -> str:

@@ -10,7 +10,12 @@ from markupsafe import Markup
 
 from wfplan.render import faults
 from wfplan.render.lint import find_faults
-from wfplan.render.template import compile_template, make_environment, render_template
+from wfplan.render.template import (
+    compile_faults,
+    compile_template,
+    make_environment,
+    render_template,
+)
 from wfplan.store.decode import decode
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -34,10 +39,11 @@ def fill_text(
     environment = make_environment(markdown_text) if path.endswith(".md") else make_environment()
     environment.trim_blocks = environment.lstrip_blocks = True
     lines = source.splitlines()
-    found = [
-        finding.rule.problem(path, finding.line, 1, finding.message)
-        for finding in find_faults(lines, names, environment)
-    ]
+    with compile_faults(path):
+        found = [
+            finding.rule.problem(path, finding.line, 1, finding.message)
+            for finding in find_faults(lines, names, environment)
+        ]
     if found:
         raise faults.TemplateFaults(found)
 
@@ -46,7 +52,7 @@ def fill_text(
         return next((n for n, text in enumerate(lines, 1) if pattern.search(text)), 1)
 
     template = compile_template(environment, source, path)
-    return render_template(template, context, path, line).encode()
+    return render_template(template, context, path, line, is_text=True).encode()
 
 
 def markdown_text(value: Any) -> Any:

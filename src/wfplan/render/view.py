@@ -49,6 +49,9 @@ class DutyView:
     is_overdue: bool = field(default=False, metadata=_shown("是否逾期", "是"))
     is_returned: bool = field(default=False, metadata=_shown("最近填报是否被退回", "否"))
     is_closed: bool = field(default=False, metadata=_shown("是否已销号", "否"))
+    counted_state: str = field(
+        default="", metadata=_shown("可用来筛选的完成状态，销号、停用的也是原状态", "已完成")
+    )
 
 
 @dataclass(frozen=True)
@@ -203,4 +206,5 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         is_overdue=duty.is_overdue,
         is_returned=duty.is_returned,
         is_closed=duty.is_closed,
+        counted_state=words.STATES[duty.state] if duty.state else words.UNREPORTED,
     )

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from wfplan.model import words
 from wfplan.model.day import date_text
-from wfplan.query.wording import one_line
+from wfplan.query.wording import ENDED, one_line, state_words
 from wfplan.status.board import Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.rollup import Rollup
 
-UNREPORTED = "尚未填报"
 TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
 
@@ -56,16 +56,24 @@ def due_text(duty: Duty) -> str:
 
 def state_text(duty: Duty) -> str:
     """The state that counts, or that there is none."""
+    state = words.STATES[duty.state] if duty.state else ""
     if duty.is_closed:
-        return words.VERDICTS["closed"]
-    return words.STATES[duty.state] if duty.state else UNREPORTED
+        state = words.VERDICTS["closed"]
+    if duty.is_ended:
+        return f"{state}（{ENDED}）" if state else ENDED
+    return state or words.UNREPORTED
+
+
+def rollup_text(rollup: Rollup) -> str:
+    """The state that is made together, or that there is none."""
+    return state_words(rollup) if rollup.state or rollup.is_ended else words.UNREPORTED
 
 
 def last_report_text(duty: Duty) -> str:
     """What the unit said last and what became of it, in one line."""
     update, review = duty.standing.update, duty.standing.review
     if update is None:
-        return UNREPORTED
+        return words.UNREPORTED
     parts = [words.STATES[update.state], percent_text(update.progress), date_text(update.date)]
     text = "，".join(part for part in parts if part)
     if duty.is_returned and review is not None:

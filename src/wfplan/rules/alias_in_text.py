@@ -1,8 +1,10 @@
-"""An alias or full name stands where the published name must.
+"""应写公布名称的地方，写了别名或全称。
 
-Bad:    responsible: [潍坊市司法局]
-Good:   responsible: [市司法局]
-Source: the 责任单位 lists of the plan
+方案各处用同一个名称，清单、台账和统计才能对上。
+
+误：responsible: [潍坊市司法局]
+正：responsible: [市司法局]
+依据：方案的责任单位名单
 """
 
 from __future__ import annotations

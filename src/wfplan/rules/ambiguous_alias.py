@@ -1,8 +1,10 @@
-"""Two units share an alias, or an alias is the name of another unit.
+"""两个单位用了同一个别名，或者一个单位的别名是另一个单位的名称。
 
-Bad:    a unit 市司法局 and a unit 市司法所, both with aliases: [司法]
-Good:   an alias for one unit only
-Source: DESIGN, words: 责任单位
+填报时写这个别名，分不清指的是谁。
+
+误：市司法局和市司法所都写 aliases: [司法]
+正：一个别名只给一个单位
+依据：units.yaml，一个名称只指一个责任单位
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""An annual duty has no report for a year that is over.
+"""每年一次的举措，已经过去的年度没有填报。
 
-Asked only of units that have a status file: who has never reported is in `status missing`.
+只查有进展填报文件的单位；从未填报的单位，用 wfplan status missing 查看。
 
-Bad:    {measure: 3-2-2, period: 2022, …} and {measure: 3-2-2, period: 2024, …}
-Good:   the same with one for 2023
-Source: cadence annual: one state a year
+误：{measure: 3-2-2, period: 2022, …} 之后就是 {measure: 3-2-2, period: 2024, …}
+正：两条之间补上 period: 2023 的一条
+依据：频次为每年（annual）的举措，每年各有一个状态
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A cadence says another thing than the words it quotes.
+"""频次与所引原文的意思不一致。
 
-Bad:    cadence: {kind: annual, quote: 定期发布典型案例}
-Good:   cadence: {kind: periodic, quote: 定期发布典型案例}
-Source: DESIGN, words: 频次
+误：cadence: {kind: annual, quote: 定期发布典型案例}
+正：cadence: {kind: periodic, quote: 定期发布典型案例}
+依据：频次只由方案原文得来
 """
 
 from __future__ import annotations

@@ -43,16 +43,29 @@ def check_plan(plan: Plan) -> Iterator[Fault]:
     return _check(plan_rules(), look_at(plan), plan.front.lint)
 
 
-def check_status(context: StatusContext) -> Iterator[Fault]:
-    """What the rules say of every status file, with the severities that `lint:` sets."""
-    return _check(status_rules(), context, context.plan.front.lint)
+def check_status(context: StatusContext, *, only_errors: bool = False) -> Iterator[Fault]:
+    """What the rules say of every status file, with the severities that `lint:` sets.
+
+    Args:
+        only_errors: ask only the rules whose faults are errors; what the others warn of depends on
+            the day, and concerns whoever sends the report.
+    """
+    return _check(status_rules(), context, context.plan.front.lint, only_errors=only_errors)
 
 
-def _check(chosen: Iterable[Rule], context: object, lint: Mapping[str, Setting]) -> Iterator[Fault]:
+def _check(
+    chosen: Iterable[Rule],
+    context: object,
+    lint: Mapping[str, Setting],
+    *,
+    only_errors: bool = False,
+) -> Iterator[Fault]:
     for rule in chosen:
         setting = None if rule.is_firm else lint.get(rule.name) or lint.get(rule.code)
         if rule.check is None or setting == "off":
             continue
         as_set = replace(rule, severity=setting) if setting else rule
+        if only_errors and as_set.severity != "error":
+            continue
         for fault in rule.check(context):
             yield fault if as_set is rule else replace(fault, rule=as_set)

@@ -1,8 +1,10 @@
-"""A unit says that a measure is completed and shows nothing for it.
+"""责任单位报已完成，却没有任何佐证材料。
 
-Bad:    {measure: 1-3-2, state: completed}
-Good:   {measure: 1-3-2, state: completed, evidence: [{path: ../佐证/大厅.pdf, sha256: …}]}
-Source: the steward's practice: 销号 asks for 佐证材料; evidence of earlier reports counts
+以前各次填报所附的材料也算数。
+
+误：{measure: 1-3-2, state: completed}
+正：{measure: 1-3-2, state: completed, evidence: [{path: ../佐证/大厅.pdf, sha256: …}]}
+依据：督查惯例，销号须凭佐证材料
 """
 
 from __future__ import annotations

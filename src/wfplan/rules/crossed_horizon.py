@@ -1,8 +1,8 @@
-"""The horizon ends before it begins.
+"""实施期的结束年早于起始年。
 
-Bad:    horizon: {start: 2025, end: 2021}
-Good:   horizon: {start: 2021, end: 2025}
-Source: DESIGN, data
+误：horizon: {start: 2025, end: 2021}
+正：horizon: {start: 2021, end: 2025}
+依据：方案的实施期，起止两年都算在内
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A unit ends before it begins.
+"""单位的撤销日期早于设立日期。
 
-Bad:    valid_from: 2024-01-01
-        valid_until: 2023-01-01
-Good:   valid_from: 2023-01-01
-        valid_until: 2024-01-01
-Source: DESIGN, data: units
+误：valid_from: 2024-01-01
+    valid_until: 2023-01-01
+正：valid_from: 2023-01-01
+    valid_until: 2024-01-01
+依据：units.yaml，单位自设立之日起、至撤销之日前有效
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A punctuation mark stands twice.
+"""同一个标点连写了两次。
 
-Bad:    text: 深化改革。。
-Good:   text: 深化改革。
-Source: the published text; GB/T 15834-2011, punctuation
+误：text: 深化改革。。
+正：text: 深化改革。
+依据：公布的原文；GB/T 15834—2011《标点符号用法》
 """
 
 from __future__ import annotations

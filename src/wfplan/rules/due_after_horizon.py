@@ -1,8 +1,8 @@
-"""Something is due after the last year of the plan.
+"""完成时限晚于方案的最后一年。
 
-Bad:    due: 2026-06-30      (2021—2025)
-Good:   due: 2025-12-31
-Source: DESIGN, data; the horizon of the plan
+误：due: 2026-06-30      （实施期为 2021—2025 年）
+正：due: 2025-12-31
+依据：方案的实施期
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Something is due before the plan was issued.
+"""完成时限早于方案的成文日期。
 
-Bad:    due: 2020-12-31      (issued 2021-12-31)
-Good:   due: 2022-12-31
-Source: DESIGN, data; the date of the plan
+误：due: 2020-12-31      （2021 年 12 月 31 日成文）
+正：due: 2022-12-31
+依据：方案的成文日期
 """
 
 from __future__ import annotations

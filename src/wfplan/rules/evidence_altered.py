@@ -1,8 +1,10 @@
-"""A file that proves a report is no longer the one that was registered.
+"""佐证材料已不是登记时的那个文件。
 
-Bad:    a PDF replaced after the report
-Good:   the new PDF under another name, in a new report
-Source: DESIGN, what it is for: can you prove it
+材料登记时记下了校验值（sha256），文件后来改动过，就不能再证明当时的填报。
+
+误：填报以后，原来的 PDF 被另一个文件替换
+正：新的 PDF 另取文件名，随新的填报登记
+依据：佐证材料须经得起查证
 """
 
 from __future__ import annotations

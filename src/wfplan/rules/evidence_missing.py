@@ -1,8 +1,8 @@
-"""A file that proves a report is not there, or not within the repository.
+"""佐证材料的文件不存在，或者不在仓库之内。
 
-Bad:    evidence: [{path: ../佐证/大厅.pdf, …}]   (and no such file)
-Good:   the file, committed with the report
-Source: DESIGN, what it is for: can you prove it
+误：evidence: [{path: ../佐证/大厅.pdf, …}]   （没有这个文件）
+正：文件与填报一并提交
+依据：佐证材料须经得起查证
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A chapter file is named for another chapter.
+"""章的文件名与文件里的编号不是同一章。
 
-Bad:    chapters/2.yaml with id: '3'
-Good:   chapters/3.yaml with id: '3'
-Source: DESIGN, layout: one file a chapter
+误：chapters/2.yaml 里写 id: '3'
+正：chapters/3.yaml 里写 id: '3'
+依据：一章一个文件，文件名就是章的编号
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from wfplan.problem import Pointer
 from wfplan.rules.context import Context
 from wfplan.rules.invisible_character import INVISIBLE
 from wfplan.rules.look_alike_character import LOOK_ALIKE, true_character
-from wfplan.rules.stray_space import SPACES, STRAY_SPACE
+from wfplan.rules.stray_space import SPACES, STRAY_SPACE, is_several_units
 from wfplan.units.resolve import Found
 
 
@@ -26,6 +26,8 @@ def propose_fixes(context: Context) -> Iterator[Fix]:
     """Stray spaces, invisible and look-alike characters, NFC, aliases; nothing to decide."""
     for entry in context.texts:
         text = entry.text
+        if is_several_units(context, entry):
+            continue
         new = mend_text(text, keep_spaces=entry.keys == ("notice_title",))
         if entry.keys[:1] == ("responsible",):
             answer = context.directory.resolve(new)

@@ -1,8 +1,8 @@
-"""Half-width punctuation stands beside a Chinese character.
+"""汉字旁边用了半角标点。
 
-Bad:    text: 深化改革,提升效率。
-Good:   text: 深化改革，提升效率。
-Source: the published text; GB/T 15834-2011, punctuation
+误：text: 深化改革,提升效率。
+正：text: 深化改革，提升效率。
+依据：公布的原文；GB/T 15834—2011《标点符号用法》
 """
 
 from __future__ import annotations

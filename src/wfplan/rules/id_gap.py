@@ -1,13 +1,13 @@
-"""An id between two neighbours is missing.
+"""相邻的两个编号之间缺了一个。
 
-Right where an entry was taken out: its id is never used again. Wrong where it was lost.
+如果是删去了一条，缺号是对的：用过的编号永不再用。如果是漏录了，应当补上。
 
-Bad:    - id: 1-1-2
-        - id: 1-1-4
-Good:   - id: 1-1-2
-        - id: 1-1-3
-        - id: 1-1-4
-Source: DESIGN, data: ids
+误：- id: 1-1-2
+    - id: 1-1-4
+正：- id: 1-1-2
+    - id: 1-1-3
+    - id: 1-1-4
+依据：编号永不改变，永不重用
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The id of an item or measure is not below the id of what holds it.
+"""任务项或举措的编号，不在所属的章或任务项之下。
 
-Bad:    id: 1-3        (an item of chapter 2)
-Good:   id: 2-3
-Source: DESIGN, data: ids
+误：id: 1-3        （写在第 2 章里的任务项）
+正：id: 2-3
+依据：编号逐级写明：章 2，任务项 2-3，举措 2-3-1
 """
 
 from __future__ import annotations

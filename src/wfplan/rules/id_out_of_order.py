@@ -1,12 +1,12 @@
-"""Ids do not rise in the order of the text.
+"""编号没有按正文的顺序递增。
 
-A new entry between two others rightly has a higher id than its neighbours: then turn this off.
+后来插在中间的新内容，编号比前后都大，是对的：这时可以关闭本规则。
 
-Bad:    - id: 1-1-3
-        - id: 1-1-2
-Good:   - id: 1-1-2
-        - id: 1-1-3
-Source: DESIGN, data: ids
+误：- id: 1-1-3
+    - id: 1-1-2
+正：- id: 1-1-2
+    - id: 1-1-3
+依据：编号永不改变，永不重用
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""No item names a unit of units.yaml, nor does any group list it.
+"""units.yaml 中登记的单位，没有任务项写到它，也不在任何集合之中。
 
-Bad:    a unit 市气象局 that no item names
-Good:   a unit that an item names
-Source: the 责任单位 lists of the plan
+误：登记了市气象局，各任务项都没有写它
+正：登记的单位都有任务项写到
+依据：方案的责任单位名单
 """
 
 from __future__ import annotations

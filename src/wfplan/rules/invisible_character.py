@@ -1,8 +1,10 @@
-"""An official text holds a character that nobody can see.
+"""公布的文字里有看不见的字符。
 
-Bad:    市司法局 followed by U+200B
-Good:   市司法局
-Source: Unicode, general category Cf
+多半是从网页或 Word 复制时带进来的，搜索和比对都会因此出错。
+
+误：“市司法局”后面跟着一个 U+200B（零宽空格）
+正：市司法局
+依据：Unicode 的格式字符（Cf 类）
 """
 
 from __future__ import annotations

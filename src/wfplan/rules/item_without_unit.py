@@ -1,8 +1,8 @@
-"""Nobody answers for an item.
+"""任务项没有责任单位。
 
-Bad:    responsible: []
-Good:   responsible: [市司法局]
-Source: the 责任单位 lists of the plan
+误：responsible: []
+正：responsible: [市司法局]
+依据：方案的责任单位名单
 """
 
 from __future__ import annotations

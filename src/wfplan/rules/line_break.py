@@ -1,12 +1,12 @@
-"""An official text holds a line break.
+"""公布的文字里有换行。
 
-Line wraps and page breaks of the source are no text.
+原文件因排版而换行、换页，不算文字的一部分。
 
-Bad:    text: |-
-          深化商事登记
-          制度改革。
-Good:   text: 深化商事登记制度改革。
-Source: the published text; GB/T 15834-2011, punctuation
+误：text: |-
+      深化商事登记
+      制度改革。
+正：text: 深化商事登记制度改革。
+依据：公布的原文
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A character looks like another one and is not: a radical, a compatibility form.
+"""字符与常用字看着一样，其实不同：部首、兼容字形之类。
 
-Search and comparison do not find it.
+这样的字搜索不到，也比对不上。
 
-Bad:    市⼈社局 with U+2F08 for 人
-Good:   市人社局
-Source: Unicode: radicals, compatibility ideographs, half-width and full-width forms
+误：市⼈社局         （其中是部首 U+2F08，不是“人”字）
+正：市人社局
+依据：Unicode 的部首、兼容汉字、半角和全角字形
 """
 
 from __future__ import annotations

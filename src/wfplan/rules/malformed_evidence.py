@@ -1,8 +1,8 @@
-"""Evidence that is neither a file nor a web page, both, or an address in no known form.
+"""佐证材料既不是文件也不是网址，或者两样都写了，或者网址不完整。
 
-Bad:    evidence: [{url: www.example.com}]
-Good:   evidence: [{url: 'https://www.example.com/'}]
-Source: plan/schema/status.schema.json
+误：evidence: [{url: www.example.com}]
+正：evidence: [{url: 'https://www.example.com/'}]
+依据：数据格式，见 plan/schema/status.schema.json
 """
 
 from __future__ import annotations

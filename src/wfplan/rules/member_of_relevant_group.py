@@ -1,11 +1,11 @@
-"""A group of scope `relevant` lists members.
+"""范围为“有关”（relevant）的集合责任单位列了成员。
 
-有关 means that a person decides each time; a list would make the program decide.
+“有关单位”每次由人判断是哪些单位；列了成员，就成了由程序判断。
 
-Bad:    scope: relevant
-        members: [市司法局]
-Good:   scope: relevant
-Source: DESIGN, data: groups are answered honestly
+误：scope: relevant
+    members: [市司法局]
+正：scope: relevant
+依据：集合责任单位，有关的由人判断，全部的才列成员
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A measure does not end in 。
+"""举措的末尾没有句号。
 
-A measure is one published sentence. What is missing is for a person to look up, so there is no fix.
+举措是公布的一整句。缺的是什么，要由人去查原文，因此不自动补上。
 
-Bad:    text: 深化商事登记制度改革
-Good:   text: 深化商事登记制度改革。
-Source: the published text; GB/T 15834-2011, punctuation
+误：text: 深化商事登记制度改革
+正：text: 深化商事登记制度改革。
+依据：公布的原文；GB/T 15834—2011《标点符号用法》
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A text is not in Unicode's composed form (NFC).
+"""文字不是 Unicode 的合成形式（NFC）。
 
-Two spellings of one letter are two texts to every program.
+同一个字母的两种写法，在程序看来是两段不同的文字。
 
-Bad:    é as e and U+0301
-Good:   é as U+00E9
-Source: Unicode Standard Annex 15
+误：é 写作 e 加 U+0301
+正：é 写作 U+00E9
+依据：Unicode 标准附件 15（UAX #15）
 """
 
 from __future__ import annotations

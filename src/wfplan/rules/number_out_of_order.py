@@ -1,10 +1,10 @@
-"""The printed numbers of chapters or items do not count on by one.
+"""章或任务项的公布序号没有逐个递增。
 
-Bad:    number: （一）
-        number: （三）
-Good:   number: （一）
-        number: （二）
-Source: the numbering of the published plan
+误：number: （一）
+    number: （三）
+正：number: （一）
+    number: （二）
+依据：公布的方案的序号
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A year is given for a measure that has no states by year, or a year outside the plan's.
+"""不分年度的举措写了年度，或者年度不在方案的实施期之内。
 
-Bad:    {measure: 1-3-2, period: 2023, …}    (1-3-2 is not annual)
-Good:   {measure: 3-2-2, period: 2023, …}
-Source: cadence annual: one state a year
+误：{measure: 1-3-2, period: 2023, …}    （1-3-2 不是每年一次）
+正：{measure: 3-2-2, period: 2023, …}
+依据：频次为每年（annual）的举措，每年各有一个状态
 """
 
 from __future__ import annotations

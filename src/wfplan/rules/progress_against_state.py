@@ -1,8 +1,8 @@
-"""State and progress say different things.
+"""完成状态与进度互相矛盾。
 
-Bad:    {state: completed, progress: 60}
-Good:   {state: in_progress, progress: 60}
-Source: DESIGN, words: 已完成 is all of it, 未启动 nothing
+误：{state: completed, progress: 60}
+正：{state: in_progress, progress: 60}
+依据：已完成就是百分之百，未启动就是零
 """
 
 from __future__ import annotations

@@ -1,36 +1,40 @@
-"""A report gives less progress than the one before it and does not say why.
+"""进度比上一次填报还低，却没有说明原因。
 
-Bad:    {…, date: 2022-06-30, progress: 60}
-        {…, date: 2022-09-30, progress: 40}
-Good:   {…, date: 2022-06-30, progress: 60}
-        {…, date: 2022-09-30, progress: 40, note: 原统计有误，已更正}
-Source: DESIGN, data: a correction is a new update, and a reader must see that it is one
+说明写在进展情况（note）或存在问题（problem）中。
+记录只增不改：漏写了的，再报一次并说明即可；被退回的填报不比，补报的往日填报也不影响其后已报的。
+
+误：{…, date: 2022-06-30, progress: 60}
+    {…, date: 2022-09-30, progress: 40}
+正：{…, date: 2022-06-30, progress: 60}
+    {…, date: 2022-09-30, progress: 40, note: 原统计有误，已更正}
+依据：更正是一次新的填报，要让人看得出是更正
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from wfplan.model.status import Update
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status import judge
+from wfplan.status.history import History
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for lines in context.by_key.values():
-        last: tuple[int, date] | None = None
+        history = History()
         for line in lines:
-            update = line.entry
-            if not isinstance(update, Update) or update.progress is None:
-                continue
-            if last and update.progress < last[0] and not update.note:
-                message = (
-                    f"{update.measure} 的进度由 {last[0]}（{last[1]}）退到 {update.progress}，"
-                    "应在进展情况（note）中说明"
-                )
-                yield RULE.fault(line.at("progress"), message)
-            last = update.progress, update.date
+            history.take(line.number, line.entry)
+        line_at = {line.number: line for line in lines}
+        is_explained, most = False, -1
+        for number in history.unstruck():
+            update, place = history.reports[number], history.places[number]
+            before = history.figure_before(number, place)
+            fault = judge.going_back_fault(update, before)
+            if fault and before and not is_explained and most < (before.progress or 0):
+                yield RULE.fault(line_at[place].at("progress"), f"{update.measure} {fault}")
+            is_explained = is_explained or judge.is_worded(update)
+            most = max(most, update.progress or 0)
 
 
 RULE = Rule("WF407", "progress-going-back", "error", __doc__ or "", check)

@@ -1,8 +1,8 @@
-"""Progress is not a percentage.
+"""进度不是 0 至 100 的百分数。
 
-Bad:    progress: 140
-Good:   progress: 40
-Source: DESIGN, command line: --progress 0-100
+误：progress: 140
+正：progress: 40
+依据：进度是百分数
 """
 
 from __future__ import annotations

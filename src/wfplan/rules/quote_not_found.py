@@ -1,10 +1,10 @@
-"""A target or cadence quotes words that its measure does not have.
+"""目标值或频次所引的原文，举措里没有。
 
-Bad:    text: 深化改革。
-        cadence: {kind: annual, quote: 每年开展}
-Good:   text: 每年开展督察。
-        cadence: {kind: annual, quote: 每年开展督察}
-Source: DESIGN, data: nothing is invented
+误：text: 深化改革。
+    cadence: {kind: annual, quote: 每年开展}
+正：text: 每年开展督察。
+    cadence: {kind: annual, quote: 每年开展督察}
+依据：目标值和频次只由方案原文得来，不能凭空添加
 """
 
 from __future__ import annotations

@@ -1,9 +1,13 @@
-"""The same entry stands in a file twice, as a git merge of two copies of one report leaves it.
+"""同一条记录在文件里出现了两次。
 
-Bad:    - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
-        - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
-Good:   - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
-Source: git, merge=union keeps the lines of both sides
+两份文件里有同一次填报，git 合并后会留下两条；只算一次，退回一条也就是退回两条。
+记录只增不改，不要删去：如果确是两次填报，再报一次写明即可。
+
+误：- {measure: 1-3-2, date: 2022-06-30, state: in_progress}
+    - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
+正：- {measure: 1-3-2, date: 2022-06-30, state: in_progress}
+    - {measure: 1-3-2, date: 2022-06-30, state: in_progress, note: 当天第二次填报}
+依据：git 的 merge=union 会保留两边的行
 """
 
 from __future__ import annotations
@@ -19,7 +23,10 @@ def check(context: StatusContext) -> Iterator[Fault]:
     for line in context.lines:
         earlier = first.setdefault((line.name, repr(line.entry)), line.number)
         if earlier != line.number:
-            message = f"{line.entry.measure} 的这条记录与第 {earlier + 1} 条完全相同，可删去一条"
+            message = (
+                f"{line.entry.measure} 的这条记录与第 {earlier + 1} 条完全相同，只算一次；"
+                "如系两次填报，请再报一次写明"
+            )
             yield RULE.fault(line.at(), message)
 
 

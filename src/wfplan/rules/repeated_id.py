@@ -1,12 +1,12 @@
-"""Two chapters, items or measures have the same id.
+"""两个章、任务项或举措用了同一个编号。
 
-Ids are permanent: updates and sheets name a measure by nothing else.
+编号永不改变：填报和清单只凭编号认举措。
 
-Bad:    - id: 1-1-2
-        - id: 1-1-2
-Good:   - id: 1-1-2
-        - id: 1-1-3
-Source: DESIGN, data: ids
+误：- id: 1-1-2
+    - id: 1-1-2
+正：- id: 1-1-2
+    - id: 1-1-3
+依据：编号永不改变，永不重用
 """
 
 from __future__ import annotations

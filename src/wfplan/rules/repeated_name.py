@@ -1,9 +1,9 @@
-"""Two units or groups have the same name.
+"""两个单位或集合用了同一个名称。
 
-Bad:    - name: 市司法局
-        - name: 市司法局
-Good:   - name: 市司法局
-Source: DESIGN, words: 责任单位
+误：- name: 市司法局
+    - name: 市司法局
+正：- name: 市司法局
+依据：units.yaml，一个名称只指一个责任单位
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""Two measures have the same text.
+"""两条举措的文字完全相同。
 
-Bad:    - id: 1-1-2
-          text: 深化改革。
-        - id: 1-1-3
-          text: 深化改革。
-Good:   - id: 1-1-2
-          text: 深化改革。
-Source: the published text; GB/T 15834-2011, punctuation
+误：- id: 1-1-2
+      text: 深化改革。
+    - id: 1-1-3
+      text: 深化改革。
+正：- id: 1-1-2
+      text: 深化改革。
+依据：公布的原文，一句只录一次
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""An item names the same unit twice.
+"""一个任务项把同一个单位写了两次。
 
-Bad:    responsible: [市司法局, 市公安局, 市司法局]
-Good:   responsible: [市司法局, 市公安局]
-Source: the 责任单位 lists of the plan
+误：responsible: [市司法局, 市公安局, 市司法局]
+正：responsible: [市司法局, 市公安局]
+依据：方案的责任单位名单
 """
 
 from __future__ import annotations

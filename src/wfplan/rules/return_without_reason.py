@@ -1,8 +1,8 @@
-"""A report was returned, and nobody said why.
+"""填报被退回，却没有写明理由。
 
-Bad:    {measure: 1-3-2, date: 2022-07-05, verdict: returned}
-Good:   {measure: 1-3-2, date: 2022-07-05, verdict: returned, reason: 缺佐证材料}
-Source: DESIGN, words: 退回 with the reason
+误：{measure: 1-3-2, date: 2022-07-05, verdict: returned}
+正：{measure: 1-3-2, date: 2022-07-05, verdict: returned, reason: 缺佐证材料}
+依据：退回须写明理由，单位才知道改什么
 """
 
 from __future__ import annotations

@@ -1,31 +1,31 @@
-"""A report was returned, and the unit has not reported again.
+"""填报被退回以后，责任单位没有重新填报。
 
-Bad:    a returned report, and nothing below it
-Good:   a new report below it
-Source: the steward's practice: 退回 asks for another report
+误：一条填报被退回，后面没有新的填报
+正：后面有新的填报
+依据：督查惯例，退回的应重新填报
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.status import Review
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
-from wfplan.status.fold import NOTHING, take_entry
+from wfplan.status.fold import standing_of
+from wfplan.status.history import History
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for lines in context.by_key.values():
-        standing = NOTHING
+        history = History()
         returned = None
         for line in lines:
             if line.entry.date > context.today:
                 break
-            standing = take_entry(standing, line.entry)
-            if isinstance(line.entry, Review):
+            history.take(line.number, line.entry)
+            if line.entry is history.review:
                 returned = line
-        if standing.is_returned and returned is not None:
+        if standing_of(history).is_returned and returned is not None:
             days = (context.today - returned.entry.date).days
             message = f"{returned.entry.measure} 于 {returned.entry.date} 被退回，{days} 天没有重报"
             yield RULE.fault(returned.at("verdict"), message)

@@ -1,8 +1,8 @@
-"""A review answers no report.
+"""审核没有对应的填报：之前没有，那一天没有，或者那一天没有第几次、没有这个校验值（of_hash）的。
 
-Bad:    {measure: 1-3-2, date: 2022-07-05, verdict: accepted}   (and no report before it)
-Good:   a report on 1-3-2, then the review
-Source: DESIGN, words: 审核 is the answer to an update
+误：{measure: 1-3-2, date: 2022-07-05, verdict: accepted}   （之前没有填报）
+正：先有 1-3-2 的填报，再有审核
+依据：审核是对一次填报的答复
 """
 
 from __future__ import annotations
@@ -12,20 +12,33 @@ from collections.abc import Iterator
 from wfplan.model.status import Review
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.history import History
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for lines in context.by_key.values():
-        dates = set()
+        history = History()
         for line in lines:
-            if not isinstance(line.entry, Review):
-                dates.add(line.entry.date)
-            elif not dates:
-                message = f"{line.entry.measure} 在 {line.entry.date} 之前没有填报可审核"
-                yield RULE.fault(line.at("verdict"), message)
-            elif line.entry.reported is not None and line.entry.reported not in dates:
-                message = f"{line.entry.measure} 没有 {line.entry.reported} 的填报可审核"
-                yield RULE.fault(line.at("reported"), message)
+            history.take(line.number, line.entry)
+        for line in lines:
+            review = line.entry
+            if isinstance(review, Review) and history.answered_by(line.number, review) is None:
+                key, said = _missing(history, review)
+                yield RULE.fault(line.at(key), f"{review.measure} {said}")
+
+
+def _missing(history: History, review: Review) -> tuple[str, str]:
+    """What a review says that no report bears out: its key, and a sentence."""
+    if not history.count_to(review.date):
+        return "verdict", f"在 {review.date} 之前没有填报可审核"
+    if review.reported is None:
+        return "verdict", f"在 {review.date} 这条审核之上没有填报可审核"
+    count = len(history.of_day(review.reported))
+    if not count:
+        return "reported", f"没有 {review.reported} 的填报可审核"
+    if review.of_hash is not None:
+        return "of_hash", f"{review.reported} 的填报中没有校验值为“{review.of_hash}”的"
+    return "nth", f"{review.reported} 的填报只有 {count} 次，没有第 {review.nth} 次"
 
 
 RULE = Rule("WF418", "review-of-nothing", "error", __doc__ or "", check)

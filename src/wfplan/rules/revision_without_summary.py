@@ -1,8 +1,8 @@
-"""A revision does not say what changed.
+"""修订记录没有写明改了什么。
 
-Bad:    summary: ''
-Good:   summary: 按潍发〔2023〕1号修改 1-3
-Source: DESIGN, data: two kinds of field
+误：summary: ''
+正：summary: 按潍发〔2023〕1号修改 1-3
+依据：公布内容的每次修改都要留下记录
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The revisions are not in order: versions and dates rise from old to new.
+"""修订记录没有由旧到新排列：版本号和日期应逐条递增。
 
-Bad:    revisions: [{version: 2, …}, {version: 1, …}]
-Good:   revisions: [{version: 1, …}, {version: 2, …}]
-Source: DESIGN, data: two kinds of field
+误：revisions: [{version: 2, …}, {version: 1, …}]
+正：revisions: [{version: 1, …}, {version: 2, …}]
+依据：公布内容的每次修改都要留下记录
 """
 
 from __future__ import annotations

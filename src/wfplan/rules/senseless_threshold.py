@@ -1,8 +1,8 @@
-"""A threshold of the lights can never be right.
+"""亮灯的阈值不合理，永远不会起作用。
 
-Bad:    yellow_days: -5
-Good:   yellow_days: 30
-Source: DESIGN, words: 亮灯
+误：yellow_days: -5
+正：yellow_days: 30
+依据：阈值是天数，不能是负数，也不能长得没有意义
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""An item has more than one lead.
+"""一个任务项有两个以上牵头单位。
 
-Bad:    responsible: [{unit: 市司法局, role: lead}, {unit: 市公安局, role: lead}]
-Good:   responsible: [{unit: 市司法局, role: lead}, {unit: 市公安局, role: support}]
-Source: DESIGN, words: 牵头
+误：responsible: [{unit: 市司法局, role: lead}, {unit: 市公安局, role: lead}]
+正：responsible: [{unit: 市司法局, role: lead}, {unit: 市公安局, role: support}]
+依据：一项任务只有一个牵头单位
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The name of a group was split at the 、 inside it.
+"""集合责任单位的名称，被其中的顿号拆开了。
 
-Bad:    responsible: [市直有关部门, 单位]
-Good:   responsible: [市直有关部门、单位]
-Source: the 责任单位 lists of the plan
+误：responsible: [市直有关部门, 单位]
+正：responsible: [市直有关部门、单位]
+依据：方案的责任单位名单，顿号是名称的一部分
 """
 
 from __future__ import annotations

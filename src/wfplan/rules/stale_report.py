@@ -1,8 +1,8 @@
-"""The last report on what is not done is older than the plan's threshold.
+"""没有办结的举措，最近一次填报已超过方案规定的天数。
 
-Bad:    a measure in progress, last reported 200 days ago, with stale_days: 90
-Good:   a report within the 90 days
-Source: thresholds.stale_days in plan.yaml
+误：正在推进的举措，200 天没有新的填报，而 stale_days: 90
+正：90 天之内有填报
+依据：plan.yaml 的 thresholds.stale_days
 """
 
 from __future__ import annotations

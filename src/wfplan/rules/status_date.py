@@ -1,8 +1,8 @@
-"""An entry is dated in the future or before the plan was issued.
+"""记录的日期在今天之后，或者早于方案的成文日期。
 
-Bad:    date: 2021-06-30     (the plan is of 2021-12-31)
-Good:   date: 2022-06-30
-Source: the plan's 成文日期
+误：date: 2021-06-30     （方案 2021 年 12 月 31 日成文）
+正：date: 2022-06-30
+依据：方案的成文日期
 """
 
 from __future__ import annotations

@@ -1,11 +1,10 @@
-"""An entry that an earlier revision had is gone or changed: a status file only grows.
+"""以前版本里的记录被删改，或者重复了一遍：进展填报文件只增不改。
 
-Entries are compared, not lines: comments may change, and what two branches added may stand in
-another order.
+比的是记录，不是行：注释可以改，两个分支合并后各条的先后也可以不同。
 
-Bad:    progress: 40 made 60 in an entry of last year
-Good:   a new entry with progress 60
-Source: DESIGN, data: never edited; a correction is a new update
+误：把去年一条记录的 progress: 40 改成 60
+正：新增一条 progress: 60 的记录
+依据：填报只增不改，更正是一次新的填报
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ def check(context: StatusContext) -> Iterator[Fault]:
 
 
 def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Iterator[Fault]:
+    yield from _compare_repeats(revision, name, older, newer)
     present = Counter(map(_identity, newer.entries))
     for number, entry in enumerate(older.entries):
         if present[_identity(entry)]:
@@ -43,6 +43,23 @@ def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> 
             "被改动或删去；记录只增不改，更正请再报一次"
         )
         yield RULE.fault(pointer, message)
+
+
+def _compare_repeats(
+    revision: str, name: str, older: StatusFile, newer: StatusFile
+) -> Iterator[Fault]:
+    """Entries that stand here more often than there, and more than once."""
+    before = Counter(map(_identity, older.entries))
+    seen: Counter[str] = Counter()
+    for number, entry in enumerate(newer.entries):
+        same = _identity(entry)
+        seen[same] += 1
+        if seen[same] > max(before[same], 1):
+            message = (
+                f"第 {number + 1} 条（{entry.measure}，{entry.date}）与前面的一条完全相同，"
+                f"{revision} 中没有这一条；重复的请删去"
+            )
+            yield RULE.fault(Pointer(name, ("entries", number)), message)
 
 
 def _identity(entry: Entry) -> str:

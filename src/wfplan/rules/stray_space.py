@@ -1,11 +1,10 @@
-"""A space stands where the published text has none.
+"""公布的文字里有多余的空格。
 
-A space between Chinese and digits or Latin letters is the publisher's; so are those of the title
-of the notice.
+汉字与数字、字母之间的空格是原文的排版，印发通知标题里的空格也照录，都不算多余。
 
-Bad:    text: 深化 改革。
-Good:   text: 推动全市 50 个行业实现“一证准营”。
-Source: the published text; GB/T 15834-2011, punctuation
+误：text: 深化 改革。
+正：text: 推动全市 50 个行业实现“一证准营”。
+依据：公布的原文
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
-from wfplan.rules.context import Context
+from wfplan.rules.context import Context, Text
 
 _SPACE = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _LATIN = r"[0-9A-Za-z\u00c0-\u024f\u0300-\u036f\uff10-\uff5a+%]"
@@ -27,12 +26,17 @@ STRAY_SPACE = re.compile(
 
 def check(context: Context) -> Iterator[Fault]:
     for entry in context.odd_texts:
-        if entry.keys == ("notice_title",):
+        if entry.keys == ("notice_title",) or is_several_units(context, entry):
             continue
         for match in STRAY_SPACE.finditer(entry.text):
             around = entry.text[max(0, match.start() - 4) : match.end() + 4]
             message = f"{entry.label} 有多余的空白，在“{around}”处"
             yield RULE.fault(entry.at(match.start()), message)
+
+
+def is_several_units(context: Context, entry: Text) -> bool:
+    """Whether the space stands between two units, which is for `unknown-unit` to say."""
+    return entry.keys[:1] == ("responsible",) and bool(context.directory.split(entry.text))
 
 
 RULE = Rule("WF307", "stray-space", "error", __doc__ or "", check, is_firm=False)

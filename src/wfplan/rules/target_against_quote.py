@@ -1,8 +1,8 @@
-"""The number of a target does not stand in its quote.
+"""目标值的数，所引原文里没有。
 
-Bad:    targets: [{value: 60, unit: 个行业, quote: 50 个行业}]
-Good:   targets: [{value: 50, unit: 个行业, quote: 50 个行业}]
-Source: DESIGN, data: nothing is invented
+误：targets: [{value: 60, unit: 个行业, quote: 50 个行业}]
+正：targets: [{value: 50, unit: 个行业, quote: 50 个行业}]
+依据：目标值只由方案原文得来，不能凭空添加
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A target says how many, and not of what.
+"""目标值只有数，没有写明数的是什么。
 
-Bad:    targets: [{value: 50, quote: 50 个行业}]
-Good:   targets: [{value: 50, unit: 个行业, quote: 50 个行业}]
-Source: DESIGN, words: 目标值
+误：targets: [{value: 50, quote: 50 个行业}]
+正：targets: [{value: 50, unit: 个行业, quote: 50 个行业}]
+依据：目标值是数加计量单位
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""A unit reports on a measure that the plan does not give it.
+"""责任单位填报了没有分工给它的举措。
 
-A unit answers for what names it, and for what names a group of scope `all` that lists it.
+方案写明的单位可以填报；列在范围为“全部”（all）的集合里的成员也可以填报。
 
-Bad:    status/市公安局.yaml: - {measure: 1-3-2, …}   (1-3 names 市司法局 and 市市场监管局)
-Good:   status/市司法局.yaml: - {measure: 1-3-2, …}
-Source: the 责任单位 lists of the plan
+误：status/市公安局.yaml 里写 {measure: 1-3-2, …}   （1-3 的责任单位没有它）
+正：status/市司法局.yaml 里写 {measure: 1-3-2, …}
+依据：方案的责任单位名单
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""An entry is about a measure that the plan does not have.
+"""记录里的举措编号，方案中没有。
 
-Bad:    - {measure: 9-9-9, date: 2022-06-30, state: in_progress}
-Good:   - {measure: 1-3-2, date: 2022-06-30, state: in_progress}
-Source: DESIGN, data: ids are permanent
+误：- {measure: 9-9-9, date: 2022-06-30, state: in_progress}
+正：- {measure: 1-3-2, date: 2022-06-30, state: in_progress}
+依据：编号永不改变，永不重用
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""A group lists a member that is no unit.
+"""集合的成员没有登记为责任单位。
 
-Bad:    members: [市司法厅]
-Good:   members: [市司法局]
-Source: DESIGN, data: groups
+误：members: [市司法厅]
+正：members: [市司法局]
+依据：units.yaml，集合的成员须是登记的单位
 """
 
 from __future__ import annotations
@@ -24,8 +24,14 @@ def check(context: Context) -> Iterator[Fault]:
             near = [answer.unit.name] if isinstance(answer, Found) else []
             near = list(answer.nearest) if isinstance(answer, Unknown) else near
             hint = f"，是否为“{near[0]}”？" if near and near[0] in units else ""
+            together = "、".join(f"“- {unit}”" for unit in context.directory.split(member))
+            fault = (
+                f"是几个单位写在一起，应一行写一个：{together}"
+                if together
+                else f"不是责任单位{hint}"
+            )
             place = Pointer(UNITS_FILE, ("groups", g, "members", m))
-            yield RULE.fault(place, f"“{group.name}”的成员“{member}”不是责任单位{hint}")
+            yield RULE.fault(place, f"“{group.name}”的成员“{member}”{fault}")
 
 
 RULE = Rule("WF207", "unknown-member", "error", __doc__ or "", check)

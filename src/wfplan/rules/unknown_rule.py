@@ -1,10 +1,10 @@
-"""`lint:` names a rule that does not exist, or one that must not be silenced.
+"""`lint:` 写了没有的规则，或者写了不能关闭的规则。
 
-A rule whose faults make the data wrong keeps its severity.
+违反后会使数据出错的规则，程度不能改。
 
-Bad:    lint: {unkown-unit: off}
-Good:   lint: {idle-unit: off}
-Source: DESIGN, data
+误：lint: {unkown-unit: off}
+正：lint: {idle-unit: off}
+依据：用 wfplan rules 查看全部规则
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
-"""An item names a unit that units.yaml does not define.
+"""任务项写了 units.yaml 未登记的责任单位。
 
-Bad:    responsible: [市司法厅]      (no such name, alias or group)
-Good:   responsible: [市司法局]
-Source: the 责任单位 lists of the plan
+误：responsible: [市司法厅]      （没有这个名称、别名或集合）
+正：responsible: [市司法局]
+依据：方案的责任单位名单
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
@@ -24,10 +24,19 @@ def check(context: Context) -> Iterator[Fault]:
         halves = halves_of_groups(names, context.plan.roster)
         for u, name in enumerate(names):
             if name in unknown and u not in halves:
-                near = "、".join(f"“{unit}”" for unit in unknown[name].nearest)
-                hint = f"，是否为{near}？" if near else "；请先在 units.yaml 中登记"
-                message = f"{item.id} 的责任单位“{name}”未登记{hint}"
+                fault = _hint(name, context.directory.split(name), unknown[name].nearest)
+                message = f"{item.id} 的责任单位“{name}”{fault}"
                 yield RULE.fault(at(pointer, "responsible", u), message)
+
+
+def _hint(name: str, together: Sequence[str], nearest: Sequence[str]) -> str:
+    if name.startswith(("unit：", "unit:")):
+        return "中的冒号应为半角，后面加空格：unit: 单位名称"
+    if together:
+        lines = "、".join(f"“- {unit}”" for unit in together)
+        return f"是几个单位写在一起，应一行写一个：{lines}"
+    near = "、".join(f"“{unit}”" for unit in nearest)
+    return f"未登记，是否为{near}？" if near else "未登记；请先在 units.yaml 中登记"
 
 
 RULE = Rule("WF201", "unknown-unit", "error", __doc__ or "", check)

@@ -1,8 +1,8 @@
-"""A quotation mark or bracket has no partner.
+"""引号或括号不成对。
 
-Bad:    text: 推进“双随机、一公开监管。
-Good:   text: 推进“双随机、一公开”监管。
-Source: the published text; GB/T 15834-2011, punctuation
+误：text: 推进“双随机、一公开监管。
+正：text: 推进“双随机、一公开”监管。
+依据：公布的原文；GB/T 15834—2011《标点符号用法》
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
-"""An entry stands below a later one on the same measure. It counts by its date all the same.
+"""同一举措的记录，日期早的写在了日期晚的后面。
 
-Bad:    {measure: 1-3-2, date: 2022-09-30, …}
-        {measure: 1-3-2, date: 2022-06-30, …}
-Good:   {measure: 1-3-2, date: 2022-06-30, …}
-        {measure: 1-3-2, date: 2022-09-30, …}
-Source: DESIGN, data: newest last
+不影响结果，状态仍按日期先后计算。
+
+误：{measure: 1-3-2, date: 2022-09-30, …}
+    {measure: 1-3-2, date: 2022-06-30, …}
+正：{measure: 1-3-2, date: 2022-06-30, …}
+    {measure: 1-3-2, date: 2022-09-30, …}
+依据：记录由旧到新，新的写在最后
 """
 
 from __future__ import annotations

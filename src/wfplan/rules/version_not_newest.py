@@ -1,10 +1,10 @@
-"""The version of the content is not that of the newest revision.
+"""内容版本号与最新一条修订记录的版本号不一致。
 
-Bad:    version: 2
-        revisions: [{version: 1, …}]
-Good:   version: 1
-        revisions: [{version: 1, …}]
-Source: DESIGN, data: two kinds of field
+误：version: 2
+    revisions: [{version: 1, …}]
+正：version: 1
+    revisions: [{version: 1, …}]
+依据：公布内容的每次修改都要留下记录
 """
 
 from __future__ import annotations

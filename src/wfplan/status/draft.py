@@ -9,7 +9,7 @@ from datetime import date
 from wfplan.errors import NotAssigned, ReportRefused
 from wfplan.model.ids import PlanId
 from wfplan.model.plan import Item, Measure, Plan
-from wfplan.model.status import Evidence, Review, State, StatusFile, Update
+from wfplan.model.status import Evidence, State, StatusFile, Update
 from wfplan.status import judge
 from wfplan.status.board import reporters_of
 from wfplan.status.fold import (
@@ -18,10 +18,12 @@ from wfplan.status.fold import (
     Standing,
     annual_measures,
     fold_status,
+    histories_of,
     is_annual,
     key_of,
 )
-from wfplan.units.member import listed_members, unlisted_groups
+from wfplan.status.history import History
+from wfplan.units.member import items_of_unlisted, listed_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def require_assigned(plan: Plan, targets: Iterable[Target], unit: str, day: date
     Raises:
         NotAssigned: names the units that can.
     """
-    unlisted = {group.name for group in unlisted_groups(plan.roster)}
+    unlisted = items_of_unlisted(plan)
     for item, measure in targets:
         can = who_can_report(plan, [(item, measure)], day)
         if unit not in can:
@@ -93,15 +95,33 @@ def require_annual(targets: Sequence[Target], period: int | None) -> None:
         raise ReportRefused(targets[0][1].id, "不是每年一次的举措，不用写 --period")
 
 
-def draft_update(plan: Plan, measure: Measure, draft: Draft, today: date) -> Update:
+def draft_update(
+    plan: Plan, measure: Measure, draft: Draft, today: date, history: History
+) -> Update:
     """The update that says a draft of one measure.
 
+    Args:
+        history: `history_of` the file that it goes into.
+
     Raises:
-        ReportRefused: it would say what cannot be.
+        ReportRefused: it would say what cannot be, or what a check would condemn.
+    """
+    update = make_update(measure, draft)
+    is_yearly = is_annual(measure)
+    for fault in judge.update_faults(update, plan, today, history, is_annual=is_yearly):
+        raise ReportRefused(measure.id, fault)
+    return update
+
+
+def make_update(measure: Measure, draft: Draft) -> Update:
+    """The update that says a draft of one measure, not yet judged.
+
+    Raises:
+        ReportRefused: it has no state, or no progress follows from its value.
     """
     if draft.state is None:
         raise ReportRefused(measure.id, "没有写明完成状态")
-    update = Update(
+    return Update(
         measure=measure.id,
         date=draft.date,
         period=(draft.period or draft.date.year) if is_annual(measure) else None,
@@ -114,46 +134,13 @@ def draft_update(plan: Plan, measure: Measure, draft: Draft, today: date) -> Upd
         evidence=draft.evidence,
         by=draft.by,
     )
-    for fault in judge.update_faults(update, plan, today, is_annual=is_annual(measure)):
-        raise ReportRefused(measure.id, fault)
-    return update
 
 
-def draft_reviews(
-    plan: Plan, file: StatusFile, targets: Sequence[Target], draft: Review, today: date
-) -> tuple[Review, ...]:
-    """The reviews that give a verdict on the latest report on each measure.
-
-    Args:
-        draft: what is said of each; its `measure` and `reported` are not looked at. Of an item's
-            several measures, those that the unit has never reported on are passed over.
-
-    Raises:
-        ReportRefused: there is no report to review, or a return has no reason.
-    """
-    standings = fold_status([file], plan, draft.date)
-    reviews = []
-    for _, measure in targets:
-        key = _reviewed(standings, measure, file.unit, draft.period)
-        if key is not None:
-            reported = standings[key].updated
-            said = {"measure": measure.id, "period": key.period, "reported": reported}
-            reviews.append(draft.model_copy(update=said))
-    if not reviews:
-        raise ReportRefused(targets[0][1].id, _nothing_to_review(file, draft))
-    for review in reviews:
-        for fault in filter(
-            None, (judge.reason_fault(review), judge.date_fault(review, plan, today))
-        ):
-            raise ReportRefused(review.measure, fault)
-    return tuple(reviews)
-
-
-def last_update(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> Update | None:
-    """What the unit said last of a measure, or of the year that the draft is of."""
+def history_of(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> History:
+    """All that was said on a measure, or on the year that the draft is of."""
     period = (draft.period or draft.date.year) if is_annual(measure) else None
-    standings = fold_status([file], plan, draft.date)
-    return standings.get(Key(measure.id, file.unit, period), NOTHING).update
+    histories = histories_of(file, annual_measures(plan))
+    return histories.get(Key(measure.id, file.unit, period)) or History()
 
 
 def changes(plan: Plan, file: StatusFile, count: int) -> Iterator[tuple[Key, Standing, Standing]]:
@@ -182,23 +169,3 @@ def _percent(measure: Measure, draft: Draft) -> int:
         )
         raise ReportRefused(measure.id, f"{said}，与 --progress {draft.progress} 不一致")
     return percent
-
-
-def _reviewed(
-    standings: dict[Key, Standing], measure: Measure, unit: str, period: int | None
-) -> Key | None:
-    """What a review is about: of an annual duty the year asked for, else that reported last."""
-    found = [
-        (standing.updated, key)
-        for key, standing in standings.items()
-        if key.measure == measure.id
-        and key.unit == unit
-        and standing.updated is not None
-        and (key.period == period or period is None or not is_annual(measure))
-    ]
-    return max(found)[1] if found else None
-
-
-def _nothing_to_review(file: StatusFile, draft: Review) -> str:
-    year = f" {draft.period} 年度的" if draft.period else ""
-    return f"到 {draft.date} 为止，“{file.unit}”没有{year}填报可审核"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from wfplan.model.plan import Item, Measure, Plan
+from wfplan.status.fold import is_annual
 
 Source = Literal["measure", "item", "year", "horizon"]
 
@@ -58,3 +59,18 @@ def years_of(plan: Plan, as_of: date) -> tuple[int, ...]:
     first = min(max(first, horizon.start), horizon.end)
     last = min(max(as_of.year, first), horizon.end)
     return tuple(range(first, last + 1))
+
+
+def periods_of(
+    measure: Measure, years: tuple[int, ...], ended_on: date | None = None
+) -> tuple[int | None, ...]:
+    """The years of an annual duty, the current one last; one None for any other.
+
+    Args:
+        years: `years_of` the plan.
+        ended_on: the day from which the unit is no more; it owes nothing of later years.
+    """
+    if not is_annual(measure):
+        return (None,)
+    lived = tuple(year for year in years if ended_on is None or date(year, 1, 1) < ended_on)
+    return lived or years[:1]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
 from wfplan.model.plan import Measure, Plan
 from wfplan.model.status import SETTLED, Entry, Review, State, StatusFile, Update
+from wfplan.status.history import History
 
 
 class Key(NamedTuple):
@@ -30,17 +30,17 @@ class Standing:
     Attributes:
         update: the latest report, whatever became of it; None where nobody has said anything.
         counted: the latest report that was not returned; this is what states and progress are of.
-        fallback: what counted before `update`, and counts again when that is returned.
         review: the latest review of `update`, else of an older report.
         is_answered: whether `review` is of `update`; a report after it waits for another.
+        is_closed: whether the steward's last word is 销号.
         updates: how many reports there are.
     """
 
     update: Update | None = None
     counted: Update | None = None
-    fallback: Update | None = None
     review: Review | None = None
     is_answered: bool = False
+    is_closed: bool = False
     updates: int = 0
 
     @property
@@ -64,11 +64,6 @@ class Standing:
         if self.counted.progress is not None:
             return self.counted.progress
         return SETTLED.get(self.counted.state)
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the steward's last word is 销号."""
-        return self.review is not None and self.review.verdict == "closed"
 
     @property
     def is_accepted(self) -> bool:
@@ -105,14 +100,51 @@ def fold_status(
         as_of: the last day that counts; None for all.
     """
     annual = annual_measures(plan)
-    standings: dict[Key, Standing] = {}
-    for file in files:
-        for entry in sorted(file.entries, key=attrgetter("date")):
-            if as_of is not None and entry.date > as_of:
-                break
-            key = key_of(entry, file.unit, annual)
-            standings[key] = take_entry(standings.get(key, NOTHING), entry)
-    return standings
+    return {
+        key: standing_of(history)
+        for file in files
+        for key, history in histories_of(file, annual, as_of).items()
+    }
+
+
+def histories_of(
+    file: StatusFile, annual: frozenset[str], as_of: date | None = None
+) -> dict[Key, History]:
+    """The history of each duty that a unit's entries are on; `as_of` is the last day that counts.
+
+    Args:
+        annual: `annual_measures(plan)`.
+    """
+    found: dict[tuple[str, int | None], History] = {}
+    for place, entry in in_order(file.entries):
+        if as_of is not None and entry.date > as_of:
+            break
+        period = period_of(entry, annual)
+        history = found.get((entry.measure, period))
+        if history is None:
+            history = found[entry.measure, period] = History()
+        history.take(place, entry)
+    return {
+        Key(measure, file.unit, period): history for (measure, period), history in found.items()
+    }
+
+
+def standing_of(history: History) -> Standing:
+    """Where a duty stands after the entries that its history has taken."""
+    return Standing(
+        update=history.latest,
+        counted=history.counted,
+        review=history.review,
+        is_answered=history.is_answered,
+        is_closed=history.is_closed,
+        updates=len(history.reports),
+    )
+
+
+def in_order(entries: Sequence[Entry]) -> Iterator[tuple[int, Entry]]:
+    """Entries with their places, from 0, in the order in which they count."""
+    dates = [entry.date for entry in entries]
+    return ((place, entries[place]) for place in sorted(range(len(dates)), key=dates.__getitem__))
 
 
 def is_annual(measure: Measure) -> bool:
@@ -127,29 +159,9 @@ def annual_measures(plan: Plan) -> frozenset[str]:
 
 def key_of(entry: Entry, unit: str, annual: frozenset[str]) -> Key:
     """What an entry is about: an annual duty's without a period is of the year of its date."""
-    period = (entry.period or entry.date.year) if entry.measure in annual else None
-    return Key(entry.measure, unit, period)
+    return Key(entry.measure, unit, period_of(entry, annual))
 
 
-def take_entry(before: Standing, entry: Entry) -> Standing:
-    """The standing after one more entry, which is not older than what it holds."""
-    if isinstance(entry, Update):
-        return Standing(
-            update=entry,
-            counted=entry,
-            fallback=before.counted,
-            review=before.review,
-            updates=before.updates + 1,
-        )
-    is_answer = before.update is not None and entry.reported in (None, before.update.date)
-    if before.is_answered and not is_answer and entry.verdict != "closed":
-        return before
-    is_return = is_answer and entry.verdict == "returned"
-    return Standing(
-        update=before.update,
-        counted=before.fallback if is_return else before.update if is_answer else before.counted,
-        fallback=before.fallback,
-        review=entry,
-        is_answered=is_answer,
-        updates=before.updates,
-    )
+def period_of(entry: Entry, annual: frozenset[str]) -> int | None:
+    """The year of an annual duty that an entry is about; None for any other duty."""
+    return (entry.period or entry.date.year) if entry.measure in annual else None

@@ -9,8 +9,9 @@ from datetime import date
 from wfplan.model import words
 from wfplan.model.plan import Plan
 from wfplan.model.status import SETTLED, Entry, Evidence, Review, Update
+from wfplan.status.history import History
 
-_URL = re.compile(r"https?://[^\s/?#@:]+(\.[^\s/?#@:]+)*(:[0-9]{1,5})?([/?#]\S*)?", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s/?#@:]+(:[0-9]{1,5})?([/?#]\S*)?", re.IGNORECASE)
 
 
 def progress_fault(update: Update) -> str | None:
@@ -53,16 +54,49 @@ def period_fault(entry: Entry, plan: Plan, *, is_annual: bool) -> str | None:
     return None
 
 
-def update_faults(update: Update, plan: Plan, today: date, *, is_annual: bool) -> Iterator[str]:
-    """All of the above, and what is wrong with its evidence."""
+def going_back_fault(update: Update, before: Update | None) -> str | None:
+    """Less progress than was reported before, and nobody says why.
+
+    Args:
+        before: `History.figure_before` the update.
+    """
+    if before is None or before.progress is None or update.progress is None or is_worded(update):
+        return None
+    if update.progress >= before.progress:
+        return None
+    return (
+        f"的进度由 {before.progress}（{before.date}）退到 {update.progress}，"
+        "应在进展情况（note）中说明"
+    )
+
+
+def is_worded(update: Update) -> bool:
+    """Whether a report says in words how it came to this: 进展情况 or 存在问题."""
+    return bool(update.note or update.problem)
+
+
+def update_faults(
+    update: Update, plan: Plan, today: date, history: History, *, is_annual: bool
+) -> Iterator[str]:
+    """All that a check would call an error in a report that is to be added to a file.
+
+    Args:
+        history: what was said on the same duty.
+    """
     faults = (
         progress_fault(update),
         state_fault(update),
         date_fault(update, plan, today),
         period_fault(update, plan, is_annual=is_annual),
+        going_back_fault(update, history.figure_before(history.count_to(update.date))),
         *(evidence_fault(evidence) for evidence in update.evidence),
     )
     return filter(None, faults)
+
+
+def review_faults(review: Review, plan: Plan, today: date) -> Iterator[str]:
+    """All that a check would call an error in a review of a report that is there."""
+    return filter(None, (reason_fault(review), date_fault(review, plan, today)))
 
 
 def evidence_fault(evidence: Evidence) -> str | None:

@@ -44,6 +44,7 @@ class Rollup:
         reported: parts with a report that counts.
         counts: parts in each state; those without a report are in none.
         closed, returned, overdue: parts the steward closed, or returned, or past their due day.
+        ended: parts that only units answer for that exist no longer; a board counts them.
         light: the worst of the parts'.
         updated: the date of the latest report in any part.
     """
@@ -57,6 +58,7 @@ class Rollup:
     closed: int = 0
     returned: int = 0
     overdue: int = 0
+    ended: int = 0
     light: Light | None = None
     updated: date | None = None
 
@@ -76,6 +78,11 @@ class Rollup:
     @property
     def is_overdue(self) -> bool:
         return self.overdue > 0
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether nobody answers for it any more."""
+        return 0 < self.total == self.ended
 
 
 def roll_up(parts: Iterable[Part]) -> Rollup:

@@ -5,12 +5,10 @@ What stands in the file stays as it is to the byte: comments, line ends, hand-ma
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from wfplan.errors import CannotAppend, CannotWrite
@@ -19,11 +17,12 @@ from wfplan.store.decode import MAX_BYTES
 from wfplan.store.entry import entry_line, plain_text
 from wfplan.store.known import OTHER_KEY, Known, read_known, status_name, with_entries
 from wfplan.store.lock import WAIT_SECONDS, hold_locks
+from wfplan.store.temporary import remove_leftovers
 from wfplan.store.tree import STATUS, WorkTree
 from wfplan.store.write import (
     ChangedMeanwhileError,
     make_folder,
-    remove_leftovers,
+    real_target,
     stamp_of,
     write_files,
 )
@@ -101,7 +100,7 @@ def append_all(
     """
     if is_dry:
         return _extend_all(tree, _read_all(tree, before), make)
-    targets = {unit: Path(os.path.realpath(tree.root / status_name(unit))) for unit in before}
+    targets = {unit: real_target(tree.root / status_name(unit), tree.root) for unit in before}
     for target in targets.values():
         make_folder(target.parent)
     with hold_locks(targets.values(), wait_seconds=wait_seconds):
@@ -118,7 +117,8 @@ def append_all(
                 if one.entries:
                     files[target] = one.known.data
             with suppress(ChangedMeanwhileError):
-                write_files(files, read={target: stamps[target] for target in files})
+                stamped = {target: stamps[target] for target in files}
+                write_files(files, within=tree.root, read=stamped)
                 return appended
         raise CannotWrite(tree.shown(STATUS), "文件正在被别的程序反复改动")
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wfplan.errors import CannotWrite
-from wfplan.store.write import Staged, mode_of, stage_file, sync_folder
+from wfplan.store.temporary import Staged, discard, make_temporary, mode_of, stage_file
+from wfplan.store.write import real_target, sync_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ def write_batch(
         try:
             for name, data in files:
                 path = folder / name
+                real_target(path.parent, folder)
                 if _holds(path, data):
                     unchanged.append(path)
                 elif dry_run:
@@ -57,7 +59,7 @@ def write_batch(
                     sync_folder(parent)
         finally:
             for one in filter(None, staged.values()):
-                one.temporary.unlink(missing_ok=True)
+                discard(one.temporary)
     return Batch(tuple(staged), tuple(unchanged))
 
 
@@ -74,10 +76,9 @@ def write_archive(
         CannotWrite: the system refused.
     """
     with _refusals(path):
-        folder = None if dry_run else path.parent
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=folder)
+        folder = Path(tempfile.gettempdir()) if dry_run else path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = make_temporary(folder / path.name)
         try:
             with os.fdopen(handle, "wb") as file:
                 with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
@@ -93,7 +94,7 @@ def write_archive(
                 sync_folder(path.parent)
             return Batch((path,), ())
         finally:
-            Path(temporary).unlink(missing_ok=True)
+            discard(temporary)
 
 
 @contextmanager

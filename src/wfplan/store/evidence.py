@@ -42,13 +42,23 @@ def register_file(root: Path, given: str, folders: Iterable[Path]) -> tuple[str,
 
 def repository_of(root: Path) -> Path:
     """The folder of the git repository that holds the plan folder; its parent if there is none."""
-    real = Path(os.path.realpath(root))
-    return next((folder for folder in real.parents if (folder / ".git").exists()), real.parent)
+    return repository_around(Path(os.path.realpath(root)).parent)
+
+
+def repository_around(folder: Path) -> Path:
+    """The git repository that a folder, its links resolved, lies in; itself if there is none."""
+    around = (folder, *folder.parents)
+    return next((one for one in around if (one / ".git").exists()), folder)
 
 
 def digests_of(root: Path, files: Iterable[StatusFile]) -> dict[str, str | None]:
     """The SHA-256 of every file that reports name; None where it is missing or out of reach."""
-    paths = {
+    return {path: _digest_within(root, path) for path in evidence_paths(files)}
+
+
+def evidence_paths(files: Iterable[StatusFile]) -> set[str]:
+    """Every file that reports name, as they name it: relative to the plan folder."""
+    return {
         evidence.path
         for file in files
         for entry in file.entries
@@ -56,7 +66,6 @@ def digests_of(root: Path, files: Iterable[StatusFile]) -> dict[str, str | None]
         for evidence in entry.evidence
         if evidence.path is not None
     }
-    return {path: _digest_within(root, path) for path in paths}
 
 
 def _digest_within(root: Path, path: str) -> str | None:

@@ -17,6 +17,7 @@ from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading
 from wfplan.store.decode import decode
 from wfplan.store.place import Node, find_place, place_nodes
+from wfplan.store.stray import chapter_names, root_strays, status_names, stem_of
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, OutsideLinkError, Tree
 from wfplan.store.yaml import parse_yaml
 
@@ -31,9 +32,10 @@ class Loaded:
         plan: None when a fault of severity `error` was met on the way.
         problems: what reading and shaping met, sorted by place.
         texts: the text of each file that was read, by its name in the plan folder.
-        status: the status files that could be read, in the order of their names; empty where
-            `load_plan` was not asked for them.
+        status: the status files that could be read, in the order of their names, each the one
+            that is named for its unit; empty where `load_plan` was not asked for them.
         status_files: `status/市司法局.yaml` …, one for each of `status`.
+        unread: the units whose own status file is at fault, so that nobody knows their reports.
     """
 
     tree: Tree
@@ -42,6 +44,7 @@ class Loaded:
     texts: dict[str, str]
     status: tuple[StatusFile, ...] = ()
     status_files: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     _nodes: dict[str, Node | None] = field(default_factory=dict)
 
     def place(self, pointer: Pointer) -> Place:
@@ -71,23 +74,10 @@ def load_plan(tree: Tree, *, status: bool = False, pure: bool = False) -> Loaded
     """
     with collector_paused():
         reader = _Reader(tree, pure=pure)
-        front = reader.read(PLAN_FILE, FrontMatter)
-        roster = reader.read(UNITS_FILE, Roster)
-        names = [name for name in tree.names(CHAPTERS) if reader.is_read(name, "章")]
-        chapters = [reader.read(name, Chapter) for name in names]
-        if not names:
-            reader.report(
-                reading.MISSING_FILE.problem(
-                    tree.shown(CHAPTERS), 1, 1, "没有任何章；每章一个文件，如 chapters/1.yaml"
-                )
-            )
-        plan = None
-        whole = [chapter for chapter in chapters if chapter is not None]
-        if front and roster and names and len(whole) == len(names):
-            plan = Plan(
-                front=front, roster=roster, chapters=tuple(whole), chapter_files=tuple(names)
-            )
-        reported = list(reader.read_status()) if status else []
+        plan = reader.read_plan()
+        own = reader.status_names()
+        reported = list(reader.read_status(own)) if status else []
+    read = {name for name, _ in reported}
     loaded = Loaded(
         tree,
         plan,
@@ -95,9 +85,21 @@ def load_plan(tree: Tree, *, status: bool = False, pure: bool = False) -> Loaded
         reader.texts,
         tuple(file for _, file in reported),
         tuple(name for name, _ in reported),
+        tuple(stem_of(name) for name in own if name not in read) if status else (),
     )
     problems = sorted(reader.problems + loaded.locate(reader.faults))
     return replace(loaded, problems=tuple(problems))
+
+
+def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
+    """The status files alone, by their name in the plan folder, and the names of those with faults.
+
+    What the plan says of them is not asked.
+    """
+    reader = _Reader(tree, pure=False)
+    names = [name for name in tree.names(STATUS) if is_read(name)]
+    found = dict(reader.read_status(names))
+    return found, tuple(name for name in names if name not in found)
 
 
 class _Reader:
@@ -107,9 +109,31 @@ class _Reader:
         self.texts: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.faults: list[Fault] = []
+        self.roster: Roster | None = None
 
     def report(self, problem: Problem) -> None:
         self.problems.append(problem)
+
+    def read_plan(self) -> Plan | None:
+        """The plan; None where any of its files has a fault."""
+        front = self.read(PLAN_FILE, FrontMatter)
+        self.roster = self.read(UNITS_FILE, Roster)
+        names, strays = chapter_names(self.tree)
+        self.problems += [*root_strays(self.tree), *strays]
+        chapters = [self.read(name, Chapter) for name in names]
+        if not names:
+            message = "没有任何章；每章一个文件，如 chapters/1.yaml"
+            self.report(reading.MISSING_FILE.problem(self.tree.shown(CHAPTERS), 1, 1, message))
+        whole = tuple(chapter for chapter in chapters if chapter is not None)
+        if not (front and self.roster and names and len(whole) == len(names)):
+            return None
+        return Plan(front=front, roster=self.roster, chapters=whole, chapter_files=tuple(names))
+
+    def status_names(self) -> list[str]:
+        """The files that speak for a unit; the others beside them are named."""
+        names, strays = status_names(self.tree, self.roster) if self.roster else ([], [])
+        self.problems += strays
+        return names
 
     def read(self, name: str, model: type[R]) -> R | None:
         from wfplan.store.shape import shape
@@ -131,21 +155,18 @@ class _Reader:
         self.faults += faults
         return record
 
-    def read_status(self) -> Iterator[tuple[str, StatusFile]]:
-        """Each status file that can be read, with its name."""
-        for name in self.tree.names(STATUS):
-            file = self.read(name, StatusFile) if self.is_read(name, "责任单位") else None
-            if file is not None:
+    def read_status(self, names: Iterable[str]) -> Iterator[tuple[str, StatusFile]]:
+        """Each of the status files that can be read and is its unit's own, with its name."""
+        for name in names:
+            file = self.read(name, StatusFile)
+            if file is None:
+                continue
+            if file.unit == stem_of(name):
                 yield name, file
-
-    def is_read(self, name: str, kind: str) -> bool:
-        """Whether the file is read as one of its folder; one that only looks like it is named."""
-        if name.endswith(".yaml") and not name.rpartition("/")[2].startswith("."):
-            return True
-        if name.endswith((".yml", ".YAML", ".YML", ".yaml.txt")):
-            message = f"此文件不会被读取；{kind}的文件名应以 .yaml 结尾"
-            self.report(reading.STRAY_FILE.problem(self.tree.shown(name), 1, 1, message))
-        return False
+                continue
+            message = f"文件名“{stem_of(name)}”与责任单位“{file.unit}”不一致，应为 {file.unit}.yaml"
+            fault = reading.STATUS_FILE_NAME.fault(Pointer(name, ("unit",)), message)
+            self.faults.append(fault)
 
     def _bytes(self, name: str, path: str) -> bytes | None:
         try:
@@ -159,6 +180,11 @@ class _Reader:
             message = f"不能读取此文件：{reason_of(error)}"
             self.report(reading.UNREADABLE.problem(path, 1, 1, message))
         return None
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of `chapters/` or `status/` has a name under which it is read."""
+    return name.endswith(".yaml") and not name.rpartition("/")[2].startswith(".")
 
 
 @contextmanager

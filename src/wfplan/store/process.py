@@ -43,35 +43,40 @@ def run_limited(
         start_new_session=True,
     ) as process:
         try:
-            _limit(process, memory)
+            limit_memory(process.pid, memory)
             out, _ = process.communicate(data, seconds)
         except subprocess.TimeoutExpired as error:
             raise TooSlowError(command[0]) from error
         finally:
-            _end(process)
+            process.kill()
+            end_group(process.pid)
     return Outcome(process.returncode, out)
 
 
 if sys.platform == "win32":
 
-    def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
+    def limit_memory(pid: int, memory: int) -> None:
         """Windows has no such limit for a process that already runs."""
 
-    def _end(process: subprocess.Popen[bytes]) -> None:
-        process.kill()
+    def end_group(pid: int) -> None:
+        """Windows has no groups of processes that end together."""
 else:
     import os
     import resource
     import signal
 
-    def _limit(process: subprocess.Popen[bytes], memory: int) -> None:
+    def limit_memory(pid: int, memory: int) -> None:
+        """Let a process have so many bytes of address space, where the system can limit that."""
         if sys.platform == "linux":
             with suppress(ProcessLookupError):
-                _, hard = resource.prlimit(process.pid, resource.RLIMIT_AS)
+                _, hard = resource.prlimit(pid, resource.RLIMIT_AS)
                 most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-                resource.prlimit(process.pid, resource.RLIMIT_AS, (most, most))
+                resource.prlimit(pid, resource.RLIMIT_AS, (most, most))
 
-    def _end(process: subprocess.Popen[bytes]) -> None:
-        """What was started may be a script; it and the program that it starts are one group."""
+    def end_group(pid: int) -> None:
+        """End all that a process which leads its group has started, and itself.
+
+        What was started may be a script; it and the program that it starts are one group.
+        """
         with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+            os.killpg(pid, signal.SIGKILL)

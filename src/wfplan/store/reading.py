@@ -1,4 +1,4 @@
-"""The faults that reading and shaping a file can meet: codes WF0xx and WF1xx, and WF404."""
+"""The faults that reading and shaping a file can meet: codes WF0xx and WF1xx, WF403 and WF404."""
 
 from __future__ import annotations
 
@@ -8,214 +8,244 @@ NOT_UTF8 = Rule(
     "WF001",
     "not-utf-8",
     "error",
-    """The file is not UTF-8 text.
+    """文件不是 UTF-8 编码的文本。
 
-Bad:    a file saved by an old editor as GBK or UTF-16
-Good:   the same file saved as UTF-8
-Source: YAML 1.2 §5.2; Excel and Notepad on Chinese Windows save GBK or UTF-16
+误：文件被旧的编辑器存成了 GBK 或 UTF-16
+正：同一个文件存为 UTF-8
+依据：YAML 1.2 第 5.2 节；中文 Windows 的 Excel 和记事本会存成 GBK 或 UTF-16
 """,
 )
 BYTE_ORDER_MARK = Rule(
     "WF002",
     "byte-order-mark",
     "warning",
-    """The file starts with a byte order mark. It is read all the same.
+    """文件开头有字节序标记（BOM）。文件照常读取。
 
-Bad:    a file saved as “UTF-8 with BOM”
-Good:   the same file saved as “UTF-8”
-Source: a mark in front of the first key confuses other tools and every diff
+误：存为“带有 BOM 的 UTF-8”
+正：存为“UTF-8”
+依据：标记在第一个键之前，会干扰其他工具，比较时也会多出差异
 """,
 )
 CONTROL_CHARACTER = Rule(
     "WF003",
     "control-character",
     "error",
-    """The file holds NUL, a control character or a line separator that nobody can see.
+    """文件里有看不见的控制字符或分行符。
 
-Bad:    a title pasted from Word with a vertical tab (U+000B) in it
-Good:   the title without it
-Source: YAML 1.2 §5.1, the printable characters
+误：从 Word 复制的标题里带有竖向制表符（U+000B）
+正：删去该字符
+依据：YAML 1.2 第 5.1 节，可打印字符
 """,
 )
 CONFLICT_MARKER = Rule(
     "WF004",
     "conflict-marker",
     "error",
-    """A git merge was left half done.
+    """文件里留有 git 合并冲突的标记。
 
-Bad:    <<<<<<< HEAD
-Good:   one of the two texts, and no marker
-Source: git merge
+误：<<<<<<< HEAD
+正：两段文字留下一段，标记全部删去
+依据：git 合并冲突的标记
 """,
 )
 TAB_INDENTATION = Rule(
     "WF005",
     "tab-indentation",
     "error",
-    """A line is indented with a tab.
+    """行首用制表符（Tab）缩进。
 
-Bad:    (tab)title: 深化改革
-Good:   (two spaces)title: 深化改革
-Source: YAML 1.2 §6.1
+误：（Tab）title: 深化改革
+正：（两个空格）title: 深化改革
+依据：YAML 1.2 第 6.1 节，缩进只用空格
 """,
 )
 SYNTAX = Rule(
     "WF006",
     "yaml-syntax",
     "error",
-    """The file cannot be parsed as YAML.
+    """文件不合 YAML 的写法，不能读取。
 
-Bad:    title: “深化改革: 第一步
-         text
-Good:   title: '深化改革: 第一步'
-Source: YAML 1.2
+误：title: “深化改革: 第一步
+     正文
+正：title: '深化改革: 第一步'
+依据：YAML 1.2
 """,
 )
 REPEATED_KEY = Rule(
     "WF007",
     "repeated-key",
     "error",
-    """A mapping has the same key twice; most parsers keep one of the values without a word.
+    """同一组里的键重复出现。
 
-Bad:    title: 甲
-        title: 乙
-Good:   title: 甲
-Source: YAML 1.2 §3.2.1.1, keys are unique
+多数程序只留其中一个值，并不提醒。
+
+误：title: 甲
+    title: 乙
+正：title: 甲
+依据：YAML 1.2 第 3.2.1.1 节，键不重复
 """,
 )
 ALIAS = Rule(
     "WF008",
     "anchor-or-alias",
     "error",
-    """An anchor (&) or an alias (*) is used; nested ones can fill the memory.
+    """用了锚点（&）或别名（*）。
 
-Bad:    responsible: &units [市司法局]
-Good:   responsible: [市司法局]
-Source: DESIGN, safety: no anchors in the plan
+层层引用可以占满内存；方案里每处内容都应当直接写出。
+
+误：responsible: &units [市司法局]
+正：responsible: [市司法局]
+依据：方案文件不用锚点
 """,
 )
 MERGE_KEY = Rule(
     "WF009",
     "merge-key",
     "error",
-    """A merge key (<<) is used.
+    """用了合并键（<<）。
 
-Bad:    <<: {title: 甲}
-Good:   title: 甲
-Source: DESIGN, safety: no merge keys; YAML 1.2 has dropped them
+误：<<: {title: 甲}
+正：title: 甲
+依据：YAML 1.2 已不再采用合并键
 """,
 )
 TAG = Rule(
     "WF010",
     "yaml-tag",
     "error",
-    """A value carries a YAML tag.
+    """值带有 YAML 类型标记。
 
-Bad:    version: !!str 1
-Good:   version: 1
-Source: DESIGN, safety: what comes from a file is data
+误：version: !!str 1
+正：version: 1
+依据：文件里的内容一律只当数据
 """,
 )
 TOO_DEEP = Rule(
     "WF011",
     "too-deep",
     "error",
-    """Values are nested deeper than any plan needs.
+    """嵌套的层数太多。
 
-Bad:    [[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]
-Good:   at most 20 levels
-Source: DESIGN, safety: bounds on depth
+误：[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]
+正：最多 20 层
+依据：读取以前先限定层数
 """,
 )
 TOO_LARGE = Rule(
     "WF012",
     "too-large",
     "error",
-    """The file is larger than any plan file is.
+    """文件太大。
 
-Bad:    a file of 20 MiB
-Good:   at most 16 MiB a file
-Source: DESIGN, safety: bounds on size
+误：20 MiB 的文件
+正：每个文件不超过 16 MiB
+依据：读取以前先限定大小
 """,
 )
 MISSING_FILE = Rule(
     "WF013",
     "missing-file",
     "error",
-    """A file that every plan has is not there.
+    """缺少方案必备的文件。
 
-Bad:    plan/ without units.yaml
-Good:   plan/ with plan.yaml, units.yaml and chapters/*.yaml
-Source: DESIGN, data
+误：plan/ 里没有 units.yaml
+正：plan/ 里有 plan.yaml、units.yaml 和 chapters/*.yaml
+依据：方案文件夹的组成
 """,
 )
 EMPTY_FILE = Rule(
     "WF014",
     "empty-file",
     "error",
-    """The file holds no data.
+    """文件里没有内容。
 
-Bad:    a file with nothing but comments
-Good:   a file with its keys, or no file
-Source: DESIGN, data
+误：文件里只有注释
+正：写上应有的键，或者不要这个文件
+依据：方案文件夹的组成
 """,
 )
 OUTSIDE_LINK = Rule(
     "WF015",
     "link-outside-plan",
     "error",
-    """A symbolic link leads out of the plan folder.
+    """符号链接指到了方案文件夹之外。
 
-Bad:    plan/units.yaml -> /etc/passwd
-Good:   a file, or a link to another file of the plan
-Source: DESIGN, safety
+误：plan/units.yaml -> /etc/passwd
+正：普通文件，或者指向方案里另一个文件的链接
+依据：方案只读取自己文件夹里的内容
 """,
 )
 UNREADABLE = Rule(
     "WF016",
     "unreadable-file",
     "error",
-    """The system does not let the file be read.
+    """系统不允许读取该文件。
 
-Bad:    a folder named units.yaml, or a file without read permission
-Good:   a file that you can read
-Source: the operating system's answer
+误：名为 units.yaml 的文件夹，或者没有读取权限的文件
+正：可以读取的文件
+依据：操作系统的答复
 """,
 )
 SEVERAL_DOCUMENTS = Rule(
     "WF017",
     "several-documents",
     "error",
-    """The file holds more than one YAML document.
+    """一个文件里放了几份 YAML 内容。
 
-Bad:    ---
-        id: '1'
-        ---
-        id: '2'
-Good:   one file a chapter
-Source: DESIGN, data
+误：---
+    id: '1'
+    ---
+    id: '2'
+正：一章一个文件
+依据：方案文件夹的组成
 """,
 )
 KEY_NOT_TEXT = Rule(
     "WF018",
     "key-not-text",
     "error",
-    """A list or a mapping stands where a key should be.
+    """应写键的地方，写了列表或映射。
 
-Bad:    ? [title]
-        : 甲
-Good:   title: 甲
-Source: DESIGN, data
+误：? [title]
+    : 甲
+正：title: 甲
+依据：键是文本
 """,
 )
 STRAY_FILE = Rule(
     "WF019",
     "stray-file",
     "warning",
-    """A YAML file stands where no file of that name is read.
+    """YAML 文件所在的位置或文件名，程序不会读取。
 
-Bad:    plan/chapters/8.yml
-Good:   plan/chapters/8.yaml
-Source: DESIGN, data
+误：plan/chapters/8.yml
+正：plan/chapters/8.yaml
+依据：方案文件夹的组成
+""",
+)
+COPIED_FILE = Rule(
+    "WF020",
+    "copied-file",
+    "error",
+    """方案的文件旁边有它的副本，多是网盘或办公软件留下的。
+
+副本不会被读取，只认名称完全一致的文件。
+
+误：plan/units（冲突）.yaml、plan/plan (1).yaml、plan/chapters/1 - 副本.yaml
+正：plan/units.yaml、plan/plan.yaml、plan/chapters/1.yaml，没有副本
+依据：方案文件夹中每个文件各有其名
+""",
+)
+STATUS_FILE_NAME = Rule(
+    "WF403",
+    "status-file-name",
+    "error",
+    """进展填报文件的文件名与责任单位不符，或者该单位未登记。
+
+其中的填报都不算：只有以单位命名的文件代表该单位。
+
+误：status/市公安局.yaml 里写 unit: 市司法局
+正：status/市司法局.yaml 里写 unit: 市司法局
+依据：一个单位一个文件，以单位命名
 """,
 )

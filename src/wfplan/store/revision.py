@@ -13,7 +13,7 @@ from wfplan.model.status import StatusFile
 from wfplan.store.decode import decode
 from wfplan.store.git import Repository
 from wfplan.store.git_folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
-from wfplan.store.load import load_plan
+from wfplan.store.load import is_read, load_plan, read_status
 from wfplan.store.shape import shape
 from wfplan.store.tree import CHAPTERS, OutsideLinkError, natural_key
 from wfplan.store.yaml import parse_yaml
@@ -57,7 +57,8 @@ class RevisionTree:
         if found is None or found.mode != FOLDER_MODE:
             return []
         entries = self.repository.entries(found.object_id)
-        return sorted((f"{folder}/{entry.name}" for entry in entries), key=natural_key)
+        prefix = f"{folder}/" if folder else ""
+        return sorted((f"{prefix}{entry.name}" for entry in entries), key=natural_key)
 
     def read(self, name: str) -> bytes:
         return self.repository.read_object(self.object_id(name))
@@ -88,7 +89,7 @@ class RevisionTree:
 
     def _find(self, name: str) -> Entry | None:
         here = Entry("", FOLDER_MODE, self.folder)
-        for part in name.split("/"):
+        for part in filter(None, name.split("/")):
             if here.mode != FOLDER_MODE:
                 return None
             entries = self.repository.entries(here.object_id)
@@ -126,7 +127,7 @@ def chapter_blobs(repository: Repository, commit: str) -> dict[str, str]:
         return {}
     found = {}
     for name in tree.names(CHAPTERS):
-        if name.endswith(".yaml") and not name.rpartition("/")[2].startswith("."):
+        if is_read(name):
             with suppress(OSError):
                 found[name] = tree.object_id(name)
     return found
@@ -148,5 +149,4 @@ def status_at(folder: Path, rev: str) -> dict[str, StatusFile]:
         UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
     """
     with Repository.find(folder) as repository:
-        loaded = load_plan(RevisionTree.at(repository, rev), status=True)
-    return dict(zip(loaded.status_files, loaded.status, strict=True))
+        return read_status(RevisionTree.at(repository, rev))[0]

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from wfplan.model.record import Record
 from wfplan.model.status import ENTRY_KINDS
-from wfplan.model.words import STATES
+from wfplan.model.words import table_of
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.store import shape_rules
+from wfplan.store.marks import mark_hint
+from wfplan.store.shape_key import known_keys, meant_key
 
 R = TypeVar("R", bound=Record)
 
@@ -43,7 +45,34 @@ def shape(model: type[R], data: Any, file: str) -> tuple[R | None, list[Fault]]:
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, list(_word_all(model, data, file, error.errors(include_url=False)))
+        errors = error.errors(include_url=False)
+    words = list(_coded_words(errors))
+    if words:
+        for keys, code in words:
+            _value_at(data, keys[:-1])[keys[-1]] = code
+        return shape(model, data, file)
+    return None, list(_word_all(model, data, file, errors))
+
+
+def coded_words(model: type[Record], data: Any) -> list[tuple[Keys, str]]:
+    """Where a Chinese word stands for a code (`role: 牵头`), and the code."""
+    try:
+        model.model_validate(data)
+    except ValidationError as error:
+        return list(_coded_words(error.errors(include_url=False)))
+    return []
+
+
+def _coded_words(errors: list[Any]) -> Iterator[tuple[Keys, str]]:
+    for error in errors:
+        if error["type"] == "literal_error":
+            for code, word in table_of(_codes_of(error)).items():
+                if error["input"] == word != code:
+                    yield _without_tags(error["loc"]), code
+
+
+def _codes_of(error: Any) -> list[str]:
+    return re.findall(r"'([^']*)'", error["ctx"]["expected"])
 
 
 def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> Iterator[Fault]:
@@ -51,18 +80,19 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
     for error in errors:
         if error["type"] == "extra_forbidden":
             keys = _without_tags(error["loc"])
-            known = _known_keys(model, error["loc"][:-1])
-            near = _nearest_key(str(keys[-1]), known, _value_at(data, keys[:-1]))
+            known = known_keys(model, error["loc"][:-1])
+            near, hint = meant_key(str(keys[-1]), known, _value_at(data, keys[:-1]))
             misspelt.add((*keys[:-1], near))
-            hint = f"，是否为“{near}”？" if near else f"，可用的键：{'、'.join(known)}"
-            message = f"{_subject(data, keys)}没有“{keys[-1]}”这个键{hint}"
+            message = f"{_subject(model, data, keys)}没有“{keys[-1]}”这个键{hint}"
             yield shape_rules.UNKNOWN_KEY.fault(Pointer(file, keys, is_key=True), message)
     for error in errors:
         keys = _without_tags(error["loc"])
         pointer = Pointer(file, keys)
+        if error["type"] == "too_short" and any(_is_within(other, error) for other in errors):
+            continue  # the list is empty only because none of its entries can be read
         if error["type"] == "missing":
             if keys not in misspelt:
-                message = f"{_subject(data, keys)}缺少“{keys[-1]}”"
+                message = f"{_subject(model, data, keys)}缺少“{keys[-1]}”"
                 yield shape_rules.MISSING_KEY.fault(pointer, message)
         elif keys == ("schema",):
             found = error["input"]
@@ -70,18 +100,15 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
             yield shape_rules.UNKNOWN_FORMAT.fault(pointer, message)
         elif error["type"] != "extra_forbidden":
             rule, wanted = _expectation(error["type"], error, keys)
-            found = _describe(error["input"])
-            message = f"{_subject(data, keys)}{_name(keys)}应为{wanted}，现为{found}"
+            found = _describe(error["input"], is_text_wanted=wanted == _WANTED["string"])
+            message = f"{_subject(model, data, keys)}{_name(keys)}应为{wanted}，现为{found}"
+            message += mark_hint(str(keys[-1])) if keys and "：" in str(keys[-1]) else ""
             yield rule.fault(pointer, message)
 
 
-def _nearest_key(key: str, known: list[str], holder: Any) -> str:
-    """The known key that was meant, one that is not there yet before others; `""` for none."""
-    for choices in ([name for name in known if name not in holder], known):
-        near = get_close_matches(key, choices, 1, 0.6)
-        if near:
-            return near[0]
-    return ""
+def _is_within(inner: Any, outer: Any) -> bool:
+    depth = len(outer["loc"])
+    return len(inner["loc"]) > depth and inner["loc"][:depth] == outer["loc"]
 
 
 def _without_tags(location: Keys) -> Keys:
@@ -95,21 +122,9 @@ def _without_tags(location: Keys) -> Keys:
 
 def _expectation(kind: str, error: Any, keys: Keys) -> tuple[Any, str]:
     context = error.get("ctx", {})
-    if kind == "literal_error" and keys[-1] == "state":
-        meant = {word: code for code, word in STATES.items()}.get(error["input"])
-        listed = "、".join(f"{code}（{word}）" for code, word in STATES.items())
-        return (
-            shape_rules.UNKNOWN_STATE,
-            f"{meant}（{error['input']}）" if meant else f"{listed}之一",
-        )
     if kind == "literal_error":
-        choices = re.findall(r"'([^']*)'", context["expected"])
-        near = get_close_matches(str(error["input"]), choices, 1, 0.5)
-        listed = "、".join(choices)
-        return (
-            shape_rules.UNKNOWN_VALUE,
-            f"“{near[0]}”（可用：{listed}）" if near else f"{listed}之一",
-        )
+        rule = shape_rules.UNKNOWN_STATE if keys[-1] == "state" else shape_rules.UNKNOWN_VALUE
+        return rule, _choice_words(_codes_of(error), str(error["input"]))
     if kind in ("string_too_short", "too_short"):
         return shape_rules.EMPTY_VALUE, "非空"
     if kind == "string_pattern_mismatch":
@@ -121,44 +136,71 @@ def _expectation(kind: str, error: Any, keys: Keys) -> tuple[Any, str]:
     return shape_rules.WRONG_TYPE, _WANTED.get(stem, "另一种值")
 
 
+def _choice_words(codes: list[str], found: str) -> str:
+    """The nearest of the codes and words, and all there are."""
+    table = table_of(codes)
+    listed = "、".join(
+        code if code == word else f"{code}（{word}）" for code, word in table.items()
+    )
+    near = get_close_matches(found, [*table, *table.values()], 1, 0.5)
+    return f"“{near[0]}”，可用：{listed}" if near else f"{listed}之一"
+
+
 def _pattern_words(pattern: str) -> str:
     level = pattern.count("[1-9]")
+    if not level:
+        length = "".join(char for char in pattern.partition("{")[2] if char.isdecimal())
+        return f" {length} 位十六进制数（0 至 9、a 至 f）"
     return {1: "章的编号（如 '1'）", 2: "任务项编号（如 1-3）", 3: "举措编号（如 1-3-2）"}[level]
 
 
-def _subject(data: Any, keys: Keys) -> str:
-    """`1-3-2 ` for the innermost thing with an id or name that the place belongs to."""
-    found, value = "", data
-    for key in (*keys[:-1], None):
-        if isinstance(value, dict):
-            for label in ("id", "name", "measure"):
-                if isinstance(value.get(label), str) and keys[-1] != label:
-                    found = f"{value[label]} "
-                    break
-        if key is None:
-            break
-        value = _step(value, key)
-    return found
+def _subject(model: type[Record], data: Any, keys: Keys) -> str:
+    """What the place belongs to: `1-3-2 ` for the innermost thing with an id or name.
+
+    An entry of a list that has none is told by its place (`1-3 的“responsible”第 2 项`); what
+    stands at the root of a file by the kind of the file (`方案首部`). Empty for the file itself.
+    """
+    label, way, value = "", "", data
+    for place, key in enumerate((*keys[:-1], None)):
+        named = (
+            value[name]
+            for name in ("id", "name", "measure")
+            if isinstance(value, dict) and isinstance(value.get(name), str) and keys[-1] != name
+        )
+        found = next(named, None)
+        if found is not None:
+            label, way = f"{found} ", ""
+        elif place and isinstance(value, dict):
+            before = keys[place - 1]
+            way = f"“{keys[place - 2]}”第 {before + 1} 项" if isinstance(before, int) else way
+            way = way or f"“{before}”"
+        value = value if key is None else _step(value, key)
+    kind, colon, _ = (model.__doc__ or "").partition(":")
+    if label and way:
+        return f"{label}的{way}"
+    return label or way or (kind if colon and keys else "")
 
 
 def _name(keys: Keys) -> str:
+    """`的“title”`, `的“issuers”第 1 项`; an entry that its subject names already needs no more."""
     if not keys:
         return "文件内容"
     last = keys[-1]
     return f"的“{last}”" if isinstance(last, str) else f"的“{keys[-2]}”第 {last + 1} 项"
 
 
-def _describe(value: Any) -> str:
+def _describe(value: Any, *, is_text_wanted: bool) -> str:
+    quote = "（文本须加引号）" if is_text_wanted else ""
     if value is None:
         return "空"
     if isinstance(value, bool):
-        return f"{str(value).lower()}（文本须加引号）"
+        return f"{str(value).lower()}{quote}"
     if isinstance(value, date):
-        return f"日期 {value}（文本须加引号）"
+        return f"日期 {value}{quote}"
     if isinstance(value, int | float):
-        return f"数 {value}（文本须加引号）"
+        return f"数 {value}{quote}"
     if isinstance(value, str):
-        return f"“{value if len(value) <= 30 else value[:30] + '…'}”"
+        return f"“{value if len(value) <= 30 else value[:30] + '…'}”{mark_hint(value)}"
     return "列表" if isinstance(value, list | tuple) else "一组键值"
 
 
@@ -174,24 +216,3 @@ def _step(value: Any, key: str | int) -> Any:
     if isinstance(value, list) and isinstance(key, int) and key < len(value):
         return value[key]
     return None
-
-
-def _known_keys(model: type[Record], keys: Keys) -> list[str]:
-    for key in keys:
-        if key in ENTRY_KINDS:
-            model = ENTRY_KINDS[key]
-        elif isinstance(key, str):
-            inner = next(
-                _records_in(field.annotation)
-                for name, field in model.model_fields.items()
-                if key in (name, field.alias)
-            )
-            model = next(inner, model)
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _records_in(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _records_in(argument)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wfplan.errors import TemplateNotFound
+from wfplan.errors import TemplateNotFound, TemplateOutside
+from wfplan.store.evidence import repository_around, repository_of
 
 TEMPLATES = "templates"
 UNITS = "units"
@@ -33,13 +35,18 @@ def template_folders(given: str | None, plan_root: Path) -> tuple[Path, ...]:
 
     Raises:
         TemplateNotFound: the given folder is none.
+        TemplateOutside: the one beside the plan is a link that leads out of the repository.
     """
     installed = _PACKAGE / TEMPLATES
     packaged = installed if installed.is_dir() else _PACKAGE.parent.parent / TEMPLATES
     if given is not None and not Path(given).is_dir():
         raise TemplateNotFound(given, ())
     folders = [Path(given)] if given is not None else []
-    return tuple(dict.fromkeys([*folders, plan_root.absolute().parent / TEMPLATES, packaged]))
+    home = plan_root.absolute().parent
+    beside = home / TEMPLATES
+    if beside.is_symlink():
+        _refuse_link(beside, repository_around(Path(os.path.realpath(home))))
+    return tuple(dict.fromkeys([*folders, beside, packaged]))
 
 
 def find_template(
@@ -49,13 +56,20 @@ def find_template(
 
     Raises:
         TemplateNotFound: no folder has it, or it cannot be read.
+        TemplateOutside: it is a link that leads out of the folder and of its repository.
     """
     for folder in folders:
         inside = [folder / UNITS / unit_folder / name] if unit_folder else []
         for path in [*inside, folder / name]:
             if path.is_file():
+                _refuse_link(path, repository_of(folder))
                 return _read(path)
     raise TemplateNotFound(name, [str(folder) for folder in folders])
+
+
+def _refuse_link(path: Path, within: Path) -> None:
+    if not Path(os.path.realpath(path)).is_relative_to(within):
+        raise TemplateOutside(str(path))
 
 
 def _read(path: Path) -> TemplateFile:

@@ -27,7 +27,10 @@ class Tree(Protocol):
     """The files of one plan. Names are relative to the plan folder, with `/`."""
 
     def names(self, folder: str) -> list[str]:
-        """The files directly in a folder, in natural order; empty if there is no such folder."""
+        """What is directly in a folder, in natural order; empty if there is no such folder.
+
+        The folder of the plan itself is the empty name.
+        """
 
     def read(self, name: str) -> bytes:
         """The bytes of a file, or one more than may be parsed.
@@ -51,7 +54,9 @@ class WorkTree:
             entries = os.listdir(self.root / folder)
         except (FileNotFoundError, NotADirectoryError):
             return []
-        return sorted((f"{folder}/{entry}" for entry in entries), key=natural_key)
+        return sorted(
+            (f"{folder}/{entry}" if folder else entry for entry in entries), key=natural_key
+        )
 
     def read(self, name: str) -> bytes:
         path = f"{self._real_root}/{name}"

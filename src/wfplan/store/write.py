@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from wfplan.errors import CannotWrite, NotDurable
+from wfplan.store.temporary import Staged, discard, stage_file
 
 
 class ChangedMeanwhileError(Exception):
@@ -30,12 +28,32 @@ def stamp_of(path: Path) -> Stamp:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def write_file(path: Path, data: bytes, *, read: Stamp | None = None) -> None:
-    """Replace a file in one step: write beside it, fsync, rename, fsync the folder.
-
-    A symbolic link is followed, so that the link stays and what it names is replaced.
+def real_target(path: Path, within: Path) -> Path:
+    """The file that a path leads to: a symbolic link stays, and what it names is replaced.
 
     Args:
+        within: the folder that no link on the way may leave.
+
+    Raises:
+        CannotWrite: one does.
+    """
+    try:
+        real = Path(os.path.realpath(path))
+        is_within = real.is_relative_to(os.path.realpath(within))
+    except OSError as error:
+        raise CannotWrite(str(path), error) from error
+    if not is_within:
+        raise CannotWrite(str(path), f"符号链接指向“{within}”以外的“{real}”")
+    return real
+
+
+def write_file(
+    path: Path, data: bytes, *, within: Path | None = None, read: Stamp | None = None
+) -> None:
+    """Replace a file in one step: write beside it, fsync, rename, fsync the folder.
+
+    Args:
+        within: as for `real_target`; None for the folder that the path names.
         read: the stamp of the file when it was read; it is looked at again just before the
             rename.
 
@@ -44,16 +62,20 @@ def write_file(path: Path, data: bytes, *, read: Stamp | None = None) -> None:
         CannotWrite: the system refused; the old file, if any, is as it was.
         NotDurable: the new file is there, but the system did not say that it will stay.
     """
-    write_files({path: data}, read={} if read is None else {path: read})
+    stamps = {} if read is None else {path: read}
+    write_files({path: data}, within=within, read=stamps)
 
 
-def write_files(files: Mapping[Path, bytes], *, read: Mapping[Path, Stamp]) -> None:
+def write_files(
+    files: Mapping[Path, bytes], *, within: Path | None = None, read: Mapping[Path, Stamp]
+) -> None:
     """Replace several files, all or none: nothing is renamed before all are on disk.
 
     What the system refuses half way is put back. A process that is killed between two renames, a
     matter of microseconds, leaves each file whole, the first ones new and the rest old.
 
     Args:
+        within: as for `write_file`.
         read: as for `write_file`; a file that has no stamp here may be any.
 
     Raises:
@@ -64,7 +86,7 @@ def write_files(files: Mapping[Path, bytes], *, read: Mapping[Path, Stamp]) -> N
     path = Path()
     try:
         for path, data in files.items():
-            staged[path] = stage_file(Path(os.path.realpath(path)), data)
+            staged[path] = stage_file(real_target(path, within or path.parent), data)
         for path, stamp in read.items():
             if stamp != stamp_of(staged[path].target):
                 raise ChangedMeanwhileError(str(path))
@@ -73,38 +95,12 @@ def write_files(files: Mapping[Path, bytes], *, read: Mapping[Path, Stamp]) -> N
         raise CannotWrite(error.filename2 or str(path), error) from error
     finally:
         for one in staged.values():
-            one.temporary.unlink(missing_ok=True)
+            discard(one.temporary)
     for folder in {one.target.parent for one in staged.values()}:
         try:
             sync_folder(folder)
         except OSError as error:
             raise NotDurable(str(folder), error) from error
-
-
-class Staged(NamedTuple):
-    """Bytes on disk that wait for their name."""
-
-    target: Path
-    temporary: Path
-
-
-def stage_file(target: Path, data: bytes) -> Staged:
-    """Write beside a file, and fsync.
-
-    Raises:
-        OSError: the system refused; nothing is left of it.
-    """
-    handle, name = tempfile.mkstemp(prefix=_prefix(target), dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode_of(target))
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Staged(target, Path(name))
 
 
 def _rename_all(staged: Mapping[Path, Staged]) -> None:
@@ -135,7 +131,7 @@ def _rename_all(staged: Mapping[Path, Staged]) -> None:
             raise
     finally:
         for kept in filter(None, old.values()):
-            kept.unlink(missing_ok=True)
+            discard(kept)
 
 
 @contextmanager
@@ -184,28 +180,6 @@ def make_folder(folder: Path) -> None:
         raise CannotWrite(str(folder), error) from error
 
 
-def remove_leftovers(target: Path) -> None:
-    """Remove what a killed `write_file` left beside a file; only for who alone may write it."""
-    pattern = re.compile(re.escape(_prefix(target)) + "[a-z0-9_]{8}")
-    with suppress(OSError):
-        for name in os.listdir(target.parent):
-            if pattern.fullmatch(name):
-                os.unlink(target.parent / name)
-
-
-def _prefix(target: Path) -> str:
-    return f".{target.name[:40]}."
-
-
-def mode_of(path: Path) -> int:
-    """The rights of a file, or those that a new one would have."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
 def sync_folder(folder: Path) -> None:
     if os.name == "nt":
         return
@@ -216,8 +190,13 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_changed(files: Mapping[Path, bytes], *, dry_run: bool = False) -> list[Path]:
+def write_changed(
+    files: Mapping[Path, bytes], *, within: Path | None = None, dry_run: bool = False
+) -> list[Path]:
     """Write the files whose bytes differ from what is on disk, making folders as needed.
+
+    Args:
+        within: as for `write_file`; it need not be there yet.
 
     Returns:
         The paths that were written, or would be with `dry_run`.
@@ -227,6 +206,7 @@ def write_changed(files: Mapping[Path, bytes], *, dry_run: bool = False) -> list
     """
     changed = []
     for path, data in files.items():
+        real_target(path, within or path.parent)
         try:
             if path.read_bytes() == data:
                 continue
@@ -238,5 +218,5 @@ def write_changed(files: Mapping[Path, bytes], *, dry_run: bool = False) -> list
                 path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise CannotWrite(str(path.parent), error) from error
-            write_file(path, data)
+            write_file(path, data, within=within)
     return changed

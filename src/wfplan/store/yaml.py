@@ -18,6 +18,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from wfplan.problem import Problem, Rule
 from wfplan.store import reading
 from wfplan.store.decode import UNPRINTABLE
+from wfplan.store.marks import OPEN_QUOTE, find_slip, syntax_words
 from wfplan.store.scalar import MAYBE_TYPED, resolve_scalar
 
 try:
@@ -26,19 +27,6 @@ except ImportError:  # no wheel of ruamel.yaml.clib for this Python
     c_events = None
 
 MAX_DEPTH = 20
-
-_SYNTAX_WORDS = {
-    "mapping values are not allowed": "此处不应有半角冒号；文字里的半角冒号须整句加引号",
-    "could not find expected ':'": "此行缺少半角冒号（键: 值）",
-    "found unexpected end of stream": "引号没有闭合",
-    "while scanning a quoted scalar": "引号没有闭合",
-    "expected <block end>": "缩进与上文不一致，或上一行没有写完",
-    "did not find expected key": "缩进与上文不一致，或上一行没有写完",
-    "did not find expected '-' indicator": "列表中此行应以“- ”开头",
-    "cannot start any token": "此行以 YAML 保留的符号开头，须整句加引号",
-    "did not find expected ',' or": "方括号或花括号没有闭合",
-    "expected ',' or": "方括号或花括号没有闭合",
-}
 
 Read = Callable[[], Any]
 NotYaml = YAMLError
@@ -234,10 +222,15 @@ def _syntax_problem(text: str, path: str) -> Problem:
                 pass
         except MarkedYAMLError as error:
             said = f"{error.context or ''} {error.problem or ''}"
-            words = next((ours for theirs, ours in _SYNTAX_WORDS.items() if theirs in said), None)
+            words = syntax_words(said)
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            slip = find_slip(text, line)
+            if slip:
+                return reading.SYNTAX.problem(path, *slip)
             message = words or "不符合 YAML 语法，请检查引号、冒号和缩进"
+            if words == OPEN_QUOTE and error.context_mark:
+                message += f"，从第 {error.context_mark.line + 1} 行起"
             return reading.SYNTAX.problem(path, line, column, message)
         except (YAMLError, ValueError):
             break

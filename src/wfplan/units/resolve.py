@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from wfplan.model.unit import Group, Roster, Unit
 from wfplan.units.name import fold_name
 
 _LONGEST_NAME = 100
+_MOST_TOGETHER = 40
+_PIECE = re.compile(r"[^\s、，,；;/－—·-]+")
 _LEAST_ALIKE, _MUCH_LESS = 0.5, 0.1
 
 
@@ -70,6 +73,35 @@ class Directory:
         if named:
             return Ambiguous(tuple(unit.name for unit in named))
         return Unknown(tuple(self._nearest(key)))
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """The names that were written together, as in `市司法局、市公安局`; empty for one name.
+
+        A 、 inside the name of a group is the group's: the longest name that is known counts.
+        """
+        pieces = list(_PIECE.finditer(text))
+        if not 1 < len(pieces) <= _MOST_TOGETHER or self._found(text):
+            return ()
+        names, first = [], 0
+        while first < len(pieces):
+            for last in range(len(pieces), first, -1):
+                written = text[pieces[first].start() : pieces[last - 1].end()]
+                answer = self._found(written)
+                if answer:
+                    names.append(answer.unit.name)
+                    first = last
+                    break
+            else:
+                return ()
+        return tuple(names) if len(names) > 1 else ()
+
+    def _found(self, text: str) -> Found | None:
+        """Who is meant, without looking for what is near."""
+        exact = self._by_name.get(text)
+        if exact is not None:
+            return Found(exact, is_exact=True)
+        holders = self._by_key.get(fold_name(text), [])
+        return Found(holders[0], is_exact=False) if len(holders) == 1 else None
 
     def _nearest(self, key: str) -> Iterator[str]:
         """The most alike, and those that hold the text; nothing that is much less alike."""

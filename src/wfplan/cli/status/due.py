@@ -30,8 +30,10 @@ def due_command(
     from wfplan.query.chase import due_table
 
     days = status_options.read_whole("--within", within, "天数")
-    board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
+    opened = status_options.open_board(ctx, unit, chapter, as_of)
+    board, wanted = opened.board, opened.wanted
     printing.print_answer(due_table(board, days or 0, wanted), format, output, bom)
+    opened.close()
 
 
 app = single(due_command)

@@ -72,6 +72,7 @@ def import_command(
         today=options.today(),
         day=options.read_date("--date", date),
         as_of=options.read_date("--as-of", as_of),
+        unread=frozenset(loaded.unread),
     )
     outcomes = _propose(paths, ground, given)
     _show(outcomes)
@@ -130,6 +131,8 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
             raise CannotRead(file, "是文件夹，请用 --folder 指明")
         if not Path(file).exists():
             raise CannotRead(file, "文件不存在")
+        if output is not None and Path(output).exists() and Path(output).samefile(file):
+            raise CannotWrite(output, "是要读入的表")
     given = [(Path(file).name, Path(file)) for file in dict.fromkeys(files)]
     if folder is not None:
         from wfplan.store.inbox import files_in

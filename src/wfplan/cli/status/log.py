@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wfplan.model.plan import Plan
+    from wfplan.query.past import Event
 
 
 def log_command(
@@ -29,9 +37,21 @@ def log_command(
     names = options.resolve_units(plan, unit or ())
     events = find_events(plan, loaded.status, loaded.status_files, measures)
     if names:
-        events = [event for event in events if event.key.unit in names]
+        events = [event for event in events if _is_of(plan, event, names)]
     places = [loaded.place(event.pointer) for event in events]
     printing.print_answer(past_table(events, places), format, output, bom)
+    options.require_read(loaded, names or None)
+
+
+def _is_of(plan: Plan, event: Event, names: Sequence[str]) -> bool:
+    from wfplan.units.member import is_among, listed_members
+
+    members = listed_members(plan.roster)
+    return any(
+        is_among(event.key.unit, item, names, members)
+        for _, item, measure in plan.measures
+        if measure.id == event.key.measure
+    )
 
 
 app = single(log_command)

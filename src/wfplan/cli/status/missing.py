@@ -10,6 +10,8 @@ from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 
+ROWS = {"unit": "单位", "measure": "举措"}
+
 
 def missing_command(
     ctx: typer.Context,
@@ -18,7 +20,13 @@ def missing_command(
         typer.Option("--since", metavar="日期", help="从该日起；默认按久未填报天数"),
     ] = None,
     by: Annotated[
-        str, typer.Option("--by", metavar="unit|measure", help="按单位（unit）或举措（measure）")
+        str,
+        typer.Option(
+            "--by",
+            metavar="unit|measure",
+            help="按单位（unit）或举措（measure）",
+            autocompletion=options.complete_words("wfplan.cli.status.missing", "ROWS"),
+        ),
     ] = "unit",
     unit: options.Units = None,
     chapter: options.Chapters = None,
@@ -36,11 +44,13 @@ def missing_command(
     from wfplan.query.chase import missing_table, silent_table
 
     tables = {"unit": missing_table, "measure": silent_table}
-    chosen = options.read_choice("--by", by, {"unit": "单位", "measure": "举措"})
-    board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
+    chosen = options.read_choice("--by", by, ROWS)
+    opened = status_options.open_board(ctx, unit, chapter, as_of)
+    board, wanted = opened.board, opened.wanted
     stale = timedelta(days=board.plan.front.thresholds.stale_days)
     start = options.read_date("--since", since) or board.as_of - stale
     printing.print_answer(tables[chosen or "unit"](board, start, wanted), format, output, bom)
+    opened.close()
 
 
 app = single(missing_command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -12,6 +12,7 @@ from wfplan.cli import ask, options
 from wfplan.errors import BadValue, MissingOption
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from wfplan.model.plan import Plan
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from wfplan.status.board import Board, Duty
     from wfplan.status.draft import Target
     from wfplan.store.append import Appended
+    from wfplan.store.load import Loaded
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}%?")
 _QUOTED = 12
@@ -27,7 +29,7 @@ _QUOTED = 12
 Ids = Annotated[
     list[str],
     typer.Argument(
-        metavar="编号…", help="举措；任务项即其全部举措", autocompletion=options.complete_id
+        metavar="编号…", help="举措；任务项即其全部举措", autocompletion=options.complete_duty
     ),
 ]
 Unit = Annotated[
@@ -42,25 +44,48 @@ Period = Annotated[
 Wait = Annotated[str, typer.Option("--wait", metavar="秒", help="文件正被写入时最多等多久")]
 
 
+class Opened(NamedTuple):
+    """The plan as it stands on the day asked for, and which duties are asked about.
+
+    Attributes:
+        broken: the units asked about whose reports cannot be read; no duty of theirs is wanted.
+    """
+
+    loaded: Loaded
+    board: Board
+    wanted: Wanted
+    broken: frozenset[str]
+
+    def close(self) -> None:
+        """End with exit code 1 where the answer lacks a unit that it was to have."""
+        options.require_read(self.loaded, self.broken)
+
+
 def open_board(
     ctx: typer.Context,
     units: list[str] | None,
     chapters: list[str] | None,
     as_of: str | None,
-) -> tuple[Board, Wanted]:
-    """The plan as it stands on the day asked for, and which duties are asked about."""
-    from wfplan.status.board import make_board
+) -> Opened:
+    """What was asked of due days and silent units."""
+    from wfplan.status.board import make_board, narrow
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     names = options.resolve_units(plan, units or ())
     within = options.read_ids(plan, "--chapter", chapters, level=1)
     day = options.read_date("--as-of", as_of) or options.today()
+    board = make_board(plan, loaded.status, day)
+    board = narrow(board, names) if names else board
+
+    def is_within(duty: Duty) -> bool:
+        return not within or duty.chapter.id in within
 
     def wanted(duty: Duty) -> bool:
-        return (not names or duty.unit in names) and (not within or duty.chapter.id in within)
+        return is_within(duty) and duty.unit not in loaded.unread
 
-    return make_board(plan, loaded.status, day), wanted
+    units_within = {duty.unit for duty in board.every if is_within(duty)}
+    return Opened(loaded, board, wanted, frozenset(units_within & set(loaded.unread)))
 
 
 def read_targets(plan: Plan, texts: list[str]) -> tuple[Target, ...]:
@@ -75,23 +100,26 @@ def read_targets(plan: Plan, texts: list[str]) -> tuple[Target, ...]:
     return chosen_measures(plan, ids)
 
 
-def read_unit(plan: Plan, targets: tuple[Target, ...], name: str | None, day: date) -> str:
-    """Who reports: the unit that was typed, or chosen from those that can.
+def read_units(
+    plan: Plan, targets: tuple[Target, ...], names: list[str] | None, day: date
+) -> tuple[str, ...]:
+    """Who reports: the units that were typed, or one chosen from those that can; never empty.
 
     Raises:
-        NotAssigned: the plan does not give it all the measures.
+        NotAssigned: the plan does not give one of them all the measures.
         MissingOption: none was typed and there is nobody to ask.
     """
     from wfplan.status.draft import require_assigned, who_can_report
 
-    if name is None:
+    if not names:
         can = who_can_report(plan, targets, day)
         if not can or not ask.is_terminal():
             raise MissingOption("--unit", "责任单位", can)
-        return can[0] if len(can) == 1 else ask.choose("责任单位", {unit: unit for unit in can})
-    unit = options.resolve_units(plan, [name])[0]
-    require_assigned(plan, targets, unit, day)
-    return unit
+        return can if len(can) == 1 else (ask.choose("责任单位", {unit: unit for unit in can}),)
+    units = options.resolve_units(plan, names)
+    for unit in units:
+        require_assigned(plan, targets, unit, day)
+    return units
 
 
 def read_whole(option: str, text: str | None, wanted: str = "整数") -> int | None:
@@ -158,18 +186,17 @@ def _is_typed(char: str) -> bool:
     return char.isprintable() or char in "\n\t" or unicodedata.category(char) == "Zs"
 
 
-def print_changes(plan: Plan, appended: Appended[Any], *, is_dry: bool) -> None:
+def print_changes(plan: Plan, appended: Sequence[Appended[Any]], *, is_dry: bool) -> None:
     """One line for each new entry: what it is about, before → after, where it stands."""
     import sys
 
-    from wfplan.query.wording import standing_words, title_of
+    from wfplan.query.wording import change_words, title_of
     from wfplan.status.draft import changes
 
-    found = changes(plan, appended.known.file, len(appended.entries))
-    if is_dry:
+    if is_dry and any(one.entries for one in appended):
         sys.stdout.write("将写入：\n")
-    for (key, before, after), line in zip(found, appended.lines, strict=True):
-        sys.stdout.write(
-            f"{title_of(key)} {key.unit}：{standing_words(before)} → {standing_words(after)}"
-            f"　{appended.path}:{line}\n"
-        )
+    for one in appended:
+        found = changes(plan, one.known.file, len(one.entries))
+        for entry, (key, before, after), line in zip(one.entries, found, one.lines, strict=True):
+            said = change_words(entry, before, after)
+            sys.stdout.write(f"{title_of(key)} {key.unit}：{said}　{one.path}:{line}\n")

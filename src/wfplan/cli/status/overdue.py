@@ -24,8 +24,10 @@ def overdue_command(
     """
     from wfplan.query.chase import overdue_table
 
-    board, wanted = status_options.open_board(ctx, unit, chapter, as_of)
+    opened = status_options.open_board(ctx, unit, chapter, as_of)
+    board, wanted = opened.board, opened.wanted
     printing.print_answer(overdue_table(board, wanted), format, output, bom)
+    opened.close()
 
 
 app = single(overdue_command)

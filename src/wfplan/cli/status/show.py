@@ -13,7 +13,7 @@ from wfplan.cli.command import single
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wfplan.status.board import Board
+    from wfplan.status.board import Board, Duty
     from wfplan.table import Table
 
 LEVELS = {"chapter": "章", "item": "任务项", "measure": "举措", "unit": "责任单位"}
@@ -32,7 +32,12 @@ def show_command(
     unit: options.Units = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="层次", help="chapter、item、measure、unit"),
+        typer.Option(
+            "--by",
+            metavar="层次",
+            help="chapter（章）、item（任务项）、measure（举措）、unit（责任单位）",
+            autocompletion=options.complete_words("wfplan.cli.status.show", "LEVELS"),
+        ),
     ] = None,
     as_of: options.AsOf = None,
     format: options.Format = None,
@@ -43,7 +48,7 @@ def show_command(
 
     例：wfplan status show 1-3 --as-of 2022-06-30
     """
-    from wfplan.status.board import make_board
+    from wfplan.status.board import make_board, narrow
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
@@ -52,24 +57,21 @@ def show_command(
     level = options.read_choice("--by", by, LEVELS)
     wanted = [str(options.read_id(plan, text)) for text in ids or ()]
     board = make_board(plan, loaded.status, day)
+    board = narrow(board, names) if names else board
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
-    table = _answer(board, wanted, names, level, bars=bars)
+    table = _answer(board, wanted, level, has_units=bool(names), bars=bars)
     printing.print_answer(table, format, output, bom)
+    options.require_read(loaded, {duty.unit for duty in board.every if _is_within(duty, wanted)})
 
 
 def _answer(
-    board: Board, ids: Sequence[str], units: Sequence[str], level: str | None, *, bars: bool
+    board: Board, ids: Sequence[str], level: str | None, *, has_units: bool, bars: bool
 ) -> Table:
     from wfplan.query import standing
 
     depth = max((key.count("-") for key in ids), default=-1)
-    if units or depth == 2:
-        duties = [
-            duty
-            for duty in board.duties
-            if (not units or duty.unit in units)
-            and (not ids or {duty.chapter.id, duty.item.id, duty.measure.id} & set(ids))
-        ]
+    if (has_units and level is None) or depth == 2:
+        duties = [duty for duty in board.every if _is_within(duty, ids)]
         return standing.duty_table(board, duties, bars=bars)
     if level == "unit":
         levels = standing.unit_levels(board)
@@ -80,6 +82,10 @@ def _answer(
     else:
         levels = standing.chapter_levels(board)
     return standing.rollup_table(board, levels, bars=bars)
+
+
+def _is_within(duty: Duty, ids: Sequence[str]) -> bool:
+    return not ids or any(key in ids for key in (duty.chapter.id, duty.item.id, duty.measure.id))
 
 
 app = single(show_command)

@@ -13,7 +13,7 @@ import typer
 from wfplan.cli import ask, options
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import MissingOption
+from wfplan.errors import BadValue, MissingOption
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wfplan.model.plan import Measure, Plan
     from wfplan.model.status import Evidence, StatusFile, Update
     from wfplan.status.draft import Draft, Target
+    from wfplan.status.history import History
     from wfplan.store.append import Appended
     from wfplan.store.tree import WorkTree
 
@@ -30,7 +31,7 @@ _TEXTS = {"note": "进展情况", "problem": "存在问题", "next_step": "下�
 def update_command(
     ctx: typer.Context,
     ids: status_options.Ids,
-    unit: status_options.Unit = None,
+    unit: options.Units = None,
     state: Annotated[
         str | None,
         typer.Option(
@@ -82,7 +83,7 @@ def update_command(
     tree = WorkTree(options.plan_folder(ctx))
     day = options.read_date("--date", date) or today
     targets = status_options.read_targets(plan, ids)
-    name = status_options.read_unit(plan, targets, unit, day)
+    name = _read_unit(plan, targets, unit, day)
     draft = Draft(
         date=day,
         state=options.read_state("--state", state),
@@ -100,8 +101,20 @@ def update_command(
     is_said = any(text and text.strip() for text in typed)
     how = {"is_said": is_said, "is_dry": dry_run}
     appended = _append(tree, plan, name, targets, draft, today, wait=wait, **how)
-    status_options.print_changes(plan, appended, is_dry=dry_run)
+    status_options.print_changes(plan, [appended], is_dry=dry_run)
     _hint(appended.entries)
+
+
+def _read_unit(plan: Plan, targets: tuple[Target, ...], names: list[str] | None, day: date) -> str:
+    """The one unit that reports.
+
+    Raises:
+        BadValue: several were typed.
+    """
+    units = status_options.read_units(plan, targets, names, day)
+    if len(units) > 1:
+        raise BadValue("--unit", "、".join(units), "一个责任单位（各单位分别填报）")
+    return units[0]
 
 
 def _append(
@@ -116,17 +129,29 @@ def _append(
     is_said: bool,
     is_dry: bool,
 ) -> Appended[Update]:
-    from wfplan.status.draft import draft_update
+    from wfplan.status.draft import draft_update, history_of
+    from wfplan.status.keep import keep_standing
     from wfplan.store.append import append_entries
     from wfplan.store.known import read_known
 
     known = read_known(tree, unit)
     drafts = _ask_missing(plan, known.file, targets, draft, is_said=is_said)
-    updates = [draft_update(plan, measure, asked, today) for measure, asked in drafts]
+    is_asked = ask.is_terminal()
+
+    def make(file: StatusFile) -> list[Update]:
+        whole = [
+            (measure, told if is_asked else keep_standing(plan, file, measure, told))
+            for measure, told in drafts
+        ]
+        return [
+            draft_update(plan, measure, told, today, history_of(plan, file, measure, told))
+            for measure, told in whole
+        ]
+
     return append_entries(
         tree,
         unit,
-        lambda _: updates,
+        make,
         before=known,
         wait_seconds=status_options.read_wait(wait),
         is_dry=is_dry,
@@ -138,35 +163,40 @@ def _ask_missing(
 ) -> list[tuple[Measure, Draft]]:
     """The draft of each measure: what was not typed is asked for, the last report at hand.
 
-    With nobody to ask, state and progress stay as they stand.
+    With nobody to ask, state and progress are to stay as they stand.
 
     Args:
         is_said: something was typed that a report can say.
+
+    Raises:
+        MissingOption: nobody can be asked, and nothing says or stands in any state.
     """
-    from wfplan.status.draft import last_update
+    from wfplan.status.draft import history_of
     from wfplan.status.keep import keep_standing
 
     if not ask.is_terminal():
-        kept = [
-            (measure, keep_standing(plan, file, measure, draft) if is_said else draft)
+        told = (
+            keep_standing(plan, file, measure, draft) if is_said else draft
             for _, measure in targets
-        ]
-        if all(whole.state is None for _, whole in kept):
+        )
+        if all(whole.state is None for whole in told):
             from wfplan.model.words import STATES
 
             raise MissingOption("--state", "完成状态", list(STATES.values()))
-        return kept
+        return [(measure, draft) for _, measure in targets]
     return [
-        (measure, _ask_one(measure, draft, last_update(plan, file, measure, draft)))
+        (measure, _ask_one(measure, draft, history_of(plan, file, measure, draft)))
         for _, measure in targets
     ]
 
 
-def _ask_one(measure: Measure, draft: Draft, last: Update | None) -> Draft:
+def _ask_one(measure: Measure, draft: Draft, history: History) -> Draft:
     from wfplan.model.no_problem import stated_problem
     from wfplan.model.state_word import parse_state
     from wfplan.model.words import STATES
 
+    count = history.count_to(draft.date)
+    last = history.reports[count - 1] if count else None
     is_form = draft.state is None
     if is_form:
         sys.stderr.write(f"{measure.id}　{measure.text}\n")
@@ -178,7 +208,17 @@ def _ask_one(measure: Measure, draft: Draft, last: Update | None) -> Draft:
         if getattr(draft, field) is None:
             asked[field] = ask.text(question, last.by if last and field == "by" else None)
     asked["problem"] = stated_problem(asked.get("problem", draft.problem))
-    return replace(draft, **asked)
+    whole = replace(draft, **asked)
+    return replace(whole, note=whole.note or _ask_why(measure, whole, history.figure_before(count)))
+
+
+def _ask_why(measure: Measure, draft: Draft, before: Update | None) -> str | None:
+    """Why there is less progress than before; None where there is not, or nobody says why."""
+    from wfplan.status.draft import make_update
+    from wfplan.status.judge import going_back_fault
+
+    fault = going_back_fault(make_update(measure, draft), before)
+    return ask.text(f"{measure.id} {fault}。进展情况") if fault else None
 
 
 def _read_evidence(tree: WorkTree, texts: list[str], dates: list[str]) -> tuple[Evidence, ...]:

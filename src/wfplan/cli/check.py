@@ -1,0 +1,68 @@
+"""What `validate` and `status check` ask of a plan and its reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfplan.problem import Problem
+    from wfplan.store.load import Loaded
+
+NOT_CHECKED = "方案未能读全，规则没有检查"
+
+
+def plan_problems(loaded: Loaded) -> list[Problem]:
+    """What the rules say of the plan, and the chapters that its text has besides; all or nothing.
+
+    Whether the text is the plan's to the character is asked by `verify`.
+    """
+    from wfplan.intake.missing_chapter import missing_chapters
+    from wfplan.rules.catalogue import check_plan
+    from wfplan.store.load import collector_paused
+    from wfplan.store.source import read_source, text_names
+
+    if loaded.plan is None:
+        return []
+    with collector_paused():
+        faults = list(check_plan(loaded.plan))
+    if len(text_names(loaded.tree)) == 1:
+        path, text, _ = read_source(loaded.tree)
+        faults += missing_chapters(loaded.plan, text or "", path)
+    return loaded.locate(faults)
+
+
+def status_problems(
+    loaded: Loaded, today: date, against: str | None, *, only_errors: bool
+) -> list[Problem]:
+    """What the rules say of the status files that could be read; nothing without a plan.
+
+    Args:
+        today: the last day that is not in the future.
+        against: a git revision, since which the files may only have grown.
+
+    Raises:
+        WfplanError: no git, no repository, no such revision, or no plan there.
+    """
+    from wfplan.rules.catalogue import check_status
+    from wfplan.rules.status_context import StatusContext
+    from wfplan.store.evidence import digests_of
+    from wfplan.store.revision import status_at
+    from wfplan.store.tree import STATUS, WorkTree
+
+    assert isinstance(loaded.tree, WorkTree)
+    older = status_at(loaded.tree.root, against) if against is not None else {}
+    if loaded.plan is None:
+        return []
+    unread = {*loaded.tree.names(STATUS)} - {*loaded.status_files}
+    context = StatusContext(
+        plan=loaded.plan,
+        files=loaded.status,
+        names=loaded.status_files,
+        today=today,
+        digests=digests_of(loaded.tree.root, loaded.status),
+        older={name: file for name, file in older.items() if name not in unread},
+        revision=against or "",
+    )
+    return loaded.locate(check_status(context, only_errors=only_errors))

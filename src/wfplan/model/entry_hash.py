@@ -1,0 +1,26 @@
+"""Four characters that tell an entry of a status file from the others of its day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from wfplan.model.status import Entry
+
+LENGTH = 4
+
+
+def entry_hash(entry: Entry) -> str:
+    """The first four hex digits of the SHA-256 of what an entry says.
+
+    What it says is its keys and values as compact JSON with sorted keys, in UTF-8; what is empty
+    is left out. So it does not depend on where the line stands in the file nor on how it is
+    written: spaces, quotes, the order of keys, `40` or `40.0`.
+    """
+    said = {
+        key: value
+        for key, value in entry.model_dump(mode="json", exclude_none=True).items()
+        if value != []
+    }
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]

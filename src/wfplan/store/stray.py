@@ -1,0 +1,149 @@
+"""Files of a plan folder that look like its own and are not: nothing is read from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from unicodedata import normalize
+
+from wfplan.model.unit import Roster
+from wfplan.problem import Problem
+from wfplan.store import reading
+from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, Tree
+from wfplan.units.resolve import Directory, Found, Unknown
+
+_QUIET = ("readme.md", "desktop.ini", "thumbs.db")
+_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
+_CHAPTER = re.compile(r"[1-9][0-9]*")
+
+
+def stem_of(name: str) -> str:
+    """`1` of `chapters/1.yaml`, as one form of Unicode."""
+    return normalize("NFC", name.rpartition("/")[2].removesuffix(".yaml"))
+
+
+def chapter_names(tree: Tree) -> tuple[list[str], list[Problem]]:
+    """The files that are read as chapters, and what is said of the others beside them.
+
+    A file named for no chapter is read, since a chapter's own file may be misnamed; one that looks
+    like a copy of a chapter's file is not.
+    """
+    names, problems = _sort_folder(tree, CHAPTERS, "章")
+    own = [stem for stem in map(stem_of, names) if _CHAPTER.fullmatch(stem)]
+    found = []
+    for name in names:
+        source = None if stem_of(name) in own else _copied(stem_of(name), own)
+        if source is None:
+            found.append(name)
+        else:
+            problems.append(_copy(tree, name, f"{CHAPTERS}/{source}.yaml"))
+    return found, problems
+
+
+def status_names(tree: Tree, roster: Roster) -> tuple[list[str], list[Problem]]:
+    """The files that speak for a unit, each named for it, and what is said of the others."""
+    names, problems = _sort_folder(tree, STATUS, "责任单位")
+    units = {unit.name for unit in roster.units}
+    found = [name for name in names if stem_of(name) in units]
+    if len(found) < len(names):
+        directory = Directory(roster)
+        for name in names:
+            if name not in found:
+                message = _stranger_words(stem_of(name), units, directory)
+                problems.append(reading.STATUS_FILE_NAME.problem(tree.shown(name), 1, 1, message))
+    return found, problems
+
+
+def root_strays(tree: Tree) -> list[Problem]:
+    """Copies of plan.yaml and units.yaml and of the folders beside them; what else is there is
+    nobody's business.
+    """
+    problems = []
+    for name in tree.names(""):
+        if _is_quiet(name) or name in (PLAN_FILE, UNITS_FILE, CHAPTERS, STATUS):
+            continue
+        is_yaml = _YAML.search(name) is not None
+        stem = _YAML.split(name)[0].casefold()
+        files = [stem_of(PLAN_FILE), stem_of(UNITS_FILE)]
+        source = _copied(stem, files if is_yaml else [CHAPTERS, STATUS])
+        if source is None or not (is_yaml or tree.names(name)):
+            continue
+        if not is_yaml:
+            problems.append(_copy(tree, name, source))
+        elif _YAML.sub("", name).casefold() == source:
+            problems.append(_not_read(tree, name, f"此文件不会被读取；文件名应为 {source}.yaml"))
+        else:
+            problems.append(_copy(tree, name, f"{source}.yaml"))
+    return problems
+
+
+def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Problem]]:
+    """The YAML files of a folder, and what is said of all else in it but notes for people."""
+    names, problems = [], []
+    for name in tree.names(folder):
+        base = name.rpartition("/")[2]
+        if _is_quiet(base):
+            continue
+        inner = tree.names(name)
+        if inner:
+            first = inner[0].rpartition("/")[2]
+            message = f"此文件夹不会被读取，其中有 {len(inner)} 个文件（如 {first}）"
+            problems.append(
+                _not_read(tree, name, f"{message}；{kind}的文件应直接放在 {folder}/ 中")
+            )
+        elif base.endswith(".yaml"):
+            names.append(name)
+        elif _is_file(tree, name):
+            message = f"此文件不会被读取；{kind}的文件名应以 .yaml 结尾"
+            problems.append(_not_read(tree, name, message))
+    return names, problems
+
+
+def _stranger_words(stem: str, units: Collection[str], directory: Directory) -> str:
+    source = _copied(stem, units)
+    if source:
+        return f"似是 {source}.yaml 的副本，其中的填报不计入；请核对后删去"
+    answer = directory.resolve(stem)
+    hint = ""
+    if isinstance(answer, Found) and not answer.is_exact:
+        hint = f"，是否为“{answer.unit.name}”？"
+    elif isinstance(answer, Unknown) and answer.nearest:
+        hint = f"，是否为“{answer.nearest[0]}”？"
+    return f"责任单位“{stem}”未登记，或是集合责任单位{hint}"
+
+
+def _copied(stem: str, own: Collection[str]) -> str | None:
+    """Whose copy has that name: `1（冲突）`, `1 (1)`, `副本 1`, `~$1`; the longest that it holds.
+
+    A name within a longer word or number is another one: 10 is no copy of 1.
+    """
+    held = [name for name in own if re.search(_as_word(name), stem)]
+    return max(held, key=len, default=None)
+
+
+def _as_word(name: str) -> str:
+    """A pattern for the name, where it is no part of a longer number or Latin word."""
+    bounds = ["(?<![0-9A-Za-z])", "(?![0-9A-Za-z])"] if name.isascii() else ["", ""]
+    return re.escape(name).join(bounds)
+
+
+def _copy(tree: Tree, name: str, source: str) -> Problem:
+    message = f"似是 {source} 的副本，不会被读取；请核对后删去"
+    return reading.COPIED_FILE.problem(tree.shown(name), 1, 1, message)
+
+
+def _not_read(tree: Tree, name: str, message: str) -> Problem:
+    return reading.STRAY_FILE.problem(tree.shown(name), 1, 1, message)
+
+
+def _is_quiet(base: str) -> bool:
+    return base.startswith(".") or base.casefold() in _QUIET
+
+
+def _is_file(tree: Tree, name: str) -> bool:
+    """Whether it is no empty folder."""
+    try:
+        tree.read(name)
+    except OSError as error:
+        return isinstance(error, FileNotFoundError | PermissionError)
+    return True
