@@ -210,6 +210,13 @@ def test_a_foot_of_no_day_is_a_fault_unless_somebody_says_the_day(
         "2022.07.05.",
         "二O二二年七月五日",
         "二Ｏ二二年7月5日",
+        "2022-07-05　　　　年　　月　　日",
+        "　　　　年　　月　　日 2022年7月5日",
+        "　　　　年　　月　　日2022.7.5（盖章）",
+        "2022年7月5日（盖章）　　年　　月　　日",
+        "2022年7月 5日",
+        "2022　年7　月5　日",
+        "2022年7月5日（星期二）　　年　月　日",
     ],
 )
 def test_a_day_in_the_foot_is_read_as_people_write_it(

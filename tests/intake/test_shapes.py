@@ -169,7 +169,9 @@ def test_a_cell_over_two_columns_moves_no_other(plan_copy: PlanCopy, wfplan: Run
     assert plan_copy.updates()["1-3-2"].note == "示例"
 
 
-def test_a_column_that_is_missing_leaves_its_field_alone(plan_copy: PlanCopy, wfplan: Run) -> None:
+def test_of_columns_that_are_missing_the_state_stays_and_no_word_is_said_again(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
     duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01")
     wfplan("status", "update", *duty, "--state", "正在推进", "--note", "示例", "--problem", "示例")
     sheet(Path("a.docx"), row("1-3-2", "60"), head=("编号", "进度"))
@@ -178,8 +180,8 @@ def test_a_column_that_is_missing_leaves_its_field_alone(plan_copy: PlanCopy, wf
     assert (entry.state, entry.progress, entry.note, entry.problem) == (
         "in_progress",
         60,
-        "示例",
-        "示例",
+        None,
+        None,
     )
 
 

@@ -94,7 +94,7 @@ def test_a_report_that_came_meanwhile_is_kept_and_merged(
     assert answer.code == 0, answer.err
     *_, theirs, ours = said(plan_copy)["市司法局"]
     assert (theirs.state, theirs.note) == ("delayed", "示例")
-    assert (ours.state, ours.progress, ours.note) == ("delayed", 60, "示例")
+    assert (ours.state, ours.progress, ours.note) == ("delayed", 60, None)
     assert "已按最新情况重新核对" in answer.err
 
 

@@ -98,14 +98,14 @@ def test_two_years_of_a_duty_are_two_rows(plan_copy: PlanCopy, wfplan: Run) -> N
     assert len(said(plan_copy)) == 2
 
 
-def test_a_cell_that_was_emptied_is_cleared_and_what_was_not_sent_is_left(
+def test_a_cell_that_was_emptied_is_cleared_and_no_word_is_said_again(
     plan_copy: PlanCopy, wfplan: Run
 ) -> None:
     wfplan("status", "update", "1-3-2", *REPORT, "--note", "示例", "--problem", "示例问题")
     answer = take(wfplan, ("1-3-2", UNIT, "", "正在推进", 40, ""))
     assert answer.code == 0, answer.err
     entry = said(plan_copy)[UNIT, "1-3-2", None]
-    assert (entry.note, entry.problem, entry.progress) == (None, "示例问题", 40)
+    assert (entry.note, entry.problem, entry.progress) == (None, None, 40)
 
 
 def test_a_state_that_was_emptied_is_refused(plan_copy: PlanCopy, wfplan: Run) -> None:
@@ -261,7 +261,7 @@ def test_a_page_pasted_into_a_workbook_of_no_marks_says_nothing_where_it_is_empt
     answer = wfplan("status", "import", "a.xlsx", "--yes", "--unit", UNIT, "--as-of", "2022-06-30")
     assert answer.code == 0, answer.err
     entry = said(plan_copy)[UNIT, "1-3-2", None]
-    assert (entry.progress, entry.note) == (60, "示例")
+    assert (entry.progress, entry.note) == (60, None)
 
 
 def test_rows_in_another_order_are_the_same_rows(plan_copy: PlanCopy, wfplan: Run) -> None:

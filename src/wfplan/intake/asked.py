@@ -17,7 +17,8 @@ from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Refusal, RowRefused
 from wfplan.intake.sheet import Sheet
 from wfplan.intake.value import BadValueError, read_day, read_progress, read_state, read_text
-from wfplan.model.status import SETTLED, State, Update
+from wfplan.model.no_problem import stated_problem
+from wfplan.model.status import SETTLED, Update
 from wfplan.problem import Rule
 from wfplan.query.wording import remark_words
 from wfplan.status.due import due_of
@@ -33,9 +34,9 @@ class Asked:
         order: of the row in its file, as of `Line`.
         place: `第 7 行（1-3-2）`.
         said: what is to be reported: in a sheet that was sent empty all fields that were filled in,
-            else those that differ from what was sent, or all of a row that is only of a later day;
-            None for one that was emptied. Empty where the row says nothing new.
-        outcome: all fields, as they are with these.
+            else those that differ from what was sent, or state and figure of a row that is only of
+            a later day; None for one that was emptied. Empty where the row says nothing new.
+        outcome: all fields, as the row shows them with these.
         is_filled: whether somebody filled it in, be it with what stood there already.
         is_new: whether it says anything new, or of a later day what was said before.
         day: None where nobody has said when.
@@ -69,14 +70,14 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     keeps_blanks = sheet.keeps_blanks(line)
     written = _day_written(sheet, line)
     shown = {name: shown_in(standing, name) for name in FILLED}
-    filled = _filled(line, shown["state"], keeps_blanks=keeps_blanks)
+    filled = _filled(line, shown, keeps_blanks=keeps_blanks)
     differing = {name: value for name, value in filled.items() if not shows(value, shown[name])}
     day = sheet.day_of(line, key)
     last = standing.counted.date if standing.counted else None
     is_stated = bool(last and written and written > last)
     is_filled = bool(filled if keeps_blanks else differing or is_stated)
     is_new = bool(differing) or bool(is_filled and last and day and day > last)
-    said = filled if keeps_blanks or not differing else differing
+    said = filled if keeps_blanks else differing or _without_words(filled)
     unread = [*_no_text(line), *_not_asked_for(sheet, line, key)]
     if not is_filled and (is_stated or (written and not last)):
         unread.append("只填了填报日期，没有采用")
@@ -96,8 +97,18 @@ def read_row(sheet: Sheet, line: Line, key: Key, place: str) -> Asked:
     )
 
 
+def report_of(before: Update | None, said: Mapping[str, Any]) -> dict[str, Any]:
+    """All fields of the report that a row makes; words that it does not say are none."""
+    stands = _without_words(outcome_of(before, said))
+    return {name: stands.get(name, _seen(said.get(name))) for name in FILLED}
+
+
+def _without_words(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: fields[name] for name in ("state", "progress") if name in fields}
+
+
 def outcome_of(report: Update | None, said: Mapping[str, Any]) -> dict[str, Any]:
-    """All fields of a report, as they are with what is said; a state settles the figure, or not."""
+    """All fields as a row shows them with what is said; a state settles the figure, or not."""
     shown = {name: shown_in(Standing(counted=report), name) for name in FILLED}
     found = {**shown, **{name: _seen(value) for name, value in said.items()}}
     if "progress" not in said and found["state"] != shown["state"]:
@@ -131,10 +142,10 @@ def _day_written(sheet: Sheet, line: Line) -> date | None:
     return day
 
 
-def _filled(line: Line, shown_state: State | None, *, keeps_blanks: bool) -> dict[str, Any]:
+def _filled(line: Line, shown: Mapping[str, Any], *, keeps_blanks: bool) -> dict[str, Any]:
     """What the cells say; where an empty one says nothing, without those.
 
-    No figure says nothing beside a state that settles it.
+    No figure says nothing beside a state that settles it, and 无 nothing where no problem stood.
     """
     filled: dict[str, Any] = {}
     for name in FILLED:
@@ -145,9 +156,10 @@ def _filled(line: Line, shown_state: State | None, *, keeps_blanks: bool) -> dic
             value = _READERS.get(name, read_text)(line.fields[name])
         except BadValueError as error:
             raise RowRefused(BAD_VALUE, str(error)) from error
-        if value is not None or not keeps_blanks:
+        is_emptied = name == "problem" and bool(line.text(name)) and shown[name] is not None
+        if value is not None or not keeps_blanks or is_emptied:
             filled[name] = value
-    if filled.get("progress", 0) is None and filled.get("state", shown_state) in SETTLED:
+    if filled.get("progress", 0) is None and filled.get("state", shown["state"]) in SETTLED:
         del filled["progress"]
     return filled
 
@@ -183,7 +195,11 @@ def _not_asked_for(sheet: Sheet, line: Line, key: Key) -> Iterator[str]:
             yield "备注与发出时不同，没有采用"
 
 
-_READERS: dict[str, Any] = {"state": read_state, "progress": read_progress}
+_READERS: dict[str, Any] = {
+    "state": read_state,
+    "progress": read_progress,
+    "problem": lambda cell: stated_problem(read_text(cell)),
+}
 
 
 def shown_in(standing: Standing, name: str) -> Any:
@@ -191,6 +207,7 @@ def shown_in(standing: Standing, name: str) -> Any:
     if name == "progress":
         return standing.progress
     value = getattr(standing.counted, name, None)
+    value = stated_problem(value) if name == "problem" else value
     return _seen(read_text(Cell(value))) if isinstance(value, str) else value
 
 

@@ -1,4 +1,4 @@
-"""From what a row asks for to the update that it makes of the report that counts now."""
+"""From what a row asks for to the update that it makes."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from wfplan.intake.asked import Asked, outcome_of, shown_in, shows
+from wfplan.intake.asked import Asked, report_of, shown_in, shows
 from wfplan.intake.faults import BAD_ROW, BAD_VALUE
 from wfplan.intake.ground import Ground
 from wfplan.intake.propose import Proposal
 from wfplan.intake.returned import Refusal, RowRefused
 from wfplan.model import words
-from wfplan.model.status import SETTLED, Update
+from wfplan.model.status import Update
 from wfplan.status import judge
 from wfplan.status.fold import Key, Standing
-
-_SAID = ("state", "progress", "value", "note", "problem", "next_step", "evidence")
+from wfplan.status.keep import kept_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +74,10 @@ def merge_proposal(proposal: Proposal, ground: Ground) -> Outcome:
 
 
 def merge(asked: Asked, ground: Ground) -> Change | None:
-    """The report that counts, with the fields that the row changes; None where that was said.
+    """The report that a row makes; None where it was made before.
 
-    Where the report that the row was sent with was returned meanwhile, the row answers that.
+    State and figure that it does not say stay as they stand; where the report that the row was sent
+    with was returned meanwhile, as they stood in that.
 
     Raises:
         RowRefused: the report that would come of it contradicts itself or the plan.
@@ -135,7 +135,7 @@ def was_said(asked: Asked, ground: Ground) -> bool:
         if is_of_day:
             return True
         before = ground.standing(asked.key, update.date, place).counted
-        return _says(update, outcome_of(before, asked.said))
+        return _says(update, report_of(before, asked.said))
 
     return any(is_it(place, update) for place, update in ground.reports(asked.key))
 
@@ -146,14 +146,9 @@ def _says(update: Update, fields: Mapping[str, Any]) -> bool:
 
 
 def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:
-    fields = {name: getattr(now, name) for name in _SAID} if now else {}
-    states = {fields.get("state"), said.get("state", fields.get("state"))}
-    if "progress" in said or len(states) > 1:
-        fields["value"] = None
-    if "progress" not in said and len(states) > 1 and states & SETTLED.keys():
-        fields["progress"] = None
-    fields |= said
-    if fields.get("state") is None:
+    """What a report says: its words are its own, only where it is and how far may be kept."""
+    fields = {**said, **kept_fields(said, now)}
+    if fields["state"] is None:
         message = "完成状态不能清空" if now else "填了内容，没有填完成状态"
         raise RowRefused(BAD_VALUE, message)
     return fields

@@ -9,6 +9,7 @@ from wfplan.intake.plain import plain
 from wfplan.intake.returned import Cell, Value
 from wfplan.model import words
 from wfplan.model.day import parse_day
+from wfplan.model.no_problem import stated_problem
 from wfplan.model.percent import parse_percent, share_percent, whole_percent
 from wfplan.model.state_word import parse_state, ticked_word
 from wfplan.model.status import State
@@ -31,6 +32,8 @@ def is_blank(field: str, cell: Cell) -> bool:
     text = plain(cell.text)
     if field == "state":
         return ticked_word(text) in _NO_STATE
+    if field == "problem" and stated_problem(text) is None:
+        return True
     return text in (_NO_STATE if field == "progress" else ("", *_PROMPTS))
 
 

@@ -363,9 +363,8 @@ def test_another_units_file_is_not_added_to(wfplan: Callable[..., Any], folder: 
         pytest.param(
             "status update 1-1-2 -u 示例甲局 --date 2022-07-30",
             ["", "", "-", "", "", ""],
-            "{measure: 1-1-2, date: 2022-07-30, state: delayed, progress: 10, problem: 旧问题, "
-            "by: 旧人}",
-            id="Enter keeps the last value and a dash clears it",
+            "{measure: 1-1-2, date: 2022-07-30, state: delayed, progress: 10, by: 旧人}",
+            id="Enter keeps the last state, figure and name, and no words",
         ),
         pytest.param(
             "status update 1-1-1 -u 示例甲局 --date 2022-07-30",

@@ -70,10 +70,11 @@ def update_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """填报一条或几条举措的进展；没写的在终端上逐项问。
+    """填报一条或几条举措的进展；没写的在终端上逐项问，否则状态和进度不变。
 
     例：wfplan status update 1-3-2 --unit 市司法局 --state 正在推进 --progress 40
     """
+    from wfplan.model.no_problem import stated_problem
     from wfplan.status.draft import Draft, require_annual
     from wfplan.store.tree import WorkTree
 
@@ -90,13 +91,16 @@ def update_command(
         progress=status_options.read_percent("--progress", progress),
         value=status_options.read_number("--value", value),
         note=status_options.clean_text("--note", note),
-        problem=status_options.clean_text("--problem", problem),
+        problem=stated_problem(status_options.clean_text("--problem", problem)),
         next_step=status_options.clean_text("--next-step", next_step),
         evidence=_read_evidence(tree, evidence or [], evidence_date or []),
         by=status_options.clean_text("--by", by),
     )
     require_annual(targets, draft.period)
-    appended = _append(tree, plan, name, targets, draft, today, wait=wait, is_dry=dry_run)
+    typed = (state, progress, value, note, problem, next_step, *(evidence or ()))
+    is_said = any(text and text.strip() for text in typed)
+    how = {"is_said": is_said, "is_dry": dry_run}
+    appended = _append(tree, plan, name, targets, draft, today, wait=wait, **how)
     status_options.print_changes(plan, [appended], is_dry=dry_run)
     _hint(appended.entries)
 
@@ -122,19 +126,26 @@ def _append(
     today: date,
     *,
     wait: str,
+    is_said: bool,
     is_dry: bool,
 ) -> Appended[Update]:
     from wfplan.status.draft import draft_update, history_of
+    from wfplan.status.keep import keep_standing
     from wfplan.store.append import append_entries
     from wfplan.store.known import read_known
 
     known = read_known(tree, unit)
-    drafts = _ask_missing(plan, known.file, targets, draft)
+    drafts = _ask_missing(plan, known.file, targets, draft, is_said=is_said)
+    is_asked = ask.is_terminal()
 
     def make(file: StatusFile) -> list[Update]:
+        whole = [
+            (measure, told if is_asked else keep_standing(plan, file, measure, told))
+            for measure, told in drafts
+        ]
         return [
-            draft_update(plan, measure, asked, today, history_of(plan, file, measure, asked))
-            for measure, asked in drafts
+            draft_update(plan, measure, told, today, history_of(plan, file, measure, told))
+            for measure, told in whole
         ]
 
     return append_entries(
@@ -148,13 +159,27 @@ def _append(
 
 
 def _ask_missing(
-    plan: Plan, file: StatusFile, targets: tuple[Target, ...], draft: Draft
+    plan: Plan, file: StatusFile, targets: tuple[Target, ...], draft: Draft, *, is_said: bool
 ) -> list[tuple[Measure, Draft]]:
-    """The draft of each measure: what was not typed is asked for, the last report at hand."""
+    """The draft of each measure: what was not typed is asked for, the last report at hand.
+
+    With nobody to ask, state and progress are to stay as they stand.
+
+    Args:
+        is_said: something was typed that a report can say.
+
+    Raises:
+        MissingOption: nobody can be asked, and nothing says or stands in any state.
+    """
     from wfplan.status.draft import history_of
+    from wfplan.status.keep import keep_standing
 
     if not ask.is_terminal():
-        if draft.state is None:
+        told = (
+            keep_standing(plan, file, measure, draft) if is_said else draft
+            for _, measure in targets
+        )
+        if all(whole.state is None for whole in told):
             from wfplan.model.words import STATES
 
             raise MissingOption("--state", "完成状态", list(STATES.values()))
@@ -166,6 +191,7 @@ def _ask_missing(
 
 
 def _ask_one(measure: Measure, draft: Draft, history: History) -> Draft:
+    from wfplan.model.no_problem import stated_problem
     from wfplan.model.state_word import parse_state
     from wfplan.model.words import STATES
 
@@ -180,7 +206,8 @@ def _ask_one(measure: Measure, draft: Draft, history: History) -> Draft:
         asked["progress"] = ask.percent("进度", last.progress if last else None)
     for field, question in _TEXTS.items() if is_form else ():
         if getattr(draft, field) is None:
-            asked[field] = ask.text(question, getattr(last, field) if last else None)
+            asked[field] = ask.text(question, last.by if last and field == "by" else None)
+    asked["problem"] = stated_problem(asked.get("problem", draft.problem))
     whole = replace(draft, **asked)
     return replace(whole, note=whole.note or _ask_why(measure, whole, history.figure_before(count)))
 
