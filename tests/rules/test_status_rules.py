@@ -432,14 +432,14 @@ def test_who_reports(tmp_path: Path, unit: str, file: str, said: list[str]) -> N
             [f"{BASE}, state: delayed", f"{BASE}, state: delayed"],
             [
                 "4:WF410 第 2 条（1-1-1，2022-08-01）与前面的一条完全相同，HEAD 中没有这一条；重复的请删去",
-                "4:WF421 1-1-1 的这条记录与第 1 条完全相同，可删去一条",
+                "4:WF421 1-1-1 的这条记录与第 1 条完全相同，只算一次；如系两次填报，请再报一次写明",
             ],
             id="an entry repeated",
         ),
         pytest.param(
             [f"{BASE}, state: delayed", f"{BASE}, state: delayed"],
             [f"{BASE}, state: delayed", f"{BASE}, state: delayed"],
-            ["4:WF421 1-1-1 的这条记录与第 1 条完全相同，可删去一条"],
+            ["4:WF421 1-1-1 的这条记录与第 1 条完全相同，只算一次；如系两次填报，请再报一次写明"],
             id="an entry that was repeated before",
         ),
     ],

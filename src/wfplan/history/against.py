@@ -82,9 +82,9 @@ UNREAD_REPORTS = Rule(
     "info",
     """REV 中的这个填报文件读不通，其中的记录是否被改动无从比较，请对照 git 记录。
 
-Bad:    REV 中的 status/市司法局.yaml 有错，这次改正
-Good:   REV 中的填报文件都读得通
-Source: 记录只增不改，比不了的要说明; found by --against REV
+误：REV 中的 status/市司法局.yaml 有错，这次改正
+正：REV 中的填报文件都读得通
+依据：记录只增不改，比不了的要说明；由 wfplan validate --against REV 查出
 """,
 )
 AGAINST_RULES = (

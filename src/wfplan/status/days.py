@@ -43,7 +43,7 @@ class Calendar:
     def first_within(self, day: date, count: int) -> date:
         """The first day from which it is at most so many days to `day`."""
         left = (day - date.min).days
-        if not self.holidays:
+        if not self.holidays or count >= left:
             return day - timedelta(days=min(count, left))
         first = day
         for _ in range(left):
@@ -52,14 +52,6 @@ class Calendar:
                 break
             first -= _DAY
         return first
-
-
-def days_before(day: date, days: int) -> date:
-    """So many days earlier; the first day there is, or the last, where that leads past it."""
-    try:
-        return day - timedelta(days=days)
-    except OverflowError:
-        return date.min if days > 0 else date.max
 
 
 def calendar_of(front: FrontMatter) -> Calendar:

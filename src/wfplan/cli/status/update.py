@@ -70,7 +70,7 @@ def update_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """填报一条或几条举措的进展；没写的在终端上逐项问，否则状态和进度不变。
+    """填报一条或几条举措的进展；没写的，在终端上逐项问。
 
     例：wfplan status update 1-3-2 --unit 市司法局 --state 正在推进 --progress 40
     """
