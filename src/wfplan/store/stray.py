@@ -10,7 +10,6 @@ from wfplan.model.unit import Roster
 from wfplan.problem import Problem
 from wfplan.store import reading
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, Tree
-from wfplan.units.resolve import Directory, Found, Unknown
 
 _QUIET = ("readme.md", "desktop.ini", "thumbs.db")
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -48,10 +47,9 @@ def status_names(tree: Tree, roster: Roster) -> tuple[list[str], list[Problem]]:
     units = {unit.name for unit in roster.units}
     found = [name for name in names if stem_of(name) in units]
     if len(found) < len(names):
-        directory = Directory(roster)
         for name in names:
             if name not in found:
-                message = _stranger_words(stem_of(name), units, directory)
+                message = _stranger_words(stem_of(name), units, roster)
                 problems.append(reading.STATUS_FILE_NAME.problem(tree.shown(name), 1, 1, message))
     return found, problems
 
@@ -103,11 +101,13 @@ def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Pr
     return names, problems
 
 
-def _stranger_words(stem: str, units: Collection[str], directory: Directory) -> str:
+def _stranger_words(stem: str, units: Collection[str], roster: Roster) -> str:
+    from wfplan.units.resolve import Directory, Found, Unknown
+
     source = _copied(stem, units)
     if source:
         return f"似是 {source}.yaml 的副本，其中的填报不计入；请核对后删去"
-    answer = directory.resolve(stem)
+    answer = Directory(roster).resolve(stem)
     hint = ""
     if isinstance(answer, Found) and not answer.is_exact:
         hint = f"，是否为“{answer.unit.name}”？"
