@@ -86,6 +86,9 @@ def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Pr
         base = name.rpartition("/")[2]
         if _is_quiet(base):
             continue
+        if base.endswith(".yaml"):
+            names.append(name)
+            continue
         inner = tree.names(name)
         if inner:
             first = inner[0].rpartition("/")[2]
@@ -93,8 +96,6 @@ def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Pr
             problems.append(
                 _not_read(tree, name, f"{message}；{kind}的文件应直接放在 {folder}/ 中")
             )
-        elif base.endswith(".yaml"):
-            names.append(name)
         elif _is_file(tree, name):
             message = f"此文件不会被读取；{kind}的文件名应以 .yaml 结尾"
             problems.append(_not_read(tree, name, message))
