@@ -41,9 +41,14 @@ def chapter_names(tree: Tree) -> tuple[list[str], list[Problem]]:
     return found, problems
 
 
-def status_names(tree: Tree, roster: Roster) -> tuple[list[str], list[Problem]]:
-    """The files that speak for a unit, each named for it, and what is said of the others."""
+def status_names(tree: Tree, roster: Roster | None) -> tuple[list[str], list[Problem]]:
+    """The files that speak for a unit, each named for it, and what is said of the others.
+
+    Without a roster that can be read nobody knows whose they are; all are read for their faults.
+    """
     names, problems = _sort_folder(tree, STATUS, "责任单位")
+    if roster is None:
+        return names, problems
     units = {unit.name for unit in roster.units}
     found = [name for name in names if stem_of(name) in units]
     if len(found) < len(names):
