@@ -113,7 +113,7 @@ def list_command(
         board.items if chosen == "item" else board.measures,
         state=wanted_state,
         light=wanted_light,
-        has_columns=bool(board.has_reports or day or wanted_state or wanted_light),
+        has_columns=bool(board.has_reports or board.absent or day or wanted_state or wanted_light),
     )
     printing.print_answer(table, format, output, bom)
     within = {selected.item.id for selected in select_items(plan, question)}

@@ -132,7 +132,7 @@ class _Reader:
 
     def status_names(self) -> list[str]:
         """The files that speak for a unit; the others beside them are named."""
-        names, strays = status_names(self.tree, self.roster) if self.roster else ([], [])
+        names, strays = status_names(self.tree, self.roster)
         self.problems += strays
         return names
 

@@ -10,7 +10,6 @@ from wfplan.model.unit import Roster
 from wfplan.problem import Problem
 from wfplan.store import reading
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, Tree
-from wfplan.units.resolve import Directory, Found, Unknown
 
 _QUIET = ("readme.md", "desktop.ini", "thumbs.db")
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -42,16 +41,20 @@ def chapter_names(tree: Tree) -> tuple[list[str], list[Problem]]:
     return found, problems
 
 
-def status_names(tree: Tree, roster: Roster) -> tuple[list[str], list[Problem]]:
-    """The files that speak for a unit, each named for it, and what is said of the others."""
+def status_names(tree: Tree, roster: Roster | None) -> tuple[list[str], list[Problem]]:
+    """The files that speak for a unit, each named for it, and what is said of the others.
+
+    Without a roster that can be read nobody knows whose they are; all are read for their faults.
+    """
     names, problems = _sort_folder(tree, STATUS, "责任单位")
+    if roster is None:
+        return names, problems
     units = {unit.name for unit in roster.units}
     found = [name for name in names if stem_of(name) in units]
     if len(found) < len(names):
-        directory = Directory(roster)
         for name in names:
             if name not in found:
-                message = _stranger_words(stem_of(name), units, directory)
+                message = _stranger_words(stem_of(name), units, roster)
                 problems.append(reading.STATUS_FILE_NAME.problem(tree.shown(name), 1, 1, message))
     return found, problems
 
@@ -88,6 +91,9 @@ def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Pr
         base = name.rpartition("/")[2]
         if _is_quiet(base):
             continue
+        if base.endswith(".yaml"):
+            names.append(name)
+            continue
         inner = tree.names(name)
         if inner:
             first = inner[0].rpartition("/")[2]
@@ -95,19 +101,19 @@ def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Pr
             problems.append(
                 _not_read(tree, name, f"{message}；{kind}的文件应直接放在 {folder}/ 中")
             )
-        elif base.endswith(".yaml"):
-            names.append(name)
         elif _is_file(tree, name):
             message = f"此文件不会被读取；{kind}的文件名应以 .yaml 结尾"
             problems.append(_not_read(tree, name, message))
     return names, problems
 
 
-def _stranger_words(stem: str, units: Collection[str], directory: Directory) -> str:
+def _stranger_words(stem: str, units: Collection[str], roster: Roster) -> str:
+    from wfplan.units.resolve import Directory, Found, Unknown
+
     source = _copied(stem, units)
     if source:
         return f"似是 {source}.yaml 的副本，其中的填报不计入；请核对后删去"
-    answer = directory.resolve(stem)
+    answer = Directory(roster).resolve(stem)
     hint = ""
     if isinstance(answer, Found) and not answer.is_exact:
         hint = f"，是否为“{answer.unit.name}”？"
