@@ -145,6 +145,26 @@ def test_what_was_said_since_is_not_undone_by_the_same_sheet(
     assert len(file.entries) == count
 
 
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [
+        pytest.param("", 1, id="nobody says why"),
+        pytest.param("原统计有误", 0, id="a note says why"),
+    ],
+)
+def test_less_progress_than_before_is_taken_only_with_words(
+    plan_copy: PlanCopy, wfplan: Run, note: str, code: int
+) -> None:
+    duty = ("1-3-2", "--unit", UNIT, "--date", "2022-06-01")
+    wfplan("status", "update", *duty, "--state", "正在推进", "--progress", "64")
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "20", note), foot="填报日期：2022-07-01")
+    answer = wfplan("status", "import", "a.docx", "--yes")
+    assert answer.code == code
+    assert ("进度由 64（2022-06-01）退到 20" in answer.err) is (not note)
+    assert plan_copy.updates()["1-3-2"].progress == (20 if note else 64)
+    assert "WF407" not in wfplan("status", "check").out
+
+
 LATER = {
     "the same again, of a later day": (
         "填报日期：2022-12-30",

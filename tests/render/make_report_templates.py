@@ -292,7 +292,11 @@ def open_matters() -> str:
         heading("五", "二", "滞后事项")
         + choice(
             "report.late",
-            body("逾期、红灯或填报为滞后的共 {{ report.late | length }} 项次，列表如下。") + LATE,
+            body(
+                "逾期、红灯或填报为滞后的共 {{ report.late | length }} 项次，其中逾期"
+                " {{ report.overdue_duties }} 项次（{{ report.overdue }} 条举措），列表如下。"
+            )
+            + LATE,
             body("没有逾期、红灯或填报为滞后的事项。"),
         )
         + heading("六", "三", "退回事项")

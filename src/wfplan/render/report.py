@@ -87,6 +87,8 @@ class ReportView:
         metadata=_shown("期间内的工作：每一章，其中有填报的任务项", "")
     )
     work_count: int = field(metadata=_shown("期间内填报了进展情况的项次", "60"))
+    overdue: int = field(metadata=_shown("逾期的举措数", "5"))
+    overdue_duties: int = field(metadata=_shown("其项次，往年的也在内", "7"))
     late: tuple[DutyView, ...] = field(metadata=_shown("滞后事项", ""))
     returned: tuple[DutyView, ...] = field(metadata=_shown("退回事项", ""))
     unlisted: tuple[UnlistedView, ...] = field(metadata=_shown("未列明成员的集合", ""))

@@ -92,6 +92,8 @@ def report_view(
         idle=tuple(_idle_units(units, work)) if period else (),
         work=tuple(_work_views(board, work)),
         work_count=len(work),
+        overdue=rollup.overdue,
+        overdue_duties=sum(1 for _ in board.overdue),
         late=tuple(_late_views(board)),
         returned=tuple(duty_view(d, board.calendar) for d in board.duties if d.is_returned),
         unlisted=tuple(_unlisted_views(board)),

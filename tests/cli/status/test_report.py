@@ -378,6 +378,12 @@ def test_another_units_file_is_not_added_to(wfplan: Callable[..., Any], folder: 
             "{measure: 1-1-1, date: 2022-07-30, state: delayed, progress: 30}",
             id="only the progress is asked where the state is given",
         ),
+        pytest.param(
+            "status update 1-1-2 -u 示例甲局 --date 2022-07-30 --state delayed --progress 5",
+            ["原统计有误"],
+            "{measure: 1-1-2, date: 2022-07-30, state: delayed, progress: 5, note: 原统计有误}",
+            id="why there is less than before",
+        ),
     ],
 )
 def test_a_terminal_is_asked(
