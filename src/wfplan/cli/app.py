@@ -19,7 +19,7 @@ from typer import main as typer_main
 from wfplan import __version__
 from wfplan.cli import shell
 from wfplan.cli.command import lazy_group, take_as_typed
-from wfplan.errors import WfplanError, reason_of
+from wfplan.errors import CannotRead, WfplanError, reason_of
 
 COMMANDS = {
     "list": "wfplan.cli.list",
@@ -78,8 +78,10 @@ def root(
 def main() -> NoReturn:
     """Run the command line and exit."""
     _open_missing_streams()
-    if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+        if not sys.stdout.isatty():
+            sys.stdout.reconfigure(encoding="utf-8")
     code = run(sys.argv[1:])
     gc.freeze()  # what is left ends with the process, unlooked at
     sys.exit(code)
@@ -105,6 +107,9 @@ def run(arguments: list[str]) -> int:
         _say(f"错误：{error}")
         return 2
     except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM) and error.filename is not None:
+            _say(f"错误：{CannotRead(os.fsdecode(error.filename), reason_of(error))}")
+            return 2
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             return _report_bug(error)
         _say(f"错误：不能写出结果：{reason_of(error)}")
