@@ -229,11 +229,11 @@ def test_init_leaves_a_folder_with_a_plan_alone(wfplan: Run) -> None:
 
 
 def test_init_makes_what_a_repository_needs(tmp_path: Path, wfplan: Run) -> None:
-    workflow = tmp_path / ".github/workflows/plan.yml"
-    assert wfplan("init", str(tmp_path)).code == 0
-    assert "merge=union" in (tmp_path / "plan/.gitattributes").read_text("utf-8")
-    assert "eol=lf" in (tmp_path / "plan/.gitattributes").read_text("utf-8")
-    assert (tmp_path / "plan/.gitignore").is_file()
+    workflow = tmp_path / "新/.github/workflows/plan.yml"
+    assert wfplan("init", str(tmp_path / "新")).code == 0
+    assert "merge=union" in (tmp_path / "新/plan/.gitattributes").read_text("utf-8")
+    assert "eol=lf" in (tmp_path / "新/plan/.gitattributes").read_text("utf-8")
+    assert (tmp_path / "新/plan/.gitignore").is_file()
     assert "wfplan validate" in workflow.read_text("utf-8")
 
 
