@@ -211,7 +211,7 @@ def test_the_example_is_the_real_plan(tmp_path: Path, plan_copy: PlanCopy, wfpla
     wfplan("init", str(tmp_path / "新"), "--example")
     new = {
         p.relative_to(tmp_path / "新" / "plan"): p.read_bytes()
-        for p in (tmp_path / "新").rglob("*")
+        for p in (tmp_path / "新/plan").rglob("*")
         if p.is_file()
     }
     old = {
@@ -228,9 +228,26 @@ def test_init_leaves_a_folder_with_a_plan_alone(wfplan: Run) -> None:
     assert "没有改动" in answer.err
 
 
+def test_init_makes_what_a_repository_needs(tmp_path: Path, wfplan: Run) -> None:
+    workflow = tmp_path / "新/.github/workflows/plan.yml"
+    assert wfplan("init", str(tmp_path / "新")).code == 0
+    assert "merge=union" in (tmp_path / "新/plan/.gitattributes").read_text("utf-8")
+    assert "eol=lf" in (tmp_path / "新/plan/.gitattributes").read_text("utf-8")
+    assert (tmp_path / "新/plan/.gitignore").is_file()
+    assert "wfplan validate" in workflow.read_text("utf-8")
+
+
+def test_init_leaves_a_workflow_that_is_there(tmp_path: Path, wfplan: Run) -> None:
+    workflow = tmp_path / "新/.github/workflows/plan.yml"
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text("name: 我的\n", "utf-8")
+    assert wfplan("init", str(tmp_path / "新")).code == 0
+    assert workflow.read_text("utf-8") == "name: 我的\n"
+
+
 def test_init_dry_run_writes_nothing(tmp_path: Path, wfplan: Run) -> None:
     answer = wfplan("init", str(tmp_path / "新"), "--dry-run")
-    assert len(answer.out.splitlines()) == 10
+    assert len(answer.out.splitlines()) == 12
     assert not (tmp_path / "新").exists()
 
 

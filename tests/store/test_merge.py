@@ -135,3 +135,37 @@ def test_a_conflict_is_named_by_line(repository: Path) -> None:
     found = load_plan(WorkTree(repository), status=True).problems
     lines = [(problem.code, problem.line) for problem in found if problem.path.endswith("局.yaml")]
     assert lines == [("WF004", 4), ("WF004", 6), ("WF004", 8)]
+
+
+def as_windows(root: Path) -> None:
+    """As an editor of Windows saves it."""
+    path = root / f"status/{UNIT}.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def test_a_file_saved_with_other_line_ends_is_not_doubled(repository: Path) -> None:
+    report(repository, update("1-1-1"))
+    assert git(repository, "checkout", "-q", "-b", "theirs") == 0
+    as_windows(repository)
+    report(repository, update("1-1-2"))
+    assert git(repository, "checkout", "-q", "main") == 0
+    report(repository, update("1-1-3"))
+    assert git(repository, "merge", "-q", "-m", "合并", "theirs") == 0
+    found = read_known(WorkTree(repository), UNIT).file.entries
+    assert list(found) == [update("1-1-1"), update("1-1-3"), update("1-1-2")]
+
+
+@pytest.mark.parametrize("is_told", [False, True], ids=["as it is", "with info/attributes"])
+def test_a_merge_in_a_bare_repository_is_what_the_guide_says(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, is_told: bool
+) -> None:
+    assert git(repository, "checkout", "-q", "-b", "theirs") == 0
+    report(repository, update("1-1-2"))
+    assert git(repository, "checkout", "-q", "main") == 0
+    report(repository, update("1-1-3"))
+    bare = tmp_path_factory.mktemp("bare") / "库.git"
+    assert git(repository, "clone", "-q", "--bare", ".", str(bare)) == 0
+    if is_told:
+        (bare / "info").mkdir(exist_ok=True)
+        (bare / "info/attributes").write_text("status/*.yaml merge=union\n", "utf-8")
+    assert (git(bare, "merge-tree", "--write-tree", "main", "theirs") == 0) == is_told

@@ -19,7 +19,10 @@ from typer import main as typer_main
 from wfplan import __version__
 from wfplan.cli import shell
 from wfplan.cli.command import lazy_group, take_as_typed
-from wfplan.errors import WfplanError, reason_of
+from wfplan.errors import CannotRead, WfplanError, reason_of
+
+_REFUSALS = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
+"""What the system says of one file, and of no bug."""
 
 COMMANDS = {
     "list": "wfplan.cli.list",
@@ -107,8 +110,8 @@ def run(arguments: list[str]) -> int:
         _say(f"错误：{error}")
         return 2
     except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            _say(f"错误：不能读写“{error.filename}”：{reason_of(error)}")
+        if error.errno in _REFUSALS and error.filename is not None:
+            _say(f"错误：{CannotRead(os.fsdecode(error.filename), reason_of(error))}")
             return 2
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             return _report_bug(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -18,13 +19,13 @@ def init_command(
     example: Annotated[bool, typer.Option("--example", help="放入潍坊市方案全文，供试用")] = False,
     dry_run: options.DryRun = False,
 ) -> None:
-    """新建方案文件夹 plan/，内容均标明“示例”。
+    """新建方案文件夹 plan/，内容均标明“示例”；旁边放入自动检查的 .github/workflows/plan.yml。
 
     例：wfplan init 我的方案
     """
     from wfplan.model.json_schema import schema_files
     from wfplan.model.unit import Roster
-    from wfplan.store.packaged import example_files, skeleton_files
+    from wfplan.store.packaged import example_files, repository_files, skeleton_files
     from wfplan.store.write import write_changed
     from wfplan.store.yaml import parse_yaml
 
@@ -35,11 +36,11 @@ def init_command(
     roster, _ = parse_yaml(files["units.yaml"].decode(), "units.yaml")
     for name, data in schema_files(Roster.model_validate(roster)).items():
         files[f"schema/{name}"] = data
-    written = write_changed(
-        {target / name: data for name, data in files.items()},
-        within=Path(folder),
-        dry_run=dry_run,
-    )
+    made = {target / name: data for name, data in files.items()}
+    for name, data in repository_files().items():
+        if not os.path.lexists(Path(folder) / name):
+            made[Path(folder) / name] = data
+    written = write_changed(made, within=Path(folder), dry_run=dry_run)
     for path in written if dry_run else ():
         sys.stdout.write(f"将写入：{path}\n")
     if not dry_run:

@@ -61,9 +61,11 @@ def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> N
     """Print what a check found; on a terminal with the lines it is about."""
     from wfplan.cli.annotation import from_top, is_from_top
     from wfplan.output.problems import PROBLEM_FORMATS, print_problems, problem_writer
+    from wfplan.output.visible import limit_problems
 
     if format not in PROBLEM_FORMATS:
         raise UnknownChoice("--format", format, PROBLEM_FORMATS)
+    problems, notes = limit_problems(problems)
     if format == "text" and sys.stdout.isatty():
         sources = {loaded.tree.shown(name): text for name, text in loaded.texts.items()}
         print_problems(problems, sources, sys.stdout)
@@ -71,6 +73,7 @@ def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> N
         if is_from_top(format, os.environ):
             problems = from_top(problems, Path(loaded.tree.shown("")), os.environ)
         sys.stdout.write(problem_writer(format)(problems))
+    (sys.stdout if format == "text" else sys.stderr).writelines(f"{note}\n" for note in notes)
 
 
 def end_with_problems(problems: Sequence[Problem]) -> None:

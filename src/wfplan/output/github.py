@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wfplan.output.visible import visible
 from wfplan.problem import Problem, Severity
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -16,7 +17,8 @@ def github_problems(problems: Sequence[Problem]) -> str:
 
 
 def _annotation(problem: Problem) -> str:
-    path = problem.path.translate(_PROPERTY)
+    path = visible(problem.path).translate(_PROPERTY)
     title = f"{problem.code} {problem.name}".translate(_PROPERTY)
     place = f"file={path},line={problem.line},col={problem.column},title={title}"
-    return f"::{_LEVELS[problem.severity]} {place}::{problem.message.translate(_MESSAGE)}\n"
+    message = visible(problem.message, "\n").translate(_MESSAGE)
+    return f"::{_LEVELS[problem.severity]} {place}::{message}\n"

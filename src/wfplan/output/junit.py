@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
 from wfplan.output.problems import problem_line
+from wfplan.output.visible import visible_problems
 from wfplan.problem import Problem
 
 
 def junit_problems(problems: Sequence[Problem]) -> str:
     """A test case a problem, failed where it is an error; one passing case where there is none."""
+    problems = visible_problems(problems)
     errors = sum(problem.severity == "error" for problem in problems)
     counts = {"tests": str(max(len(problems), 1)), "failures": str(errors), "errors": "0"}
     suites = Xml.Element("testsuites", {"name": "wfplan", **counts})

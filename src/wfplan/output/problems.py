@@ -9,6 +9,7 @@ from dataclasses import asdict
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
+from wfplan.output.visible import visible, visible_problems
 from wfplan.problem import SEVERITY_WORDS, Problem
 
 if TYPE_CHECKING:
@@ -44,13 +45,13 @@ def problem_line(problem: Problem) -> str:
 
 
 def text_problems(problems: Sequence[Problem]) -> str:
-    return "".join(problem_line(problem) + "\n" for problem in problems)
+    return "".join(problem_line(problem) + "\n" for problem in visible_problems(problems))
 
 
 def json_problems(problems: Sequence[Problem]) -> str:
-    return (
-        json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
-    )
+    """Exact: a byte of a file's name that is no UTF-8 is the surrogate that Python reads it as."""
+    text = json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode() + "\n"
 
 
 def summary_of(problems: Sequence[Problem]) -> str:
@@ -77,12 +78,12 @@ def print_problems(problems: Sequence[Problem], sources: Mapping[str, str], stre
     from wfplan.output.table import open_console
 
     console = open_console(stream)
-    for problem in problems:
-        console.print(_marked(problem), soft_wrap=True)
+    for problem, shown_problem in zip(problems, visible_problems(problems), strict=True):
+        console.print(_marked(shown_problem), soft_wrap=True)
         lines = sources.get(problem.path, "").split("\n")
         if problem.line <= len(lines) and lines[problem.line - 1].strip():
             shown, caret = _window(lines[problem.line - 1].rstrip("\r"), problem.column)
-            console.print(f"    {shown}", style="dim", soft_wrap=True)
+            console.print(f"    {visible(shown)}", style="dim", soft_wrap=True)
             console.print(f"    {caret}", style=_STYLES[problem.severity], soft_wrap=True)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from wfplan import __version__
+from wfplan.output.visible import visible
 from wfplan.problem import Problem, Severity
 
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -37,10 +38,10 @@ def sarif_problems(problems: Sequence[Problem]) -> str:
 
 def _result(problem: Problem) -> dict[str, Any]:
     region = {"startLine": problem.line, "startColumn": problem.column}
-    artifact = {"uri": quote(problem.path)}
+    artifact = {"uri": quote(problem.path.encode("utf-8", "surrogateescape"))}
     return {
         "ruleId": problem.code,
         "level": _LEVELS[problem.severity],
-        "message": {"text": problem.message},
+        "message": {"text": visible(problem.message)},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
     }

@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from wfplan.errors import EvidenceNotFound
+from wfplan.errors import EvidenceNotFound, reason_of
 from wfplan.model.status import StatusFile, Update
+from wfplan.store.tree import open_regular
 
 
 def register_file(root: Path, given: str, folders: Iterable[Path]) -> tuple[str, str]:
@@ -21,14 +22,7 @@ def register_file(root: Path, given: str, folders: Iterable[Path]) -> tuple[str,
     Raises:
         EvidenceNotFound: there is no such file, or it lies outside the plan's repository.
     """
-    for folder in folders:
-        path = Path(os.path.realpath(folder / os.path.expanduser(given)))
-        if path.is_dir():
-            raise EvidenceNotFound(given, "是文件夹，请写其中的文件")
-        if path.is_file():
-            break
-    else:
-        raise EvidenceNotFound(given, "不存在")
+    path = _find(given, folders)
     if not path.is_relative_to(repository_of(root)):
         raise EvidenceNotFound(
             given, f"不在方案所在的仓库（{repository_of(root)}）中，请先复制进来"
@@ -36,8 +30,29 @@ def register_file(root: Path, given: str, folders: Iterable[Path]) -> tuple[str,
     try:
         digest = _digest(path)
     except OSError as error:
-        raise EvidenceNotFound(given, f"不能读取：{error.strerror}") from error
+        raise EvidenceNotFound(given, f"不能读取：{reason_of(error)}") from error
     return Path(os.path.relpath(path, os.path.realpath(root))).as_posix(), digest
+
+
+def _find(given: str, folders: Iterable[Path]) -> Path:
+    try:
+        home = Path(given).expanduser()
+    except RuntimeError:  # ~ with the name of nobody
+        home = Path(given)
+    try:
+        for folder in folders:
+            path = Path(os.path.realpath(folder / home))
+            if path.is_dir():
+                raise EvidenceNotFound(given, "是文件夹，请写其中的文件")
+            if path.is_file():
+                return path
+            if path.exists():
+                raise EvidenceNotFound(given, "不是普通文件")
+    except OSError as error:
+        raise EvidenceNotFound(given, f"不能读取：{reason_of(error)}") from error
+    except ValueError as error:  # a NUL
+        raise EvidenceNotFound(given, "不是文件名") from error
+    raise EvidenceNotFound(given, "不存在")
 
 
 def repository_of(root: Path) -> Path:
@@ -77,5 +92,6 @@ def _digest_within(root: Path, path: str) -> str | None:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
+    """The SHA-256 of a regular file; a pipe or a device is not waited for."""
+    with open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

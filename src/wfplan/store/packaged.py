@@ -12,6 +12,11 @@ def skeleton_files() -> dict[str, bytes]:
     return _files(_PACKAGE / "skeleton")
 
 
+def repository_files() -> dict[str, bytes]:
+    """What lies beside a plan folder: file name in the folder that holds it to bytes."""
+    return _files(_PACKAGE / "repository")
+
+
 def example_files() -> dict[str, bytes]:
     """The published plan of Weifang, whole."""
     installed = _PACKAGE / "example"

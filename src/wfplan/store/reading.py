@@ -271,3 +271,14 @@ CUT_TEXT = Rule(
 依据：YAML 1.2 §6.6；有意写注释时在“#”后空一格
 """,
 )
+FILE_NAME_NOT_UTF8 = Rule(
+    "WF028",
+    "file-name-not-utf-8",
+    "error",
+    """文件名不是 UTF-8 编码，多是压缩包在 Windows 上打包、在别的系统上解开所致。
+
+误：（GBK 编码的）8副本.yaml
+正：8.yaml
+依据：各系统和 git 都认得的文件名是 UTF-8
+""",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
 from unicodedata import normalize
@@ -91,6 +92,10 @@ def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Pr
         base = name.rpartition("/")[2]
         if _is_quiet(base):
             continue
+        if any("\ud800" <= char <= "\udfff" for char in base):
+            message = f"文件名不是 UTF-8 编码{_as_gbk(base)}，不会被读取，请改名"
+            problems.append(reading.FILE_NAME_NOT_UTF8.problem(tree.shown(name), 1, 1, message))
+            continue
         if base.endswith(".yaml"):
             names.append(name)
             continue
@@ -105,6 +110,15 @@ def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Pr
             message = f"此文件不会被读取；{kind}的文件名应以 .yaml 结尾"
             problems.append(_not_read(tree, name, message))
     return names, problems
+
+
+def _as_gbk(name: str) -> str:
+    """What the name says where it was packed on a Chinese Windows; empty where that is no text."""
+    try:
+        meant = os.fsencode(name).decode("gbk")
+    except UnicodeError:
+        return ""
+    return f"（按 GBK 读作“{meant}”）" if meant.isprintable() else ""
 
 
 def _stranger_words(stem: str, units: Collection[str], roster: Roster) -> str:

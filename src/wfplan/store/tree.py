@@ -8,9 +8,11 @@ import re
 import stat
 from dataclasses import dataclass
 from functools import cached_property
+from io import FileIO
 from pathlib import Path
 from typing import Protocol
 
+from wfplan.errors import CannotRead, reason_of
 from wfplan.store.decode import MAX_BYTES
 
 PLAN_FILE = "plan.yaml"
@@ -54,6 +56,8 @@ class WorkTree:
             entries = os.listdir(self.root / folder)
         except (FileNotFoundError, NotADirectoryError):
             return []
+        except OSError as error:
+            raise CannotRead(self.shown(folder), reason_of(error)) from error
         return sorted(
             (f"{folder}/{entry}" if folder else entry for entry in entries), key=natural_key
         )
@@ -64,9 +68,7 @@ class WorkTree:
             real = os.path.realpath(path)
             if os.path.commonpath([self._real_root, real]) != self._real_root:
                 raise OutsideLinkError(name)
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise OSError(errno.EINVAL, "不是普通文件", name)
-        with open(path, "rb", buffering=0) as file:
+        with open_regular(path) as file:
             return file.read(MAX_BYTES + 1)
 
     def shown(self, name: str) -> str:
@@ -95,10 +97,26 @@ class WorkTree:
         return self._linked[folder]
 
 
+def open_regular(path: str | Path) -> FileIO:
+    """A regular file to read; a pipe or a device is not waited for.
+
+    Raises:
+        OSError: it is none, is missing or may not be read.
+    """
+    flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    file = FileIO(os.open(path, os.O_RDONLY | flags), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
+    return file
+
+
 def natural_key(name: str) -> list[tuple[int, int, str]]:
     """Sort key under which `10.yaml` follows `9.yaml`."""
     return [
-        (0, int(part), "") if part.isdecimal() and part.isascii() else (1, 0, part)
+        (0, len(part.lstrip("0")), part.lstrip("0"))
+        if part.isdecimal() and part.isascii()
+        else (1, 0, part)
         for part in re.split(r"([0-9]+)", name)
         if part
     ]
