@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from wfplan.errors import CannotRead, reason_of
 from wfplan.render import faults
 from wfplan.store.process import end_group, limit_memory
 
@@ -51,11 +52,17 @@ def bounded_files(
 
     Raises:
         TemplateFaults: what is wrong with a template; or it takes too much time or memory.
+        CannotRead: the system does not let another process start.
     """
     context: Any = get_context(_START)
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send_files, args=(make, sender, receiver))
-    process.start()
+    try:
+        process.start()
+    except OSError as error:
+        raise CannotRead(
+            "".join(templates[:1]), f"不能启动生成文书的进程，{reason_of(error)}"
+        ) from error
     sender.close()
     try:
         yield _receive_files(process, receiver, templates)
