@@ -52,7 +52,12 @@ BASH_ONLY = {
     "a program of Unix": r"^(?:source|\.|sudo|cat|grep|sed|xargs|head|tail|touch|rm -) ",
     "a home folder": r" ~",
 }
-PAGES = [*READMES, "CONTRIBUTING.md", "docs/import.md", "docs/rollup.md", "templates/README.md"]
+PAGES = [
+    *READMES,
+    "CONTRIBUTING.md",
+    "templates/README.md",
+    *(f"docs/{path.name}" for path in sorted((REPOSITORY / "docs").glob("*.md"))),
+]
 
 
 @pytest.mark.parametrize("pattern", BASH_ONLY.values(), ids=BASH_ONLY)
