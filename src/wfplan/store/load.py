@@ -131,8 +131,13 @@ class _Reader:
         return Plan(front=front, roster=self.roster, chapters=whole, chapter_files=tuple(names))
 
     def status_names(self) -> list[str]:
-        """The files that speak for a unit; the others beside them are named."""
-        names, strays = status_names(self.tree, self.roster) if self.roster else ([], [])
+        """The files that speak for a unit; the others beside them are named.
+
+        Where nobody can tell the units, every file is read for what is wrong with it.
+        """
+        if self.roster is None:
+            return [name for name in self.tree.names(STATUS) if is_read(name)]
+        names, strays = status_names(self.tree, self.roster)
         self.problems += strays
         return names
 
