@@ -82,13 +82,23 @@ def test_paths_limit_what_is_reported(
 
 
 @pytest.mark.parametrize(
-    "path", ["nosuch.yaml", "plan/chapters/8.yaml", "plan/nosuch", "", "other.yaml", "elsewhere"]
+    "path",
+    [
+        "nosuch.yaml",
+        "plan/chapters/8.yaml",
+        "plan/nosuch",
+        "",
+        "other.yaml",
+        "elsewhere",
+        "圈.yaml",
+    ],
 )
 def test_a_path_that_is_not_there_or_not_of_the_plan_is_not_clean(
     path: str, plan_copy: PlanCopy, wfplan: Run
 ) -> None:
     Path("other.yaml").write_text("a: 1\n", "utf-8")
     Path("elsewhere").mkdir()
+    Path("圈.yaml").symlink_to("圈.yaml")
     answer = wfplan("validate", "plan/chapters/1.yaml", path)
     assert (answer.code, answer.out) == (2, "")
     assert f"“{path}”" in answer.err or not path

@@ -44,18 +44,18 @@ def from_top(
 
 def _top_of(folder: Path, environment: Mapping[str, str]) -> Path | None:
     """The top as it is reached by the folder's own name, then by where its links lead."""
-    for start in (_spelled(folder), folder.resolve()):
+    for start in (_spelled(folder), _real(folder)):
         for above in (start, *start.parents):
             if (above / ".git").exists():
                 return above
     stated = [Path(environment[name]) for name in _WORKSPACES if environment.get(name)]
-    return next((top for top in stated if folder.resolve().is_relative_to(top.resolve())), None)
+    return next((top for top in stated if _real(folder).is_relative_to(_real(top))), None)
 
 
 def _path_from(path: str, top: Path) -> str:
     for absolute, base in (
         (_spelled(Path(path)), top),
-        (Path(path).resolve(), top.resolve()),
+        (_real(Path(path)), _real(top)),
     ):
         if absolute.is_relative_to(base):
             return absolute.relative_to(base).as_posix()
@@ -65,3 +65,8 @@ def _path_from(path: str, top: Path) -> str:
 def _spelled(path: Path) -> Path:
     """The whole path as it was typed, its links not followed."""
     return Path(os.path.normpath(path.absolute()))
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; links in a circle lead nowhere else."""
+    return Path(os.path.realpath(path))

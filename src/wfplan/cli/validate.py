@@ -73,7 +73,7 @@ def _part_of_plan(text: str, folder: Path) -> Path:
     """
     if not text or not os.path.lexists(text):
         raise CannotRead(text, "没有这个文件或文件夹")
-    path, root = Path(text).resolve(), folder.resolve()
+    path, root = _without_links(text), _without_links(folder)
     if not (path.is_relative_to(root) or root.is_relative_to(path)):
         raise CannotRead(text, f"不在方案文件夹“{folder}”中，没有检查")
     return path
@@ -84,8 +84,8 @@ def find_problems(
 ) -> list[Problem]:
     """What reading met and what the rules say, in the files asked for, sorted by place.
 
-    Where a file of the plan could not be read, no rule was asked; what kept it from being read is
-    told whichever files were asked for.
+    Where a file of the plan could not be read, no rule was asked; then every error of reading is
+    told, whichever files were asked for.
 
     Args:
         wanted: files and folders, without links; none for all.
@@ -102,14 +102,19 @@ def find_problems(
         from wfplan.history.against import check_against
 
         problems += check_against(loaded, folder, against)
-    told = [
+    unread = {one for one in loaded.problems if one.severity == "error"}
+    always = unread if loaded.plan is None else set()
+    return [
         problem
         for problem in sorted(problems)
-        if not wanted or any(Path(problem.path).resolve().is_relative_to(path) for path in wanted)
+        if not wanted
+        or problem in always
+        or any(_without_links(problem.path).is_relative_to(path) for path in wanted)
     ]
-    if loaded.plan is None and not any(problem.severity == "error" for problem in told):
-        told += [problem for problem in loaded.problems if problem.severity == "error"]
-    return sorted(told)
+
+
+def _without_links(path: str | Path) -> Path:
+    return Path(os.path.realpath(path))
 
 
 def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
