@@ -28,13 +28,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wfplan.errors import CannotLock, CannotWrite, LockHeld
+from wfplan.store.flock import try_lock
 from wfplan.store.holder import Holder, read_signature, this_process
 from wfplan.store.temporary import discard, make_temporary, remove_leftovers
 
 WAIT_SECONDS = 10.0
 
-_FAR = 1 << 30
-"""Where Windows locks: past what the file says, which must stay readable."""
 _NO_LOCKS = frozenset((errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP))
 """A drive that has no system's locks; `ENOTSUP` is another number on some systems."""
 _EXCLUSIVE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -178,7 +177,7 @@ def _link(own: Path, path: Path, handle: int) -> bool | None:
 def _sign(handle: int) -> None:
     """Lock and sign a file that we made; those who look at it hold it up for a moment only."""
     tries = 0
-    while not _try_lock(handle):
+    while not try_lock(handle):
         tries += 1
         if tries > 100:
             raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
@@ -194,7 +193,7 @@ def _rename_held(handle: int, name: Path, path: Path) -> int:
     os.close(handle)
     os.replace(name, path)
     handle = os.open(path, os.O_RDWR)
-    _try_lock(handle)
+    try_lock(handle)
     return handle
 
 
@@ -218,7 +217,7 @@ def _look(path: Path) -> _Found | None:
         known = os.fstat(handle)
         if not stat.S_ISREG(known.st_mode):
             raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
-        lives = not _try_lock(handle, shared=True)
+        lives = not try_lock(handle, shared=True)
         text = os.read(handle, _LONGEST_SIGNATURE)
     finally:
         os.close(handle)
@@ -276,34 +275,3 @@ def _remove_dead_takeovers(path: Path) -> None:
                 found = _look(path.with_name(name))
                 if found is not None and found.is_dead:
                     discard(path.with_name(name))
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(handle: int, *, shared: bool = False) -> bool:
-        os.lseek(handle, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            if shared:
-                msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(handle, 0, os.SEEK_SET)
-        return True
-else:
-    import fcntl
-
-    def _try_lock(handle: int, *, shared: bool = False) -> bool:
-        """False where somebody else has it.
-
-        Raises:
-            OSError: the drive has no locks.
-        """
-        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
-        try:
-            fcntl.flock(handle, kind | fcntl.LOCK_NB)
-        except (BlockingIOError, PermissionError):
-            return False
-        return True
