@@ -148,4 +148,5 @@ def test_an_old_revision_takes_no_copy_for_a_report(tmp_path: Path, plan_copy: P
     git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "方案"]):
         subprocess.run([*git, *command], check=True, cwd=tmp_path, stdout=subprocess.DEVNULL)
-    assert list(status_at(plan_copy.folder, "HEAD")) == ["status/市司法局.yaml"]
+    files, unread = status_at(plan_copy.folder, "HEAD")
+    assert (list(files), unread) == (["status/市司法局.yaml"], ())

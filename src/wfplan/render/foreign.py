@@ -17,7 +17,7 @@ class ForeignContent(Exception):
 
 
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
-_FIELD = re.compile(r'\s*"?\s*([A-Za-z]+)\s*(.*)', re.DOTALL)
+_FIELD = re.compile(r'\s*(?:"\s*)?([A-Za-z]+)\s*(.*)', re.DOTALL)
 _FIELDS = {
     "DDE": "DDE",
     "DDEAUTO": "DDE",

@@ -100,7 +100,10 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     reader = _Reader(tree, pure=False)
     names = [name for name in tree.names(STATUS) if is_read(name)]
     found = dict(reader.read_status(names))
-    return found, tuple(name for name in names if name not in found)
+    strangers = {
+        fault.pointer.file for fault in reader.faults if fault.rule is reading.STATUS_FILE_NAME
+    }
+    return found, tuple(name for name in names if name not in found and name not in strangers)
 
 
 class _Reader:
