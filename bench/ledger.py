@@ -18,9 +18,9 @@ from xlsxwriter import Workbook
 
 from wfplan.model.plan import Assignment, Plan
 from wfplan.model.status import StatusFile, Update
-from wfplan.render.grid import Grid
 from wfplan.render.ledger import ledger_facts, ledger_grids
-from wfplan.render.workbook import workbook_bytes
+from wfplan.render.xlsx.grid import Grid
+from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree

@@ -66,7 +66,7 @@ def fill_plainly(folder: Path) -> None:
     from docxtpl import DocxTemplate
     from jinja2.sandbox import SandboxedEnvironment
 
-    from wfplan.render.sheets import Round, sheet_views
+    from wfplan.render.sheets import SendingOptions, sheet_views
     from wfplan.render.view import plan_view
     from wfplan.status.board import make_board
     from wfplan.store.load import load_plan
@@ -78,7 +78,7 @@ def fill_plainly(folder: Path) -> None:
     names = [unit.name for unit in loaded.plan.roster.units]
     plan = plan_view(loaded.plan)
     folder.mkdir(parents=True)
-    for view in sheet_views(board, names, Round()):
+    for view in sheet_views(board, names, SendingOptions()):
         template = DocxTemplate(ROOT / "templates/sheet.docx")
         environment = SandboxedEnvironment(autoescape=True)
         template.render({"plan": plan, "sheet": view}, environment)
@@ -87,8 +87,8 @@ def fill_plainly(folder: Path) -> None:
 
 def fill_many(folder: Path, units: int, jobs: int) -> None:
     """Sheets for about so many units; prints seconds a unit and the peaks in MB."""
-    from wfplan.render.docx import make_mould
-    from wfplan.render.sheets import NAMES, Round, fill_sheets, sheet_views
+    from wfplan.render.docx.fill import compile_docx
+    from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
     from wfplan.status.board import make_board
     from wfplan.store.batch import write_batch
 
@@ -96,10 +96,10 @@ def fill_many(folder: Path, units: int, jobs: int) -> None:
     board = make_board(many, (), date.fromisoformat(DAY))
     names = [unit.name for unit in many.roster.units]
     path = ROOT / "templates/sheet.docx"
-    mould = make_mould(path.read_bytes(), str(path), NAMES)
+    mould = compile_docx(path.read_bytes(), str(path), NAMES)
     before = peak_mb()
     start = time.perf_counter()
-    views = sheet_views(board, names, Round())
+    views = sheet_views(board, names, SendingOptions())
     write_batch(folder, fill_sheets(board, dict.fromkeys(names, mould), views, jobs))
     spent = (time.perf_counter() - start) / len(names)
     print(spent, before, peak_mb())

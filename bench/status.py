@@ -24,8 +24,8 @@ from wfplan.model.status import StatusFile, Update
 from wfplan.status.board import make_board, reporters_of
 from wfplan.status.fold import fold_status
 from wfplan.store.append import append_entries
-from wfplan.store.known import read_known
 from wfplan.store.load import load_plan
+from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
 from wfplan.units.member import listed_members
 
@@ -57,7 +57,7 @@ def append_times(
     """Seconds of the floor and of a report onto a file that was read before the lock."""
     tree = seed(root, length)
     floor, report = [], []
-    known = read_known(tree, UNIT)
+    known = read_snapshot(tree, UNIT)
     for number in range(given.rounds):
         floor.append(seconds(partial(write_floor, root / "floor.yaml", known.data)))
         start = time.perf_counter()
@@ -74,7 +74,7 @@ def read_times(
     floor, report = [], []
     for number in range(max(10, given.rounds // (1 + length // 100))):
         start = time.perf_counter()
-        known = read_known(tree, UNIT)
+        known = read_snapshot(tree, UNIT)
         write_floor(root / "floor.yaml", known.data)
         floor.append(time.perf_counter() - start)
         report.append(seconds(partial(append_entries, tree, UNIT, partial(said, number))))

@@ -14,8 +14,8 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from plan_copy import UNIT
-from wfplan.intake.read import read_returned
-from wfplan.intake.returned import FileRefused, Value
+from wfplan.readers.file import read_returned
+from wfplan.readers.table import FileRefused, Value
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

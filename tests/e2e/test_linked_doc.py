@@ -12,7 +12,7 @@ import pytest
 
 from papers import W, docx, paragraph
 from programs import require_programs
-from wfplan.store.office import convert_to_docx, find_office
+from wfplan.readers.office import convert_to_docx, find_office
 
 pytestmark = pytest.mark.slow
 

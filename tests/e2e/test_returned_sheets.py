@@ -18,7 +18,7 @@ from programs import SYSTEM_PYTHON, require_office
 from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile, Update
 from wfplan.status.board import make_board
-from wfplan.status.fold import Standing
+from wfplan.status.fold import DutyStatus
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
@@ -175,7 +175,7 @@ def test_papers_sent_into_a_history_change_what_was_changed_in_them(
         found = [now[measure] for measure in measures]
         assert (
             tuple(
-                (entry.state, Standing(counted=entry).progress, entry.note, str(entry.date))
+                (entry.state, DutyStatus(counted=entry).progress, entry.note, str(entry.date))
                 for entry in found
             )
             == IS_NOW

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plan_repository import CHAPTER_1, CHAPTER_2, PlanRepository
 from wfplan.history.change import change_words, marked_words
 from wfplan.history.compare import compare_plans
-from wfplan.history.standing import keep_order
+from wfplan.history.placed_record import keep_order
 from wfplan.model.plan import Plan
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree

@@ -31,7 +31,7 @@ from render.ooxml import (
 )
 from render.template_sheet import sheet
 from render.template_styles import GRID, LINE, PAPER, PORTRAIT, SPREAD, exact, page_number
-from wfplan.render.finish import pack_parts, prepare_parts
+from wfplan.render.docx.finish import pack_parts, prepare_parts
 
 MADE = date(2021, 12, 31)
 

@@ -12,10 +12,10 @@ import pytest
 
 from plan_copy import Answer, PlanCopy
 from wfplan.render import bounded
-from wfplan.render.docx import make_mould
-from wfplan.render.faults import TemplateFaults
-from wfplan.render.finish import parse_part
-from wfplan.render.foreign import foreign_content
+from wfplan.render.docx.fill import compile_docx
+from wfplan.render.docx.finish import parse_part
+from wfplan.render.docx.foreign import foreign_content
+from wfplan.render.template.template_rules import TemplateFaults
 
 Run = Callable[..., Answer]
 
@@ -229,7 +229,7 @@ HARMLESS = {
 @pytest.mark.parametrize("make", FOREIGN.values(), ids=FOREIGN)
 def test_what_is_fetched_or_run_is_refused_in_a_template(make: Callable[[], bytes]) -> None:
     with pytest.raises(TemplateFaults) as found:
-        make_mould(make(), "templates/sheet.docx", _names())
+        compile_docx(make(), "templates/sheet.docx", _names())
     (problem,) = found.value.problems
     assert (problem.path, problem.code) == ("templates/sheet.docx", "WF505")
     assert problem.message.startswith("模板含有")
@@ -237,7 +237,7 @@ def test_what_is_fetched_or_run_is_refused_in_a_template(make: Callable[[], byte
 
 @pytest.mark.parametrize("make", HARMLESS.values(), ids=HARMLESS)
 def test_what_only_shows_is_kept_in_a_template(make: Callable[[], bytes]) -> None:
-    made = make_mould(make(), "templates/sheet.docx", _names())
+    made = compile_docx(make(), "templates/sheet.docx", _names())
     assert not any(b'relationships/attachedTemplate"' in part for part in made.parts.values())
 
 

@@ -10,9 +10,9 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from wfplan.intake.published import read_published
-from wfplan.intake.verify import verify_plan
 from wfplan.model.plan import Plan
+from wfplan.publication.document import read_published
+from wfplan.publication.verify import verify_plan
 from wfplan.render.document import render_document
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree

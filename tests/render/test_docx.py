@@ -17,9 +17,9 @@ from openxml_audit import OpenXmlValidator
 
 from render.ooxml import GRID_SECTION, cell, row, table, text
 from render.ooxml import docx as make_docx
-from wfplan.render.docx import Mould, fill_mould, make_mould
-from wfplan.render.faults import TemplateFaults
-from wfplan.render.finish import pack_parts
+from wfplan.render.docx.fill import CompiledTemplate, compile_docx, fill_template
+from wfplan.render.docx.finish import pack_parts
+from wfplan.render.template.template_rules import TemplateFaults
 
 DAY = date(2022, 6, 30)
 AWKWARD = {
@@ -50,12 +50,12 @@ def template(*paragraphs: str, body: str | None = None) -> bytes:
     return make_docx(content, GRID_SECTION, (), {})
 
 
-def mould_of(*paragraphs: str, body: str | None = None) -> Mould:
-    return make_mould(template(*paragraphs, body=body), "templates/例.docx", NAMES)
+def mould_of(*paragraphs: str, body: str | None = None) -> CompiledTemplate:
+    return compile_docx(template(*paragraphs, body=body), "templates/例.docx", NAMES)
 
 
-def filled(mould: Mould, paper: Paper) -> bytes:
-    parts = fill_mould(mould, {"paper": paper})
+def filled(mould: CompiledTemplate, paper: Paper) -> bytes:
+    parts = fill_template(mould, {"paper": paper})
     return pack_parts(parts, {"wfplan-unit": paper.title}, title=paper.title, created=DAY)
 
 
@@ -123,7 +123,7 @@ def test_a_loop_that_begins_in_a_table_and_ends_after_it_is_a_fault() -> None:
 )
 def test_what_is_no_docx_is_a_fault(data: bytes) -> None:
     with pytest.raises(TemplateFaults) as faults:
-        make_mould(data, "例.docx", NAMES)
+        compile_docx(data, "例.docx", NAMES)
     assert [problem.code for problem in faults.value.problems] == ["WF501"]
 
 
@@ -132,7 +132,7 @@ def test_a_zip_that_swells_is_refused_unread() -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * (65 * 1024 * 1024))
     with pytest.raises(TemplateFaults) as faults:
-        make_mould(stream.getvalue(), "例.docx", NAMES)
+        compile_docx(stream.getvalue(), "例.docx", NAMES)
     assert "64" in faults.value.problems[0].message or "67" in faults.value.problems[0].message
 
 
@@ -148,14 +148,14 @@ def test_a_part_that_names_outside_entities_is_refused() -> None:
                 ).replace(b"<w:sectPr>", b"<w:p><w:r><w:t>&e;</w:t></w:r></w:p><w:sectPr>")
             archive.writestr(name, part)
     with pytest.raises(TemplateFaults) as faults:
-        make_mould(stream.getvalue(), "例.docx", NAMES)
+        compile_docx(stream.getvalue(), "例.docx", NAMES)
     assert [problem.code for problem in faults.value.problems] == ["WF501"]
 
 
 def test_tags_in_a_footer_are_filled_too() -> None:
     footers = {"default": text("Normal", "{{ paper.title }}")}
     data = make_docx(text("Normal", "正文"), GRID_SECTION, (), footers)
-    made = filled(make_mould(data, "例.docx", NAMES), Paper("页脚"))
+    made = filled(compile_docx(data, "例.docx", NAMES), Paper("页脚"))
     section = docx.Document(io.BytesIO(made)).sections[0]
     assert section.footer.paragraphs[0].text == "页脚"
 

@@ -12,9 +12,9 @@ from python_calamine import CalamineWorkbook
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Evidence, Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
-from wfplan.render.grid import Grid
 from wfplan.render.ledger import UNLISTED, ledger_facts, ledger_grids
-from wfplan.render.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
+from wfplan.render.xlsx.grid import Grid
+from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
 from wfplan.status.board import Board, make_board
 
 FaultsOf = Callable[[bytes, str], list[str]]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from wfplan.render import notice, sheets
-from wfplan.render.docx import make_mould
-from wfplan.render.faults import TemplateFaults
+from wfplan.render.docx.fill import compile_docx
+from wfplan.render.template.template_rules import TemplateFaults
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 TEXT = '<w:rPr><w:rStyle w:val="SheetPublished"/></w:rPr><w:t xml:space="preserve">{{ duty.text }}'
@@ -28,7 +28,7 @@ def faults_of(old: str, new: str, part: str = "word/document.xml") -> list[str]:
         for name, data in parts.items():
             package.writestr(name, data)
     try:
-        make_mould(stream.getvalue(), "sheet.docx", sheets.NAMES)
+        compile_docx(stream.getvalue(), "sheet.docx", sheets.NAMES)
     except TemplateFaults as found:
         return [f"{problem.code} {problem.message}" for problem in found.problems]
     return []
@@ -103,4 +103,4 @@ def test_a_mark_that_is_kept_is_let_be(old: str, new: str) -> None:
 
 
 def test_only_what_comes_back_need_be_marked() -> None:
-    make_mould((TEMPLATES / "notice.docx").read_bytes(), "notice.docx", notice.NAMES)
+    compile_docx((TEMPLATES / "notice.docx").read_bytes(), "notice.docx", notice.NAMES)

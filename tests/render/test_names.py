@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wfplan.render.names import PAPERS, names_markdown
+from wfplan.render.template.names import PAPERS, names_markdown
 
 README = Path(__file__).parents[2] / "templates/README.md"
 START, END = "<!-- 以下由程序生成 -->\n", "<!-- 以上由程序生成 -->\n"

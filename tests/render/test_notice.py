@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 
 from wfplan.model.plan import Plan
 from wfplan.model.status import Review, State, StatusFile, Update
-from wfplan.render.docx import make_mould
+from wfplan.render.docx.fill import compile_docx
 from wfplan.render.notice import NAMES, fill_notices, late_duties, notice_views
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
@@ -42,7 +42,7 @@ def late(plan: Plan, day: date, *files: StatusFile) -> list[str]:
 def text_of(plan: Plan, day: date, return_by: date | None = None) -> tuple[str, bytes]:
     board = make_board(plan, (), day)
     path = ROOT / "templates/notice.docx"
-    mould = make_mould(path.read_bytes(), str(path), NAMES)
+    mould = compile_docx(path.read_bytes(), str(path), NAMES)
     found = {UNIT: late_duties(board)[UNIT]}
     views = notice_views(board, found, return_by)
     ((name, data),) = fill_notices(board, {UNIT: mould}, views)

@@ -20,12 +20,12 @@ from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
 from wfplan.render.chart import Chart
-from wfplan.render.faults import TemplateFaults
 from wfplan.render.period import Period
 from wfplan.render.report import ReportView
 from wfplan.render.report_paper import FORMATS, Format, Kind, ReportOrder, report_file
 from wfplan.render.report_view import report_view
 from wfplan.render.share import percent_of, share_text
+from wfplan.render.template.template_rules import TemplateFaults
 from wfplan.status.board import Board, make_board
 
 FaultsOf = Callable[[bytes, str], list[str]]

@@ -14,9 +14,9 @@ from openxml_audit import OpenXmlValidator
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
-from wfplan.render.docx import make_mould
+from wfplan.render.docx.fill import compile_docx
 from wfplan.render.period import Period
-from wfplan.render.sheets import NAMES, Round, fill_sheets, sheet_views
+from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
@@ -34,12 +34,16 @@ def weifang() -> Plan:
 
 
 def sheet_of(
-    plan: Plan, unit: str, *files: StatusFile, sending: Round | None = None, day: date = DAY
+    plan: Plan,
+    unit: str,
+    *files: StatusFile,
+    sending: SendingOptions | None = None,
+    day: date = DAY,
 ) -> bytes:
     path = ROOT / "templates/sheet.docx"
     board = make_board(plan, files, day)
-    mould = make_mould(path.read_bytes(), str(path), NAMES)
-    views = sheet_views(board, [unit], sending or Round())
+    mould = compile_docx(path.read_bytes(), str(path), NAMES)
+    views = sheet_views(board, [unit], sending or SendingOptions())
     ((_, data),) = fill_sheets(board, {unit: mould}, views)
     return data
 
@@ -139,7 +143,7 @@ def test_the_mark_and_the_properties_say_what_sheet_it_is(weifang: Plan) -> None
 
 
 def test_the_period_and_the_day_to_return_it_by_are_said(weifang: Plan) -> None:
-    sending = Round(Period(date(2022, 1, 1), DAY), date(2022, 7, 10))
+    sending = SendingOptions(Period(date(2022, 1, 1), DAY), date(2022, 7, 10))
     text = "\n".join(lines_of(sheet_of(weifang, "市司法局", sending=sending)))
     assert "填报期间：2022年上半年" in text
     assert "请于2022年7月10日前报回" in text

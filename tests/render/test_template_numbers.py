@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
 from wfplan.render import document, notice, sheets
-from wfplan.render.docx import make_mould
+from wfplan.render.docx.fill import compile_docx
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FANG, KAI, HEI = "仿宋_GB2312", "楷体_GB2312", "黑体"
@@ -115,7 +115,7 @@ def test_a_sheets_head_row_repeats_and_no_row_splits() -> None:
 @pytest.mark.parametrize("paper", [document, sheets, notice], ids=lambda paper: paper.TEMPLATE)
 def test_a_packaged_template_is_sound(paper: Any, tmp_path: Path) -> None:
     path = TEMPLATES / paper.TEMPLATE
-    mould = make_mould(path.read_bytes(), paper.TEMPLATE, paper.NAMES)
+    mould = compile_docx(path.read_bytes(), paper.TEMPLATE, paper.NAMES)
     assert mould.templates
 
 

@@ -73,7 +73,7 @@ def test_the_lines_of_a_title_joined_are_the_title(title: str) -> None:
 
 @given(st.text(max_size=60))
 def test_legal_text_is_all_that_xml_can_hold(text: str) -> None:
-    from wfplan.render.finish import parse_part
+    from wfplan.render.docx.finish import parse_part
 
     kept = wording.legal_text(text)
     escaped = kept.replace("&", "&amp;").replace("<", "&lt;").replace("\r", "&#13;")

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from wfplan.render.chart import Chart, Series
-from wfplan.render.grid import Cell, Column, Grid, PlacedChart
 from wfplan.render.wording import legal_text
-from wfplan.render.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
+from wfplan.render.xlsx.grid import Cell, Column, Grid, PlacedChart
+from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
 
 FaultsOf = Callable[[bytes, str], list[str]]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wfplan.model.entry_hash import entry_hash
 from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
-from wfplan.status.fold import NOTHING, Key, Standing, fold_status
+from wfplan.status.fold import NO_REPORT, DutyStatus, Key, fold_status
 
 UNIT = "示例甲局"
 
@@ -34,10 +34,10 @@ def answered(day: str, verdict: str, reported: str | None = None, **more: Any) -
     )
 
 
-def stand(plan: Plan, *entries: Entry, as_of: str | None = None) -> Standing:
+def stand(plan: Plan, *entries: Entry, as_of: str | None = None) -> DutyStatus:
     files = [StatusFile(unit=UNIT, entries=entries)]
     day = datetime.date.fromisoformat(as_of) if as_of else None
-    return fold_status(files, plan, day).get(Key("1-1-1", UNIT, None), NOTHING)
+    return fold_status(files, plan, day).get(Key("1-1-1", UNIT, None), NO_REPORT)
 
 
 FIRST, SECOND = said("2022-03-31", progress=40), said("2022-06-30", "completed")
@@ -297,7 +297,7 @@ def test_the_fold_keeps_all_reports_but_the_returned(
     plan: Plan, entries: list[Entry], as_of: datetime.date
 ) -> None:
     files = [StatusFile(unit=UNIT, entries=tuple(entries))]
-    standing = fold_status(files, plan, as_of).get(Key("1-1-1", UNIT, None), NOTHING)
+    standing = fold_status(files, plan, as_of).get(Key("1-1-1", UNIT, None), NO_REPORT)
     assert standing.counted == next(reversed(struck(entries, as_of)), None)
 
 

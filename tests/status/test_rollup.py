@@ -18,7 +18,7 @@ from wfplan.model.words import STATES
 from wfplan.status.board import make_board
 from wfplan.status.days import Calendar
 from wfplan.status.due import due_of, years_of
-from wfplan.status.fold import NOTHING, Standing
+from wfplan.status.fold import NO_REPORT, DutyStatus
 from wfplan.status.light import light_of, worst_light
 from wfplan.status.rollup import roll_up, state_of
 
@@ -133,7 +133,7 @@ DUE = datetime.date(2023, 6, 30)
 )
 def test_light(state: State | None, day: str, light: Light | None) -> None:
     said = state and Update(measure="1-1-1", date=datetime.date(2022, 1, 1), state=state)
-    standing = Standing(update=said, counted=said) if said else NOTHING
+    standing = DutyStatus(update=said, counted=said) if said else NO_REPORT
     thresholds = Thresholds(yellow_days=30, red_days=5)
     today = datetime.date.fromisoformat(day)
     assert light_of(standing, DUE, today, thresholds, Calendar()) == light

@@ -21,8 +21,8 @@ from pathlib import Path
 from wfplan.errors import WfplanError
 from wfplan.model.status import StatusFile, Update
 from wfplan.store.append import append_entries
-from wfplan.store.known import Known
 from wfplan.store.lock import hold_locks
+from wfplan.store.snapshot import StatusSnapshot
 from wfplan.store.tree import WorkTree
 
 UNIT = "示例局"
@@ -40,7 +40,7 @@ def update(name: str, number: int) -> Update:
 def write_many(root: Path, name: str, count: int, said: Callable[[int], object]) -> None:
     """Append one entry after the other, saying each number once it is acknowledged."""
     tree = WorkTree(root)
-    known: Known | None = None
+    known: StatusSnapshot | None = None
     for number in range(count):
         make = partial(_only, update(name, number))
         known = append_entries(tree, UNIT, make, before=known, wait_seconds=60).known

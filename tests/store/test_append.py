@@ -17,8 +17,8 @@ from wfplan.model.status import Entry, Evidence, Review, StatusFile, Update
 from wfplan.store.append import append_entries
 from wfplan.store.decode import UNPRINTABLE
 from wfplan.store.entry import entry_line
-from wfplan.store.known import read_known
 from wfplan.store.shape import shape
+from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
 from wfplan.store.yaml import parse_yaml
 
@@ -99,7 +99,7 @@ def test_append_adds_at_the_end(tmp_path: Path, before: str, added: str, line: i
     path = status_file(tmp_path, before)
     assert append(tmp_path, NEW) == (line,)
     assert path.read_bytes() == (before + added).encode()
-    assert read_known(WorkTree(tmp_path), UNIT).file.entries[-1] == NEW
+    assert read_snapshot(WorkTree(tmp_path), UNIT).file.entries[-1] == NEW
 
 
 def test_first_entry_makes_the_file(tmp_path: Path) -> None:
@@ -152,18 +152,18 @@ def test_nothing_is_written_when_nothing_is_wanted(tmp_path: Path) -> None:
 
 def test_what_others_added_since_is_kept(tmp_path: Path) -> None:
     append(tmp_path, OLD)
-    seen = read_known(WorkTree(tmp_path), UNIT)
+    seen = read_snapshot(WorkTree(tmp_path), UNIT)
     append(tmp_path, NEW)
     again = append_entries(
         WorkTree(tmp_path), UNIT, lambda file: file.entries[1:], before=seen
     ).entries
     assert again == (NEW,)
-    assert read_known(WorkTree(tmp_path), UNIT).file.entries == (OLD, NEW, NEW)
+    assert read_snapshot(WorkTree(tmp_path), UNIT).file.entries == (OLD, NEW, NEW)
 
 
 def test_a_hand_edit_since_is_kept_and_seen(tmp_path: Path) -> None:
     append(tmp_path, OLD)
-    seen = read_known(WorkTree(tmp_path), UNIT)
+    seen = read_snapshot(WorkTree(tmp_path), UNIT)
     path = tmp_path / f"status/{UNIT}.yaml"
     path.write_text(path.read_text("utf-8").replace("not_started", "delayed # 手改"), "utf-8")
     with pytest.raises(StatusUnreadable):
@@ -271,7 +271,7 @@ def test_every_append_leaves_what_was_there_and_is_read_back(batches: list[list[
             assert after.startswith(before)
             before = after
         entries = tuple(entry for batch in batches for entry in batch)
-        assert read_known(tree, UNIT).file.entries == entries
+        assert read_snapshot(tree, UNIT).file.entries == entries
 
 
 def _all(entries: list[Entry], _file: StatusFile) -> list[Entry]:

@@ -21,7 +21,7 @@ from wfplan.errors import CannotLock, CannotWrite, LockHeld
 from wfplan.model.status import Update
 from wfplan.store.append import append_entries
 from wfplan.store.holder import this_process
-from wfplan.store.known import read_known
+from wfplan.store.snapshot import read_snapshot
 from wfplan.store.temporary import stage_file
 from wfplan.store.tree import WorkTree
 
@@ -51,7 +51,7 @@ def run(root: Path, task: str, *rest: object, **environment: str) -> str:
 
 
 def notes(root: Path) -> list[str]:
-    entries = read_known(WorkTree(root), UNIT).file.entries
+    entries = read_snapshot(WorkTree(root), UNIT).file.entries
     return [entry.note or "" for entry in entries if isinstance(entry, Update)]
 
 

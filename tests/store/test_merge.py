@@ -12,8 +12,8 @@ import pytest
 
 from wfplan.model.status import Entry, Review, Update
 from wfplan.store.append import append_entries
-from wfplan.store.known import read_known
 from wfplan.store.load import load_plan
+from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
 
 UNIT = "示例局"
@@ -125,7 +125,7 @@ def test_branches_merge_to_the_entries_of_both(
     together: list[Entry],
 ) -> None:
     assert merge(repository, base, ours, theirs) == 0
-    assert list(read_known(WorkTree(repository), UNIT).file.entries) == [*base, *together]
+    assert list(read_snapshot(WorkTree(repository), UNIT).file.entries) == [*base, *together]
 
 
 def test_a_conflict_is_named_by_line(repository: Path) -> None:
@@ -151,7 +151,7 @@ def test_a_file_saved_with_other_line_ends_is_not_doubled(repository: Path) -> N
     assert git(repository, "checkout", "-q", "main") == 0
     report(repository, update("1-1-3"))
     assert git(repository, "merge", "-q", "-m", "合并", "theirs") == 0
-    found = read_known(WorkTree(repository), UNIT).file.entries
+    found = read_snapshot(WorkTree(repository), UNIT).file.entries
     assert list(found) == [update("1-1-1"), update("1-1-3"), update("1-1-2")]
 
 

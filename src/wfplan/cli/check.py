@@ -18,7 +18,7 @@ def plan_problems(loaded: Loaded) -> list[Problem]:
 
     Whether the text is the plan's to the character is asked by `verify`.
     """
-    from wfplan.intake.missing_chapter import missing_chapters
+    from wfplan.publication.missing_chapter import missing_chapters
     from wfplan.rules.catalogue import check_plan
     from wfplan.store.load import collector_paused
     from wfplan.store.source import read_source, text_names

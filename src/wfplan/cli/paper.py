@@ -157,7 +157,7 @@ def files_made(
         templates: that of each file, in the order of the files.
     """
     from wfplan.render.bounded import bounded_files
-    from wfplan.render.faults import TemplateFaults
+    from wfplan.render.template.template_rules import TemplateFaults
 
     try:
         with bounded_files(make, [template.path for template in templates]) as files:

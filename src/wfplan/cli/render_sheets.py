@@ -37,8 +37,8 @@ def sheets_command(
 
     例：wfplan render sheets --unit 市司法局 --period 2022H1 --return-by 2022-07-10
     """
-    from wfplan.render.package import zip_entry
-    from wfplan.render.sheets import TEMPLATE, Round, sheet_files
+    from wfplan.render.docx.package import zip_entry
+    from wfplan.render.sheets import TEMPLATE, SendingOptions, sheet_files
     from wfplan.store.batch import write_archive, write_batch
 
     target = read_target(output, ("docx", "zip"), ("zip",) if archive else ())
@@ -47,7 +47,7 @@ def sheets_command(
     units = paper.reporting_units(papers.plan, unit or ())
     papers.require_read(units)
     units = _owing(papers.board, units, is_named=bool(unit))
-    sending = Round(paper.read_period(period), options.read_date("--return-by", return_by))
+    sending = SendingOptions(paper.read_period(period), options.read_date("--return-by", return_by))
     templates_of = papers.templates(TEMPLATE, units)
     make = partial(sheet_files, papers.board, templates_of, sending, paper.read_jobs(jobs))
     with paper.files_made(make, templates_of.values()) as files:
@@ -68,7 +68,7 @@ def _owing(board: Board, units: tuple[str, ...], *, is_named: bool) -> tuple[str
     Raises:
         NothingOwed: a unit that was asked for by name owes nothing.
     """
-    from wfplan.query.wording import absence_words
+    from wfplan.status.wording import absence_words
 
     owing = {duty.unit for duty in board.current}
     absences = {duty.unit: duty.absence for duty in board.absent}

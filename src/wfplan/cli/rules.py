@@ -63,16 +63,25 @@ def rules_command(
 def all_rules() -> list[Rule]:
     """Every code there is: of reading, rules, revisions, papers, and the published text."""
     from wfplan.history import against
-    from wfplan.intake import faults as sheets
-    from wfplan.intake import verify_rules
     from wfplan.problem import Rule
-    from wfplan.render import faults as templates
+    from wfplan.publication import verify_rules
+    from wfplan.readers import file_rules
+    from wfplan.render.template import template_rules
+    from wfplan.returns import return_rules
     from wfplan.rules.catalogue import every_rule
-    from wfplan.store import reading, shape_rules
+    from wfplan.store import reading_rules, shape_rules
 
     found = {
         value.code: value
-        for module in (reading, shape_rules, against, templates, sheets, verify_rules)
+        for module in (
+            reading_rules,
+            shape_rules,
+            against,
+            template_rules,
+            file_rules,
+            return_rules,
+            verify_rules,
+        )
         for value in vars(module).values()
         if isinstance(value, Rule)
     }

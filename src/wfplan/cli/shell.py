@@ -114,7 +114,7 @@ def _script(shell: str) -> str:
 
 def _install_in_profile(shell: str) -> Path:
     """PowerShell reads one profile, whose path may well hold the Chinese name of its user."""
-    from wfplan.store.process import TooSlowError, run_limited
+    from wfplan.process import TooSlowError, run_limited
     from wfplan.store.write import write_file
 
     say = "[Console]::OutputEncoding = [System.Text.Encoding]::UTF8; $PROFILE"

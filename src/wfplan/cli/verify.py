@@ -15,9 +15,9 @@ def verify_command(ctx: typer.Context, format: options.ProblemFormat = "text") -
 
     例：wfplan verify
     """
-    from wfplan.intake.published import UnreadableSource, read_published
-    from wfplan.intake.verify import verify_plan
-    from wfplan.intake.verify_rules import UNREADABLE_SOURCE
+    from wfplan.publication.document import UnreadableSource, read_published
+    from wfplan.publication.verify import verify_plan
+    from wfplan.publication.verify_rules import UNREADABLE_SOURCE
     from wfplan.store.source import read_source
 
     loaded = options.open_plan(ctx)

@@ -11,8 +11,8 @@ from pathlib import Path
 from wfplan.history.change import Change, change_words
 from wfplan.history.compare import compare_plans
 from wfplan.history.past import texts_of_ids
+from wfplan.history.placed_record import standings
 from wfplan.history.source_change import SOURCE_CHANGED, source_changes
-from wfplan.history.standing import standings
 from wfplan.model.plan import FrontMatter, Measure, Plan, Revision
 from wfplan.problem import Fault, Pointer, Problem, Rule
 from wfplan.store.git import Repository

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from wfplan.history.change import LEVEL_WORDS, Action, Change, Level
+from wfplan.history.placed_record import PlacedRecord, moved_keys, standings
 from wfplan.history.segment import Segment, mark_names, mark_text
-from wfplan.history.standing import Standing, moved_keys, standings
 from wfplan.history.words import name_tokens, value_words
 from wfplan.model.ids import parse_id
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
@@ -70,7 +70,7 @@ def _order(change: Change) -> tuple[bool, int, int, tuple[int, ...]]:
     return is_management, 3, int(change.chapter), place
 
 
-def _whole(standing: Standing) -> Change:
+def _whole(standing: PlacedRecord) -> Change:
     return Change(
         "official",
         "added",
@@ -93,7 +93,7 @@ def _vanish(change: Change, text: str) -> Change:
     return replace(change, action="removed", before=text, segments=(Segment("removed", text),))
 
 
-def _standing_words(standing: Standing) -> str:
+def _standing_words(standing: PlacedRecord) -> str:
     """A measure's text; the number and title of a chapter or item, and who answers for it."""
     record = standing.record
     if isinstance(record, Measure):
@@ -103,7 +103,7 @@ def _standing_words(standing: Standing) -> str:
     return f"{record.number}{record.title}（{value_words('responsible', _names(record))}）"
 
 
-def _move(old: Standing, new: Standing) -> Change:
+def _move(old: PlacedRecord, new: PlacedRecord) -> Change:
     was, now = (
         f"{f'{one.holder} 的' if one.holder else ''}第 {one.place} {unit}"
         for unit in [{"chapter": "章", "item": "项", "measure": "条"}[new.level]]

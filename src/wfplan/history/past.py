@@ -9,7 +9,7 @@ from typing import NamedTuple
 from wfplan.errors import FolderNotInRevision
 from wfplan.history.change import Change
 from wfplan.history.compare import compare_chapters
-from wfplan.history.standing import standings
+from wfplan.history.placed_record import standings
 from wfplan.model.plan import Chapter, Measure
 from wfplan.store.git import Commit, Repository
 from wfplan.store.git_rename import follow_renames

@@ -8,7 +8,9 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.query.standing import due_notes, duty_record, group_notes
-from wfplan.query.wording import (
+from wfplan.status.board import Board, Duty
+from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.wording import (
     both_bases,
     percent_words,
     said_percent,
@@ -16,8 +18,6 @@ from wfplan.query.wording import (
     title_of,
     who_words,
 )
-from wfplan.status.board import Board, Duty
-from wfplan.status.due import SOURCE_WORDS
 from wfplan.table import Column, Table
 
 LATE_COLUMNS = (

@@ -9,10 +9,11 @@ from typing import Any
 from wfplan.model import words
 from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
+from wfplan.model.text import one_line
 from wfplan.problem import Place, Pointer
-from wfplan.query.wording import one_line, standing_words, title_of
-from wfplan.status.fold import Key, Standing, annual_measures, in_order, key_of, standing_of
+from wfplan.status.fold import DutyStatus, Key, annual_measures, in_order, key_of, standing_of
 from wfplan.status.history import History
+from wfplan.status.wording import standing_words, title_of
 from wfplan.table import Column, Table
 
 PAST_COLUMNS = (
@@ -28,19 +29,19 @@ PAST_COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class PlacedEvent:
     """One entry, where it stands in its file, and what it changed."""
 
     key: Key
     entry: Entry
     pointer: Pointer
-    before: Standing
-    after: Standing
+    before: DutyStatus
+    after: DutyStatus
 
 
 def find_events(
     plan: Plan, files: Sequence[StatusFile], names: Sequence[str], measures: Collection[str]
-) -> list[Event]:
+) -> list[PlacedEvent]:
     """What was said about measures, by date, then by unit and line.
 
     Args:
@@ -55,7 +56,7 @@ def find_events(
     return sorted(events, key=lambda event: event.entry.date)
 
 
-def past_table(events: Sequence[Event], places: Sequence[Place]) -> Table:
+def past_table(events: Sequence[PlacedEvent], places: Sequence[Place]) -> Table:
     """One row for each event; `places` are theirs."""
     cells = [
         (
@@ -78,7 +79,7 @@ def past_table(events: Sequence[Event], places: Sequence[Place]) -> Table:
 
 def _events_of(
     plan: Plan, file: StatusFile, name: str, measures: Collection[str]
-) -> Iterator[Event]:
+) -> Iterator[PlacedEvent]:
     annual = annual_measures(plan)
     histories: dict[Key, History] = {}
     for number, entry in in_order(file.entries):
@@ -88,7 +89,7 @@ def _events_of(
             before = standing_of(history)
             history.take(number, entry)
             after = standing_of(history)
-            yield Event(key, entry, Pointer(name, ("entries", number)), before, after)
+            yield PlacedEvent(key, entry, Pointer(name, ("entries", number)), before, after)
 
 
 def _what(entry: Entry) -> str:
@@ -105,7 +106,7 @@ def _said(entry: Entry) -> str:
     return "；".join(part for part in parts if part)
 
 
-def _record(event: Event, place: Place) -> dict[str, Any]:
+def _record(event: PlacedEvent, place: Place) -> dict[str, Any]:
     """The JSON object of one event: the entry as the file has it, with unit, kind and place."""
     return {
         "kind": "review" if isinstance(event.entry, Review) else "update",

@@ -7,8 +7,8 @@ from typing import Literal
 
 from wfplan.model import words
 from wfplan.model.status import Light, State
-from wfplan.query.wording import share_words, state_words
 from wfplan.status.rollup import Rollup
+from wfplan.status.wording import share_words, state_words
 from wfplan.table import Column, Table
 
 Asked = State | Literal["unreported"]

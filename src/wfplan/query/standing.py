@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wfplan.model import words
-from wfplan.query.wording import (
+from wfplan.model.text import one_line
+from wfplan.status.board import Board, Duty
+from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.rollup import Rollup
+from wfplan.status.wording import (
     ABSENCES,
     both_bases,
     duty_words,
-    one_line,
     percent_words,
     review_words,
     said_percent,
@@ -19,9 +22,6 @@ from wfplan.query.wording import (
     title_of,
     who_words,
 )
-from wfplan.status.board import Board, Duty
-from wfplan.status.due import SOURCE_WORDS
-from wfplan.status.rollup import Rollup
 from wfplan.table import Column, Table
 from wfplan.units.member import count_items, items_of_unlisted
 

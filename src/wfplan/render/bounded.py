@@ -18,8 +18,8 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from wfplan.errors import CannotRead, reason_of
-from wfplan.render import faults
-from wfplan.store.process import end_group, limit_memory
+from wfplan.process import end_group, limit_memory
+from wfplan.render.template import template_rules
 
 SECONDS = 15
 """How long one paper may take; the largest takes about one."""
@@ -95,7 +95,7 @@ def _receive_files(
             yield content
             place += 1
         elif kind == "faults":
-            raise faults.TemplateFaults(content)
+            raise template_rules.TemplateFaults(content)
         elif kind == "memory":
             raise _refusal(path, _LARGE)
         elif kind == "time":
@@ -119,11 +119,11 @@ def _send_files(
                     sender.send(("file", file))
                     restart()
             sender.send(("end", None))
-        except faults.TemplateFaults as found:
+        except template_rules.TemplateFaults as found:
             sender.send(("faults", found.problems))
         except MemoryError:
             sender.send(("memory", None))
-        except faults.TooSlow:
+        except template_rules.TooSlow:
             sender.send(("time", None))
 
 
@@ -139,7 +139,7 @@ def _alarm() -> Iterator[Callable[[], None]]:
         import signal
 
         def ring(_number: int, _frame: object) -> None:
-            raise faults.TooSlow(_SLOW)
+            raise template_rules.TooSlow(_SLOW)
 
         def restart() -> None:
             signal.setitimer(signal.ITIMER_REAL, SECONDS)
@@ -157,5 +157,7 @@ def _end(process: BaseProcess) -> None:
     process.join()
 
 
-def _refusal(path: str, why: str) -> faults.TemplateFaults:
-    return faults.TemplateFaults([faults.FAILED.problem(path, 1, 1, f"按模板生成文书{why}")])
+def _refusal(path: str, why: str) -> template_rules.TemplateFaults:
+    return template_rules.TemplateFaults(
+        [template_rules.FAILED.problem(path, 1, 1, f"按模板生成文书{why}")]
+    )

@@ -13,7 +13,7 @@ from wfplan.render.bars import bars_markup
 from wfplan.render.name import safe_name
 from wfplan.render.report import ReportView
 from wfplan.render.report_view import report_view
-from wfplan.render.text import fill_text
+from wfplan.render.template.text import fill_text
 from wfplan.render.view import DutyView, PlanView, duty_view, plan_view
 from wfplan.status.board import Board
 from wfplan.status.due import due_of

@@ -6,8 +6,8 @@ from typing import Any
 
 from wfplan.model import form
 from wfplan.model.plan import Plan
-from wfplan.render.docx import fill_mould, make_mould
-from wfplan.render.finish import pack_parts
+from wfplan.render.docx.fill import compile_docx, fill_template
+from wfplan.render.docx.finish import pack_parts
 from wfplan.render.name import safe_name
 from wfplan.render.view import PlanView, plan_view
 
@@ -25,9 +25,9 @@ def render_document(plan: Plan, template: bytes, path: str) -> tuple[str, bytes]
     Raises:
         TemplateFaults: what is wrong with the template.
     """
-    mould = make_mould(template, path, NAMES)
+    mould = compile_docx(template, path, NAMES)
     view = plan_view(plan)
     facts = form.paper_facts(plan.front)
-    parts = fill_mould(mould, {"plan": view})
+    parts = fill_template(mould, {"plan": view})
     data = pack_parts(parts, facts, title=view.title, created=plan.front.date)
     return f"{safe_name(view.title)}.docx", data

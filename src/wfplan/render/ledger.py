@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 
 from wfplan.model import form, words
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.query.wording import ABSENCES, absence_words, remark_words
-from wfplan.render.grid import Cell, Column, Grid
+from wfplan.render.counts import grid_note
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
 from wfplan.render.name import safe_name
-from wfplan.render.tally import grid_note
-from wfplan.render.workbook import workbook_bytes
+from wfplan.render.xlsx.grid import Cell, Column, Grid
+from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.wording import ABSENCES, absence_words, remark_words
 from wfplan.units.member import Holding, count_items, holdings_of, items_of_unlisted, listed_members
 
 UNLISTED = "集合责任单位，成员尚未列明，无从填报"

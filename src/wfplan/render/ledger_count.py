@@ -8,8 +8,15 @@ from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter
 from wfplan.render.chart import Chart
-from wfplan.render.grid import Cell, Column, Grid, PlacedChart
-from wfplan.render.tally import STATE_COLUMNS, Tally, grid_note, state_series, tally, tally_duties
+from wfplan.render.counts import (
+    STATE_COLUMNS,
+    Counts,
+    count_duties,
+    count_rollup,
+    grid_note,
+    state_series,
+)
+from wfplan.render.xlsx.grid import Cell, Column, Grid, PlacedChart
 from wfplan.status.board import Board, Duty
 
 _TALLEST_MM = 160
@@ -31,7 +38,7 @@ def unit_grid(board: Board) -> Grid:
     found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in board.current:
         found[duty.unit].append(duty)
-    counts = [(name, tally_duties(board, duties)) for name, duties in found.items() if duties]
+    counts = [(name, count_duties(board, duties)) for name, duties in found.items() if duties]
     title = f"各责任单位承担的举措，按完成状态（条；截至{date_text(board.as_of)}）"
     return Grid(
         name="按单位",
@@ -51,9 +58,9 @@ def chapter_grid(board: Board, unit: str | None) -> Grid:
         if (count := _count_of(board, chapter, unit)).rollup.total
     ]
     whole = (
-        tally(board.measures.values())
+        count_rollup(board.measures.values())
         if unit is None
-        else tally_duties(board, (duty for duty in board.current if duty.unit == unit))
+        else count_duties(board, (duty for duty in board.current if duty.unit == unit))
     )
     title = f"各章举措，按完成状态（条；截至{date_text(board.as_of)}）"
     rows = [_count_row(name, count) for name, count in counts]
@@ -68,7 +75,7 @@ def chapter_grid(board: Board, unit: str | None) -> Grid:
 
 
 def _state_chart(
-    title: str, counts: Sequence[tuple[str, Tally]], *, is_alone: bool
+    title: str, counts: Sequence[tuple[str, Counts]], *, is_alone: bool
 ) -> tuple[PlacedChart, ...]:
     if not 0 < len(counts) <= _MOST_BARS:
         return ()
@@ -78,7 +85,7 @@ def _state_chart(
     return (PlacedChart(chart, len(counts), STATE_COLUMNS, height_mm, is_alone),)
 
 
-def _count_row(name: str, count: Tally) -> tuple[Cell, ...]:
+def _count_row(name: str, count: Counts) -> tuple[Cell, ...]:
     """A row of counts; where nothing is reported, what is counted of reports stays empty."""
     rollup = count.rollup
     states = [count.count(word) for word in STATE_COLUMNS[1:]]
@@ -95,9 +102,9 @@ def _count_row(name: str, count: Tally) -> tuple[Cell, ...]:
     )
 
 
-def _count_of(board: Board, chapter: Chapter, unit: str | None) -> Tally:
+def _count_of(board: Board, chapter: Chapter, unit: str | None) -> Counts:
     """What is counted in a chapter: its measures, or what one unit owes in it."""
     if unit is None:
-        return tally(board.measures[m.id] for item in chapter.items for m in item.measures)
+        return count_rollup(board.measures[m.id] for item in chapter.items for m in item.measures)
     owed = (duty for duty in board.current if (duty.chapter.id, duty.unit) == (chapter.id, unit))
-    return tally_duties(board, owed)
+    return count_duties(board, owed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from wfplan.model import words
-from wfplan.render.grid import Cell, Column, Grid
-from wfplan.render.tally import grid_note
+from wfplan.render.counts import grid_note
+from wfplan.render.xlsx.grid import Cell, Column, Grid
 from wfplan.status.board import Board, Duty
 
 _LIGHT = (

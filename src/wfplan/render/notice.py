@@ -9,8 +9,8 @@ from typing import Any
 
 from wfplan.model import form
 from wfplan.model.day import date_text
-from wfplan.render.docx import Mould, fill_mould, make_moulds
-from wfplan.render.finish import pack_parts
+from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
+from wfplan.render.docx.finish import pack_parts
 from wfplan.render.name import safe_name
 from wfplan.render.view import NoticeView, PlanView, duty_view, item_view, plan_view
 from wfplan.status.board import Board, Duty
@@ -67,7 +67,7 @@ def notice_files(
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    moulds = make_moulds(templates, NAMES)
+    moulds = compile_all(templates, NAMES)
     return fill_notices(board, moulds, notice_views(board, late, return_by))
 
 
@@ -77,7 +77,7 @@ def _measures(duties: Iterable[Duty]) -> int:
 
 
 def fill_notices(
-    board: Board, moulds: Mapping[str, Mould], views: Iterable[NoticeView]
+    board: Board, moulds: Mapping[str, CompiledTemplate], views: Iterable[NoticeView]
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of each notice.
 
@@ -89,7 +89,7 @@ def fill_notices(
     """
     plan = plan_view(board.plan)
     for view in views:
-        parts = fill_mould(moulds[view.unit], {"plan": plan, "notice": view})
+        parts = fill_template(moulds[view.unit], {"plan": plan, "notice": view})
         facts = form.paper_facts(board.plan.front, as_of=board.as_of, unit=view.unit)
         data = pack_parts(parts, facts, title=f"督办通知（{view.unit}）", created=board.as_of)
         yield f"{safe_name(f'督办通知-{view.unit}')}.docx", data

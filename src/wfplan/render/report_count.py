@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from wfplan.model import words
 from wfplan.model.status import Update
+from wfplan.render.counts import Counts, count_duties, count_rollup
 from wfplan.render.period import Period
 from wfplan.render.report import CountView, StateView
 from wfplan.render.share import percent_of, share_text
-from wfplan.render.tally import Tally, tally, tally_duties
 from wfplan.status.board import Board, Duty
 from wfplan.status.fold import Key
 
@@ -20,7 +20,7 @@ class Counted(NamedTuple):
     """A chapter or unit, what it makes, and of how many parts a report is of the period."""
 
     name: str
-    tally: Tally
+    counts: Counts
     reported: int
 
 
@@ -54,7 +54,7 @@ def by_chapter(board: Board, active: Iterable[Duty]) -> list[Counted]:
     return [
         Counted(
             f"{chapter.number}、{chapter.title}",
-            tally(board.measures[m.id] for item in chapter.items for m in item.measures),
+            count_rollup(board.measures[m.id] for item in chapter.items for m in item.measures),
             sum(m.id in reported for item in chapter.items for m in item.measures),
         )
         for chapter in board.plan.chapters
@@ -68,7 +68,7 @@ def by_unit(board: Board, active: Iterable[Duty]) -> list[Counted]:
     for duty in board.current:
         found[duty.unit].append(duty)
     return [
-        Counted(name, tally_duties(board, duties), reported[name])
+        Counted(name, count_duties(board, duties), reported[name])
         for name, duties in found.items()
         if duties
     ]
@@ -78,15 +78,15 @@ def ranked(units: Sequence[Counted]) -> list[tuple[int, Counted]]:
     """By the share that is reported, then by the share of it that is completed; ties share."""
 
     def key(entry: Counted) -> tuple[float, float]:
-        share = entry.reported / entry.tally.rollup.total
-        return -share, -(entry.tally.completed_share or 0)
+        share = entry.reported / entry.counts.rollup.total
+        return -share, -(entry.counts.completed_share or 0)
 
     ordered = sorted(units, key=key)
     keys = [key(entry) for entry in ordered]
     return [(keys.index(own) + 1, entry) for own, entry in zip(keys, ordered, strict=True)]
 
 
-def state_views(whole: Tally) -> Iterator[StateView]:
+def state_views(whole: Counts) -> Iterator[StateView]:
     """How many of the reported measures are in each state; nothing where none is reported."""
     base = whole.rollup.reported
     for word in words.STATES.values() if base else ():
@@ -96,7 +96,7 @@ def state_views(whole: Tally) -> Iterator[StateView]:
 
 def count_view(entry: Counted, rank: str = "") -> CountView:
     """A chapter or unit; what is counted of reports is empty where there are none."""
-    count, rollup, reported = entry.tally, entry.tally.rollup, entry.reported
+    count, rollup, reported = entry.counts, entry.counts.rollup, entry.reported
     states = words.STATES.values()
     return CountView(
         name=entry.name,

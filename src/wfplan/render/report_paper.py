@@ -11,14 +11,14 @@ from markupsafe import Markup
 from wfplan.model import form
 from wfplan.render.bars import bars_markup
 from wfplan.render.chart import Chart
-from wfplan.render.chart_part import add_charts, chart_markup
-from wfplan.render.docx import fill_mould, make_mould
-from wfplan.render.finish import pack_parts
+from wfplan.render.docx.charts import add_charts, chart_markup
+from wfplan.render.docx.fill import compile_docx, fill_template
+from wfplan.render.docx.finish import pack_parts
 from wfplan.render.name import safe_name
 from wfplan.render.period import Period
 from wfplan.render.report import ReportView
 from wfplan.render.report_view import Draw, report_view
-from wfplan.render.text import fill_text
+from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
 from wfplan.store.template import TemplateFile
@@ -96,8 +96,8 @@ def _word_report(board: Board, order: ReportOrder, path: str, data: bytes, title
             f'</w:t></w:r><w:r>{drawing}</w:r><w:r><w:t xml:space="preserve">'
         )
 
-    mould = make_mould(data, path, NAMES)
-    parts = fill_mould(mould, _context(board, order, draw))
+    mould = compile_docx(data, path, NAMES)
+    parts = fill_template(mould, _context(board, order, draw))
     front = board.plan.front
     facts = form.paper_facts(front, as_of=board.as_of)
     whole = add_charts(parts, drawn)

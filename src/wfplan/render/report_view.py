@@ -9,6 +9,7 @@ from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.render import wording
 from wfplan.render.chart import Chart
+from wfplan.render.counts import Counts, count_rollup, state_series
 from wfplan.render.period import Period
 from wfplan.render.report import MeasureView, ReportView
 from wfplan.render.report_count import (
@@ -22,7 +23,6 @@ from wfplan.render.report_count import (
     state_views,
 )
 from wfplan.render.share import share_text
-from wfplan.render.tally import Tally, state_series, tally
 from wfplan.render.view import (
     ChapterView,
     DutyView,
@@ -54,13 +54,13 @@ def report_view(
         then: the plan as it stood when the period ended, where that is before the board's day.
         draw: called once for each chart, in the order in which a report shows them.
     """
-    whole = tally(board.measures.values())
+    whole = count_rollup(board.measures.values())
     rollup = whole.rollup
     active = active_duties(board, period)
     reported = len({duty.measure.id for duty in active})
     chapters = by_chapter(board, active)
     units = by_unit(board, active)
-    in_order = ranked([entry for entry in units if entry.tally.rollup.reported])
+    in_order = ranked([entry for entry in units if entry.counts.rollup.reported])
     work = _work(board, then or board, period)
     year = period.end.year if period else board.as_of.year
     return ReportView(
@@ -88,7 +88,7 @@ def report_view(
         unlit=rollup.total - sum(whole.lights.values()),
         chapters=tuple(map(count_view, chapters)),
         units=tuple(count_view(entry, str(rank)) for rank, entry in in_order),
-        silent=tuple(count_view(entry) for entry in units if not entry.tally.rollup.reported),
+        silent=tuple(count_view(entry) for entry in units if not entry.counts.rollup.reported),
         idle=tuple(_idle_units(units, work)) if period else (),
         work=tuple(_work_views(board, work)),
         work_count=len(work),
@@ -118,7 +118,7 @@ def _work(board: Board, then: Board, period: Period | None) -> list[Duty]:
 
 def _idle_units(units: Iterable[Counted], work: Iterable[Duty]) -> Iterator[str]:
     active = {duty.unit for duty in work}
-    return (one.name for one in units if one.tally.rollup.reported and one.name not in active)
+    return (one.name for one in units if one.counts.rollup.reported and one.name not in active)
 
 
 def _work_views(board: Board, work: Sequence[Duty]) -> Iterator[ChapterView]:
@@ -164,7 +164,7 @@ def _annex(board: Board) -> Iterator[MeasureView]:
 
 
 def _charts(
-    whole: Tally, chapters: Sequence[Counted], units: Sequence[Counted], draw: Draw
+    whole: Counts, chapters: Sequence[Counted], units: Sequence[Counted], draw: Draw
 ) -> dict[str, object]:
     """Each chart as `draw` draws it; None where nothing is reported or no page would hold it."""
     total = whole.rollup.total
@@ -182,4 +182,4 @@ def _charts(
 
 def _stacked(title: str, counted: Sequence[Counted]) -> Chart:
     names = tuple(entry.name for entry in counted)
-    return Chart(title, names, state_series([entry.tally for entry in counted]))
+    return Chart(title, names, state_series([entry.counts for entry in counted]))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from wfplan.model import form
-from wfplan.render.grid import Column, Grid
-from wfplan.render.workbook import workbook_bytes
+from wfplan.render.xlsx.grid import Column, Grid
+from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.table import Table
 
 _WIDTHS = {"text": 40, "count": 8}
@@ -17,7 +17,7 @@ def returns_file(table: Table, plan_title: str, day: date) -> bytes:
     """The bytes of an xlsx of one sheet.
 
     Args:
-        table: `intake.returns.returns_table`.
+        table: `returns.returns_table`.
     """
     title = f"《{plan_title}》任务清单收回情况"
     columns = tuple(

@@ -12,11 +12,11 @@ from wfplan.model import form, words
 from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter, FrontMatter, Item
 from wfplan.render import wording
-from wfplan.render.docx import Mould, fill_mould, make_moulds
-from wfplan.render.finish import pack_parts
+from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
+from wfplan.render.docx.finish import pack_parts
 from wfplan.render.name import safe_name
+from wfplan.render.parallel import parallel_map
 from wfplan.render.period import Period
-from wfplan.render.spread import spread
 from wfplan.render.view import (
     ChapterView,
     PlanView,
@@ -37,14 +37,14 @@ NAMES: dict[str, Any] = {"plan": PlanView, "sheet": SheetView}
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class SendingOptions:
     """What the sheets of one sending have in common; None is left for the office to fill in."""
 
     period: Period | None = None
     return_by: date | None = None
 
 
-def sheet_views(board: Board, units: Iterable[str], sending: Round) -> Iterator[SheetView]:
+def sheet_views(board: Board, units: Iterable[str], sending: SendingOptions) -> Iterator[SheetView]:
     """A sheet for each unit, in the order given."""
     duties: dict[str, list[Duty]] = {}
     for duty in board.current:
@@ -77,10 +77,10 @@ class SheetMaker:
     as_of: date
     entries: Mapping[str, int]
 
-    def __call__(self, order: tuple[Mould, SheetView]) -> tuple[str, bytes]:
+    def __call__(self, order: tuple[CompiledTemplate, SheetView]) -> tuple[str, bytes]:
         """The file name and bytes of one sheet."""
         mould, view = order
-        parts = fill_mould(mould, {"plan": self.plan, "sheet": view})
+        parts = fill_template(mould, {"plan": self.plan, "sheet": view})
         facts = form.paper_facts(self.front, as_of=self.as_of, unit=view.unit, entries=self.entries)
         title = f"{self.plan.title}任务清单（{view.unit}）"
         data = pack_parts(parts, facts, title=title, created=self.as_of)
@@ -88,19 +88,19 @@ class SheetMaker:
 
 
 def sheet_files(
-    board: Board, templates: Mapping[str, TemplateFile], sending: Round, jobs: int = 1
+    board: Board, templates: Mapping[str, TemplateFile], sending: SendingOptions, jobs: int = 1
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of the sheet of each unit that has a template.
 
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    moulds = make_moulds(templates, NAMES)
+    moulds = compile_all(templates, NAMES)
     return fill_sheets(board, moulds, sheet_views(board, templates, sending), jobs)
 
 
 def fill_sheets(
-    board: Board, moulds: Mapping[str, Mould], views: Iterable[SheetView], jobs: int = 1
+    board: Board, moulds: Mapping[str, CompiledTemplate], views: Iterable[SheetView], jobs: int = 1
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of each sheet.
 
@@ -112,7 +112,7 @@ def fill_sheets(
         TemplateFaults: what is wrong with a template.
     """
     maker = SheetMaker(plan_view(board.plan), board.plan.front, board.as_of, board.entries)
-    return spread(maker, ((moulds[view.unit], view) for view in views), jobs)
+    return parallel_map(maker, ((moulds[view.unit], view) for view in views), jobs)
 
 
 def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:

@@ -8,11 +8,12 @@ from datetime import date
 
 from wfplan.model import words
 from wfplan.model.day import date_text
-from wfplan.query.wording import ABSENCES, one_line, state_words
+from wfplan.model.text import one_line
 from wfplan.status.board import Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.rollup import Rollup
+from wfplan.status.wording import ABSENCES, state_words
 
 TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""

@@ -15,7 +15,7 @@ from wfplan.status.fold import Key, annual_measures, key_of
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlacedEntry:
     """One entry and where it stands: the `number`th of the file `name`, from 0."""
 
     unit: str
@@ -51,27 +51,27 @@ class StatusContext:
     revision: str = ""
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PlacedEntry, ...]:
         """Every entry, file by file as they stand."""
         return tuple(
-            Line(file.unit, entry, name, number)
+            PlacedEntry(file.unit, entry, name, number)
             for file, name in zip(self.files, self.names, strict=True)
             for number, entry in enumerate(file.entries)
         )
 
     @property
-    def updates(self) -> Iterator[tuple[Line, Update]]:
+    def updates(self) -> Iterator[tuple[PlacedEntry, Update]]:
         return ((line, line.entry) for line in self.lines if isinstance(line.entry, Update))
 
     @property
-    def reviews(self) -> Iterator[tuple[Line, Review]]:
+    def reviews(self) -> Iterator[tuple[PlacedEntry, Review]]:
         return ((line, line.entry) for line in self.lines if isinstance(line.entry, Review))
 
     @cached_property
-    def by_key(self) -> dict[Key, list[Line]]:
+    def by_key(self) -> dict[Key, list[PlacedEntry]]:
         """The entries about one thing, in the order in which they count."""
         annual = annual_measures(self.plan)
-        found: dict[Key, list[Line]] = {}
+        found: dict[Key, list[PlacedEntry]] = {}
         for line in sorted(self.lines, key=lambda line: line.entry.date):
             found.setdefault(key_of(line.entry, line.unit, annual), []).append(line)
         return found

@@ -13,7 +13,14 @@ from wfplan.model.status import Light, State, StatusFile
 from wfplan.model.unit import Absence, Roster, Unit
 from wfplan.status.days import Calendar, calendar_of
 from wfplan.status.due import Due, due_of, periods_of, years_of
-from wfplan.status.fold import NOTHING, Key, Standing, annual_measures, histories_of, standing_of
+from wfplan.status.fold import (
+    NO_REPORT,
+    DutyStatus,
+    Key,
+    annual_measures,
+    histories_of,
+    standing_of,
+)
 from wfplan.status.history import History
 from wfplan.status.light import light_of
 from wfplan.status.rollup import Rollup, roll_up
@@ -64,7 +71,7 @@ class Duty:
     holding: Holding
     period: int | None
     is_current: bool
-    standing: Standing
+    standing: DutyStatus
     due: Due
     is_past_due: bool
     days_left: int
@@ -259,7 +266,7 @@ class Board:
             periods = periods_of(measure, self._years, absence)
             for period in periods:
                 history = self.histories.get(Key(measure.id, holding.unit, period))
-                standing = standing_of(history) if history else NOTHING
+                standing = standing_of(history) if history else NO_REPORT
                 due = due_of(self.plan, item, measure, period)
                 light = light_of(standing, due.day, self.as_of, thresholds, self.calendar)
                 yield Duty(

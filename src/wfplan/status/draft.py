@@ -13,9 +13,9 @@ from wfplan.model.status import Evidence, State, StatusFile, Update
 from wfplan.status import judge
 from wfplan.status.board import reporters_of
 from wfplan.status.fold import (
-    NOTHING,
+    NO_REPORT,
+    DutyStatus,
     Key,
-    Standing,
     annual_measures,
     fold_status,
     histories_of,
@@ -143,14 +143,16 @@ def history_of(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> 
     return histories.get(Key(measure.id, file.unit, period)) or History()
 
 
-def changes(plan: Plan, file: StatusFile, count: int) -> Iterator[tuple[Key, Standing, Standing]]:
+def changes(
+    plan: Plan, file: StatusFile, count: int
+) -> Iterator[tuple[Key, DutyStatus, DutyStatus]]:
     """What the last `count` entries of a file changed: each key with before and after."""
     older = file.model_copy(update={"entries": file.entries[: len(file.entries) - count]})
     annual = annual_measures(plan)
     before, after = (fold_status([version], plan) for version in (older, file))
     for entry in file.entries[len(older.entries) :]:
         key = key_of(entry, file.unit, annual)
-        yield key, before.get(key, NOTHING), after[key]
+        yield key, before.get(key, NO_REPORT), after[key]
 
 
 def _percent(measure: Measure, draft: Draft) -> int:

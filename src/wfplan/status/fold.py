@@ -21,7 +21,7 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DutyStatus:
     """Where a measure stands with one unit.
 
     What the unit says and what the steward says are kept apart: `said` may be completed long
@@ -84,13 +84,13 @@ class Standing:
         return self.is_answered and self.review is not None and self.review.verdict in verdicts
 
 
-NOTHING = Standing()
+NO_REPORT = DutyStatus()
 """Nobody has said anything."""
 
 
 def fold_status(
     files: Iterable[StatusFile], plan: Plan, as_of: date | None = None
-) -> dict[Key, Standing]:
+) -> dict[Key, DutyStatus]:
     """Where everything that was ever reported stands.
 
     Entries count in the order of their dates, those of one day in the order of the file; so a
@@ -129,9 +129,9 @@ def histories_of(
     }
 
 
-def standing_of(history: History) -> Standing:
+def standing_of(history: History) -> DutyStatus:
     """Where a duty stands after the entries that its history has taken."""
-    return Standing(
+    return DutyStatus(
         update=history.latest,
         counted=history.counted,
         review=history.review,

@@ -9,7 +9,7 @@ from typing import Any
 from wfplan.model.plan import Measure, Plan
 from wfplan.model.status import SETTLED, StatusFile, Update
 from wfplan.status.draft import Draft
-from wfplan.status.fold import NOTHING, Key, fold_status, is_annual
+from wfplan.status.fold import NO_REPORT, Key, fold_status, is_annual
 
 _KEPT = ("state", "progress", "value")
 
@@ -37,7 +37,7 @@ def keep_standing(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) 
     """A draft with what it does not say of state, progress and count as it stands on its day."""
     period = (draft.period or draft.date.year) if is_annual(measure) else None
     key = Key(measure.id, file.unit, period)
-    stood = fold_status([file], plan, draft.date).get(key, NOTHING).counted
+    stood = fold_status([file], plan, draft.date).get(key, NO_REPORT).counted
     typed = {name: getattr(draft, name) for name in _KEPT}
     said = {name: value for name, value in typed.items() if value is not None}
     if "value" in said:

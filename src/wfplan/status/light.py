@@ -8,13 +8,13 @@ from datetime import date
 from wfplan.model.plan import Thresholds
 from wfplan.model.status import Light
 from wfplan.status.days import Calendar
-from wfplan.status.fold import Standing
+from wfplan.status.fold import DutyStatus
 
 _WORST_FIRST: tuple[Light, ...] = ("red", "yellow", "green")
 
 
 def light_of(
-    standing: Standing, due: date, as_of: date, thresholds: Thresholds, calendar: Calendar
+    standing: DutyStatus, due: date, as_of: date, thresholds: Thresholds, calendar: Calendar
 ) -> Light | None:
     """The light of one duty; the first line that fits.
 

@@ -15,8 +15,14 @@ from wfplan.errors import CannotAppend, CannotWrite
 from wfplan.model.status import Entry, StatusFile
 from wfplan.store.decode import MAX_BYTES
 from wfplan.store.entry import entry_line, plain_text
-from wfplan.store.known import OTHER_KEY, Known, read_known, status_name, with_entries
 from wfplan.store.lock import WAIT_SECONDS, hold_locks
+from wfplan.store.snapshot import (
+    OTHER_KEY,
+    StatusSnapshot,
+    read_snapshot,
+    status_name,
+    with_entries,
+)
 from wfplan.store.temporary import remove_leftovers
 from wfplan.store.tree import STATUS, WorkTree
 from wfplan.store.write import (
@@ -52,7 +58,7 @@ class Appended(Generic[E]):
     path: str
     lines: tuple[int, ...]
     entries: tuple[E, ...]
-    known: Known
+    known: StatusSnapshot
 
 
 def append_entries(
@@ -60,7 +66,7 @@ def append_entries(
     unit: str,
     make: Callable[[StatusFile], Sequence[E]],
     *,
-    before: Known | None = None,
+    before: StatusSnapshot | None = None,
     wait_seconds: float = WAIT_SECONDS,
     is_dry: bool = False,
 ) -> Appended[E]:
@@ -77,7 +83,7 @@ def append_entries(
 
 def append_all(
     tree: WorkTree,
-    before: Mapping[str, Known | None],
+    before: Mapping[str, StatusSnapshot | None],
     make: Callable[[Mapping[str, StatusFile]], Mapping[str, Sequence[E]]],
     *,
     wait_seconds: float = WAIT_SECONDS,
@@ -123,13 +129,15 @@ def append_all(
         raise CannotWrite(tree.shown(STATUS), "文件正在被别的程序反复改动")
 
 
-def _read_all(tree: WorkTree, before: Mapping[str, Known | None]) -> dict[str, Known]:
-    return {unit: read_known(tree, unit, known) for unit, known in before.items()}
+def _read_all(
+    tree: WorkTree, before: Mapping[str, StatusSnapshot | None]
+) -> dict[str, StatusSnapshot]:
+    return {unit: read_snapshot(tree, unit, known) for unit, known in before.items()}
 
 
 def _extend_all(
     tree: WorkTree,
-    known: Mapping[str, Known],
+    known: Mapping[str, StatusSnapshot],
     make: Callable[[Mapping[str, StatusFile]], Mapping[str, Sequence[E]]],
 ) -> list[Appended[E]]:
     made = make({unit: one.file for unit, one in known.items()})
@@ -139,7 +147,9 @@ def _extend_all(
     ]
 
 
-def _extend(tree: WorkTree, name: str, known: Known, entries: tuple[E, ...]) -> Appended[E]:
+def _extend(
+    tree: WorkTree, name: str, known: StatusSnapshot, entries: tuple[E, ...]
+) -> Appended[E]:
     lead, indent, newline = _lead_in(tree.shown(name), known)
     lines = [f"{indent}- {entry_line(entry)}{newline}" for entry in entries]
     _, problems = parse_yaml(f"entries:\n{''.join(lines)}", "") if lines else (None, [])
@@ -151,13 +161,15 @@ def _extend(tree: WorkTree, name: str, known: Known, entries: tuple[E, ...]) -> 
         tree.shown(name),
         tuple(range(first, first + len(entries))),
         entries,
-        Known(head + "".join(lines).encode(), with_entries(known.file, entries), (indent, newline))
+        StatusSnapshot(
+            head + "".join(lines).encode(), with_entries(known.file, entries), (indent, newline)
+        )
         if entries
         else known,
     )
 
 
-def _lead_in(path: str, known: Known) -> tuple[str, str, str]:
+def _lead_in(path: str, known: StatusSnapshot) -> tuple[str, str, str]:
     """What goes before the new entries, their indentation, and the line end of the file."""
     if not known.data:
         return f"{SCHEMA_LINE}\nunit: {plain_text(known.file.unit)}\nentries:\n", "  ", "\n"

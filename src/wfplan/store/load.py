@@ -14,7 +14,7 @@ from wfplan.model.record import Record
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
-from wfplan.store import reading
+from wfplan.store import reading_rules
 from wfplan.store.decode import decode
 from wfplan.store.place import Node, find_place, place_nodes
 from wfplan.store.stray import chapter_names, root_strays, status_names, stem_of
@@ -101,7 +101,9 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     names = [name for name in tree.names(STATUS) if is_read(name)]
     found = dict(reader.read_status(names))
     strangers = {
-        fault.pointer.file for fault in reader.faults if fault.rule is reading.STATUS_FILE_NAME
+        fault.pointer.file
+        for fault in reader.faults
+        if fault.rule is reading_rules.STATUS_FILE_NAME
     }
     return found, tuple(name for name in names if name not in found and name not in strangers)
 
@@ -127,7 +129,9 @@ class _Reader:
         chapters = [self.read(name, Chapter) for name in names]
         if not names:
             message = "没有任何章；每章一个文件，如 chapters/1.yaml"
-            self.report(reading.MISSING_FILE.problem(self.tree.shown(CHAPTERS), 1, 1, message))
+            self.report(
+                reading_rules.MISSING_FILE.problem(self.tree.shown(CHAPTERS), 1, 1, message)
+            )
         whole = tuple(chapter for chapter in chapters if chapter is not None)
         if not (front and self.roster and names and len(whole) == len(names)):
             return None
@@ -169,20 +173,20 @@ class _Reader:
                 yield name, file
                 continue
             message = f"文件名“{stem_of(name)}”与责任单位“{file.unit}”不一致，应为 {file.unit}.yaml"
-            fault = reading.STATUS_FILE_NAME.fault(Pointer(name, ("unit",)), message)
+            fault = reading_rules.STATUS_FILE_NAME.fault(Pointer(name, ("unit",)), message)
             self.faults.append(fault)
 
     def _bytes(self, name: str, path: str) -> bytes | None:
         try:
             return self.tree.read(name)
         except FileNotFoundError:
-            self.report(reading.MISSING_FILE.problem(path, 1, 1, "缺少此文件"))
+            self.report(reading_rules.MISSING_FILE.problem(path, 1, 1, "缺少此文件"))
         except OutsideLinkError:
             message = "符号链接指向方案文件夹以外，不予读取"
-            self.report(reading.OUTSIDE_LINK.problem(path, 1, 1, message))
+            self.report(reading_rules.OUTSIDE_LINK.problem(path, 1, 1, message))
         except OSError as error:
             message = f"不能读取此文件：{reason_of(error)}"
-            self.report(reading.UNREADABLE.problem(path, 1, 1, message))
+            self.report(reading_rules.UNREADABLE.problem(path, 1, 1, message))
         return None
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from wfplan.errors import SeveralSources, SourceNotFound, reason_of
 from wfplan.problem import Problem
-from wfplan.store import reading
+from wfplan.store import reading_rules
 from wfplan.store.decode import decode
 from wfplan.store.tree import Tree
 
@@ -49,6 +49,6 @@ def read_source(tree: Tree) -> tuple[str, str | None, list[Problem]]:
         data = tree.read(names[0])
     except OSError as error:
         message = f"不能读取公布文本：{reason_of(error)}"
-        return path, None, [reading.UNREADABLE.problem(path, 1, 1, message)]
+        return path, None, [reading_rules.UNREADABLE.problem(path, 1, 1, message)]
     text, problems = decode(data.replace(b"\f", b"\n"), path)
     return path, text, problems

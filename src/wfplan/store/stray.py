@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from wfplan.model.unit import Roster
 from wfplan.problem import Problem
-from wfplan.store import reading
+from wfplan.store import reading_rules
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, Tree
 
 _QUIET = ("readme.md", "desktop.ini", "thumbs.db")
@@ -56,7 +56,9 @@ def status_names(tree: Tree, roster: Roster | None) -> tuple[list[str], list[Pro
         for name in names:
             if name not in found:
                 message = _stranger_words(stem_of(name), units, roster)
-                problems.append(reading.STATUS_FILE_NAME.problem(tree.shown(name), 1, 1, message))
+                problems.append(
+                    reading_rules.STATUS_FILE_NAME.problem(tree.shown(name), 1, 1, message)
+                )
     return found, problems
 
 
@@ -94,7 +96,9 @@ def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Pr
             continue
         if any("\ud800" <= char <= "\udfff" for char in base):
             message = f"文件名不是 UTF-8 编码{_as_gbk(base)}，不会被读取，请改名"
-            problems.append(reading.FILE_NAME_NOT_UTF8.problem(tree.shown(name), 1, 1, message))
+            problems.append(
+                reading_rules.FILE_NAME_NOT_UTF8.problem(tree.shown(name), 1, 1, message)
+            )
             continue
         if base.endswith(".yaml"):
             names.append(name)
@@ -153,11 +157,11 @@ def _as_word(name: str) -> str:
 
 def _copy(tree: Tree, name: str, source: str) -> Problem:
     message = f"似是 {source} 的副本，不会被读取；请核对后删去"
-    return reading.COPIED_FILE.problem(tree.shown(name), 1, 1, message)
+    return reading_rules.COPIED_FILE.problem(tree.shown(name), 1, 1, message)
 
 
 def _not_read(tree: Tree, name: str, message: str) -> Problem:
-    return reading.STRAY_FILE.problem(tree.shown(name), 1, 1, message)
+    return reading_rules.STRAY_FILE.problem(tree.shown(name), 1, 1, message)
 
 
 def _is_quiet(base: str) -> bool:

@@ -17,7 +17,7 @@ from ruamel.yaml import events as pure_events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from wfplan.problem import Problem, Rule
-from wfplan.store import reading
+from wfplan.store import reading_rules
 from wfplan.store.decode import UNPRINTABLE
 from wfplan.store.marks import OPEN_QUOTE, find_slip, syntax_words
 from wfplan.store.scalar import MAYBE_TYPED, resolve_scalar
@@ -60,7 +60,7 @@ def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[P
     if collector.problems:
         return None, collector.problems
     if data is None:
-        return None, [reading.EMPTY_FILE.problem(path, 1, 1, "文件里没有内容")]
+        return None, [reading_rules.EMPTY_FILE.problem(path, 1, 1, "文件里没有内容")]
     return data, []
 
 
@@ -156,17 +156,17 @@ def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event wou
             if may_be_decorated:
                 _judge_decoration(event, report)
             if in_mapping and key is None:
-                report(reading.KEY_NOT_TEXT, event, "键应为文本，这里是列表或映射")
+                report(reading_rules.KEY_NOT_TEXT, event, "键应为文本，这里是列表或映射")
                 raise _Stop
             if len(above) >= MAX_DEPTH:
-                report(reading.TOO_DEEP, event, f"嵌套超过 {MAX_DEPTH} 层")
+                report(reading_rules.TOO_DEEP, event, f"嵌套超过 {MAX_DEPTH} 层")
                 raise _Stop
         elif kind is MAPPING_END or kind is SEQUENCE_END:
             holder = above.pop()
             in_mapping = type(holder) is dict
             continue
         elif kind is ALIAS:
-            report(reading.ALIAS, event, f"不使用别名“*{event.anchor}”，请把内容写全")
+            report(reading_rules.ALIAS, event, f"不使用别名“*{event.anchor}”，请把内容写全")
             value = None
             if in_mapping and key is None:
                 raise _Stop
@@ -176,7 +176,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event wou
             documents += kind is DOCUMENT
             if documents > 1:
                 message = "一个文件只放一份内容，请删去“---”或分成几个文件"
-                report(reading.SEVERAL_DOCUMENTS, event, message)
+                report(reading_rules.SEVERAL_DOCUMENTS, event, message)
                 raise _Stop
             continue
         if in_mapping:
@@ -196,16 +196,16 @@ def _judge_key(
     holder: dict[str, Any], event: Any, report: Callable[[Rule, Any, str], None]
 ) -> None:
     if event.value == "<<" and event.implicit[0]:
-        report(reading.MERGE_KEY, event, "不使用合并键“<<”，请把内容写全")
+        report(reading_rules.MERGE_KEY, event, "不使用合并键“<<”，请把内容写全")
     elif event.value in holder:
-        report(reading.REPEATED_KEY, event, f"键“{event.value}”重复出现")
+        report(reading_rules.REPEATED_KEY, event, f"键“{event.value}”重复出现")
 
 
 def _judge_decoration(event: Any, report: Callable[[Rule, Any, str], None]) -> None:
     if event.anchor is not None:
-        report(reading.ALIAS, event, f"不使用锚点“&{event.anchor}”，请把内容写全")
+        report(reading_rules.ALIAS, event, f"不使用锚点“&{event.anchor}”，请把内容写全")
     if event.tag is not None:
-        report(reading.TAG, event, f"不使用类型标记“{event.tag}”，请删去")
+        report(reading_rules.TAG, event, f"不使用类型标记“{event.tag}”，请删去")
 
 
 def _judge_escapes(event: Any, report: Callable[[Rule, Any, str], None]) -> None:
@@ -213,7 +213,7 @@ def _judge_escapes(event: Any, report: Callable[[Rule, Any, str], None]) -> None
     match = UNPRINTABLE.search(event.value) or _RETURN.search(event.value)
     if match:
         message = f"文字里有看不见的控制字符 U+{ord(match[0]):04X}（转义写法），请删去"
-        report(reading.CONTROL_CHARACTER, event, message)
+        report(reading_rules.CONTROL_CHARACTER, event, message)
 
 
 def _syntax_problem(text: str, path: str) -> Problem:
@@ -230,11 +230,11 @@ def _syntax_problem(text: str, path: str) -> Problem:
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             slip = find_slip(text, line)
             if slip:
-                return reading.SYNTAX.problem(path, *slip)
+                return reading_rules.SYNTAX.problem(path, *slip)
             message = words or "不符合 YAML 语法，请检查引号、冒号和缩进"
             if words == OPEN_QUOTE and error.context_mark:
                 message += f"，从第 {error.context_mark.line + 1} 行起"
-            return reading.SYNTAX.problem(path, line, column, message)
+            return reading_rules.SYNTAX.problem(path, line, column, message)
         except (YAMLError, ValueError):
             break
-    return reading.SYNTAX.problem(path, 1, 1, "不符合 YAML 语法，请检查引号、冒号和缩进")
+    return reading_rules.SYNTAX.problem(path, 1, 1, "不符合 YAML 语法，请检查引号、冒号和缩进")

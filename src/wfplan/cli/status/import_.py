@@ -23,9 +23,9 @@ from wfplan.errors import (
 )
 
 if TYPE_CHECKING:
-    from wfplan.intake.ground import Ground
-    from wfplan.intake.merge import Outcome
     from wfplan.model.plan import Plan
+    from wfplan.returns.context import ImportContext
+    from wfplan.returns.merge import MergedForm
     from wfplan.store.load import Loaded
 
 
@@ -55,7 +55,7 @@ def import_command(
 
     例：wfplan status import 收件/市司法局.docx
     """
-    from wfplan.intake.ground import Ground
+    from wfplan.returns.context import ImportContext
 
     if output is not None and Path(output).suffix.lower() != ".xlsx":
         raise CannotWrite(output, "收回情况只写成 .xlsx")
@@ -66,7 +66,7 @@ def import_command(
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     given = _read_unit(plan, unit)
-    ground = Ground(
+    ground = ImportContext(
         plan=plan,
         files={file.unit: file for file in loaded.status},
         today=options.today(),
@@ -122,7 +122,7 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
 
     That is the file's own, with the folders above it where two have the same.
     """
-    from wfplan.query.wording import one_line
+    from wfplan.model.text import one_line
 
     if folder is None and not files:
         raise NothingReturned
@@ -135,7 +135,7 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
             raise CannotWrite(output, "是要读入的表")
     given = [(Path(file).name, Path(file)) for file in dict.fromkeys(files)]
     if folder is not None:
-        from wfplan.store.inbox import files_in
+        from wfplan.readers.inbox import files_in
 
         root = Path(folder)
         given += [(path.relative_to(root).as_posix(), path) for path in files_in(root)]
@@ -148,10 +148,10 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
 
 
 def _propose(
-    paths: Sequence[tuple[str, Path]], ground: Ground, given: str | None
-) -> Sequence[Outcome]:
-    from wfplan.intake.propose import propose_file
-    from wfplan.intake.settle import settled
+    paths: Sequence[tuple[str, Path]], ground: ImportContext, given: str | None
+) -> Sequence[MergedForm]:
+    from wfplan.returns.proposal import propose_file
+    from wfplan.returns.reconcile import reconcile
 
     proposals = []
     for name, path in printing.progress(paths, len(paths), "读入收回的表"):
@@ -160,15 +160,15 @@ def _propose(
             sys.stderr.write(f"{name}：是收回情况表，没有读\n")
         else:
             proposals.append(proposal)
-    return settled(proposals, ground)
+    return reconcile(proposals, ground)
 
 
-def _has_refusals(outcomes: Sequence[Outcome]) -> bool:
+def _has_refusals(outcomes: Sequence[MergedForm]) -> bool:
     return any(outcome.refusals for outcome in outcomes)
 
 
-def _show(outcomes: Sequence[Outcome]) -> None:
-    from wfplan.intake.changes import changes_table, remarks
+def _show(outcomes: Sequence[MergedForm]) -> None:
+    from wfplan.returns.changes_table import changes_table, remarks
 
     changes = [change for outcome in outcomes for change in outcome.changes]
     if changes:
@@ -176,7 +176,7 @@ def _show(outcomes: Sequence[Outcome]) -> None:
     sys.stderr.writelines(f"{remark}\n" for outcome in outcomes for remark in remarks(outcome))
 
 
-def _is_agreed(outcomes: Sequence[Outcome], how: _How) -> bool:
+def _is_agreed(outcomes: Sequence[MergedForm], how: _How) -> bool:
     if how.is_agreed:
         return True
     if not ask.is_terminal():
@@ -186,15 +186,15 @@ def _is_agreed(outcomes: Sequence[Outcome], how: _How) -> bool:
 
 
 def _take(
-    loaded: Loaded, ground: Ground, outcomes: Sequence[Outcome], how: _How
-) -> tuple[Sequence[Outcome], bool]:
+    loaded: Loaded, ground: ImportContext, outcomes: Sequence[MergedForm], how: _How
+) -> tuple[Sequence[MergedForm], bool]:
     """What was asked for in the end, and whether it was written, or would be."""
-    from wfplan.intake.take import take
-    from wfplan.store.known import known_of
+    from wfplan.returns.commit import commit_import
+    from wfplan.store.snapshot import snapshot_of
     from wfplan.store.tree import WorkTree
 
     assert isinstance(loaded.tree, WorkTree)
-    known = known_of(loaded)
+    known = snapshot_of(loaded)
     while any(outcome.changes for outcome in outcomes):
         if how.is_strict and _has_refusals(outcomes):
             sys.stderr.write("有不采用的行（--strict），没有写入\n")
@@ -202,7 +202,7 @@ def _take(
         if not _is_agreed(outcomes, how):
             sys.stderr.write("没有写入\n")
             return outcomes, False
-        taken = take(
+        taken = commit_import(
             loaded.tree,
             known,
             ground,
@@ -225,14 +225,14 @@ def _take(
 
 
 def _show_returns(
-    ground: Ground,
-    outcomes: Sequence[Outcome],
+    ground: ImportContext,
+    outcomes: Sequence[MergedForm],
     output: str | None,
     *,
     is_written: bool,
     is_dry: bool,
 ) -> None:
-    from wfplan.intake.returns import returns_table
+    from wfplan.returns.returns_table import returns_table
 
     table = returns_table(
         ground.plan, outcomes, ground.as_of or ground.today, is_written=is_written

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wfplan.model.plan import Plan
-    from wfplan.query.past import Event
+    from wfplan.query.past import PlacedEvent
 
 
 def log_command(
@@ -43,7 +43,7 @@ def log_command(
     options.require_read(loaded, names or None)
 
 
-def _is_of(plan: Plan, event: Event, names: Sequence[str]) -> bool:
+def _is_of(plan: Plan, event: PlacedEvent, names: Sequence[str]) -> bool:
     from wfplan.units.member import is_among, listed_members
 
     members = listed_members(plan.roster)

@@ -201,8 +201,8 @@ def print_changes(plan: Plan, appended: Sequence[Appended[Any]], *, is_dry: bool
     """One line for each new entry: what it is about, before → after, where it stands."""
     import sys
 
-    from wfplan.query.wording import change_words, title_of
     from wfplan.status.draft import changes
+    from wfplan.status.wording import change_words, title_of
 
     if is_dry and any(one.entries for one in appended):
         sys.stdout.write("将写入：\n")

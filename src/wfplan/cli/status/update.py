@@ -132,9 +132,9 @@ def _append(
     from wfplan.status.draft import draft_update, history_of
     from wfplan.status.keep import keep_standing
     from wfplan.store.append import append_entries
-    from wfplan.store.known import read_known
+    from wfplan.store.snapshot import read_snapshot
 
-    known = read_known(tree, unit)
+    known = read_snapshot(tree, unit)
     drafts = _ask_missing(plan, known.file, targets, draft, is_said=is_said)
     is_asked = ask.is_terminal()
 

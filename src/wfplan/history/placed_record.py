@@ -1,0 +1,81 @@
+"""Where every chapter, item and measure of a plan stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple, TypeVar
+
+from wfplan.history.change import Level
+from wfplan.model.plan import Chapter, Item, Measure
+from wfplan.problem import Pointer
+
+T = TypeVar("T", bound=Hashable)
+
+Key = tuple[str, int]
+"""An id, and 0; 1 for its second appearance in a plan where it is repeated by mistake."""
+
+
+class PlacedRecord(NamedTuple):
+    """A record, what holds it, and its place there, counted from 1."""
+
+    level: Level
+    record: Chapter | Item | Measure
+    chapter: str
+    holder: str
+    place: int
+    pointer: Pointer
+
+
+def standings(chapters: Sequence[Chapter], files: Sequence[str]) -> dict[Key, PlacedRecord]:
+    """Every record by its id, in plan order."""
+    found: dict[Key, PlacedRecord] = {}
+
+    def put(standing: PlacedRecord) -> None:
+        times = 0
+        while (standing.record.id, times) in found:
+            times += 1
+        found[standing.record.id, times] = standing
+
+    for c, (chapter, file) in enumerate(zip(chapters, files, strict=True), 1):
+        put(PlacedRecord("chapter", chapter, chapter.id, "", c, Pointer(file)))
+        for i, item in enumerate(chapter.items):
+            at = ("items", i)
+            put(PlacedRecord("item", item, chapter.id, chapter.id, i + 1, Pointer(file, at)))
+            for m, measure in enumerate(item.measures):
+                pointer = Pointer(file, (*at, "measures", m))
+                put(PlacedRecord("measure", measure, chapter.id, item.id, m + 1, pointer))
+    return found
+
+
+def moved_keys(old: dict[Key, PlacedRecord], new: dict[Key, PlacedRecord]) -> frozenset[Key]:
+    """What stands in another holder, or in another order among those that stayed.
+
+    Of two that changed places one has moved: the fewest that explain the new order.
+    """
+    moved = {key for key in new if key in old and new[key].holder != old[key].holder}
+    siblings: dict[str, list[Key]] = {}
+    for key, standing in new.items():
+        if key in old and key not in moved:
+            siblings.setdefault(f"{standing.level} {standing.holder}", []).append(key)
+    for keys in siblings.values():
+        moved |= set(keys) - keep_order(keys, [old[key].place for key in keys])
+    return frozenset(moved)
+
+
+def keep_order(keys: Sequence[T], places: Sequence[int]) -> set[T]:
+    """The longest run of keys whose places rise, found in n log n."""
+    tails: list[int] = []
+    tail_keys: list[int] = []
+    before: list[int] = []
+    for position, place in enumerate(places):
+        at = bisect_left(tails, place)
+        before.append(tail_keys[at - 1] if at else -1)
+        tails[at : at + 1] = [place]
+        tail_keys[at : at + 1] = [position]
+    kept = set()
+    position = tail_keys[-1] if tail_keys else -1
+    while position >= 0:
+        kept.add(keys[position])
+        position = before[position]
+    return kept

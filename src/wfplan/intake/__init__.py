@@ -1,1 +1,0 @@
-"""What comes in from outside: the published text, filled sheets. It proposes; store writes."""

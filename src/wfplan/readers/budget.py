@@ -1,0 +1,62 @@
+"""How much a file may hold, whatever its kind: counted before a reader makes anything of it."""
+
+from __future__ import annotations
+
+from wfplan.readers.file_rules import TOO_LARGE
+from wfplan.readers.table import FileRefused
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 500
+MAX_PAGES = 1_000
+MAX_CELLS = 1_000_000
+"""Of all pages together, the empty ones among the filled counted: readers make room for them."""
+MAX_TEXT = 50_000_000
+"""Characters in all cells, as often as they are repeated."""
+MAX_CELL_TEXT = 32_767
+"""What a cell of a spreadsheet can hold; one of a docx holds no more either."""
+
+
+class Budget:
+    """The cells and characters of one file."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._pages = 0
+        self._cells = 0
+        self._text = 0
+
+    def add_page(self) -> None:
+        """
+        Raises:
+            FileRefused: the file has more than a person could look through.
+        """
+        self._pages += 1
+        if self._pages > MAX_PAGES:
+            raise FileRefused(TOO_LARGE, self.name, f"超过 {MAX_PAGES} 个表，没有读取")
+
+    def add_cells(self, count: int) -> None:
+        """
+        Raises:
+            FileRefused: the file has more than a sheet can have.
+        """
+        self._cells += count
+        if self._cells > MAX_CELLS:
+            raise FileRefused(TOO_LARGE, self.name, f"表格超过 {MAX_CELLS} 个单元格，没有读取")
+
+    def add_text(self, length: int, place: str, times: int = 1) -> None:
+        """
+        Args:
+            length: of the text of one cell, in characters.
+            place: where it stands, as people see it.
+            times: how often it is repeated.
+
+        Raises:
+            FileRefused: it is longer than a cell can hold, or the file has too much text.
+        """
+        if length > MAX_CELL_TEXT:
+            said = f"{place}有 {length} 字的单元格，超过 {MAX_CELL_TEXT} 字，没有读取"
+            raise FileRefused(TOO_LARGE, self.name, said)
+        self._text += length * times
+        if self._text > MAX_TEXT:
+            said = f"文字超过 {MAX_TEXT // 10_000} 万字，没有读取"
+            raise FileRefused(TOO_LARGE, self.name, said)

@@ -1,0 +1,99 @@
+"""The only caller of LibreOffice, which turns papers of old formats into docx."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from wfplan.process import TooSlowError, run_limited
+
+TIMEOUT_SECONDS = 120
+MAX_MEMORY = 4 * 1024**3
+"""Bytes of address space; LibreOffice itself maps about 1.5 GiB."""
+
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.com",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.com",
+)
+_NOWHERE = "".join(
+    f"""
+<prop oor:name="ooInet{protocol}ProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInet{protocol}ProxyPort" oor:op="fuse"><value>9</value></prop>"""
+    for protocol in ("HTTP", "HTTPS", "FTP")
+)
+_SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
+<prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop>{_NOWHERE}
+</item>
+</oor:items>
+"""
+"""A stranger's paper runs no macro and fetches nothing.
+
+Links in a .doc are followed whatever the settings of security say, so every way out is a proxy
+that is not there (port 9 of this machine).
+"""
+
+
+class ConversionError(Exception):
+    """LibreOffice did not make a docx of it; `str()` says what happened."""
+
+
+def find_office() -> str | None:
+    """The LibreOffice program; None where there is none."""
+    return shutil.which("soffice") or next(
+        (place for place in _PLACES if Path(place).is_file()), None
+    )
+
+
+def convert_to_docx(office: str, data: bytes, suffix: str) -> bytes:
+    """The bytes of a docx with the same text.
+
+    LibreOffice runs with a profile of its own, so that an open window of it is not disturbed.
+
+    Args:
+        suffix: of the kind that the bytes are, as in `.doc`.
+
+    Raises:
+        ConversionError: it gave up, or took longer than `TIMEOUT_SECONDS`.
+    """
+    with tempfile.TemporaryDirectory(prefix="wfplan-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        (folder / "profile/user").mkdir(parents=True)
+        (folder / "profile/user/registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+        source = folder / f"source{suffix}"
+        source.write_bytes(data)
+        try:
+            run_limited(
+                [
+                    office,
+                    f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                    "--headless",
+                    "--norestore",
+                    "--convert-to",
+                    "docx:MS Word 2007 XML",
+                    "--outdir",
+                    str(folder / "made"),
+                    str(source),
+                ],
+                seconds=TIMEOUT_SECONDS,
+                memory=MAX_MEMORY,
+            )
+        except OSError as error:
+            raise ConversionError("LibreOffice 不能启动") from error
+        except TooSlowError as error:
+            said = f"LibreOffice 用了超过 {TIMEOUT_SECONDS} 秒"
+            raise ConversionError(said) from error
+        try:
+            return (folder / "made/source.docx").read_bytes()
+        except OSError as error:
+            raise ConversionError("LibreOffice 打不开它") from error

@@ -1,0 +1,130 @@
+"""What a returned file holds: tables of cells, and what it says of itself."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from wfplan.model.text import one_line
+from wfplan.problem import Rule
+
+_LONGEST_LINE = 300
+
+Value = str | int | float | bool | datetime.date | datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as a person filled it.
+
+    Attributes:
+        is_percent: a number that a spreadsheet shows as a percentage.
+        is_formula: its value is what some program computed, or that it could not.
+        unread: what else is to be seen in it, in words: 图片, 脚注.
+        marked: what is marked in it as published, by the name of the mark.
+    """
+
+    value: Value
+    is_percent: bool = False
+    is_formula: bool = False
+    unread: tuple[str, ...] = ()
+    marked: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The value as a spreadsheet shows it; empty for an empty cell."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, bool):
+            return str(self.value).upper()
+        if isinstance(self.value, int | float) and self.is_percent:
+            return f"{self.value * 100:.10g}%"
+        if isinstance(self.value, float) and self.value.is_integer():
+            return str(int(self.value))
+        return "" if self.value is None else str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: cells by grid column, from 0; `number` counts from 1, as a person sees it."""
+
+    number: int
+    cells: Mapping[int, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; `title` is that of its page in a workbook, empty in a docx."""
+
+    rows: Sequence[Row]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A file that was read.
+
+    Attributes:
+        facts: the custom properties or the hidden sheet, by key.
+        lines: the texts outside of tables.
+        keeps_blanks: cells were sent empty, so that an empty one says nothing; else it was
+            emptied.
+    """
+
+    name: str
+    facts: Mapping[str, str]
+    lines: Sequence[str]
+    tables: Sequence[Grid]
+    keeps_blanks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file or a row of it is not taken.
+
+    Attributes:
+        place: `第 7 行（1-3-2）`; empty for the whole file.
+        unit: whose row it is, as far as that can be told; empty for the whole file.
+        order: of the row in the file; -1 for the whole file.
+        message: may quote what somebody wrote; `said` is what people are shown of it.
+    """
+
+    rule: Rule
+    file: str
+    message: str
+    place: str = ""
+    order: int = -1
+    unit: str = ""
+
+    @property
+    def said(self) -> str:
+        """The message on one line of no more than 300 characters."""
+        line = one_line(self.message)
+        return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
+
+    @property
+    def sentence(self) -> str:
+        """`市司法局.docx 第 7 行（1-3-2）：进度“一百”应为 0–100 的整数（WF517）`"""
+        place = f" {self.place}" if self.place else ""
+        return f"{self.file}{place}：{self.said}（{self.rule.code}）"
+
+
+class FileRefused(Exception):
+    """Nothing of a file is taken."""
+
+    def __init__(self, rule: Rule, file: str, message: str) -> None:
+        self.refusal = Refusal(rule, file, message)
+        super().__init__(self.refusal.sentence)
+
+
+class RowRefused(Exception):
+    """Nothing of a row is taken; `str()` says why.
+
+    Args:
+        rule: WF518 sheet-bad-row, or WF517 sheet-bad-value.
+    """
+
+    def __init__(self, rule: Rule, message: str) -> None:
+        self.rule = rule
+        super().__init__(message)

@@ -1,0 +1,156 @@
+"""A docx as it is seen on the page: tracked changes accepted, and only what holds text left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lxml import etree
+
+from wfplan.readers.numbering import Numbering
+from wfplan.readers.styles import Styles, is_on
+
+JOINED = "joined"
+"""Set on a paragraph whose end was deleted, so that the next one goes on with it."""
+LABEL = "label"
+"""Set on a paragraph: the number that Word shows before its text."""
+UNREAD = "unread"
+"""Set on a cell: what else is to be seen in it, in words with a stroke between."""
+MARK = "mark"
+"""Set on a run: the character style by which what was published is known."""
+
+# Names are matched in any namespace: the strict form of a docx has others.
+_GONE = ("{*}del", "{*}moveFrom", "{*}Fallback", "{*}rt")
+_UNSEEN = ("{*}drawing", "{*}pict", "{*}object", "{*}sdtPr", "{*}pPr", "{*}rPr")
+_WRAPPERS = (
+    "{*}sdt",
+    "{*}sdtContent",
+    "{*}ins",
+    "{*}moveTo",
+    "{*}smartTag",
+    "{*}customXml",
+    "{*}AlternateContent",
+    "{*}Choice",
+)
+_HOLDERS = ("tc", "tr", "tbl", "sdt", "customXml")
+"""A control round one of these stays: only what it shows by itself is no answer."""
+_MANY = 20_000
+_NOT_TEXT = {
+    "drawing": "图片",
+    "pict": "图片",
+    "object": "图片",
+    "footnoteReference": "脚注",
+    "endnoteReference": "尾注",
+    "sym": "特殊符号",
+}
+
+
+def leave_visible(body: Any, styles: Styles, numbering: Numbering) -> None:
+    """Cut out what nobody sees, take off what only wraps, note what is no text."""
+    _drop_stray_texts(body)
+    _doom_unseen(body)
+    if styles.can_hide:
+        _doom_hidden_by_style(body, styles)
+    etree.strip_elements(body, *_GONE, with_tail=False)
+    for run in body.iter("{*}r") if styles.marks else ():
+        if mark := styles.mark_of(run):
+            run.set(MARK, mark)
+    _open_boxes(body)
+    _note_unread(body)
+    numbering.label(body, LABEL, JOINED)
+    etree.strip_elements(body, *_UNSEEN, with_tail=False)
+    etree.strip_tags(body, *_WRAPPERS)
+
+
+def tag_of(node: Any) -> str:
+    """The name without its namespace."""
+    return str(node.tag).rpartition("}")[2]
+
+
+def _drop_stray_texts(body: Any) -> None:
+    """Take away text that stands beside elements, which no program writes.
+
+    To take off what is between two texts joins them, in time that grows with the square of their
+    number. They are only looked for where there is enough to matter.
+    """
+    if sum(1 for _ in body.iter(*_GONE, *_UNSEEN, *_WRAPPERS)) < _MANY:
+        return
+    for node in body.iter():
+        node.tail = None
+        if len(node) or tag_of(node) != "t":
+            node.text = None
+
+
+def _doom_unseen(body: Any) -> None:
+    """Rows and cells that were deleted, hidden text, prompts; ends of paragraphs are noted."""
+    marks = ("del", "moveFrom", "cellDel", "vanish", "showingPlcHdr")
+    found = [mark for mark in body.iter(*(f"{{*}}{name}" for name in marks)) if is_on(mark)]
+    for name, above in dict.fromkeys((tag_of(mark), mark.getparent()) for mark in found):
+        place = tag_of(above)
+        if name == "showingPlcHdr" and place == "sdtPr":
+            _doom_prompt(above.getparent())
+        elif name == "cellDel" and place == "tcPr":
+            _doom_all(above.itersiblings())
+        elif (name, place) in (("vanish", "rPr"), ("del", "trPr")):
+            if tag_of(above.getparent()) in ("r", "tr"):
+                _doom_all([above.getparent()])
+        elif name in ("del", "moveFrom") and tag_of(above.getparent()) == "pPr":
+            above.getparent().getparent().set(JOINED, "1")
+
+
+def _doom_hidden_by_style(body: Any, styles: Styles) -> None:
+    """Runs that do not say themselves whether they are shown; what is nearest to them tells."""
+    hidden: dict[Any, bool] = {}
+    doomed = []
+    for run in body.iter("{*}r"):
+        if next(run.iterfind("{*}rPr/{*}vanish"), None) is not None:
+            continue
+        is_hidden = styles.of_run(run).is_hidden
+        if is_hidden is None:
+            host = next(run.iterancestors("{*}p"), None)
+            if host is not None and host not in hidden:
+                hidden[host] = bool(styles.of_paragraph(host).is_hidden)
+            is_hidden = hidden.get(host, False)
+        if is_hidden:
+            doomed.append(run)
+    _doom_all(doomed)
+
+
+def _doom_prompt(control: Any) -> None:
+    """A control that shows its own “请选择”, and nothing that a person chose."""
+    contents = control.iterfind("{*}sdtContent/*")
+    if not any(tag_of(content) in _HOLDERS for content in contents):
+        _doom_all([control])
+
+
+def _doom_all(nodes: Iterable[Any]) -> None:
+    """Let them go with all that was deleted.
+
+    To cut each out while Python still holds parts of it takes lxml time that grows with the square
+    of what is in it.
+    """
+    for node in nodes:
+        node.tag = "del"
+
+
+def _open_boxes(body: Any) -> None:
+    """What stands in a text box follows the paragraph that the box is fixed to."""
+    last: dict[Any, Any] = {}
+    for box in list(body.iter("{*}txbxContent")):
+        holders = list(box.iterancestors("{*}p", "{*}drawing", "{*}pict", "{*}object"))
+        host = next((node for node in holders if tag_of(node) == "p"), None)
+        if host is None:
+            continue
+        for block in list(box):
+            last.get(host, host).addnext(block)
+            last[host] = block
+        for node in holders[: holders.index(host)]:
+            node.tag = "box"
+
+
+def _note_unread(body: Any) -> None:
+    for node in body.iter(*(f"{{*}}{name}" for name in _NOT_TEXT)):
+        cell = next(node.iterancestors("{*}tc"), None)
+        if cell is not None:
+            said = dict.fromkeys(filter(None, cell.get(UNREAD, "").split("/")))
+            cell.set(UNREAD, "/".join(said | {_NOT_TEXT[tag_of(node)]: None}))

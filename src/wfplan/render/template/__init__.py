@@ -1,0 +1,1 @@
+"""Templates that people edit: compile them, check them, say what is wrong."""

@@ -1,0 +1,62 @@
+"""Text templates: Markdown and HTML, each with its own way to make a value harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from wfplan.render.template import template_rules
+from wfplan.render.template.check import find_faults
+from wfplan.render.template.compile import (
+    compile_faults,
+    compile_template,
+    make_environment,
+    render_template,
+)
+from wfplan.store.decode import decode
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
+
+
+def fill_text(
+    data: bytes, path: str, names: Mapping[str, Any], context: Mapping[str, Any]
+) -> bytes:
+    """The text that a template makes; what is Markdown escapes for Markdown, all else for HTML.
+
+    Args:
+        path: the template as people are shown it; `.md` at its end says that it is Markdown.
+        names: the names that the template gets, and the shape of each.
+
+    Raises:
+        TemplateFaults: all that is wrong with the template.
+    """
+    source, problems = decode(data, path)
+    if source is None or problems:
+        raise template_rules.TemplateFaults(problems)
+    environment = make_environment(markdown_text) if path.endswith(".md") else make_environment()
+    environment.trim_blocks = environment.lstrip_blocks = True
+    lines = source.splitlines()
+    with compile_faults(path):
+        found = [
+            finding.rule.problem(path, finding.line, 1, finding.message)
+            for finding in find_faults(lines, names, environment)
+        ]
+    if found:
+        raise template_rules.TemplateFaults(found)
+
+    def line(word: str) -> int:
+        pattern = re.compile(rf"\{{[{{%][^}}%]*{re.escape(word)}")
+        return next((n for n, text in enumerate(lines, 1) if pattern.search(text)), 1)
+
+    template = compile_template(environment, source, path)
+    return render_template(template, context, path, line, is_text=True)
+
+
+def markdown_text(value: Any) -> Any:
+    """A value as Markdown shows it literally, on one line."""
+    if type(value) is not str:
+        return value
+    return Markup(_MARKDOWN.sub(r"\\\1", value).replace("\n", "<br>").replace("&", "&amp;"))  # noqa: S704

@@ -1,0 +1,256 @@
+"""Sheets of cells as one xlsx: real dates and numbers, no formulas, ready to print."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from wfplan.model import form
+from wfplan.render.chart import Cells, native_chart
+from wfplan.render.wording import legal_text
+from wfplan.render.xlsx.grid import Grid, Kind, PlacedChart
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+HEAD_ROW = 2
+FIRST_ROW = 3
+_CELL_LIMIT = 32767
+_EPOCH = datetime.date(1899, 12, 30)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_LINE_POINTS = 13.5
+_TALLEST_POINTS = 409
+
+_LOOKS: dict[Kind, dict[str, Any]] = {
+    "key": {"num_format": "@", "align": "center"},
+    "word": {"align": "center", "text_wrap": True},
+    "text": {"align": "left", "text_wrap": True},
+    "typed": {"num_format": "@", "align": "left", "text_wrap": True},
+    "date": {"num_format": "yyyy-mm-dd", "align": "center"},
+    "number": {"num_format": "0", "align": "center"},
+    "percent": {"align": "center"},
+    "share": {"num_format": "0%", "align": "center"},
+}
+_LIGHTS = {
+    "红灯": ("#FFC7CE", "#9C0006"),
+    "黄灯": ("#FFEB9C", "#7F6000"),
+    "绿灯": ("#C6EFCE", "#006100"),
+}
+
+
+def workbook_bytes(
+    grids: Iterable[Grid], facts: Mapping[str, str], *, title: str, created: datetime.date
+) -> bytes:
+    """The workbook.
+
+    Args:
+        facts: what a program reads back, in the hidden sheet `wfplan`: key, value.
+        created: the day that stands in the file as its date.
+    """
+    stream = io.BytesIO()
+    defaults = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
+    with Workbook(stream, {"in_memory": True, "default_format_properties": defaults}) as workbook:
+        moment = datetime.datetime.combine(created, datetime.time())
+        workbook.set_properties({"title": title, "created": moment})
+        formats = _Formats(workbook)
+        for grid in grids:
+            _write_grid(workbook, formats, grid)
+        _write_facts(workbook, facts)
+    return stream.getvalue()
+
+
+class _Formats:
+    """Every look that a cell can have, each made once."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        border = {"border": 1, "border_color": "#A6A6A6"}
+        self.title = workbook.add_format({"font_name": "黑体", "font_size": 16, "align": "left"})
+        self.note = workbook.add_format({"font_color": "#595959", "align": "left"})
+        head = {"font_name": "黑体", "bg_color": "#DDEBF7", "align": "center", "text_wrap": True}
+        self.head = workbook.add_format(head | border)
+        muted = {"font_color": "#7F7F7F", "italic": True, "bg_color": "#F2F2F2"}
+        self._cells = {
+            (kind, is_muted, is_quoted): workbook.add_format(
+                look | border | (muted if is_muted else {}) | {"quote_prefix": is_quoted}
+            )
+            for kind, look in _LOOKS.items()
+            for is_muted in (False, True)
+            for is_quoted in (False, True)
+        }
+        self.lights = {
+            word: workbook.add_format({"bg_color": back, "font_color": front})
+            for word, (back, front) in _LIGHTS.items()
+        }
+
+    def cell(self, kind: Kind, *, is_muted: bool, is_quoted: bool = False) -> Format:
+        return self._cells[kind, is_muted, is_quoted]
+
+
+class _GrowingRows(Worksheet):  # type: ignore[misc]
+    """A worksheet whose rows have a height to begin with, and grow when more is typed.
+
+    XlsxWriter fixes every height it writes, which Excel then keeps; without a height, Excel fits
+    the row when it opens the file, but LibreOffice does not.
+    """
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
+        kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, kept)
+
+
+def _write_grid(workbook: Workbook, formats: _Formats, grid: Grid) -> None:
+    worksheet = workbook.add_worksheet(grid.name, _GrowingRows)
+    worksheet.set_row(0, 28)
+    _write_text(worksheet, 0, 0, grid.title, formats.title)
+    _write_text(worksheet, 1, 0, grid.note, formats.note)
+    worksheet.set_row(HEAD_ROW, 30)
+    for number, column in enumerate(grid.columns):
+        options = {"hidden": 1} if column.is_hidden else {}
+        worksheet.set_column(number, number, column.width, None, options)
+        worksheet.write_string(HEAD_ROW, number, column.heading, formats.head)
+    _write_rows(worksheet, formats, grid)
+    _set_rules(worksheet, formats, grid)
+    _set_paper(worksheet, grid)
+    row = FIRST_ROW + len(grid.rows) + 1
+    for placed in grid.charts:
+        row = _place_chart(workbook, worksheet, grid, placed, row)
+
+
+def _write_rows(worksheet: Worksheet, formats: _Formats, grid: Grid) -> None:
+    writers = {
+        is_muted: [
+            _cell_writer(worksheet, formats, column.kind, is_muted=is_muted)
+            for column in grid.columns
+        ]
+        for is_muted in (False, True)
+    }
+    wrapped = [
+        (place, column.width - 1)
+        for place, column in enumerate(grid.columns)
+        if column.kind in ("text", "typed", "word") and column.is_printed
+    ]
+    for number, cells in enumerate(grid.rows):
+        row = FIRST_ROW + number
+        lines = max(
+            (_count_lines(text, room) for place, room in wrapped if (text := cells[place])),
+            default=1,
+        )
+        worksheet.set_row(row, min(lines * _LINE_POINTS + 6, _TALLEST_POINTS))
+        for column, write in enumerate(writers[number in grid.muted]):
+            write(row, column, cells[column])
+
+
+def _count_lines(text: Any, room: float) -> int:
+    """How many lines the text takes in a column of that many half-width characters."""
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    return sum(
+        math.ceil((len(line) + len(line.encode())) / 2 / room) or 1 for line in text.split("\n")
+    )
+
+
+def _cell_writer(
+    worksheet: Worksheet, formats: _Formats, kind: Kind, *, is_muted: bool
+) -> Callable[[int, int, Any], object]:
+    plain = formats.cell(kind, is_muted=is_muted)
+    quoted = formats.cell(kind, is_muted=is_muted, is_quoted=True)
+
+    def write(row: int, column: int, value: Any) -> object:
+        if value is None or value == "":
+            return worksheet.write_blank(row, column, None, plain)
+        if isinstance(value, str):
+            look = quoted if value.startswith(_FORMULA) else plain
+            return _write_text(worksheet, row, column, value, look)
+        if isinstance(value, datetime.date):
+            return worksheet.write_number(row, column, (value - _EPOCH).days, plain)
+        return worksheet.write_number(row, column, value, plain)
+
+    return write
+
+
+def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> object:
+    text = legal_text(text)
+    if len(text) > _CELL_LIMIT:
+        text = text[: _CELL_LIMIT - 1] + "…"
+    return worksheet.write_string(row, column, text, look)
+
+
+def _set_rules(worksheet: Worksheet, formats: _Formats, grid: Grid) -> None:
+    last = FIRST_ROW + len(grid.rows) - 1
+    worksheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW), len(grid.columns) - 1)
+    worksheet.freeze_panes(FIRST_ROW, grid.frozen)
+    if not grid.rows:
+        return
+    for number, column in enumerate(grid.columns):
+        area = (FIRST_ROW, number, last, number)
+        if column.choices:
+            message = f"请从下拉列表中选：{'、'.join(column.choices)}"
+            rule: dict[str, Any] = {"validate": "list", "source": list(column.choices)}
+            worksheet.data_validation(*area, rule | _refusal(message))
+        if column.bounds:
+            least, most = column.bounds
+            # not "integer", which would refuse a typed 50%: to a spreadsheet that is 0.5
+            rule = {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
+            worksheet.data_validation(*area, rule | _refusal(f"请填 {least} 至 {most} 的整数"))
+        if column.heading == "亮灯":
+            for word, look in formats.lights.items():
+                worksheet.conditional_format(
+                    *area,
+                    {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look},
+                )
+
+
+def _refusal(message: str) -> dict[str, Any]:
+    return {"error_title": "填写有误", "error_message": message}
+
+
+def _set_paper(worksheet: Worksheet, grid: Grid) -> None:
+    printed = sum(column.is_printed and not column.is_hidden for column in grid.columns)
+    worksheet.set_paper(9)
+    worksheet.set_landscape()
+    worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    worksheet.center_horizontally()
+    worksheet.fit_to_pages(1, 0)
+    worksheet.repeat_rows(HEAD_ROW)
+    worksheet.set_footer("&C第 &P 页，共 &N 页&R&A")
+    if not grid.charts:
+        worksheet.print_area(0, 0, max(FIRST_ROW + len(grid.rows) - 1, HEAD_ROW), printed - 1)
+
+
+def _place_chart(
+    workbook: Workbook, worksheet: Worksheet, grid: Grid, placed: PlacedChart, row: int
+) -> int:
+    """Put a chart at a row of its sheet; gives the row for the next."""
+    headings = [column.heading for column in grid.columns]
+    cells = Cells(
+        sheet=grid.name,
+        heading=HEAD_ROW,
+        first=FIRST_ROW,
+        last=FIRST_ROW + placed.rows - 1,
+        category=0,
+        columns=tuple(headings.index(heading) for heading in placed.columns),
+    )
+    native = native_chart(workbook, placed.chart, cells)
+    pixels = round(placed.height_mm * 96 / 25.4)
+    native.set_size(
+        {"width": sum(round(column.width * 7) + 5 for column in grid.columns), "height": pixels}
+    )
+    worksheet.insert_chart(row, 0, native, {"description": placed.chart.summary[:2000]})
+    if placed.is_alone:
+        worksheet.set_h_pagebreaks([row])
+    return row + pixels // 20 + 2
+
+
+def _write_facts(workbook: Workbook, facts: Mapping[str, str]) -> None:
+    worksheet = workbook.add_worksheet(form.PAGE)
+    worksheet.set_column(0, 1, 30)
+    worksheet.hide()
+    for row, (key, value) in enumerate(facts.items()):
+        worksheet.write_string(row, 0, key)
+        worksheet.write_string(row, 1, legal_text(value))

@@ -1,0 +1,1 @@
+"""Filled forms that came back, and the reports that come of them."""

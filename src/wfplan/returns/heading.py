@@ -1,0 +1,237 @@
+"""The head row of a table: which column is which field, by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from wfplan.model.ids import parse_id
+from wfplan.model.text import normalize_text, one_line
+from wfplan.readers.table import Cell, Grid, Row
+
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "id": ("编号", "举措编号", "序号", "任务编号"),
+    "text": ("具体举措", "举措", "举措内容", "工作举措", "任务内容", "具体措施"),
+    "unit": ("责任单位", "填报单位", "单位"),
+    "period": ("年度", "所属年度"),
+    "state": ("完成状态", "状态", "填报状态", "完成情况", "工作状态", "办理状态"),
+    "progress": ("进度", "完成进度", "进度%", "完成百分比", "完成比例"),
+    "note": ("进展情况", "进展", "工作进展", "工作进展情况", "进展说明"),
+    "problem": (
+        "存在问题",
+        "问题",
+        "存在的问题",
+        "存在的主要问题",
+        "存在问题及困难",
+        "困难和问题",
+        "存在困难",
+    ),
+    "next_step": (
+        "下步打算",
+        "下一步打算",
+        "下步计划",
+        "下一步计划",
+        "下一步工作打算",
+        "下一步工作计划",
+        "下步工作",
+    ),
+    "date": ("填报日期", "填报时间"),
+    "by": ("填报人",),
+}
+"""What stands in brackets beside a heading, as in 进度（%）, makes no difference."""
+FILLED = ("state", "progress", "note", "problem", "next_step")
+
+_WORKED_OUT = ("距时限", "亮灯", "审核", "时限依据")
+"""What a ledger shows that nobody writes by hand: by these it is known."""
+_WRITTEN_INTO = {"完成时限": "due", "备注": "remark"}
+"""Columns of a ledger that some write into, though nobody asks them to."""
+_OF_THE_LEDGER = (*_WORKED_OUT, *_WRITTEN_INTO, "任务项", "分工", "章", "id")
+"""What a ledger shows besides, which nobody is asked to fill in."""
+_HEAD_WITHIN = 30
+"""The head is looked for in so many rows."""
+ID_WITHIN = 100
+"""A table that has no measure's number in so many rows is about something else."""
+_MOST_BRACKETS = 4
+"""Brackets stand within one another no deeper."""
+_LONGEST_HEADING = 40
+"""With the spaces and line breaks that people put into it, in characters."""
+_PLACE_BY_HEADING = {
+    word: (field, rank) for field, names in HEADINGS.items() for rank, word in enumerate(names)
+}
+_MARKS = re.compile(r"[:*★☆※●▲]+")
+_COUNT = re.compile(r"^(?:[0-9]{1,2}[.、)]?|[一二三四五六七八九十]+、)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_BY_COUNT = _PLACE_BY_HEADING["序号"]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head row of a table.
+
+    Attributes:
+        fields: the field of each column that is known.
+        others: the headings of all other columns that have one; empty where another column is
+            nearer to what was sent, as 编号 is than 序号.
+        rivals: headings that are of one field, so that it cannot be told which counts.
+    """
+
+    fields: Mapping[int, str]
+    others: Mapping[int, str]
+    rivals: Sequence[str] = ()
+
+    @property
+    def width(self) -> int:
+        return len(self.fields) + len(self.others)
+
+    @property
+    def is_of_ledger(self) -> bool:
+        """Whether the rows showed, when they were sent, what had been reported."""
+        return any(_word_of(heading) in _WORKED_OUT for heading in self.others.values())
+
+    @property
+    def columns(self) -> Mapping[int, str]:
+        """The field of each column that is looked at."""
+        written = {
+            column: _WRITTEN_INTO[_word_of(heading)]
+            for column, heading in self.others.items()
+            if self.is_of_ledger and _word_of(heading) in _WRITTEN_INTO
+        }
+        return {**self.fields, **written}
+
+    @property
+    def lack(self) -> str:
+        """`（表中没有“下步打算”一栏）`; empty where every field has its column."""
+        lacking = [HEADINGS[name][0] for name in FILLED if name not in self.fields.values()]
+        return f"（表中没有“{'、'.join(lacking)}”一栏）" if lacking else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A table with its head; `head` is None, and `rows` are all, where none is known."""
+
+    title: str
+    head: Head | None
+    rows: Sequence[Row]
+
+
+def find_head(table: Grid) -> Headed:
+    """The table, parted into its head and the rows below.
+
+    A head may be of two rows: a heading over several columns, and below it that of each.
+    """
+    for index, row in enumerate(table.rows[:_HEAD_WITHIN]):
+        below = table.rows[index + 1 :]
+        cells = dict(row.cells)
+        if below and _is_upper(row, below[0]):
+            cells |= {at: cell for at, cell in below[0].cells.items() if cell.text.strip()}
+            below = below[1:]
+        found = _places(cells)
+        if not _is_head(found, below):
+            continue
+        fields = {min(places)[1]: field for field, places in found.items()}
+        others = {
+            column: "" if _place_of(cell.text) else one_line(cell.text)
+            for column, cell in cells.items()
+            if column not in fields and cell.text.strip()
+        }
+        twice = next((found[field] for field in FILLED if len(found.get(field, ())) > 1), ())
+        rivals = tuple(cells[column].text.strip() for _, column in twice)
+        return Headed(table.title, Head(fields, others, rivals), below)
+    return Headed(table.title, None, table.rows)
+
+
+def _is_upper(row: Row, below: Row) -> bool:
+    """Whether a row is the upper half of a head: the next one says what is filled in."""
+    said = _places(below.cells).keys() & set(FILLED)
+    return len(said) > 1 and bool(_places(row.cells).keys() & {"id", "text"})
+
+
+def _places(cells: Mapping[int, Cell]) -> dict[str, list[tuple[int, int]]]:
+    """The columns that are headed as a field, with how near to the heading that was sent.
+
+    编号 comes before 序号.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for column, cell in cells.items():
+        place = _place_of(cell.text)
+        if place is not None:
+            field, rank = place
+            found.setdefault(field, []).append((rank, column))
+    return found
+
+
+def _is_head(found: Mapping[str, Sequence[tuple[int, int]]], below: Sequence[Row]) -> bool:
+    """Whether a row is a head: a table that only counts its rows may be about anything."""
+    if not (found.keys() & {"id", "text"} and found.keys() & set(FILLED)):
+        return False
+    if "text" in found or ("id", min(found["id"])[0]) != _BY_COUNT:
+        return True
+    _, column = min(found["id"])
+    cells = (row.cells[column] for row in below[:ID_WITHIN] if column in row.cells)
+    return any(measure_id(cell) for cell in cells)
+
+
+def has_headings(row: Row) -> bool:
+    """Whether a row is of headings, so that nothing in it is said of the paper."""
+    return len(_places(row.cells)) > 2
+
+
+def is_headed(rows: Sequence[Row]) -> bool:
+    """Whether a table has a head row that is known."""
+    return find_head(Grid(rows)).head is not None
+
+
+def measure_id(cell: Cell) -> str | None:
+    """The number of a measure, as people write it; None where it is none."""
+    found = parse_id(cell.text.strip().rstrip("、.．"))
+    return str(found) if found and found.measure is not None else None
+
+
+def is_heading(row: Row, head: Head) -> bool:
+    """Whether a row repeats the head, or is one cell across: a chapter, an item."""
+    if len(row.cells) == 1:
+        return True
+    repeated = 0
+    for column, field in head.fields.items():
+        place = _place_of(row.cells[column].text) if column in row.cells else None
+        if place is not None and place[0] == field:
+            repeated += 1
+        if repeated > 1:
+            return True
+    return False
+
+
+def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
+    """A sentence for each column that is not read though something stands in it."""
+    filled = {
+        column for row in rows for column, cell in row.cells.items() if cell.text.strip()
+    } - head.fields.keys()
+    for column in sorted(filled):
+        heading = head.others.get(column)
+        if heading is None:
+            yield f"第 {column + 1} 列没有表头，没有读"
+        elif heading and not (head.is_of_ledger and _word_of(heading) in _OF_THE_LEDGER):
+            yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
+
+
+def folded(text: str) -> str:
+    """A heading without white space, its number, colons and stars; look-alike forms made one."""
+    return _COUNT.sub("", _MARKS.sub("", normalize_text(text)))
+
+
+def _place_of(text: str) -> tuple[str, int] | None:
+    """The field that a heading is of, and how near it is to the one that was sent."""
+    return _PLACE_BY_HEADING.get(_word_of(text)) if 0 < len(text) <= _LONGEST_HEADING else None
+
+
+@lru_cache(maxsize=4096)
+def _word_of(heading: str) -> str:
+    """A heading as it is known; without what stands in brackets, unless that is all."""
+    word = folded(heading)
+    for _ in range(_MOST_BRACKETS):
+        if word in _PLACE_BY_HEADING or word in _OF_THE_LEDGER:
+            break
+        word = _IN_BRACKETS.sub("", word) or folded(word[1:-1])
+    return word

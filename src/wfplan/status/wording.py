@@ -1,0 +1,131 @@
+"""How far it is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wfplan.model import words
+from wfplan.model.day import date_text
+from wfplan.model.status import Entry, Review
+from wfplan.model.unit import Absence
+from wfplan.status.board import Duty
+from wfplan.status.fold import DutyStatus, Key
+from wfplan.status.rollup import Rollup
+
+ABSENCES = {"ended": "停用", "coming": "尚未启用"}
+"""Of a unit that is no more, or not yet, and of what only such units answer for."""
+
+
+def title_of(key: Key) -> str:
+    """`1-3-2`, or `3-2-2（2023 年度）`."""
+    return f"{key.measure}（{key.period} 年度）" if key.period else key.measure
+
+
+def both_bases(duties: Sequence[Duty]) -> str:
+    """`3 项次（2 条举措）`: what units owe, and how many measures that is of."""
+    return f"{len(duties)} 项次（{len({duty.measure.id for duty in duties})} 条举措）"
+
+
+def who_words(duty: Duty) -> str:
+    role = f"（{words.ROLES[duty.holding.role]}）" if duty.holding.role else ""
+    return duty.unit + role + (f"（经“{duty.holding.via}”）" if duty.holding.via else "")
+
+
+def state_words(rollup: Rollup) -> str:
+    """The state; where no report counts, why."""
+    if rollup.absence:
+        word = ABSENCES[rollup.absence]
+        return f"{words.STATES[rollup.state]}（{word}）" if rollup.state else word
+    if rollup.state:
+        return words.STATES[rollup.state]
+    if rollup.returned:
+        return "退回待报"
+    return words.UNREPORTED if rollup.total else "无人可报"
+
+
+def said_words(standing: DutyStatus) -> str:
+    return words.STATES[standing.said] if standing.said else words.UNREPORTED
+
+
+def said_percent(standing: DutyStatus) -> int | None:
+    """The figure of the latest report, returned or not."""
+    return standing.update.progress if standing.update else None
+
+
+def review_words(standing: DutyStatus) -> str:
+    """The steward's word on the latest report; 待审核 where there is none yet."""
+    answer = standing.review if standing.is_answered else None
+    said = words.VERDICTS[answer.verdict] if answer else "待审核" if standing.update else ""
+    closed = standing.is_closed and (answer is None or answer.verdict != "closed")
+    return f"销号后又报，{said}" if closed else said
+
+
+def standing_words(standing: DutyStatus) -> str:
+    """`未填报`, `正在推进 40%`, `已完成 100%（销号）`."""
+    if standing.update is None:
+        return words.UNREPORTED
+    progress = said_percent(standing)
+    figure = f" {progress}%" if progress is not None else ""
+    answered = standing.is_answered or standing.is_closed
+    return said_words(standing) + figure + (f"（{review_words(standing)}）" if answered else "")
+
+
+def change_words(entry: Entry, before: DutyStatus, after: DutyStatus) -> str:
+    """`未填报 → 正在推进 40%`; of a report that was entered for the past, that it changes nothing.
+
+    Args:
+        before, after: what stands without the entry, and with it.
+    """
+    if isinstance(entry, Review) or after.update is None or after.update == entry:
+        return f"{standing_words(before)} → {standing_words(after)}"
+    said = f"补记 {entry.date} 的填报（{standing_words(DutyStatus(update=entry))}）"
+    if after.counted == entry:
+        return f"{said}；{after.update.date} 的填报已退回，现按补记的计"
+    return f"{said}；现状不变，仍按 {after.update.date} 的填报：{standing_words(after)}"
+
+
+def duty_words(duty: Duty) -> str:
+    """The state of the latest report, and whether the unit is no more, or not yet."""
+    said = said_words(duty.standing)
+    if duty.absence is None:
+        return said
+    word = ABSENCES[duty.absence.kind]
+    return f"{said}（{word}）" if duty.standing.update else word
+
+
+def absence_words(absence: Absence) -> str:
+    """Since when a unit is no more, or from when it will be: `2024年1月1日起停用`."""
+    return f"{date_text(absence.day)}起{'停用' if absence.kind == 'ended' else '启用'}"
+
+
+def remark_words(standing: DutyStatus, via: str | None) -> str:
+    """What a ledger remarks of a duty; empty where there is nothing.
+
+    Args:
+        via: the group through which the unit answers for it.
+    """
+    said = [f"经“{via}”承担"] if via else []
+    if standing.is_returned and standing.update and standing.review:
+        reason = f"：{standing.review.reason}" if standing.review.reason else ""
+        said.append(f"{date_text(standing.update.date)}的填报已退回{reason}")
+    if standing.counted and standing.counted.value is not None:
+        said.append(f"完成数 {standing.counted.value:g}")
+    if standing.counted and standing.counted.evidence:
+        said.append(f"佐证材料 {len(standing.counted.evidence)} 件")
+    return "；".join(said)
+
+
+def percent_words(progress: int | None, *, bars: bool = False) -> str:
+    """`40%`, with a bar of ten before it if asked for; empty where there is no figure."""
+    if progress is None:
+        return ""
+    filled = max(0, min(progress, 100)) // 10
+    bar = f"{'█' * filled}{'░' * (10 - filled)} " if bars else ""
+    return f"{bar}{progress}%"
+
+
+def share_words(rollup: Rollup, *, bars: bool = False) -> str:
+    """`40%（2/5）`: the mean, and of how many of all it is the mean."""
+    if rollup.progress is None:
+        return ""
+    return f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
