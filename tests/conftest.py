@@ -54,3 +54,9 @@ def wfplan(capsys: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--renew` writes golden files anew; read them as a diff before they are committed."""
     parser.addoption("--renew", action="store_true", help="write expected output anew")
+
+
+@pytest.fixture
+def texts(plan: Plan) -> dict[str, str]:
+    """The text of each measure, by id, as sheets show it."""
+    return {measure.id: measure.text for _, _, measure in plan.measures}
