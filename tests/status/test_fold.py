@@ -139,7 +139,7 @@ def test_state_after(
     progress: int | None,
 ) -> None:
     standing = stand(plan, *entries)
-    assert (standing.state, standing.said, standing.progress) == (state, said_state, progress)
+    assert (standing.state, standing.latest_state, standing.progress) == (state, said_state, progress)
 
 
 @pytest.mark.parametrize(
@@ -298,7 +298,7 @@ def test_the_fold_keeps_all_reports_but_the_returned(
 ) -> None:
     files = [StatusFile(unit=UNIT, entries=tuple(entries))]
     standing = fold_status(files, plan, as_of).get(Key("1-1-1", UNIT, None), NO_REPORT)
-    assert standing.counted == next(reversed(struck(entries, as_of)), None)
+    assert standing.effective_update == next(reversed(struck(entries, as_of)), None)
 
 
 def test_annual_duty_has_one_state_a_year(plan: Plan) -> None:

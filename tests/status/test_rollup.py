@@ -133,7 +133,7 @@ DUE = datetime.date(2023, 6, 30)
 )
 def test_light(state: State | None, day: str, light: Light | None) -> None:
     said = state and Update(measure="1-1-1", date=datetime.date(2022, 1, 1), state=state)
-    standing = DutyStatus(update=said, counted=said) if said else NO_REPORT
+    standing = DutyStatus(update=said, effective_update=said) if said else NO_REPORT
     thresholds = Thresholds(yellow_days=30, red_days=5)
     today = datetime.date.fromisoformat(day)
     assert light_of(standing, DUE, today, thresholds, Calendar()) == light

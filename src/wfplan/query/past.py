@@ -113,6 +113,6 @@ def _record(event: PlacedEvent, place: Place) -> dict[str, Any]:
         "id": event.entry.measure,
         "unit": event.key.unit,
         **event.entry.model_dump(mode="json", exclude={"measure"}),
-        "before": event.before.said,
+        "before": event.before.latest_state,
         "source": {"file": place.path, "line": place.line},
     }

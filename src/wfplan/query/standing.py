@@ -172,7 +172,7 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "via": duty.holding.via,
         "period": duty.period,
         "state": duty.state,
-        "said": standing.said,
+        "said": standing.latest_state,
         "progress": duty.progress,
         "review": standing.review.verdict if standing.review and standing.is_answered else None,
         "closed": duty.is_closed,

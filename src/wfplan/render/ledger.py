@@ -102,7 +102,7 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
 
 
 def _duty_row(duty: Duty) -> tuple[Cell, ...]:
-    counted = duty.standing.counted
+    counted = duty.standing.effective_update
     return (
         duty.measure.id,
         f"{duty.item.number}{duty.item.title}",

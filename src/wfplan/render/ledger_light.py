@@ -43,7 +43,7 @@ def light_grid(board: Board, unit: str | None) -> Grid:
 
 
 def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
-    counted = duty.standing.counted
+    counted = duty.standing.effective_update
     days = (
         f"超 {-duty.days_left} {day_word}"
         if duty.is_past_due

@@ -37,7 +37,7 @@ def keep_standing(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) 
     """A draft with what it does not say of state, progress and count as it stands on its day."""
     period = (draft.period or draft.date.year) if is_annual(measure) else None
     key = Key(measure.id, file.unit, period)
-    stood = fold_status([file], plan, draft.date).get(key, NO_REPORT).counted
+    stood = fold_status([file], plan, draft.date).get(key, NO_REPORT).effective_update
     typed = {name: getattr(draft, name) for name in _KEPT}
     said = {name: value for name, value in typed.items() if value is not None}
     if "value" in said:

@@ -44,7 +44,7 @@ def state_words(rollup: Rollup) -> str:
 
 
 def said_words(standing: DutyStatus) -> str:
-    return words.STATES[standing.said] if standing.said else words.UNREPORTED
+    return words.STATES[standing.latest_state] if standing.latest_state else words.UNREPORTED
 
 
 def said_percent(standing: DutyStatus) -> int | None:
@@ -79,7 +79,7 @@ def change_words(entry: Entry, before: DutyStatus, after: DutyStatus) -> str:
     if isinstance(entry, Review) or after.update is None or after.update == entry:
         return f"{standing_words(before)} → {standing_words(after)}"
     said = f"补记 {entry.date} 的填报（{standing_words(DutyStatus(update=entry))}）"
-    if after.counted == entry:
+    if after.effective_update == entry:
         return f"{said}；{after.update.date} 的填报已退回，现按补记的计"
     return f"{said}；现状不变，仍按 {after.update.date} 的填报：{standing_words(after)}"
 
@@ -108,10 +108,10 @@ def remark_words(standing: DutyStatus, via: str | None) -> str:
     if standing.is_returned and standing.update and standing.review:
         reason = f"：{standing.review.reason}" if standing.review.reason else ""
         said.append(f"{date_text(standing.update.date)}的填报已退回{reason}")
-    if standing.counted and standing.counted.value is not None:
-        said.append(f"完成数 {standing.counted.value:g}")
-    if standing.counted and standing.counted.evidence:
-        said.append(f"佐证材料 {len(standing.counted.evidence)} 件")
+    if standing.effective_update and standing.effective_update.value is not None:
+        said.append(f"完成数 {standing.effective_update.value:g}")
+    if standing.effective_update and standing.effective_update.evidence:
+        said.append(f"佐证材料 {len(standing.effective_update.evidence)} 件")
     return "；".join(said)
 
 
