@@ -11,7 +11,7 @@ import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import choose_format
+from wfplan.cli.output_place import choose_format
 from wfplan.errors import OutputNeeded, TooManyRevisions
 
 if TYPE_CHECKING:

@@ -96,7 +96,7 @@ def progress(things: Iterable[T], total: int, what: str) -> Iterator[T]:
 
 def format_name(format: str | None, output: str | None) -> str:
     """The format of a table that was asked for, by its name or by the end of a file's."""
-    from wfplan.cli.target import choose_format
+    from wfplan.cli.output_place import choose_format
     from wfplan.output.format import FORMAT_BY_KIND
 
     return choose_format(format, output, FORMAT_BY_KIND, "table")

@@ -11,7 +11,7 @@ from pathlib import Path
 from wfplan.history.change import Change, change_words
 from wfplan.history.compare import compare_plans
 from wfplan.history.past import texts_of_ids
-from wfplan.history.placed_record import standings
+from wfplan.history.placed_record import place_records
 from wfplan.history.source_change import SOURCE_CHANGED, source_changes
 from wfplan.model.plan import FrontMatter, Measure, Plan, Revision
 from wfplan.problem import Fault, Pointer, Problem, Rule
@@ -158,16 +158,14 @@ def judge_ids(plan: Plan, past: Mapping[str, frozenset[str]]) -> Iterator[Fault]
     Args:
         past: for each id that the older revision lacks, every title or text it ever had.
     """
-    for standing in standings(plan.chapters, plan.chapter_files).values():
-        record = standing.record
+    for placed in place_records(plan.chapters, plan.chapter_files).values():
+        record = placed.record
         text = record.text if isinstance(record, Measure) else record.title
         texts = past.get(record.id, frozenset())
         if texts and text not in texts:
             was = "”“".join(sorted(texts))
             message = f"编号 {record.id} 曾用于“{was}”，删去后又用于“{text}”；编号永不重用，请另编"
-            yield REUSED_ID.fault(
-                standing.pointer._replace(keys=_id_keys(standing.pointer)), message
-            )
+            yield REUSED_ID.fault(placed.pointer._replace(keys=_id_keys(placed.pointer)), message)
 
 
 def _id_keys(pointer: Pointer) -> tuple[str | int, ...]:

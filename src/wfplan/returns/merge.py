@@ -16,8 +16,8 @@ from wfplan.returns.proposal import Proposal
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.row_report import RowReport, report_of, shown_in, shows
 from wfplan.status import judge
+from wfplan.status.carry_over import carried_fields
 from wfplan.status.fold import DutyStatus, Key
-from wfplan.status.keep import kept_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _says(update: Update, fields: Mapping[str, Any]) -> bool:
 
 def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:
     """What a report says: its words are its own, only where it is and how far may be kept."""
-    fields = {**said, **kept_fields(said, now)}
+    fields = {**said, **carried_fields(said, now)}
     if fields["state"] is None:
         message = "完成状态不能清空" if now else "填了内容，没有填完成状态"
         raise RowRefused(BAD_VALUE, message)

@@ -19,7 +19,7 @@ from wfplan.status.fold import (
     Key,
     annual_measures,
     histories_of,
-    standing_of,
+    status_of,
 )
 from wfplan.status.history import History
 from wfplan.status.light import light_of
@@ -71,7 +71,7 @@ class Duty:
     holding: Holding
     period: int | None
     is_current: bool
-    standing: DutyStatus
+    status: DutyStatus
     due: Due
     is_past_due: bool
     days_left: int
@@ -88,23 +88,23 @@ class Duty:
 
     @property
     def state(self) -> State | None:
-        return self.standing.state
+        return self.status.state
 
     @property
     def progress(self) -> int | None:
-        return self.standing.progress
+        return self.status.progress
 
     @property
     def updated(self) -> date | None:
-        return self.standing.updated
+        return self.status.updated
 
     @property
     def is_closed(self) -> bool:
-        return self.standing.is_closed
+        return self.status.is_closed
 
     @property
     def is_returned(self) -> bool:
-        return self.standing.is_returned
+        return self.status.is_returned
 
     @property
     def is_done(self) -> bool:
@@ -266,9 +266,9 @@ class Board:
             periods = periods_of(measure, self._years, absence)
             for period in periods:
                 history = self.histories.get(Key(measure.id, holding.unit, period))
-                standing = standing_of(history) if history else NO_REPORT
+                status = status_of(history) if history else NO_REPORT
                 due = due_of(self.plan, item, measure, period)
-                light = light_of(standing, due.day, self.as_of, thresholds, self.calendar)
+                light = light_of(status, due.day, self.as_of, thresholds, self.calendar)
                 yield Duty(
                     chapter=chapter,
                     item=item,
@@ -276,7 +276,7 @@ class Board:
                     holding=holding,
                     period=period,
                     is_current=period == periods[-1],
-                    standing=standing,
+                    status=status,
                     due=due,
                     is_past_due=due.day < self.as_of,
                     days_left=self.calendar.between(self.as_of, due.day),

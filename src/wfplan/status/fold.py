@@ -24,12 +24,12 @@ class Key(NamedTuple):
 class DutyStatus:
     """Where a measure stands with one unit.
 
-    What the unit says and what the steward says are kept apart: `latest_state` may be completed long
-    before `is_closed`, and a unit that reports again does not undo a closing; a review does.
+    What the unit says and what the steward says are kept apart: `latest_state` may be completed
+    long before `is_closed`, and a unit that reports again does not undo a closing; a review does.
 
     Attributes:
         update: the latest report, whatever became of it; None where nobody has said anything.
-        effective_update: the latest report that was not returned; this is what states and progress are of.
+        effective_update: the latest report that was not returned; states and progress are of it.
         review: the latest review of `update`, else of an older report.
         is_answered: whether `review` is of `update`; a report after it waits for another.
         is_closed: whether the steward's last word is 销号.
@@ -101,7 +101,7 @@ def fold_status(
     """
     annual = annual_measures(plan)
     return {
-        key: standing_of(history)
+        key: status_of(history)
         for file in files
         for key, history in histories_of(file, annual, as_of).items()
     }
@@ -129,7 +129,7 @@ def histories_of(
     }
 
 
-def standing_of(history: History) -> DutyStatus:
+def status_of(history: History) -> DutyStatus:
     """Where a duty stands after the entries that its history has taken."""
     return DutyStatus(
         update=history.latest,

@@ -129,8 +129,8 @@ def _append(
     is_said: bool,
     is_dry: bool,
 ) -> Appended[Update]:
+    from wfplan.status.carry_over import carry_over
     from wfplan.status.draft import draft_update, history_of
-    from wfplan.status.keep import keep_standing
     from wfplan.store.append import append_entries
     from wfplan.store.snapshot import read_snapshot
 
@@ -140,7 +140,7 @@ def _append(
 
     def make(file: StatusFile) -> list[Update]:
         whole = [
-            (measure, told if is_asked else keep_standing(plan, file, measure, told))
+            (measure, told if is_asked else carry_over(plan, file, measure, told))
             for measure, told in drafts
         ]
         return [
@@ -171,13 +171,12 @@ def _ask_missing(
     Raises:
         MissingOption: nobody can be asked, and nothing says or stands in any state.
     """
+    from wfplan.status.carry_over import carry_over
     from wfplan.status.draft import history_of
-    from wfplan.status.keep import keep_standing
 
     if not ask.is_terminal():
         told = (
-            keep_standing(plan, file, measure, draft) if is_said else draft
-            for _, measure in targets
+            carry_over(plan, file, measure, draft) if is_said else draft for _, measure in targets
         )
         if all(whole.state is None for whole in told):
             from wfplan.model.words import STATES

@@ -11,11 +11,11 @@ from wfplan.status.rollup import Rollup
 from wfplan.status.wording import share_words, state_words
 from wfplan.table import Column, Table
 
-Asked = State | Literal["unreported"]
+StateFilter = State | Literal["unreported"]
 
 UNREPORTED: dict[Literal["unreported"], str] = {"unreported": words.UNREPORTED}
 
-STATE_CHOICES: dict[Asked, str] = dict([*words.STATES.items(), *UNREPORTED.items()])
+STATE_CHOICES: dict[StateFilter, str] = dict([*words.STATES.items(), *UNREPORTED.items()])
 
 PROGRESS_COLUMNS = (Column("state", "状态"), Column("progress", "进度"), Column("light", "亮灯"))
 
@@ -24,7 +24,7 @@ def with_progress(
     table: Table,
     rollups: Mapping[str, Rollup],
     *,
-    state: Asked | None = None,
+    state: StateFilter | None = None,
     light: Light | None = None,
     has_columns: bool,
 ) -> Table:
