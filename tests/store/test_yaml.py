@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfplan.store.place import find_place, place_nodes
-from wfplan.store.yaml import dump_yaml, parse_yaml
+from wfplan.store.yaml.parse import dump_yaml, parse_yaml
+from wfplan.store.yaml.place import find_place, place_nodes
 
 PARSERS = pytest.mark.parametrize("pure", [False, True], ids=["C parser", "pure parser"])
 

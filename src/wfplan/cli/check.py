@@ -50,7 +50,7 @@ def status_problems(
     from wfplan.rules.catalogue import check_status
     from wfplan.rules.status_context import StatusContext
     from wfplan.store.evidence import digests_of
-    from wfplan.store.revision import status_at
+    from wfplan.store.git.revision import status_at
     from wfplan.store.tree import STATUS, WorkTree
 
     assert isinstance(loaded.tree, WorkTree)

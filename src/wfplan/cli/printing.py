@@ -107,7 +107,7 @@ def deliver(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
-    from wfplan.store.write import write_file
+    from wfplan.store.write.file import write_file
 
     write_file(Path(output), text.encode())
     sys.stderr.write(f"已写入 {output}\n")

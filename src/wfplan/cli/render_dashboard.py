@@ -24,7 +24,7 @@ def dashboard_command(
     """
     from wfplan.render.bounded import one_file
     from wfplan.render.dashboard import TEMPLATE, dashboard_file
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
     target = read_output_place(output, ("html",))
     papers = paper.open_papers(ctx, as_of, templates)

@@ -23,7 +23,7 @@ def document_command(
     """
     from wfplan.render.bounded import one_file
     from wfplan.render.document import TEMPLATE, render_document
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
     target = read_output_place(output, ("docx",))
     papers = paper.open_papers(ctx, None, templates, status=False)

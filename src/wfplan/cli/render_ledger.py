@@ -23,7 +23,7 @@ def ledger_command(
     例：wfplan render ledger --as-of 2022-06-30
     """
     from wfplan.render.ledger import ledger_file
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
     from wfplan.units.member import listed_members
 
     target = read_output_place(output, ("xlsx",))

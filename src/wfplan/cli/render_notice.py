@@ -26,7 +26,7 @@ def notice_command(
     例：wfplan render notice --unit 市司法局
     """
     from wfplan.render.notice import TEMPLATE, late_duties, notice_files
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
     target = read_output_place(output, ("docx",))
     papers = paper.open_papers(ctx, as_of, templates)

@@ -53,7 +53,7 @@ def report_command(
     """
     from wfplan.render.period import year_period
     from wfplan.render.report_paper import FORMATS, KINDS, ReportOrder, report_files
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
     wanted = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS)
     given = [options.read_choice("--format", name, FORMATS) for name in format or ()]

@@ -39,7 +39,7 @@ def sheets_command(
     """
     from wfplan.render.docx.package import zip_entry
     from wfplan.render.sheets import TEMPLATE, SendingOptions, sheet_files
-    from wfplan.store.batch import write_archive, write_batch
+    from wfplan.store.write.batch import write_archive, write_batch
 
     target = read_output_place(output, ("docx", "zip"), ("zip",) if archive else ())
     is_zip = archive or target.kind == "zip"

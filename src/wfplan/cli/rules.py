@@ -41,7 +41,7 @@ def rules_command(
 
     rules = all_rules()
     if docs is not None:
-        from wfplan.store.write import write_changed
+        from wfplan.store.write.file import write_changed
 
         pages = {Path(docs) / f"{rule.code}.md": rule_page(rule).encode() for rule in rules}
         pages[Path(docs) / "README.md"] = rules_index(rules).encode()

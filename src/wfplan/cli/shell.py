@@ -115,7 +115,7 @@ def _script(shell: str) -> str:
 def _install_in_profile(shell: str) -> Path:
     """PowerShell reads one profile, whose path may well hold the Chinese name of its user."""
     from wfplan.process import TooSlowError, run_limited
-    from wfplan.store.write import write_file
+    from wfplan.store.write.file import write_file
 
     say = "[Console]::OutputEncoding = [System.Text.Encoding]::UTF8; $PROFILE"
     command = [shell, "-NoProfile", "-Command", say]

@@ -122,8 +122,8 @@ def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
     from wfplan.rules.context import build_context
     from wfplan.rules.fix import propose_fixes
     from wfplan.store.coded import find_coded_words
-    from wfplan.store.edit import diff_text, encode_like, replace_texts
-    from wfplan.store.write import write_file
+    from wfplan.store.write.file import write_file
+    from wfplan.store.yaml.edit import diff_text, encode_like, replace_texts
 
     fixes = list(find_coded_words(loaded))
     if loaded.plan:

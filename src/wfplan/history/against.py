@@ -15,9 +15,9 @@ from wfplan.history.placed_record import place_records
 from wfplan.history.source_change import SOURCE_CHANGED, source_changes
 from wfplan.model.plan import FrontMatter, Measure, Plan, Revision
 from wfplan.problem import Fault, Pointer, Problem, Rule
-from wfplan.store.git import Repository
+from wfplan.store.git.repository import Repository
+from wfplan.store.git.revision import RevisionTree, plan_at
 from wfplan.store.load import Loaded
-from wfplan.store.revision import RevisionTree, plan_at
 from wfplan.store.source import source_files
 from wfplan.store.tree import PLAN_FILE
 

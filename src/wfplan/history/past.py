@@ -11,9 +11,9 @@ from wfplan.history.change import Change
 from wfplan.history.compare import compare_chapters
 from wfplan.history.placed_record import place_records
 from wfplan.model.plan import Chapter, Measure
-from wfplan.store.git import Commit, Repository
-from wfplan.store.git_rename import follow_renames
-from wfplan.store.revision import chapter_blobs, parse_chapter
+from wfplan.store.git.rename import follow_renames
+from wfplan.store.git.repository import Commit, Repository
+from wfplan.store.git.revision import chapter_blobs, parse_chapter
 
 
 class Chapters(NamedTuple):

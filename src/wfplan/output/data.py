@@ -16,6 +16,6 @@ def jsonl_text(table: Table) -> str:
 
 
 def yaml_text(table: Table) -> str:
-    from wfplan.store.yaml import dump_yaml
+    from wfplan.store.yaml.parse import dump_yaml
 
     return dump_yaml(list(table.records))

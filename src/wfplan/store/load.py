@@ -15,12 +15,12 @@ from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading_rules
-from wfplan.store.decode import decode
-from wfplan.store.place import Node, find_place, place_nodes
 from wfplan.store.stray import chapter_names, root_strays, status_names, stem_of
-from wfplan.store.suspect import judge_text
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, OutsideLinkError, Tree
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.yaml.decode import decode
+from wfplan.store.yaml.parse import parse_yaml
+from wfplan.store.yaml.place import Node, find_place, place_nodes
+from wfplan.store.yaml.suspect import judge_text
 
 R = TypeVar("R", bound=Record)
 

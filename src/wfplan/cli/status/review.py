@@ -64,8 +64,8 @@ def review_command(
     from wfplan.model.status import Review
     from wfplan.status.draft import require_annual
     from wfplan.status.review import draft_reviews
-    from wfplan.store.append import append_all
     from wfplan.store.tree import WorkTree
+    from wfplan.store.write.append import append_all
 
     today = options.today()
     plan = options.sound_plan(options.open_plan(ctx))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from wfplan.model.status import Evidence, StatusFile, Update
     from wfplan.status.draft import Draft, Target
     from wfplan.status.history import History
-    from wfplan.store.append import Appended
     from wfplan.store.tree import WorkTree
+    from wfplan.store.write.append import Appended
 
 _TEXTS = {"note": "进展情况", "problem": "存在问题", "next_step": "下步打算", "by": "填报人"}
 
@@ -131,8 +131,8 @@ def _append(
 ) -> Appended[Update]:
     from wfplan.status.carry_over import carry_over
     from wfplan.status.draft import draft_update, history_of
-    from wfplan.store.append import append_entries
     from wfplan.store.snapshot import read_snapshot
+    from wfplan.store.write.append import append_entries
 
     known = read_snapshot(tree, unit)
     drafts = _ask_missing(plan, known.file, targets, draft, is_said=is_said)

@@ -20,9 +20,9 @@ from wfplan.errors import (
     UnknownRevision,
     UntrustedRepository,
 )
-from wfplan.store.decode import MAX_BYTES
-from wfplan.store.git_folder import FOLDER_MODE, Entry, parse_folder
+from wfplan.store.git.folder import FOLDER_MODE, Entry, parse_folder
 from wfplan.store.tree import PLAN_FILE
+from wfplan.store.yaml.decode import MAX_BYTES
 
 _CONTROL = re.compile("[\x01-\x1f\x7f-\x9f]")
 """Authors write what they like; none of it may act on a terminal."""
@@ -71,7 +71,7 @@ class Repository:
         prefix: the way from the top of the repository to that folder; empty at the top.
         is_shallow: whether older commits were never fetched.
         former: where the folder was before it was renamed, newest first; empty until
-            `git_rename.follow_renames` has looked.
+            `rename.follow_renames` has looked.
     """
 
     folder: Path

@@ -18,9 +18,9 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from wfplan.problem import Problem, Rule
 from wfplan.store import reading_rules
-from wfplan.store.decode import UNPRINTABLE
-from wfplan.store.marks import OPEN_QUOTE, find_slip, syntax_words
-from wfplan.store.scalar import MAYBE_TYPED, resolve_scalar
+from wfplan.store.yaml.decode import UNPRINTABLE
+from wfplan.store.yaml.marks import OPEN_QUOTE, find_slip, syntax_words
+from wfplan.store.yaml.scalar import MAYBE_TYPED, resolve_scalar
 
 try:
     import _ruamel_yaml as c_events

@@ -28,9 +28,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wfplan.errors import CannotLock, CannotWrite, LockHeld
-from wfplan.store.flock import try_lock
-from wfplan.store.holder import Holder, read_signature, this_process
-from wfplan.store.temporary import discard, make_temporary, remove_leftovers
+from wfplan.store.write.flock import try_lock
+from wfplan.store.write.holder import Holder, read_signature, this_process
+from wfplan.store.write.temporary import discard, make_temporary, remove_leftovers
 
 WAIT_SECONDS = 10.0
 

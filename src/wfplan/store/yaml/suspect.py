@@ -8,8 +8,8 @@ from typing import Any
 
 from wfplan.problem import Problem
 from wfplan.store import reading_rules
-from wfplan.store.scalar import MAYBE_TYPED, resolve_scalar
-from wfplan.store.yaml import open_events
+from wfplan.store.yaml.parse import open_events
+from wfplan.store.yaml.scalar import MAYBE_TYPED, resolve_scalar
 
 _NO_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_INDENTATION = re.compile(
