@@ -70,10 +70,12 @@ def all_rules() -> list[Rule]:
     from wfplan.returns import return_rules
     from wfplan.rules.catalogue import every_rule
     from wfplan.store import reading_rules, shape_rules
+    from wfplan.store.yaml import yaml_rules
 
     found = {
         value.code: value
         for module in (
+            yaml_rules,
             reading_rules,
             shape_rules,
             against,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from wfplan.problem import Keys
-from wfplan.store.yaml.parse import Kinds, NotYaml, Read, open_events
+from wfplan.store.yaml.events import Kinds, NotYaml, Read, open_events
 
 
 class Span(NamedTuple):
