@@ -1,4 +1,4 @@
-"""YAML text to plain data, refusing what a plan never needs. Only this module knows ruamel.
+"""YAML text to plain data, refusing what a plan never needs.
 
 The data is built from the parser's events, so that anchors, tags, repeated keys and depth are
 judged before anything is built from them. The C parser is used where it is installed; the pure
@@ -14,11 +14,21 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from wfplan.problem import Problem, Rule
 from wfplan.store.yaml import yaml_rules
 from wfplan.store.yaml.decode import UNPRINTABLE
-from wfplan.store.yaml.events import Kinds, Read, open_events
+from wfplan.store.yaml.events import Read, open_events
 from wfplan.store.yaml.marks import OPEN_QUOTE, find_slip, syntax_words
 from wfplan.store.yaml.scalar import MAYBE_TYPED, resolve_scalar
 
@@ -36,10 +46,8 @@ def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[P
     try:
         may_be_decorated = any(mark in text for mark in "&*!")
         may_be_escaped = '"' in text and "\\" in text
-        read, kinds = open_events(text, pure=pure)
         data = _build(
-            read,
-            kinds,
+            open_events(text, pure=pure),
             collector.report,
             may_be_decorated=may_be_decorated,
             may_be_escaped=may_be_escaped,
@@ -83,13 +91,15 @@ class _Collector:
 
 def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event would double its time)
     read: Read,
-    kinds: Kinds,
     report: Callable[[Rule, Any, str], None],
     *,
     may_be_decorated: bool,
     may_be_escaped: bool,
 ) -> Any:
-    SCALAR, MAPPING, MAPPING_END, SEQUENCE, SEQUENCE_END, ALIAS, DOCUMENT, END = kinds  # noqa: N806
+    # Names of its own: the loop asks for them at every event, and a global takes longer to find.
+    SCALAR, ALIAS, DOCUMENT, END = ScalarEvent, AliasEvent, DocumentStartEvent, StreamEndEvent  # noqa: N806
+    MAPPING, MAPPING_END = MappingStartEvent, MappingEndEvent  # noqa: N806
+    SEQUENCE, SEQUENCE_END = SequenceStartEvent, SequenceEndEvent  # noqa: N806
     holder: Any = None
     key: str | None = None
     in_mapping = False
@@ -180,9 +190,9 @@ def _judge_escapes(event: Any, report: Callable[[Rule, Any, str], None]) -> None
 def _syntax_problem(text: str, path: str) -> Problem:
     """The same words and place whichever parser met the fault: the pure parser is asked again."""
     for pure in (True, False):
-        read, kinds = open_events(text, pure=pure)
+        read = open_events(text, pure=pure)
         try:
-            while type(read()) is not kinds.end:
+            while type(read()) is not StreamEndEvent:
                 pass
         except MarkedYAMLError as error:
             said = f"{error.context or ''} {error.problem or ''}"

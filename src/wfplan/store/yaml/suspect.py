@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ruamel.yaml.events import ScalarEvent, StreamEndEvent
+
 from wfplan.problem import Problem
 from wfplan.store.yaml import yaml_rules
 from wfplan.store.yaml.events import open_events
@@ -53,13 +55,13 @@ def _cut_texts(text: str, path: str) -> Iterator[Problem]:
     """Plain texts on one line whose rest was taken for a comment."""
     if not _COMMENT.search(text):
         return
-    read, kinds = open_events(text, pure=False)
+    read = open_events(text, pure=False)
     while True:
         event: Any = read()
         kind = type(event)
-        if kind is kinds.end:
+        if kind is StreamEndEvent:
             return
-        if kind is not kinds.scalar or event.style or not _is_text(event.value):
+        if kind is not ScalarEvent or event.style or not _is_text(event.value):
             continue
         end = event.end_mark.index
         while text[end - 1].isspace():
