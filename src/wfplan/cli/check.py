@@ -45,7 +45,8 @@ def status_problems(
     Raises:
         WfplanError: no git, no repository, no such revision, or no plan there.
     """
-    from wfplan.history.against import UNREAD_REPORTS, unread_words
+    from wfplan.history.against import unread_words
+    from wfplan.history.against_rules import UNREAD_REPORTS
     from wfplan.problem import Pointer
     from wfplan.rules.catalogue import check_status
     from wfplan.rules.status_context import StatusContext

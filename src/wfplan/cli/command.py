@@ -160,7 +160,7 @@ def _spellings(option: Any) -> str:
 def take_as_typed(params: list[Any]) -> None:
     """Keep Typer from converting the parameters, and its help from calling a flag `<bool>`."""
     for param in params:
-        param._runtime_param = _AsTyped
+        param.get_runtime_param = _AsTyped
         param.display_type_rich = partial(_shown_type, param)
 
 

@@ -62,7 +62,7 @@ def rules_command(
 
 def all_rules() -> list[Rule]:
     """Every code there is: of reading, rules, revisions, papers, and the published text."""
-    from wfplan.history import against
+    from wfplan.history import against_rules
     from wfplan.problem import Rule
     from wfplan.publication import verify_rules
     from wfplan.readers import file_rules
@@ -78,7 +78,7 @@ def all_rules() -> list[Rule]:
             yaml_rules,
             reading_rules,
             shape_rules,
-            against,
+            against_rules,
             template_rules,
             file_rules,
             return_rules,
