@@ -20,6 +20,8 @@ _ODD_INDENTATION = re.compile(
 """A key, behind a blank that YAML takes for a character; a paragraph of a text has no key."""
 _COMMENT = re.compile(r"[ \t]+#[^\s#!]")
 """A comment as nobody types it who wants one: the text goes on at the mark."""
+_LONGEST_REST = 100
+"""So many characters are looked at to quote what was cut."""
 
 
 def judge_text(text: str, path: str, value: Any, problems: list[Problem]) -> list[Problem]:
@@ -56,6 +58,7 @@ def _cut_texts(text: str, path: str) -> Iterator[Problem]:
     if not _COMMENT.search(text):
         return
     read = open_events(text, pure=False)
+    line, counted = 1, 0
     while True:
         event: Any = read()
         kind = type(event)
@@ -70,8 +73,9 @@ def _cut_texts(text: str, path: str) -> Iterator[Problem]:
         if found is None:
             continue
         index = found.end() - 2
-        line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-        rest = text[index:].partition("\n")[0].rstrip()
+        line, counted = line + text.count("\n", counted, index), index
+        column = index - text.rfind("\n", 0, index)
+        rest = text[index : index + _LONGEST_REST].partition("\n")[0].rstrip()
         shown = rest if len(rest) <= 30 else f"{rest[:30]}…"
         message = f"“{shown}”被当作注释，不在“{event.value[:30]}”之内；如是文字，请把整句加引号"
         yield yaml_rules.CUT_TEXT.problem(path, line, column, message)
