@@ -116,8 +116,9 @@ def list_command(
         has_columns=bool(board.has_reports or board.absent or day or wanted_state or wanted_light),
     )
     printing.print_answer(table, format, output, bom)
-    within = {selected.item.id for selected in select_items(plan, question)}
-    options.require_read(loaded, {duty.unit for duty in board.every if duty.item.id in within})
+    if loaded.unread:
+        within = {selected.item.id for selected in select_items(plan, question)}
+        options.require_read(loaded, {duty.unit for duty in board.every if duty.item.id in within})
 
 
 app = single(list_command)

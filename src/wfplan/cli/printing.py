@@ -30,12 +30,15 @@ def print_answer(table: Table, format: str | None, output: str | None, bom: bool
         return
     from wfplan.output.format import table_writer
 
-    text = table_writer(name)(table)
+    pieces: Iterable[str] = table_writer(name)(table)
     if name == "csv" and (bom or output):
         from wfplan.output.sheet import BYTE_ORDER_MARK
 
-        text = BYTE_ORDER_MARK + text
-    deliver(text, output)
+        pieces = (BYTE_ORDER_MARK, *pieces)
+    if output is None:
+        sys.stdout.writelines(pieces)
+    else:
+        deliver("".join(pieces), output)
     if name not in ("table", "md"):
         sys.stderr.writelines(f"{note}\n" for note in table.notes)
 
