@@ -198,7 +198,8 @@ class NothingReturned(WfplanError):
 
 class BadValue(WfplanError):
     def __init__(self, option: str, value: str, wanted: str) -> None:
-        super().__init__(f"{option} 应为{wanted}，“{value}”不是")
+        gap = " " if wanted[:1].isascii() else ""
+        super().__init__(f"{option} 应为{gap}{wanted}，“{value}”不是")
 
 
 class RepeatedOption(WfplanError):
