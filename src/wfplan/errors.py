@@ -162,7 +162,7 @@ class LockHeld(WfplanError):
 class CannotLock(WfplanError):
     def __init__(self, path: str, reason: OSError) -> None:
         super().__init__(
-            f"“{path}”所在的磁盘不能加锁（{reason.strerror}），没有写入；"
+            f"“{path}”所在的磁盘不能加锁（{reason_of(reason)}），没有写入；"
             "多人同时写会互相覆盖，请把方案放在本机磁盘或支持文件锁的共享上"
         )
 
