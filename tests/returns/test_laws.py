@@ -27,9 +27,9 @@ from wfplan.returns.context import build_context
 from wfplan.returns.match import match_form
 from wfplan.returns.merge import merge_form
 from wfplan.returns.parse import parse_form
-from wfplan.store.append import append_entries
 from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
 
 TYPED = st.text(
     st.one_of(

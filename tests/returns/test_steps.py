@@ -103,7 +103,7 @@ def test_no_step_goes_back_to_what_an_earlier_one_read(
 def test_calls_go_down(calls: list[Call]) -> None:
     """Only what is written is decided under the lock, when the files have been read again."""
     edges = {(caller, called) for caller, called, _ in calls}
-    edges.remove(("store.append", "returns.commit"))
+    edges.remove(("store.write.append", "returns.commit"))
     assert {edge for edge in edges if edge[::-1] in edges} == set()
     rooms = {(caller.split(".")[0], called.split(".")[0]) for caller, called in edges}
     up = {("store", "returns"), ("readers", "returns"), ("returns", "cli"), ("store", "cli")}

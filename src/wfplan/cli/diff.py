@@ -11,7 +11,7 @@ import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import choose_format
+from wfplan.cli.output_place import choose_format
 from wfplan.errors import OutputNeeded, TooManyRevisions
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ def _split_range(revs: list[str]) -> list[str]:
 
 def _read_plans(ctx: typer.Context, revs: list[str]) -> Compared:
     from wfplan.history.reports import report_sentences
-    from wfplan.store.git import Repository
+    from wfplan.store.git.repository import Repository
+    from wfplan.store.git.revision import RevisionTree, plan_at
     from wfplan.store.load import read_status
-    from wfplan.store.revision import RevisionTree, plan_at
     from wfplan.store.tree import WorkTree
 
     if len(revs) > 2:
@@ -104,7 +104,7 @@ def _print(
 
     if name == "docx":
         from wfplan.render.comparison import comparison_docx
-        from wfplan.store.write import write_file
+        from wfplan.store.write.file import write_file
 
         if output is None:
             raise OutputNeeded("docx")

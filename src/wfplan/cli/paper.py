@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from wfplan.render.bounded import File
     from wfplan.render.period import Period
     from wfplan.status.board import Board
-    from wfplan.store.batch import Batch
     from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
+    from wfplan.store.write.batch import Batch
 
 
 OUTPUT = "output"

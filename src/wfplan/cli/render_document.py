@@ -8,7 +8,7 @@ import typer
 
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 
 def document_command(
@@ -23,9 +23,9 @@ def document_command(
     """
     from wfplan.render.bounded import one_file
     from wfplan.render.document import TEMPLATE, render_document
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
-    target = read_target(output, ("docx",))
+    target = read_output_place(output, ("docx",))
     papers = paper.open_papers(ctx, None, templates, status=False)
     template = papers.template(TEMPLATE)
     one = partial(render_document, papers.plan, template.data, template.path)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wfplan.model.status import Entry, Review, Update
-from wfplan.status.fold import DutyStatus, standing_of
+from wfplan.status.fold import DutyStatus, status_of
 from wfplan.status.history import History
 
 DutyEntries = list[tuple[int, Entry]]
@@ -39,7 +39,7 @@ def history_of(entries: Sequence[tuple[int, Entry]], sent: SentSnapshot | None =
 
 def status_at(entries: Sequence[tuple[int, Entry]], sent: SentSnapshot) -> DutyStatus:
     """Where a duty stood when a row was sent."""
-    return standing_of(history_of(entries, sent))
+    return status_of(history_of(entries, sent))
 
 
 def reports_in(entries: Sequence[tuple[int, Entry]]) -> Iterator[tuple[int, Update]]:

@@ -79,7 +79,11 @@ def match_duty(
     sent = _sent_snapshot(row, key, identity, entries)
     status = status_at(entries, sent)
     # A ledger shows the day of the report before; only another day is one that somebody wrote.
-    shown_day = status.counted.date if status.counted and not identity.keeps_blanks else None
+    shown_day = (
+        status.effective_update.date
+        if status.effective_update and not identity.keeps_blanks
+        else None
+    )
     written_day = None if row.day == shown_day else row.day
     return DutyMatch(key, sent, status, context.day or written_day or identity.day)
 

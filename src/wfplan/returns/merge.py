@@ -25,7 +25,7 @@ from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.row_report import RowReport
 from wfplan.returns.shown_values import is_shown, reported_values, shown_values
 from wfplan.status import judge
-from wfplan.status.keep import kept_fields
+from wfplan.status.carry_over import carried_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
     if _was_reported(report, entries):
         return None
     _require_free(day, report.shown, entries)
-    before = status_at(entries, SentSnapshot(day)).counted
+    before = status_at(entries, SentSnapshot(day)).effective_update
     shown = report.shown
     is_returned = shown is not None and (before is None or before.date < shown.date)
     fields = _update_fields(report.values, shown if is_returned else before)
@@ -107,7 +107,7 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
         update, context.plan, context.today, history, is_annual=is_annual
     ):
         raise RowRefused(BAD_VALUE, fault.removeprefix("的"))
-    last = history.counted
+    last = history.effective_update
     later_day = last.date if last and last.date > day else None
     return ProposedUpdate(report, update, before, later_day)
 
@@ -139,7 +139,7 @@ def _was_reported(report: RowReport, entries: DutyEntries) -> bool:
             continue
         if is_of_day:
             return True
-        before = status_at(entries, SentSnapshot(update.date, place)).counted
+        before = status_at(entries, SentSnapshot(update.date, place)).effective_update
         if _reports(update, reported_values(before, report.values)):
             return True
     return False
@@ -152,7 +152,7 @@ def _reports(update: Update, values: Mapping[str, Any]) -> bool:
 
 def _update_fields(values: Mapping[str, Any], before: Update | None) -> dict[str, Any]:
     """What an update says: its words are its own, only state and figure may be kept."""
-    fields = {**values, **kept_fields(values, before)}
+    fields = {**values, **carried_fields(values, before)}
     if fields["state"] is None:
         message = "完成状态不能清空" if before else "填了内容，没有填完成状态"
         raise RowRefused(BAD_VALUE, message)

@@ -70,7 +70,7 @@ def read_report(
     """
     if row.bad_value is not None:
         raise RowRefused(BAD_VALUE, row.bad_value)
-    report, day = match.status.counted, match.day
+    report, day = match.status.effective_update, match.day
     shown = shown_values(report)
     # A ledger that lost its metadata shows no report in a row without a state, so that nobody can
     # have emptied the rest of it.

@@ -19,7 +19,7 @@ def shown_values(report: Update | None) -> dict[str, Any]:
     values: dict[str, Any] = dict.fromkeys(FILLED)
     if report is not None:
         values["state"] = report.state
-        values["progress"] = DutyStatus(counted=report).progress
+        values["progress"] = DutyStatus(effective_update=report).progress
         for name in ("note", "problem", "next_step"):
             text = getattr(report, name)
             text = stated_problem(text) if name == "problem" else text

@@ -67,7 +67,7 @@ class History:
         return self.reports[-1] if self.reports else None
 
     @property
-    def counted(self) -> Update | None:
+    def effective_update(self) -> Update | None:
         """The latest report that is not struck."""
         return next((self.reports[number] for number in self.unstruck()), None)
 

@@ -58,7 +58,7 @@ def find_faults(
         lines: the text of each paragraph of a docx, or of each line of a text template.
         names: the names that the template gets, and the shape of each.
     """
-    reader = _Reader(names, environment)
+    reader = _TagReader(names, environment)
     number = 0
     for number, text in enumerate(lines, 1):
         yield from _full_width(number, text)
@@ -81,7 +81,7 @@ def _full_width(line: int, text: str) -> Iterator[Finding]:
             yield Finding(line, template_rules.FULL_WIDTH, message)
 
 
-class _Reader:
+class _TagReader:
     """Goes through the tags of one template and keeps the names that loops bring in."""
 
     def __init__(self, names: Scope, environment: SandboxedEnvironment) -> None:

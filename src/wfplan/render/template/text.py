@@ -16,7 +16,7 @@ from wfplan.render.template.compile import (
     make_environment,
     render_template,
 )
-from wfplan.store.decode import decode
+from wfplan.store.yaml.decode import decode
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
 
