@@ -78,13 +78,10 @@ def match_duty(
     entries = context.entries_by_duty.get(key, [])
     sent = _sent_snapshot(row, key, identity, entries)
     status = status_at(entries, sent)
+    report = status.effective_update
     # A ledger shows the day of the report before; only another day is one that somebody wrote.
-    shown_day = (
-        status.effective_update.date
-        if status.effective_update and not identity.keeps_blanks
-        else None
-    )
-    written_day = None if row.day == shown_day else row.day
+    is_shown = report is not None and not identity.keeps_blanks and report.date == row.day
+    written_day = None if is_shown else row.day
     return DutyMatch(key, sent, status, context.day or written_day or identity.day)
 
 
