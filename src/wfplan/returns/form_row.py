@@ -17,7 +17,7 @@ from wfplan.returns.cell_value import (
     read_state,
     read_text,
 )
-from wfplan.returns.heading import FILLED, HEADINGS
+from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.measure_text import published_text
 
 
@@ -92,11 +92,11 @@ def read_row(
         day=values.pop("date", None),
         values=values,
         bad_value=bad_value,
-        is_blank=all(is_blank(name, cells[name]) for name in FILLED if name in cells),
+        is_blank=all(is_blank(name, cells[name]) for name in REPORT_FIELDS if name in cells),
         denies_problem=bool(words.get("problem")) and values.get("problem") is None,
         unread=tuple(
             f"{HEADINGS[name][0]}中的{what}没有读"
-            for name in FILLED
+            for name in REPORT_FIELDS
             if name in cells
             for what in cells[name].unread
         ),
@@ -112,7 +112,7 @@ def _read_values(
     for name in (name for name in _READERS if name in cells):
         cell = cells[name]
         values[name] = None
-        is_checked = name in FILLED or (name == "date" and needs_day)
+        is_checked = name in REPORT_FIELDS or (name == "date" and needs_day)
         if is_checked and cell.is_formula and (name != "date" or cell.text.strip()):
             faults.append(f"{HEADINGS[name][0]}是公式或错误值，不是填写的值；请把公式粘贴为值")
             continue

@@ -10,13 +10,13 @@ from typing import Any
 from wfplan.model.status import SETTLED, Update
 from wfplan.model.text import normalize_text
 from wfplan.problem import Rule
-from wfplan.readers.table import Refusal, RowRefused
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
-from wfplan.returns.heading import FILLED
+from wfplan.returns.heading import REPORT_FIELDS
 from wfplan.returns.match_row import DutyMatch
+from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
 from wfplan.returns.shown_values import is_shown, shown_values, values_with, without_words
 from wfplan.status.due import due_of
@@ -113,7 +113,7 @@ def _filled(row: FormRow, shown: Mapping[str, Any], *, keeps_blanks: bool) -> di
     No figure says nothing beside a state that settles it, and 无 nothing where no problem stood.
     """
     filled: dict[str, Any] = {}
-    for name in FILLED:
+    for name in REPORT_FIELDS:
         value = row.values.get(name)
         is_denied = name == "problem" and row.denies_problem and shown[name] is not None
         if name in row.values and (value is not None or not keeps_blanks or is_denied):

@@ -157,7 +157,7 @@ def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Se
     from wfplan.readers.table import FileRefused
     from wfplan.returns.match import match_form
     from wfplan.returns.merge import merge_form
-    from wfplan.returns.parse import ReturnedForm, parse_form
+    from wfplan.returns.parse import parse_form, refused_form
     from wfplan.returns.reconcile import reconcile
 
     merged = []
@@ -165,7 +165,7 @@ def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Se
         try:
             returned = read_returned(path, name)
         except FileRefused as error:
-            form = ReturnedForm(name, error.refusal)
+            form = refused_form(error)
         else:
             if returned.facts.get(form_facts.KIND) == form_facts.RETURNS:
                 sys.stderr.write(f"{name}：是收回情况表，没有读\n")
