@@ -46,7 +46,7 @@ class FormRow:
     @property
     def day(self) -> date | None:
         """The day that stands in it; None where there is none, or it cannot be read."""
-        return read_day(self.fields["date"].value) if "date" in self.fields else None
+        return read_day(self.fields["date"].day) if "date" in self.fields else None
 
     def published(self, texts: Container[str]) -> tuple[str, str]:
         """The measure's text as it is compared, and the year that is printed beside it.

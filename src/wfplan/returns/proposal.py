@@ -15,6 +15,7 @@ from wfplan.returns.form_identity import identify_form
 from wfplan.returns.form_row import FormRow, find_rows
 from wfplan.returns.heading import find_head
 from wfplan.returns.match import Outdated, match_row
+from wfplan.returns.nested_table import list_tables
 from wfplan.returns.return_rules import BAD_ROW
 from wfplan.returns.returned_form import ReturnedForm
 from wfplan.returns.row_report import RowReport, is_as_sent, read_row
@@ -81,6 +82,9 @@ def propose(returned: Returned, ground: ImportContext, given: str | None) -> Pro
         given: the unit that a person says it is of.
     """
     unit = None
+    pages = list_tables(returned.tables)
+    returned = replace(returned, tables=[page for page in pages if not page.is_hidden])
+    hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
     tables = [find_head(table) for table in returned.tables]
     try:
         heads = [table.head for table in tables if table.head]
@@ -88,9 +92,9 @@ def propose(returned: Returned, ground: ImportContext, given: str | None) -> Pro
         unit = origin.unit
         lines, skipped = find_rows(returned.name, tables, ground.by_text)
     except FileRefused as error:
-        return Proposal(returned.name, unit, refused=(error.refusal,))
+        return Proposal(returned.name, unit, refused=(error.refusal,), skipped=tuple(hidden))
     proposal = _read_lines(ReturnedForm(returned.name, origin, ground), lines)
-    return replace(proposal, skipped=tuple(skipped))
+    return replace(proposal, skipped=(*skipped, *hidden))
 
 
 def _read_lines(sheet: ReturnedForm, lines: Sequence[FormRow]) -> Proposal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -79,6 +79,8 @@ def read_row(sheet: ReturnedForm, line: FormRow, key: Key, place: str) -> RowRep
     is_new = bool(differing) or bool(is_filled and last and day and day > last)
     said = filled if keeps_blanks else differing or _without_words(filled)
     unread = [*_no_text(line), *_not_asked_for(sheet, line, key)]
+    if is_filled and (hidden := _hidden(line, differing or filled)):
+        unread.append(f"{hidden}在隐藏的行或列中，照样读了，请核对")
     if not is_filled and (is_stated or (written and not last)):
         unread.append("只填了填报日期，没有采用")
     return RowReport(
@@ -176,6 +178,11 @@ def _no_text(line: FormRow) -> Iterator[str]:
             yield f"{HEADINGS[name][0]}中的{what}没有读"
 
 
+def _hidden(line: FormRow, names: Iterable[str]) -> str:
+    """`进度、进展情况`: what is filled in where nobody sees it."""
+    return "、".join(HEADINGS[name][0] for name in names if line.fields[name].is_hidden)
+
+
 def _not_asked_for(sheet: ReturnedForm, line: FormRow, key: Key) -> Iterator[str]:
     """What somebody wrote into a column of a ledger that is not for the unit to fill in."""
     ground = sheet.ground
@@ -183,10 +190,7 @@ def _not_asked_for(sheet: ReturnedForm, line: FormRow, key: Key) -> Iterator[str
     if item is None or measure is None:
         return
     due = line.fields.get("due")
-    if (
-        due is not None
-        and read_day(due.value) != due_of(ground.plan, item, measure, key.period).day
-    ):
+    if due is not None and read_day(due.day) != due_of(ground.plan, item, measure, key.period).day:
         yield "完成时限与方案不同，没有采用"
     if "remark" in line.fields and not sheet.origin.is_bare:
         via = ground.reporters(item, sheet.as_of).get(key.unit)
