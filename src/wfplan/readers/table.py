@@ -21,6 +21,10 @@ class Cell:
         is_formula: its value is what some program computed, or that it could not.
         unread: what else is to be seen in it, in words: 图片, 脚注.
         marked: what is marked in it as published, by the name of the mark.
+        is_hidden: it stands in a row or column that is not shown.
+        serial_offset: what a number lacks to be that of a day, counted as spreadsheets usually do:
+            1462 where days are counted from 1904.
+        parts: its lines and the tables in it, in their order; empty where no table stands in it.
     """
 
     value: Value
@@ -28,6 +32,16 @@ class Cell:
     is_formula: bool = False
     unread: tuple[str, ...] = ()
     marked: tuple[tuple[str, str], ...] = ()
+    is_hidden: bool = False
+    serial_offset: int = 0
+    parts: tuple[str | Grid, ...] = ()
+
+    @property
+    def day(self) -> Value:
+        """The value, where it is to be a day."""
+        if self.serial_offset and type(self.value) in (int, float):
+            return self.value + self.serial_offset  # type: ignore[operator]
+        return self.value
 
     @property
     def text(self) -> str:
@@ -50,13 +64,22 @@ class Row:
     number: int
     cells: Mapping[int, Cell]
 
+    def text(self, column: int) -> str:
+        """What a cell shows; empty where there is none."""
+        return self.cells[column].text if column in self.cells else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; `title` is that of its page in a workbook, empty in a docx."""
+    """A table; `title` is that of its page in a workbook, empty in a docx.
+
+    Attributes:
+        is_hidden: its page is not shown.
+    """
 
     rows: Sequence[Row]
     title: str = ""
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
     identity = form.identity
     if form.refusal is not None or identity is None:
         refusals = (form.refusal,) if form.refusal else ()
-        return MatchedForm(form.name, identity.unit if identity else None, refusals=refusals)
+        unit = identity.unit if identity else None
+        return MatchedForm(form.name, unit, refusals=refusals, skipped=form.skipped)
     found: dict[int, RowReport | Refusal] = {}
     rows_by_duty: dict[Key, list[tuple[FormRow, DutyMatch]]] = {}
     unmatched: set[str | None] = set()

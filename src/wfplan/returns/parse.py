@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wfplan.readers.table import Cell, FileRefused, Returned, Row
 from wfplan.returns.cell_value import is_blank
@@ -21,6 +21,7 @@ from wfplan.returns.heading import (
     unread_columns,
 )
 from wfplan.returns.measure_text import published_text
+from wfplan.returns.nested_table import list_tables
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
 
@@ -45,6 +46,9 @@ class ReturnedForm:
 def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
     """The rows of every table with a known head, and of which plan, unit and day they are."""
     name = returned.name
+    pages = list_tables(returned.tables)
+    hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
+    returned = replace(returned, tables=[page for page in pages if not page.is_hidden])
     tables = [find_head(table) for table in returned.tables]
     is_ledger = any(table.head.is_of_ledger for table in tables if table.head)
     identity = None
@@ -52,13 +56,13 @@ def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
         identity = identify_form(returned, context, is_ledger=is_ledger)
         rows, skipped = _find_rows(name, tables, context)
     except FileRefused as error:
-        return refused_form(error, identity)
-    return ReturnedForm(name, None, identity, tuple(rows), tuple(skipped))
+        return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
+    return ReturnedForm(name, None, identity, tuple(rows), (*skipped, *hidden))
 
 
-def refused_form(error: FileRefused, identity: FormIdentity | None = None) -> ReturnedForm:
+def refused_form(error: FileRefused) -> ReturnedForm:
     """A form of which nothing is taken."""
-    return ReturnedForm(error.file, Refusal(error.rule, error.file, error.message), identity)
+    return ReturnedForm(error.file, Refusal(error.rule, error.file, error.message))
 
 
 def _find_rows(

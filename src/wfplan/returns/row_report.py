@@ -14,7 +14,7 @@ from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
-from wfplan.returns.heading import REPORT_FIELDS
+from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
@@ -83,6 +83,9 @@ def read_report(
     is_new = bool(differing) or bool(is_filled and report and day and day > report.date)
     values = filled if keeps_blanks else differing or without_words(filled)
     unread = [*row.unread, *_foreign_words(row, match, identity, context)]
+    if is_filled and (hidden := [name for name in differing or filled if name in row.hidden]):
+        headings = "、".join(HEADINGS[name][0] for name in hidden)
+        unread.append(f"{headings}在隐藏的行或列中，照样读了，请核对")
     if not is_filled and (is_later_day or (row.day and not report)):
         unread.append("只填了填报日期，没有采用")
     return RowReport(
