@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from json import JSONEncoder
+from json.encoder import encode_basestring
 from typing import Any
 
 from wfplan.table import Table
@@ -39,6 +40,8 @@ def _laid_out(value: Any, margin: str) -> str:
     Args:
         margin: a line break and the blanks before the line on which the value starts.
     """
+    if isinstance(value, str):
+        return _encode(value)
     if value is None:
         return "null"
     within = f"{margin}  "
@@ -52,7 +55,7 @@ def _laid_out(value: Any, margin: str) -> str:
 
 
 def _encode(value: Any) -> str:
-    text = _ENCODE(value)
+    text = encode_basestring(value) if isinstance(value, str) else _ENCODE(value)
     if text.isprintable():
         return text
     return _ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
