@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _MOST_MARKS = 30
+_LONGEST_LINE = 300
 _SHORT = 200
 """No text of so few characters takes long, whatever it is."""
 
@@ -34,6 +35,12 @@ def first_difference(expected: str, actual: str) -> int | None:
 def one_line(text: str) -> str:
     """What somebody wrote, on one line and without what could act on a terminal."""
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
+def short_line(text: str) -> str:
+    """What somebody wrote, on one line of no more than 300 characters."""
+    line = one_line(text)
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
 
 
 def _with_few_marks(text: str) -> Iterator[str]:
