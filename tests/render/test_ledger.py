@@ -13,7 +13,7 @@ from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Evidence, Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
 from wfplan.render.ledger import UNLISTED, ledger_facts, ledger_grids
-from wfplan.render.xlsx.grid import Grid
+from wfplan.render.xlsx.grid import SheetGrid
 from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
 from wfplan.status.board import Board, make_board
 
@@ -45,12 +45,12 @@ def small_plan(plan: Plan, text: str = "示例举措。", *, responsible: tuple[
     )
 
 
-def column(grid: Grid, heading: str) -> list[object]:
+def column(grid: SheetGrid, heading: str) -> list[object]:
     place = [entry.heading for entry in grid.columns].index(heading)
     return [row[place] for row in grid.rows]
 
 
-def grid_named(board: Board, name: str, unit: str | None = None) -> Grid:
+def grid_named(board: Board, name: str, unit: str | None = None) -> SheetGrid:
     return next(grid for grid in ledger_grids(board, unit) if grid.name == name)
 
 

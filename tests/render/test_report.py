@@ -16,16 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from wfplan.model.period import Period
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
-from wfplan.render.chart import Chart
-from wfplan.render.period import Period
+from wfplan.render.chart.data import Chart
 from wfplan.render.report import ReportView
 from wfplan.render.report_paper import FORMATS, Format, Kind, ReportOrder, report_file
 from wfplan.render.report_view import report_view
-from wfplan.render.share import percent_of, share_text
 from wfplan.render.template.template_rules import TemplateFaults
+from wfplan.render.wording import percent_of, share_text
 from wfplan.status.board import Board, make_board
 
 FaultsOf = Callable[[bytes, str], list[str]]

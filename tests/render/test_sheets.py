@@ -11,11 +11,11 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from wfplan.model.period import Period
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
 from wfplan.render.docx.fill import compile_docx
-from wfplan.render.period import Period
 from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan

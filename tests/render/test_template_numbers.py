@@ -29,11 +29,21 @@ FACES = {
     "the head of a sheet's table is 五号 黑体": ("sheet", "清单表头", HEI, 21),
     "the text of a sheet's table is 五号 仿宋": ("sheet", "清单正文", FANG, 21),
     "a sheet's title is 二号 小标宋": ("sheet", "清单标题", BIAOSONG, 44),
+    "the head of a comparison is 五号 黑体": ("comparison", "清单表头", HEI, 21),
+    "what a comparison is of is 三号 仿宋": ("comparison", "对照说明", FANG, 32),
     "a notice's title is 二号 小标宋": ("notice", "公文标题", BIAOSONG, 44),
     "a notice's body is 三号 仿宋": ("notice", "公文正文", FANG, 32),
 }
 PAGES = {
     "document": {"w": 11906, "h": 16838, "top": 2098, "left": 1587, "right": 1474, "bottom": 1984},
+    "comparison": {
+        "w": 16838,
+        "h": 11906,
+        "top": 1587,
+        "left": 2041,
+        "right": 2041,
+        "bottom": 1474,
+    },
     "sheet": {"w": 16838, "h": 11906, "top": 1587, "left": 2041, "right": 2041, "bottom": 1474},
 }
 COLUMNS_MM = [15, 76, 20, 16, 42, 28, 28]

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from wfplan.model.period import Period
     from wfplan.model.plan import Plan
     from wfplan.problem import Problem
-    from wfplan.render.bounded import File
-    from wfplan.render.period import Period
+    from wfplan.render.template.paper_process import File
     from wfplan.status.board import Board
     from wfplan.store.batch import Batch
     from wfplan.store.load import Loaded
@@ -78,7 +78,7 @@ class Papers(NamedTuple):
 
     def template(self, name: str, unit: str | None = None) -> TemplateFile:
         """The template for a paper, or the unit's own."""
-        from wfplan.render.name import safe_name
+        from wfplan.store.file_name import safe_name
         from wfplan.store.template import find_template
 
         return find_template(self.folders, name, safe_name(unit) if unit else None)
@@ -131,7 +131,7 @@ def today() -> date:
 
 def read_period(text: str | None) -> Period | None:
     """The period that was typed."""
-    from wfplan.render.period import parse_period
+    from wfplan.model.period import parse_period
 
     period = parse_period(text) if text is not None else None
     if text is not None and period is None:
@@ -156,7 +156,7 @@ def files_made(
     Args:
         templates: that of each file, in the order of the files.
     """
-    from wfplan.render.bounded import bounded_files
+    from wfplan.render.template.paper_process import bounded_files
     from wfplan.render.template.template_rules import TemplateFaults
 
     try:

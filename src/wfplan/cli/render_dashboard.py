@@ -22,8 +22,8 @@ def dashboard_command(
 
     例：wfplan render dashboard --as-of 2022-06-30
     """
-    from wfplan.render.bounded import one_file
     from wfplan.render.dashboard import TEMPLATE, dashboard_file
+    from wfplan.render.template.paper_process import one_file
     from wfplan.store.batch import write_batch
 
     target = read_target(output, ("html",))

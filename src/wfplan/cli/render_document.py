@@ -21,8 +21,8 @@ def document_command(
 
     例：wfplan render document -o 公文
     """
-    from wfplan.render.bounded import one_file
     from wfplan.render.document import TEMPLATE, render_document
+    from wfplan.render.template.paper_process import one_file
     from wfplan.store.batch import write_batch
 
     target = read_target(output, ("docx",))

@@ -51,7 +51,7 @@ def report_command(
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """
-    from wfplan.render.period import year_period
+    from wfplan.model.period import year_period
     from wfplan.render.report_paper import FORMATS, KINDS, ReportOrder, report_files
     from wfplan.store.batch import write_batch
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.status import Light
-from wfplan.render.chart import Series
+from wfplan.render.chart.data import Series
 from wfplan.status.board import Board, Duty
 from wfplan.status.rollup import Part, Rollup, roll_up
 

@@ -8,8 +8,8 @@ from wfplan.model import form
 from wfplan.model.plan import Plan
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.name import safe_name
 from wfplan.render.view import PlanView, plan_view
+from wfplan.store.file_name import safe_name
 
 TEMPLATE = "document.docx"
 NAMES: dict[str, Any] = {"plan": PlanView}

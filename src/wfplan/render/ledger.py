@@ -10,41 +10,41 @@ from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.render.counts import grid_note
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
-from wfplan.render.name import safe_name
-from wfplan.render.xlsx.grid import Cell, Column, Grid
+from wfplan.render.xlsx.grid import Cell, SheetColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.wording import ABSENCES, absence_words, remark_words
+from wfplan.store.file_name import safe_name
 from wfplan.units.member import Holding, count_items, holdings_of, items_of_unlisted, listed_members
 
 UNLISTED = "集合责任单位，成员尚未列明，无从填报"
 _UNLISTED_GROUPS = "成员尚未列明的集合责任单位"
 
 _LEDGER = (
-    Column("编号", 8, "key"),
-    Column("任务项", 16, "text"),
-    Column("具体举措", 38, "text"),
-    Column("责任单位", 14),
-    Column("年度", 6, "number"),
-    Column("完成时限", 11, "date"),
-    Column("完成状态", 9, choices=tuple(words.STATES.values())),
-    Column("进度（%）", 9, "percent", bounds=(0, 100)),
-    Column("进展情况", 34, "typed"),
-    Column("存在问题", 22, "typed"),
-    Column("下步打算", 22, "typed"),
-    Column("亮灯", 6),
-    Column("填报日期", 11, "date", is_printed=False),
-    Column("审核", 8, is_printed=False),
-    Column("分工", 6, is_printed=False),
-    Column("时限依据", 13, is_printed=False),
-    Column("章", 30, "text", is_printed=False),
-    Column("备注", 36, "text", is_printed=False),
-    Column("id", 8, "key", is_printed=False, is_hidden=True),
+    SheetColumn("编号", 8, "key"),
+    SheetColumn("任务项", 16, "text"),
+    SheetColumn("具体举措", 38, "text"),
+    SheetColumn("责任单位", 14),
+    SheetColumn("年度", 6, "number"),
+    SheetColumn("完成时限", 11, "date"),
+    SheetColumn("完成状态", 9, choices=tuple(words.STATES.values())),
+    SheetColumn("进度（%）", 9, "percent", bounds=(0, 100)),
+    SheetColumn("进展情况", 34, "typed"),
+    SheetColumn("存在问题", 22, "typed"),
+    SheetColumn("下步打算", 22, "typed"),
+    SheetColumn("亮灯", 6),
+    SheetColumn("填报日期", 11, "date", is_printed=False),
+    SheetColumn("审核", 8, is_printed=False),
+    SheetColumn("分工", 6, is_printed=False),
+    SheetColumn("时限依据", 13, is_printed=False),
+    SheetColumn("章", 30, "text", is_printed=False),
+    SheetColumn("备注", 36, "text", is_printed=False),
+    SheetColumn("id", 8, "key", is_printed=False, is_hidden=True),
 )
 
 
-def ledger_grids(board: Board, unit: str | None = None) -> tuple[Grid, ...]:
+def ledger_grids(board: Board, unit: str | None = None) -> tuple[SheetGrid, ...]:
     """The sheets of the ledger, or of one unit's part of it."""
     by_unit = () if unit else (unit_grid(board),)
     return (
@@ -55,10 +55,10 @@ def ledger_grids(board: Board, unit: str | None = None) -> tuple[Grid, ...]:
     )
 
 
-def _ledger_grid(board: Board, unit: str | None) -> Grid:
+def _ledger_grid(board: Board, unit: str | None) -> SheetGrid:
     found = list(_ledger_rows(board, unit))
     whys = Counter(why for _, why in found if why)
-    return Grid(
+    return SheetGrid(
         name="工作台账",
         title=f"《{board.plan.front.title}》工作台账{f'（{unit}）' if unit else ''}",
         note=grid_note(board, unit, f"共 {len(found)} 行{_muted_note(board, unit, whys)}"),

@@ -6,33 +6,33 @@ from collections import Counter
 
 from wfplan.model import words
 from wfplan.render.counts import grid_note
-from wfplan.render.xlsx.grid import Cell, Column, Grid
+from wfplan.render.xlsx.grid import Cell, SheetColumn, SheetGrid
 from wfplan.status.board import Board, Duty
 
 _LIGHT = (
-    Column("亮灯", 6),
-    Column("编号", 8, "key"),
-    Column("具体举措", 44, "text"),
-    Column("责任单位", 14),
-    Column("年度", 6, "number"),
-    Column("完成时限", 11, "date"),
-    Column("距时限", 12),
-    Column("完成状态", 9),
-    Column("进度（%）", 9, "number"),
-    Column("存在问题", 30, "text"),
-    Column("下步打算", 30, "text"),
-    Column("填报日期", 11, "date"),
+    SheetColumn("亮灯", 6),
+    SheetColumn("编号", 8, "key"),
+    SheetColumn("具体举措", 44, "text"),
+    SheetColumn("责任单位", 14),
+    SheetColumn("年度", 6, "number"),
+    SheetColumn("完成时限", 11, "date"),
+    SheetColumn("距时限", 12),
+    SheetColumn("完成状态", 9),
+    SheetColumn("进度（%）", 9, "number"),
+    SheetColumn("存在问题", 30, "text"),
+    SheetColumn("下步打算", 30, "text"),
+    SheetColumn("填报日期", 11, "date"),
 )
 
 
-def light_grid(board: Board, unit: str | None) -> Grid:
+def light_grid(board: Board, unit: str | None) -> SheetGrid:
     """亮灯: what has a red or yellow light, red and the longest overdue first."""
     duties = (duty for duty in board.duties if unit in (None, duty.unit))
     lit = [duty for duty in duties if duty.light in ("red", "yellow")]
     lit.sort(key=lambda duty: (duty.light != "red", duty.days_left))
     counts = Counter(duty.light for duty in lit)
     said = f"红灯 {counts['red']} 行，黄灯 {counts['yellow']} 行" if lit else "没有红灯、黄灯"
-    return Grid(
+    return SheetGrid(
         name="亮灯",
         title="红灯、黄灯事项",
         note=grid_note(board, unit, said),

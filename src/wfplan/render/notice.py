@@ -11,9 +11,9 @@ from wfplan.model import form
 from wfplan.model.day import date_text
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.name import safe_name
 from wfplan.render.view import NoticeView, PlanView, duty_view, item_view, plan_view
 from wfplan.status.board import Board, Duty
+from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
 TEMPLATE = "notice.docx"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wfplan.model import words
+from wfplan.model.period import Period
 from wfplan.model.status import Update
 from wfplan.render.counts import Counts, count_duties, count_rollup
-from wfplan.render.period import Period
 from wfplan.render.report import CountView, StateView
-from wfplan.render.share import percent_of, share_text
+from wfplan.render.wording import percent_of, share_text
 from wfplan.status.board import Board, Duty
 from wfplan.status.fold import Key
 

@@ -9,18 +9,18 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from wfplan.model import form
-from wfplan.render.bars import bars_markup
-from wfplan.render.chart import Chart
+from wfplan.model.period import Period
+from wfplan.render.chart.bars import bars_markup
+from wfplan.render.chart.data import Chart
 from wfplan.render.docx.charts import add_charts, chart_markup
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.name import safe_name
-from wfplan.render.period import Period
 from wfplan.render.report import ReportView
 from wfplan.render.report_view import Draw, report_view
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
+from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
 Kind = Literal["progress", "annual"]

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from wfplan.model import words
 from wfplan.model.day import date_text
+from wfplan.model.period import Period
 from wfplan.render import wording
-from wfplan.render.chart import Chart
+from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series
-from wfplan.render.period import Period
 from wfplan.render.report import MeasureView, ReportView
 from wfplan.render.report_count import (
     Counted,
@@ -22,7 +22,6 @@ from wfplan.render.report_count import (
     reported_in,
     state_views,
 )
-from wfplan.render.share import share_text
 from wfplan.render.view import (
     ChapterView,
     DutyView,
@@ -31,6 +30,7 @@ from wfplan.render.view import (
     duty_view,
     item_view,
 )
+from wfplan.render.wording import share_text
 from wfplan.status.board import Board, Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import due_of

@@ -10,13 +10,12 @@ from typing import Any
 
 from wfplan.model import form, words
 from wfplan.model.day import date_text
+from wfplan.model.period import Period
 from wfplan.model.plan import Chapter, FrontMatter, Item
 from wfplan.render import wording
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.name import safe_name
 from wfplan.render.parallel import parallel_map
-from wfplan.render.period import Period
 from wfplan.render.view import (
     ChapterView,
     PlanView,
@@ -28,6 +27,7 @@ from wfplan.render.view import (
     plan_view,
 )
 from wfplan.status.board import Board, Duty
+from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 from wfplan.units.member import items_of_unlisted
 

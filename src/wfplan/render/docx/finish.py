@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from wfplan.render.docx.expected import EXPECTED
+from wfplan.model.text import legal_text
 from wfplan.render.docx.foreign import (
     ForeignContent,
     foreign_content,
@@ -22,8 +22,8 @@ from wfplan.render.docx.foreign import (
 )
 from wfplan.render.docx.order import W, order_children
 from wfplan.render.docx.package import zip_parts
+from wfplan.render.docx.standard_parts import STANDARD_PARTS
 from wfplan.render.docx.tidy import tidy_part
-from wfplan.render.wording import legal_text
 
 Parts = Mapping[str, bytes]
 """The files inside a docx by their names."""
@@ -66,7 +66,7 @@ def part_bytes(root: Any) -> bytes:
 def prepare_parts(parts: Parts) -> dict[str, bytes]:
     """A template's parts, without what ties them to one program or one save, in schema order."""
     kept = {name: data for name, data in parts.items() if not _DROPPED.fullmatch(name)}
-    for part, _, text in EXPECTED.values():
+    for part, _, text in STANDARD_PARTS.values():
         kept.setdefault(part, text.encode())
     for name in sorted(kept):
         if name.endswith(".rels"):
@@ -165,7 +165,7 @@ def _prepare_relations(name: str, data: bytes, names: Any) -> bytes:
             _relate(root, kind, target)
     if name == DOCUMENT_RELATIONS:
         present = {relation.get("Type") for relation in root}
-        for kind, (part, _, _) in EXPECTED.items():
+        for kind, (part, _, _) in STANDARD_PARTS.items():
             if f"{_OFFICE}/relationships/{kind}" not in present:
                 _relate(root, f"{_OFFICE}/relationships/{kind}", f"/{part}")
     return part_bytes(root)
@@ -188,7 +188,7 @@ def _prepare_types(parts: Parts) -> bytes:
         CORE: "application/vnd.openxmlformats-package.core-properties+xml",
         CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     }
-    kinds |= {part: kind for part, kind, _ in EXPECTED.values()}
+    kinds |= {part: kind for part, kind, _ in STANDARD_PARTS.values()}
     present = {entry.get("PartName", "").lstrip("/") for entry in root}
     for part, kind in kinds.items():
         if part in present:

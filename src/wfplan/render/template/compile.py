@@ -19,8 +19,8 @@ from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
+from wfplan.model.text import legal_text
 from wfplan.problem import Problem, Rule
-from wfplan.render import wording
 from wfplan.render.template import template_rules
 
 CANNOT_COMPUTE = (
@@ -72,7 +72,7 @@ def make_environment(
     """
 
     def legal(value: Any) -> Any:
-        return finalize(wording.legal_text(value) if type(value) is str else value)
+        return finalize(legal_text(value) if type(value) is str else value)
 
     return _Sandbox(
         autoescape=True,
@@ -118,7 +118,7 @@ def render_template(
     """
     pieces: list[str] = []
     length = 0
-    with _faults_named(path, line, is_text=is_text):
+    with _render_faults(path, line, is_text=is_text):
         for piece in template.generate(context):
             length += len(piece)
             if length > MAX_TEXT:
@@ -149,7 +149,7 @@ def compile_faults(path: str) -> Iterator[None]:
 
 
 @contextmanager
-def _faults_named(path: str, line: Callable[[str], int], *, is_text: bool) -> Iterator[None]:
+def _render_faults(path: str, line: Callable[[str], int], *, is_text: bool) -> Iterator[None]:
     try:
         yield
     except SecurityError as error:

@@ -13,21 +13,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from wfplan.render.chart import Chart, Series
-from wfplan.render.wording import legal_text
-from wfplan.render.xlsx.grid import Cell, Column, Grid, PlacedChart
+from wfplan.model.text import legal_text
+from wfplan.render.chart.data import Chart, Series
+from wfplan.render.xlsx.grid import Cell, PlacedChart, SheetColumn, SheetGrid
 from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
 
 FaultsOf = Callable[[bytes, str], list[str]]
 
 DAY = datetime.date(2022, 6, 30)
 COLUMNS = (
-    Column("编号", 8, "key"),
-    Column("进展情况", 20, "text"),
-    Column("完成状态", 9, choices=("未启动", "已完成")),
-    Column("进度（%）", 9, "number", bounds=(0, 100)),
-    Column("完成时限", 11, "date", is_printed=False),
-    Column("id", 8, "key", is_hidden=True, is_printed=False),
+    SheetColumn("编号", 8, "key"),
+    SheetColumn("进展情况", 20, "text"),
+    SheetColumn("完成状态", 9, choices=("未启动", "已完成")),
+    SheetColumn("进度（%）", 9, "number", bounds=(0, 100)),
+    SheetColumn("完成时限", 11, "date", is_printed=False),
+    SheetColumn("id", 8, "key", is_hidden=True, is_printed=False),
 )
 HARMFUL = {
     "a formula": "=1+1",
@@ -45,7 +45,7 @@ HARMFUL = {
 
 
 def write(rows: list[tuple[Cell, ...]], **options: object) -> bytes:
-    grid = Grid("工作台账", "示例台账", "示例", COLUMNS, rows, **options)  # type: ignore[arg-type]
+    grid = SheetGrid("工作台账", "示例台账", "示例", COLUMNS, rows, **options)  # type: ignore[arg-type]
     return workbook_bytes(
         [grid], {"wfplan-version": "1", "wfplan-unit": ""}, title="示例", created=DAY
     )
