@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from wfplan.render import document, notice, sheets
+from wfplan.render import comparison, document, notice, sheets
 from wfplan.render.docx.fill import compile_docx
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -122,7 +122,9 @@ def test_a_sheets_head_row_repeats_and_no_row_splits() -> None:
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
 
 
-@pytest.mark.parametrize("paper", [document, sheets, notice], ids=lambda paper: paper.TEMPLATE)
+@pytest.mark.parametrize(
+    "paper", [document, sheets, notice, comparison], ids=lambda paper: paper.TEMPLATE
+)
 def test_a_packaged_template_is_sound(paper: Any, tmp_path: Path) -> None:
     path = TEMPLATES / paper.TEMPLATE
     mould = compile_docx(path.read_bytes(), paper.TEMPLATE, paper.NAMES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from wfplan.cli import options
-from wfplan.errors import BadValue, MalformedPeriod, NoSheetForGroup
+from wfplan.errors import MalformedPeriod, NoSheetForGroup
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 
 OUTPUT = "output"
-MAX_JOBS = 64
 
 Folder = Annotated[
     str,
@@ -137,14 +135,6 @@ def read_period(text: str | None) -> Period | None:
     if text is not None and period is None:
         raise MalformedPeriod(text)
     return period
-
-
-def read_jobs(text: str) -> int:
-    """How many processes were asked for; 0 is one for each core."""
-    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MAX_JOBS))
-    if not is_number or int(text) > MAX_JOBS:
-        raise BadValue("--jobs", text, f"0 至 {MAX_JOBS} 的整数")
-    return int(text) or os.cpu_count() or 1
 
 
 @contextmanager

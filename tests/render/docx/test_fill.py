@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import pickle
 import time
 import zipfile
 from dataclasses import dataclass
@@ -193,9 +192,3 @@ def test_facts_stand_in_the_custom_properties() -> None:
         custom = archive.read("docProps/custom.xml").decode()
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert 'name="wfplan-unit"><vt:lpwstr>市司法局 &amp; &lt;甲&gt;</vt:lpwstr>' in custom
-
-
-def test_a_mould_works_in_another_process() -> None:
-    mould = mould_of("{{ paper.title }}")
-    again = pickle.loads(pickle.dumps(mould))
-    assert filled(again, Paper("甲")) == filled(mould, Paper("甲"))

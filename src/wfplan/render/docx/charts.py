@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from xml.sax.saxutils import quoteattr
 
 from xlsxwriter import Workbook
 
@@ -51,7 +51,7 @@ def chart_markup(chart: Chart, number: int) -> str:
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" xmlns:wp="{_DRAWING}/'
         f'wordprocessingDrawing"><wp:extent cx="{WIDTH_MM * EMU_PER_MM}"'
         f' cy="{height_mm * EMU_PER_MM}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{9000 + number}" name="图 {number}" descr={quoteattr(chart.summary)}/>'
+        f'<wp:docPr id="{9000 + number}" name="图 {number}" descr="{html.escape(chart.summary)}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main">'
         f'<a:graphicData uri="{_DRAWING}/chart"><c:chart xmlns:c="{_DRAWING}/chart"'
         f' xmlns:r="{_OFFICE}" r:id="{_relation(number)}"/></a:graphicData></a:graphic>'

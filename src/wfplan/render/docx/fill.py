@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from jinja2 import Template
@@ -22,6 +21,7 @@ from markupsafe import Markup, escape
 from wfplan.problem import Problem
 from wfplan.render.docx.finish import (
     DOCUMENT,
+    RENDERED,
     TYPES,
     finish_part,
     foreign_things,
@@ -45,7 +45,6 @@ MAX_FILES = 500
 MAX_BYTES = 64 * 1024 * 1024
 
 STYLES = "word/styles.xml"
-_RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _MOVES_PROPERTIES = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -61,7 +60,6 @@ class CompiledTemplate:
         templates: the parts that hold tags.
         unordered: those of them that docxtpl's cell tags leave out of order.
         lines: the text of each paragraph, to find a tag again.
-        recipe: what `compile_docx` made it of; another process makes it anew, once.
     """
 
     path: str
@@ -69,10 +67,6 @@ class CompiledTemplate:
     templates: dict[str, Template]
     unordered: frozenset[str]
     lines: tuple[str, ...]
-    recipe: tuple[bytes, str, tuple[tuple[str, Any], ...]]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _remake_mould, self.recipe
 
     def line(self, word: str) -> int:
         """The first paragraph, from 1, with a tag that holds the word."""
@@ -93,7 +87,7 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
 
     environment = make_environment(word_text)
     parts = _read_parts(data, path)
-    sources = {name: parts[name].decode() for name in parts if _RENDERED.fullmatch(name)}
+    sources = {name: parts[name].decode() for name in parts if RENDERED.fullmatch(name)}
     found = {name: _paragraphs(parts[name]) for name in sources}
     with compile_faults(path):
         problems = [
@@ -121,13 +115,7 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
             name for name in tagged if _MOVES_PROPERTIES.search("".join(found[name]))
         ),
         lines=tuple(line for name in sources for line in found[name]),
-        recipe=(data, path, tuple(names.items())),
     )
-
-
-@cache
-def _remake_mould(data: bytes, path: str, names: tuple[tuple[str, Any], ...]) -> CompiledTemplate:
-    return compile_docx(data, path, dict(names))
 
 
 def compile_all(

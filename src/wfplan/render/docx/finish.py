@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import count
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -35,6 +35,8 @@ DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 SETTINGS = "word/settings.xml"
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
+RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+"""The parts that may hold tags, and so be another in each paper."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -133,11 +135,11 @@ def pack_parts(parts: Parts, facts: Mapping[str, str], *, title: str, created: d
         facts: custom document properties, by which a program knows the file again.
         created: the day that stands in the file as its date.
     """
-    whole = {**parts, CORE: _core(title, created).encode(), CUSTOM: _custom(facts).encode()}
-    first = [TYPES, ROOT_RELATIONS]
-    names = [*first, *sorted(name for name in whole if name not in first)]
-    own = (DOCUMENT, CORE, CUSTOM)
-    return zip_parts((name, whole[name], name not in own) for name in names)
+    shared = sorted(name for name in parts if not RENDERED.fullmatch(name))
+    shared.sort(key=lambda name: name != TYPES)  # by its first part a program knows the kind
+    own = {name: parts[name] for name in sorted(parts.keys() - shared)}
+    own |= {CORE: _core(title, created).encode(), CUSTOM: _custom(facts).encode()}
+    return zip_parts(((name, parts[name]) for name in shared), own.items())
 
 
 def _end_with_paragraph(body: Any) -> None:
@@ -204,7 +206,7 @@ def _core(title: str, created: date) -> str:
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(legal_text(title))}</dc:title><dc:creator>wfplan</dc:creator>"
+        f"<dc:title>{_escape(title)}</dc:title><dc:creator>wfplan</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         "</cp:coreProperties>"
@@ -213,11 +215,16 @@ def _core(title: str, created: date) -> str:
 
 def _custom(facts: Mapping[str, str]) -> str:
     properties = "".join(
-        f'<property fmtid="{_PROPERTY}" pid="{number}" name={quoteattr(name)}>'
-        f"<vt:lpwstr>{escape(legal_text(value))}</vt:lpwstr></property>"
+        f'<property fmtid="{_PROPERTY}" pid="{number}" name="{_escape(name)}">'
+        f"<vt:lpwstr>{_escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(facts.items(), 2)
     )
     return (
         f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
         f' xmlns:vt="{_OFFICE}/docPropsVTypes">{properties}</Properties>'
     )
+
+
+def _escape(text: str) -> str:
+    """A text inside XML; `xml.sax.saxutils` would load all of urllib to do the same."""
+    return html.escape(legal_text(text))
