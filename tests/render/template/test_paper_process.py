@@ -63,7 +63,7 @@ MODEST = ["{% for a in range(1000) %}{{ a }}{% endfor %}", "{{ '示例'|center(4
 def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper_process, "SECONDS", 1)
     monkeypatch.setattr(paper_process, "GRACE_SECONDS", 0.5)
-    monkeypatch.setattr(paper_process, "MAX_MEMORY", 2**29)
+    monkeypatch.setattr(paper_process, "MAX_MEMORY", 2**28)
 
 
 def render(wfplan: Run, plan_copy: PlanCopy, template: str) -> Answer:

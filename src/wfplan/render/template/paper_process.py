@@ -18,13 +18,13 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from wfplan.errors import CannotRead, reason_of
-from wfplan.process import end_group, limit_memory
+from wfplan.process import end_group, limit_memory, own_memory
 from wfplan.render.template import template_rules
 
 SECONDS = 15
 """How long one paper may take; the largest takes about one."""
-MAX_MEMORY = 3 * 2**29
-"""Bytes of address space, 1.5 GiB; a few hundred MiB of it are Python and its libraries."""
+MAX_MEMORY = 2**30
+"""Bytes of address space beyond what the process begins with."""
 
 GRACE_SECONDS = 2
 """After which the process is ended that has not said by itself that its time is up."""
@@ -111,7 +111,7 @@ def _send_files(
     gc.freeze()  # what came with the fork stays where it is, and is not copied to be looked at
     if sys.platform != "win32":
         os.setsid()
-        limit_memory(0, MAX_MEMORY)
+        limit_memory(0, own_memory() + MAX_MEMORY)
     with suppress(BrokenPipeError):
         try:
             with _alarm() as restart:
