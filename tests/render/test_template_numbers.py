@@ -127,8 +127,8 @@ def test_a_sheets_head_row_repeats_and_no_row_splits() -> None:
 )
 def test_a_packaged_template_is_sound(paper: Any, tmp_path: Path) -> None:
     path = TEMPLATES / paper.TEMPLATE
-    mould = compile_docx(path.read_bytes(), paper.TEMPLATE, paper.NAMES)
-    assert mould.templates
+    compiled = compile_docx(path.read_bytes(), paper.TEMPLATE, paper.NAMES)
+    assert compiled.templates
 
 
 @pytest.mark.parametrize("name", ["document", "sheet", "notice"])

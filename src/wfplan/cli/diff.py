@@ -112,8 +112,8 @@ def _write_docx(
     if output is None:
         raise OutputNeeded("docx")
     template = find_template(template_folders(None, folder), TEMPLATE)
-    make = partial(comparison_file, plan, sections, heading, template.path, template.data)
-    with paper.files_made(partial(one_file, make), [template]) as files:
+    make_one = partial(comparison_file, plan, sections, heading, template.path, template.data)
+    with paper.make_files(partial(one_file, make_one), [template]) as files:
         for _, data in files:
             write_file(Path(output), data)
     sys.stderr.write(f"已写入 {output}\n")

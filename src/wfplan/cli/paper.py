@@ -49,7 +49,7 @@ Templates = Annotated[
 ]
 
 
-class Papers(NamedTuple):
+class PaperInputs(NamedTuple):
     """What the papers of one run are made of."""
 
     board: Board
@@ -86,9 +86,9 @@ class Papers(NamedTuple):
         return {unit: self.template(name, unit) for unit in units}
 
 
-def open_papers(
+def open_inputs(
     ctx: typer.Context, as_of: str | None, templates: str | None, *, status: bool = True
-) -> Papers:
+) -> PaperInputs:
     """The plan with its progress on a day; faults are shown and end the run with exit code 1.
 
     Args:
@@ -101,7 +101,7 @@ def open_papers(
     loaded = options.open_plan(ctx, status=status)
     board = make_board(options.sound_plan(loaded), loaded.status, day)
     folders = template_folders(templates, options.plan_folder(ctx))
-    return Papers(board, folders, loaded)
+    return PaperInputs(board, folders, loaded)
 
 
 def reporting_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
@@ -138,7 +138,7 @@ def read_period(text: str | None) -> Period | None:
 
 
 @contextmanager
-def files_made(
+def make_files(
     make: Callable[[], Iterable[File]], templates: Iterable[TemplateFile]
 ) -> Iterator[Iterator[File]]:
     """The files that `make` makes; faults of a template are shown and end the run with code 1.
@@ -156,7 +156,7 @@ def files_made(
         _show_faults(found.problems)
 
 
-def close(batch: Batch, kind: str, *, dry_run: bool) -> None:
+def report_batch(batch: Batch, kind: str, *, dry_run: bool) -> None:
     """Say what was written, or with `dry_run` would be, file by file."""
     folder = next((path.parent for path in (*batch.written, *batch.unchanged)), None)
     if dry_run:

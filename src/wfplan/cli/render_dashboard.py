@@ -27,13 +27,13 @@ def dashboard_command(
     from wfplan.store.batch import write_batch
 
     target = read_target(output, ("html",))
-    papers = paper.open_papers(ctx, as_of, templates)
-    papers.require_read()
-    template = papers.template(TEMPLATE)
-    one = partial(dashboard_file, papers.board, template.path, template.data)
-    with paper.files_made(partial(one_file, one), [template]) as files:
+    inputs = paper.open_inputs(ctx, as_of, templates)
+    inputs.require_read()
+    template = inputs.template(TEMPLATE)
+    make_one = partial(dashboard_file, inputs.board, template.path, template.data)
+    with paper.make_files(partial(one_file, make_one), [template]) as files:
         made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
-    paper.close(made, "文件", dry_run=dry_run)
+    paper.report_batch(made, "文件", dry_run=dry_run)
 
 
 app = single(dashboard_command)

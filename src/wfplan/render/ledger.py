@@ -71,11 +71,11 @@ def _ledger_grid(board: Board, unit: str | None) -> SheetGrid:
 
 def _muted_note(board: Board, unit: str | None, whys: Mapping[str, int]) -> str:
     """What nobody can report on, so that paper says it too, where the remarks are not printed."""
-    said = "".join(f"，其中灰色的 {count} 行由{why}承担，无从填报" for why, count in whys.items())
+    remark = "".join(f"，其中灰色的 {count} 行由{why}承担，无从填报" for why, count in whys.items())
     held = count_items(items_of_unlisted(board.plan))
     if unit is None or not held or _UNLISTED_GROUPS in whys:
-        return said
-    return f"{said}；另有 {held} 项由{_UNLISTED_GROUPS}承担，不能断定是否包括本单位"
+        return remark
+    return f"{remark}；另有 {held} 项由{_UNLISTED_GROUPS}承担，不能断定是否包括本单位"
 
 
 def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, ...], str]]:

@@ -13,14 +13,14 @@ from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series
 from wfplan.render.report import MeasureView, ReportView
 from wfplan.render.report_count import (
-    Counted,
-    active_duties,
-    by_chapter,
-    by_unit,
+    NamedCounts,
+    count_chapters,
+    count_units,
     count_view,
-    ranked,
-    reported_in,
+    rank_units,
+    reported_duties,
     state_views,
+    updates_in_period,
 )
 from wfplan.render.view import (
     ChapterView,
@@ -45,23 +45,23 @@ MOST_BARS = 60
 
 
 def report_view(
-    board: Board, period: Period | None, draw: Draw, *, then: Board | None = None
+    board: Board, period: Period | None, draw: Draw, *, board_at_end: Board | None = None
 ) -> ReportView:
     """The report.
 
     Args:
         period: what was done is what was reported in it; None for all up to the day.
-        then: the plan as it stood when the period ended, where that is before the board's day.
+        board_at_end: as it stood when the period ended, where that is before the board's day.
         draw: called once for each chart, in the order in which a report shows them.
     """
     whole = count_rollup(board.measures.values())
     rollup = whole.rollup
-    active = active_duties(board, period)
+    active = reported_duties(board, period)
     reported = len({duty.measure.id for duty in active})
-    chapters = by_chapter(board, active)
-    units = by_unit(board, active)
-    in_order = ranked([entry for entry in units if entry.counts.rollup.reported])
-    work = _work(board, then or board, period)
+    chapters = count_chapters(board, active)
+    units = count_units(board, active)
+    in_order = rank_units([entry for entry in units if entry.counts.rollup.reported])
+    work = _work(board, board_at_end or board, period)
     year = period.end.year if period else board.as_of.year
     return ReportView(
         as_of=date_text(board.as_of),
@@ -102,21 +102,21 @@ def report_view(
     )
 
 
-def _work(board: Board, then: Board, period: Period | None) -> list[Duty]:
+def _work(board: Board, board_at_end: Board, period: Period | None) -> list[Duty]:
     """The duties of which a report that counts says what was done, in the period if there is one.
 
     Each stands as that report says, whatever was reported later.
     """
-    found = reported_in(board, period) if period else {}
+    found = updates_in_period(board, period) if period else {}
     work = []
-    for duty in then.duties:
+    for duty in board_at_end.duties:
         update = found.get(duty.key) if period else duty.standing.counted
         if update is not None and update.note:
             work.append(replace(duty, standing=replace(duty.standing, counted=update)))
     return work
 
 
-def _idle_units(units: Iterable[Counted], work: Iterable[Duty]) -> Iterator[str]:
+def _idle_units(units: Iterable[NamedCounts], work: Iterable[Duty]) -> Iterator[str]:
     active = {duty.unit for duty in work}
     return (one.name for one in units if one.counts.rollup.reported and one.name not in active)
 
@@ -164,12 +164,14 @@ def _annex(board: Board) -> Iterator[MeasureView]:
 
 
 def _charts(
-    whole: Counts, chapters: Sequence[Counted], units: Sequence[Counted], draw: Draw
+    whole: Counts, chapters: Sequence[NamedCounts], units: Sequence[NamedCounts], draw: Draw
 ) -> dict[str, object]:
     """Each chart as `draw` draws it; None where nothing is reported or no page would hold it."""
     total = whole.rollup.total
     charts = {
-        "state_chart": _stacked(f"全部 {total} 条举措的完成状态", [Counted("全部举措", whole, 0)]),
+        "state_chart": _stacked(
+            f"全部 {total} 条举措的完成状态", [NamedCounts("全部举措", whole, 0)]
+        ),
         "chapter_chart": _stacked(f"各章举措的完成状态（共 {total} 条）", chapters),
         "unit_chart": _stacked("有填报的责任单位所承担举措的完成状态（条）", units),
     }
@@ -180,6 +182,6 @@ def _charts(
     }
 
 
-def _stacked(title: str, counted: Sequence[Counted]) -> Chart:
+def _stacked(title: str, counted: Sequence[NamedCounts]) -> Chart:
     names = tuple(entry.name for entry in counted)
     return Chart(title, names, state_series([entry.counts for entry in counted]))

@@ -37,7 +37,7 @@ NAMES: dict[str, Any] = {"plan": PlanView, "sheet": SheetView}
 
 @dataclass(frozen=True, slots=True)
 class SendingOptions:
-    """What the sheets of one sending have in common; None is left for the office to fill in."""
+    """What sheets that are sent together have in common; None is left for the office to write."""
 
     period: Period | None = None
     return_by: date | None = None

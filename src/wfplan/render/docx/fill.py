@@ -88,21 +88,23 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
     environment = make_environment(word_text)
     parts = _read_parts(data, path)
     sources = {name: parts[name].decode() for name in parts if RENDERED.fullmatch(name)}
-    found = {name: _paragraphs(parts[name]) for name in sources}
+    lines_by_part = {name: _paragraphs(parts[name]) for name in sources}
     with compile_faults(path):
         problems = [
             finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
-            for name, lines in found.items()
+            for name, lines in lines_by_part.items()
             for finding in find_faults(lines, names, environment)
         ]
     if "sheet" in names:
-        marked = find_unmarked(
+        unmarked = find_unmarked(
             *(parse_part(parts.get(name, b"<w/>")) for name in (DOCUMENT, STYLES))
         )
-        problems += [one.rule.problem(path, one.line, 1, one.message) for one in marked]
+        problems += [
+            finding.rule.problem(path, finding.line, 1, finding.message) for finding in unmarked
+        ]
     if problems:
         raise template_rules.TemplateFaults(problems)
-    tagged = [name for name, lines in found.items() if any("{" in line for line in lines)]
+    tagged = [name for name, lines in lines_by_part.items() if any("{" in line for line in lines)]
     cleaner = DocxTemplate(io.BytesIO(data))
     patched = {name: cleaner.patch_xml(_without_head(sources[name])) for name in tagged}
     return CompiledTemplate(
@@ -112,9 +114,9 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
             name: compile_template(environment, source, path) for name, source in patched.items()
         },
         unordered=frozenset(
-            name for name in tagged if _MOVES_PROPERTIES.search("".join(found[name]))
+            name for name in tagged if _MOVES_PROPERTIES.search("".join(lines_by_part[name]))
         ),
-        lines=tuple(line for name in sources for line in found[name]),
+        lines=tuple(line for name in sources for line in lines_by_part[name]),
     )
 
 
@@ -126,39 +128,39 @@ def compile_all(
     Raises:
         TemplateFaults: all that is wrong with any of them.
     """
-    made: dict[str, CompiledTemplate] = {}
+    compiled: dict[str, CompiledTemplate] = {}
     problems: list[Problem] = []
     for path, data in {(file.path, file.data) for file in files.values()}:
         try:
-            made[path] = compile_docx(data, path, names)
+            compiled[path] = compile_docx(data, path, names)
         except template_rules.TemplateFaults as found:
             problems += found.problems
     if problems:
         raise template_rules.TemplateFaults(problems)
-    return {unit: made[file.path] for unit, file in files.items()}
+    return {unit: compiled[file.path] for unit, file in files.items()}
 
 
-def fill_template(mould: CompiledTemplate, context: Mapping[str, Any]) -> dict[str, bytes]:
+def fill_template(template: CompiledTemplate, context: Mapping[str, Any]) -> dict[str, bytes]:
     """The parts of one paper.
 
     Raises:
         TemplateFaults: the template asks for what is not there, or the outcome is no document.
     """
-    filled = dict(mould.parts)
-    for name, template in mould.templates.items():
-        text = render_template(template, context, mould.path, mould.line)
+    filled = dict(template.parts)
+    for name, part in template.templates.items():
+        text = render_template(part, context, template.path, template.line)
         try:
-            filled[name] = finish_part(text, ordered=name not in mould.unordered)
+            filled[name] = finish_part(text, ordered=name not in template.unordered)
         except etree.XMLSyntaxError as error:
             message = (
                 f"{_in_part(name)}循环或条件把段落、表格行或单元格截成了两半；"
                 "段落用 {%p … %}，表格行用 {%tr … %}"
             )
             raise template_rules.TemplateFaults(
-                [template_rules.BROKEN.problem(mould.path, 1, 1, message)]
+                [template_rules.BROKEN.problem(template.path, 1, 1, message)]
             ) from error
         except ForeignContent as error:
-            raise template_rules.TemplateFaults([_foreign(mould.path, str(error))]) from error
+            raise template_rules.TemplateFaults([_foreign(template.path, str(error))]) from error
     return filled
 
 

@@ -43,8 +43,10 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_DROPPED = re.compile(r"word/stylesWithEffects\.xml|docProps/.*|customXml/.*|.*/vbaProject\.bin")
-_DROPPED_RELATIONS = ("attachedTemplate", "stylesWithEffects", "customXml", "vbaProject")
+_TRANSIENT_PARTS = re.compile(
+    r"word/stylesWithEffects\.xml|docProps/.*|customXml/.*|.*/vbaProject\.bin"
+)
+_TRANSIENT_RELATIONS = ("attachedTemplate", "stylesWithEffects", "customXml", "vbaProject")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
@@ -67,7 +69,7 @@ def part_bytes(root: Any) -> bytes:
 
 def prepare_parts(parts: Parts) -> dict[str, bytes]:
     """A template's parts, without what ties them to one program or one save, in schema order."""
-    kept = {name: data for name, data in parts.items() if not _DROPPED.fullmatch(name)}
+    kept = {name: data for name, data in parts.items() if not _TRANSIENT_PARTS.fullmatch(name)}
     for part, _, text in STANDARD_PARTS.values():
         kept.setdefault(part, text.encode())
     for name in sorted(kept):
@@ -92,7 +94,7 @@ def foreign_things(parts: Parts) -> list[str]:
     for name in sorted(parts):
         if name == TYPES:
             found += foreign_types(parse_part(parts[name]))
-        elif name.endswith(".rels") and not _DROPPED.fullmatch(name):
+        elif name.endswith(".rels") and not _TRANSIENT_PARTS.fullmatch(name):
             found += foreign_relations(name, parse_part(parts[name]))
         elif name.startswith("word/") and name.endswith(".xml"):
             found += foreign_content(parse_part(parts[name]))
@@ -156,7 +158,7 @@ def _prepare_relations(name: str, data: bytes, names: Any) -> bytes:
         inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         kind = relation.get("Type", "").rpartition("/")[2]
         is_external = relation.get("TargetMode") == "External"
-        if kind in _DROPPED_RELATIONS or not (is_external or inside in names):
+        if kind in _TRANSIENT_RELATIONS or not (is_external or inside in names):
             root.remove(relation)
     if name == ROOT_RELATIONS:
         kinds = {

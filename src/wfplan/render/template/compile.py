@@ -185,12 +185,12 @@ def _reason(error: Exception) -> str:
     return str(error)
 
 
-def syntax_message(said: str) -> str:
+def syntax_message(english: str) -> str:
     """What Jinja says about a tag, in Chinese as far as it is usual."""
-    for english, chinese in _SYNTAX_WORDS.items():
-        if english in said:
-            return f"{chinese}（{said}）"
-    return f"标签不合语法（{said}）"
+    for part, chinese in _SYNTAX_WORDS.items():
+        if part in english:
+            return f"{chinese}（{english}）"
+    return f"标签不合语法（{english}）"
 
 
 _SYNTAX_WORDS = {
