@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from wfplan.model import words
 from wfplan.model.day import date_text
@@ -62,12 +63,8 @@ def report_view(
     units = count_units(board, active)
     in_order = rank_units([entry for entry in units if entry.counts.rollup.reported])
     work = _work(board, board_at_end or board, period)
-    year = period.end.year if period else board.as_of.year
     return ReportView(
-        as_of=date_text(board.as_of),
-        period=wording.period_text(*period) if period else "",
-        year=str(year),
-        next_year=str(year + 1),
+        **_days(board, period),
         has_reports=rollup.reported > 0,
         total=rollup.total,
         unit_count=len(units),
@@ -82,10 +79,7 @@ def report_view(
         progress=wording.percent_text(rollup.progress),
         measured=rollup.measured,
         closed=rollup.closed,
-        red=whole.lights.get("red", 0),
-        yellow=whole.lights.get("yellow", 0),
-        green=whole.lights.get("green", 0),
-        unlit=rollup.total - sum(whole.lights.values()),
+        **_light_counts(whole),
         chapters=tuple(map(count_view, chapters)),
         units=tuple(count_view(entry, str(rank)) for rank, entry in in_order),
         silent=tuple(count_view(entry) for entry in units if not entry.counts.rollup.reported),
@@ -100,6 +94,23 @@ def report_view(
         annex=tuple(_annex(board)),
         **_charts(whole, chapters, [entry for _, entry in in_order], draw),
     )
+
+
+def _days(board: Board, period: Period | None) -> dict[str, Any]:
+    """The fields of a report that say which days it is about."""
+    year = period.end.year if period else board.as_of.year
+    return {
+        "as_of": date_text(board.as_of),
+        "period": wording.period_text(*period) if period else "",
+        "year": str(year),
+        "next_year": str(year + 1),
+    }
+
+
+def _light_counts(whole: Counts) -> dict[str, Any]:
+    """The fields of a report that count lights."""
+    counts: dict[str, int] = {light: whole.lights.get(light, 0) for light in words.LIGHTS}
+    return counts | {"unlit": whole.rollup.total - sum(counts.values())}
 
 
 def _work(board: Board, board_at_end: Board, period: Period | None) -> list[Duty]:
@@ -165,7 +176,7 @@ def _annex(board: Board) -> Iterator[MeasureView]:
 
 def _charts(
     whole: Counts, chapters: Sequence[NamedCounts], units: Sequence[NamedCounts], draw: Draw
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """Each chart as `draw` draws it; None where nothing is reported or no page would hold it."""
     total = whole.rollup.total
     charts = {

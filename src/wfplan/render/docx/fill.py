@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Template
+from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
@@ -36,9 +37,9 @@ from wfplan.render.template.check import find_faults
 from wfplan.render.template.compile import (
     compile_faults,
     compile_template,
-    make_environment,
     render_template,
 )
+from wfplan.render.template.sandbox import make_environment
 from wfplan.store.template import TemplateFile
 
 MAX_FILES = 500
@@ -89,19 +90,7 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
     parts = _read_parts(data, path)
     sources = {name: parts[name].decode() for name in parts if RENDERED.fullmatch(name)}
     lines_by_part = {name: _paragraphs(parts[name]) for name in sources}
-    with compile_faults(path):
-        problems = [
-            finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
-            for name, lines in lines_by_part.items()
-            for finding in find_faults(lines, names, environment)
-        ]
-    if "sheet" in names:
-        unmarked = find_unmarked(
-            *(parse_part(parts.get(name, b"<w/>")) for name in (DOCUMENT, STYLES))
-        )
-        problems += [
-            finding.rule.problem(path, finding.line, 1, finding.message) for finding in unmarked
-        ]
+    problems = _find_problems(path, names, parts, lines_by_part, environment)
     if problems:
         raise template_rules.TemplateFaults(problems)
     tagged = [name for name, lines in lines_by_part.items() if any("{" in line for line in lines)]
@@ -118,6 +107,29 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
         ),
         lines=tuple(line for name in sources for line in lines_by_part[name]),
     )
+
+
+def _find_problems(
+    path: str,
+    names: Mapping[str, Any],
+    parts: Mapping[str, bytes],
+    lines_by_part: Mapping[str, list[str]],
+    environment: SandboxedEnvironment,
+) -> list[Problem]:
+    """What is wrong with the tags of a template, and with the marks of one of a sheet."""
+    with compile_faults(path):
+        problems = [
+            finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
+            for name, lines in lines_by_part.items()
+            for finding in find_faults(lines, names, environment)
+        ]
+    if "sheet" in names:
+        document, styles = (parse_part(parts.get(name, b"<w/>")) for name in (DOCUMENT, STYLES))
+        problems += [
+            finding.rule.problem(path, finding.line, 1, finding.message)
+            for finding in find_unmarked(document, styles)
+        ]
+    return problems
 
 
 def compile_all(

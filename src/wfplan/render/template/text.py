@@ -14,9 +14,9 @@ from wfplan.render.template.check import find_faults
 from wfplan.render.template.compile import (
     compile_faults,
     compile_template,
-    make_environment,
     render_template,
 )
+from wfplan.render.template.sandbox import make_environment
 from wfplan.store.decode import decode
 
 

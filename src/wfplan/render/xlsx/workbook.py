@@ -15,6 +15,7 @@ from wfplan.model import form
 from wfplan.model.text import legal_text, may_be_formula
 from wfplan.render.chart.native import ChartCells, native_chart
 from wfplan.render.xlsx.grid import Kind, PlacedChart, SheetGrid
+from wfplan.render.xlsx.growing_rows import GrowingRows
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -90,20 +91,8 @@ class _Formats:
         return self._cells[kind, is_muted, is_quoted]
 
 
-class _GrowingRows(Worksheet):  # type: ignore[misc]
-    """A worksheet whose rows have a height to begin with, and grow when more is typed.
-
-    XlsxWriter fixes every height it writes, which Excel then keeps; without a height, Excel fits
-    the row when it opens the file, but LibreOffice does not.
-    """
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
-        kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, kept)
-
-
 def _write_grid(workbook: Workbook, formats: _Formats, grid: SheetGrid) -> None:
-    worksheet = workbook.add_worksheet(grid.name, _GrowingRows)
+    worksheet = workbook.add_worksheet(grid.name, GrowingRows)
     worksheet.set_row(0, 28)
     _write_text(worksheet, 0, 0, grid.title, formats.title)
     _write_text(worksheet, 1, 0, grid.note, formats.note)
