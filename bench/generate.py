@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wfplan.model.ids import PlanId, chinese_number
-from wfplan.store.yaml import dump_yaml, parse_yaml
+from wfplan.store.yaml.parse import dump_yaml, parse_yaml
 
 PLAN = Path(__file__).parent.parent / "plan"
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/chapter.schema.json\n"

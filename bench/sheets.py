@@ -90,7 +90,7 @@ def fill_many(folder: Path, units: int) -> None:
     from wfplan.render.docx.fill import compile_docx
     from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
     from wfplan.status.board import make_board
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
     many = copied(units // 31)
     board = make_board(many, (), date.fromisoformat(DAY))

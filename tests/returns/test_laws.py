@@ -26,9 +26,9 @@ from wfplan.returns.context import ImportContext
 from wfplan.returns.merge import merge_proposal
 from wfplan.returns.proposal import propose
 from wfplan.returns.value import read_text
-from wfplan.store.append import append_entries
 from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
 
 TYPED = st.text(
     st.one_of(

@@ -26,8 +26,8 @@ from plan_copy import UNIT, Answer, PlanCopy, report, review
 from wfplan.model.plan import Plan
 from wfplan.model.status import Review, Update
 from wfplan.readers.table import Value
-from wfplan.store.append import append_entries
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
 
 Run = Callable[..., Answer]
 AS_OF = "2022-06-30"

@@ -23,10 +23,10 @@ from wfplan.returns.commit import ImportResult, commit_import
 from wfplan.returns.context import ImportContext
 from wfplan.returns.merge import MergedForm, merge_proposal
 from wfplan.returns.proposal import propose
-from wfplan.store.append import append_entries
 from wfplan.store.load import load_plan
-from wfplan.store.lock import hold_locks
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
+from wfplan.store.write.lock import hold_locks
 
 Run = Callable[..., Answer]
 LEDGER = {**FACTS, "wfplan-unit": ""}
@@ -76,11 +76,11 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, wfplan: Run, *arguments: str) -> 
     """Another report gets in between the reading and the lock."""
 
     def late(targets: Iterable[Path], *, wait_seconds: float) -> AbstractContextManager[None]:
-        monkeypatch.setattr("wfplan.store.append.hold_locks", hold_locks)
+        monkeypatch.setattr("wfplan.store.write.append.hold_locks", hold_locks)
         assert wfplan("status", "update", *arguments).code == 0
         return hold_locks(targets, wait_seconds=wait_seconds)
 
-    monkeypatch.setattr("wfplan.store.append.hold_locks", late)
+    monkeypatch.setattr("wfplan.store.write.append.hold_locks", late)
 
 
 def test_a_report_that_came_meanwhile_is_kept_and_merged(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from wfplan.errors import CannotWrite
-from wfplan.store.batch import write_archive, write_batch
+from wfplan.store.write.batch import write_archive, write_batch
 
 FILES = [("甲.docx", b"1"), ("乙.docx", b"2"), ("内/丙.docx", b"3")]
 

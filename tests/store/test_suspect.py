@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from plan_copy import PlanCopy, Run
 from wfplan.model.plan import FrontMatter
 from wfplan.model.status import Update
-from wfplan.store.entry import entry_line
 from wfplan.store.load import load_plan
 from wfplan.store.shape import shape
-from wfplan.store.suspect import judge_text
 from wfplan.store.tree import WorkTree
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.write.entry import entry_line
+from wfplan.store.yaml.parse import parse_yaml
+from wfplan.store.yaml.suspect import judge_text
 
 
 def found_in(text: str) -> list[tuple[str, int, int]]:

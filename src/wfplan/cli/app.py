@@ -118,16 +118,15 @@ def run(arguments: list[str]) -> int:
         _say(f"错误：不能写出结果：{reason_of(error)}")
         _leave_quietly()
         return 2
-    except Exception as error:
-        from typer._click.exceptions import ClickException, NoArgsIsHelpError
-
-        if not isinstance(error, ClickException):
-            return _report_bug(error)
+    except typer.TyperException as error:
+        from wfplan.cli.typer_private import NoArgsIsHelpError
         from wfplan.cli.usage import usage_sentence
 
         say = _write if isinstance(error, NoArgsIsHelpError) else _say
         say(usage_sentence(error))
         return 2
+    except Exception as error:
+        return _report_bug(error)
 
 
 def _is_typed(argument: str) -> bool:

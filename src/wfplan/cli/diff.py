@@ -12,7 +12,7 @@ import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import choose_format
+from wfplan.cli.output_place import choose_format
 from wfplan.errors import OutputNeeded, TooManyRevisions
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def _split_range(revs: list[str]) -> list[str]:
 
 def _read_plans(ctx: typer.Context, revs: list[str]) -> Compared:
     from wfplan.history.reports import report_sentences
-    from wfplan.store.git import Repository
+    from wfplan.store.git.repository import Repository
+    from wfplan.store.git.revision import RevisionTree, plan_at
     from wfplan.store.load import read_status
-    from wfplan.store.revision import RevisionTree, plan_at
     from wfplan.store.tree import WorkTree
 
     if len(revs) > 2:
@@ -107,7 +107,7 @@ def _write_docx(
     from wfplan.render.comparison import TEMPLATE, comparison_file
     from wfplan.render.template.paper_process import one_file
     from wfplan.store.template import find_template, template_folders
-    from wfplan.store.write import write_file
+    from wfplan.store.write.file import write_file
 
     if output is None:
         raise OutputNeeded("docx")

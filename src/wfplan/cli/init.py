@@ -26,8 +26,8 @@ def init_command(
     from wfplan.model.json_schema import schema_files
     from wfplan.model.unit import Roster
     from wfplan.store.packaged import example_files, repository_files, skeleton_files
-    from wfplan.store.write import write_changed
-    from wfplan.store.yaml import parse_yaml
+    from wfplan.store.write.file import write_changed
+    from wfplan.store.yaml.parse import parse_yaml
 
     target = Path(folder) / "plan"
     if target.exists() and any(target.iterdir()):

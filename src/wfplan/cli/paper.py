@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from wfplan.problem import Problem
     from wfplan.render.template.paper_process import File
     from wfplan.status.board import Board
-    from wfplan.store.batch import Batch
     from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
+    from wfplan.store.write.batch import Batch
 
 
 OUTPUT = "output"

@@ -8,7 +8,7 @@ import typer
 
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 
 def dashboard_command(
@@ -24,9 +24,9 @@ def dashboard_command(
     """
     from wfplan.render.dashboard import TEMPLATE, dashboard_file
     from wfplan.render.template.paper_process import one_file
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
-    target = read_target(output, ("html",))
+    target = read_output_place(output, ("html",))
     inputs = paper.open_inputs(ctx, as_of, templates)
     inputs.require_read()
     template = inputs.template(TEMPLATE)

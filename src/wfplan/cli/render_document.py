@@ -8,7 +8,7 @@ import typer
 
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 
 def document_command(
@@ -23,9 +23,9 @@ def document_command(
     """
     from wfplan.render.document import TEMPLATE, document_file
     from wfplan.render.template.paper_process import one_file
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
-    target = read_target(output, ("docx",))
+    target = read_output_place(output, ("docx",))
     inputs = paper.open_inputs(ctx, None, templates, status=False)
     template = inputs.template(TEMPLATE)
     make_one = partial(document_file, inputs.plan, template.data, template.path)

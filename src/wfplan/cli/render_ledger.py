@@ -8,7 +8,7 @@ import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 
 def ledger_command(
@@ -23,10 +23,10 @@ def ledger_command(
     例：wfplan render ledger --as-of 2022-06-30
     """
     from wfplan.render.ledger import ledger_file
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
     from wfplan.units.member import listed_members
 
-    target = read_target(output, ("xlsx",))
+    target = read_output_place(output, ("xlsx",))
     inputs = paper.open_inputs(ctx, as_of, None)
     members = listed_members(inputs.plan.roster)
     chosen = options.resolve_units(inputs.plan, unit or ())

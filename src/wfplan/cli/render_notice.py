@@ -9,7 +9,7 @@ import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 
 def notice_command(
@@ -26,9 +26,9 @@ def notice_command(
     例：wfplan render notice --unit 市司法局
     """
     from wfplan.render.notice import TEMPLATE, late_duties, notice_files
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
-    target = read_target(output, ("docx",))
+    target = read_output_place(output, ("docx",))
     inputs = paper.open_inputs(ctx, as_of, templates)
     until = options.read_date("--return-by", return_by)
     units = paper.reporting_units(inputs.plan, unit or ())

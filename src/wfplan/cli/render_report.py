@@ -9,7 +9,7 @@ import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 if TYPE_CHECKING:
     from wfplan.render.report_paper import Kind
@@ -53,11 +53,11 @@ def report_command(
     """
     from wfplan.model.period import year_period
     from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_files
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
     report_kind = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS) or "progress"
     given = [options.read_choice("--format", name, FORMATS) for name in format or ()]
-    target = read_target(output, [*FORMATS], filter(None, given))
+    target = read_output_place(output, [*FORMATS], filter(None, given))
     formats = given or [options.read_choice("--format", target.kind or "docx", FORMATS)]
     span = paper.read_period(period)
     until = as_of or (span and min(span.end, paper.today()).isoformat())

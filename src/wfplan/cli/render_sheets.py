@@ -10,7 +10,7 @@ import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 from wfplan.errors import NothingOwed
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def sheets_command(
     例：wfplan render sheets --unit 市司法局 --period 2022H1 --return-by 2022-07-10
     """
     from wfplan.render.sheets import TEMPLATE, SendingOptions, sheet_files
-    from wfplan.store.batch import write_archive, write_batch
+    from wfplan.store.write.batch import write_archive, write_batch
 
-    target = read_target(output, ("docx", "zip"), ("zip",) if archive else ())
+    target = read_output_place(output, ("docx", "zip"), ("zip",) if archive else ())
     is_zip = archive or target.kind == "zip"
     inputs = paper.open_inputs(ctx, as_of, templates)
     units = paper.reporting_units(inputs.plan, unit or ())

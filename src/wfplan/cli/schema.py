@@ -23,7 +23,7 @@ def schema_command(
     例：wfplan schema
     """
     from wfplan.model.json_schema import schema_files
-    from wfplan.store.write import write_changed
+    from wfplan.store.write.file import write_changed
 
     plan = options.sound_plan(options.open_plan(ctx))
     root = options.plan_folder(ctx)

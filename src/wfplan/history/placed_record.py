@@ -12,7 +12,7 @@ from wfplan.problem import Pointer
 
 T = TypeVar("T", bound=Hashable)
 
-Key = tuple[str, int]
+RecordKey = tuple[str, int]
 """An id, and 0; 1 for its second appearance in a plan where it is repeated by mistake."""
 
 
@@ -27,15 +27,17 @@ class PlacedRecord(NamedTuple):
     pointer: Pointer
 
 
-def standings(chapters: Sequence[Chapter], files: Sequence[str]) -> dict[Key, PlacedRecord]:
+def place_records(
+    chapters: Sequence[Chapter], files: Sequence[str]
+) -> dict[RecordKey, PlacedRecord]:
     """Every record by its id, in plan order."""
-    found: dict[Key, PlacedRecord] = {}
+    found: dict[RecordKey, PlacedRecord] = {}
 
-    def put(standing: PlacedRecord) -> None:
+    def put(placed: PlacedRecord) -> None:
         times = 0
-        while (standing.record.id, times) in found:
+        while (placed.record.id, times) in found:
             times += 1
-        found[standing.record.id, times] = standing
+        found[placed.record.id, times] = placed
 
     for c, (chapter, file) in enumerate(zip(chapters, files, strict=True), 1):
         put(PlacedRecord("chapter", chapter, chapter.id, "", c, Pointer(file)))
@@ -48,16 +50,18 @@ def standings(chapters: Sequence[Chapter], files: Sequence[str]) -> dict[Key, Pl
     return found
 
 
-def moved_keys(old: dict[Key, PlacedRecord], new: dict[Key, PlacedRecord]) -> frozenset[Key]:
+def moved_keys(
+    old: dict[RecordKey, PlacedRecord], new: dict[RecordKey, PlacedRecord]
+) -> frozenset[RecordKey]:
     """What stands in another holder, or in another order among those that stayed.
 
     Of two that changed places one has moved: the fewest that explain the new order.
     """
     moved = {key for key in new if key in old and new[key].holder != old[key].holder}
-    siblings: dict[str, list[Key]] = {}
-    for key, standing in new.items():
+    siblings: dict[str, list[RecordKey]] = {}
+    for key, placed in new.items():
         if key in old and key not in moved:
-            siblings.setdefault(f"{standing.level} {standing.holder}", []).append(key)
+            siblings.setdefault(f"{placed.level} {placed.holder}", []).append(key)
     for keys in siblings.values():
         moved |= set(keys) - keep_order(keys, [old[key].place for key in keys])
     return frozenset(moved)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 from wfplan.model.ids import parse_id
 from wfplan.model.text import escape_markdown, may_be_formula
@@ -12,7 +13,7 @@ from wfplan.table import Table
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def csv_text(table: Table) -> str:
+def csv_text(table: Table) -> Iterator[str]:
     """Comma-separated rows under Chinese headings, for a spreadsheet.
 
     Ids are written 一（一）3, since Excel takes 1-1-3 for a date. A text that a spreadsheet would
@@ -26,10 +27,10 @@ def csv_text(table: Table) -> str:
             _spreadsheet_id(text) if column.kind == "id" else harmless(text)
             for column, text in zip(table.columns, row, strict=True)
         )
-    return stream.getvalue()
+    yield stream.getvalue()
 
 
-def markdown_text(table: Table) -> str:
+def markdown_text(table: Table) -> Iterator[str]:
     """A Markdown table; what Markdown or HTML would act on is escaped."""
     rows = [
         tuple(column.heading for column in table.columns),
@@ -38,7 +39,7 @@ def markdown_text(table: Table) -> str:
     ]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     notes = [f"\n{escape_markdown(note)}" for note in table.captions]
-    return "\n".join([*lines, *notes]) + "\n"
+    yield "\n".join([*lines, *notes]) + "\n"
 
 
 def harmless(text: str) -> str:

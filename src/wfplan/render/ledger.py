@@ -10,7 +10,7 @@ from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.render.counts import grid_note
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
-from wfplan.render.xlsx.grid import Cell, SheetColumn, SheetGrid
+from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
@@ -22,25 +22,25 @@ UNLISTED = "集合责任单位，成员尚未列明，无从填报"
 _UNLISTED_GROUPS = "成员尚未列明的集合责任单位"
 
 _LEDGER = (
-    SheetColumn("编号", 8, "key"),
-    SheetColumn("任务项", 16, "text"),
-    SheetColumn("具体举措", 38, "text"),
-    SheetColumn("责任单位", 14),
-    SheetColumn("年度", 6, "number"),
-    SheetColumn("完成时限", 11, "date"),
-    SheetColumn("完成状态", 9, choices=tuple(words.STATES.values())),
-    SheetColumn("进度（%）", 9, "percent", bounds=(0, 100)),
-    SheetColumn("进展情况", 34, "typed"),
-    SheetColumn("存在问题", 22, "typed"),
-    SheetColumn("下步打算", 22, "typed"),
-    SheetColumn("亮灯", 6),
-    SheetColumn("填报日期", 11, "date", is_printed=False),
-    SheetColumn("审核", 8, is_printed=False),
-    SheetColumn("分工", 6, is_printed=False),
-    SheetColumn("时限依据", 13, is_printed=False),
-    SheetColumn("章", 30, "text", is_printed=False),
-    SheetColumn("备注", 36, "text", is_printed=False),
-    SheetColumn("id", 8, "key", is_printed=False, is_hidden=True),
+    GridColumn("编号", 8, "key"),
+    GridColumn("任务项", 16, "text"),
+    GridColumn("具体举措", 38, "text"),
+    GridColumn("责任单位", 14),
+    GridColumn("年度", 6, "number"),
+    GridColumn("完成时限", 11, "date"),
+    GridColumn("完成状态", 9, choices=tuple(words.STATES.values())),
+    GridColumn("进度（%）", 9, "percent", bounds=(0, 100)),
+    GridColumn("进展情况", 34, "typed"),
+    GridColumn("存在问题", 22, "typed"),
+    GridColumn("下步打算", 22, "typed"),
+    GridColumn("亮灯", 6),
+    GridColumn("填报日期", 11, "date", is_printed=False),
+    GridColumn("审核", 8, is_printed=False),
+    GridColumn("分工", 6, is_printed=False),
+    GridColumn("时限依据", 13, is_printed=False),
+    GridColumn("章", 30, "text", is_printed=False),
+    GridColumn("备注", 36, "text", is_printed=False),
+    GridColumn("id", 8, "key", is_printed=False, is_hidden=True),
 )
 
 
@@ -102,7 +102,7 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
 
 
 def _duty_row(duty: Duty) -> tuple[Cell, ...]:
-    counted = duty.standing.counted
+    counted = duty.status.effective_update
     return (
         duty.measure.id,
         f"{duty.item.number}{duty.item.title}",
@@ -127,7 +127,7 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
 
 
 def _remark(duty: Duty) -> str:
-    remark = remark_words(duty.standing, duty.holding.via)
+    remark = remark_words(duty.status, duty.holding.via)
     if duty.absence is None:
         return remark
     absence = f"责任单位{absence_words(duty.absence)}，无人可报"
@@ -151,13 +151,13 @@ def _group_row(
 
 
 def _review_word(duty: Duty) -> str | None:
-    standing = duty.standing
-    if standing.is_closed:
+    status = duty.status
+    if status.is_closed:
         return words.VERDICTS["closed"]
-    if standing.update is None:
+    if status.update is None:
         return None
-    if standing.is_answered and standing.review:
-        return words.VERDICTS[standing.review.verdict]
+    if status.is_answered and status.review:
+        return words.VERDICTS[status.review.verdict]
     return "待审核"
 
 

@@ -121,9 +121,9 @@ def _work(board: Board, board_at_end: Board, period: Period | None) -> list[Duty
     found = updates_in_period(board, period) if period else {}
     work = []
     for duty in board_at_end.duties:
-        update = found.get(duty.key) if period else duty.standing.counted
+        update = found.get(duty.key) if period else duty.status.effective_update
         if update is not None and update.note:
-            work.append(replace(duty, standing=replace(duty.standing, counted=update)))
+            work.append(replace(duty, status=replace(duty.status, effective_update=update)))
     return work
 
 
@@ -143,7 +143,7 @@ def _work_views(board: Board, work: Sequence[Duty]) -> Iterator[ChapterView]:
 
 def _work_view(duty: Duty, calendar: Calendar) -> DutyView:
     """A duty with the day of the report that counts, which need not be the latest."""
-    counted = duty.standing.counted
+    counted = duty.status.effective_update
     assert counted is not None
     return replace(duty_view(duty, calendar), updated=date_text(counted.date))
 

@@ -187,7 +187,7 @@ def measure_view(measure: Measure) -> DutyView:
 
 def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
     """A measure as it stands with one unit."""
-    counted, review = duty.standing.counted, duty.standing.review
+    counted, review = duty.status.effective_update, duty.status.review
     return replace(
         measure_view(duty.measure),
         year=f"{duty.period}年度" if duty.period else "",

@@ -94,7 +94,7 @@ def rollup_text(rollup: Rollup) -> str:
 
 def last_report_text(duty: Duty) -> str:
     """What the unit said last and what became of it, in one line."""
-    update, review = duty.standing.update, duty.standing.review
+    update, review = duty.status.update, duty.status.review
     if update is None:
         return words.UNREPORTED
     parts = [words.STATES[update.state], percent_text(update.progress), date_text(update.date)]

@@ -120,5 +120,5 @@ def _word(update: Update | None, field: str) -> str:
     if field == "state":
         return words.STATES[update.state]
     if field == "progress":
-        return percent_words(DutyStatus(counted=update).progress)
+        return percent_words(DutyStatus(effective_update=update).progress)
     return getattr(update, field) or ""

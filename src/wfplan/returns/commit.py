@@ -9,9 +9,9 @@ from operator import attrgetter
 from wfplan.model.status import StatusFile, Update
 from wfplan.returns.context import ImportContext
 from wfplan.returns.merge import MergedForm, merge_proposal
-from wfplan.store.append import Appended, append_all
 from wfplan.store.snapshot import StatusSnapshot
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import Appended, append_all
 
 
 @dataclass(frozen=True, slots=True)

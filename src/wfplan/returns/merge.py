@@ -16,8 +16,8 @@ from wfplan.returns.proposal import Proposal
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.row_report import RowReport, report_of, shown_in, shows
 from wfplan.status import judge
+from wfplan.status.carry_over import carried_fields
 from wfplan.status.fold import DutyStatus, Key
-from wfplan.status.keep import kept_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def merge(asked: RowReport, ground: ImportContext) -> ProposedUpdate | None:
     if was_said(asked, ground):
         return None
     key, day = asked.key, asked.day or ground.today
-    sent = ground.standing(key, *asked.sent).counted
+    sent = ground.standing(key, *asked.sent).effective_update
     _require_free(key, day, sent, ground)
-    now = ground.standing(key, day).counted
+    now = ground.standing(key, day).effective_update
     is_returned = sent is not None and (now is None or now.date < sent.date)
     update = Update(
         measure=key.measure,
@@ -102,7 +102,7 @@ def merge(asked: RowReport, ground: ImportContext) -> ProposedUpdate | None:
         update, ground.plan, ground.today, history, is_annual=is_annual
     ):
         raise RowRefused(BAD_VALUE, fault.removeprefix("的"))
-    last = ground.standing(key, date.max).counted
+    last = ground.standing(key, date.max).effective_update
     return ProposedUpdate(asked, update, now, last.date if last and last.date > day else None)
 
 
@@ -134,20 +134,20 @@ def was_said(asked: RowReport, ground: ImportContext) -> bool:
             return False
         if is_of_day:
             return True
-        before = ground.standing(asked.key, update.date, place).counted
+        before = ground.standing(asked.key, update.date, place).effective_update
         return _says(update, report_of(before, asked.said))
 
     return any(is_it(place, update) for place, update in ground.reports(asked.key))
 
 
 def _says(update: Update, fields: Mapping[str, Any]) -> bool:
-    standing = DutyStatus(counted=update)
+    standing = DutyStatus(effective_update=update)
     return all(shows(value, shown_in(standing, name)) for name, value in fields.items())
 
 
 def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:
     """What a report says: its words are its own, only where it is and how far may be kept."""
-    fields = {**said, **kept_fields(said, now)}
+    fields = {**said, **carried_fields(said, now)}
     if fields["state"] is None:
         message = "完成状态不能清空" if now else "填了内容，没有填完成状态"
         raise RowRefused(BAD_VALUE, message)

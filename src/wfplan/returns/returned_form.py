@@ -49,7 +49,7 @@ class ReturnedForm:
         if not self.origin.keeps_blanks and written is not None:
             sent = self.sent(line, key)
             is_told = not self._is_told_by_its_row(line) or sent.entries is not None
-            shown = self.standing(line, key).counted if is_told else None
+            shown = self.standing(line, key).effective_update if is_told else None
             written = None if shown and shown.date == written else written
         return self.ground.day or written or self.origin.day
 
@@ -114,4 +114,4 @@ def _shows_state(line: FormRow, update: Update) -> bool:
         state, progress = read_state(line.fields["state"]), read_progress(line.fields["progress"])
     except BadValueError:
         return False
-    return (state, progress) == (update.state, DutyStatus(counted=update).progress)
+    return (state, progress) == (update.state, DutyStatus(effective_update=update).progress)

@@ -73,7 +73,7 @@ def read_row(sheet: ReturnedForm, line: FormRow, key: Key, place: str) -> RowRep
     filled = _filled(line, shown, keeps_blanks=keeps_blanks)
     differing = {name: value for name, value in filled.items() if not shows(value, shown[name])}
     day = sheet.day_of(line, key)
-    last = standing.counted.date if standing.counted else None
+    last = standing.effective_update.date if standing.effective_update else None
     is_stated = bool(last and written and written > last)
     is_filled = bool(filled if keeps_blanks else differing or is_stated)
     is_new = bool(differing) or bool(is_filled and last and day and day > last)
@@ -87,7 +87,7 @@ def read_row(sheet: ReturnedForm, line: FormRow, key: Key, place: str) -> RowRep
         place=place,
         key=key,
         said=said if is_new else {},
-        outcome=outcome_of(standing.counted, said),
+        outcome=outcome_of(standing.effective_update, said),
         is_filled=is_filled,
         is_new=is_new,
         day=day,
@@ -109,7 +109,7 @@ def _without_words(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def outcome_of(report: Update | None, said: Mapping[str, Any]) -> dict[str, Any]:
     """All fields as a row shows them with what is said; a state settles the figure, or not."""
-    shown = {name: shown_in(DutyStatus(counted=report), name) for name in FILLED}
+    shown = {name: shown_in(DutyStatus(effective_update=report), name) for name in FILLED}
     found = {**shown, **{name: _seen(value) for name, value in said.items()}}
     if "progress" not in said and found["state"] != shown["state"]:
         left = None if shown["state"] in SETTLED else shown["progress"]
@@ -206,7 +206,7 @@ def shown_in(standing: DutyStatus, name: str) -> Any:
     """What a cell shows of a standing."""
     if name == "progress":
         return standing.progress
-    value = getattr(standing.counted, name, None)
+    value = getattr(standing.effective_update, name, None)
     value = stated_problem(value) if name == "problem" else value
     return _seen(read_text(Cell(value))) if isinstance(value, str) else value
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from wfplan.store.lock import hold_locks
+from wfplan.store.write.lock import hold_locks
 
 UPDATE = "status update 1-1-1 --unit 示例甲局 --date 2022-06-30"
 

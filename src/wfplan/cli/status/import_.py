@@ -242,7 +242,7 @@ def _show_returns(
     if output is None:
         return
     from wfplan.render.returns import returns_file
-    from wfplan.store.write import write_file
+    from wfplan.store.write.file import write_file
 
     if not is_dry:
         write_file(Path(output), returns_file(table, ground.plan.front.title, ground.today))

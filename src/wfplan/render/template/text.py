@@ -17,7 +17,7 @@ from wfplan.render.template.compile import (
     render_template,
 )
 from wfplan.render.template.sandbox import make_environment
-from wfplan.store.decode import decode
+from wfplan.store.yaml.decode import decode
 
 
 def fill_text(

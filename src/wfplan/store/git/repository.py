@@ -1,11 +1,10 @@
-"""The only caller of git: revisions, commits and objects; never a checkout, never a write."""
+"""A repository: its revisions, commits and objects; never a checkout, never a write."""
 
 from __future__ import annotations
 
 import os
 import re
 import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,40 +13,18 @@ from typing import IO, NamedTuple
 from wfplan.errors import (
     FolderNotInRevision,
     GitFailed,
-    GitNotFound,
     NotARepository,
     ObjectNotFetched,
     UnknownRevision,
     UntrustedRepository,
 )
-from wfplan.store.decode import MAX_BYTES
-from wfplan.store.git_folder import FOLDER_MODE, Entry, parse_folder
+from wfplan.store.git.folder import FOLDER_MODE, Entry, parse_folder
+from wfplan.store.git.program import last_line, open_objects, run_git
 from wfplan.store.tree import PLAN_FILE
+from wfplan.store.yaml.decode import MAX_BYTES
 
 _CONTROL = re.compile("[\x01-\x1f\x7f-\x9f]")
 """Authors write what they like; none of it may act on a terminal."""
-
-_DROPPED = frozenset(
-    (
-        "GIT_DIR",
-        "GIT_WORK_TREE",
-        "GIT_INDEX_FILE",
-        "GIT_PREFIX",
-        "GIT_COMMON_DIR",
-        "GIT_OBJECT_DIRECTORY",
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-        "GIT_GRAFT_FILE",
-        "GIT_SHALLOW_FILE",
-        "GIT_NAMESPACE",
-        "GIT_EXTERNAL_DIFF",
-        "GIT_TRACE",
-        "GIT_TRACE_SETUP",
-    )
-)
-"""A hook sets most for its own repository, some relative to a folder that is not ours.
-
-The last make git run a program, or write where its answer is read.
-"""
 
 
 class Commit(NamedTuple):
@@ -71,7 +48,7 @@ class Repository:
         prefix: the way from the top of the repository to that folder; empty at the top.
         is_shallow: whether older commits were never fetched.
         former: where the folder was before it was renamed, newest first; empty until
-            `git_rename.follow_renames` has looked.
+            `rename.follow_renames` has looked.
     """
 
     folder: Path
@@ -89,14 +66,14 @@ class Repository:
             NotARepository: the folder lies in none.
             UntrustedRepository: git refuses one that belongs to another user.
         """
-        answer = _run(folder, "rev-parse", "--is-shallow-repository", "--show-prefix")
+        answer = run_git(folder, "rev-parse", "--is-shallow-repository", "--show-prefix")
         if answer.returncode:
             said = answer.stderr.decode(errors="replace")
             if "dubious ownership" in said:
                 raise UntrustedRepository(str(folder.resolve()))
             if "not a git repository" in said:
                 raise NotARepository(str(folder))
-            raise GitFailed(_last_line(said))
+            raise GitFailed(last_line(said))
         shallow, _, prefix = os.fsdecode(answer.stdout).partition("\n")
         parts = tuple(part for part in prefix.removesuffix("\n").split("/") if part)
         return cls(folder, parts, shallow == "true")
@@ -116,10 +93,10 @@ class Repository:
             UnknownRevision: there is none; says what to fetch where the clone is shallow.
         """
         if not rev.startswith("-") and "\0" not in rev:
-            answer = _run(self.folder, "rev-parse", "--verify", "--quiet", f"{rev}^{{commit}}")
+            answer = run_git(self.folder, "rev-parse", "--verify", "--quiet", f"{rev}^{{commit}}")
             if answer.returncode == 0:
                 return answer.stdout.decode().strip()
-        listed = _run(self.folder, "for-each-ref", "--format=%(refname:short)")
+        listed = run_git(self.folder, "for-each-ref", "--format=%(refname:short)")
         names = os.fsdecode(listed.stdout).splitlines()
         near = get_close_matches(rev, names, 2, 0.6)
         raise UnknownRevision(rev, near, is_shallow=self.is_shallow)
@@ -129,7 +106,7 @@ class Repository:
 
         A merge is one of them only where the folder came out unlike that of every parent.
         """
-        answer = _run(
+        answer = run_git(
             self.folder,
             "log",
             "-z",
@@ -143,7 +120,7 @@ class Repository:
             *(f":(top,literal){'/'.join(prefix)}" for prefix in (self.prefix, *self.former)),
         )
         if answer.returncode:
-            raise GitFailed(_last_line(answer.stderr.decode(errors="replace")))
+            raise GitFailed(last_line(answer.stderr.decode(errors="replace")))
         fields = iter(_CONTROL.sub("�", answer.stdout.decode(errors="replace")).split("\0"))
         return [
             Commit(commit, tuple(parents.split()), *rest)
@@ -190,7 +167,7 @@ class Repository:
 
     def renames(self, older: str, newer: str) -> list[tuple[str, str]]:
         """The files that have another path, as git tells it: before and after, from the top."""
-        answer = _run(
+        answer = run_git(
             self.folder, "diff-tree", "-r", "-z", "-M", "--diff-filter=R", "--name-status",
             older, newer,
         )  # fmt: skip
@@ -231,71 +208,7 @@ class Repository:
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._reader is None:
-            self._reader = subprocess.Popen(
-                _command(self.folder, "cat-file", "--batch"),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(os.environ),
-            )
+            self._reader = open_objects(self.folder)
         assert self._reader.stdin is not None
         assert self._reader.stdout is not None
         return self._reader.stdin, self._reader.stdout
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            _command(folder, *arguments),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            env=_environment(os.environ),
-        )
-    except FileNotFoundError as error:
-        raise GitNotFound from error
-    except OSError as error:
-        raise GitFailed(error.strerror or str(error)) from error
-
-
-_SAFE_SETTINGS = {
-    "core.fsmonitor": "false",
-    "core.hooksPath": os.devnull,
-    "core.pager": "cat",
-    "core.sshCommand": "false",
-    "core.gitProxy": "none",
-    "core.askPass": "",
-    "core.alternateRefsCommand": "false",
-    "credential.helper": "",
-    "diff.external": "",
-    "gpg.program": "false",
-    "log.showSignature": "false",
-    "protocol.allow": "never",
-}
-"""What would run a program that a repository's own configuration names.
-
-Older releases of git know no way to leave missing objects missing: a remote that has promised them
-is asked, by a command that the configuration may name. No protocol is allowed for it.
-"""
-_SETTINGS = tuple(word for pair in _SAFE_SETTINGS.items() for word in ("-c", "=".join(pair)))
-
-
-def _command(folder: Path, *arguments: str) -> list[str]:
-    return ["git", "--no-pager", *_SETTINGS, "-C", str(folder), *arguments]
-
-
-def _environment(given: Mapping[str, str]) -> dict[str, str]:
-    """The plan folder alone says which repository is meant; git's words come in English."""
-    kept = {name: value for name, value in given.items() if name not in _DROPPED}
-    return kept | {
-        "LC_ALL": "C",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": "none",
-    }
-
-
-def _last_line(said: str) -> str:
-    lines = said.strip().splitlines()
-    return lines[-1].removeprefix("fatal: ") if lines else "git 没有说明原因"

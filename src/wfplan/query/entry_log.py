@@ -11,12 +11,12 @@ from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.model.text import one_line
 from wfplan.problem import Place, Pointer
-from wfplan.status.fold import DutyStatus, Key, annual_measures, in_order, key_of, standing_of
+from wfplan.status.fold import DutyStatus, Key, annual_measures, in_order, key_of, status_of
 from wfplan.status.history import History
-from wfplan.status.wording import standing_words, title_of
+from wfplan.status.wording import status_words, title_of
 from wfplan.table import Column, Table
 
-PAST_COLUMNS = (
+ENTRY_COLUMNS = (
     Column("date", "日期"),
     Column("id", "编号", "id"),
     Column("unit", "责任单位"),
@@ -29,7 +29,7 @@ PAST_COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedEvent:
+class LoggedEntry:
     """One entry, where it stands in its file, and what it changed."""
 
     key: Key
@@ -39,9 +39,9 @@ class PlacedEvent:
     after: DutyStatus
 
 
-def find_events(
+def find_entries(
     plan: Plan, files: Sequence[StatusFile], names: Sequence[str], measures: Collection[str]
-) -> list[PlacedEvent]:
+) -> list[LoggedEntry]:
     """What was said about measures, by date, then by unit and line.
 
     Args:
@@ -56,7 +56,7 @@ def find_events(
     return sorted(events, key=lambda event: event.entry.date)
 
 
-def past_table(events: Sequence[PlacedEvent], places: Sequence[Place]) -> Table:
+def entry_table(events: Sequence[LoggedEntry], places: Sequence[Place]) -> Table:
     """One row for each event; `places` are theirs."""
     cells = [
         (
@@ -65,7 +65,7 @@ def past_table(events: Sequence[PlacedEvent], places: Sequence[Place]) -> Table:
             event.key.unit,
             _what(event.entry),
             one_line(event.entry.by or ""),
-            f"{standing_words(event.before)} → {standing_words(event.after)}",
+            f"{status_words(event.before)} → {status_words(event.after)}",
             one_line(_said(event.entry)),
             f"{place.path}:{place.line}",
         )
@@ -74,22 +74,22 @@ def past_table(events: Sequence[PlacedEvent], places: Sequence[Place]) -> Table:
     records = [_record(event, place) for event, place in zip(events, places, strict=True)]
     updates = sum(isinstance(event.entry, Update) for event in events)
     note = f"填报 {updates} 次，审核 {len(events) - updates} 次"
-    return Table(PAST_COLUMNS, cells, records, note)
+    return Table(ENTRY_COLUMNS, cells, records, note)
 
 
 def _events_of(
     plan: Plan, file: StatusFile, name: str, measures: Collection[str]
-) -> Iterator[PlacedEvent]:
+) -> Iterator[LoggedEntry]:
     annual = annual_measures(plan)
     histories: dict[Key, History] = {}
     for number, entry in in_order(file.entries):
         if entry.measure in measures:
             key = key_of(entry, file.unit, annual)
             history = histories.setdefault(key, History())
-            before = standing_of(history)
+            before = status_of(history)
             history.take(number, entry)
-            after = standing_of(history)
-            yield PlacedEvent(key, entry, Pointer(name, ("entries", number)), before, after)
+            after = status_of(history)
+            yield LoggedEntry(key, entry, Pointer(name, ("entries", number)), before, after)
 
 
 def _what(entry: Entry) -> str:
@@ -106,13 +106,13 @@ def _said(entry: Entry) -> str:
     return "；".join(part for part in parts if part)
 
 
-def _record(event: PlacedEvent, place: Place) -> dict[str, Any]:
+def _record(event: LoggedEntry, place: Place) -> dict[str, Any]:
     """The JSON object of one event: the entry as the file has it, with unit, kind and place."""
     return {
         "kind": "review" if isinstance(event.entry, Review) else "update",
         "id": event.entry.measure,
         "unit": event.key.unit,
         **event.entry.model_dump(mode="json", exclude={"measure"}),
-        "before": event.before.said,
+        "before": event.before.latest_state,
         "source": {"file": place.path, "line": place.line},
     }

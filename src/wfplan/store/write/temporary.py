@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from wfplan.store.holder import is_tag_of_dead, this_process
+from wfplan.store.write.holder import is_tag_of_dead, this_process
 
 
 class Staged(NamedTuple):

@@ -13,9 +13,6 @@ from typing import Generic, TypeVar
 
 from wfplan.errors import CannotAppend, CannotWrite
 from wfplan.model.status import Entry, StatusFile
-from wfplan.store.decode import MAX_BYTES
-from wfplan.store.entry import entry_line, plain_text
-from wfplan.store.lock import WAIT_SECONDS, hold_locks
 from wfplan.store.snapshot import (
     OTHER_KEY,
     StatusSnapshot,
@@ -23,16 +20,19 @@ from wfplan.store.snapshot import (
     status_name,
     with_entries,
 )
-from wfplan.store.temporary import remove_leftovers
 from wfplan.store.tree import STATUS, WorkTree
-from wfplan.store.write import (
+from wfplan.store.write.entry import entry_line, plain_text
+from wfplan.store.write.file import (
     ChangedMeanwhileError,
     make_folder,
     real_target,
     stamp_of,
     write_files,
 )
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
+from wfplan.store.write.temporary import remove_leftovers
+from wfplan.store.yaml.decode import MAX_BYTES
+from wfplan.store.yaml.parse import parse_yaml
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/status.schema.json"
 

@@ -53,20 +53,18 @@ def _always(advice: str) -> Callable[[re.Match[str]], str]:
     return lambda _: advice
 
 
-_SLIPS = tuple(
-    (re.compile(pattern), word)
-    for pattern, word in (
-        (f"{_START}{_KEY}(?P<mark>：)", _colon),
-        (f"{_START}{_KEY}(?P<mark>:)(?=[^ \\t:/])", _blank),
-        (f"{_WITHIN}{_KEY}(?P<mark>：)", _colon),
-        (f"{_WITHIN}{_KEY}(?P<mark>:)(?=[^ \\t:/])", _blank),
-        (r"[\[{][^\]}]{0,500}?(?P<mark>，)", _always("括号里各项之间应为半角逗号加空格")),
-        (r"[:-][ \t]+(?P<mark>[［｛【])", _always("应为半角的方括号 [ ] 或花括号 { }")),
-        (r"^[ \t]*(?P<mark>[－—–―−·•])", _always("列表的每一项应以半角“-”加空格开头")),
-        (r"^[ \t]*(?P<mark>-)(?=[^ \t\d-])", _always("“-”后要有空格，如 - 市司法局")),
-    )
+_SLIPS = (
+    (f"{_START}{_KEY}(?P<mark>：)", _colon),
+    (f"{_START}{_KEY}(?P<mark>:)(?=[^ \\t:/])", _blank),
+    (f"{_WITHIN}{_KEY}(?P<mark>：)", _colon),
+    (f"{_WITHIN}{_KEY}(?P<mark>:)(?=[^ \\t:/])", _blank),
+    (r"[\[{][^\]}]{0,500}?(?P<mark>，)", _always("括号里各项之间应为半角逗号加空格")),
+    (r"[:-][ \t]+(?P<mark>[［｛【])", _always("应为半角的方括号 [ ] 或花括号 { }")),
+    (r"^[ \t]*(?P<mark>[－—–―−·•])", _always("列表的每一项应以半角“-”加空格开头")),
+    (r"^[ \t]*(?P<mark>-)(?=[^ \t\d-])", _always("“-”后要有空格，如 - 市司法局")),
 )
-_QUOTED = re.compile(r"[:-][ \t]+(?P<mark>[“‘「])")
+"""Patterns that are compiled where a parser has stumbled: a sound plan starts without them."""
+_QUOTED = r"[:-][ \t]+(?P<mark>[“‘「])"
 
 
 def find_slip(text: str, line: int) -> Slip | None:
@@ -74,10 +72,10 @@ def find_slip(text: str, line: int) -> Slip | None:
     lines = text.splitlines()
     for number in range(min(line, len(lines)), max(line - _LINES_BACK, 0), -1):
         for pattern, word in _SLIPS:
-            match = pattern.search(lines[number - 1])
+            match = re.search(pattern, lines[number - 1])
             if match:
                 return Slip(number, match.start("mark") + 1, word(match))
-    match = _QUOTED.search(lines[line - 1]) if line <= len(lines) else None
+    match = re.search(_QUOTED, lines[line - 1]) if line <= len(lines) else None
     if match:
         advice = "中文引号不能代替 YAML 的引号；请用半角引号把整句括起来，如 '…'"
         return Slip(line, match.start("mark") + 1, advice)

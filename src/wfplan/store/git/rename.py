@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from wfplan.store.git import Commit, Repository
+from wfplan.store.git.repository import Commit, Repository
 
 _MOST_RENAMES = 20
 

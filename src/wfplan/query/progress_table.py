@@ -14,9 +14,9 @@ from wfplan.status.wording import (
     ABSENCES,
     both_bases,
     duty_words,
+    latest_progress,
     percent_words,
     review_words,
-    said_percent,
     share_words,
     state_words,
     title_of,
@@ -51,17 +51,17 @@ DUTY_COLUMNS = (
     Column("note", "进展情况", "text"),
 )
 
-Level = tuple[str, str, str, Rollup]
+RollupRow = tuple[str, str, str, Rollup]
 """The level (`plan`, `chapter`, `item`, `measure`, `unit`), the id, the title, what it makes."""
 
 
-def chapter_levels(board: Board) -> list[Level]:
+def chapter_levels(board: Board) -> list[RollupRow]:
     """The whole plan, then its chapters."""
     chapters = [("chapter", c.id, c.title, board.chapters[c.id]) for c in board.plan.chapters]
     return [("plan", "全部", board.plan.front.title, board.whole), *chapters]
 
 
-def item_levels(board: Board, within: Sequence[str] = ()) -> list[Level]:
+def item_levels(board: Board, within: Sequence[str] = ()) -> list[RollupRow]:
     """The items, of some chapters or all."""
     return [
         ("item", item.id, item.title, board.items[item.id])
@@ -70,7 +70,7 @@ def item_levels(board: Board, within: Sequence[str] = ()) -> list[Level]:
     ]
 
 
-def measure_levels(board: Board, within: Sequence[str] = ()) -> list[Level]:
+def measure_levels(board: Board, within: Sequence[str] = ()) -> list[RollupRow]:
     """The measures, of some chapters or items or all."""
     return [
         ("measure", measure.id, measure.text, board.measures[measure.id])
@@ -79,7 +79,7 @@ def measure_levels(board: Board, within: Sequence[str] = ()) -> list[Level]:
     ]
 
 
-def unit_levels(board: Board) -> list[Level]:
+def unit_levels(board: Board) -> list[RollupRow]:
     """The units that have anything to report on, in the order of the roster."""
     return [
         ("unit", unit.name, unit.full_name or unit.name, board.units[unit.name])
@@ -88,7 +88,7 @@ def unit_levels(board: Board) -> list[Level]:
     ]
 
 
-def rollup_table(board: Board, levels: Iterable[Level], *, bars: bool = False) -> Table:
+def rollup_table(board: Board, levels: Iterable[RollupRow], *, bars: bool = False) -> Table:
     """One row for each roll-up; `bars` draws the progress."""
     levels = list(levels)
     cells = [
@@ -121,12 +121,12 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
             title_of(duty.key),
             who_words(duty),
             duty_words(duty),
-            percent_words(said_percent(duty.standing), bars=bars),
-            review_words(duty.standing),
+            percent_words(latest_progress(duty.status), bars=bars),
+            review_words(duty.status),
             words.LIGHTS[duty.light] if duty.light else "",
             str(duty.due.day) if duty.due.given else f"（{duty.due.day}）",
             str(duty.updated or ""),
-            one_line((duty.standing.update and duty.standing.update.note) or ""),
+            one_line((duty.status.update and duty.status.update.note) or ""),
         )
         for duty in duties
     ]
@@ -162,7 +162,7 @@ def duty_record(duty: Duty) -> dict[str, Any]:
     `said` is the state of the latest report, `state` of the latest that was not returned; `due`
     is null unless the plan gives a date, `due_by` is the day that counts.
     """
-    standing, update = duty.standing, duty.standing.update
+    status, update = duty.status, duty.status.update
     return {
         "id": duty.measure.id,
         "item": duty.item.id,
@@ -172,9 +172,9 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "via": duty.holding.via,
         "period": duty.period,
         "state": duty.state,
-        "said": standing.said,
+        "said": status.latest_state,
         "progress": duty.progress,
-        "review": standing.review.verdict if standing.review and standing.is_answered else None,
+        "review": status.review.verdict if status.review and status.is_answered else None,
         "closed": duty.is_closed,
         "light": duty.light,
         "due": duty.due.given and duty.due.given.isoformat(),

@@ -14,7 +14,7 @@ from wfplan.status.fold import NO_REPORT, Key, fold_status, is_annual
 _KEPT = ("state", "progress", "value")
 
 
-def kept_fields(said: Mapping[str, Any], stood: Update | None) -> dict[str, Any]:
+def carried_fields(said: Mapping[str, Any], stood: Update | None) -> dict[str, Any]:
     """State, progress and count of a report that says only some of them.
 
     What it does not say stays as it stood, unless what it does say ends it: a figure ends the
@@ -33,16 +33,16 @@ def kept_fields(said: Mapping[str, Any], stood: Update | None) -> dict[str, Any]
     return fields | {name: said[name] for name in _KEPT if name in said}
 
 
-def keep_standing(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> Draft:
+def carry_over(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> Draft:
     """A draft with what it does not say of state, progress and count as it stands on its day."""
     period = (draft.period or draft.date.year) if is_annual(measure) else None
     key = Key(measure.id, file.unit, period)
-    stood = fold_status([file], plan, draft.date).get(key, NO_REPORT).counted
+    stood = fold_status([file], plan, draft.date).get(key, NO_REPORT).effective_update
     typed = {name: getattr(draft, name) for name in _KEPT}
     said = {name: value for name, value in typed.items() if value is not None}
     if "value" in said:
         said.setdefault("progress", None)
-    fields = kept_fields(said, stood)
+    fields = carried_fields(said, stood)
     if draft.value is None and len(measure.targets) != 1:
         fields["value"] = None
     if draft.value is None and fields["value"] is not None:

@@ -10,15 +10,15 @@ from pathlib import Path
 from wfplan.errors import FolderNotInRevision, RevisionUnreadable, UnknownRevision
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.status import StatusFile
-from wfplan.store.decode import decode
-from wfplan.store.git import Repository
-from wfplan.store.git_folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
-from wfplan.store.git_rename import follow_renames
+from wfplan.store.git.folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
+from wfplan.store.git.rename import follow_renames
+from wfplan.store.git.repository import Repository
 from wfplan.store.load import load_plan, read_status
 from wfplan.store.shape import shape
 from wfplan.store.stray import chapter_names
 from wfplan.store.tree import OutsideLinkError, natural_key
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.yaml.decode import decode
+from wfplan.store.yaml.parse import parse_yaml
 
 _MOST_LINKS = 8
 

@@ -1,4 +1,4 @@
-"""YAML text to plain data, refusing what a plan never needs. Only this module knows ruamel.
+"""YAML text to plain data, refusing what a plan never needs.
 
 The data is built from the parser's events, so that anchors, tags, repeated keys and depth are
 judged before anything is built from them. The C parser is used where it is installed; the pure
@@ -10,30 +10,31 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml import events as pure_events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from wfplan.problem import Problem, Rule
-from wfplan.store import reading_rules
-from wfplan.store.decode import UNPRINTABLE
-from wfplan.store.marks import OPEN_QUOTE, find_slip, syntax_words
-from wfplan.store.scalar import MAYBE_TYPED, resolve_scalar
-
-try:
-    import _ruamel_yaml as c_events
-except ImportError:  # no wheel of ruamel.yaml.clib for this Python
-    c_events = None
+from wfplan.store.yaml import yaml_rules
+from wfplan.store.yaml.decode import UNPRINTABLE
+from wfplan.store.yaml.events import Read, open_events
+from wfplan.store.yaml.marks import OPEN_QUOTE, find_slip, syntax_words
+from wfplan.store.yaml.scalar import MAYBE_TYPED, resolve_scalar
 
 MAX_DEPTH = 20
 _RETURN = re.compile("\r")
 """In a value only by an escape: the parser has made one line end of each that a file has."""
-
-Read = Callable[[], Any]
-NotYaml = YAMLError
-"""What reading events raises at a text that is no YAML."""
 
 
 def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[Problem]]:
@@ -45,10 +46,8 @@ def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[P
     try:
         may_be_decorated = any(mark in text for mark in "&*!")
         may_be_escaped = '"' in text and "\\" in text
-        read, kinds = open_events(text, pure=pure)
         data = _build(
-            read,
-            kinds,
+            open_events(text, pure=pure),
             collector.report,
             may_be_decorated=may_be_decorated,
             may_be_escaped=may_be_escaped,
@@ -60,7 +59,7 @@ def parse_yaml(text: str, path: str, *, pure: bool = False) -> tuple[Any, list[P
     if collector.problems:
         return None, collector.problems
     if data is None:
-        return None, [reading_rules.EMPTY_FILE.problem(path, 1, 1, "文件里没有内容")]
+        return None, [yaml_rules.EMPTY_FILE.problem(path, 1, 1, "文件里没有内容")]
     return data, []
 
 
@@ -90,45 +89,17 @@ class _Collector:
         self.problems.append(rule.problem(self.path, mark.line + 1, mark.column + 1, message))
 
 
-class Kinds(NamedTuple):
-    scalar: type
-    mapping: type
-    mapping_end: type
-    sequence: type
-    sequence_end: type
-    alias: type
-    document: type
-    end: type
-
-
-def _kinds_of(module: Any) -> Kinds:
-    return Kinds(
-        module.ScalarEvent,
-        module.MappingStartEvent,
-        module.MappingEndEvent,
-        module.SequenceStartEvent,
-        module.SequenceEndEvent,
-        module.AliasEvent,
-        module.DocumentStartEvent,
-        module.StreamEndEvent,
-    )
-
-
-def open_events(text: str, *, pure: bool) -> tuple[Read, Kinds]:
-    if c_events is None or pure:
-        return YAML(typ="safe", pure=True).parse(text).__next__, _kinds_of(pure_events)
-    return c_events.CParser(text).get_event, _kinds_of(c_events)
-
-
 def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event would double its time)
     read: Read,
-    kinds: Kinds,
     report: Callable[[Rule, Any, str], None],
     *,
     may_be_decorated: bool,
     may_be_escaped: bool,
 ) -> Any:
-    SCALAR, MAPPING, MAPPING_END, SEQUENCE, SEQUENCE_END, ALIAS, DOCUMENT, END = kinds  # noqa: N806
+    # Names of its own: the loop asks for them at every event, and a global takes longer to find.
+    SCALAR, ALIAS, DOCUMENT, END = ScalarEvent, AliasEvent, DocumentStartEvent, StreamEndEvent  # noqa: N806
+    MAPPING, MAPPING_END = MappingStartEvent, MappingEndEvent  # noqa: N806
+    SEQUENCE, SEQUENCE_END = SequenceStartEvent, SequenceEndEvent  # noqa: N806
     holder: Any = None
     key: str | None = None
     in_mapping = False
@@ -156,17 +127,17 @@ def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event wou
             if may_be_decorated:
                 _judge_decoration(event, report)
             if in_mapping and key is None:
-                report(reading_rules.KEY_NOT_TEXT, event, "键应为文本，这里是列表或映射")
+                report(yaml_rules.KEY_NOT_TEXT, event, "键应为文本，这里是列表或映射")
                 raise _Stop
             if len(above) >= MAX_DEPTH:
-                report(reading_rules.TOO_DEEP, event, f"嵌套超过 {MAX_DEPTH} 层")
+                report(yaml_rules.TOO_DEEP, event, f"嵌套超过 {MAX_DEPTH} 层")
                 raise _Stop
         elif kind is MAPPING_END or kind is SEQUENCE_END:
             holder = above.pop()
             in_mapping = type(holder) is dict
             continue
         elif kind is ALIAS:
-            report(reading_rules.ALIAS, event, f"不使用别名“*{event.anchor}”，请把内容写全")
+            report(yaml_rules.ALIAS, event, f"不使用别名“*{event.anchor}”，请把内容写全")
             value = None
             if in_mapping and key is None:
                 raise _Stop
@@ -176,7 +147,7 @@ def _build(  # noqa: C901, PLR0912, PLR0915 (one loop: a call for each event wou
             documents += kind is DOCUMENT
             if documents > 1:
                 message = "一个文件只放一份内容，请删去“---”或分成几个文件"
-                report(reading_rules.SEVERAL_DOCUMENTS, event, message)
+                report(yaml_rules.SEVERAL_DOCUMENTS, event, message)
                 raise _Stop
             continue
         if in_mapping:
@@ -196,16 +167,16 @@ def _judge_key(
     holder: dict[str, Any], event: Any, report: Callable[[Rule, Any, str], None]
 ) -> None:
     if event.value == "<<" and event.implicit[0]:
-        report(reading_rules.MERGE_KEY, event, "不使用合并键“<<”，请把内容写全")
+        report(yaml_rules.MERGE_KEY, event, "不使用合并键“<<”，请把内容写全")
     elif event.value in holder:
-        report(reading_rules.REPEATED_KEY, event, f"键“{event.value}”重复出现")
+        report(yaml_rules.REPEATED_KEY, event, f"键“{event.value}”重复出现")
 
 
 def _judge_decoration(event: Any, report: Callable[[Rule, Any, str], None]) -> None:
     if event.anchor is not None:
-        report(reading_rules.ALIAS, event, f"不使用锚点“&{event.anchor}”，请把内容写全")
+        report(yaml_rules.ALIAS, event, f"不使用锚点“&{event.anchor}”，请把内容写全")
     if event.tag is not None:
-        report(reading_rules.TAG, event, f"不使用类型标记“{event.tag}”，请删去")
+        report(yaml_rules.TAG, event, f"不使用类型标记“{event.tag}”，请删去")
 
 
 def _judge_escapes(event: Any, report: Callable[[Rule, Any, str], None]) -> None:
@@ -213,15 +184,15 @@ def _judge_escapes(event: Any, report: Callable[[Rule, Any, str], None]) -> None
     match = UNPRINTABLE.search(event.value) or _RETURN.search(event.value)
     if match:
         message = f"文字里有看不见的控制字符 U+{ord(match[0]):04X}（转义写法），请删去"
-        report(reading_rules.CONTROL_CHARACTER, event, message)
+        report(yaml_rules.CONTROL_CHARACTER, event, message)
 
 
 def _syntax_problem(text: str, path: str) -> Problem:
     """The same words and place whichever parser met the fault: the pure parser is asked again."""
     for pure in (True, False):
-        read, kinds = open_events(text, pure=pure)
+        read = open_events(text, pure=pure)
         try:
-            while type(read()) is not kinds.end:
+            while type(read()) is not StreamEndEvent:
                 pass
         except MarkedYAMLError as error:
             said = f"{error.context or ''} {error.problem or ''}"
@@ -230,11 +201,11 @@ def _syntax_problem(text: str, path: str) -> Problem:
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             slip = find_slip(text, line)
             if slip:
-                return reading_rules.SYNTAX.problem(path, *slip)
+                return yaml_rules.SYNTAX.problem(path, *slip)
             message = words or "不符合 YAML 语法，请检查引号、冒号和缩进"
             if words == OPEN_QUOTE and error.context_mark:
                 message += f"，从第 {error.context_mark.line + 1} 行起"
-            return reading_rules.SYNTAX.problem(path, line, column, message)
+            return yaml_rules.SYNTAX.problem(path, line, column, message)
         except (YAMLError, ValueError):
             break
-    return reading_rules.SYNTAX.problem(path, 1, 1, "不符合 YAML 语法，请检查引号、冒号和缩进")
+    return yaml_rules.SYNTAX.problem(path, 1, 1, "不符合 YAML 语法，请检查引号、冒号和缩进")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wfplan.errors import CannotWrite
-from wfplan.store.temporary import Staged, discard, make_temporary, mode_of, stage_file
-from wfplan.store.write import real_target, sync_folder
+from wfplan.store.write.file import real_target, sync_folder
+from wfplan.store.write.temporary import Staged, discard, make_temporary, mode_of, stage_file
 from wfplan.store.zip_entry import zip_entry
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from wfplan.problem import Problem
-from wfplan.store import reading_rules
+from wfplan.store.yaml import yaml_rules
 
 MAX_BYTES = 16 * 1024 * 1024
 
@@ -27,12 +27,12 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """
     if len(data) > MAX_BYTES:
         message = f"文件有 {len(data):,} 字节，上限为 {MAX_BYTES:,} 字节"
-        return None, [reading_rules.TOO_LARGE.problem(path, 1, 1, message)]
+        return None, [yaml_rules.TOO_LARGE.problem(path, 1, 1, message)]
     problems: list[Problem] = []
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
         message = "文件以字节序标记（BOM）开头，请另存为不带 BOM 的 UTF-8"
-        problems.append(reading_rules.BYTE_ORDER_MARK.problem(path, 1, 1, message))
+        problems.append(yaml_rules.BYTE_ORDER_MARK.problem(path, 1, 1, message))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -40,7 +40,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         message = f"文件不是 UTF-8 编码，{_guess_encoding(data)}；请另存为 UTF-8"
         return None, [
             *problems,
-            reading_rules.NOT_UTF8.problem(path, *line_and_column(good, len(good)), message),
+            yaml_rules.NOT_UTF8.problem(path, *line_and_column(good, len(good)), message),
         ]
     refusals = list(_find_refusals(text, data, path))
     return (None if refusals else text), problems + refusals
@@ -53,7 +53,7 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
 
 def _find_refusals(text: str, data: bytes, path: str) -> Iterator[Problem]:
     if b"\x00" in data and data.count(b"\x00") * 3 > len(data):
-        yield reading_rules.NOT_UTF8.problem(
+        yield yaml_rules.NOT_UTF8.problem(
             path, 1, 1, "文件不是 UTF-8 编码，看起来是 UTF-16；请另存为 UTF-8"
         )
         return
@@ -61,19 +61,19 @@ def _find_refusals(text: str, data: bytes, path: str) -> Iterator[Problem]:
     if match:
         code = f"U+{ord(match[0]):04X}"
         place = line_and_column(text, match.start())
-        yield reading_rules.CONTROL_CHARACTER.problem(
+        yield yaml_rules.CONTROL_CHARACTER.problem(
             path, *place, f"有看不见的控制字符 {code}，请删去"
         )
     if any(marker in text for marker in _MARKERS):
         for match in _CONFLICT.finditer(text):
             place = line_and_column(text, match.start())
             message = f"留有 git 合并冲突标记“{match[0][:7]}”，请选定一边后删去标记"
-            yield reading_rules.CONFLICT_MARKER.problem(path, *place, message)
+            yield yaml_rules.CONFLICT_MARKER.problem(path, *place, message)
     if "\t" in text:
         for match in _TAB.finditer(text):
             place = line_and_column(text, match.end() - 1)
             message = "行首用了制表符缩进，请改用空格"
-            yield reading_rules.TAB_INDENTATION.problem(path, *place, message)
+            yield yaml_rules.TAB_INDENTATION.problem(path, *place, message)
 
 
 def _guess_encoding(data: bytes) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from difflib import unified_diff
 
 from wfplan.problem import Keys
-from wfplan.store.place import Node, place_nodes
-from wfplan.store.yaml import dump_yaml, parse_yaml
+from wfplan.store.yaml.parse import dump_yaml, parse_yaml
+from wfplan.store.yaml.place import Node, place_nodes
 
 
 def replace_texts(text: str, changes: Iterable[tuple[Keys, str]]) -> str:

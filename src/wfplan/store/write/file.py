@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wfplan.errors import CannotWrite, NotDurable
-from wfplan.store.temporary import Staged, discard, stage_file
+from wfplan.store.write.temporary import Staged, discard, stage_file
 
 
 class ChangedMeanwhileError(Exception):

@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ruamel.yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
 from wfplan.problem import Keys
-from wfplan.store.yaml import Kinds, NotYaml, Read, open_events
+from wfplan.store.yaml.events import NotYaml, Read, open_events
 
 
 class Span(NamedTuple):
@@ -34,8 +44,7 @@ class Node:
 def place_nodes(text: str) -> Node | None:
     """The places of every value of a document that `parse_yaml` reads; None if it does not."""
     try:
-        read, kinds = open_events(text, pure=False)
-        return _place(read, kinds)
+        return _place(open_events(text, pure=False))
     except NotYaml:
         return None
 
@@ -64,20 +73,20 @@ def find_place(
     return span.line, span.column
 
 
-def _place(read: Read, kinds: Kinds) -> Node | None:
+def _place(read: Read) -> Node | None:
     root: Node | None = None
     stack: list[tuple[Node, bool]] = []
     pending: tuple[str, Span] | None = None
     while True:
         event = read()
         kind = type(event)
-        if kind is kinds.end:
+        if kind is StreamEndEvent:
             return root
-        if kind in (kinds.mapping_end, kinds.sequence_end):
+        if kind in (MappingEndEvent, SequenceEndEvent):
             node, _ = stack.pop()
             node.span = node.span._replace(end=event.end_mark.index)
             continue
-        if kind not in (kinds.scalar, kinds.mapping, kinds.sequence, kinds.alias):
+        if kind not in (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent):
             continue
         start = event.start_mark
         span = Span(start.index, event.end_mark.index, start.line + 1, start.column + 1)
@@ -85,7 +94,7 @@ def _place(read: Read, kinds: Kinds) -> Node | None:
             pending = (getattr(event, "value", ""), span)
             stack[-1][0].key_spans[pending[0]] = span
             continue
-        is_one_line = kind is kinds.scalar and event.end_mark.line == start.line
+        is_one_line = kind is ScalarEvent and event.end_mark.line == start.line
         node = Node(span, (event.style or "") if is_one_line else None)
         if not stack:
             root = root or node
@@ -95,5 +104,5 @@ def _place(read: Read, kinds: Kinds) -> Node | None:
         else:
             holder = stack[-1][0]
             holder.children[len(holder.children)] = node
-        if kind in (kinds.mapping, kinds.sequence):
-            stack.append((node, kind is kinds.mapping))
+        if kind in (MappingStartEvent, SequenceStartEvent):
+            stack.append((node, kind is MappingStartEvent))

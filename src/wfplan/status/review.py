@@ -17,7 +17,7 @@ from wfplan.status.history import History
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class ReviewDrafts:
     """What comes of a verdict on the reports of one unit.
 
     Attributes:
@@ -43,7 +43,7 @@ def draft_reviews(
     named: Collection[str],
     draft: Review,
     today: date,
-) -> dict[str, Answers]:
+) -> dict[str, ReviewDrafts]:
     """The reviews that give a verdict on the latest report up to a day on each measure, by unit.
 
     Of several measures and units, those without a report are passed over.
@@ -70,7 +70,7 @@ def _answer(
     targets: Sequence[Target],
     named: Collection[str],
     draft: Review,
-) -> Answers:
+) -> ReviewDrafts:
     known = [one for one in file.entries if isinstance(one, Review) or one.date <= draft.date]
     said = StatusFile.model_construct(unit=file.unit, entries=tuple(known))
     histories = histories_of(said, annual_measures(plan))
@@ -86,7 +86,7 @@ def _answer(
             kept += 1
         else:
             reviews.append(_review(key, history, draft))
-    return Answers(tuple(reviews), repeated, kept)
+    return ReviewDrafts(tuple(reviews), repeated, kept)
 
 
 def _is_repeated(history: History, draft: Review) -> bool:

@@ -23,7 +23,7 @@ _OF_THE_PLAN = frozenset(("chapters", "status", "source", "schema", "evidence", 
 """Folders of a plan; beside them its YAML at the top is read, and what begins with a dot."""
 
 
-class OutputTarget(NamedTuple):
+class OutputPlace(NamedTuple):
     """Where papers go.
 
     Attributes:
@@ -53,7 +53,7 @@ def kind_of(output: str | None) -> str | None:
     return found[1].lower() if found else None
 
 
-def read_target(output: str, kinds: Sequence[str], wanted: Iterable[str] = ()) -> OutputTarget:
+def read_output_place(output: str, kinds: Sequence[str], wanted: Iterable[str] = ()) -> OutputPlace:
     """The folder, or the folder and the name of a file.
 
     Args:
@@ -65,13 +65,13 @@ def read_target(output: str, kinds: Sequence[str], wanted: Iterable[str] = ()) -
     """
     kind = kind_of(output)
     if kind is None or output.endswith(("/", os.sep)) or Path(output).is_dir():
-        return OutputTarget(Path(output))
+        return OutputPlace(Path(output))
     if kind not in kinds:
         raise KindNotMade(output, kinds, may_be_folder=True)
     for other in wanted:
         if other != kind:
             raise FormatAgainstName(other, output)
-    return OutputTarget(Path(output).parent, Path(output).name, kind)
+    return OutputPlace(Path(output).parent, Path(output).name, kind)
 
 
 def choose_format(

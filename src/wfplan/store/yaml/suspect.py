@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ruamel.yaml.events import ScalarEvent, StreamEndEvent
+
 from wfplan.problem import Problem
-from wfplan.store import reading_rules
-from wfplan.store.scalar import MAYBE_TYPED, resolve_scalar
-from wfplan.store.yaml import open_events
+from wfplan.store.yaml import yaml_rules
+from wfplan.store.yaml.events import open_events
+from wfplan.store.yaml.scalar import MAYBE_TYPED, resolve_scalar
 
 _NO_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_INDENTATION = re.compile(
@@ -31,7 +33,7 @@ def judge_text(text: str, path: str, value: Any, problems: list[Problem]) -> lis
     """
     odd = _ODD_INDENTATION.search(text)
     if odd is not None:
-        syntax = [problem for problem in problems if problem.code == reading_rules.SYNTAX.code]
+        syntax = [problem for problem in problems if problem.code == yaml_rules.SYNTAX.code]
         if syntax or (not problems and _has_odd_key(value)):
             rest = [problem for problem in problems if problem not in syntax]
             return [*rest, _odd_indentation(text, odd, path)]
@@ -42,7 +44,7 @@ def _odd_indentation(text: str, found: re.Match[str], path: str) -> Problem:
     start = found.start(1)
     line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
     message = f"行首的空白 U+{ord(found[1]):04X} 不是普通空格，YAML 不当作缩进，请改用空格"
-    return reading_rules.ODD_INDENTATION.problem(path, line, column, message)
+    return yaml_rules.ODD_INDENTATION.problem(path, line, column, message)
 
 
 def _has_odd_key(value: Any) -> bool:
@@ -55,14 +57,14 @@ def _cut_texts(text: str, path: str) -> Iterator[Problem]:
     """Plain texts on one line whose rest was taken for a comment."""
     if not _COMMENT.search(text):
         return
-    read, kinds = open_events(text, pure=False)
+    read = open_events(text, pure=False)
     line, counted = 1, 0
     while True:
         event: Any = read()
         kind = type(event)
-        if kind is kinds.end:
+        if kind is StreamEndEvent:
             return
-        if kind is not kinds.scalar or event.style or not _is_text(event.value):
+        if kind is not ScalarEvent or event.style or not _is_text(event.value):
             continue
         end = event.end_mark.index
         while text[end - 1].isspace():
@@ -76,7 +78,7 @@ def _cut_texts(text: str, path: str) -> Iterator[Problem]:
         rest = text[index : index + _LONGEST_REST].partition("\n")[0].rstrip()
         shown = rest if len(rest) <= 30 else f"{rest[:30]}…"
         message = f"“{shown}”被当作注释，不在“{event.value[:30]}”之内；如是文字，请把整句加引号"
-        yield reading_rules.CUT_TEXT.problem(path, line, column, message)
+        yield yaml_rules.CUT_TEXT.problem(path, line, column, message)
 
 
 def _is_text(value: str) -> bool:
