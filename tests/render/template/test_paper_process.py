@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import time
 import zipfile
 from collections.abc import Callable
@@ -11,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from plan_copy import Answer, PlanCopy
-from wfplan.render import bounded
 from wfplan.render.docx.fill import compile_docx
 from wfplan.render.docx.finish import parse_part
 from wfplan.render.docx.foreign import foreign_content
+from wfplan.render.template import paper_process
 from wfplan.render.template.template_rules import TemplateFaults
 
 Run = Callable[..., Answer]
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+TEMPLATES = Path(__file__).parents[3] / "templates"
 SHEET = (TEMPLATES / "sheet.docx").read_bytes()
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -61,9 +62,9 @@ MODEST = ["{% for a in range(1000) %}{{ a }}{% endfor %}", "{{ '示例'|center(4
 
 @pytest.fixture
 def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "SECONDS", 1)
-    monkeypatch.setattr(bounded, "GRACE_SECONDS", 0.5)
-    monkeypatch.setattr(bounded, "MAX_MEMORY", 2**28)
+    monkeypatch.setattr(paper_process, "SECONDS", 1)
+    monkeypatch.setattr(paper_process, "GRACE_SECONDS", 0.5)
+    monkeypatch.setattr(paper_process, "MAX_MEMORY", 2**28)
 
 
 def render(wfplan: Run, plan_copy: PlanCopy, template: str) -> Answer:
@@ -108,9 +109,9 @@ def test_papers_are_the_same_where_a_process_starts_afresh(
     """As on Windows, where everything goes to the other process as bytes."""
     for kind in ("document", "dashboard", "report", "notice", "sheets"):
         line = ("render", kind, *(("--as-of", "2022-06-30") if kind != "document" else ()))
-        monkeypatch.setattr(bounded, "_START", "fork")
+        monkeypatch.setattr(paper_process, "_START", "fork")
         assert wfplan(*line, "-o", "forked").code == 0
-        monkeypatch.setattr(bounded, "_START", "spawn")
+        monkeypatch.setattr(paper_process, "_START", "spawn")
         assert wfplan(*line, "-o", "spawned").code == 0
     forked, spawned = (
         {path.name: path.read_bytes() for path in Path(name).iterdir()}
@@ -124,6 +125,41 @@ def linked(plan_copy: PlanCopy, where: str, target: Path) -> None:
     path = plan_copy.folder.parent / where
     path.parent.mkdir(parents=True, exist_ok=True)
     path.symlink_to(target)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize("make", ["mkfifo", "mkdir"])
+def test_what_is_no_file_is_not_passed_over_for_the_packaged_template(
+    wfplan: Run, plan_copy: PlanCopy, make: str
+) -> None:
+    path = plan_copy.folder.parent / "templates" / "report.md"
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    getattr(os, make)(path)
+    answer = wfplan("render", "report", "--format", "md", "-o", "out")
+    assert answer.code == 2
+    assert "report.md" in answer.err
+
+
+COMPUTED = {
+    "{{ 1 / 0 }}": "除数是 0",
+    "{{ 'a' * 'b' }}": "",
+    "{{ 'a' + 1 }}": "文字与数不能相加",
+    "{{ 'a b'|wordwrap(0) }}": "宽度应大于 0",
+    "{{ 2 ** 60000 }}": "位数太多",
+    "{{ 99 ** 999|float }}": "数过大",
+}
+
+
+@pytest.mark.parametrize(("template", "words"), COMPUTED.items())
+def test_why_nothing_can_be_computed_is_said_in_chinese(
+    wfplan: Run, plan_copy: PlanCopy, template: str, words: str
+) -> None:
+    answer = render(wfplan, plan_copy, template)
+    assert answer.code == 1
+    reason = answer.err.partition("模板中的算式不能计算：")[2]
+    assert reason[:1] > "\u4e00"
+    assert words in reason
 
 
 @pytest.mark.parametrize("where", ["templates/report.md", "templates"])
