@@ -11,6 +11,7 @@ _ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 _MARKDOWN_MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MOST_MARKS = 30
+_LONGEST_LINE = 300
 _SHORT = 200
 """No text of so few characters takes long, whatever it is."""
 
@@ -52,6 +53,12 @@ def escape_markdown(text: str) -> str:
 def may_be_formula(text: str) -> bool:
     """Whether a spreadsheet could take a text that is typed or pasted for a formula."""
     return text.startswith(_FORMULA_STARTS)
+
+
+def short_line(text: str) -> str:
+    """What somebody wrote, on one line of no more than 300 characters."""
+    line = one_line(text)
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
 
 
 def _with_few_marks(text: str) -> Iterator[str]:
