@@ -21,7 +21,8 @@ from pathlib import Path
 
 from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile, Update
-from wfplan.status.board import make_board, reporters_of
+from wfplan.status.board import make_board
+from wfplan.status.duty import reporters_of
 from wfplan.status.fold import fold_status
 from wfplan.store.load import load_plan
 from wfplan.store.snapshot import read_snapshot

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from wfplan.cli import options
-from wfplan.errors import BadValue, MalformedPeriod, NoSheetForGroup
+from wfplan.cli.usage_errors import MalformedPeriod, NoSheetForGroup
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from datetime import date

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from wfplan.errors import CannotRead, CannotWrite, ShellUnknown
+from wfplan.cli.usage_errors import ShellUnknown
+from wfplan.errors import CannotRead, CannotWrite
 
 COMPLETE = "_WFPLAN_COMPLETE"
 """The environment variable by which a shell asks."""

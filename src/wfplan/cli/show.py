@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
 
 
@@ -15,7 +15,9 @@ def show_command(
     ids: Annotated[
         list[str],
         typer.Argument(
-            metavar="编号", help="如 1、1-3、1-3-2、一（三）2", autocompletion=options.complete_id
+            metavar="编号",
+            help="如 1、1-3、1-3-2、一（三）2",
+            autocompletion=completion.complete_id,
         ),
     ],
     format: options.Format = None,

@@ -8,8 +8,9 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.query.progress_table import due_notes, duty_record, group_notes
-from wfplan.status.board import Board, Duty
+from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.duty import Duty
 from wfplan.status.wording import (
     both_bases,
     latest_progress,

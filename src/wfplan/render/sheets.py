@@ -27,7 +27,8 @@ from wfplan.render.view import (
     item_view,
     plan_view,
 )
-from wfplan.status.board import Board, Duty
+from wfplan.status.board import Board
+from wfplan.status.duty import Duty
 from wfplan.store.template import TemplateFile
 from wfplan.units.member import items_of_unlisted
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.model.text import normalize_text
-from wfplan.status.board import reporters_of
+from wfplan.status.duty import reporters_of
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, annual_measures, fold_status, key_of
 from wfplan.status.history import History
 from wfplan.units.member import listed_members

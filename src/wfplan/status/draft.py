@@ -11,7 +11,7 @@ from wfplan.model.ids import PlanId
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Evidence, State, StatusFile, Update
 from wfplan.status import judge
-from wfplan.status.board import reporters_of
+from wfplan.status.duty import reporters_of
 from wfplan.status.fold import (
     NO_REPORT,
     DutyStatus,

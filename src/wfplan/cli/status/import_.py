@@ -13,14 +13,8 @@ import typer
 from wfplan.cli import ask, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import (
-    CannotRead,
-    CannotWrite,
-    MissingOption,
-    NothingReturned,
-    NotReporting,
-    WfplanError,
-)
+from wfplan.cli.usage_errors import MissingOption, NothingReturned
+from wfplan.errors import CannotRead, CannotWrite, NotReporting, WfplanError
 
 if TYPE_CHECKING:
     from wfplan.model.plan import Plan

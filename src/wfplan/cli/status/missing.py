@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue
@@ -26,7 +26,7 @@ def missing_command(
             "--by",
             metavar="unit|measure",
             help="按单位（unit）或举措（measure）",
-            autocompletion=options.complete_words("wfplan.cli.status.missing", "ROWS"),
+            autocompletion=completion.complete_words("wfplan.cli.status.missing", "ROWS"),
         ),
     ] = "unit",
     unit: options.Units = None,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from wfplan.cli import ask, options
-from wfplan.errors import BadValue, MissingOption
+from wfplan.cli import ask, completion, options
+from wfplan.cli.usage_errors import MissingOption
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
     from wfplan.model.plan import Plan
     from wfplan.query.chase import Wanted
-    from wfplan.status.board import Board, Duty
+    from wfplan.status.board import Board
     from wfplan.status.draft import Target
+    from wfplan.status.duty import Duty
     from wfplan.store.load import Loaded
     from wfplan.store.write.append import Appended
 
@@ -32,13 +34,13 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 Ids = Annotated[
     list[str],
     typer.Argument(
-        metavar="编号…", help="举措；任务项即其全部举措", autocompletion=options.complete_duty
+        metavar="编号…", help="举措；任务项即其全部举措", autocompletion=completion.complete_duty
     ),
 ]
 Unit = Annotated[
     str | None,
     typer.Option(
-        "--unit", "-u", metavar="单位", help="责任单位", autocompletion=options.complete_unit
+        "--unit", "-u", metavar="单位", help="责任单位", autocompletion=completion.complete_unit
     ),
 ]
 Period = Annotated[

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from wfplan.errors import GitFailed, GitNotFound
+from wfplan.store.git.git_errors import GitFailed, GitNotFound
 
 _DROPPED = frozenset(
     (
