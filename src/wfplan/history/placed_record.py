@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Hashable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from wfplan.history.change import Level
 from wfplan.model.plan import Chapter, Item, Measure
+from wfplan.model.sequence import longest_rise
 from wfplan.problem import Pointer
-
-T = TypeVar("T", bound=Hashable)
 
 RecordKey = tuple[str, int]
 """An id, and 0; 1 for its second appearance in a plan where it is repeated by mistake."""
@@ -63,23 +61,5 @@ def moved_keys(
         if key in old and key not in moved:
             siblings.setdefault(f"{placed.level} {placed.holder}", []).append(key)
     for keys in siblings.values():
-        moved |= set(keys) - keep_order(keys, [old[key].place for key in keys])
+        moved |= set(keys) - longest_rise(keys, [old[key].place for key in keys])
     return frozenset(moved)
-
-
-def keep_order(keys: Sequence[T], places: Sequence[int]) -> set[T]:
-    """The longest run of keys whose places rise, found in n log n."""
-    tails: list[int] = []
-    tail_keys: list[int] = []
-    before: list[int] = []
-    for position, place in enumerate(places):
-        at = bisect_left(tails, place)
-        before.append(tail_keys[at - 1] if at else -1)
-        tails[at : at + 1] = [place]
-        tail_keys[at : at + 1] = [position]
-    kept = set()
-    position = tail_keys[-1] if tail_keys else -1
-    while position >= 0:
-        kept.add(keys[position])
-        position = before[position]
-    return kept

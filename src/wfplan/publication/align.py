@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+
+from wfplan.model.sequence import longest_rise
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def align(expected: Sequence[str], actual: Sequence[str]) -> list[Pair]:
     for j, text in enumerate(actual):
         if positions.get(text):
             partner[j] = positions[text].pop(0)
-    kept = _longest_rise([partner[j] for j in sorted(partner)])
+    places = [partner[j] for j in sorted(partner)]
+    kept = longest_rise(places, places)
     pairs = [Pair(i, j, i not in kept) for j, i in partner.items()]
     taken = set(partner.values())
     anchors = sorted((i, j) for j, i in partner.items() if i in kept)
@@ -39,22 +41,7 @@ def align(expected: Sequence[str], actual: Sequence[str]) -> list[Pair]:
         left = [i for i in range(low[0] + 1, high[0]) if i not in taken]
         right = [j for j in range(low[1] + 1, high[1]) if j not in partner]
         pairs += [Pair(i, j) for i, j in zip_longest(left, right)]
+    # In the plan's order; what the plan lacks comes last, in the order of the published text.
     return sorted(
         pairs, key=lambda pair: (pair.actual is None, pair.actual or 0, pair.expected or 0)
     )
-
-
-def _longest_rise(values: Sequence[int]) -> set[int]:
-    """The members of one longest rising run of the values, which are all different."""
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for value in values:
-        at = bisect_left(tails, value)
-        before[value] = tails[at - 1] if at else None
-        tails[at : at + 1] = [value]
-    kept: set[int] = set()
-    value_or_none = tails[-1] if tails else None
-    while value_or_none is not None:
-        kept.add(value_or_none)
-        value_or_none = before[value_or_none]
-    return kept
