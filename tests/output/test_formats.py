@@ -97,6 +97,22 @@ def test_markdown_escapes_what_would_break_the_table() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "records",
+    [
+        pytest.param([], id="no-record"),
+        pytest.param([{}], id="empty-record"),
+        pytest.param(HARD.records, id="texts-and-numbers"),
+        pytest.param([{"a": [], "b": {}, "c": ()}], id="empty-within"),
+        pytest.param([{"a": None, "b": True, "c": 1.5, "d": -0.0}], id="plain-values"),
+        pytest.param([{"a": [{"b": ["“中”\n\x01\u2028", 1]}, []]}, {"a": "\\"}], id="nested"),
+    ],
+)
+def test_json_is_laid_out_as_the_library_does(records: list[dict[str, object]]) -> None:
+    table = Table(COLUMNS, (), records)
+    assert whole(json_text, table) == json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
 def test_json_keeps_chinese_as_it_is() -> None:
     assert "“引号”" in whole(json_text, HARD)
     assert json.loads(whole(json_text, HARD)) == HARD.records

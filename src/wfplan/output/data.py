@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from json import JSONEncoder
+from json.encoder import encode_basestring
 from typing import Any
 
 from wfplan.table import Table
@@ -36,11 +37,15 @@ def _laid_out(value: Any, margin: str) -> str:
     Args:
         margin: a line break and the blanks before the line on which the value starts.
     """
+    if isinstance(value, str):
+        return encode_basestring(value)
     if value is None:
         return "null"
     within = f"{margin}  "
     if isinstance(value, dict) and value:
-        lines = [f"{_ENCODE(key)}: {_laid_out(held, within)}" for key, held in value.items()]
+        lines = [
+            f"{encode_basestring(key)}: {_laid_out(held, within)}" for key, held in value.items()
+        ]
         return f"{{{within}{f',{within}'.join(lines)}{margin}}}"
     if isinstance(value, (list, tuple)) and value:
         lines = [_laid_out(held, within) for held in value]
