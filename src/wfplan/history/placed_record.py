@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wfplan.history.change import Level
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.model.sequence import longest_rise
+from wfplan.model.rising_run import longest_rise
 from wfplan.problem import Pointer
 
 RecordKey = tuple[str, int]
@@ -61,5 +61,6 @@ def moved_keys(
         if key in old and key not in moved:
             siblings.setdefault(f"{placed.level} {placed.holder}", []).append(key)
     for keys in siblings.values():
-        moved |= set(keys) - longest_rise(keys, [old[key].place for key in keys])
+        kept = longest_rise([old[key].place for key in keys])
+        moved |= {key for position, key in enumerate(keys) if position not in kept}
     return frozenset(moved)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from wfplan.model.sequence import longest_rise
+from wfplan.model.rising_run import longest_rise
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ def align(expected: Sequence[str], actual: Sequence[str]) -> list[Pair]:
     for j, text in enumerate(actual):
         if positions.get(text):
             partner[j] = positions[text].pop(0)
-    places = [partner[j] for j in sorted(partner)]
-    kept = longest_rise(places, places)
+    order = [partner[j] for j in sorted(partner)]
+    kept = {order[position] for position in longest_rise(order)}
     pairs = [Pair(i, j, i not in kept) for j, i in partner.items()]
     taken = set(partner.values())
     anchors = sorted((i, j) for j, i in partner.items() if i in kept)

@@ -108,7 +108,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Headed:
+class FormTable:
     """A table with its head; `head` is None, and `rows` are all, where none is known."""
 
     title: str
@@ -116,7 +116,7 @@ class Headed:
     rows: Sequence[Row]
 
 
-def find_head(table: Grid) -> Headed:
+def find_head(table: Grid) -> FormTable:
     """The table, parted into its head and the rows below.
 
     A head may be of two rows: a heading over several columns, and below it that of each.
@@ -138,8 +138,8 @@ def find_head(table: Grid) -> Headed:
         }
         twice = next((found[field] for field in FILLED if len(found.get(field, ())) > 1), ())
         rivals = tuple(cells[column].text.strip() for _, column in twice)
-        return Headed(table.title, Head(fields, others, rivals), below)
-    return Headed(table.title, None, table.rows)
+        return FormTable(table.title, Head(fields, others, rivals), below)
+    return FormTable(table.title, None, table.rows)
 
 
 def _is_upper(row: Row, below: Row) -> bool:
@@ -216,7 +216,7 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
             yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
 
 
-def folded(text: str) -> str:
+def fold_heading(text: str) -> str:
     """A heading without white space, its number, colons and stars; look-alike forms made one."""
     return _COUNT.sub("", _MARKS.sub("", normalize_text(text)))
 
@@ -229,9 +229,9 @@ def _place_of(text: str) -> tuple[str, int] | None:
 @lru_cache(maxsize=4096)
 def _word_of(heading: str) -> str:
     """A heading as it is known; without what stands in brackets, unless that is all."""
-    word = folded(heading)
+    word = fold_heading(heading)
     for _ in range(_MOST_BRACKETS):
         if word in _PLACE_BY_HEADING or word in _OF_THE_LEDGER:
             break
-        word = _IN_BRACKETS.sub("", word) or folded(word[1:-1])
+        word = _IN_BRACKETS.sub("", word) or fold_heading(word[1:-1])
     return word
