@@ -33,12 +33,9 @@ def show_command(
     loaded = options.open_plan(ctx)
     plan = options.sound_plan(loaded)
     found = [describe(plan, options.read_id(plan, text)) for text in ids]
-    pages = []
-    for record, pointer in found:
-        place = loaded.place(pointer)
-        record["source"] = {"file": place.path, "line": place.line}
-        pages.append(page_lines(record, plan.front.document_number))
-    printing.print_page(pages, detail_table([record for record, _ in found]), format, output)
+    placed = [(detail, loaded.place(pointer)) for detail, pointer in found]
+    pages = [page_lines(*one, plan.front.document_number) for one in placed]
+    printing.print_page(pages, detail_table(placed), format, output)
 
 
 app = single(show_command)

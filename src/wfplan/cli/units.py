@@ -26,7 +26,7 @@ def units_command(
 
     例：wfplan units 市公安局
     """
-    from wfplan.query.rows import list_units, show_unit
+    from wfplan.query.unit_table import list_units, show_unit
 
     plan = options.sound_plan(options.open_plan(ctx))
     if name is None:
