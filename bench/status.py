@@ -62,7 +62,7 @@ def append_times(
     for number in range(given.rounds):
         floor.append(seconds(partial(write_floor, root / "floor.yaml", known.data)))
         start = time.perf_counter()
-        known = append_entries(tree, UNIT, partial(said, number), before=known).known
+        known = append_entries(tree, UNIT, partial(said, number), before=known).snapshot
         report.append(time.perf_counter() - start)
     return floor, report
 

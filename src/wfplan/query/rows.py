@@ -123,12 +123,14 @@ def who_answers(holdings: Sequence[Holding]) -> str:
 
 
 def _who(entry: Selected) -> str:
-    through = [f"{holding.unit}（经“{holding.via}”）" for holding in entry.asked if holding.via]
+    through = [f"{holding.unit}（经“{holding.via}”）" for holding in entry.chosen if holding.via]
     return "；".join([who_answers(entry.holdings), *through])
 
 
 def _count_note(question: Question, selected: Sequence[Selected], count: str) -> str:
-    through = sum(1 for entry in selected if entry.asked and all(held.via for held in entry.asked))
+    through = sum(
+        1 for entry in selected if entry.chosen and all(held.via for held in entry.chosen)
+    )
     who = "、".join(question.units)
     head = f"{who}：{count}" if who else f"共 {count}"
     return head + (f"（其中 {through} 项经集合责任单位承担）" if through else "")

@@ -12,14 +12,14 @@ from wfplan.cli.usage_errors import MissingOption
 if TYPE_CHECKING:
     from wfplan.model.plan import Measure, Plan
     from wfplan.model.status import StatusFile, Update
-    from wfplan.status.draft import Draft, Target
+    from wfplan.status.draft import Draft, DutyTarget
     from wfplan.status.history import History
 
 _TEXTS = {"note": "进展情况", "problem": "存在问题", "next_step": "下步打算", "by": "填报人"}
 
 
 def ask_missing(
-    plan: Plan, file: StatusFile, targets: tuple[Target, ...], draft: Draft, *, is_said: bool
+    plan: Plan, file: StatusFile, targets: tuple[DutyTarget, ...], draft: Draft, *, is_said: bool
 ) -> list[tuple[Measure, Draft]]:
     """The draft of each measure: what was not typed is asked for, the last report at hand.
 

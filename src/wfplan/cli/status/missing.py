@@ -40,7 +40,7 @@ def missing_command(
 
     例：wfplan status missing --since 2022-04-01
     """
-    from wfplan.query.chase import missing_table, silent_table
+    from wfplan.query.silent_table import missing_table, silent_table
     from wfplan.status.days import fresh_since
 
     tables = {"unit": missing_table, "measure": silent_table}

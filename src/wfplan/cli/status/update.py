@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from wfplan.model.plan import Plan
     from wfplan.model.status import Evidence, StatusFile, Update
-    from wfplan.status.draft import Draft, Target
+    from wfplan.status.draft import Draft, DutyTarget
     from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import Appended
 
@@ -102,7 +102,9 @@ def update_command(
     _hint(appended.entries)
 
 
-def _read_unit(plan: Plan, targets: tuple[Target, ...], names: list[str] | None, day: date) -> str:
+def _read_unit(
+    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, day: date
+) -> str:
     """The one unit that reports.
 
     Raises:
@@ -118,7 +120,7 @@ def _append(
     tree: WorkTree,
     plan: Plan,
     unit: str,
-    targets: tuple[Target, ...],
+    targets: tuple[DutyTarget, ...],
     draft: Draft,
     today: date,
     *,
@@ -131,8 +133,8 @@ def _append(
     from wfplan.store.snapshot import read_snapshot
     from wfplan.store.write.append import append_entries
 
-    known = read_snapshot(tree, unit)
-    drafts = ask_missing(plan, known.file, targets, draft, is_said=is_said)
+    snapshot = read_snapshot(tree, unit)
+    drafts = ask_missing(plan, snapshot.file, targets, draft, is_said=is_said)
     is_asked = ask.is_terminal()
 
     def make(file: StatusFile) -> list[Update]:
@@ -149,7 +151,7 @@ def _append(
         tree,
         unit,
         make,
-        before=known,
+        before=snapshot,
         wait_seconds=status_options.read_wait(wait),
         is_dry=is_dry,
     )
