@@ -155,6 +155,18 @@ def test_state_after(
             id="a new report does not undo a closing",
         ),
         pytest.param(
+            (
+                SECOND,
+                answered("2022-07-05", "closed"),
+                said("2022-08-01"),
+                answered("2022-08-02", "accepted"),
+            ),
+            True,
+            True,
+            False,
+            id="nor does an acceptance of it",
+        ),
+        pytest.param(
             (SECOND, answered("2022-07-05", "closed"), answered("2022-08-01", "returned")),
             False,
             False,

@@ -25,14 +25,14 @@ class DutyStatus:
     """Where a measure stands with one unit.
 
     What the unit says and what the steward says are kept apart: `latest_state` may be completed
-    long before `is_closed`, and a unit that reports again does not undo a closing; a review does.
+    long before `is_closed`, and a unit that reports again does not undo a closing; a return does.
 
     Attributes:
         update: the latest report, whatever became of it; None where nobody has said anything.
         effective_update: the latest report that was not returned; states and progress are of it.
         review: the latest review of `update`, else of an older report.
         is_answered: whether `review` is of `update`; a report after it waits for another.
-        is_closed: whether the steward's last word is 销号.
+        is_closed: whether the steward has said 销号, and has returned nothing since.
         updates: how many reports there are.
     """
 
