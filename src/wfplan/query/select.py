@@ -70,7 +70,10 @@ def select_items(plan: Plan, question: Question) -> Iterator[Selected]:
 
 
 def fold_text(text: str) -> str:
-    """The text as search compares it: half-width forms, small letters."""
+    """The text as search compares it: half-width forms, small letters, its spaces as they stand.
+
+    Who searches may type a space that means something; `fold_name` and `normalize_text` drop all.
+    """
     return unicodedata.normalize("NFKC", text).casefold()
 
 

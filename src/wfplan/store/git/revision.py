@@ -21,6 +21,7 @@ from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
 
 _MOST_LINKS = 8
+"""Links that lead to links, before they are taken for a circle."""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ _DASH = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?\r?\n)*+( *)-\s")
 _OTHER_OR_END = re.compile(r"^(?:[^ \t\r\n#-]|---)", re.MULTILINE)
 
 _TRIES = 20
+"""How often a file may change by a hand that takes no lock, before we give up."""
 
 E = TypeVar("E", bound=Entry)
 

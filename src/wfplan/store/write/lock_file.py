@@ -18,6 +18,7 @@ from wfplan.store.write.temporary import discard, make_temporary
 
 _EXCLUSIVE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _LONGEST_SIGNATURE = 1000
+"""Bytes: ours is shorter, and another program's file may have the name of a lock."""
 
 
 class FoundLock(NamedTuple):
