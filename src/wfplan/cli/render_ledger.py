@@ -27,19 +27,21 @@ def ledger_command(
     from wfplan.units.member import listed_members
 
     target = read_output_place(output, ("xlsx",))
-    papers = paper.open_papers(ctx, as_of, None)
-    members = listed_members(papers.plan.roster)
-    chosen = options.resolve_units(papers.plan, unit or ())
+    inputs = paper.open_inputs(ctx, as_of, None)
+    members = listed_members(inputs.plan.roster)
+    chosen = options.resolve_units(inputs.plan, unit or ())
     names = tuple(dict.fromkeys(own for name in chosen for own in members.get(name) or (name,)))
-    papers.require_read(names or None)
+    inputs.require_read(names or None)
     units = names or (None,)
 
     def files() -> Iterator[tuple[str, bytes]]:
         for name in units:
-            yield ledger_file(papers.board, name)
+            yield ledger_file(inputs.board, name)
 
     counted = printing.progress(target.named(files(), len(units)), len(units), "生成工作台账")
-    paper.close(write_batch(target.folder, counted, dry_run=dry_run), "文件", dry_run=dry_run)
+    paper.report_batch(
+        write_batch(target.folder, counted, dry_run=dry_run), "文件", dry_run=dry_run
+    )
 
 
 app = single(ledger_command)

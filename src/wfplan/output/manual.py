@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wfplan.output.sheet import escape_markdown
+from wfplan.model.text import escape_markdown
 from wfplan.problem import SEVERITY_WORDS, Rule
 from wfplan.table import Column, Table
 

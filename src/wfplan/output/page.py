@@ -8,7 +8,7 @@ from typing import TextIO
 
 from wfplan.model import words
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.output.sheet import escape_markdown
+from wfplan.model.text import escape_markdown
 from wfplan.output.table import open_console
 from wfplan.problem import Place
 from wfplan.query.detail import (

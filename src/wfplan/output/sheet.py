@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 from wfplan.model.ids import parse_id
+from wfplan.model.text import escape_markdown, may_be_formula
 from wfplan.table import Table
 
 BYTE_ORDER_MARK = "\ufeff"
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|])")
 
 
 def csv_text(table: Table) -> Iterator[str]:
@@ -47,12 +44,7 @@ def markdown_text(table: Table) -> Iterator[str]:
 
 def harmless(text: str) -> str:
     """The text, with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def escape_markdown(text: str) -> str:
-    """The text as Markdown shows it literally, on one line."""
-    return _MARKDOWN.sub(r"\\\1", text).replace("\n", "<br>")
+    return f"'{text}" if may_be_formula(text) else text
 
 
 def _spreadsheet_id(text: str) -> str:

@@ -10,13 +10,13 @@ from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.render.counts import grid_note
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
-from wfplan.render.name import safe_name
 from wfplan.render.xlsx.grid import Cell, SheetColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.duty import Duty
 from wfplan.status.wording import ABSENCES, absence_words, remark_words
+from wfplan.store.file_name import safe_name
 from wfplan.units.member import Holding, count_items, holdings_of, items_of_unlisted, listed_members
 
 UNLISTED = "集合责任单位，成员尚未列明，无从填报"
@@ -72,11 +72,11 @@ def _ledger_grid(board: Board, unit: str | None) -> SheetGrid:
 
 def _muted_note(board: Board, unit: str | None, whys: Mapping[str, int]) -> str:
     """What nobody can report on, so that paper says it too, where the remarks are not printed."""
-    said = "".join(f"，其中灰色的 {count} 行由{why}承担，无从填报" for why, count in whys.items())
+    remark = "".join(f"，其中灰色的 {count} 行由{why}承担，无从填报" for why, count in whys.items())
     held = count_items(items_of_unlisted(board.plan))
     if unit is None or not held or _UNLISTED_GROUPS in whys:
-        return said
-    return f"{said}；另有 {held} 项由{_UNLISTED_GROUPS}承担，不能断定是否包括本单位"
+        return remark
+    return f"{remark}；另有 {held} 项由{_UNLISTED_GROUPS}承担，不能断定是否包括本单位"
 
 
 def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, ...], str]]:

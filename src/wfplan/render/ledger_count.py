@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter
-from wfplan.render.chart import Chart
+from wfplan.render.chart.data import Chart
 from wfplan.render.counts import (
     STATE_COLUMNS,
     Counts,
@@ -23,7 +23,7 @@ from wfplan.status.duty import Duty
 _TALLEST_MM = 160
 _MOST_BARS = 60
 _LIGHTS = dict(reversed(words.LIGHTS.items()))
-_COUNTED = (
+_COUNT_COLUMNS = (
     SheetColumn("举措", 7, "number"),
     *(SheetColumn(heading, 9, "number") for heading in STATE_COLUMNS),
     SheetColumn("已完成占已填报", 9, "share"),
@@ -45,7 +45,7 @@ def unit_grid(board: Board) -> SheetGrid:
         name="按单位",
         title="按责任单位统计",
         note=grid_note(board, None, "一条举措由几个单位承担的，各计一次"),
-        columns=(SheetColumn("责任单位", 20), *_COUNTED),
+        columns=(SheetColumn("责任单位", 20), *_COUNT_COLUMNS),
         rows=[_count_row(name, count) for name, count in counts],
         charts=_state_chart(title, counts, is_alone=True),
     )
@@ -69,7 +69,7 @@ def chapter_grid(board: Board, unit: str | None) -> SheetGrid:
         name="按章",
         title="按章统计",
         note=grid_note(board, unit, "" if unit else "一条举措无论几个单位承担，计一次"),
-        columns=(SheetColumn("章", 50, "text"), *_COUNTED),
+        columns=(SheetColumn("章", 50, "text"), *_COUNT_COLUMNS),
         rows=[*rows, _count_row("合计", whole)],
         charts=_state_chart(title, counts, is_alone=False),
     )

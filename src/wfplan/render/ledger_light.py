@@ -32,11 +32,11 @@ def light_grid(board: Board, unit: str | None) -> SheetGrid:
     lit = [duty for duty in duties if duty.light in ("red", "yellow")]
     lit.sort(key=lambda duty: (duty.light != "red", duty.days_left))
     counts = Counter(duty.light for duty in lit)
-    said = f"红灯 {counts['red']} 行，黄灯 {counts['yellow']} 行" if lit else "没有红灯、黄灯"
+    remark = f"红灯 {counts['red']} 行，黄灯 {counts['yellow']} 行" if lit else "没有红灯、黄灯"
     return SheetGrid(
         name="亮灯",
         title="红灯、黄灯事项",
-        note=grid_note(board, unit, said),
+        note=grid_note(board, unit, remark),
         columns=_LIGHT,
         rows=[_light_row(duty, board.calendar.unit) for duty in lit],
         frozen=2,

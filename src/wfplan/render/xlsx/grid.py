@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from wfplan.render.chart import Chart
+from wfplan.render.chart.data import Chart
 
 Cell = str | int | float | datetime.date | None
 Kind = Literal["key", "word", "text", "typed", "date", "number", "percent", "share"]

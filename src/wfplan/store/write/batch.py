@@ -6,7 +6,7 @@ import filecmp
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from wfplan.errors import CannotWrite
 from wfplan.store.write.file import real_target, sync_folder
 from wfplan.store.write.temporary import Staged, discard, make_temporary, mode_of, stage_file
+from wfplan.store.write.zip_entry import zip_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,7 @@ def write_batch(
 
 
 def write_archive(
-    path: Path,
-    files: Iterable[tuple[str, bytes]],
-    entry: Callable[[str], zipfile.ZipInfo],
-    *,
-    dry_run: bool = False,
+    path: Path, files: Iterable[tuple[str, bytes]], *, dry_run: bool = False
 ) -> Batch:
     """Write one zip of the files; its bytes go to disk as they are made.
 
@@ -83,7 +80,7 @@ def write_archive(
             with os.fdopen(handle, "wb") as file:
                 with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
                     for name, data in files:
-                        archive.writestr(entry(name), data)
+                        archive.writestr(zip_entry(name), data)
                 file.flush()
                 os.fsync(file.fileno())
             if path.is_file() and filecmp.cmp(temporary, path, shallow=False):

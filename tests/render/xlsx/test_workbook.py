@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from wfplan.render.chart import Chart, Series
-from wfplan.render.wording import legal_text
+from wfplan.model.text import legal_text
+from wfplan.render.chart.data import Chart, Series
 from wfplan.render.xlsx.grid import Cell, PlacedChart, SheetColumn, SheetGrid
 from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
 

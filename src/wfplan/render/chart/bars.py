@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from wfplan.render.chart import Chart, Series
+from wfplan.render.chart.data import Chart, Series
 
 
 def bars_markup(chart: Chart) -> Markup:

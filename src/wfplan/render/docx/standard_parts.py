@@ -46,7 +46,7 @@ THEME = (
     f"<a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
     "</a:themeElements></a:theme>"
 )
-EXPECTED = {
+STANDARD_PARTS = {
     "fontTable": (
         "word/fontTable.xml",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml",

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from plan_copy import Answer, PlanCopy
-from wfplan.render import bounded
 from wfplan.render.docx.fill import compile_docx
 from wfplan.render.docx.finish import parse_part
 from wfplan.render.docx.foreign import foreign_content
+from wfplan.render.template import paper_process
 from wfplan.render.template.template_rules import TemplateFaults
 
 Run = Callable[..., Answer]
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+TEMPLATES = Path(__file__).parents[3] / "templates"
 SHEET = (TEMPLATES / "sheet.docx").read_bytes()
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -61,9 +61,9 @@ MODEST = ["{% for a in range(1000) %}{{ a }}{% endfor %}", "{{ '示例'|center(4
 
 @pytest.fixture
 def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "SECONDS", 1)
-    monkeypatch.setattr(bounded, "GRACE_SECONDS", 0.5)
-    monkeypatch.setattr(bounded, "MAX_MEMORY", 2**28)
+    monkeypatch.setattr(paper_process, "SECONDS", 1)
+    monkeypatch.setattr(paper_process, "GRACE_SECONDS", 0.5)
+    monkeypatch.setattr(paper_process, "MAX_MEMORY", 2**28)
 
 
 def render(wfplan: Run, plan_copy: PlanCopy, template: str) -> Answer:
@@ -108,9 +108,9 @@ def test_papers_are_the_same_where_a_process_starts_afresh(
     """As on Windows, where everything goes to the other process as bytes."""
     for kind in ("document", "dashboard", "report", "notice", "sheets"):
         line = ("render", kind, *(("--as-of", "2022-06-30") if kind != "document" else ()))
-        monkeypatch.setattr(bounded, "_START", "fork")
+        monkeypatch.setattr(paper_process, "_START", "fork")
         assert wfplan(*line, "-o", "forked").code == 0
-        monkeypatch.setattr(bounded, "_START", "spawn")
+        monkeypatch.setattr(paper_process, "_START", "spawn")
         assert wfplan(*line, "-o", "spawned").code == 0
     forked, spawned = (
         {path.name: path.read_bytes() for path in Path(name).iterdir()}

@@ -12,7 +12,7 @@ from wfplan.render import notice, sheets
 from wfplan.render.docx.fill import compile_docx
 from wfplan.render.template.template_rules import TemplateFaults
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+TEMPLATES = Path(__file__).parents[3] / "templates"
 TEXT = '<w:rPr><w:rStyle w:val="SheetPublished"/></w:rPr><w:t xml:space="preserve">{{ duty.text }}'
 YEAR = '<w:rPr><w:rStyle w:val="SheetYear"/></w:rPr><w:t xml:space="preserve">{{ duty.year }}'
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfplan.render.name import safe_name
+from wfplan.store.file_name import safe_name
 
 GOOD = {
     "a unit's own name stays": "任务清单-市司法局",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from wfplan.render.template.check import find_faults
-from wfplan.render.template.compile import make_environment
+from wfplan.render.template.sandbox import make_environment
 from wfplan.render.view import PlanView, SheetView
 
 NAMES = {"plan": PlanView, "sheet": SheetView}

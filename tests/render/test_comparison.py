@@ -3,12 +3,18 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from wfplan.render.comparison import comparison_docx
+from render.conftest import published_plan
+from wfplan.model.plan import Revision
+from wfplan.render.comparison import TEMPLATE, comparison_file
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+REVISED = Revision(version=2, date=date(2022, 6, 30), summary="示例")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -21,7 +27,11 @@ def _change(plan_id: str, *segments: tuple[str, str]) -> dict[str, Any]:
 def _docx(*changes: dict[str, Any]) -> bytes:
     groups = [{"title": "一、示例第一章", "changes": list(changes)}]
     sections = [{"title": "公布内容", "groups": groups}]
-    return comparison_docx(sections, "示例方案修改对照表", "第 1 版 → 第 2 版", date(2022, 6, 30))
+    path = TEMPLATES / TEMPLATE
+    plan = published_plan()
+    front = plan.front.model_copy(update={"revisions": (*plan.front.revisions, REVISED)})
+    plan = plan.model_copy(update={"front": front})
+    return comparison_file(plan, sections, "第 1 版 → 第 2 版", str(path), path.read_bytes())[1]
 
 
 def _part(data: bytes, name: str = "word/document.xml") -> ElementTree.Element:
@@ -62,11 +72,11 @@ def test_what_was_taken_out_is_struck_and_what_was_put_in_underlined() -> None:
     assert marks["示例监督。"] == set()
 
 
-def test_head_row_is_in_hei_and_repeated_and_rows_are_not_cut() -> None:
+def test_head_row_has_the_style_of_heads_and_is_repeated_and_rows_are_not_cut() -> None:
     rows = list(_part(_docx(REWORDED)).iter(f"{W}tr"))
 
-    fonts = [font.get(f"{W}eastAsia") for font in rows[0].iter(f"{W}rFonts")]
-    assert fonts == ["黑体", "黑体", "黑体"]
+    styles = [style.get(f"{W}val") for style in rows[0].iter(f"{W}pStyle")]
+    assert styles == ["SheetHead"] * 3
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, *[False] * 3]
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 

@@ -1,11 +1,12 @@
-"""A bar chart as data, and the same as one that Excel, Word and WPS draw and let people edit."""
+"""A chart as XlsxWriter draws it: Excel, Word and WPS show it and let people edit it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wfplan.render.wording import legal_text
+from wfplan.model.text import legal_text
+from wfplan.render.chart.data import Chart, Series
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart as NativeChart
@@ -16,43 +17,7 @@ _LABEL = {"name": FONT, "size": 9}
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
-    """One colour of a chart: a value for each category, None where there is nothing to say."""
-
-    name: str
-    values: tuple[float | None, ...]
-    color: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """What a chart shows: a bar for each category, from the top down, its series end to end.
-
-    Attributes:
-        title: says what is counted, and of how many.
-    """
-
-    title: str
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-
-    @property
-    def summary(self) -> str:
-        """The chart in words, for those who cannot see it."""
-        lines = (
-            f"{category} "
-            + "、".join(
-                f"{series.name} {series.values[place]:g}"
-                for series in self.series
-                if series.values[place]
-            )
-            for place, category in enumerate(self.categories)
-        )
-        return legal_text(f"{self.title}：{'；'.join(line.strip() for line in lines)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
+class ChartCells:
     """Where the numbers of a chart stand in a sheet; rows and columns count from 0.
 
     Attributes:
@@ -69,7 +34,7 @@ class Cells:
     columns: tuple[int, ...]
 
 
-def native_chart(workbook: Workbook, chart: Chart, cells: Cells) -> NativeChart:
+def native_chart(workbook: Workbook, chart: Chart, cells: ChartCells) -> NativeChart:
     """The chart, not yet placed, drawn from numbers that stand in a sheet of the workbook.
 
     The numbers stand on the bars, so that the axis of values is left out; of a bar chart, that is
@@ -88,7 +53,7 @@ def native_chart(workbook: Workbook, chart: Chart, cells: Cells) -> NativeChart:
     return native
 
 
-def write_cells(workbook: Workbook, chart: Chart, sheet: str) -> Cells:
+def write_cells(workbook: Workbook, chart: Chart, sheet: str) -> ChartCells:
     """A new sheet that holds nothing but the numbers of the chart."""
     worksheet = workbook.add_worksheet(sheet)
     worksheet.set_column(0, 0, 24)
@@ -100,10 +65,10 @@ def write_cells(workbook: Workbook, chart: Chart, sheet: str) -> Cells:
     for row, category in enumerate(chart.categories, start=1):
         worksheet.write_string(row, 0, legal_text(category))
     columns = tuple(range(1, len(chart.series) + 1))
-    return Cells(sheet, 0, 1, len(chart.categories), 0, columns)
+    return ChartCells(sheet, 0, 1, len(chart.categories), 0, columns)
 
 
-def _series_options(series: Series, cells: Cells, column: int) -> dict[str, Any]:
+def _series_options(series: Series, cells: ChartCells, column: int) -> dict[str, Any]:
     return {
         "name": [cells.sheet, cells.heading, column],
         "categories": [cells.sheet, cells.first, cells.category, cells.last, cells.category],
