@@ -76,12 +76,13 @@ def test_a_room_says_in_one_line_what_it_holds(room: Path) -> None:
     assert "\n" not in line
 
 
-@pytest.mark.parametrize(
-    "room", [room for room in ROOMS if room.parent == SOURCE], ids=lambda room: room.name
-)
+@pytest.mark.parametrize("room", ROOMS, ids=[shown(room) for room in ROOMS])
 def test_the_line_of_a_room_stands_in_the_map(room: Path) -> None:
+    if shown(room) == "cli/status":
+        return  # one command, with a file for each of its own
     line = (ast.get_docstring(TREES[room / "__init__.py"]) or "").rstrip(".")
-    row = f"| `src/wfplan/{room.name}/` | {line[:1].lower()}{line[1:]} |"
+    start = line if line[:4].isupper() else f"{line[:1].lower()}{line[1:]}"
+    row = f"| `src/wfplan/{shown(room)}/` | {start} |"
     assert row in (REPOSITORY / "README.md").read_text("utf-8")
 
 
