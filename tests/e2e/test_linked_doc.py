@@ -12,7 +12,7 @@ import pytest
 
 from papers import W, docx, paragraph
 from programs import require_programs
-from wfplan.readers.office import convert_to_docx, find_office
+from wfplan.readers.office import convert, find_office
 
 pytestmark = pytest.mark.slow
 
@@ -84,6 +84,6 @@ def test_nothing_is_fetched(tmp_path: Path, web: Web) -> None:
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     assert asked, "an office of nobody's care follows the link, or the test proves nothing"
     asked.clear()
-    made = convert_to_docx(office, (tmp_path / "source.doc").read_bytes(), ".doc")
+    made = convert(office, (tmp_path / "source.doc").read_bytes(), ".doc", "docx")
     assert made.startswith(b"PK")
     assert asked == []

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import struct
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from papers import W, ole, refusal_of, row, table
-from workbooks import (
-    FILLER,
-    ODS,
-    label,
-    ods_cell,
-    raw_ods,
-    raw_xls,
-    raw_xlsx,
-    record,
-    xlsx_parts,
-    zipped,
-)
+from workbooks import FILLER, ODS, raw_xlsx, xlsx_parts, zipped
 
 DTD = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]><d>&a;</d>'
 TEXT = "汉" * 32_000
-SPACES = "<text:s text:c='99999999'/>"
 
 
 def document(inner: str, encoding: str = "utf-8") -> bytes:
@@ -38,46 +27,21 @@ def many(pieces: str, times: int) -> str:
     return FILLER.decode() + pieces * times
 
 
-def broken_chain() -> bytes:
-    """An OLE file of which a stream goes round in a circle."""
-    data = bytearray(raw_xls(label(0, 0, TEXT[:4000])))
-    data[-512:] = bytes(512)
-    return bytes(data)
-
-
-def repeated_text(kind: str) -> bytes:
+def repeated_text() -> bytes:
     """One long text in 2,000 cells."""
-    if kind == "ods":
-        cell = ods_cell(TEXT, number_columns_repeated=20)
-        return raw_ods(
-            f'<table:table-row table:number-rows-repeated="100">{cell}</table:table-row>'
-        )
-    if kind == "xlsx":
-        rows = "<row>" + '<c t="s"><v>0</v></c>' * 20 + "</row>"
-        return raw_xlsx(rows * 100, sharedStrings=f"<sst><si><t>{TEXT}</t></si></sst>")
-    strings = struct.pack("<II", 1, 1) + struct.pack("<HB", 4000, 0) + b"x" * 4000
-    cells = (
-        record(0x00FD, struct.pack("<3HI", at % 1000, at // 1000, 0, 0)) for at in range(15_000)
-    )
-    return raw_xls(b"".join(cells), record(0x00FC, strings))
+    rows = "<row>" + '<c t="s"><v>0</v></c>' * 20 + "</row>"
+    return raw_xlsx(rows * 100, sharedStrings=f"<sst><si><t>{TEXT}</t></si></sst>")
+
+
+def pages(count: int) -> bytes:
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True}) as workbook:
+        for at in range(count):
+            workbook.add_worksheet(str(at))
+    return stream.getvalue()
 
 
 FILES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
-    "a cell in the last corner of an xls": (
-        "a.xls",
-        lambda: raw_xls(label(65535, 255, "远")),
-        "WF513",
-        "50000 行",
-    ),
-    "a cell in the last corner of an ods": (
-        "a.ods",
-        lambda: raw_ods(
-            '<table:table-row table:number-rows-repeated="1048575"/>'
-            f"<table:table-row>{ods_cell('远')}</table:table-row>"
-        ),
-        "WF513",
-        "50000 行",
-    ),
     "50,000 rows of one cell far to the right": (
         "a.xlsx",
         lambda: raw_xlsx(
@@ -87,29 +51,12 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "WF513",
         "1000000 个单元格",
     ),
-    "a cell of an ods that stands 16 million times": (
-        "a.ods",
-        lambda: raw_ods(
-            '<table:table-row table:number-rows-repeated="40000">'
-            f"{ods_cell('甲', number_columns_repeated=400)}</table:table-row>"
-        ),
-        "WF513",
-        "1000000 个单元格",
-    ),
-    "a text repeated in an xlsx": ("a.xlsx", lambda: repeated_text("xlsx"), "WF513", "5000 万字"),
-    "a text repeated in an xls": ("a.xls", lambda: repeated_text("xls"), "WF513", "5000 万字"),
-    "a text repeated in an ods": ("a.ods", lambda: repeated_text("ods"), "WF513", "5000 万字"),
+    "a text repeated in an xlsx": ("a.xlsx", repeated_text, "WF513", "5000 万字"),
     "a text that fills a cell of a docx": (
         "a.docx",
         lambda: document(table(row("甲"), row("长" * 32_768))),
         "WF513",
         "表格第 2 行有 32768 字的单元格",
-    ),
-    "a text that fills a cell of an ods": (
-        "a.ods",
-        lambda: raw_ods(f"<table:table-row>{ods_cell(SPACES)}</table:table-row>"),
-        "WF513",
-        "表“工作台账”第 1 行有 16777216 字的单元格，超过 32767 字",
     ),
     "more merged cells than cells": (
         "a.xlsx",
@@ -119,12 +66,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "WF513",
         "1000000 个单元格",
     ),
-    "1,001 pages": (
-        "a.ods",
-        lambda: raw_ods('</table:table><table:table table:name="二">' * 1000),
-        "WF513",
-        "超过 1000 个表",
-    ),
+    "1,001 pages": ("a.xlsx", lambda: pages(1001), "WF513", "超过 1000 个表"),
     "elements of a sheet": (
         "a.xlsx",
         lambda: raw_xlsx(many("<c/>", 4_600_000)),
@@ -149,18 +91,6 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "WF513",
         "内容过多",
     ),
-    "names of elements": (
-        "a.xlsx",
-        lambda: raw_xlsx("".join(f"<a{at}/>" for at in range(200_000))),
-        "WF513",
-        "内容过多",
-    ),
-    "a tag of some megabytes": (
-        "a.xlsx",
-        lambda: raw_xlsx("<c " + " ".join(f'a{at}=""' for at in range(400_000)) + "/>"),
-        "WF513",
-        "内容过多",
-    ),
     "elements in each other": (
         "a.docx",
         lambda: document("<w:p>" * 300 + "</w:p>" * 300),
@@ -173,30 +103,21 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "WF512",
         "压缩方式",
     ),
-    "an encrypted xls": (
-        "a.xls",
-        lambda: raw_xls(b"", record(0x002F, bytes(6))),
-        "WF511",
-        "已加密",
-    ),
     "an encrypted ods": (
         "a.ods",
-        lambda: raw_ods("", "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"),
+        lambda: zipped({"mimetype": ODS, "META-INF/manifest.xml": "<m><encryption-data/></m>"}),
         "WF511",
         "已加密",
     ),
-    "an xls with macros": ("a.xls", lambda: raw_xls(b"", _VBA_PROJECT_CUR=b""), "WF511", "含有宏"),
-    "an xls of Excel 95": ("a.xls", lambda: ole(Book=b""), "WF511", "Excel 95"),
-    "an xls with a chain in a circle": ("a.xls", broken_chain, "WF512", "不完整"),
+    "an xls with macros": (
+        "a.xls",
+        lambda: ole(Workbook=b"", _VBA_PROJECT_CUR=b""),
+        "WF511",
+        "含有宏",
+    ),
     "a DTD in an xlsx": (
         "a.xlsx",
         lambda: zipped(xlsx_parts("") | {"xl/worksheets/sheet1.xml": DTD}),
-        "WF514",
-        "DTD",
-    ),
-    "a DTD in an ods": (
-        "a.ods",
-        lambda: zipped({"mimetype": ODS, "content.xml": DTD}),
         "WF514",
         "DTD",
     ),

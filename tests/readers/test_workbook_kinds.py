@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import datetime
 import io
-import struct
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from papers import xlsx
+from programs import require_programs
 from wfplan.readers.file import read_returned
-from wfplan.readers.table import Cell, Grid
-from workbooks import label, number, ods_cell, raw_ods, raw_xls, raw_xlsx, record
+from wfplan.readers.office import find_office
+from wfplan.readers.table import Cell, Grid, Value
+from workbooks import raw_xlsx, xlsx_parts, zipped
 
-EMPTY_CELL = "<table:table-cell/>"
-TAIL = (
-    '<table:table-row table:number-rows-repeated="1048573" table:style-name="ro1">'
-    '<table:table-cell table:number-columns-repeated="16384" table:style-name="ce1"/>'
-    "</table:table-row>"
-)
+
+def grids(tmp_path: Path, data: bytes) -> list[Grid]:
+    path = tmp_path / "a.bin"
+    path.write_bytes(data)
+    return list(read_returned(path).tables)
 
 
 def grid(tmp_path: Path, data: bytes) -> Grid:
-    path = tmp_path / "a.bin"
-    path.write_bytes(data)
-    (table,) = read_returned(path).tables
+    (table,) = grids(tmp_path, data)
     return table
 
 
@@ -36,98 +39,102 @@ def texts(table: Grid) -> dict[int, list[str]]:
     return {row.number: [cell.text for cell in row.cells.values()] for row in table.rows}
 
 
+def saved(fill: Callable[[Worksheet], object]) -> bytes:
+    """A workbook of one page, as openpyxl saves it."""
+    book = openpyxl.Workbook()
+    fill(book["Sheet"])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 def inline(place: str, text: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
-LATE = {
-    "xlsx": raw_xlsx(f'<row r="4">{inline("B4", "编号")}</row>'),
-    "xls": raw_xls(label(3, 1, "编号")),
-    "ods": raw_ods(
-        '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>'
-        f"<table:table-row>{EMPTY_CELL}{ods_cell('编号')}</table:table-row>"
-    ),
+def fill_all(page: Worksheet) -> None:
+    """Something of each kind that a person may do to a page."""
+    page.append([])
+    page.append(["标题", None, "甲", 0.4, "=1+1", datetime.date(2022, 6, 30), 7, True])
+    page.append(["乙", None, None, 1.5, "藏", None, None, None])
+    page.append([None] * 8)
+    page.merge_cells("A2:B2")
+    page.merge_cells("C2:C4")
+    page["D2"].number_format = "0%"
+    page["D3"].number_format = '0"%"'
+    page.row_dimensions[3].hidden = True
+    page.column_dimensions["G"].hidden = True
+
+
+ALL = {
+    2: [
+        Cell("标题"),
+        Cell(""),
+        Cell("甲"),
+        Cell(0.4, is_percent=True),
+        Cell(2, is_formula=True),
+        Cell(datetime.date(2022, 6, 30)),
+        Cell(7, is_hidden=True),
+        Cell(value=True),
+    ],
+    3: [
+        Cell("乙", is_hidden=True),
+        Cell(""),
+        Cell("甲", is_hidden=True),
+        Cell(1.5, is_hidden=True),
+        Cell("藏", is_hidden=True),
+        *[Cell("")] * 3,
+    ],
 }
 
 
-@pytest.mark.parametrize("data", LATE.values(), ids=LATE)
-def test_rows_keep_their_numbers_where_the_first_are_empty(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_every_kind_of_workbook_says_the_same(tmp_path: Path, kind: str) -> None:
+    require_programs("soffice")
+    office = find_office()
+    assert office is not None
+    made = tmp_path / f"a.{kind}"
+    made.write_bytes(converted(tmp_path, saved(fill_all), kind))
+    (table,) = read_returned(made).tables
+    assert {row.number: list(row.cells.values()) for row in table.rows} == ALL
+
+
+def converted(folder: Path, data: bytes, kind: str) -> bytes:
+    """A workbook as LibreOffice saves it, its formulas worked out."""
+    import subprocess
+
+    (folder / "source.xlsx").write_bytes(data)
+    profile = (folder / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+    subprocess.run(
+        [*command, "--outdir", str(folder / "made"), str(folder / "source.xlsx")],
+        check=True,
+        capture_output=True,
+    )
+    return (folder / f"made/source.{kind}").read_bytes()
+
+
+@pytest.mark.slow
+def test_what_only_begins_like_an_xls_is_refused(tmp_path: Path) -> None:
+    from papers import ole, refusal_of
+
+    require_programs("soffice")
+    said = refusal_of(tmp_path / "a.xls", ole(Workbook=b"no workbook"))
+    assert "LibreOffice 打不开它，可能设有密码或已损坏；请在 Excel 或 WPS 中打开" in said
+
+
+def test_rows_keep_their_numbers_where_the_first_are_empty(tmp_path: Path) -> None:
+    data = raw_xlsx(f'<row r="4">{inline("B4", "编号")}</row>')
     assert texts(grid(tmp_path, data)) == {4: ["", "编号"]}
 
 
-MERGED = {
-    "xlsx": raw_xlsx(
-        f'<row r="1">{inline("A1", "标题")}</row>'
-        f'<row r="2">{inline("A2", "甲")}{inline("B2", "推进")}</row>'
-        f'<row r="3">{inline("A3", "乙")}<c r="B3" s="1"/></row><row r="4"><c r="B4" s="1"/></row>',
-        '<mergeCells count="2"><mergeCell ref="A1:B1"/><mergeCell ref="B2:B4"/></mergeCells>',
-    ),
-    "xls": raw_xls(
-        label(0, 0, "标题")
-        + label(1, 0, "甲")
-        + label(1, 1, "推进")
-        + label(2, 0, "乙")
-        + record(0x0201, struct.pack("<3H", 2, 1, 0))
-        + record(0x00E5, struct.pack("<9H", 2, 0, 0, 0, 1, 1, 3, 1, 1))
-    ),
-    "ods": raw_ods(
-        f"<table:table-row>{ods_cell('标题', number_columns_spanned=2)}"
-        "<table:covered-table-cell/></table:table-row>"
-        f"<table:table-row>{ods_cell('甲')}{ods_cell('推进', number_rows_spanned=3)}"
-        "</table:table-row>"
-        f"<table:table-row>{ods_cell('乙')}<table:covered-table-cell/></table:table-row>"
-        f"<table:table-row>{EMPTY_CELL}<table:covered-table-cell/></table:table-row>"
-    ),
-}
-
-
-@pytest.mark.parametrize("data", MERGED.values(), ids=MERGED)
-def test_what_is_merged_downwards_shows_in_each_row_that_has_more(
-    tmp_path: Path, data: bytes
-) -> None:
-    assert texts(grid(tmp_path, data)) == {1: ["标题", ""], 2: ["甲", "推进"], 3: ["乙", "推进"]}
-
-
-BLANK = {
-    "xlsx": raw_xlsx(
+def test_blank_cells_that_only_have_a_colour_do_not_count(tmp_path: Path) -> None:
+    data = raw_xlsx(
         f'<row r="1">{inline("A1", "编号")}<c r="XFD1" s="3"/></row>'
         '<row r="1048576"><c r="A1048576" s="3"/><c r="XFD1048576" s="3"/></row>'
-    ),
-    "xls": raw_xls(
-        label(0, 0, "编号")
-        + record(0x0201, struct.pack("<3H", 65535, 255, 0))
-        + record(0x00BE, struct.pack("<5H", 65535, 0, 0, 0, 1))
-    ),
-    "ods": raw_ods(f"<table:table-row>{ods_cell('编号')}</table:table-row>{TAIL}"),
-}
-
-
-@pytest.mark.parametrize("data", BLANK.values(), ids=BLANK)
-def test_blank_cells_that_only_have_a_colour_do_not_count(tmp_path: Path, data: bytes) -> None:
+    )
     assert texts(grid(tmp_path, data)) == {1: ["编号"]}
-
-
-SHARES = {
-    "xlsx": raw_xlsx(
-        '<row><c s="1"><v>1</v></c><c s="1"><f>A1</f><v>0.4</v></c></row>',
-        styles='<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs></styleSheet>',
-    ),
-    "xls": raw_xls(
-        number(0, 0, 1.0) + record(0x0006, struct.pack("<3Hd", 0, 1, 0, 0.4) + bytes(8)),
-        record(0x00E0, struct.pack("<HH", 0, 9) + bytes(16)),
-    ),
-    "ods": raw_ods(
-        '<table:table-row><table:table-cell office:value-type="percentage" office:value="1"/>'
-        '<table:table-cell office:value-type="percentage" office:value="0.4" table:formula="of:=A1"/>'
-        "</table:table-row>"
-    ),
-}
-
-
-@pytest.mark.parametrize("data", SHARES.values(), ids=SHARES)
-def test_a_percentage_and_a_formula_are_told(tmp_path: Path, data: bytes) -> None:
-    (row,) = grid(tmp_path, data).rows
-    assert list(row.cells.values()) == [Cell(1.0, is_percent=True), Cell(0.4, True, True)]
 
 
 def test_every_row_counts_whatever_the_dimension_says(tmp_path: Path) -> None:
@@ -136,34 +143,41 @@ def test_every_row_counts_whatever_the_dimension_says(tmp_path: Path) -> None:
     assert list(texts(grid(tmp_path, data))) == list(range(1, 101))
 
 
-def test_a_phonetic_text_is_no_part_of_a_cell(tmp_path: Path) -> None:
-    strings = "<sst><si><r><t>潍</t></r><r><t>坊</t></r><rPh><t>wéi fāng</t></rPh></si></sst>"
-    data = raw_xlsx('<row><c t="s"><v>0</v></c></row>', sharedStrings=strings)
-    assert texts(grid(tmp_path, data)) == {1: ["潍坊"]}
+STRINGS = {
+    "a phonetic text": (
+        "<si><r><t>潍</t></r><r><t>坊</t></r><rPh sb='0' eb='2'><t>wéi fāng</t></rPh></si>",
+        "潍坊",
+    ),
+    "a letter written by its number": (
+        "<si><t>甲_x000D_\n乙_x005F_x0041_</t></si>",
+        "甲\r\n乙_x0041_",
+    ),
+    "a font that openpyxl does not know": (
+        '<si><r><rPr><family val="34"/></rPr><t>甲</t></r></si>',
+        "甲",
+    ),
+}
 
 
-def test_spaces_lines_and_notes_of_an_ods(tmp_path: Path) -> None:
-    text = "甲<text:s text:c='2'/>乙<text:span>丙</text:span>"
-    note = "<office:annotation><text:p>批注</text:p></office:annotation>"
-    cell = ods_cell(text).replace("</text:p>", f"</text:p>{note}<text:p>丁</text:p>")
-    data = raw_ods(f"<table:table-row>{cell}</table:table-row>")
-    assert texts(grid(tmp_path, data)) == {1: ["甲  乙丙\n丁"]}
+@pytest.mark.parametrize(("string", "text"), STRINGS.values(), ids=STRINGS)
+def test_a_shared_string_is_the_text_that_is_seen(tmp_path: Path, string: str, text: str) -> None:
+    data = raw_xlsx('<row><c t="s"><v>0</v></c></row>', sharedStrings=f"<sst>{string}</sst>")
+    assert texts(grid(tmp_path, data)) == {1: [text]}
 
 
-def test_what_is_repeated_in_an_ods_stands_in_each_place(tmp_path: Path) -> None:
-    cell = ods_cell("甲", number_columns_repeated=2)
-    data = raw_ods(f'<table:table-row table:number-rows-repeated="2">{cell}</table:table-row>')
-    assert texts(grid(tmp_path, data)) == {1: ["甲", "甲"], 2: ["甲", "甲"]}
+ODD_TAILS = {
+    "a filter": '<autoFilter ref="A1:B2"><filterColumn colId="0"><customFilters>'
+    '<customFilter operator="notEqual" val="无"/></customFilters></filterColumn></autoFilter>',
+    "a check of values": '<dataValidations><dataValidation type="新"/></dataValidations>',
+    "an extension": '<extLst><ext uri="{示例}"><x/></ext></extLst>',
+}
 
 
-def test_a_long_shared_text_goes_on_in_the_next_record(tmp_path: Path) -> None:
-    strings = struct.pack("<II", 2, 2) + struct.pack("<HB", 6, 0) + b"abc"
-    more = (
-        b"\x01" + "甲乙丙".encode("utf-16-le") + struct.pack("<HB", 1, 1) + "丁".encode("utf-16-le")
-    )
-    settings = record(0x00FC, strings) + record(0x003C, more)
-    cells = b"".join(record(0x00FD, struct.pack("<3HI", 0, at, 0, at)) for at in range(2))
-    assert texts(grid(tmp_path, raw_xls(cells, settings))) == {1: ["abc甲乙丙", "丁"]}
+@pytest.mark.parametrize("tail", ODD_TAILS.values(), ids=ODD_TAILS)
+def test_what_openpyxl_does_not_know_is_no_matter(tmp_path: Path, tail: str) -> None:
+    styles = '<styleSheet><fills><fill/></fills><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>'
+    data = raw_xlsx('<row><c s="0"><v>44742</v></c></row>', tail, styles=styles)
+    assert texts(grid(tmp_path, data)) == {1: ["2022-06-30"]}
 
 
 @pytest.mark.parametrize(
@@ -195,6 +209,110 @@ def test_the_days_of_chinese_programs_are_days(tmp_path: Path, number_format: in
     data = raw_xlsx('<row><c s="0"><v>44742.5</v></c></row>', styles=styles)
     (row,) = grid(tmp_path, data).rows
     assert row.cells[0].value == datetime.datetime(2022, 6, 30, 12)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "value", "day"),
+    [
+        (False, 44742, 44742),
+        (True, 43280, 44742),
+        (True, "43280", "43280"),
+        (True, datetime.date(2022, 6, 30), datetime.date(2022, 6, 30)),
+    ],
+    ids=["days from 1900", "days from 1904", "a text", "shown as a day"],
+)
+def test_a_day_is_counted_from_where_the_workbook_counts(
+    tmp_path: Path, epoch: bool, value: Any, day: Value
+) -> None:
+    stream = io.BytesIO()
+    options = {"in_memory": True, "date_1904": epoch, "default_date_format": "yyyy-mm-dd"}
+    with Workbook(stream, options) as workbook:
+        workbook.add_worksheet().write(0, 0, value)
+    (row,) = grid(tmp_path, stream.getvalue()).rows
+    assert row.cells[0].day == day
+
+
+CELLS = {
+    "a picture of WPS": (
+        '<c t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c>',
+        "图片",
+    ),
+    "a picture of Excel": ('<c t="e" vm="1"><v>#VALUE!</v></c>', "图片"),
+    "a picture from somewhere": ('<c t="e"><f>_xlfn.IMAGE("a.png")</f><v>#VALUE!</v></c>', "图片"),
+    "an error": ('<c t="e"><v>#N/A</v></c>', None),
+    "a formula": ('<c t="str"><f>A2&amp;"甲"</f><v>甲</v></c>', None),
+}
+
+
+@pytest.mark.parametrize(("cell", "unread"), CELLS.values(), ids=CELLS)
+def test_a_picture_in_a_cell_is_no_formula(tmp_path: Path, cell: str, unread: str | None) -> None:
+    (row,) = grid(tmp_path, raw_xlsx(f"<row>{cell}</row>")).rows
+    found = row.cells[0]
+    assert (found.unread, found.is_formula) == ((unread,) if unread else (), unread is None)
+
+
+@pytest.mark.parametrize("state", ["visible", "hidden", "veryHidden"])
+def test_a_page_says_whether_it_is_hidden(tmp_path: Path, state: str) -> None:
+    def fill(page: Worksheet) -> None:
+        page["A1"] = "甲"
+        page.parent.create_sheet("另一表")["A1"] = "乙"
+        page.sheet_state = state
+
+    tables = grids(tmp_path, saved(fill))
+    assert [table.is_hidden for table in tables] == [state != "visible", False]
+
+
+HIDDEN_ROWS = {
+    "hidden": 'hidden="1"',
+    "folded with its group": 'outlineLevel="1" hidden="true"',
+    "drawn to nothing": 'ht="0" customHeight="1"',
+}
+
+
+@pytest.mark.parametrize("looks", HIDDEN_ROWS.values(), ids=HIDDEN_ROWS)
+def test_a_row_says_whether_it_is_hidden(tmp_path: Path, looks: str) -> None:
+    data = raw_xlsx(f'<row r="1"><c><v>1</v></c></row><row r="2" {looks}><c><v>2</v></c></row>')
+    assert [row.cells[0].is_hidden for row in grid(tmp_path, data).rows] == [False, True]
+
+
+@pytest.mark.parametrize("looks", ['hidden="1"', 'width="0" customWidth="1"'])
+def test_a_column_says_whether_it_is_hidden(tmp_path: Path, looks: str) -> None:
+    head = f'<cols><col min="2" max="16384" {looks}/></cols>'
+    data = raw_xlsx("<row><c><v>1</v></c><c><v>2</v></c></row>", head=head)
+    (row,) = grid(tmp_path, data).rows
+    assert [cell.is_hidden for cell in row.cells.values()] == [False, True]
+
+
+def renamed(old: str, new: str) -> dict[str, str]:
+    return {name.replace(old, new): data for name, data in xlsx_parts(ROW).items()}
+
+
+ROW = f"<row>{inline('A1', '编号')}</row>"
+PARTS = {
+    "strokes to the other side": lambda: renamed("/", "\\"),
+    "other case": lambda: renamed("xl/worksheets/sheet1", "XL/Worksheets/Sheet1"),
+    "another main part": lambda: {
+        name.replace("workbook.xml", "book2.xml"): data.replace("xl/workbook.xml", "xl/book2.xml")
+        for name, data in xlsx_parts(ROW).items()
+    },
+    "the strict form": lambda: {
+        name: data.replace(
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ).replace(
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        )
+        for name, data in xlsx_parts(ROW).items()
+    },
+}
+
+
+@pytest.mark.parametrize("parts", PARTS.values(), ids=PARTS)
+def test_parts_are_found_whatever_they_are_called(
+    tmp_path: Path, parts: Callable[[], dict[str, str]]
+) -> None:
+    assert texts(grid(tmp_path, zipped(parts(), zipfile.ZIP_STORED))) == {1: ["编号"]}
 
 
 def test_an_xlsx_reads_as_another_reader_reads_it(tmp_path: Path) -> None:

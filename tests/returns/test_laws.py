@@ -118,7 +118,6 @@ def test_a_text_typed_into_an_xlsx_is_that_of_the_status_file(plan: Plan, text: 
         hidden = workbook.add_worksheet("wfplan")
         for number, pair in enumerate(FACTS.items()):
             hidden.write_row(number, 0, pair)
-    data = stream.getvalue()
-    returned = read_spreadsheet("a.xlsx", data, "xlsx", Package("a.xlsx", data))
+    returned = read_spreadsheet(Package("a.xlsx", stream.getvalue()))
     entry = answers(returned, plan)
     assert entry.note == (text if text.strip() else None)

@@ -104,6 +104,7 @@ def _read_plans(ctx: typer.Context, revs: list[str]) -> Compared:
 def _write_docx(
     plan: Plan, sections: list[dict[str, Any]], heading: str, output: str | None, folder: Path
 ) -> None:
+    from wfplan.output.visible import visible
     from wfplan.render.comparison import TEMPLATE, comparison_file
     from wfplan.render.template.paper_process import one_file
     from wfplan.store.template import find_template, template_folders
@@ -116,7 +117,7 @@ def _write_docx(
     with paper.make_files(partial(one_file, make_one), [template]) as files:
         for _, data in files:
             write_file(Path(output), data)
-    sys.stderr.write(f"已写入 {output}\n")
+    sys.stderr.write(f"已写入 {visible(output)}\n")
 
 
 def _print(name: str, sections: list[dict[str, Any]], heading: str, output: str | None) -> None:

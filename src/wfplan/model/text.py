@@ -11,6 +11,7 @@ _ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 _MARKDOWN_MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MOST_MARKS = 30
+_LONGEST_LINE = 300
 _SHORT = 200
 """No text of so few characters takes long, whatever it is."""
 
@@ -37,6 +38,12 @@ def first_difference(expected: str, actual: str) -> int | None:
 def one_line(text: str) -> str:
     """What somebody wrote, on one line and without what could act on a terminal."""
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
+def short_line(text: str) -> str:
+    """What somebody wrote, on one line of no more than 300 characters."""
+    line = one_line(text)
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
 
 
 def legal_text(text: str, instead: str = "") -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from wfplan.errors import reason_of
 from wfplan.readers.file_rules import (
-    BROKEN,
     BROKEN_FILE,
     ENCRYPTED,
     SAVE_AS_DOCX,
+    SAVE_AS_XLSX,
+    SEND_ORIGINAL,
     TOO_LARGE,
     WRONG_KIND,
 )
@@ -24,16 +21,35 @@ from wfplan.readers.table import FileRefused
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Of an OLE file, in which Office kept its papers until 2007: [MS-CFB]."""
+_ENTRY = 128
+"""Bytes of an entry in the directory of such a file, which begins with a name in UTF-16."""
 
 FileKind = Literal["doc", "docx", "xlsx", "xls", "ods"]
 
 MAX_BYTES = 20_000_000
 MAX_BINARY_BYTES = 5_000_000
 
-_NO_OLE = OSError, ValueError, IndexError, KeyError, OverflowError, RecursionError, struct.error
-_SCANS = {b"%PDF": " PDF", b"\xff\xd8\xff": "图片", b"\x89PNG": "图片", b"II*\0": "图片"}
-_ENCRYPTED = 0x01
-"""In the twelfth byte of a .doc, the flag fEncrypted: [MS-DOC] 2.5.2."""
+_STARTS = {
+    b"%PDF": f"这是 PDF，不能读取；{SEND_ORIGINAL}",
+    **dict.fromkeys(
+        (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8", b"BM"),
+        f"这是图片，不能读取；{SEND_ORIGINAL}",
+    ),
+    b"{\\rtf": f"这是 RTF 文件；{SAVE_AS_DOCX}",
+    b"Rar!": "是压缩包，不是 docx、xlsx 或 ods；请先解压",
+    b"7z\xbc\xaf": "是压缩包，不是 docx、xlsx 或 ods；请先解压",
+}
+_MARKUPS = {
+    b"<w:worddocument": f"这是 Word 2003 的 XML 文件；{SAVE_AS_DOCX}",
+    b"urn:schemas-microsoft-com:office:spreadsheet": f"这是 XML 表格；{SAVE_AS_XLSX}",
+    b"mime-version:": f"这是网页（MHT）；{SAVE_AS_XLSX}",
+    b"<html": f"这是网页（HTML）；{SAVE_AS_XLSX}",
+    b"<!doctype html": f"这是网页（HTML）；{SAVE_AS_XLSX}",
+    b"<table": f"这是网页（HTML）；{SAVE_AS_XLSX}",
+    b"<office:document": f"这是 OpenDocument 文件；{SAVE_AS_DOCX}",
+}
+"""What is text but calls itself a workbook or paper, by what stands near its beginning."""
+_BEGINNING = 4096
 
 
 def read_bounded(path: Path, name: str) -> bytes:
@@ -59,20 +75,34 @@ def kind_of(name: str, data: bytes) -> tuple[FileKind, Package | None]:
     """
     if not data:
         raise FileRefused(BROKEN_FILE, name, "文件是空的")
-    scan = next((word for start, word in _SCANS.items() if data.startswith(start)), None)
-    if scan is not None:
-        said = f"这是{scan}，不能读取；请发回填好的 .docx 或 .xlsx 原件"
+    said = next((said for start, said in _STARTS.items() if data.startswith(start)), None)
+    if said is not None:
         raise FileRefused(WRONG_KIND, name, said)
-    if data.startswith(b"{\\rtf"):
-        raise FileRefused(WRONG_KIND, name, f"这是 RTF 文件；{SAVE_AS_DOCX}")
     if data.startswith(SIGNATURE):
         return _binary_kind(name, data), None
     if not data.startswith(b"PK"):
-        is_named_so = name.lower().endswith((".doc", ".docx", ".xls", ".xlsx", ".ods"))
-        said = "，扩展名可能改过" if is_named_so else ""
-        raise FileRefused(WRONG_KIND, name, f"不是 docx、doc、xlsx、xls 或 ods 文件{said}")
+        raise FileRefused(WRONG_KIND, name, _what_text(name, data))
     package = Package(name, data)
     return _package_kind(package), package
+
+
+def _what_text(name: str, data: bytes) -> str:
+    """What a file is that is no package, and what is to be done."""
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
+    text = data[:_BEGINNING].decode(encoding, "replace").lower()
+    said = next((said for mark, said in _MARKUPS.items() if mark.decode() in text), None)
+    if said is not None:
+        return said
+    lines = [line for line in text.splitlines()[:3] if line.strip()]
+    is_text = not any(letter < " " and letter not in "\t\r\n" for letter in text)
+    if (
+        is_text
+        and len(lines) > 1
+        and any(all(line.count(mark) > 1 for line in lines) for mark in ",\t;")
+    ):
+        return f"这是 CSV（文本）文件；{SAVE_AS_XLSX}"
+    is_named_so = name.lower().endswith((".doc", ".docx", ".xls", ".xlsx", ".ods"))
+    return f"不是 docx、doc、xlsx、xls 或 ods 文件{'，扩展名可能改过' if is_named_so else ''}"
 
 
 def _package_kind(package: Package) -> FileKind:
@@ -82,55 +112,43 @@ def _package_kind(package: Package) -> FileKind:
         raise FileRefused(WRONG_KIND, name, said)
     kind = package.read("mimetype")
     if kind == b"application/vnd.oasis.opendocument.spreadsheet":
+        if b"encryption-data" in package.read("META-INF/manifest.xml"):
+            raise FileRefused(WRONG_KIND, name, ENCRYPTED)
         return "ods"
     if kind.startswith(b"application/vnd.oasis.opendocument"):
         raise FileRefused(WRONG_KIND, name, f"这是 OpenDocument 文件；{SAVE_AS_DOCX}")
-    if "xl/workbook.bin" in package.names:
+    if "OFD.xml" in package:
+        raise FileRefused(WRONG_KIND, name, f"这是 OFD 文件，不能读取；{SEND_ORIGINAL}")
+    if "xl/workbook.bin" in package:
         raise FileRefused(WRONG_KIND, name, "这是 xlsb 文件；请在 Excel 或 WPS 中另存为 .xlsx")
-    if "xl/workbook.xml" in package.names:
-        return "xlsx"
-    if "word/document.xml" in package.names:
-        return "docx"
+    said_kind = package.content_type(package.main)
+    if "presentationml" in said_kind:
+        raise FileRefused(WRONG_KIND, name, f"这是演示文稿，不能读取；{SEND_ORIGINAL}")
+    if package.main in package:
+        return "xlsx" if "spreadsheetml" in said_kind else "docx"
     raise FileRefused(WRONG_KIND, name, "是压缩包，不是 docx、xlsx 或 ods；请先解压")
 
 
 def _has_macros(package: Package) -> bool:
     """By the names of the parts, and by what the package says that its parts are."""
-    kinds = (
-        str(node.get("ContentType", "")) for node in package.parse("[Content_Types].xml").iter()
-    )
     return any(
         word in said.lower()
-        for said in (*package.names, *kinds)
+        for said in (*package.names, *package.content_types.values())
         for word in ("vbaproject", "macroenabled", "macrosheet")
     )
 
 
-def workbook_stream(name: str, data: bytes) -> bytes:
-    """The records of an xls.
-
-    Raises:
-        FileRefused: the file is broken, or of Excel 95 or before.
-    """
-    with _open_ole(name, data) as ole:
-        if not ole.exists("Workbook"):
-            said = "是 Excel 95 或更早格式的 xls，不能读取；请另存为 .xlsx"
-            raise FileRefused(WRONG_KIND, name, said)
-        stream: bytes = ole.openstream("Workbook").read()
-        return stream
-
-
 def _binary_kind(name: str, data: bytes) -> FileKind:
-    with _open_ole(name, data) as ole:
-        found = {path[0] for path in ole.listdir(storages=True)}
-        head = ole.openstream("WordDocument").read(12) if "WordDocument" in found else b""
-    if "EncryptedPackage" in found or (len(head) == 12 and head[11] & _ENCRYPTED):
+    def has(*entries: str) -> bool:
+        return any(_has_entry(data, entry) for entry in entries)
+
+    if has("EncryptedPackage"):
         raise FileRefused(WRONG_KIND, name, ENCRYPTED)
-    if "WordDocument" in found:
+    if has("WordDocument"):
         return "doc"
-    if found & {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "Macros"}:
+    if has("_VBA_PROJECT_CUR", "_VBA_PROJECT", "Macros"):
         raise FileRefused(WRONG_KIND, name, "文件含有宏，不予读取；请另存为 .xlsx")
-    if not found & {"Workbook", "Book"}:
+    if not has("Workbook", "Book"):
         raise FileRefused(WRONG_KIND, name, "不是 docx、xlsx、xls 或 ods 文件")
     if len(data) > MAX_BINARY_BYTES:
         said = f"xls 文件超过 {MAX_BINARY_BYTES // 1_000_000} MB，没有读取；请另存为 .xlsx"
@@ -138,12 +156,10 @@ def _binary_kind(name: str, data: bytes) -> FileKind:
     return "xls"
 
 
-@contextmanager
-def _open_ole(name: str, data: bytes) -> Iterator[Any]:
-    import olefile
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            yield ole
-    except _NO_OLE as error:
-        raise FileRefused(BROKEN_FILE, name, BROKEN) from error
+def _has_entry(data: bytes, entry: str) -> bool:
+    """Whether the directory of an OLE file names a stream or storage."""
+    letters = f"{entry}\0".encode("utf-16-le")
+    at = data.find(letters)
+    while at >= 0 and at % _ENTRY:
+        at = data.find(letters, at + 1)
+    return at >= 0

@@ -1,4 +1,4 @@
-"""How much a file may hold, whatever its kind: counted before a reader makes anything of it."""
+"""How much a file may hold, whatever its kind: counted while it is read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MAX_PAGES = 1_000
 MAX_CELLS = 1_000_000
 """Of all pages together, the empty ones among the filled counted: readers make room for them."""
 MAX_TEXT = 50_000_000
-"""Characters in all cells, as often as they are repeated."""
+"""Characters in all cells."""
 MAX_CELL_TEXT = 32_767
 """What a cell of a spreadsheet can hold; one of a docx holds no more either."""
 
@@ -43,12 +43,20 @@ class Budget:
         if self._cells > MAX_CELLS:
             raise FileRefused(TOO_LARGE, self.name, f"表格超过 {MAX_CELLS} 个单元格，没有读取")
 
-    def add_text(self, length: int, place: str, times: int = 1) -> None:
+    def require_within(self, bottom: int, right: int, title: str) -> None:
+        """
+        Raises:
+            FileRefused: the page has more rows or columns.
+        """
+        if bottom > MAX_ROWS or right > MAX_COLUMNS:
+            said = f"表“{title}”超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，没有读取"
+            raise FileRefused(TOO_LARGE, self.name, said)
+
+    def add_text(self, length: int, place: str) -> None:
         """
         Args:
             length: of the text of one cell, in characters.
             place: where it stands, as people see it.
-            times: how often it is repeated.
 
         Raises:
             FileRefused: it is longer than a cell can hold, or the file has too much text.
@@ -56,7 +64,7 @@ class Budget:
         if length > MAX_CELL_TEXT:
             said = f"{place}有 {length} 字的单元格，超过 {MAX_CELL_TEXT} 字，没有读取"
             raise FileRefused(TOO_LARGE, self.name, said)
-        self._text += length * times
+        self._text += length
         if self._text > MAX_TEXT:
             said = f"文字超过 {MAX_TEXT // 10_000} 万字，没有读取"
             raise FileRefused(TOO_LARGE, self.name, said)

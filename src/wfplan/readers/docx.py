@@ -7,7 +7,8 @@ wraps is taken off, and what is left are tables of rows of cells of paragraphs.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from wfplan.model import form
 from wfplan.readers.budget import Budget
@@ -17,7 +18,6 @@ from wfplan.readers.package import Package
 from wfplan.readers.styles import Styles, attribute, whole
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.readers.visible import JOINED, LABEL, MARK, UNREAD, leave_visible, tag_of
-from wfplan.returns.heading import is_headed
 
 _TELLING = (b"numPr", b"vanish", form.TEXT_STYLE.encode(), form.YEAR_STYLE.encode())
 """Styles that say none of these make no difference."""
@@ -25,39 +25,51 @@ _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen
 _TEXTS = ("{*}t", *(f"{{*}}{name}" for name in _CHARACTERS))
 
 
+class _Nested(NamedTuple):
+    """A table, and how long its texts are together with those of the tables in it."""
+
+    grid: Grid
+    length: int
+
+
 def read_docx(package: Package) -> Returned:
-    """The tables, in the order of the document, nested ones after the one that holds them.
+    """The tables, in the order of the document; those in cells stand in their cells.
 
     Raises:
         FileRefused: the file cannot be read within bounds.
     """
-    name = package.name
-    root = package.parse("word/document.xml")
-    body = next(root.iterchildren("{*}body"), None)
+    name, main = package.name, package.main
+    body = next(package.parse(main).iterchildren("{*}body"), None)
     if body is None:
         raise FileRefused(BROKEN_FILE, name, "文件没有正文，请重新保存后发来")
-    styles = Styles(package.parse("word/styles.xml", _TELLING))
-    leave_visible(body, styles, Numbering(package.parse("word/numbering.xml"), styles))
+    styles = Styles(package.parse(package.related("styles", main, "word/styles.xml"), _TELLING))
+    lists = package.parse(package.related("numbering", main, "word/numbering.xml"))
+    leave_visible(body, styles, Numbering(lists, styles))
     lines = [text for node in body.iterchildren("{*}p") if (text := _paragraph(node))]
-    facts = _facts(package.parse("docProps/custom.xml"))
+    facts = _facts(package.parse(package.related("custom-properties", "", "docProps/custom.xml")))
     return Returned(name, facts, lines, _tables(body, Budget(name)), keeps_blanks=True)
 
 
 def _tables(body: Any, budget: Budget) -> list[Grid]:
-    """Every table; a nested one is read once, before the cell that it stands in.
+    """Every table that stands in no other.
 
     Raises:
         FileRefused: they hold more than a sheet can.
     """
     tables = list(body.iter("{*}tbl"))
-    grids: dict[Any, Grid] = {}
+    nested: dict[Any, _Nested] = {}
     for table in reversed(tables):
-        grids[table] = Grid(_rows(table, grids, budget))
-    return [grids[table] for table in tables]
+        rows, length = _rows(table, nested, budget)
+        nested[table] = _Nested(Grid(rows), length)
+    return [
+        nested[table].grid for table in tables if next(table.iterancestors("{*}tc"), None) is None
+    ]
 
 
-def _rows(table: Any, nested: dict[Any, Grid], budget: Budget) -> list[Row]:
+def _rows(table: Any, nested: Mapping[Any, _Nested], budget: Budget) -> tuple[list[Row], int]:
+    """The rows, and how long their texts are together."""
     rows: list[Row] = []
+    total = 0
     above: dict[int, Cell] = {}
     for row in table.iterchildren("{*}tr"):
         column = sum(_columns(node, 0) for node in row.iterfind("{*}trPr/{*}gridBefore"))
@@ -65,12 +77,16 @@ def _rows(table: Any, nested: dict[Any, Grid], budget: Budget) -> list[Row]:
         for cell in row.iterchildren("{*}tc"):
             span, is_continued = _shape(cell)
             cells[column] = above.get(column, Cell("")) if is_continued else _cell(cell, nested)
-            budget.add_text(len(cells[column].text), f"表格第 {len(rows) + 1} 行")
+            length = len(cells[column].text) + sum(
+                nested[inner].length for inner in cell.iterchildren("{*}tbl")
+            )
+            budget.add_text(length, f"表格第 {len(rows) + 1} 行")
+            total += length
             column += span
         budget.add_cells(len(cells))
         above = cells
         rows.append(Row(len(rows) + 1, cells))
-    return rows
+    return rows, total
 
 
 def _shape(cell: Any) -> tuple[int, bool]:
@@ -85,26 +101,28 @@ def _shape(cell: Any) -> tuple[int, bool]:
     return span, is_continued
 
 
-def _cell(cell: Any, nested: dict[Any, Grid]) -> Cell:
-    """The paragraphs of a cell on lines of their own, and what is no text.
-
-    A table within it that has a head is one of its own; the rows of any other are lines here.
-    """
-    lines: list[list[str]] = []
-    is_open = is_after_table = False
+def _cell(cell: Any, nested: Mapping[Any, _Nested]) -> Cell:
+    """The paragraphs of a cell on lines of their own, the tables in it, and what is no text."""
+    parts: list[list[str] | Grid] = []
+    is_open = False
     for block in cell.iterchildren("{*}p", "{*}tbl"):
-        is_table = block in nested
-        if is_table and not is_headed(nested[block].rows):
-            rows = nested[block].rows
-            lines += [["\t".join(found.text for found in row.cells.values())] for row in rows]
-        text = "" if is_table else _paragraph(block)
-        if is_open and not is_table:
-            lines[-1].append(text)
-        elif text or not (is_table or is_after_table):
-            lines.append([text])
-        is_open, is_after_table = JOINED in block.attrib, is_table
-    unread = tuple(filter(None, cell.get(UNREAD, "").split("/")))
-    return Cell("\n".join(map("".join, lines)), unread=unread, marked=_marked(cell))
+        if block in nested:
+            parts.append(nested[block].grid)
+            continue
+        text = _paragraph(block)
+        last = parts[-1] if parts else None
+        if is_open and isinstance(last, list):
+            last.append(text)
+        elif text or not isinstance(last, Grid):
+            parts.append([text])
+        is_open = JOINED in block.attrib
+    told = [part if isinstance(part, Grid) else "".join(part) for part in parts]
+    return Cell(
+        "\n".join(part for part in told if isinstance(part, str)),
+        unread=tuple(filter(None, cell.get(UNREAD, "").split("/"))),
+        marked=_marked(cell),
+        parts=tuple(told) if any(isinstance(part, Grid) for part in told) else (),
+    )
 
 
 def _marked(cell: Any) -> tuple[tuple[str, str], ...]:

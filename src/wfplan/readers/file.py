@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from wfplan.readers.bounds import FileKind, kind_of, read_bounded
-from wfplan.readers.file_rules import BROKEN_FILE, SAVE_AS_DOCX, TOO_LARGE, WRONG_KIND
+from wfplan.readers.file_rules import (
+    BROKEN_FILE,
+    SAVE_AS_DOCX,
+    SAVE_AS_XLSX,
+    TOO_LARGE,
+    WRONG_KIND,
+)
 from wfplan.readers.package import Package
 from wfplan.readers.table import FileRefused, Returned
 
@@ -29,33 +36,34 @@ def read_returned(path: Path, name: str | None = None) -> Returned:
 
 
 def _read(path: Path, name: str) -> Returned:
-    data = read_bounded(path, name)
-    kind, package = kind_of(name, data)
-    if kind == "doc":
-        kind, package = _as_docx(name, data)
-    if kind == "docx" and package is not None:
+    kind, package = kind_of(name, data := read_bounded(path, name))
+    if package is None or kind == "ods":
+        kind, package = _converted(name, data, kind)
+    if kind == "docx":
         from wfplan.readers.docx import read_docx
 
         return read_docx(package)
     from wfplan.readers.spreadsheet import read_spreadsheet
 
-    return read_spreadsheet(name, data, kind, package)
+    return read_spreadsheet(package)
 
 
-def _as_docx(name: str, data: bytes) -> tuple[FileKind, Package | None]:
-    from wfplan.readers.office import ConversionError, convert_to_docx, find_office
+def _converted(name: str, data: bytes, kind: FileKind) -> tuple[FileKind, Package]:
+    """A file of another format as a docx or xlsx, made by LibreOffice."""
+    from wfplan.readers.office import ConversionError, convert, find_office
 
-    what = "这是 .wps 文件" if name.lower().endswith(".wps") else "这是 .doc 文件"
+    to: Literal["docx", "xlsx"] = "docx" if kind == "doc" else "xlsx"
+    save = SAVE_AS_DOCX if kind == "doc" else SAVE_AS_XLSX
+    suffix = Path(name).suffix.lower()
+    what = f"这是 {suffix if suffix in ('.wps', '.et') else f'.{kind}'} 文件"
     office = find_office()
     if office is None:
-        raise FileRefused(
-            WRONG_KIND, name, f"{what}，本机没有 LibreOffice，不能读取；{SAVE_AS_DOCX}"
-        )
+        raise FileRefused(WRONG_KIND, name, f"{what}，本机没有 LibreOffice，不能读取；{save}")
     try:
-        made = convert_to_docx(office, data, ".doc")
+        made = convert(office, data, f".{kind}", to)
     except ConversionError as error:
-        raise FileRefused(BROKEN_FILE, name, f"{what}，{error}；{SAVE_AS_DOCX}") from error
-    kind, package = kind_of(name, made)
-    if kind != "docx":
-        raise FileRefused(BROKEN_FILE, name, f"{what}，没有转换成功；{SAVE_AS_DOCX}")
-    return kind, package
+        raise FileRefused(BROKEN_FILE, name, f"{what}，{error}；{save}") from error
+    found, package = kind_of(name, made)
+    if found != to or package is None:
+        raise FileRefused(BROKEN_FILE, name, f"{what}，没有转换成功；{save}")
+    return found, package

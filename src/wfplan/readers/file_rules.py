@@ -8,14 +8,16 @@ ENCRYPTED = "文件已加密，请取消密码后再导入"
 BROKEN = "文件不完整或已损坏，请重新保存后发来"
 NO_PAGES = "表格不能读取，可能不完整或已损坏，请重新保存后发来"
 SAVE_AS_DOCX = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
+SAVE_AS_XLSX = "请在 Excel 或 WPS 中打开，另存为 .xlsx 后再导入"
+SEND_ORIGINAL = "请发回填好的 .docx 或 .xlsx 原件"
 
 WRONG_KIND = Rule(
     "WF511",
     "sheet-wrong-kind",
     "error",
-    """收回的文件是不能读取的种类：pdf、rtf、带宏的、加密的。
+    """收回的文件是不能读取的种类：pdf、ofd、rtf、网页、csv、带宏的、加密的。
 
-没有安装 LibreOffice 时，doc 和 wps 也不能读取。
+没有安装 LibreOffice 时，doc、wps、xls 和 ods 也不能读取。
 
 误：任务清单-市司法局.pdf
 正：任务清单-市司法局.docx

@@ -1,10 +1,11 @@
-"""The only caller of LibreOffice, which turns papers of old formats into docx."""
+"""The only caller of LibreOffice, which turns papers of other formats into docx and xlsx."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from wfplan.process import TooSlowError, run_limited
 
@@ -12,6 +13,9 @@ TIMEOUT_SECONDS = 120
 MAX_MEMORY = 4 * 1024**3
 """Bytes of address space; LibreOffice itself maps about 1.5 GiB."""
 
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_KNOWN = {".xls": "MS Excel 97", ".ods": "calc8"}
+"""Else LibreOffice takes what is no workbook for a text, and makes cells of its bytes."""
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -45,7 +49,7 @@ that is not there (port 9 of this machine).
 
 
 class ConversionError(Exception):
-    """LibreOffice did not make a docx of it; `str()` says what happened."""
+    """LibreOffice made nothing of it; `str()` says what happened."""
 
 
 def find_office() -> str | None:
@@ -55,8 +59,8 @@ def find_office() -> str | None:
     )
 
 
-def convert_to_docx(office: str, data: bytes, suffix: str) -> bytes:
-    """The bytes of a docx with the same text.
+def convert(office: str, data: bytes, suffix: str, to: Literal["docx", "xlsx"]) -> bytes:
+    """The bytes of a docx or xlsx with the same text.
 
     LibreOffice runs with a profile of its own, so that an open window of it is not disturbed.
 
@@ -79,8 +83,9 @@ def convert_to_docx(office: str, data: bytes, suffix: str) -> bytes:
                     f"-env:UserInstallation={(folder / 'profile').as_uri()}",
                     "--headless",
                     "--norestore",
+                    *(f"--infilter={name}" for end, name in _KNOWN.items() if end == suffix),
                     "--convert-to",
-                    "docx:MS Word 2007 XML",
+                    _FILTERS[to],
                     "--outdir",
                     str(folder / "made"),
                     str(source),
@@ -94,6 +99,6 @@ def convert_to_docx(office: str, data: bytes, suffix: str) -> bytes:
             said = f"LibreOffice 用了超过 {TIMEOUT_SECONDS} 秒"
             raise ConversionError(said) from error
         try:
-            return (folder / "made/source.docx").read_bytes()
+            return (folder / f"made/source.{to}").read_bytes()
         except OSError as error:
-            raise ConversionError("LibreOffice 打不开它") from error
+            raise ConversionError("LibreOffice 打不开它，可能设有密码或已损坏") from error

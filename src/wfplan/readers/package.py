@@ -1,17 +1,20 @@
-"""The XML parts of a docx, xlsx or ods, unpacked and read within bounds.
+"""The parts of a docx or xlsx, unpacked and read within bounds.
 
-A part goes through expat first, which keeps nothing, and what it holds is counted: it is refused
-before anything is built of it. Nothing is ever fetched, and no document type is allowed.
+Nothing is ever fetched, and no document type is allowed. Names of parts are matched as Office
+matches them: in any case, with a stroke to either side between folders.
 """
 
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import IO, Any
 from xml.parsers import expat
 
 from lxml import etree
@@ -32,28 +35,31 @@ MAX_RATIO = 200
 MAX_TREE_BYTES = 30_000_000
 MAX_TREE_NODES = 800_000
 MAX_TAGS = 3_000_000
-_MAX_DEPTH = 200
-_MAX_NAMES = 5_000
 _MANY = 20_000
 """To make a tree of a tag takes time that grows with the square of its attributes."""
 _TAG = re.compile(b"<[^<]*")
 _RATIO_MATTERS = 1_000_000
 _CHUNK = 1 << 20
-"""No tag is longer: expat keeps the whole of one."""
+"""What stands before the first element of a part is no longer."""
 
+CONTENT_TYPES = "[Content_Types].xml"
 _ENTRY_MARK = b"PK\x01\x02"
 _KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
-_TOO_DEEP = "文件的内容嵌套过深，没有读取"
 _NO_XML = "文件内容不是有效的 XML，请重新保存后发来"
 
 
-class Listener(Protocol):
-    """Who is told what a part holds; the names of attributes come as they are written."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship to another part: ECMA-376 part 2, 9.3."""
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
-    def end(self, tag: str) -> None: ...
-    def text(self, data: str) -> None: ...
+    id: str
+    kind: str
+    part: str
+
+
+class _FoundRoot(Exception):
+    """The first element of a part began: nothing before it was forbidden."""
 
 
 class Package:
@@ -65,6 +71,7 @@ class Package:
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
+        self.data = data
         self._left = MAX_UNPACKED
         if data.count(_ENTRY_MARK) > MAX_ENTRIES:
             raise FileRefused(TOO_LARGE, name, f"文件内含超过 {MAX_ENTRIES} 个部件，没有读取")
@@ -74,7 +81,8 @@ class Package:
             raise FileRefused(BROKEN_FILE, name, BROKEN) from error
         entries = self._zip.infolist()
         self.names = frozenset(entry.filename for entry in entries)
-        if len({part.lower() for part in self.names}) < len(entries):
+        self._entries = {_key(entry.filename): entry for entry in entries}
+        if len(self._entries) < len(entries):
             raise FileRefused(BROKEN_FILE, name, "文件内有重名的部件，请重新保存后发来")
         if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(map(_is_bomb, entries)):
             raise FileRefused(
@@ -85,7 +93,10 @@ class Package:
         if any(entry.compress_type not in _KNOWN_PACKING for entry in entries):
             raise FileRefused(BROKEN_FILE, name, "文件的压缩方式不能读取，请重新保存后发来")
 
-    def read(self, part: str) -> bytes:
+    def __contains__(self, part: str) -> bool:
+        return _key(part) in self._entries
+
+    def read(self, part: str, most: int = MAX_TREE_BYTES) -> bytes:
         """The bytes of a part, empty where there is none.
 
         Raises:
@@ -94,10 +105,18 @@ class Package:
         data = bytearray()
         for chunk in self._chunks(part):
             data += chunk
-            if len(data) > MAX_TREE_BYTES:
-                said = f"文件的正文超过 {MAX_TREE_BYTES // 1_000_000} MB，没有读取"
+            if len(data) > most:
+                said = f"文件的正文超过 {most // 1_000_000} MB，没有读取"
                 raise FileRefused(TOO_LARGE, self.name, said)
         return bytes(data)
+
+    def open(self, part: str) -> IO[bytes]:
+        """A part to be read on; its size was bounded before.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._zip.open(self._entries[_key(part)])
 
     def parse(self, part: str, words: Iterable[bytes] = (b"",)) -> Any:
         """The root of a part; one without children where there is no such part.
@@ -108,12 +127,11 @@ class Package:
         Raises:
             FileRefused: it is no XML, too much of it, or declares a document type.
         """
-        if part not in self.names:
-            return etree.Element("missing")
         data = self.read(part)
-        if b"\0" not in data[:4] and not any(word in data for word in words):
+        if part not in self or (b"\0" not in data[:4] and not any(word in data for word in words)):
             return etree.Element("missing")
         self._require_small(data)
+        self._require_plain(data[:_CHUNK])
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
@@ -121,40 +139,69 @@ class Package:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             if "depth" in str(error):
-                raise FileRefused(TOO_LARGE, self.name, _TOO_DEEP) from error
+                said = "文件的内容嵌套过深，没有读取"
+                raise FileRefused(TOO_LARGE, self.name, said) from error
             raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
 
-    def scan(self, part: str, listener: Listener, *, has_prefixes: bool = False) -> None:
-        """Tell a listener all that a part holds, in its order.
-
-        Args:
-            has_prefixes: names of elements come with their prefix, else without.
-
-        Raises:
-            FileRefused: it is no XML, too much of it, or declares a document type.
+    def require_readable(self) -> None:
         """
-        if part in self.names:
-            self._scan(self._chunks(part), listener, _Names(has_prefixes=has_prefixes))
+        Raises:
+            FileRefused: a part that is XML declares a document type, or has too many elements.
+        """
+        for part in self._entries:
+            elements = 0
+            for number, chunk in enumerate(self._chunks(part)):
+                if number == 0 and b"<" not in chunk[:64]:
+                    break
+                if number == 0:
+                    self._require_plain(chunk)
+                elements += chunk.count(b"<") - chunk.count(b"</")
+                if elements > MAX_TAGS:
+                    raise self._too_much()
 
-    def _require_small(self, data: bytes) -> None:
-        """Neither too many nodes for a tree, nor a document type."""
-        elements = data.count(b"<") - data.count(b"</")
-        attributes = data.count(b"=")
-        if elements > MAX_TREE_NODES or attributes > MAX_TREE_NODES:
-            raise self._too_much()
-        if attributes > _MANY and any(tag[0].count(b"=") > _MANY for tag in _TAG.finditer(data)):
-            raise self._too_much()
-        parser = self._parser()
-        try:
-            parser.Parse(data, True)
-        except (expat.ExpatError, ValueError) as error:
-            raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
+    def links(self, part: str = "") -> list[Link]:
+        """What a part is related to within the file; the package itself for no part."""
+        folder, base = posixpath.split(part)
+        found = []
+        root = self.parse(posixpath.join(folder, "_rels", f"{base}.rels"))
+        for node in root.iterchildren("{*}Relationship"):
+            if node.get("TargetMode") != "External":
+                kind = str(node.get("Type", "")).rpartition("/")[2]
+                part = target_part(folder, str(node.get("Target", "")))
+                found.append(Link(str(node.get("Id")), kind, part))
+        return found
+
+    def related(self, kind: str, part: str, usual: str) -> str:
+        """The part that another names for a kind of relationship; `usual` where it names none."""
+        found = (link.part for link in self.links(part) if link.kind == kind)
+        return next((target for target in found if target in self), usual)
+
+    @cached_property
+    def main(self) -> str:
+        """The part that all others hang on; Word Online calls it `word/document2.xml`."""
+        usual = "xl/workbook.xml" if "xl/workbook.xml" in self else "word/document.xml"
+        return self.related("officeDocument", "", usual)
+
+    @cached_property
+    def content_types(self) -> dict[str, str]:
+        """What parts are said to be, by `/xl/workbook.xml`, or by the end of their names, `xml`."""
+        return {
+            _key(str(node.get("PartName") or node.get("Extension"))): str(node.get("ContentType"))
+            for node in self.parse(CONTENT_TYPES).iterchildren("{*}Override", "{*}Default")
+        }
+
+    def content_type(self, part: str) -> str:
+        """What a part is said to be; of one that nothing is said of, as it is usually called."""
+        usual = "spreadsheetml" if part.startswith("xl/") else ""
+        key = _key(part)
+        kinds = self.content_types
+        return kinds.get(f"/{key}") or kinds.get(key.rpartition(".")[2], usual) or usual
 
     def _chunks(self, part: str) -> Iterator[bytes]:
-        if part not in self.names:
+        if part not in self:
             return
         try:
-            with self._zip.open(part) as stream:
+            with self.open(part) as stream:
                 while chunk := stream.read(_CHUNK):
                     self._left -= len(chunk)
                     if self._left < 0:
@@ -163,51 +210,28 @@ class Package:
         except _NO_ZIP as error:
             raise FileRefused(BROKEN_FILE, self.name, BROKEN) from error
 
-    def _parser(self) -> Any:
-        """An expat parser that refuses a document type, and encodings with room for surprises."""
-        parser = expat.ParserCreate(intern={})
+    def _require_small(self, data: bytes) -> None:
+        """No more nodes than a tree is made of."""
+        elements = data.count(b"<") - data.count(b"</")
+        attributes = data.count(b"=")
+        if elements > MAX_TREE_NODES or attributes > MAX_TREE_NODES:
+            raise self._too_much()
+        if attributes > _MANY and any(tag[0].count(b"=") > _MANY for tag in _TAG.finditer(data)):
+            raise self._too_much()
+
+    def _require_plain(self, data: bytes) -> None:
+        """Neither a document type before the first element, nor an encoding with surprises."""
+        parser: Any = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._forbid
         parser.XmlDeclHandler = self._require_encoding
-        return parser
-
-    def _scan(self, chunks: Iterator[bytes], to: Listener, names: _Names) -> None:
-        depth = 0
-
-        def start(tag: str, attributes: dict[str, str]) -> None:
-            nonlocal depth
-            depth += 1
-            if depth > _MAX_DEPTH:
-                raise FileRefused(TOO_LARGE, self.name, _TOO_DEEP)
-            to.start(names[tag], attributes)
-
-        def end(tag: str) -> None:
-            nonlocal depth
-            depth -= 1
-            to.end(names[tag])
-
-        parser = self._parser()
-        parser.buffer_text = True
-        parser.buffer_size = 1 << 16
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        parser.CharacterDataHandler = to.text
+        parser.StartElementHandler = _stop
         try:
-            self._feed(parser, chunks)
-        except (expat.ExpatError, ValueError, IndexError) as error:
+            parser.Parse(data, len(data) < _CHUNK)
+        except _FoundRoot:
+            return
+        except (expat.ExpatError, ValueError) as error:
             raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
-
-    def _feed(self, parser: Any, chunks: Iterator[bytes]) -> None:
-        """Elements are counted piece by piece, which costs nothing beside a call for each."""
-        fed = elements = 0
-        for chunk in chunks:
-            elements += chunk.count(b"<") - chunk.count(b"</")
-            if elements > MAX_TAGS:
-                raise self._too_much()
-            parser.Parse(chunk, False)
-            fed += len(chunk)
-            if fed - parser.CurrentByteIndex > _CHUNK or len(parser.intern) > _MAX_NAMES:
-                raise self._too_much()
-        parser.Parse(b"", True)
+        raise self._too_much()
 
     def _too_much(self) -> FileRefused:
         return FileRefused(TOO_LARGE, self.name, "文件的内容过多，没有读取")
@@ -221,16 +245,18 @@ class Package:
             raise FileRefused(BROKEN_FILE, self.name, said)
 
 
-class _Names(dict[str, str]):
-    """Names as a listener is told them."""
+def target_part(folder: str, target: str) -> str:
+    """The part that a relationship of a part in a folder leads to."""
+    place = posixpath.join("/", folder, target.replace("\\", "/"))
+    return posixpath.normpath(place).lstrip("/")
 
-    def __init__(self, *, has_prefixes: bool) -> None:
-        super().__init__()
-        self._has_prefixes = has_prefixes
 
-    def __missing__(self, name: str) -> str:
-        self[name] = told = name if self._has_prefixes else name.rpartition(":")[2]
-        return told
+def _stop(*_: object) -> None:
+    raise _FoundRoot
+
+
+def _key(part: str) -> str:
+    return part.replace("\\", "/").lower()
 
 
 def _is_bomb(entry: zipfile.ZipInfo) -> bool:

@@ -1,119 +1,103 @@
-"""A spreadsheet as tables of cells: xlsx, xls, ods.
-
-python-calamine reads the values. It makes room for every cell up to the last, and repeats what is
-repeated: so what a file holds is counted before.
-"""
+"""A spreadsheet as tables of cells; nothing is computed, nothing fetched."""
 
 from __future__ import annotations
 
 import datetime
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from wfplan.errors import CannotRead, reason_of
 from wfplan.model import form
 from wfplan.process import TooSlowError, run_limited
-from wfplan.readers import calamine
-from wfplan.readers.bounds import FileKind, workbook_stream
-from wfplan.readers.budget import Budget
-from wfplan.readers.file_rules import BROKEN_FILE, ENCRYPTED, NO_PAGES, TOO_LARGE, WRONG_KIND
-from wfplan.readers.marks import Marks
+from wfplan.readers.file_rules import BROKEN_FILE, FORBIDDEN_XML, NO_PAGES, TOO_LARGE, WRONG_KIND
 from wfplan.readers.package import Package
-from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row, Value
+from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 
 MAX_SECONDS = 60
 MAX_MEMORY = 1 << 30
 """Bytes of address space; a page of 50,000 rows takes a third of it."""
+_TOO_MUCH = 4
+_RULES = (WRONG_KIND, BROKEN_FILE, TOO_LARGE, FORBIDDEN_XML)
+_BLANK = Cell("")
 
 
-def read_spreadsheet(name: str, data: bytes, kind: FileKind, package: Package | None) -> Returned:
-    """The sheets as tables; nothing is computed, nothing fetched.
-
-    Args:
-        package: that an xlsx or ods is; None for an xls.
-
-    Raises:
-        FileRefused: the file cannot be read within bounds.
-    """
-    marks = _scan(name, data, kind, package)
-    tables: list[Grid] = []
-    facts: dict[str, str] = {}
-    pages = _read_values(name, data)
-    if not pages or not marks.keys() >= {title for title, _ in pages}:
-        raise FileRefused(BROKEN_FILE, name, NO_PAGES)
-    for title, rows in pages:
-        if title == form.PAGE:
-            facts = {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
-        else:
-            tables.append(Grid(_rows(rows, marks[title]), title))
-    return Returned(name, facts, (), tables, keeps_blanks=not facts)
-
-
-def _scan(name: str, data: bytes, kind: FileKind, package: Package | None) -> dict[str, Marks]:
-    budget = Budget(name)
-    if package is None:
-        from wfplan.readers.xls_marks import scan_xls
-
-        return scan_xls(workbook_stream(name, data), budget)
-    if kind == "ods":
-        from wfplan.readers.ods_marks import scan_ods
-
-        return scan_ods(package, budget)
-    from wfplan.readers.xlsx_marks import scan_xlsx
-
-    return scan_xlsx(package, budget)
-
-
-def _read_values(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
-    """The title and the values of each page.
+def read_spreadsheet(package: Package) -> Returned:
+    """The pages of an xlsx as tables.
 
     Raises:
         FileRefused: the file cannot be read within bounds.
         CannotRead: the system does not let another process start.
     """
-    command = [sys.executable, "-P", "-m", calamine.__name__]
+    facts: dict[str, str] = {}
+    tables: list[Grid] = []
+    for page in _read_pages(package.name, package.data):
+        rows = _rows(page)
+        if page["title"] == form.PAGE:
+            facts = {row.text(0): row.text(1) for row in rows}
+        else:
+            tables.append(Grid(rows, page["title"], is_hidden=page["is_hidden"]))
+    return Returned(package.name, facts, (), tables, keeps_blanks=not facts)
+
+
+def _read_pages(name: str, data: bytes) -> list[dict[str, Any]]:
+    """The pages as `sheet_process` prints them."""
+    command = [sys.executable, "-P", "-m", "wfplan.readers.sheet_process"]
     try:
         outcome = run_limited(command, data, seconds=MAX_SECONDS, memory=MAX_MEMORY)
     except TooSlowError as error:
         raise FileRefused(TOO_LARGE, name, f"读了 {MAX_SECONDS} 秒还没有读完，不再读") from error
     except OSError as error:
         raise CannotRead(name, f"不能启动读表格的进程，{reason_of(error)}") from error
-    if outcome.code == calamine.ENCRYPTED:
-        raise FileRefused(WRONG_KIND, name, ENCRYPTED)
+    if outcome.code == _TOO_MUCH:
+        raise FileRefused(TOO_LARGE, name, "文件的内容过多，没有读取")
     if outcome.code:
         raise FileRefused(BROKEN_FILE, name, NO_PAGES)
-    pages: list[tuple[str, list[list[Any]]]] = json.loads(outcome.out)
+    answer = json.loads(outcome.out)
+    if "refused" in answer:
+        code, message = answer["refused"]
+        raise FileRefused(next(rule for rule in _RULES if rule.code == code), name, message)
+    pages: list[dict[str, Any]] = answer["pages"]
     return pages
 
 
-def _rows(found: Sequence[Sequence[Any]], marks: Marks) -> list[Row]:
+def _rows(page: Mapping[str, Any]) -> list[Row]:
     """The rows that hold something; cells that are one from top to bottom all show its value."""
-    cells = [{at: Cell(_value(value)) for at, value in enumerate(row)} for row in found]
-    for (number, column), text in marks.texts.items():
-        if number <= len(cells) and column in cells[number - 1]:
-            cells[number - 1][column] = Cell(text)
-    for number, column in marks.formulas | marks.percents:
-        if number <= len(cells) and column in cells[number - 1]:
-            cells[number - 1][column] = replace(
-                cells[number - 1][column],
-                is_formula=(number, column) in marks.formulas,
-                is_percent=(number, column) in marks.percents,
-            )
-    is_filled = [any(value != "" for value in row) for row in found]
-    for first, last, column in marks.merged:
-        for covered in cells[first:last]:
-            if column in covered:
-                covered[column] = cells[first - 1][column]
-    return [Row(at + 1, row) for at, row in enumerate(cells) if is_filled[at]]
+    width = max((len(cells) for _, cells in page["rows"]), default=0)
+    found: dict[int, dict[int, Cell]] = {}
+    for number, values in page["rows"]:
+        cells = {at: _cell(value, page["serial"]) for at, value in enumerate(values)}
+        found[number] = cells | dict.fromkeys(range(len(values), width), _BLANK)
+    for first, last, column in page["merged"]:
+        top = found.get(first, {}).get(column, _BLANK)
+        for number in range(first + 1, last + 1):
+            if column in found.get(number, ()):
+                found[number][column] = top
+    hidden = set(page["hidden_rows"])
+    columns = {
+        at for first, last in page["hidden_columns"] for at in range(first, min(last + 1, width))
+    }
+    for number, cells in found.items():
+        for at in cells if number in hidden else columns:
+            if cells[at] is not _BLANK:
+                cells[at] = replace(cells[at], is_hidden=True)
+    return [Row(number, found[number]) for number in sorted(found)]
 
 
-def _value(found: Any) -> Value:
-    if not isinstance(found, dict):
-        value: Value = found
-        return value
-    text: str = found[calamine.DAY]
-    is_day = len(text) == len("2022-06-30")
-    return datetime.date.fromisoformat(text) if is_day else datetime.datetime.fromisoformat(text)
+def _cell(found: Any, serial: int) -> Cell:
+    value, letters = found if isinstance(found, list) else (found, "")
+    if value is None and not letters:
+        return _BLANK
+    if "d" in letters:
+        is_day = len(value) == len("2022-06-30")
+        day = datetime.date if is_day else datetime.datetime
+        value = day.fromisoformat(value)
+    return Cell(
+        "" if value is None else value,
+        is_percent="p" in letters,
+        is_formula="f" in letters,
+        unread=("图片",) if "i" in letters else (),
+        serial_offset=serial,
+    )

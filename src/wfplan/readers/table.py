@@ -6,10 +6,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wfplan.model.text import one_line
+from wfplan.model.text import short_line
 from wfplan.problem import Rule
-
-_LONGEST_LINE = 300
 
 Value = str | int | float | bool | datetime.date | datetime.datetime | None
 
@@ -23,6 +21,10 @@ class Cell:
         is_formula: its value is what some program computed, or that it could not.
         unread: what else is to be seen in it, in words: 图片, 脚注.
         marked: what is marked in it as published, by the name of the mark.
+        is_hidden: it stands in a row or column that is not shown.
+        serial_offset: what a number lacks to be that of a day, counted as spreadsheets usually do:
+            1462 where days are counted from 1904.
+        parts: its lines and the tables in it, in their order; empty where no table stands in it.
     """
 
     value: Value
@@ -30,6 +32,16 @@ class Cell:
     is_formula: bool = False
     unread: tuple[str, ...] = ()
     marked: tuple[tuple[str, str], ...] = ()
+    is_hidden: bool = False
+    serial_offset: int = 0
+    parts: tuple[str | Grid, ...] = ()
+
+    @property
+    def day(self) -> Value:
+        """The value, where it is to be a day."""
+        if self.serial_offset and type(self.value) in (int, float):
+            return self.value + self.serial_offset  # type: ignore[operator]
+        return self.value
 
     @property
     def text(self) -> str:
@@ -52,13 +64,22 @@ class Row:
     number: int
     cells: Mapping[int, Cell]
 
+    def text(self, column: int) -> str:
+        """What a cell shows; empty where there is none."""
+        return self.cells[column].text if column in self.cells else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; `title` is that of its page in a workbook, empty in a docx."""
+    """A table; `title` is that of its page in a workbook, empty in a docx.
+
+    Attributes:
+        is_hidden: its page is not shown.
+    """
 
     rows: Sequence[Row]
     title: str = ""
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,52 +100,15 @@ class Returned:
     keeps_blanks: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a file or a row of it is not taken.
-
-    Attributes:
-        place: `第 7 行（1-3-2）`; empty for the whole file.
-        unit: whose row it is, as far as that can be told; empty for the whole file.
-        order: of the row in the file; -1 for the whole file.
-        message: may quote what somebody wrote; `said` is what people are shown of it.
-    """
-
-    rule: Rule
-    file: str
-    message: str
-    place: str = ""
-    order: int = -1
-    unit: str = ""
-
-    @property
-    def said(self) -> str:
-        """The message on one line of no more than 300 characters."""
-        line = one_line(self.message)
-        return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
-
-    @property
-    def sentence(self) -> str:
-        """`市司法局.docx 第 7 行（1-3-2）：进度“一百”应为 0–100 的整数（WF517）`"""
-        place = f" {self.place}" if self.place else ""
-        return f"{self.file}{place}：{self.said}（{self.rule.code}）"
-
-
 class FileRefused(Exception):
-    """Nothing of a file is taken."""
-
-    def __init__(self, rule: Rule, file: str, message: str) -> None:
-        self.refusal = Refusal(rule, file, message)
-        super().__init__(self.refusal.sentence)
-
-
-class RowRefused(Exception):
-    """Nothing of a row is taken; `str()` says why.
+    """Nothing of a file is taken; `str()` is the sentence that says so.
 
     Args:
-        rule: WF518 sheet-bad-row, or WF517 sheet-bad-value.
+        message: may quote what somebody wrote, of any length.
     """
 
-    def __init__(self, rule: Rule, message: str) -> None:
+    def __init__(self, rule: Rule, file: str, message: str) -> None:
         self.rule = rule
-        super().__init__(message)
+        self.file = file
+        self.message = message
+        super().__init__(f"{file}：{short_line(message)}（{rule.code}）")

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from wfplan.readers.form_field import show_fields
 from wfplan.readers.numbering import Numbering
 from wfplan.readers.styles import Styles, is_on
 
@@ -39,6 +40,7 @@ _NOT_TEXT = {
     "drawing": "图片",
     "pict": "图片",
     "object": "图片",
+    "control": "控件",
     "footnoteReference": "脚注",
     "endnoteReference": "尾注",
     "sym": "特殊符号",
@@ -48,6 +50,7 @@ _NOT_TEXT = {
 def leave_visible(body: Any, styles: Styles, numbering: Numbering) -> None:
     """Cut out what nobody sees, take off what only wraps, note what is no text."""
     _drop_stray_texts(body)
+    show_fields(body)
     _doom_unseen(body)
     if styles.can_hide:
         _doom_hidden_by_style(body, styles)
@@ -82,8 +85,8 @@ def _drop_stray_texts(body: Any) -> None:
 
 
 def _doom_unseen(body: Any) -> None:
-    """Rows and cells that were deleted, hidden text, prompts; ends of paragraphs are noted."""
-    marks = ("del", "moveFrom", "cellDel", "vanish", "showingPlcHdr")
+    """Rows, cells and text deleted or hidden, and prompts; ends of paragraphs are noted."""
+    marks = ("del", "moveFrom", "cellDel", "vanish", "hidden", "showingPlcHdr")
     found = [mark for mark in body.iter(*(f"{{*}}{name}" for name in marks)) if is_on(mark)]
     for name, above in dict.fromkeys((tag_of(mark), mark.getparent()) for mark in found):
         place = tag_of(above)
@@ -91,7 +94,7 @@ def _doom_unseen(body: Any) -> None:
             _doom_prompt(above.getparent())
         elif name == "cellDel" and place == "tcPr":
             _doom_all(above.itersiblings())
-        elif (name, place) in (("vanish", "rPr"), ("del", "trPr")):
+        elif (name, place) in (("vanish", "rPr"), ("del", "trPr"), ("hidden", "trPr")):
             if tag_of(above.getparent()) in ("r", "tr"):
                 _doom_all([above.getparent()])
         elif name in ("del", "moveFrom") and tag_of(above.getparent()) == "pPr":

@@ -10,7 +10,7 @@ from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.render.counts import grid_note
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
-from wfplan.render.xlsx.grid import Cell, SheetColumn, SheetGrid
+from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
@@ -23,25 +23,25 @@ UNLISTED = "集合责任单位，成员尚未列明，无从填报"
 _UNLISTED_GROUPS = "成员尚未列明的集合责任单位"
 
 _LEDGER = (
-    SheetColumn("编号", 8, "key"),
-    SheetColumn("任务项", 16, "text"),
-    SheetColumn("具体举措", 38, "text"),
-    SheetColumn("责任单位", 14),
-    SheetColumn("年度", 6, "number"),
-    SheetColumn("完成时限", 11, "date"),
-    SheetColumn("完成状态", 9, choices=tuple(words.STATES.values())),
-    SheetColumn("进度（%）", 9, "percent", bounds=(0, 100)),
-    SheetColumn("进展情况", 34, "typed"),
-    SheetColumn("存在问题", 22, "typed"),
-    SheetColumn("下步打算", 22, "typed"),
-    SheetColumn("亮灯", 6),
-    SheetColumn("填报日期", 11, "date", is_printed=False),
-    SheetColumn("审核", 8, is_printed=False),
-    SheetColumn("分工", 6, is_printed=False),
-    SheetColumn("时限依据", 13, is_printed=False),
-    SheetColumn("章", 30, "text", is_printed=False),
-    SheetColumn("备注", 36, "text", is_printed=False),
-    SheetColumn("id", 8, "key", is_printed=False, is_hidden=True),
+    GridColumn("编号", 8, "key"),
+    GridColumn("任务项", 16, "text"),
+    GridColumn("具体举措", 38, "text"),
+    GridColumn("责任单位", 14),
+    GridColumn("年度", 6, "number"),
+    GridColumn("完成时限", 11, "date"),
+    GridColumn("完成状态", 9, choices=tuple(words.STATES.values())),
+    GridColumn("进度（%）", 9, "percent", bounds=(0, 100)),
+    GridColumn("进展情况", 34, "typed"),
+    GridColumn("存在问题", 22, "typed"),
+    GridColumn("下步打算", 22, "typed"),
+    GridColumn("亮灯", 6),
+    GridColumn("填报日期", 11, "date", is_printed=False),
+    GridColumn("审核", 8, is_printed=False),
+    GridColumn("分工", 6, is_printed=False),
+    GridColumn("时限依据", 13, is_printed=False),
+    GridColumn("章", 30, "text", is_printed=False),
+    GridColumn("备注", 36, "text", is_printed=False),
+    GridColumn("id", 8, "key", is_printed=False, is_hidden=True),
 )
 
 
@@ -72,7 +72,8 @@ def _ledger_grid(board: Board, unit: str | None) -> SheetGrid:
 
 def _muted_note(board: Board, unit: str | None, whys: Mapping[str, int]) -> str:
     """What nobody can report on, so that paper says it too, where the remarks are not printed."""
-    remark = "".join(f"，其中灰色的 {count} 行由{why}承担，无从填报" for why, count in whys.items())
+    parts = "，".join(f"{count} 行由{why}承担" for why, count in whys.items())
+    remark = f"，其中灰色的 {parts}，无从填报" if parts else ""
     held = count_items(items_of_unlisted(board.plan))
     if unit is None or not held or _UNLISTED_GROUPS in whys:
         return remark

@@ -16,7 +16,7 @@ from wfplan.render.counts import (
     grid_note,
     state_series,
 )
-from wfplan.render.xlsx.grid import Cell, PlacedChart, SheetColumn, SheetGrid
+from wfplan.render.xlsx.grid import Cell, GridColumn, PlacedChart, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 
@@ -24,13 +24,13 @@ _TALLEST_MM = 160
 _MOST_BARS = 60
 _LIGHTS = dict(reversed(words.LIGHTS.items()))
 _COUNT_COLUMNS = (
-    SheetColumn("举措", 7, "number"),
-    *(SheetColumn(heading, 9, "number") for heading in STATE_COLUMNS),
-    SheetColumn("已完成占已填报", 9, "share"),
-    SheetColumn("退回", 6, "number"),
-    SheetColumn("逾期", 6, "number"),
-    *(SheetColumn(word, 6, "number") for word in _LIGHTS.values()),
-    SheetColumn("最近填报", 11, "date"),
+    GridColumn("举措", 7, "number"),
+    *(GridColumn(heading, 9, "number") for heading in STATE_COLUMNS),
+    GridColumn("已完成占已填报", 9, "share"),
+    GridColumn("退回", 6, "number"),
+    GridColumn("逾期", 6, "number"),
+    *(GridColumn(word, 6, "number") for word in _LIGHTS.values()),
+    GridColumn("最近填报", 11, "date"),
 )
 
 
@@ -45,7 +45,7 @@ def unit_grid(board: Board) -> SheetGrid:
         name="按单位",
         title="按责任单位统计",
         note=grid_note(board, None, "一条举措由几个单位承担的，各计一次"),
-        columns=(SheetColumn("责任单位", 20), *_COUNT_COLUMNS),
+        columns=(GridColumn("责任单位", 20), *_COUNT_COLUMNS),
         rows=[_count_row(name, count) for name, count in counts],
         charts=_state_chart(title, counts, is_alone=True),
     )
@@ -69,7 +69,7 @@ def chapter_grid(board: Board, unit: str | None) -> SheetGrid:
         name="按章",
         title="按章统计",
         note=grid_note(board, unit, "" if unit else "一条举措无论几个单位承担，计一次"),
-        columns=(SheetColumn("章", 50, "text"), *_COUNT_COLUMNS),
+        columns=(GridColumn("章", 50, "text"), *_COUNT_COLUMNS),
         rows=[*rows, _count_row("合计", whole)],
         charts=_state_chart(title, counts, is_alone=False),
     )

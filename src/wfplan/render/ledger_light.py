@@ -6,23 +6,23 @@ from collections import Counter
 
 from wfplan.model import words
 from wfplan.render.counts import grid_note
-from wfplan.render.xlsx.grid import Cell, SheetColumn, SheetGrid
+from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 
 _LIGHT = (
-    SheetColumn("亮灯", 6),
-    SheetColumn("编号", 8, "key"),
-    SheetColumn("具体举措", 44, "text"),
-    SheetColumn("责任单位", 14),
-    SheetColumn("年度", 6, "number"),
-    SheetColumn("完成时限", 11, "date"),
-    SheetColumn("距时限", 12),
-    SheetColumn("完成状态", 9),
-    SheetColumn("进度（%）", 9, "number"),
-    SheetColumn("存在问题", 30, "text"),
-    SheetColumn("下步打算", 30, "text"),
-    SheetColumn("填报日期", 11, "date"),
+    GridColumn("亮灯", 6),
+    GridColumn("编号", 8, "key"),
+    GridColumn("具体举措", 44, "text"),
+    GridColumn("责任单位", 14),
+    GridColumn("年度", 6, "number"),
+    GridColumn("完成时限", 11, "date"),
+    GridColumn("距时限", 12),
+    GridColumn("完成状态", 9),
+    GridColumn("进度（%）", 9, "number"),
+    GridColumn("存在问题", 30, "text"),
+    GridColumn("下步打算", 30, "text"),
+    GridColumn("填报日期", 11, "date"),
 )
 
 

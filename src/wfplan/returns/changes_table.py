@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wfplan.model import words
 from wfplan.model.status import Update
-from wfplan.returns.heading import FILLED, HEADINGS
+from wfplan.model.text import one_line
+from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.merge import MergedForm, ProposedUpdate
-from wfplan.returns.record_table import record_table
 from wfplan.status.fold import DutyStatus
 from wfplan.status.wording import percent_words, title_of
 from wfplan.table import Column, Table
@@ -60,7 +60,8 @@ def changes_table(changes: Sequence[ProposedUpdate]) -> Table:
 def _differences(change: ProposedUpdate) -> list[Difference]:
     before, update = change.before, change.update
     found = [
-        Difference(HEADINGS[name][0], _words(before, name), _words(update, name)) for name in FILLED
+        Difference(HEADINGS[name][0], _words(before, name), _words(update, name))
+        for name in REPORT_FIELDS
     ]
     day = Difference("填报日期", str(before.date) if before else "", str(update.date))
     return [one for one in found if one.was != one.now] or [day]
@@ -71,7 +72,7 @@ def remarks(merged: MergedForm) -> Iterator[str]:
     form, refusals = merged.form, merged.refusals
     file = form.file
     yield from _remarks_on_rows(
-        file, ((one.place, f"{one.said}（{one.rule.code}）") for one in refusals)
+        file, ((one.place, f"{one.short_message}（{one.rule.code}）") for one in refusals)
     )
     yield from (f"{file} {sentence}" for sentence in form.skipped)
     yield from _remarks_on_rows(file, form.unread)
@@ -88,8 +89,8 @@ def remarks(merged: MergedForm) -> Iterator[str]:
     if merged.repeats:
         is_undated = any(report.day is None for report in (*form.reports, *form.repeats))
         hint = "；如系重新填报，请写明填报日期" if is_undated else ""
-        said = f"{len(merged.repeats)} 行以前已导入，或与已有填报、另一份表相同，没有再写"
-        yield f"{file}：{said}{hint}"
+        message = f"{len(merged.repeats)} 行以前已导入，或与已有填报、另一份表相同，没有再写"
+        yield f"{file}：{message}{hint}"
     if not (merged.changes or refusals or merged.repeats):
         as_sent = "" if form.skipped or form.unread else "与发出时相同，"
         yield f"{file}：{as_sent}没有可写入的"
@@ -120,3 +121,17 @@ def _words(update: Update | None, field: str) -> str:
     if field == "progress":
         return percent_words(DutyStatus(effective_update=update).progress)
     return getattr(update, field) or ""
+
+
+def record_table(
+    columns: Sequence[Column], records: Sequence[dict[str, Any]], summary: str
+) -> Table:
+    """A row for each record; what somebody wrote stands on one line."""
+    cells = [
+        tuple(
+            "" if record[column.key] is None else one_line(str(record[column.key]))
+            for column in columns
+        )
+        for record in records
+    ]
+    return Table(columns, cells, records, summary)

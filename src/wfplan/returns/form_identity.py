@@ -98,12 +98,12 @@ def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool
 def _require_plan(name: str, facts: Mapping[str, str], document_number: str) -> None:
     number = facts.get(form.PLAN)
     if number is not None and normalize_text(number) != normalize_text(document_number):
-        said = f"是《{number}》的表单，不是本方案（{document_number}）的"
-        raise FileRefused(WRONG_SHEET, name, said)
+        message = f"是《{number}》的表单，不是本方案（{document_number}）的"
+        raise FileRefused(WRONG_SHEET, name, message)
     as_of = facts.get(form.AS_OF)
     if as_of and read_day(as_of) is None:
-        said = f"文件属性中的截至日期“{as_of}”应为日期，如 2022-06-30"
-        raise FileRefused(WRONG_SHEET, name, said)
+        message = f"文件属性中的截至日期“{as_of}”应为日期，如 2022-06-30"
+        raise FileRefused(WRONG_SHEET, name, message)
 
 
 def _require_usable(
@@ -117,22 +117,22 @@ def _require_usable(
     is_ledger: bool,
 ) -> None:
     current = context.plan.front.version
-    said = None
+    message = None
     if unit is None and not is_whole:
-        said = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
+        message = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
     elif is_ledger and as_of is None:
-        said = "是工作台账，没有写明截至哪一天，请用 --as-of 写明发出时的截至日期"
+        message = "是工作台账，没有写明截至哪一天，请用 --as-of 写明发出时的截至日期"
     elif version is not None and version > current:
-        said = f"是方案第 {version} 版的表单，本方案是第 {current} 版，请先更新方案"
-    if said:
-        raise FileRefused(WRONG_SHEET, name, said)
+        message = f"是方案第 {version} 版的表单，本方案是第 {current} 版，请先更新方案"
+    if message:
+        raise FileRefused(WRONG_SHEET, name, message)
 
 
 def _day_in_foot(name: str, labels: PrintedLabels) -> date | None:
     day, written = parse_form_day(labels.day_in_foot), labels.day_in_foot
     if day is None and not _NO_DAY.fullmatch(written):
-        said = f"落款的填报日期“{written}”应为日期，如 2022-06-30（或用 --date 写明）"
-        raise FileRefused(WRONG_SHEET, name, said)
+        message = f"落款的填报日期“{written}”应为日期，如 2022-06-30（或用 --date 写明）"
+        raise FileRefused(WRONG_SHEET, name, message)
     return day
 
 
@@ -167,6 +167,6 @@ def _agreed(name: str, word: str, value_by_source: Mapping[str, T | None]) -> T 
             source: f"“{value}”" if isinstance(value, str) else f" {value}"
             for source, value in found.items()
         }
-        said = "，".join(f"{source}是{value}" for source, value in shown.items())
-        raise FileRefused(WRONG_SHEET, name, f"{word}不一致：{said}")
+        message = "，".join(f"{source}是{value}" for source, value in shown.items())
+        raise FileRefused(WRONG_SHEET, name, f"{word}不一致：{message}")
     return next(iter(found.values()), None)

@@ -17,7 +17,7 @@ from wfplan.returns.cell_value import (
     read_state,
     read_text,
 )
-from wfplan.returns.heading import FILLED, HEADINGS
+from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.measure_text import published_text
 
 
@@ -39,6 +39,7 @@ class FormRow:
         bad_value: why a cell cannot be understood; None where all can.
         is_blank: whether nothing was filled in.
         denies_problem: whether 存在问题 says 无.
+        hidden: the fields whose cells stand in a row or column that is not shown.
         unread: what stands in the row and is no text: `进展情况中的图片没有读`.
     """
 
@@ -56,6 +57,7 @@ class FormRow:
     bad_value: str | None
     is_blank: bool
     denies_problem: bool
+    hidden: frozenset[str]
     unread: tuple[str, ...]
 
 
@@ -92,11 +94,12 @@ def read_row(
         day=values.pop("date", None),
         values=values,
         bad_value=bad_value,
-        is_blank=all(is_blank(name, cells[name]) for name in FILLED if name in cells),
+        is_blank=all(is_blank(name, cells[name]) for name in REPORT_FIELDS if name in cells),
         denies_problem=bool(words.get("problem")) and values.get("problem") is None,
+        hidden=frozenset(name for name, cell in cells.items() if cell.is_hidden),
         unread=tuple(
             f"{HEADINGS[name][0]}中的{what}没有读"
-            for name in FILLED
+            for name in REPORT_FIELDS
             if name in cells
             for what in cells[name].unread
         ),
@@ -112,7 +115,7 @@ def _read_values(
     for name in (name for name in _READERS if name in cells):
         cell = cells[name]
         values[name] = None
-        is_checked = name in FILLED or (name == "date" and needs_day)
+        is_checked = name in REPORT_FIELDS or (name == "date" and needs_day)
         if is_checked and cell.is_formula and (name != "date" or cell.text.strip()):
             faults.append(f"{HEADINGS[name][0]}是公式或错误值，不是填写的值；请把公式粘贴为值")
             continue
@@ -127,13 +130,13 @@ def _read_values(
 
 
 _READERS: dict[str, Callable[[Cell], Any]] = {
-    "date": lambda cell: read_day(cell.value),
+    "date": lambda cell: read_day(cell.day),
     "state": read_state,
     "progress": read_progress,
     "note": read_text,
     "problem": lambda cell: stated_problem(read_text(cell)),
     "next_step": read_text,
-    "due": lambda cell: read_day(cell.value),
+    "due": lambda cell: read_day(cell.day),
     "remark": lambda cell: cell.text.strip(),
 }
 """In the order in which people are told what cannot be understood."""

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wfplan.readers.table import Refusal, RowRefused
 from wfplan.returns.context import ImportContext
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
 from wfplan.returns.match_row import DutyMatch, Outdated, match_duty, match_row, reports_on
 from wfplan.returns.parse import ReturnedForm
+from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW
 from wfplan.returns.row_report import RowReport, place_of, read_report
 from wfplan.returns.unit_name import find_unit
@@ -55,7 +55,8 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
     identity = form.identity
     if form.refusal is not None or identity is None:
         refusals = (form.refusal,) if form.refusal else ()
-        return MatchedForm(form.name, identity.unit if identity else None, refusals=refusals)
+        unit = identity.unit if identity else None
+        return MatchedForm(form.name, unit, refusals=refusals, skipped=form.skipped)
     found: dict[int, RowReport | Refusal] = {}
     rows_by_duty: dict[Key, list[tuple[FormRow, DutyMatch]]] = {}
     unmatched: set[str | None] = set()

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.model.text import first_difference, normalize_text
-from wfplan.readers.table import RowRefused
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import DutyEntries, SentSnapshot, reports_in, status_at
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
+from wfplan.returns.refusal import RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.unit_name import find_unit, is_group, why_no_unit
 from wfplan.status.fold import DutyStatus, Key
@@ -112,8 +112,10 @@ def _match_measure(row: FormRow, identity: FormIdentity, context: ImportContext)
             raise RowRefused(BAD_ROW, f"{number}，原文是几条举措的（{'、'.join(by_text)}）")
         raise RowRefused(BAD_ROW, f"{number}，原文也对不上任何举措")
     if row.id not in context.measures:
-        said = "方案已改版，现已没有这条举措" if identity.is_older else f"方案中没有编号 {row.id}"
-        raise RowRefused(BAD_ROW, said)
+        message = (
+            "方案已改版，现已没有这条举措" if identity.is_older else f"方案中没有编号 {row.id}"
+        )
+        raise RowRefused(BAD_ROW, message)
     _require_published(row.id, row.text, by_text, identity, context)
     return row.id
 
@@ -134,8 +136,8 @@ def _require_published(
         published = normalize_text(context.measures[measure][1].text)
         at = first_difference(published, text) or 0
         wanted, found = (one[at : at + _QUOTED] or "没有字" for one in (published, text))
-        said = f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”"
-        raise RowRefused(BAD_ROW, said)
+        message = f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”"
+        raise RowRefused(BAD_ROW, message)
     if not text and identity.is_older:
         raise RowRefused(BAD_ROW, "方案已改版，表中没有原文，无从判断本条是否有变")
 
@@ -165,14 +167,14 @@ def _require_reporter(match: DutyMatch, identity: FormIdentity, context: ImportC
     if reports_on(key.unit, item.id, day, context):
         return
     if reports_on(key.unit, item.id, identity.as_of, context):
-        said = f"“{key.unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
-        raise Outdated(BAD_ROW, said)
+        message = f"“{key.unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
+        raise Outdated(BAD_ROW, message)
     amended = "方案已改版，现已" if identity.is_older else ""
-    said = f"{amended}不是“{key.unit}”承担的举措"
+    message = f"{amended}不是“{key.unit}”承担的举措"
     # Whom a group lists may have changed since the form was sent.
     if any(assignment.unit not in context.units for assignment in item.responsible):
-        raise Outdated(BAD_ROW, said)
-    raise RowRefused(BAD_ROW, said)
+        raise Outdated(BAD_ROW, message)
+    raise RowRefused(BAD_ROW, message)
 
 
 def reports_on(unit: str, item: str, day: date, context: ImportContext) -> bool:

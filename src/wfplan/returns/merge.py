@@ -10,7 +10,6 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.status import Update
-from wfplan.readers.table import Refusal, RowRefused
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import (
     DutyEntries,
@@ -21,6 +20,7 @@ from wfplan.returns.duty_entries import (
     status_at,
 )
 from wfplan.returns.match import MatchedForm
+from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.row_report import RowReport
 from wfplan.returns.shown_values import is_shown, reported_values, shown_values
@@ -115,13 +115,15 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
 def _require_free(day: date, shown: Update | None, entries: DutyEntries) -> None:
     """Let an update be of no day before the report that was sent, nor of one that is reviewed."""
     if shown is not None and day < shown.date:
-        said = f"填报日期 {day} 早于发出时已有的填报（{shown.date}）"
-        raise RowRefused(BAD_VALUE, said)
+        message = f"填报日期 {day} 早于发出时已有的填报（{shown.date}）"
+        raise RowRefused(BAD_VALUE, message)
     review = review_of(entries, day)
     if review is not None:
         verdict = words.VERDICTS[review.verdict]
-        said = f"{day} 的填报已于 {review.date} {verdict}，再报请写明其后的填报日期（或用 --date）"
-        raise RowRefused(BAD_VALUE, said)
+        message = (
+            f"{day} 的填报已于 {review.date} {verdict}，再报请写明其后的填报日期（或用 --date）"
+        )
+        raise RowRefused(BAD_VALUE, message)
 
 
 def _was_reported(report: RowReport, entries: DutyEntries) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wfplan.readers.table import Cell, FileRefused, Refusal, Returned, Row
+from wfplan.readers.table import Cell, FileRefused, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext
 from wfplan.returns.form_identity import FormIdentity, identify_form
 from wfplan.returns.form_row import FormRow, read_row
 from wfplan.returns.heading import (
-    FILLED,
-    ID_WITHIN,
+    ID_ROWS,
+    REPORT_FIELDS,
     FormTable,
     Head,
     find_head,
@@ -21,6 +21,8 @@ from wfplan.returns.heading import (
     unread_columns,
 )
 from wfplan.returns.measure_text import published_text
+from wfplan.returns.nested_table import list_tables
+from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
 
 
@@ -44,6 +46,9 @@ class ReturnedForm:
 def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
     """The rows of every table with a known head, and of which plan, unit and day they are."""
     name = returned.name
+    pages = list_tables(returned.tables)
+    hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
+    returned = replace(returned, tables=[page for page in pages if not page.is_hidden])
     tables = [find_head(table) for table in returned.tables]
     is_ledger = any(table.head.is_of_ledger for table in tables if table.head)
     identity = None
@@ -51,8 +56,13 @@ def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
         identity = identify_form(returned, context, is_ledger=is_ledger)
         rows, skipped = _find_rows(name, tables, context)
     except FileRefused as error:
-        return ReturnedForm(name, error.refusal, identity)
-    return ReturnedForm(name, None, identity, tuple(rows), tuple(skipped))
+        return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
+    return ReturnedForm(name, None, identity, tuple(rows), (*skipped, *hidden))
+
+
+def refused_form(error: FileRefused) -> ReturnedForm:
+    """A form of which nothing is taken."""
+    return ReturnedForm(error.file, Refusal(error.rule, error.file, error.message))
 
 
 def _find_rows(
@@ -73,8 +83,8 @@ def _find_rows(
             continue
         if table.head and table.head.rivals:
             words = "、".join(f"“{word}”" for word in table.head.rivals)
-            said = f"表头{words}是同一栏，不知以哪一栏为准，请只留一栏"
-            raise FileRefused(NO_TABLE, name, said)
+            message = f"表头{words}是同一栏，不知以哪一栏为准，请只留一栏"
+            raise FileRefused(NO_TABLE, name, message)
         where = where if head else ""
         head = table.head or head
         assert head is not None
@@ -93,8 +103,8 @@ def _find_rows(
             )
         skipped += [where + sentence for sentence in unread_columns(head, below)]
     if head is None:
-        said = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
-        raise FileRefused(NO_TABLE, name, said)
+        message = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
+        raise FileRefused(NO_TABLE, name, message)
     return rows, list(dict.fromkeys(skipped))
 
 
@@ -115,7 +125,7 @@ def _goes_on(table: FormTable, head: Head, texts: Container[str]) -> bool:
 def _unread_table(where: str, table: FormTable, head: Head | None) -> Iterator[str]:
     """That a table is not read, where it looks like one that was filled in."""
     if table.title:
-        rows = table.rows[:ID_WITHIN]
+        rows = table.rows[:ID_ROWS]
         if any(measure_id(cell) for row in rows for cell in row.cells.values()):
             yield f"{where}没有认识的表头，没有读"
     elif head and any(len(row.cells) == head.width for row in table.rows):
@@ -132,6 +142,6 @@ def _measure_rows(
         }
         plan_id = measure_id(cells["id"]) if "id" in cells else None
         if plan_id or any(
-            not is_blank(name, cells[name]) for name in ("text", *FILLED) if name in cells
+            not is_blank(name, cells[name]) for name in ("text", *REPORT_FIELDS) if name in cells
         ):
             yield row, plan_id, cells

@@ -85,8 +85,8 @@ def _reconcile_form(merged: MergedForm, rivals: Rivals, first: FirstReports) -> 
 
 def _disagreement(row: RowReport, first: RowReport, rival: RowReport) -> str:
     other = rival if row.row_values == first.row_values else first
-    said = f"与{other.file}所报不一致，都没有采用"
+    message = f"与{other.file}所报不一致，都没有采用"
     if row.day and other.day and row.day != other.day:
         days = "、".join(map(str, sorted((row.day, other.day))))
-        said += f"；填报日期不同（{days}）的，请按日期先后分次导入"
-    return said
+        message += f"；填报日期不同（{days}）的，请按日期先后分次导入"
+    return message

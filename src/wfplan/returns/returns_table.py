@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from wfplan.model.plan import Plan
-from wfplan.readers.table import Refusal
+from wfplan.returns.changes_table import record_table
 from wfplan.returns.merge import MergedForm
-from wfplan.returns.record_table import record_table
+from wfplan.returns.refusal import Refusal
 from wfplan.returns.row_report import RowReport
 from wfplan.table import Column, Table
 
@@ -110,7 +110,7 @@ def _form_return(unit: str, merged: MergedForm, *, is_written: bool) -> FormRetu
     form = merged.form
     refusals = [one for one in merged.refusals if not one.place or one.unit == unit]
     reason = "；".join(
-        f"{refusal.place}：{refusal.said}" if refusal.place else refusal.said
+        f"{refusal.place}：{refusal.short_message}" if refusal.place else refusal.short_message
         for refusal in refusals[:_REASONS]
     )
     if _is_refused(merged):

@@ -10,13 +10,13 @@ from typing import Any
 from wfplan.model.status import SETTLED, Update
 from wfplan.model.text import normalize_text
 from wfplan.problem import Rule
-from wfplan.readers.table import Refusal, RowRefused
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
-from wfplan.returns.heading import FILLED
+from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.match_row import DutyMatch
+from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
 from wfplan.returns.shown_values import is_shown, shown_values, values_with, without_words
 from wfplan.status.due import due_of
@@ -83,6 +83,9 @@ def read_report(
     is_new = bool(differing) or bool(is_filled and report and day and day > report.date)
     values = filled if keeps_blanks else differing or without_words(filled)
     unread = [*row.unread, *_foreign_words(row, match, identity, context)]
+    if is_filled and (hidden := [name for name in differing or filled if name in row.hidden]):
+        headings = "、".join(HEADINGS[name][0] for name in hidden)
+        unread.append(f"{headings}在隐藏的行或列中，照样读了，请核对")
     if not is_filled and (is_later_day or (row.day and not report)):
         unread.append("只填了填报日期，没有采用")
     return RowReport(
@@ -113,7 +116,7 @@ def _filled(row: FormRow, shown: Mapping[str, Any], *, keeps_blanks: bool) -> di
     No figure says nothing beside a state that settles it, and 无 nothing where no problem stood.
     """
     filled: dict[str, Any] = {}
-    for name in FILLED:
+    for name in REPORT_FIELDS:
         value = row.values.get(name)
         is_denied = name == "problem" and row.denies_problem and shown[name] is not None
         if name in row.values and (value is not None or not keeps_blanks or is_denied):

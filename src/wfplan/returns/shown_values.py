@@ -1,4 +1,4 @@
-"""What the cells of a row show of a report, by field: every one of `FILLED`, None for nothing."""
+"""What the cells of a row show of a report, by field of `REPORT_FIELDS`; None for nothing."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from wfplan.model.status import SETTLED, Update
 from wfplan.readers.budget import MAX_CELL_TEXT
 from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import read_text
-from wfplan.returns.heading import FILLED
+from wfplan.returns.heading import REPORT_FIELDS
 from wfplan.status.fold import DutyStatus
 
 
 def shown_values(report: Update | None) -> dict[str, Any]:
     """What a row shows where a report counts; None where none does."""
-    values: dict[str, Any] = dict.fromkeys(FILLED)
+    values: dict[str, Any] = dict.fromkeys(REPORT_FIELDS)
     if report is not None:
         values["state"] = report.state
         values["progress"] = DutyStatus(effective_update=report).progress
@@ -51,7 +51,7 @@ def values_with(report: Update | None, values: Mapping[str, Any]) -> dict[str, A
 def reported_values(before: Update | None, values: Mapping[str, Any]) -> dict[str, Any]:
     """What a row shows of the report that these values make; words that they lack are none."""
     kept = without_words(values_with(before, values))
-    return {name: kept.get(name, _trimmed(values.get(name))) for name in FILLED}
+    return {name: kept.get(name, _trimmed(values.get(name))) for name in REPORT_FIELDS}
 
 
 def without_words(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,19 +15,19 @@ from python_calamine import CalamineWorkbook
 
 from wfplan.model.text import legal_text
 from wfplan.render.chart.data import Chart, Series
-from wfplan.render.xlsx.grid import Cell, PlacedChart, SheetColumn, SheetGrid
+from wfplan.render.xlsx.grid import Cell, GridColumn, PlacedChart, SheetGrid
 from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
 
 FaultsOf = Callable[[bytes, str], list[str]]
 
 DAY = datetime.date(2022, 6, 30)
 COLUMNS = (
-    SheetColumn("编号", 8, "key"),
-    SheetColumn("进展情况", 20, "text"),
-    SheetColumn("完成状态", 9, choices=("未启动", "已完成")),
-    SheetColumn("进度（%）", 9, "number", bounds=(0, 100)),
-    SheetColumn("完成时限", 11, "date", is_printed=False),
-    SheetColumn("id", 8, "key", is_hidden=True, is_printed=False),
+    GridColumn("编号", 8, "key"),
+    GridColumn("进展情况", 20, "text"),
+    GridColumn("完成状态", 9, choices=("未启动", "已完成")),
+    GridColumn("进度（%）", 9, "number", bounds=(0, 100)),
+    GridColumn("完成时限", 11, "date", is_printed=False),
+    GridColumn("id", 8, "key", is_hidden=True, is_printed=False),
 )
 HARMFUL = {
     "a formula": "=1+1",

@@ -113,7 +113,7 @@ def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Se
     from wfplan.readers.table import FileRefused
     from wfplan.returns.match import match_form
     from wfplan.returns.merge import merge_form
-    from wfplan.returns.parse import ReturnedForm, parse_form
+    from wfplan.returns.parse import parse_form, refused_form
     from wfplan.returns.reconcile import reconcile
 
     merged = []
@@ -121,7 +121,7 @@ def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Se
         try:
             returned = read_returned(path, name)
         except FileRefused as error:
-            form = ReturnedForm(name, error.refusal)
+            form = refused_form(error)
         else:
             if returned.facts.get(form_facts.KIND) == form_facts.RETURNS:
                 sys.stderr.write(f"{name}：是收回情况表，没有读\n")
@@ -208,12 +208,13 @@ def _show_returns(
     printing.print_answer(table, None, None, bom=False)
     if output is None:
         return
+    from wfplan.output.visible import visible
     from wfplan.render.returns import returns_file
     from wfplan.store.write.file import write_file
 
     if not is_dry:
         write_file(Path(output), returns_file(table, plan.front.title, context.today))
-    sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {output}\n")
+    sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {visible(output)}\n")
 
 
 app = single(import_command)

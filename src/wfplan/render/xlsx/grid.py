@@ -16,7 +16,7 @@ number in which a % that somebody types behind it stays; `share` is a fraction o
 
 
 @dataclass(frozen=True, slots=True)
-class SheetColumn:
+class GridColumn:
     """One column of a sheet.
 
     Attributes:
@@ -65,7 +65,7 @@ class SheetGrid:
     name: str
     title: str
     note: str
-    columns: tuple[SheetColumn, ...]
+    columns: tuple[GridColumn, ...]
     rows: Sequence[Sequence[Cell]]
     muted: frozenset[int] = frozenset()
     frozen: int = 1

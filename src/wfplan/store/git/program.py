@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from wfplan.errors import reason_of
 from wfplan.store.git.git_errors import GitFailed, GitNotFound
 
 _DROPPED = frozenset(
@@ -50,7 +51,7 @@ def run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]
     except FileNotFoundError as error:
         raise GitNotFound from error
     except OSError as error:
-        raise GitFailed(error.strerror or str(error)) from error
+        raise GitFailed(reason_of(error)) from error
 
 
 def open_objects(folder: Path) -> subprocess.Popen[bytes]:

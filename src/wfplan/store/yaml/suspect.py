@@ -16,9 +16,9 @@ from wfplan.store.yaml.scalar import MAYBE_TYPED, resolve_scalar
 _NO_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NO_BLANK = re.compile(f"[{_NO_BLANKS}]")
 _ODD_INDENTATION = re.compile(
-    rf"^ *([{_NO_BLANKS}])[ {_NO_BLANKS}]*(?:- +)?[\w-]+:(?=\s|$)", re.MULTILINE
+    rf"^ *([{_NO_BLANKS}])[ {_NO_BLANKS}]*(?:(?:- +)?[\w-]+:(?=\s|$)|- )", re.MULTILINE
 )
-"""A key, behind a blank that YAML takes for a character; a paragraph of a text has no key."""
+"""A key or an entry, behind a blank that YAML takes for a character; a paragraph has neither."""
 _COMMENT = re.compile(r"[ \t]+#[^\s#!]")
 """A comment as nobody types it who wants one: the text goes on at the mark."""
 _LONGEST_REST = 100
