@@ -181,7 +181,7 @@ def refusal_of(path: Path, data: bytes) -> str:
     path.write_bytes(data)
     with pytest.raises(FileRefused) as caught:
         read_returned(path)
-    sentence = caught.value.refusal.sentence
+    sentence = str(caught.value)
     assert sentence.startswith(f"{path.name}：")
     assert "\n" not in sentence
     return sentence

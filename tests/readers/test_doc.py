@@ -31,7 +31,7 @@ def refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str = "市司
     (tmp_path / name).write_bytes(WORD)
     with pytest.raises(FileRefused) as caught:
         read_returned(tmp_path / name)
-    return caught.value.refusal.sentence
+    return str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["市司法局.doc", "市司法局.wps"])

@@ -216,7 +216,7 @@ def test_a_spoiled_file_is_read_or_refused(tmp_path: Path, kind: str) -> None:
             read_returned(tmp_path / "a.bin")
             outcomes.add("read")
         except FileRefused as error:
-            outcomes.add(error.refusal.rule.code if "\n" not in str(error) else "two lines")
+            outcomes.add(error.rule.code if "\n" not in str(error) else "two lines")
     assert {"read", "WF512"} <= outcomes <= {"read", "WF511", "WF512", "WF513", "WF514"}
 
 

@@ -102,54 +102,21 @@ class Returned:
     keeps_blanks: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a file or a row of it is not taken.
-
-    Attributes:
-        place: `第 7 行（1-3-2）`; empty for the whole file.
-        unit: whose row it is, as far as that can be told; empty for the whole file.
-        order: of the row in the file; -1 for the whole file.
-        message: may quote what somebody wrote; `said` is what people are shown of it.
-    """
-
-    rule: Rule
-    file: str
-    message: str
-    place: str = ""
-    order: int = -1
-    unit: str = ""
-
-    @property
-    def said(self) -> str:
-        """The message on one line of no more than 300 characters."""
-        line = one_line(self.message)
-        return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
-
-    @property
-    def sentence(self) -> str:
-        """`市司法局.docx 第 7 行（1-3-2）：进度“一百”应为 0–100 的整数（WF517）`"""
-        place = f" {self.place}" if self.place else ""
-        return f"{self.file}{place}：{self.said}（{self.rule.code}）"
-
-
 class FileRefused(Exception):
-    """Nothing of a file is taken."""
+    """Nothing of a file is taken; `str()` is one line that says which and why.
+
+    Args:
+        message: may quote what somebody wrote.
+    """
 
     def __init__(self, rule: Rule, file: str, message: str) -> None:
         self.rule = rule
+        self.file = file
         self.message = message
-        self.refusal = Refusal(rule, file, message)
-        super().__init__(self.refusal.sentence)
+        super().__init__(f"{file}：{short_line(message)}（{rule.code}）")
 
 
-class RowRefused(Exception):
-    """Nothing of a row is taken; `str()` says why.
-
-    Args:
-        rule: WF518 sheet-bad-row, or WF517 sheet-bad-value.
-    """
-
-    def __init__(self, rule: Rule, message: str) -> None:
-        self.rule = rule
-        super().__init__(message)
+def short_line(message: str) -> str:
+    """A message on one line of no more than 300 characters, as people are shown it."""
+    line = one_line(message)
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"

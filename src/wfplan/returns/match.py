@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from wfplan.model.text import first_difference, normalize_text
 from wfplan.model.unit import Unit
-from wfplan.readers.table import RowRefused
 from wfplan.returns.form_identity import why_unknown
 from wfplan.returns.form_row import FormRow
+from wfplan.returns.refusal import RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.returned_form import ReturnedForm
 from wfplan.status.fold import Key

@@ -10,9 +10,9 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.status import Update
-from wfplan.readers.table import Refusal, RowRefused
 from wfplan.returns.context import ImportContext
 from wfplan.returns.proposal import Proposal
+from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.row_report import RowReport, report_of, shown_in, shows
 from wfplan.status import judge

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from wfplan.model import form
 from wfplan.readers.file import read_returned
-from wfplan.readers.table import FileRefused, Refusal, Returned, RowRefused
+from wfplan.readers.table import FileRefused, Returned
 from wfplan.returns.context import ImportContext
 from wfplan.returns.form_identity import identify_form
 from wfplan.returns.form_row import FormRow, find_rows
 from wfplan.returns.heading import find_head
 from wfplan.returns.match import Outdated, match_row
 from wfplan.returns.nested_table import list_tables
+from wfplan.returns.refusal import Refusal, RowRefused, refusal_of_file
 from wfplan.returns.return_rules import BAD_ROW
 from wfplan.returns.returned_form import ReturnedForm
 from wfplan.returns.row_report import RowReport, is_as_sent, read_row
@@ -69,7 +70,7 @@ def propose_file(
     try:
         returned = read_returned(path, name)
     except FileRefused as error:
-        return Proposal(name, refused=(error.refusal,))
+        return Proposal(name, refused=(refusal_of_file(error),))
     if returned.facts.get(form.KIND) == form.RETURNS:
         return None
     return propose(returned, ground, given)
@@ -92,7 +93,9 @@ def propose(returned: Returned, ground: ImportContext, given: str | None) -> Pro
         unit = origin.unit
         lines, skipped = find_rows(returned.name, tables, ground.by_text)
     except FileRefused as error:
-        return Proposal(returned.name, unit, refused=(error.refusal,), skipped=tuple(hidden))
+        return Proposal(
+            returned.name, unit, refused=(refusal_of_file(error),), skipped=tuple(hidden)
+        )
     proposal = _read_lines(ReturnedForm(returned.name, origin, ground), lines)
     return replace(proposal, skipped=(*skipped, *hidden))
 

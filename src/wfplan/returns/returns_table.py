@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from wfplan.model.plan import Plan
-from wfplan.readers.table import Refusal
 from wfplan.returns.changes_table import record_table
 from wfplan.returns.merge import MergedForm
+from wfplan.returns.refusal import Refusal
 from wfplan.returns.row_report import RowReport
 from wfplan.table import Column, Table
 

@@ -12,11 +12,12 @@ from wfplan.model.status import SETTLED, Update
 from wfplan.model.text import normalize_text
 from wfplan.problem import Rule
 from wfplan.readers.budget import MAX_CELL_TEXT
-from wfplan.readers.table import Cell, Refusal, RowRefused
+from wfplan.readers.table import Cell
 from wfplan.returns.context import SentSnapshot
 from wfplan.returns.form_row import FormRow
 from wfplan.returns.heading import FILLED, HEADINGS
 from wfplan.returns.match import period_of
+from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
 from wfplan.returns.returned_form import ReturnedForm
 from wfplan.returns.value import BadValueError, read_day, read_progress, read_state, read_text
