@@ -19,7 +19,7 @@ from xlsxwriter import Workbook
 from wfplan.model.plan import Assignment, Plan
 from wfplan.model.status import StatusFile, Update
 from wfplan.render.ledger import ledger_facts, ledger_grids
-from wfplan.render.xlsx.grid import Grid
+from wfplan.render.xlsx.grid import SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
@@ -75,7 +75,7 @@ def write_ledger(plan: Plan, reports: StatusFile) -> bytes:
     return workbook_bytes(ledger_grids(board), ledger_facts(board), title="示例", created=AS_OF)
 
 
-def write_plainly(grids: tuple[Grid, ...]) -> bytes:
+def write_plainly(grids: tuple[SheetGrid, ...]) -> bytes:
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as workbook:
         day = workbook.add_format({"num_format": "yyyy-mm-dd", "border": 1})

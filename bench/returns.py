@@ -1,7 +1,7 @@
 """Reading sheets back against python-docx merely opening them: `python bench/returns.py`.
 
 The 31 sheets of the plan, every row of them filled in, then the same ones over and over up to
-3,000. Ours reads, judges and proposes, and in the end settles and merges all; reading and opening
+3,000. Ours reads, matches and merges each, and reconciles all in the end; reading and opening
 take turns, file by file.
 """
 
@@ -28,8 +28,10 @@ def main() -> None:
 
     from wfplan.cli.app import run
     from wfplan.readers.file import read_returned
-    from wfplan.returns.context import ImportContext
-    from wfplan.returns.proposal import propose
+    from wfplan.returns.context import build_context
+    from wfplan.returns.match import match_form
+    from wfplan.returns.merge import merge_form
+    from wfplan.returns.parse import parse_form
     from wfplan.returns.reconcile import reconcile
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
@@ -42,20 +44,21 @@ def main() -> None:
         paths = sorted(Path(folder).glob("*.docx"))
         rows = sum(fill(path) for path in paths)
         for number in (len(paths), count):
-            ground = ImportContext(plan, {}, date.fromisoformat(DAY))
-            ours, theirs, proposals = [], [], []
+            context = build_context(plan, (), date.fromisoformat(DAY))
+            ours, theirs, forms = [], [], []
             for turn in range(number):
                 path = paths[turn % len(paths)]
                 start = time.perf_counter()
-                proposals.append(propose(read_returned(path), ground, None))
+                form = parse_form(read_returned(path), context)
+                forms.append(merge_form(match_form(form, context), context))
                 ours.append(time.perf_counter() - start)
                 start = time.perf_counter()
                 docx.Document(str(path))
                 theirs.append(time.perf_counter() - start)
             start = time.perf_counter()
-            made = reconcile(proposals, ground)
+            made = reconcile(forms)
             ours.append(time.perf_counter() - start)
-            assert sum(len(proposal.changes) for proposal in made) == rows
+            assert sum(len(form.changes) for form in made) == rows
             print(
                 f"{number:>5} sheets of {rows / len(paths):.0f} rows"
                 f"   wfplan {1000 * sum(ours) / number:.2f} ms each"

@@ -13,7 +13,7 @@ from typing import Any
 
 from measure import Process
 from wfplan.model.plan import Item, Measure, Plan
-from wfplan.store.yaml import dump_yaml
+from wfplan.store.yaml.parse import dump_yaml
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """All sheets against plain docxtpl, and the way to 3,000 of them: `python bench/sheets.py`.
 
-Prints three things, each a ratio or a straight line rather than a time of this machine:
+Prints two things, each a ratio or a straight line rather than a time of this machine:
 the whole process `wfplan render sheets` against one process that reads the same plan and fills the
-same template by docxtpl, in turns, medians of five; milliseconds a sheet and peak memory for 310
-and 3,100 units; and the same 3,100 with two processes.
+same template by docxtpl, in turns, medians of five; and milliseconds a sheet and peak memory for
+310 and 3,100 units.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def main() -> None:
             plain.append(seconds([sys.executable, __file__, "plain", str(folder / f"b{turn}")]))
         mine, theirs = statistics.median(ours), statistics.median(plain)
         print(f"31 sheets   wfplan {mine:.2f} s   docxtpl {theirs:.2f} s   {theirs / mine:.1f} x")
-        for units, jobs in ((310, 1), (3100, 1), (3100, 2)):
-            spent, before, after = grown(folder / f"{units}-{jobs}", units, jobs)
+        for units in (310, 3100):
+            spent, before, after = grown(folder / str(units), units)
             print(
-                f"{units:>5} sheets, {jobs} process(es)   {1000 * spent:.2f} ms each"
+                f"{units:>5} sheets   {1000 * spent:.2f} ms each"
                 f"   {before:.0f} MB with the plan read, {after:.0f} MB at the most"
             )
 
@@ -53,9 +53,9 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def grown(folder: Path, units: int, jobs: int) -> tuple[float, float, float]:
+def grown(folder: Path, units: int) -> tuple[float, float, float]:
     """Seconds a unit, and peak memory of the first process before and after, for many units."""
-    command = [sys.executable, __file__, "grown", str(folder), str(units), str(jobs)]
+    command = [sys.executable, __file__, "grown", str(folder), str(units)]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     spent, before, after = map(float, said.split())
     return spent, before, after
@@ -85,22 +85,22 @@ def fill_plainly(folder: Path) -> None:
         template.save(folder / f"任务清单-{view.unit}.docx")
 
 
-def fill_many(folder: Path, units: int, jobs: int) -> None:
+def fill_many(folder: Path, units: int) -> None:
     """Sheets for about so many units; prints seconds a unit and the peaks in MB."""
     from wfplan.render.docx.fill import compile_docx
     from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
     from wfplan.status.board import make_board
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
     many = copied(units // 31)
     board = make_board(many, (), date.fromisoformat(DAY))
     names = [unit.name for unit in many.roster.units]
     path = ROOT / "templates/sheet.docx"
-    mould = compile_docx(path.read_bytes(), str(path), NAMES)
+    template = compile_docx(path.read_bytes(), str(path), NAMES)
     before = peak_mb()
     start = time.perf_counter()
     views = sheet_views(board, names, SendingOptions())
-    write_batch(folder, fill_sheets(board, dict.fromkeys(names, mould), views, jobs))
+    write_batch(folder, fill_sheets(board, dict.fromkeys(names, template), views))
     spent = (time.perf_counter() - start) / len(names)
     print(spent, before, peak_mb())
 
@@ -151,7 +151,7 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["plain", folder]:
             fill_plainly(Path(folder))
-        case ["grown", folder, units, jobs]:
-            fill_many(Path(folder), int(units), int(jobs))
+        case ["grown", folder, units]:
+            fill_many(Path(folder), int(units))
         case _:
             main()

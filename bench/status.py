@@ -23,10 +23,10 @@ from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile, Update
 from wfplan.status.board import make_board, reporters_of
 from wfplan.status.fold import fold_status
-from wfplan.store.append import append_entries
 from wfplan.store.load import load_plan
 from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
 from wfplan.units.member import listed_members
 
 PLAN = Path(__file__).parent.parent / "plan"

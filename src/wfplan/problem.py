@@ -71,7 +71,7 @@ class Rule:
         manual: why the rule is there, a bad and a good example, the source of the rule.
         check: for a rule that looks at a whole plan, what finds its faults; None for a
             fault that reading or parsing meets on its way.
-        is_firm: its faults make the data wrong, so that no plan may silence or soften it.
+        is_mandatory: its faults make the data wrong, so that no plan may silence or soften it.
     """
 
     code: str
@@ -79,7 +79,7 @@ class Rule:
     severity: Severity
     manual: str = ""
     check: Callable[[Any], Iterable[Fault]] | None = None
-    is_firm: bool = True
+    is_mandatory: bool = True
 
     def fault(self, pointer: Pointer, message: str) -> Fault:
         return Fault(self, pointer, message)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ if sys.platform == "win32":
     def limit_memory(pid: int, memory: int) -> None:
         """Windows has no such limit for a process that already runs."""
 
+    def own_memory() -> int:
+        """0: nobody asks."""
+        return 0
+
     def end_group(pid: int) -> None:
         """Windows has no groups of processes that end together."""
 else:
@@ -72,6 +77,14 @@ else:
                 _, hard = resource.prlimit(pid, resource.RLIMIT_AS)
                 most = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
                 resource.prlimit(pid, resource.RLIMIT_AS, (most, most))
+
+    def own_memory() -> int:
+        """The bytes of address space that this process has; 0 where the system does not tell."""
+        with suppress(OSError):
+            return (
+                int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+            )
+        return 0
 
     def end_group(pid: int) -> None:
         """End all that a process which leads its group has started, and itself.

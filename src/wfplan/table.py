@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, overload
+
+S = TypeVar("S")
+T = TypeVar("T")
 
 Kind = Literal["id", "text", "words", "count"]
 """`id` is never wrapped or cut; `text` takes the room that is left; `words` is a short text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Rows(Sequence[T], Generic[S, T]):
+    """What a function makes of each of some things, made anew when it is asked for, kept by nobody.
+
+    A large table is printed row by row; all of its records at once would take more room than the
+    plan.
+    """
+
+    def __init__(self, things: Sequence[S], make: Callable[[S], T]) -> None:
+        self._things = things
+        self._make = make
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Rows[S, T]: ...
+    def __getitem__(self, place: int | slice) -> T | Rows[S, T]:
+        if isinstance(place, slice):
+            return Rows(self._things[place], self._make)
+        return self._make(self._things[place])
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._make, self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+
+class Column(NamedTuple):
     """One column.
 
     Attributes:

@@ -44,7 +44,6 @@ ANSWERED = [
     (f"{UPDATE} --evidence {LONG}", 2),
     ("status update 3-2-2 --unit 市司法局 --state 正在推进 --period 0 --dry-run", 2),
     (f"status update 3-2-2 --unit 市司法局 --state 正在推进 --period {LONG} --dry-run", 2),
-    (f"render sheets --jobs {LONG}", 2),
     (f"show {LONG}", 2),
     (f"status import {LONG}", 2),
     (f"list -o {LONG}", 2),

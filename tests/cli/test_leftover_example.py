@@ -9,7 +9,7 @@ import pytest
 
 from plan_copy import Run
 from wfplan.model.plan import Plan
-from wfplan.rules.context import look_at
+from wfplan.rules.context import build_context
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
@@ -33,7 +33,7 @@ def named(wfplan: Run) -> list[tuple[str, int]]:
 def test_every_placeholder_of_a_fresh_plan_is_named(fresh: Path, wfplan: Run) -> None:
     plan = load_plan(WorkTree(fresh)).plan
     assert isinstance(plan, Plan)
-    texts = [text for text in look_at(plan).texts if "示例" in text.text]
+    texts = [text for text in build_context(plan).texts if "示例" in text.text]
     assert len(named(wfplan)) == len(texts) + 1  # and the first revision's summary
     assert len(texts) > 10
 

@@ -70,7 +70,7 @@ def test_papers_in_a_linked_folder_below_the_one_named(
     plan_copy: PlanCopy, wfplan: Run, outside: Path
 ) -> None:
     from wfplan.errors import CannotWrite
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
     (plan_copy.folder.parent / "out").mkdir()
     (plan_copy.folder.parent / "out/units").symlink_to(outside)

@@ -10,7 +10,7 @@ from typer import main as typer_main
 
 from plan_copy import Run
 from wfplan.cli.app import app
-from wfplan.cli.command import Group
+from wfplan.cli.command import CommandGroup
 
 
 def options_of(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -19,7 +19,7 @@ def options_of(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple
         is_option = param.param_type_name == "option" and not param.is_flag
         if is_option and "completion" not in param.name:
             yield path, param
-    if isinstance(command, Group):
+    if isinstance(command, CommandGroup):
         context: Any = None
         for name in command.list_commands(context):
             yield from options_of(command.get_command(context, name), (*path, name))

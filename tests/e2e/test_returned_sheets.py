@@ -175,7 +175,12 @@ def test_papers_sent_into_a_history_change_what_was_changed_in_them(
         found = [now[measure] for measure in measures]
         assert (
             tuple(
-                (entry.state, DutyStatus(counted=entry).progress, entry.note, str(entry.date))
+                (
+                    entry.state,
+                    DutyStatus(effective_update=entry).progress,
+                    entry.note,
+                    str(entry.date),
+                )
                 for entry in found
             )
             == IS_NOW

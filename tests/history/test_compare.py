@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from plan_repository import CHAPTER_1, CHAPTER_2, PlanRepository
 from wfplan.history.change import change_words, marked_words
 from wfplan.history.compare import compare_plans
-from wfplan.history.placed_record import keep_order
 from wfplan.model.plan import Plan
+from wfplan.model.rising_run import longest_rise
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
@@ -248,7 +248,7 @@ def test_words_of_a_change_quote_both_texts(tmp_path: Path) -> None:
 
 @given(st.permutations(range(12)))
 def test_what_is_kept_is_the_longest_rising_run(places: list[int]) -> None:
-    kept = keep_order(list(range(12)), places)
+    kept = longest_rise(places)
 
     rising = [places[key] for key in sorted(kept)]
     assert rising == sorted(rising)

@@ -9,8 +9,8 @@ from plan_repository import CHAPTER_1, CHAPTER_2, PlanRepository
 from wfplan.history.change import marked_words
 from wfplan.history.log import log_table
 from wfplan.history.past import Past, past_of_id
-from wfplan.store.git import Repository
-from wfplan.store.revision import plan_at
+from wfplan.store.git.repository import Repository
+from wfplan.store.git.revision import plan_at
 
 MEASURE_3 = "      - id: 1-1-3\n        text: 加强示例监督。\n"
 

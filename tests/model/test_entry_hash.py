@@ -7,7 +7,7 @@ import pytest
 from wfplan.model.entry_hash import entry_hash
 from wfplan.model.status import StatusFile, Update
 from wfplan.store.shape import shape
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.yaml.parse import parse_yaml
 
 LINE = "{measure: 1-3-2, date: 2022-07-01, state: in_progress, progress: 40, value: 2, note: 说明}"
 

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from wfplan.model.ids import parse_id
 from wfplan.output.data import json_text, jsonl_text, yaml_text
-from wfplan.output.format import TABLE_FORMATS, table_writer
+from wfplan.output.format import TABLE_FORMATS, Write, table_writer
 from wfplan.output.sheet import csv_text, harmless, markdown_text
 from wfplan.output.table import GAP, table_text
 from wfplan.table import Column, Table
@@ -25,15 +25,32 @@ def table_of(*rows: tuple[str, str, str]) -> Table:
     return Table(COLUMNS, rows, records, notes=("共若干条",))
 
 
+def whole(write: Write, table: Table) -> str:
+    """What a writer gives in pieces."""
+    return "".join(write(table))
+
+
 HARD = table_of(("1-1-3", '=HYPERLINK("x")|<b>\n二', "7"), ("10-1-1", "“引号”,逗号", "12"))
 
 
+@pytest.mark.parametrize("write", [json_text, jsonl_text])
+@pytest.mark.parametrize("sign", ["\x7f", "\x9b", "\u202e", "\u2066", "\u2028"])
+def test_json_holds_no_sign_that_acts_on_a_terminal(write: Write, sign: str) -> None:
+    text = whole(write, table_of(("1-1-3", f"甲{sign}乙　丙", "7")))
+    assert sign not in text
+    assert "乙　丙" in text
+    read = json.loads(text)
+    assert (read[0] if isinstance(read, list) else read)["text"] == f"甲{sign}乙　丙"
+
+
 def test_every_format_has_a_writer() -> None:
-    assert [table_writer(name)(HARD) != "" for name in TABLE_FORMATS] == [True] * 6
+    assert [whole(table_writer(name), HARD) != "" for name in TABLE_FORMATS] == [True] * 6
 
 
 def test_columns_line_up_by_display_width() -> None:
-    text = table_text(table_of(("1-1", "中文", "1"), ("1-10", "ab", "10"), ("2-1", "中a😀", "3")))
+    text = whole(
+        table_text, table_of(("1-1", "中文", "1"), ("1-10", "ab", "10"), ("2-1", "中a😀", "3"))
+    )
     assert text == (
         "编号  举措   数\n1-1   中文    1\n1-10  ab     10\n2-1   中a😀   3\n\n共若干条\n"
     )
@@ -46,7 +63,7 @@ words = st.text("中文abc，。😀𠮷ｱé ", min_size=1, max_size=12).map(st
 def test_whatever_the_text_every_column_starts_at_the_same_cell(
     rows: list[tuple[str, str, str]],
 ) -> None:
-    lines = table_text(Table(COLUMNS, rows, [])).splitlines()
+    lines = whole(table_text, Table(COLUMNS, rows, [])).splitlines()
     first = max(cell_len(row[0]) for row in [("编号", "", ""), *rows])
     for line, row in zip(lines[1:], rows, strict=True):
         head = line[: line.index(row[1], len(row[0]))]
@@ -54,7 +71,7 @@ def test_whatever_the_text_every_column_starts_at_the_same_cell(
 
 
 def test_csv_writes_ids_that_no_spreadsheet_takes_for_dates() -> None:
-    rows = list(csv.reader(io.StringIO(csv_text(HARD), newline="")))
+    rows = list(csv.reader(io.StringIO(whole(csv_text, HARD), newline="")))
     assert rows[0] == ["编号", "举措", "数"]
     assert rows[1][0] == "一（一）3"
     assert rows[2] == ["十（一）1", "“引号”,逗号", "12"]
@@ -73,31 +90,47 @@ def test_what_is_no_formula_is_left_alone(text: str) -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1, max_size=4))
 def test_csv_reads_back_as_it_was_but_for_the_apostrophe(texts: list[str]) -> None:
     table = Table((Column("text", "举措", "text"),), [(text,) for text in texts], [])
-    rows = list(csv.reader(io.StringIO(csv_text(table), newline="")))[1:]
+    rows = list(csv.reader(io.StringIO(whole(csv_text, table), newline="")))[1:]
     assert [row[0] if row else "" for row in rows] == [harmless(text) for text in texts]
 
 
 def test_csv_ids_are_read_back() -> None:
-    rows = list(csv.reader(io.StringIO(csv_text(HARD), newline="")))
+    rows = list(csv.reader(io.StringIO(whole(csv_text, HARD), newline="")))
     assert [str(parse_id(row[0])) for row in rows[1:]] == ["1-1-3", "10-1-1"]
 
 
 def test_markdown_escapes_what_would_break_the_table() -> None:
-    assert markdown_text(HARD).splitlines()[:3] == [
+    assert whole(markdown_text, HARD).splitlines()[:3] == [
         "| 编号 | 举措 | 数 |",
         "| --- | --- | ---: |",
         r'| 1-1-3 | =HYPERLINK("x")\|\<b\><br>二 | 7 |',
     ]
 
 
+@pytest.mark.parametrize(
+    "records",
+    [
+        pytest.param([], id="no-record"),
+        pytest.param([{}], id="empty-record"),
+        pytest.param(HARD.records, id="texts-and-numbers"),
+        pytest.param([{"a": [], "b": {}, "c": ()}], id="empty-within"),
+        pytest.param([{"a": None, "b": True, "c": 1.5, "d": -0.0}], id="plain-values"),
+        pytest.param([{"a": [{"b": ["“中”\n\x01\u2028", 1]}, []]}, {"a": "\\"}], id="nested"),
+    ],
+)
+def test_json_is_laid_out_as_the_library_does(records: list[dict[str, object]]) -> None:
+    table = Table(COLUMNS, (), records)
+    assert whole(json_text, table) == json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
 def test_json_keeps_chinese_as_it_is() -> None:
-    assert "“引号”" in json_text(HARD)
-    assert json.loads(json_text(HARD)) == HARD.records
+    assert "“引号”" in whole(json_text, HARD)
+    assert json.loads(whole(json_text, HARD)) == HARD.records
 
 
 def test_each_json_line_is_a_record() -> None:
-    assert [json.loads(line) for line in jsonl_text(HARD).splitlines()] == HARD.records
+    assert [json.loads(line) for line in whole(jsonl_text, HARD).splitlines()] == HARD.records
 
 
 def test_yaml_is_read_back() -> None:
-    assert YAML(typ="safe").load(yaml_text(HARD)) == HARD.records
+    assert YAML(typ="safe").load(whole(yaml_text, HARD)) == HARD.records

@@ -29,6 +29,7 @@ from render.ooxml import (
     text,
     twips,
 )
+from render.template_comparison import comparison
 from render.template_sheet import sheet
 from render.template_styles import GRID, LINE, PAPER, PORTRAIT, SPREAD, exact, page_number
 from wfplan.render.docx.finish import pack_parts, prepare_parts
@@ -168,7 +169,8 @@ def notice() -> bytes:
 
 
 def main(folder: Path) -> None:
-    for name, make in (("sheet", sheet), ("document", document), ("notice", notice)):
+    makers = {"sheet": sheet, "document": document, "notice": notice, "comparison": comparison}
+    for name, make in makers.items():
         with zipfile.ZipFile(io.BytesIO(make())) as archive:
             parts = {entry: archive.read(entry) for entry in archive.namelist()}
         data = pack_parts(prepare_parts(parts), {}, title=name, created=MADE)

@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 from wfplan.model.plan import Plan
 from wfplan.publication.document import read_published
 from wfplan.publication.verify import verify_plan
-from wfplan.render.document import render_document
+from wfplan.render.document import document_file
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
@@ -30,7 +30,7 @@ def weifang() -> Plan:
 @pytest.fixture(scope="module")
 def document(weifang: Plan) -> bytes:
     path = ROOT / "templates/document.docx"
-    name, data = render_document(weifang, path.read_bytes(), str(path))
+    name, data = document_file(weifang, path.read_bytes(), str(path))
     assert name == "潍坊市法治政府建设实施方案.docx"
     return data
 

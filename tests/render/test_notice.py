@@ -42,10 +42,10 @@ def late(plan: Plan, day: date, *files: StatusFile) -> list[str]:
 def text_of(plan: Plan, day: date, return_by: date | None = None) -> tuple[str, bytes]:
     board = make_board(plan, (), day)
     path = ROOT / "templates/notice.docx"
-    mould = compile_docx(path.read_bytes(), str(path), NAMES)
+    compiled = compile_docx(path.read_bytes(), str(path), NAMES)
     found = {UNIT: late_duties(board)[UNIT]}
     views = notice_views(board, found, return_by)
-    ((name, data),) = fill_notices(board, {UNIT: mould}, views)
+    ((name, data),) = fill_notices(board, {UNIT: compiled}, views)
     assert name == f"督办通知-{UNIT}.docx"
     document = docx.Document(io.BytesIO(data))
     cells = [cell.text for row in document.tables[0].rows for cell in row.cells]

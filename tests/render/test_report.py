@@ -16,16 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from wfplan.model.period import Period
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
-from wfplan.render.chart import Chart
-from wfplan.render.period import Period
+from wfplan.render.chart.data import Chart
 from wfplan.render.report import ReportView
-from wfplan.render.report_paper import FORMATS, Format, Kind, ReportOrder, report_file
+from wfplan.render.report_paper import FORMATS, Format, Kind, ReportRequest, report_file
 from wfplan.render.report_view import report_view
-from wfplan.render.share import percent_of, share_text
 from wfplan.render.template.template_rules import TemplateFaults
+from wfplan.render.wording import percent_of, share_text
 from wfplan.status.board import Board, make_board
 
 FaultsOf = Callable[[bytes, str], list[str]]
@@ -42,9 +42,9 @@ def view(board: Board, period: Period | None = None) -> ReportView:
 def made(
     board: Board, format: Format, kind: Kind = "progress", period: Period | None = None
 ) -> bytes:
-    order = ReportOrder(kind, format, period)
-    data = (TEMPLATES / order.template).read_bytes()
-    return report_file(board, order, order.template, data)[1]
+    request = ReportRequest(kind, format, period)
+    data = (TEMPLATES / request.template).read_bytes()
+    return report_file(board, request, request.template, data)[1]
 
 
 def parts_of(data: bytes) -> dict[str, bytes]:
@@ -128,7 +128,7 @@ def test_what_was_reported_after_the_period_does_not_hide_what_was_in_it(weifang
     )
     files = [StatusFile(unit="市政府办公室", entries=entries)]
     board, then = (make_board(weifang, files, day) for day in (summer, AS_OF))
-    report = report_view(board, HALF_YEAR, lambda chart: chart, then=then)
+    report = report_view(board, HALF_YEAR, lambda chart: chart, board_at_end=then)
     notes = [d.note for chapter in report.work for item in chapter.items for d in item.duties]
     assert notes == ["示例春"]
     assert [state.count for state in report.states if state.name == "已完成"] == [0]
@@ -346,9 +346,9 @@ BROKEN = {
 
 @pytest.mark.parametrize(("source", "code", "said"), BROKEN.values(), ids=BROKEN)
 def test_a_fault_of_a_template_is_named(board: Board, source: str, code: str, said: str) -> None:
-    order = ReportOrder("progress", "md", None)
+    request = ReportRequest("progress", "md", None)
     with pytest.raises(TemplateFaults) as found:
-        report_file(board, order, "templates/report.md", f"# 示例\n{source}\n".encode())
+        report_file(board, request, "templates/report.md", f"# 示例\n{source}\n".encode())
     problem = found.value.problems[0]
     assert (problem.path, problem.line, problem.code) == ("templates/report.md", 2, code)
     assert said in problem.message
@@ -356,7 +356,7 @@ def test_a_fault_of_a_template_is_named(board: Board, source: str, code: str, sa
 
 def test_the_file_is_named_for_its_day_or_year(board: Board) -> None:
     template = (TEMPLATES / "report.md").read_bytes()
-    order = ReportOrder("progress", "md", None)
-    assert report_file(board, order, "report.md", template)[0] == "进展情况报告-2022-06-30.md"
-    annual = replace(order, kind="annual")
+    request = ReportRequest("progress", "md", None)
+    assert report_file(board, request, "report.md", template)[0] == "进展情况报告-2022-06-30.md"
+    annual = replace(request, kind="annual")
     assert report_file(board, annual, "report.md", template)[0] == "法治政府建设年度报告-2022.md"

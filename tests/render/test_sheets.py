@@ -11,11 +11,11 @@ import docx
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from wfplan.model.period import Period
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
 from wfplan.render.docx.fill import compile_docx
-from wfplan.render.period import Period
 from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
@@ -37,14 +37,14 @@ def sheet_of(
     plan: Plan,
     unit: str,
     *files: StatusFile,
-    sending: SendingOptions | None = None,
+    options: SendingOptions | None = None,
     day: date = DAY,
 ) -> bytes:
     path = ROOT / "templates/sheet.docx"
     board = make_board(plan, files, day)
-    mould = compile_docx(path.read_bytes(), str(path), NAMES)
-    views = sheet_views(board, [unit], sending or SendingOptions())
-    ((_, data),) = fill_sheets(board, {unit: mould}, views)
+    compiled = compile_docx(path.read_bytes(), str(path), NAMES)
+    views = sheet_views(board, [unit], options or SendingOptions())
+    ((_, data),) = fill_sheets(board, {unit: compiled}, views)
     return data
 
 
@@ -143,8 +143,8 @@ def test_the_mark_and_the_properties_say_what_sheet_it_is(weifang: Plan) -> None
 
 
 def test_the_period_and_the_day_to_return_it_by_are_said(weifang: Plan) -> None:
-    sending = SendingOptions(Period(date(2022, 1, 1), DAY), date(2022, 7, 10))
-    text = "\n".join(lines_of(sheet_of(weifang, "市司法局", sending=sending)))
+    options = SendingOptions(Period(date(2022, 1, 1), DAY), date(2022, 7, 10))
+    text = "\n".join(lines_of(sheet_of(weifang, "市司法局", options=options)))
     assert "填报期间：2022年上半年" in text
     assert "请于2022年7月10日前报回" in text
 

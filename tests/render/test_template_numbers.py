@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from wfplan.render import document, notice, sheets
+from wfplan.render import comparison, document, notice, sheets
 from wfplan.render.docx.fill import compile_docx
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -29,11 +29,21 @@ FACES = {
     "the head of a sheet's table is 五号 黑体": ("sheet", "清单表头", HEI, 21),
     "the text of a sheet's table is 五号 仿宋": ("sheet", "清单正文", FANG, 21),
     "a sheet's title is 二号 小标宋": ("sheet", "清单标题", BIAOSONG, 44),
+    "the head of a comparison is 五号 黑体": ("comparison", "清单表头", HEI, 21),
+    "what a comparison is of is 三号 仿宋": ("comparison", "对照说明", FANG, 32),
     "a notice's title is 二号 小标宋": ("notice", "公文标题", BIAOSONG, 44),
     "a notice's body is 三号 仿宋": ("notice", "公文正文", FANG, 32),
 }
 PAGES = {
     "document": {"w": 11906, "h": 16838, "top": 2098, "left": 1587, "right": 1474, "bottom": 1984},
+    "comparison": {
+        "w": 16838,
+        "h": 11906,
+        "top": 1587,
+        "left": 2041,
+        "right": 2041,
+        "bottom": 1474,
+    },
     "sheet": {"w": 16838, "h": 11906, "top": 1587, "left": 2041, "right": 2041, "bottom": 1474},
 }
 COLUMNS_MM = [15, 76, 20, 16, 42, 28, 28]
@@ -112,11 +122,13 @@ def test_a_sheets_head_row_repeats_and_no_row_splits() -> None:
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
 
 
-@pytest.mark.parametrize("paper", [document, sheets, notice], ids=lambda paper: paper.TEMPLATE)
+@pytest.mark.parametrize(
+    "paper", [document, sheets, notice, comparison], ids=lambda paper: paper.TEMPLATE
+)
 def test_a_packaged_template_is_sound(paper: Any, tmp_path: Path) -> None:
     path = TEMPLATES / paper.TEMPLATE
-    mould = compile_docx(path.read_bytes(), paper.TEMPLATE, paper.NAMES)
-    assert mould.templates
+    compiled = compile_docx(path.read_bytes(), paper.TEMPLATE, paper.NAMES)
+    assert compiled.templates
 
 
 @pytest.mark.parametrize("name", ["document", "sheet", "notice"])

@@ -10,7 +10,7 @@ from papers import FACTS, HEAD, docx, row, sheet, table, xlsx
 from plan_copy import UNIT, Answer, PlanCopy, report
 from wfplan.model.text import normalize_text
 from wfplan.readers.table import Cell
-from wfplan.returns.row_text import published_text
+from wfplan.returns.measure_text import published_text
 
 Run = Callable[..., Answer]
 DUTY = ("1-3-2", "--unit", UNIT)

@@ -10,8 +10,8 @@ from wfplan.model.state_word import OTHER_STATES
 from wfplan.model.words import STATES
 from wfplan.readers import bounds, budget, package
 from wfplan.readers.table import Cell
-from wfplan.returns.heading import HEADINGS, folded
-from wfplan.returns.value import BadValueError, read_day, read_progress, read_state
+from wfplan.returns.cell_value import BadValueError, read_day, read_progress, read_state
+from wfplan.returns.heading import HEADINGS, fold_heading
 
 PAGE = Path(__file__).parents[2] / "docs/import.md"
 REFUSED = "不采用"
@@ -46,9 +46,10 @@ def test_the_limits() -> None:
 
 def test_the_headings() -> None:
     told = [
-        [folded(word) for cell in row for word in cell.split("、") if word] for row in rows("栏目")
+        [fold_heading(word) for cell in row for word in cell.split("、") if word]
+        for row in rows("栏目")
     ]
-    assert told == [[folded(name) for name in names] for names in HEADINGS.values()]
+    assert told == [[fold_heading(name) for name in names] for names in HEADINGS.values()]
 
 
 def test_the_states() -> None:

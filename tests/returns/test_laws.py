@@ -22,13 +22,14 @@ from wfplan.readers.docx import read_docx
 from wfplan.readers.package import Package
 from wfplan.readers.spreadsheet import read_spreadsheet
 from wfplan.readers.table import Cell, Returned
-from wfplan.returns.context import ImportContext
-from wfplan.returns.merge import merge_proposal
-from wfplan.returns.proposal import propose
-from wfplan.returns.value import read_text
-from wfplan.store.append import append_entries
+from wfplan.returns.cell_value import read_text
+from wfplan.returns.context import build_context
+from wfplan.returns.match import match_form
+from wfplan.returns.merge import merge_form
+from wfplan.returns.parse import parse_form
 from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
 
 TYPED = st.text(
     st.one_of(
@@ -76,10 +77,10 @@ def test_each_paragraph_is_a_line(texts: list[str]) -> None:
 
 def answers(returned: Returned, plan: Plan) -> Update:
     """The update that a file of one filled row comes to, from status file to status file."""
-    ground = ImportContext(plan, {}, date(2022, 7, 1))
-    proposal = merge_proposal(propose(returned, ground, None), ground)
-    assert not proposal.refusals
-    (change,) = proposal.changes
+    context = build_context(plan, (), date(2022, 7, 1))
+    merged = merge_form(match_form(parse_form(returned, context), context), context)
+    assert not merged.refusals
+    (change,) = merged.changes
     with tempfile.TemporaryDirectory() as folder:
         tree = WorkTree(Path(folder))
         append_entries(tree, change.unit, lambda _: [change.update])

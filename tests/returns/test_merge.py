@@ -12,8 +12,8 @@ import pytest
 from papers import FACTS, HEAD, docx, paragraph, properties, row, sheet, table, xlsx
 from plan_copy import UNIT, Answer, PlanCopy, report
 from wfplan.model.status import Update
-from wfplan.store.append import append_entries
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
 
 Run = Callable[..., Answer]
 TOLD = {key.replace("-", "_"): value for key, value in FACTS.items()}

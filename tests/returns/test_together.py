@@ -20,13 +20,14 @@ from plan_copy import Answer, PlanCopy
 from wfplan.model.status import StatusFile, Update
 from wfplan.readers.file import read_returned
 from wfplan.returns.commit import ImportResult, commit_import
-from wfplan.returns.context import ImportContext
-from wfplan.returns.merge import MergedForm, merge_proposal
-from wfplan.returns.proposal import propose
-from wfplan.store.append import append_entries
+from wfplan.returns.context import ImportContext, build_context
+from wfplan.returns.match import match_form
+from wfplan.returns.merge import MergedForm, merge_form
+from wfplan.returns.parse import parse_form
 from wfplan.store.load import load_plan
-from wfplan.store.lock import hold_locks
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
+from wfplan.store.write.lock import hold_locks
 
 Run = Callable[..., Answer]
 LEDGER = {**FACTS, "wfplan-unit": ""}
@@ -76,11 +77,11 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, wfplan: Run, *arguments: str) -> 
     """Another report gets in between the reading and the lock."""
 
     def late(targets: Iterable[Path], *, wait_seconds: float) -> AbstractContextManager[None]:
-        monkeypatch.setattr("wfplan.store.append.hold_locks", hold_locks)
+        monkeypatch.setattr("wfplan.store.write.append.hold_locks", hold_locks)
         assert wfplan("status", "update", *arguments).code == 0
         return hold_locks(targets, wait_seconds=wait_seconds)
 
-    monkeypatch.setattr("wfplan.store.append.hold_locks", late)
+    monkeypatch.setattr("wfplan.store.write.append.hold_locks", late)
 
 
 def test_a_report_that_came_meanwhile_is_kept_and_merged(
@@ -184,23 +185,23 @@ def test_what_somebody_said_yes_to_is_not_replaced_by_something_else(plan_copy: 
     loaded = load_plan(WorkTree(plan_copy.folder), status=True)
     assert loaded.plan is not None
     old = Update(measure="1-3-2", date=date(2022, 6, 1), state="in_progress", progress=40)
-    ground = ImportContext(
-        loaded.plan, {"市司法局": StatusFile(unit="市司法局", entries=(old,))}, date(2022, 7, 1)
-    )
-    proposals = [merge_proposal(propose(read_returned(Path("a.docx")), ground, None), ground)]
+    file = StatusFile(unit="市司法局", entries=(old,))
+    context = build_context(loaded.plan, [file], date(2022, 7, 1))
+    form = parse_form(read_returned(Path("a.docx")), context)
+    forms = [merge_form(match_form(form, context), context)]
     theirs = old.model_copy(update={"state": "delayed", "date": date(2022, 6, 30)})
     tree = WorkTree(plan_copy.folder)
     append_entries(tree, "市司法局", lambda _: [old, theirs])
 
-    def take_it(ground: ImportContext, proposals: Sequence[MergedForm]) -> ImportResult:
+    def commit(context: ImportContext, forms: Sequence[MergedForm]) -> ImportResult:
         how = {"is_agreed": False, "is_strict": False, "is_dry": False}
-        return commit_import(tree, {}, ground, proposals, wait_seconds=1, **how)
+        return commit_import(tree, {}, context, forms, wait_seconds=1, **how)
 
-    first = take_it(ground, proposals)
-    assert (first.appended, first.outcomes[0].changes[0].update.state) == ([], "delayed")
+    first = commit(context, forms)
+    assert (first.appended, first.forms[0].changes[0].update.state) == ([], "delayed")
     assert len(said(plan_copy)["市司法局"]) == 2
-    second = take_it(first.ground, first.outcomes)
-    assert (first.is_other, second.is_other) == (True, False)
+    second = commit(first.context, first.forms)
+    assert (first.is_merged_again, second.is_merged_again) == (True, False)
     assert len(said(plan_copy)["市司法局"]) == 3
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from wfplan.model.numeral import in_digits
 from wfplan.readers.table import Cell, Value
-from wfplan.returns.value import (
+from wfplan.returns.cell_value import (
     BadValueError,
     read_day,
     read_progress,

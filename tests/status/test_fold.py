@@ -138,8 +138,8 @@ def test_state_after(
     said_state: str | None,
     progress: int | None,
 ) -> None:
-    standing = stand(plan, *entries)
-    assert (standing.state, standing.said, standing.progress) == (state, said_state, progress)
+    status = stand(plan, *entries)
+    assert (status.state, status.latest_state, status.progress) == (state, said_state, progress)
 
 
 @pytest.mark.parametrize(
@@ -153,6 +153,18 @@ def test_state_after(
             False,
             False,
             id="a new report does not undo a closing",
+        ),
+        pytest.param(
+            (
+                SECOND,
+                answered("2022-07-05", "closed"),
+                said("2022-08-01"),
+                answered("2022-08-02", "accepted"),
+            ),
+            True,
+            True,
+            False,
+            id="nor does an acceptance of it",
         ),
         pytest.param(
             (SECOND, answered("2022-07-05", "closed"), answered("2022-08-01", "returned")),
@@ -173,8 +185,8 @@ def test_state_after(
 def test_answers(
     plan: Plan, entries: tuple[Entry, ...], closed: bool, accepted: bool, returned: bool
 ) -> None:
-    standing = stand(plan, *entries)
-    assert (standing.is_closed, standing.is_accepted, standing.is_returned) == (
+    status = stand(plan, *entries)
+    assert (status.is_closed, status.is_accepted, status.is_returned) == (
         closed,
         accepted,
         returned,
@@ -297,8 +309,8 @@ def test_the_fold_keeps_all_reports_but_the_returned(
     plan: Plan, entries: list[Entry], as_of: datetime.date
 ) -> None:
     files = [StatusFile(unit=UNIT, entries=tuple(entries))]
-    standing = fold_status(files, plan, as_of).get(Key("1-1-1", UNIT, None), NO_REPORT)
-    assert standing.counted == next(reversed(struck(entries, as_of)), None)
+    status = fold_status(files, plan, as_of).get(Key("1-1-1", UNIT, None), NO_REPORT)
+    assert status.effective_update == next(reversed(struck(entries, as_of)), None)
 
 
 def test_annual_duty_has_one_state_a_year(plan: Plan) -> None:
@@ -306,6 +318,6 @@ def test_annual_duty_has_one_state_a_year(plan: Plan) -> None:
         said("2023-01-10", "completed", measure="1-2-1", period=2022),
         said("2023-02-10", measure="1-2-1"),
     )
-    standings = fold_status([StatusFile(unit=UNIT, entries=entries)], plan)
-    states = {key.period: standing.state for key, standing in standings.items()}
+    statuses = fold_status([StatusFile(unit=UNIT, entries=entries)], plan)
+    states = {key.period: status.state for key, status in statuses.items()}
     assert states == {2022: "completed", 2023: "in_progress"}

@@ -133,10 +133,10 @@ DUE = datetime.date(2023, 6, 30)
 )
 def test_light(state: State | None, day: str, light: Light | None) -> None:
     said = state and Update(measure="1-1-1", date=datetime.date(2022, 1, 1), state=state)
-    standing = DutyStatus(update=said, counted=said) if said else NO_REPORT
+    status = DutyStatus(update=said, effective_update=said) if said else NO_REPORT
     thresholds = Thresholds(yellow_days=30, red_days=5)
     today = datetime.date.fromisoformat(day)
-    assert light_of(standing, DUE, today, thresholds, Calendar()) == light
+    assert light_of(status, DUE, today, thresholds, Calendar()) == light
 
 
 def test_the_worst_light_of_none_is_none() -> None:

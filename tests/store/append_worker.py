@@ -20,10 +20,10 @@ from pathlib import Path
 
 from wfplan.errors import WfplanError
 from wfplan.model.status import StatusFile, Update
-from wfplan.store.append import append_entries
-from wfplan.store.lock import hold_locks
 from wfplan.store.snapshot import StatusSnapshot
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
+from wfplan.store.write.lock import hold_locks
 
 UNIT = "示例局"
 

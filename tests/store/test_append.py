@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from wfplan.errors import CannotAppend, CannotWrite, StatusUnreadable
 from wfplan.model.status import Entry, Evidence, Review, StatusFile, Update
-from wfplan.store.append import append_entries
-from wfplan.store.decode import UNPRINTABLE
-from wfplan.store.entry import entry_line
 from wfplan.store.shape import shape
 from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.write.append import append_entries
+from wfplan.store.write.entry import entry_line
+from wfplan.store.yaml.decode import UNPRINTABLE
+from wfplan.store.yaml.parse import parse_yaml
 
 UNIT = "示例局"
 DAY = datetime.date(2022, 6, 30)

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from wfplan.errors import CannotWrite
-from wfplan.render.docx.package import zip_entry
-from wfplan.store.batch import write_archive, write_batch
+from wfplan.store.write.batch import write_archive, write_batch
 
 FILES = [("甲.docx", b"1"), ("乙.docx", b"2"), ("内/丙.docx", b"3")]
 
@@ -68,9 +67,9 @@ def test_a_dry_run_names_the_files_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_an_archive_holds_the_files_and_is_the_same_each_time(tmp_path: Path) -> None:
     path = tmp_path / "新" / "全部.zip"
-    first = write_archive(path, FILES, zip_entry)
+    first = write_archive(path, FILES)
     data = path.read_bytes()
-    again = write_archive(path, FILES, zip_entry)
+    again = write_archive(path, FILES)
     with zipfile.ZipFile(path) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == dict(FILES)
     assert (first.written, again.unchanged) == ((path,), (path,))
@@ -80,7 +79,7 @@ def test_an_archive_holds_the_files_and_is_the_same_each_time(tmp_path: Path) ->
 
 def test_no_archive_appears_when_a_file_cannot_be_made(tmp_path: Path) -> None:
     with pytest.raises(FaultyTemplateError):
-        write_archive(tmp_path / "全部.zip", broken([]), zip_entry)
+        write_archive(tmp_path / "全部.zip", broken([]))
     assert list(tmp_path.iterdir()) == []
 
 

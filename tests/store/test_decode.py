@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfplan.store.decode import MAX_BYTES, decode
+from wfplan.store.yaml.decode import MAX_BYTES, decode
 
 REFUSED: list[tuple[str, bytes, tuple[str, int, int], str]] = [
     ("GBK", "a: 1\nb: 市司法局\n".encode("gbk"), ("WF001", 2, 4), "GBK"),

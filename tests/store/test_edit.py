@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfplan.store.edit import diff_text, encode_like, replace_texts
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.yaml.edit import diff_text, encode_like, replace_texts
+from wfplan.store.yaml.parse import parse_yaml
 
 TEXT = """\
 # 首行注释

@@ -19,9 +19,9 @@ from wfplan.errors import (
     UnknownRevision,
     WfplanError,
 )
-from wfplan.store.git import Repository
+from wfplan.store.git.repository import Repository
+from wfplan.store.git.revision import RevisionTree, plan_at
 from wfplan.store.load import load_plan
-from wfplan.store.revision import RevisionTree, plan_at
 from wfplan.store.tree import OutsideLinkError, WorkTree
 
 

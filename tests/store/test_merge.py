@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from wfplan.model.status import Entry, Review, Update
-from wfplan.store.append import append_entries
 from wfplan.store.load import load_plan
 from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import append_entries
 
 UNIT = "示例局"
 ATTRIBUTES = Path(__file__).parents[2] / "plan" / ".gitattributes"

@@ -141,7 +141,7 @@ def test_a_unit_whose_own_file_is_at_fault_is_told(plan_copy: PlanCopy, text: st
 def test_an_old_revision_takes_no_copy_for_a_report(tmp_path: Path, plan_copy: PlanCopy) -> None:
     import subprocess
 
-    from wfplan.store.revision import status_at
+    from wfplan.store.git.revision import status_at
 
     plan_copy.write("status/市司法局.yaml", REPORT)
     plan_copy.write("status/市司法局（冲突）.yaml", REPORT)

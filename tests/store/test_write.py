@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wfplan.errors import CannotWrite, NotDurable
-from wfplan.store.write import (
+from wfplan.store.write.file import (
     ChangedMeanwhileError,
     stamp_of,
     write_changed,
@@ -166,7 +166,7 @@ def test_files_that_are_there_but_not_sure_to_stay_are_said_so(
     def refuse(_: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("wfplan.store.write.sync_folder", refuse)
+    monkeypatch.setattr("wfplan.store.write.file.sync_folder", refuse)
     with pytest.raises(NotDurable, match="没有确认写到磁盘：读写设备出错"):
         write_files({tmp_path / name: b"new" for name in "ab"}, read={})
     assert (tmp_path / "b").read_bytes() == b"new"

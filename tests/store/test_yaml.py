@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import events
 
-from wfplan.store.place import find_place, place_nodes
-from wfplan.store.yaml import dump_yaml, parse_yaml
+from wfplan.store.yaml.events import open_events
+from wfplan.store.yaml.parse import dump_yaml, parse_yaml
+from wfplan.store.yaml.place import find_place, place_nodes
 
 PARSERS = pytest.mark.parametrize("pure", [False, True], ids=["C parser", "pure parser"])
 
@@ -191,3 +193,18 @@ def test_a_value_is_found_at_its_line_and_column(
     root = place_nodes(TEXT)
     assert root is not None
     assert find_place(root, keys, offset) == place
+
+
+@PARSERS
+def test_events_are_of_the_classes_that_the_library_documents(pure: bool) -> None:
+    """Who reads events compares their classes with those of `ruamel.yaml.events`."""
+    read = open_events("a: [b, &c d, *c]\n", pure=pure)
+    kinds = [type(read())]
+    while kinds[-1] is not events.StreamEndEvent:
+        kinds.append(type(read()))
+    assert [kind.__name__.removesuffix("Event") for kind in kinds] == [
+        *("StreamStart", "DocumentStart", "MappingStart", "Scalar"),
+        *("SequenceStart", "Scalar", "Scalar", "Alias", "SequenceEnd"),
+        *("MappingEnd", "DocumentEnd", "StreamEnd"),
+    ]
+    assert all(kind is getattr(events, kind.__name__) for kind in kinds)

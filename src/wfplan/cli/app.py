@@ -18,7 +18,7 @@ from typer import main as typer_main
 
 from wfplan import __version__
 from wfplan.cli import shell
-from wfplan.cli.command import lazy_group, take_as_typed
+from wfplan.cli.command import ReaderLeft, lazy_group, take_as_typed
 from wfplan.errors import CannotRead, WfplanError, reason_of
 
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
@@ -103,7 +103,7 @@ def run(arguments: list[str]) -> int:
         return int(code or 0)
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderLeft):
         _leave_quietly()
         return 0
     except WfplanError as error:
@@ -118,16 +118,15 @@ def run(arguments: list[str]) -> int:
         _say(f"错误：不能写出结果：{reason_of(error)}")
         _leave_quietly()
         return 2
-    except Exception as error:
-        from typer._click.exceptions import ClickException, NoArgsIsHelpError
-
-        if not isinstance(error, ClickException):
-            return _report_bug(error)
+    except typer.TyperException as error:
+        from wfplan.cli.typer_private import NoArgsIsHelpError
         from wfplan.cli.usage import usage_sentence
 
         say = _write if isinstance(error, NoArgsIsHelpError) else _say
         say(usage_sentence(error))
         return 2
+    except Exception as error:
+        return _report_bug(error)
 
 
 def _is_typed(argument: str) -> bool:

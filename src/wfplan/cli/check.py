@@ -45,12 +45,13 @@ def status_problems(
     Raises:
         WfplanError: no git, no repository, no such revision, or no plan there.
     """
-    from wfplan.history.against import UNREAD_REPORTS, unread_words
+    from wfplan.history.against import unread_words
+    from wfplan.history.against_rules import UNREAD_REPORTS
     from wfplan.problem import Pointer
     from wfplan.rules.catalogue import check_status
     from wfplan.rules.status_context import StatusContext
     from wfplan.store.evidence import digests_of
-    from wfplan.store.revision import status_at
+    from wfplan.store.git.revision import status_at
     from wfplan.store.tree import STATUS, WorkTree
 
     assert isinstance(loaded.tree, WorkTree)

@@ -58,22 +58,32 @@ class _InChinese:
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
+class ReaderLeft(Exception):
+    """Whoever reads stdout has gone; Typer would end with 1 at the error that says so."""
+
+
 class Command(_InChinese, TyperCommand):
     """A command."""
 
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderLeft from error
 
-class Group(_InChinese, TyperGroup):
+
+class CommandGroup(_InChinese, TyperGroup):
     """A command that holds others."""
 
 
-def lazy_group(modules: Mapping[str, str]) -> type[Group]:
+def lazy_group(modules: Mapping[str, str]) -> type[CommandGroup]:
     """A group whose commands are imported when they are named, or when help lists them all.
 
     Args:
         modules: command name to the module that defines it, in the order of the help page.
     """
 
-    class LazyGroup(Group):
+    class LazyGroup(CommandGroup):
         def list_commands(self, ctx: Any) -> list[str]:
             return list(modules)
 
@@ -144,7 +154,7 @@ def _refuse_target(ctx: Any, params: Iterable[Any]) -> None:
     for param in params:
         written = ctx.params.get(param.name) if param.name in _TARGETS else None
         if written is not None and not ctx.resilient_parsing:
-            from wfplan.cli.target import refuse_inputs
+            from wfplan.cli.output_place import refuse_inputs
 
             plan = ctx.find_root().params.get("plan")
             templates = ctx.params.get("templates")
@@ -160,7 +170,7 @@ def _spellings(option: Any) -> str:
 def take_as_typed(params: list[Any]) -> None:
     """Keep Typer from converting the parameters, and its help from calling a flag `<bool>`."""
     for param in params:
-        param._runtime_param = _AsTyped
+        param.get_runtime_param = _AsTyped
         param.display_type_rich = partial(_shown_type, param)
 
 

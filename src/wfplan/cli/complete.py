@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from wfplan.errors import WfplanError
-from wfplan.store.decode import decode
 from wfplan.store.discover import find_plan
 from wfplan.store.stray import chapter_names
 from wfplan.store.tree import CHAPTERS, UNITS_FILE, WorkTree
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.yaml.decode import decode
+from wfplan.store.yaml.parse import parse_yaml
 
 
 def unit_names(given: str | None) -> Iterator[tuple[str, str]]:

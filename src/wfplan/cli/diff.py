@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import choose_format
+from wfplan.cli.output_place import choose_format
 from wfplan.errors import OutputNeeded, TooManyRevisions
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ def diff_command(
     changes = compare_plans(compared.old, compared.new)
     sections = change_sections(changes, compared.old, compared.new)
     heading = f"{compared.heading}：{count_words(changes) if changes else '没有改动'}"
-    _print(name, sections, heading, output, compared.new)
+    if name == "docx":
+        _write_docx(compared.new, sections, heading, output, options.plan_folder(ctx))
+    else:
+        _print(name, sections, heading, output)
     sys.stderr.writelines(f"{sentence}\n" for sentence in compared.reports)
     if exit_code and changes:
         raise typer.Exit(1)
@@ -75,9 +79,9 @@ def _split_range(revs: list[str]) -> list[str]:
 
 def _read_plans(ctx: typer.Context, revs: list[str]) -> Compared:
     from wfplan.history.reports import report_sentences
-    from wfplan.store.git import Repository
+    from wfplan.store.git.repository import Repository
+    from wfplan.store.git.revision import RevisionTree, plan_at
     from wfplan.store.load import read_status
-    from wfplan.store.revision import RevisionTree, plan_at
     from wfplan.store.tree import WorkTree
 
     if len(revs) > 2:
@@ -97,22 +101,29 @@ def _read_plans(ctx: typer.Context, revs: list[str]) -> Compared:
     return Compared(old, new, heading, tuple(report_sentences(older, newer)))
 
 
-def _print(
-    name: str, sections: list[dict[str, Any]], heading: str, output: str | None, plan: Plan
+def _write_docx(
+    plan: Plan, sections: list[dict[str, Any]], heading: str, output: str | None, folder: Path
 ) -> None:
+    from wfplan.output.visible import visible
+    from wfplan.render.comparison import TEMPLATE, comparison_file
+    from wfplan.render.template.paper_process import one_file
+    from wfplan.store.template import find_template, template_folders
+    from wfplan.store.write.file import write_file
+
+    if output is None:
+        raise OutputNeeded("docx")
+    template = find_template(template_folders(None, folder), TEMPLATE)
+    make_one = partial(comparison_file, plan, sections, heading, template.path, template.data)
+    with paper.make_files(partial(one_file, make_one), [template]) as files:
+        for _, data in files:
+            write_file(Path(output), data)
+    sys.stderr.write(f"已写入 {visible(output)}\n")
+
+
+def _print(name: str, sections: list[dict[str, Any]], heading: str, output: str | None) -> None:
     from wfplan.output import comparison
 
-    if name == "docx":
-        from wfplan.render.comparison import comparison_docx
-        from wfplan.store.write import write_file
-
-        if output is None:
-            raise OutputNeeded("docx")
-        title = f"{plan.front.title}修改对照表"
-        data = comparison_docx(sections, title, heading, plan.front.revisions[-1].date)
-        write_file(Path(output), data)
-        sys.stderr.write(f"已写入 {output}\n")
-    elif name == "text" and output is None and sys.stdout.isatty():
+    if name == "text" and output is None and sys.stdout.isatty():
         comparison.print_comparison(sections, heading, sys.stdout)
     elif name == "json":
         changes = [one for part in sections for group in part["groups"] for one in group["changes"]]

@@ -48,7 +48,7 @@ def list_command(
             "--state",
             metavar="状态",
             help="如 正在推进、未填报",
-            autocompletion=options.complete_words("wfplan.query.progress", "STATE_CHOICES"),
+            autocompletion=options.complete_words("wfplan.query.state_filter", "STATE_CHOICES"),
         ),
     ] = None,
     light: Annotated[
@@ -86,9 +86,9 @@ def list_command(
     例：wfplan list --unit 市司法局 --chapter 五
     """
     from wfplan.model import words
-    from wfplan.query.progress import STATE_CHOICES, with_progress
     from wfplan.query.rows import list_items, list_measures
     from wfplan.query.select import Question, select_items
+    from wfplan.query.state_filter import STATE_CHOICES, with_progress
     from wfplan.status.board import make_board, narrow
 
     loaded = options.open_plan(ctx, status=True)
@@ -116,8 +116,9 @@ def list_command(
         has_columns=bool(board.has_reports or board.absent or day or wanted_state or wanted_light),
     )
     printing.print_answer(table, format, output, bom)
-    within = {selected.item.id for selected in select_items(plan, question)}
-    options.require_read(loaded, {duty.unit for duty in board.every if duty.item.id in within})
+    if loaded.unread:
+        within = {selected.item.id for selected in select_items(plan, question)}
+        options.require_read(loaded, {duty.unit for duty in board.every if duty.item.id in within})
 
 
 app = single(list_command)

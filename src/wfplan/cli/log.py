@@ -33,7 +33,7 @@ def log_command(
     from wfplan.history.log import log_table
     from wfplan.history.past import past_of_id
     from wfplan.model.ids import parse_id
-    from wfplan.store.git import Repository
+    from wfplan.store.git.repository import Repository
 
     wanted = parse_id(id)
     if wanted is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,24 +10,23 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from wfplan.cli import options
-from wfplan.errors import BadValue, MalformedPeriod, NoSheetForGroup
+from wfplan.errors import MalformedPeriod, NoSheetForGroup
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from wfplan.model.period import Period
     from wfplan.model.plan import Plan
     from wfplan.problem import Problem
-    from wfplan.render.bounded import File
-    from wfplan.render.period import Period
+    from wfplan.render.template.paper_process import File
     from wfplan.status.board import Board
-    from wfplan.store.batch import Batch
     from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
+    from wfplan.store.write.batch import Batch
 
 
 OUTPUT = "output"
-MAX_JOBS = 64
 
 Folder = Annotated[
     str,
@@ -51,7 +49,7 @@ Templates = Annotated[
 ]
 
 
-class Papers(NamedTuple):
+class PaperInputs(NamedTuple):
     """What the papers of one run are made of."""
 
     board: Board
@@ -78,7 +76,7 @@ class Papers(NamedTuple):
 
     def template(self, name: str, unit: str | None = None) -> TemplateFile:
         """The template for a paper, or the unit's own."""
-        from wfplan.render.name import safe_name
+        from wfplan.store.file_name import safe_name
         from wfplan.store.template import find_template
 
         return find_template(self.folders, name, safe_name(unit) if unit else None)
@@ -88,9 +86,9 @@ class Papers(NamedTuple):
         return {unit: self.template(name, unit) for unit in units}
 
 
-def open_papers(
+def open_inputs(
     ctx: typer.Context, as_of: str | None, templates: str | None, *, status: bool = True
-) -> Papers:
+) -> PaperInputs:
     """The plan with its progress on a day; faults are shown and end the run with exit code 1.
 
     Args:
@@ -103,7 +101,7 @@ def open_papers(
     loaded = options.open_plan(ctx, status=status)
     board = make_board(options.sound_plan(loaded), loaded.status, day)
     folders = template_folders(templates, options.plan_folder(ctx))
-    return Papers(board, folders, loaded)
+    return PaperInputs(board, folders, loaded)
 
 
 def reporting_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
@@ -131,7 +129,7 @@ def today() -> date:
 
 def read_period(text: str | None) -> Period | None:
     """The period that was typed."""
-    from wfplan.render.period import parse_period
+    from wfplan.model.period import parse_period
 
     period = parse_period(text) if text is not None else None
     if text is not None and period is None:
@@ -139,16 +137,8 @@ def read_period(text: str | None) -> Period | None:
     return period
 
 
-def read_jobs(text: str) -> int:
-    """How many processes were asked for; 0 is one for each core."""
-    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(MAX_JOBS))
-    if not is_number or int(text) > MAX_JOBS:
-        raise BadValue("--jobs", text, f"0 至 {MAX_JOBS} 的整数")
-    return int(text) or os.cpu_count() or 1
-
-
 @contextmanager
-def files_made(
+def make_files(
     make: Callable[[], Iterable[File]], templates: Iterable[TemplateFile]
 ) -> Iterator[Iterator[File]]:
     """The files that `make` makes; faults of a template are shown and end the run with code 1.
@@ -156,7 +146,7 @@ def files_made(
     Args:
         templates: that of each file, in the order of the files.
     """
-    from wfplan.render.bounded import bounded_files
+    from wfplan.render.template.paper_process import bounded_files
     from wfplan.render.template.template_rules import TemplateFaults
 
     try:
@@ -166,15 +156,17 @@ def files_made(
         _show_faults(found.problems)
 
 
-def close(batch: Batch, kind: str, *, dry_run: bool) -> None:
+def report_batch(batch: Batch, kind: str, *, dry_run: bool) -> None:
     """Say what was written, or with `dry_run` would be, file by file."""
+    from wfplan.output.visible import visible
+
     folder = next((path.parent for path in (*batch.written, *batch.unchanged)), None)
     if dry_run:
         for path in batch.written:
-            sys.stdout.write(f"将写入：{path}\n")
+            sys.stdout.write(f"将写入：{visible(str(path))}\n")
     done = f"{'将写入' if dry_run else '已写入'} {len(batch.written)} 个{kind}"
     same = f"，{len(batch.unchanged)} 个内容未变" if batch.unchanged else ""
-    where = f"，文件夹：{folder}" if folder else ""
+    where = f"，文件夹：{visible(str(folder))}" if folder else ""
     sys.stderr.write(f"{done}{same}{where}\n")
 
 

@@ -30,12 +30,15 @@ def print_answer(table: Table, format: str | None, output: str | None, bom: bool
         return
     from wfplan.output.format import table_writer
 
-    text = table_writer(name)(table)
+    pieces: Iterable[str] = table_writer(name)(table)
     if name == "csv" and (bom or output):
         from wfplan.output.sheet import BYTE_ORDER_MARK
 
-        text = BYTE_ORDER_MARK + text
-    deliver(text, output)
+        pieces = (BYTE_ORDER_MARK, *pieces)
+    if output is None:
+        sys.stdout.writelines(pieces)
+    else:
+        deliver("".join(pieces), output)
     if name not in ("table", "md"):
         sys.stderr.writelines(f"{note}\n" for note in table.notes)
 
@@ -96,7 +99,7 @@ def progress(things: Iterable[T], total: int, what: str) -> Iterator[T]:
 
 def format_name(format: str | None, output: str | None) -> str:
     """The format of a table that was asked for, by its name or by the end of a file's."""
-    from wfplan.cli.target import choose_format
+    from wfplan.cli.output_place import choose_format
     from wfplan.output.format import FORMAT_BY_KIND
 
     return choose_format(format, output, FORMAT_BY_KIND, "table")
@@ -107,7 +110,8 @@ def deliver(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
-    from wfplan.store.write import write_file
+    from wfplan.output.visible import visible
+    from wfplan.store.write.file import write_file
 
     write_file(Path(output), text.encode())
-    sys.stderr.write(f"已写入 {output}\n")
+    sys.stderr.write(f"已写入 {visible(output)}\n")

@@ -8,7 +8,7 @@ import typer
 
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 
 def dashboard_command(
@@ -22,18 +22,18 @@ def dashboard_command(
 
     例：wfplan render dashboard --as-of 2022-06-30
     """
-    from wfplan.render.bounded import one_file
     from wfplan.render.dashboard import TEMPLATE, dashboard_file
-    from wfplan.store.batch import write_batch
+    from wfplan.render.template.paper_process import one_file
+    from wfplan.store.write.batch import write_batch
 
-    target = read_target(output, ("html",))
-    papers = paper.open_papers(ctx, as_of, templates)
-    papers.require_read()
-    template = papers.template(TEMPLATE)
-    one = partial(dashboard_file, papers.board, template.path, template.data)
-    with paper.files_made(partial(one_file, one), [template]) as files:
+    target = read_output_place(output, ("html",))
+    inputs = paper.open_inputs(ctx, as_of, templates)
+    inputs.require_read()
+    template = inputs.template(TEMPLATE)
+    make_one = partial(dashboard_file, inputs.board, template.path, template.data)
+    with paper.make_files(partial(one_file, make_one), [template]) as files:
         made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
-    paper.close(made, "文件", dry_run=dry_run)
+    paper.report_batch(made, "文件", dry_run=dry_run)
 
 
 app = single(dashboard_command)

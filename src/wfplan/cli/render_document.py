@@ -8,7 +8,7 @@ import typer
 
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 
 def document_command(
@@ -21,17 +21,17 @@ def document_command(
 
     例：wfplan render document -o 公文
     """
-    from wfplan.render.bounded import one_file
-    from wfplan.render.document import TEMPLATE, render_document
-    from wfplan.store.batch import write_batch
+    from wfplan.render.document import TEMPLATE, document_file
+    from wfplan.render.template.paper_process import one_file
+    from wfplan.store.write.batch import write_batch
 
-    target = read_target(output, ("docx",))
-    papers = paper.open_papers(ctx, None, templates, status=False)
-    template = papers.template(TEMPLATE)
-    one = partial(render_document, papers.plan, template.data, template.path)
-    with paper.files_made(partial(one_file, one), [template]) as files:
+    target = read_output_place(output, ("docx",))
+    inputs = paper.open_inputs(ctx, None, templates, status=False)
+    template = inputs.template(TEMPLATE)
+    make_one = partial(document_file, inputs.plan, template.data, template.path)
+    with paper.make_files(partial(one_file, make_one), [template]) as files:
         made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
-    paper.close(made, "文件", dry_run=dry_run)
+    paper.report_batch(made, "文件", dry_run=dry_run)
 
 
 app = single(document_command)

@@ -8,7 +8,7 @@ import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 
 def ledger_command(
@@ -23,23 +23,25 @@ def ledger_command(
     例：wfplan render ledger --as-of 2022-06-30
     """
     from wfplan.render.ledger import ledger_file
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
     from wfplan.units.member import listed_members
 
-    target = read_target(output, ("xlsx",))
-    papers = paper.open_papers(ctx, as_of, None)
-    members = listed_members(papers.plan.roster)
-    chosen = options.resolve_units(papers.plan, unit or ())
+    target = read_output_place(output, ("xlsx",))
+    inputs = paper.open_inputs(ctx, as_of, None)
+    members = listed_members(inputs.plan.roster)
+    chosen = options.resolve_units(inputs.plan, unit or ())
     names = tuple(dict.fromkeys(own for name in chosen for own in members.get(name) or (name,)))
-    papers.require_read(names or None)
+    inputs.require_read(names or None)
     units = names or (None,)
 
     def files() -> Iterator[tuple[str, bytes]]:
         for name in units:
-            yield ledger_file(papers.board, name)
+            yield ledger_file(inputs.board, name)
 
     counted = printing.progress(target.named(files(), len(units)), len(units), "生成工作台账")
-    paper.close(write_batch(target.folder, counted, dry_run=dry_run), "文件", dry_run=dry_run)
+    paper.report_batch(
+        write_batch(target.folder, counted, dry_run=dry_run), "文件", dry_run=dry_run
+    )
 
 
 app = single(ledger_command)

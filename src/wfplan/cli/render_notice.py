@@ -9,7 +9,7 @@ import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 
 def notice_command(
@@ -26,23 +26,23 @@ def notice_command(
     例：wfplan render notice --unit 市司法局
     """
     from wfplan.render.notice import TEMPLATE, late_duties, notice_files
-    from wfplan.store.batch import write_batch
+    from wfplan.store.write.batch import write_batch
 
-    target = read_target(output, ("docx",))
-    papers = paper.open_papers(ctx, as_of, templates)
+    target = read_output_place(output, ("docx",))
+    inputs = paper.open_inputs(ctx, as_of, templates)
     until = options.read_date("--return-by", return_by)
-    units = paper.reporting_units(papers.plan, unit or ())
-    papers.require_read(units)
-    late = {name: found for name, found in late_duties(papers.board).items() if name in units}
-    templates_of = papers.templates(TEMPLATE, late)
-    make = partial(notice_files, papers.board, templates_of, late, until)
-    with paper.files_made(make, templates_of.values()) as files:
+    units = paper.reporting_units(inputs.plan, unit or ())
+    inputs.require_read(units)
+    late = {name: found for name, found in late_duties(inputs.board).items() if name in units}
+    template_by_unit = inputs.templates(TEMPLATE, late)
+    make = partial(notice_files, inputs.board, template_by_unit, late, until)
+    with paper.make_files(make, template_by_unit.values()) as files:
         counted = printing.progress(target.named(files, len(late)), len(late), "生成督办通知")
         made = write_batch(target.folder, counted, dry_run=dry_run)
     for name in units if unit else ():
         if name not in late:
             sys.stderr.write(f"{name}没有逾期或亮红灯的举措，不生成督办通知\n")
-    paper.close(made, "督办通知", dry_run=dry_run)
+    paper.report_batch(made, "督办通知", dry_run=dry_run)
 
 
 app = single(notice_command)

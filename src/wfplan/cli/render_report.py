@@ -9,7 +9,7 @@ import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 
 if TYPE_CHECKING:
     from wfplan.render.report_paper import Kind
@@ -51,28 +51,28 @@ def report_command(
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """
-    from wfplan.render.period import year_period
-    from wfplan.render.report_paper import FORMATS, KINDS, ReportOrder, report_files
-    from wfplan.store.batch import write_batch
+    from wfplan.model.period import year_period
+    from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_files
+    from wfplan.store.write.batch import write_batch
 
-    wanted = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS)
+    report_kind = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS) or "progress"
     given = [options.read_choice("--format", name, FORMATS) for name in format or ()]
-    target = read_target(output, [*FORMATS], filter(None, given))
+    target = read_output_place(output, [*FORMATS], filter(None, given))
     formats = given or [options.read_choice("--format", target.kind or "docx", FORMATS)]
     span = paper.read_period(period)
     until = as_of or (span and min(span.end, paper.today()).isoformat())
-    papers = paper.open_papers(ctx, until, templates)
-    papers.require_read()
-    if wanted == "annual" and span is None:
-        span = year_period(papers.board.as_of.year)
-    then = papers.at(span.end) if span and span.end < papers.board.as_of else None
-    orders = [ReportOrder(wanted or "progress", name, span, then) for name in formats if name]
-    wanted_files = [(order, papers.template(order.template)) for order in orders]
-    make = partial(report_files, papers.board, wanted_files)
-    with paper.files_made(make, (template for _, template in wanted_files)) as files:
-        counted = printing.progress(target.named(files, len(orders)), len(orders), "生成报告")
+    inputs = paper.open_inputs(ctx, until, templates)
+    inputs.require_read()
+    if report_kind == "annual" and span is None:
+        span = year_period(inputs.board.as_of.year)
+    board_at_end = inputs.at(span.end) if span and span.end < inputs.board.as_of else None
+    requests = [ReportRequest(report_kind, name, span, board_at_end) for name in formats if name]
+    request_files = [(request, inputs.template(request.template)) for request in requests]
+    make = partial(report_files, inputs.board, request_files)
+    with paper.make_files(make, (template for _, template in request_files)) as files:
+        counted = printing.progress(target.named(files, len(requests)), len(requests), "生成报告")
         made = write_batch(target.folder, counted, dry_run=dry_run)
-    paper.close(made, "文件", dry_run=dry_run)
+    paper.report_batch(made, "文件", dry_run=dry_run)
 
 
 app = single(report_command)

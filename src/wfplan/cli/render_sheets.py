@@ -10,7 +10,7 @@ import typer
 
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.target import read_target
+from wfplan.cli.output_place import read_output_place
 from wfplan.errors import NothingOwed
 
 if TYPE_CHECKING:
@@ -28,38 +28,34 @@ def sheets_command(
     output: paper.Folder = paper.OUTPUT,
     archive: Annotated[bool, typer.Option("--zip", help="打成一个 任务清单.zip")] = False,
     templates: paper.Templates = None,
-    jobs: Annotated[
-        str, typer.Option("--jobs", "-j", metavar="进程数", help="同时用几个进程，0 为全部核心")
-    ] = "1",
     dry_run: options.DryRun = False,
 ) -> None:
     """生成发给各责任单位填报的任务清单（docx）。
 
     例：wfplan render sheets --unit 市司法局 --period 2022H1 --return-by 2022-07-10
     """
-    from wfplan.render.docx.package import zip_entry
     from wfplan.render.sheets import TEMPLATE, SendingOptions, sheet_files
-    from wfplan.store.batch import write_archive, write_batch
+    from wfplan.store.write.batch import write_archive, write_batch
 
-    target = read_target(output, ("docx", "zip"), ("zip",) if archive else ())
+    target = read_output_place(output, ("docx", "zip"), ("zip",) if archive else ())
     is_zip = archive or target.kind == "zip"
-    papers = paper.open_papers(ctx, as_of, templates)
-    units = paper.reporting_units(papers.plan, unit or ())
-    papers.require_read(units)
-    units = _owing(papers.board, units, is_named=bool(unit))
-    sending = SendingOptions(paper.read_period(period), options.read_date("--return-by", return_by))
-    templates_of = papers.templates(TEMPLATE, units)
-    make = partial(sheet_files, papers.board, templates_of, sending, paper.read_jobs(jobs))
-    with paper.files_made(make, templates_of.values()) as files:
+    inputs = paper.open_inputs(ctx, as_of, templates)
+    units = paper.reporting_units(inputs.plan, unit or ())
+    inputs.require_read(units)
+    units = _owing(inputs.board, units, is_named=bool(unit))
+    common = SendingOptions(paper.read_period(period), options.read_date("--return-by", return_by))
+    template_by_unit = inputs.templates(TEMPLATE, units)
+    make = partial(sheet_files, inputs.board, template_by_unit, common)
+    with paper.make_files(make, template_by_unit.values()) as files:
         if is_zip:
             counted = printing.progress(files, len(units), "生成任务清单")
             path = target.folder / (target.name or ARCHIVE)
-            made = write_archive(path, counted, zip_entry, dry_run=dry_run)
+            made = write_archive(path, counted, dry_run=dry_run)
         else:
             named = target.named(files, len(units))
             counted = printing.progress(named, len(units), "生成任务清单")
             made = write_batch(target.folder, counted, dry_run=dry_run)
-    paper.close(made, "任务清单" if not is_zip else "压缩包", dry_run=dry_run)
+    paper.report_batch(made, "任务清单" if not is_zip else "压缩包", dry_run=dry_run)
 
 
 def _owing(board: Board, units: tuple[str, ...], *, is_named: bool) -> tuple[str, ...]:

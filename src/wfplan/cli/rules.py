@@ -41,12 +41,13 @@ def rules_command(
 
     rules = all_rules()
     if docs is not None:
-        from wfplan.store.write import write_changed
+        from wfplan.output.visible import visible
+        from wfplan.store.write.file import write_changed
 
         pages = {Path(docs) / f"{rule.code}.md": rule_page(rule).encode() for rule in rules}
         pages[Path(docs) / "README.md"] = rules_index(rules).encode()
         for path in write_changed(pages, within=Path(docs)):
-            sys.stdout.write(f"已写入：{path}\n")
+            sys.stdout.write(f"已写入：{visible(str(path))}\n")
         return
     if code is None:
         printing.print_answer(rules_table(rules), format, output, bom=False)
@@ -62,7 +63,7 @@ def rules_command(
 
 def all_rules() -> list[Rule]:
     """Every code there is: of reading, rules, revisions, papers, and the published text."""
-    from wfplan.history import against
+    from wfplan.history import against_rules
     from wfplan.problem import Rule
     from wfplan.publication import verify_rules
     from wfplan.readers import file_rules
@@ -70,13 +71,15 @@ def all_rules() -> list[Rule]:
     from wfplan.returns import return_rules
     from wfplan.rules.catalogue import every_rule
     from wfplan.store import reading_rules, shape_rules
+    from wfplan.store.yaml import yaml_rules
 
     found = {
         value.code: value
         for module in (
+            yaml_rules,
             reading_rules,
             shape_rules,
-            against,
+            against_rules,
             template_rules,
             file_rules,
             return_rules,

@@ -45,16 +45,10 @@ Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock $scri
 
 
 def prepare() -> None:
-    """Let Typer offer one line a candidate, whatever the width, and texts as they stand.
+    """Let Typer offer one line a candidate, whatever the width, and texts as they stand."""
+    from wfplan.cli.typer_private import replace_completion
 
-    It would lay out the help of a candidate as rich markup on a page of 80 columns.
-    """
-    from typer import _completion_classes, _completion_shared
-
-    _completion_classes._sanitize_help_text = _on_one_line
-    _completion_classes.PowerShellComplete.source_template = _POWER_SHELL_SCRIPT
-    for shell in _POWER_SHELLS:
-        _completion_shared._completion_scripts[shell] = _POWER_SHELL_SCRIPT
+    replace_completion(_on_one_line, _POWER_SHELL_SCRIPT, _POWER_SHELLS)
 
 
 def show_completion(ctx: Any, _: Any, is_wanted: Any) -> None:
@@ -82,10 +76,10 @@ def install_completion(ctx: Any, _: Any, is_wanted: Any) -> None:
     if shell in _POWER_SHELLS:
         path = _install_in_profile(shell)
     else:
-        from typer._completion_shared import install
+        from wfplan.cli.typer_private import install_script
 
         try:
-            _, path = install(shell=shell, prog_name=_PROGRAM, complete_var=COMPLETE)
+            path = install_script(shell, _PROGRAM, COMPLETE)
         except OSError as error:
             raise CannotWrite(error.filename or str(Path.home()), error) from error
     sys.stdout.write(f"已为 {shell} 装上 Tab 补全：{path}\n重新打开终端后生效\n")
@@ -97,25 +91,25 @@ def install_completion(ctx: Any, _: Any, is_wanted: Any) -> None:
 
 
 def _running_shell() -> str:
-    from typer._completion_shared import _get_shell_name
+    from wfplan.cli.typer_private import running_shell
 
-    shell = _get_shell_name() or ""
+    shell = running_shell() or ""
     if shell not in _SHELLS:
         raise ShellUnknown(shell, _SHELLS)
     return shell
 
 
 def _script(shell: str) -> str:
-    from typer._completion_shared import get_completion_script
+    from wfplan.cli.typer_private import completion_script
 
     prepare()
-    return get_completion_script(prog_name=_PROGRAM, complete_var=COMPLETE, shell=shell)
+    return completion_script(shell, _PROGRAM, COMPLETE)
 
 
 def _install_in_profile(shell: str) -> Path:
     """PowerShell reads one profile, whose path may well hold the Chinese name of its user."""
     from wfplan.process import TooSlowError, run_limited
-    from wfplan.store.write import write_file
+    from wfplan.store.write.file import write_file
 
     say = "[Console]::OutputEncoding = [System.Text.Encoding]::UTF8; $PROFILE"
     command = [shell, "-NoProfile", "-Command", say]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from typer._click.exceptions import (
+from wfplan.cli.typer_private import (
     BadOptionUsage,
     MissingParameter,
     NoArgsIsHelpError,

@@ -119,15 +119,15 @@ def _without_links(path: str | Path) -> Path:
 
 def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
     """Show what has one right answer as a diff, and write it; `folder` is the plan's."""
-    from wfplan.rules.context import look_at
+    from wfplan.rules.context import build_context
     from wfplan.rules.fix import propose_fixes
     from wfplan.store.coded import find_coded_words
-    from wfplan.store.edit import diff_text, encode_like, replace_texts
-    from wfplan.store.write import write_file
+    from wfplan.store.write.file import write_file
+    from wfplan.store.yaml.edit import diff_text, encode_like, replace_texts
 
     fixes = list(find_coded_words(loaded))
     if loaded.plan:
-        fixes += [(fix.pointer, fix.new) for fix in propose_fixes(look_at(loaded.plan))]
+        fixes += [(fix.pointer, fix.new) for fix in propose_fixes(build_context(loaded.plan))]
     for file in dict.fromkeys(pointer.file for pointer, _ in fixes):
         old = loaded.texts[file]
         new = replace_texts(old, [(at.keys, text) for at, text in fixes if at.file == file])

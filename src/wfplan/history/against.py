@@ -8,94 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from wfplan.history.against_rules import (
+    PAST_NOT_FETCHED,
+    RECORDED,
+    REUSED_ID,
+    REWRITTEN,
+    SOURCE_CHANGED,
+    UNRECORDED,
+)
 from wfplan.history.change import Change, change_words
 from wfplan.history.compare import compare_plans
 from wfplan.history.past import texts_of_ids
-from wfplan.history.placed_record import standings
-from wfplan.history.source_change import SOURCE_CHANGED, source_changes
+from wfplan.history.placed_record import place_records
+from wfplan.history.source_change import source_changes
 from wfplan.model.plan import FrontMatter, Measure, Plan, Revision
 from wfplan.problem import Fault, Pointer, Problem, Rule
-from wfplan.store.git import Repository
+from wfplan.store.git.repository import Repository
+from wfplan.store.git.revision import RevisionTree, plan_at
 from wfplan.store.load import Loaded
-from wfplan.store.revision import RevisionTree, plan_at
 from wfplan.store.source import source_files
 from wfplan.store.tree import PLAN_FILE
-
-UNRECORDED = Rule(
-    "WF150",
-    "unrecorded-official-change",
-    "error",
-    """公布的文字与指定版本不同，revisions 却没有新增记录说明原因。
-
-误：改了一条举措的文字，version 仍是 1
-正：version 改为 2，revisions 增加一条，写明所依据的文件
-依据：公布内容的每次修改都要留下记录；由 validate --against 查出
-""",
-)
-RECORDED = Rule(
-    "WF151",
-    "recorded-official-change",
-    "info",
-    """公布的文字与指定版本不同，revisions 的新记录已作说明。
-
-误：（没有错，只是列出改动，供审核的人查看）
-正：公布的文字没有改动
-依据：公布内容的每次修改都要留下记录；由 validate --against 查出
-""",
-)
-REWRITTEN = Rule(
-    "WF152",
-    "revision-rewritten",
-    "error",
-    """指定版本里已有的修订记录被改动或删去。
-
-误：增加第 2 版时，顺手改了第 1 版的说明
-正：第 1 版照旧，第 2 版加在后面
-依据：可以改动的记录等于没有记录；由 validate --against 查出
-""",
-)
-REUSED_ID = Rule(
-    "WF153",
-    "reused-id",
-    "error",
-    """删去的内容用过的编号，又给了新的内容。
-
-误：1-1-3 于 2022 年删去，2023 年又给了另一句
-正：新的一句用从未用过的编号
-依据：编号永不改变，永不重用；由 validate --against 查出
-""",
-)
-PAST_NOT_FETCHED = Rule(
-    "WF154",
-    "past-not-fetched",
-    "info",
-    """方案有新编号，而仓库是浅克隆，查不全以前是否用过。
-
-误：git clone --depth=1 得到的仓库，方案增加了举措
-正：先运行 git fetch --unshallow
-依据：编号永不重用；由 validate --against 查出
-""",
-)
-UNREAD_REPORTS = Rule(
-    "WF156",
-    "past-reports-unreadable",
-    "info",
-    """REV 中的这个填报文件读不通，其中的记录是否被改动无从比较，请对照 git 记录。
-
-误：REV 中的 status/市司法局.yaml 有错，这次改正
-正：REV 中的填报文件都读得通
-依据：记录只增不改，比不了的要说明；由 wfplan validate --against REV 查出
-""",
-)
-AGAINST_RULES = (
-    UNRECORDED,
-    RECORDED,
-    REWRITTEN,
-    REUSED_ID,
-    PAST_NOT_FETCHED,
-    SOURCE_CHANGED,
-    UNREAD_REPORTS,
-)
 
 _RECORD_FIELDS = ("version", "revisions")
 
@@ -158,16 +90,14 @@ def judge_ids(plan: Plan, past: Mapping[str, frozenset[str]]) -> Iterator[Fault]
     Args:
         past: for each id that the older revision lacks, every title or text it ever had.
     """
-    for standing in standings(plan.chapters, plan.chapter_files).values():
-        record = standing.record
+    for placed in place_records(plan.chapters, plan.chapter_files).values():
+        record = placed.record
         text = record.text if isinstance(record, Measure) else record.title
         texts = past.get(record.id, frozenset())
         if texts and text not in texts:
             was = "”“".join(sorted(texts))
             message = f"编号 {record.id} 曾用于“{was}”，删去后又用于“{text}”；编号永不重用，请另编"
-            yield REUSED_ID.fault(
-                standing.pointer._replace(keys=_id_keys(standing.pointer)), message
-            )
+            yield REUSED_ID.fault(placed.pointer._replace(keys=_id_keys(placed.pointer)), message)
 
 
 def _id_keys(pointer: Pointer) -> tuple[str | int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from wfplan.history.change import LEVEL_WORDS, Action, Change, Level
-from wfplan.history.placed_record import PlacedRecord, moved_keys, standings
+from wfplan.history.placed_record import PlacedRecord, moved_keys, place_records
 from wfplan.history.segment import Segment, mark_names, mark_text
 from wfplan.history.words import name_tokens, value_words
 from wfplan.model.ids import parse_id
@@ -40,22 +40,22 @@ def compare_chapters(
     new_files: Sequence[str],
 ) -> tuple[Change, ...]:
     """What differs in the chapters alone, in the same order."""
-    old, new = standings(old_chapters, old_files), standings(new_chapters, new_files)
+    old, new = place_records(old_chapters, old_files), place_records(new_chapters, new_files)
     moved = moved_keys(old, new)
-    holders = {key[0]: standing for key, standing in new.items()}
+    holders = {key[0]: placed for key, placed in new.items()}
     changes: list[Change] = []
-    for key, standing in new.items():
+    for key, placed in new.items():
         if key not in old:
-            changes.append(_appear(_whole(standing), _standing_words(standing)))
+            changes.append(_appear(_whole(placed), _record_words(placed)))
             continue
         if key in moved:
-            changes.append(_move(old[key], standing))
-        if old[key].record != standing.record:
-            changes += _compare_fields(old[key].record, standing.record, _whole(standing))
-    for key, standing in old.items():
+            changes.append(_move(old[key], placed))
+        if old[key].record != placed.record:
+            changes += _compare_fields(old[key].record, placed.record, _whole(placed))
+    for key, placed in old.items():
         if key not in new:
-            change = _vanish(_whole(standing), _standing_words(standing))
-            nearest = holders.get(standing.holder) or holders.get(standing.chapter)
+            change = _vanish(_whole(placed), _record_words(placed))
+            nearest = holders.get(placed.holder) or holders.get(placed.chapter)
             pointer = nearest.pointer if nearest else Pointer(PLAN_FILE)
             changes.append(replace(change, pointer=pointer))
     return tuple(sorted(changes, key=_order))
@@ -70,18 +70,18 @@ def _order(change: Change) -> tuple[bool, int, int, tuple[int, ...]]:
     return is_management, 3, int(change.chapter), place
 
 
-def _whole(standing: PlacedRecord) -> Change:
+def _whole(placed: PlacedRecord) -> Change:
     return Change(
         "official",
         "added",
-        standing.level,
-        standing.record.id,
-        standing.chapter,
+        placed.level,
+        placed.record.id,
+        placed.chapter,
         None,
-        LEVEL_WORDS[standing.level],
+        LEVEL_WORDS[placed.level],
         None,
         None,
-        standing.pointer,
+        placed.pointer,
     )
 
 
@@ -93,9 +93,9 @@ def _vanish(change: Change, text: str) -> Change:
     return replace(change, action="removed", before=text, segments=(Segment("removed", text),))
 
 
-def _standing_words(standing: PlacedRecord) -> str:
+def _record_words(placed: PlacedRecord) -> str:
     """A measure's text; the number and title of a chapter or item, and who answers for it."""
-    record = standing.record
+    record = placed.record
     if isinstance(record, Measure):
         return record.text
     if isinstance(record, Chapter):

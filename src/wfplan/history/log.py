@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wfplan.history.change import change_record, marked_words
-from wfplan.history.past import Event, Past
+from wfplan.history.past import CommitChanges, Past
 from wfplan.table import Column, Table
 
 COLUMNS = (
@@ -30,13 +30,13 @@ def log_table(past: Past) -> Table:
     )
 
 
-def _words(event: Event) -> str:
+def _words(event: CommitChanges) -> str:
     if event.is_first_seen:
         return "取回的最早一次提交，此前的修改不详"
     return "；".join(marked_words(change) for change in event.changes)
 
 
-def _record(event: Event) -> dict[str, Any]:
+def _record(event: CommitChanges) -> dict[str, Any]:
     commit = event.commit
     return {
         "commit": commit.id,

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from wfplan.errors import FolderNotInRevision
 from wfplan.history.change import Change
 from wfplan.history.compare import compare_chapters
-from wfplan.history.placed_record import standings
+from wfplan.history.placed_record import place_records
 from wfplan.model.plan import Chapter, Measure
-from wfplan.store.git import Commit, Repository
-from wfplan.store.git_rename import follow_renames
-from wfplan.store.revision import chapter_blobs, parse_chapter
+from wfplan.store.git.rename import follow_renames
+from wfplan.store.git.repository import Commit, Repository
+from wfplan.store.git.revision import chapter_blobs, parse_chapter
 
 
 class Chapters(NamedTuple):
@@ -24,7 +24,7 @@ class Chapters(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CommitChanges:
     """One commit that changed an id; `is_first_seen` where what was before was never fetched."""
 
     commit: Commit
@@ -42,7 +42,7 @@ class Past(NamedTuple):
         born: the commit that the plan folder came with, where others were before it.
     """
 
-    events: tuple[Event, ...]
+    events: tuple[CommitChanges, ...]
     unreadable: tuple[Commit, ...]
     born: Commit | None = None
 
@@ -53,7 +53,7 @@ def past_of_id(repository: Repository, wanted: str, rev: str = "HEAD") -> Past:
     The plan folder is followed to where it was before it was renamed.
     """
     born = follow_renames(repository, rev)
-    reader = _Reader(repository)
+    reader = _ChapterReader(repository)
     events, unreadable = [], []
     for commit in reversed(repository.commits(rev)):
         now = reader.chapters_at(commit.id)
@@ -64,7 +64,7 @@ def past_of_id(repository: Repository, wanted: str, rev: str = "HEAD") -> Past:
         reader.remember(commit.id, now)
         changes = _changes_of_id(before or [Chapters()], now, wanted)
         if changes:
-            events.append(Event(commit, changes, repository.is_cut_off(commit)))
+            events.append(CommitChanges(commit, changes, repository.is_cut_off(commit)))
     return Past(tuple(reversed(events)), tuple(reversed(unreadable)), born)
 
 
@@ -87,9 +87,9 @@ def texts_of_ids(
         if not any(plan_id.encode() in data for plan_id in wanted):
             continue
         chapter = parse_chapter(data)
-        for (plan_id, _), standing in standings(*_alone(chapter)).items():
+        for (plan_id, _), placed in place_records(*_alone(chapter)).items():
             if plan_id in wanted:
-                record = standing.record
+                record = placed.record
                 text = record.text if isinstance(record, Measure) else record.title
                 found.setdefault(plan_id, set()).add(text)
     return {plan_id: frozenset(texts) for plan_id, texts in found.items()}
@@ -114,7 +114,7 @@ def _changes_of_id(before: list[Chapters], now: Chapters, wanted: str) -> tuple[
 
 
 @dataclass
-class _Reader:
+class _ChapterReader:
     """The chapters of each commit; the same bytes are parsed once, however often they recur."""
 
     repository: Repository

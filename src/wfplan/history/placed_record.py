@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Hashable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from wfplan.history.change import Level
 from wfplan.model.plan import Chapter, Item, Measure
+from wfplan.model.rising_run import longest_rise
 from wfplan.problem import Pointer
 
-T = TypeVar("T", bound=Hashable)
-
-Key = tuple[str, int]
+RecordKey = tuple[str, int]
 """An id, and 0; 1 for its second appearance in a plan where it is repeated by mistake."""
 
 
@@ -27,15 +25,17 @@ class PlacedRecord(NamedTuple):
     pointer: Pointer
 
 
-def standings(chapters: Sequence[Chapter], files: Sequence[str]) -> dict[Key, PlacedRecord]:
+def place_records(
+    chapters: Sequence[Chapter], files: Sequence[str]
+) -> dict[RecordKey, PlacedRecord]:
     """Every record by its id, in plan order."""
-    found: dict[Key, PlacedRecord] = {}
+    found: dict[RecordKey, PlacedRecord] = {}
 
-    def put(standing: PlacedRecord) -> None:
+    def put(placed: PlacedRecord) -> None:
         times = 0
-        while (standing.record.id, times) in found:
+        while (placed.record.id, times) in found:
             times += 1
-        found[standing.record.id, times] = standing
+        found[placed.record.id, times] = placed
 
     for c, (chapter, file) in enumerate(zip(chapters, files, strict=True), 1):
         put(PlacedRecord("chapter", chapter, chapter.id, "", c, Pointer(file)))
@@ -48,34 +48,19 @@ def standings(chapters: Sequence[Chapter], files: Sequence[str]) -> dict[Key, Pl
     return found
 
 
-def moved_keys(old: dict[Key, PlacedRecord], new: dict[Key, PlacedRecord]) -> frozenset[Key]:
+def moved_keys(
+    old: dict[RecordKey, PlacedRecord], new: dict[RecordKey, PlacedRecord]
+) -> frozenset[RecordKey]:
     """What stands in another holder, or in another order among those that stayed.
 
     Of two that changed places one has moved: the fewest that explain the new order.
     """
     moved = {key for key in new if key in old and new[key].holder != old[key].holder}
-    siblings: dict[str, list[Key]] = {}
-    for key, standing in new.items():
+    siblings: dict[str, list[RecordKey]] = {}
+    for key, placed in new.items():
         if key in old and key not in moved:
-            siblings.setdefault(f"{standing.level} {standing.holder}", []).append(key)
+            siblings.setdefault(f"{placed.level} {placed.holder}", []).append(key)
     for keys in siblings.values():
-        moved |= set(keys) - keep_order(keys, [old[key].place for key in keys])
+        kept = longest_rise([old[key].place for key in keys])
+        moved |= {key for position, key in enumerate(keys) if position not in kept}
     return frozenset(moved)
-
-
-def keep_order(keys: Sequence[T], places: Sequence[int]) -> set[T]:
-    """The longest run of keys whose places rise, found in n log n."""
-    tails: list[int] = []
-    tail_keys: list[int] = []
-    before: list[int] = []
-    for position, place in enumerate(places):
-        at = bisect_left(tails, place)
-        before.append(tail_keys[at - 1] if at else -1)
-        tails[at : at + 1] = [place]
-        tail_keys[at : at + 1] = [position]
-    kept = set()
-    position = tail_keys[-1] if tail_keys else -1
-    while position >= 0:
-        kept.add(keys[position])
-        position = before[position]
-    return kept

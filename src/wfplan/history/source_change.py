@@ -6,22 +6,6 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
-from wfplan.problem import Rule
-
-SOURCE_CHANGED = Rule(
-    "WF155",
-    "unrecorded-source-change",
-    "error",
-    """source/ 中的公布文本与 REV 不同，而 `revisions` 没有新增一条。
-
-核对（verify）以公布文本为准；文本随手改了，核对就什么也证明不了。换行符、字节序标记和文件改名不算。
-
-误：只改了 source/ 中的一句话
-正：重新印发的文本放入 source/，plan.yaml 的 revisions 末尾增加一条
-依据：方案须与公布文本一字不差；由 wfplan validate --against REV 查出
-""",
-)
-
 _TEXT = ".txt"
 _SHOWN = 20
 

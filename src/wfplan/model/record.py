@@ -16,7 +16,7 @@ Many = Annotated[tuple[T, ...], Strict(False)]
 class Record(BaseModel):
     """A frozen shape: unknown keys and values of another type are refused, never converted."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 def official(title: str, description: str, **constraints: Any) -> Any:

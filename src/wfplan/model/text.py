@@ -1,4 +1,4 @@
-"""Texts as they are compared: what makes no difference to a reader makes none here."""
+"""Forms of a text that rooms share: to compare, to show on one line, to write into a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+_ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKDOWN_MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MOST_MARKS = 30
+_LONGEST_LINE = 300
 _SHORT = 200
 """No text of so few characters takes long, whatever it is."""
 
@@ -34,6 +38,27 @@ def first_difference(expected: str, actual: str) -> int | None:
 def one_line(text: str) -> str:
     """What somebody wrote, on one line and without what could act on a terminal."""
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
+def short_line(text: str) -> str:
+    """What somebody wrote, on one line of no more than 300 characters."""
+    line = one_line(text)
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
+
+
+def legal_text(text: str, instead: str = "") -> str:
+    """The text without the characters that no XML file can hold, or with `instead` for each."""
+    return _ILLEGAL_IN_XML.sub(instead, text)
+
+
+def escape_markdown(text: str) -> str:
+    """The text as Markdown shows it literally, on one line."""
+    return _MARKDOWN_MARKS.sub(r"\\\1", text).replace("&", "&amp;").replace("\n", "<br>")
+
+
+def may_be_formula(text: str) -> bool:
+    """Whether a spreadsheet could take a text that is typed or pasted for a formula."""
+    return text.startswith(_FORMULA_STARTS)
 
 
 def _with_few_marks(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
-from wfplan.output.sheet import escape_markdown
+from wfplan.model.text import escape_markdown
 from wfplan.output.table import open_console
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

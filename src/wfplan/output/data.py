@@ -2,20 +2,60 @@
 
 from __future__ import annotations
 
-import json
+import re
+from collections.abc import Iterator
+from json import JSONEncoder
+from json.encoder import encode_basestring
+from typing import Any
 
 from wfplan.table import Table
 
-
-def json_text(table: Table) -> str:
-    return json.dumps(list(table.records), ensure_ascii=False, indent=2) + "\n"
-
-
-def jsonl_text(table: Table) -> str:
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in table.records)
+_ENCODE = JSONEncoder(ensure_ascii=False).encode
+_ACTS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What acts on a terminal or turns the order of what it shows, and JSON lets stand as it is."""
 
 
-def yaml_text(table: Table) -> str:
-    from wfplan.store.yaml import dump_yaml
+def json_text(table: Table) -> Iterator[str]:
+    """A list of the records, record by record; as `json.dumps` lays it out with `indent=2`."""
+    before = "[\n  "
+    for record in table.records:
+        yield before + _laid_out(record, "\n  ")
+        before = ",\n  "
+    yield "\n]\n" if table.records else "[]\n"
 
-    return dump_yaml(list(table.records))
+
+def jsonl_text(table: Table) -> Iterator[str]:
+    return (_encode(record) + "\n" for record in table.records)
+
+
+def yaml_text(table: Table) -> Iterator[str]:
+    from wfplan.store.yaml.parse import dump_yaml
+
+    yield dump_yaml(list(table.records))
+
+
+def _laid_out(value: Any, margin: str) -> str:
+    """One value; the encoder's own layout is many times slower, and needs all records at once.
+
+    Args:
+        margin: a line break and the blanks before the line on which the value starts.
+    """
+    if isinstance(value, str):
+        return _encode(value)
+    if value is None:
+        return "null"
+    within = f"{margin}  "
+    if isinstance(value, dict) and value:
+        lines = [f"{_encode(key)}: {_laid_out(held, within)}" for key, held in value.items()]
+        return f"{{{within}{f',{within}'.join(lines)}{margin}}}"
+    if isinstance(value, (list, tuple)) and value:
+        lines = [_laid_out(held, within) for held in value]
+        return f"[{within}{f',{within}'.join(lines)}{margin}]"
+    return _encode(value)
+
+
+def _encode(value: Any) -> str:
+    text = encode_basestring(value) if isinstance(value, str) else _ENCODE(value)
+    if text.isprintable():
+        return text
+    return _ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

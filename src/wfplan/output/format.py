@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from wfplan.table import Table
 
-Write = Callable[[Table], str]
+Write = Callable[[Table], Iterator[str]]
+"""The text in pieces: a large one is never held whole."""
 
 _WRITERS = {
     "table": "table:table_text",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wfplan.output.sheet import escape_markdown
+from wfplan.model.text import escape_markdown
 from wfplan.problem import SEVERITY_WORDS, Rule
 from wfplan.table import Column, Table
 
@@ -28,7 +28,7 @@ def rules_table(rules: Sequence[Rule]) -> Table:
             "code": rule.code,
             "name": rule.name,
             "severity": rule.severity,
-            "can_be_silenced": not rule.is_firm,
+            "can_be_silenced": not rule.is_mandatory,
             "manual": rule.manual,
         }
         for rule in rules
@@ -42,7 +42,7 @@ def rule_page(rule: Rule) -> str:
     prose, examples = _split_examples(rest)
     silence = (
         "本规则的程度是固定的，`lint:` 不能改变。"
-        if rule.is_firm
+        if rule.is_mandatory
         else f"可在 plan.yaml 中写 `lint: {{{rule.name}: off}}`，或 `error`、`warning`、`info`。"
     )
     severity = f"程度：{SEVERITY_WORDS[rule.severity]}（{rule.severity}）。"

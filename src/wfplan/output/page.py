@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from wfplan.model import words
-from wfplan.output.sheet import escape_markdown
+from wfplan.model.text import escape_markdown
 from wfplan.output.table import open_console
 from wfplan.query.rows import MEASURE_COLUMNS
 from wfplan.table import Column, Table

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
+from collections.abc import Iterator
 
 from wfplan.model.ids import parse_id
+from wfplan.model.text import escape_markdown, may_be_formula
 from wfplan.table import Table
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|])")
 
-
-def csv_text(table: Table) -> str:
+def csv_text(table: Table) -> Iterator[str]:
     """Comma-separated rows under Chinese headings, for a spreadsheet.
 
     Ids are written 一（一）3, since Excel takes 1-1-3 for a date. A text that a spreadsheet would
@@ -29,10 +27,10 @@ def csv_text(table: Table) -> str:
             _spreadsheet_id(text) if column.kind == "id" else harmless(text)
             for column, text in zip(table.columns, row, strict=True)
         )
-    return stream.getvalue()
+    yield stream.getvalue()
 
 
-def markdown_text(table: Table) -> str:
+def markdown_text(table: Table) -> Iterator[str]:
     """A Markdown table; what Markdown or HTML would act on is escaped."""
     rows = [
         tuple(column.heading for column in table.columns),
@@ -41,17 +39,12 @@ def markdown_text(table: Table) -> str:
     ]
     lines = [f"| {' | '.join(row)} |" for row in rows]
     notes = [f"\n{escape_markdown(note)}" for note in table.captions]
-    return "\n".join([*lines, *notes]) + "\n"
+    yield "\n".join([*lines, *notes]) + "\n"
 
 
 def harmless(text: str) -> str:
     """The text, with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def escape_markdown(text: str) -> str:
-    """The text as Markdown shows it literally, on one line."""
-    return _MARKDOWN.sub(r"\\\1", text).replace("\n", "<br>")
+    return f"'{text}" if may_be_formula(text) else text
 
 
 def _spreadsheet_id(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 from wfplan.table import Table
@@ -13,21 +15,25 @@ if TYPE_CHECKING:
 GAP = "  "
 
 
-def table_text(table: Table) -> str:
-    """The table in columns that line up by display width, nothing wrapped or cut."""
+def table_text(table: Table) -> Iterator[str]:
+    """The table in columns that line up by display width, line by line, nothing wrapped or cut."""
     from rich.cells import cell_len
 
-    rows = [tuple(column.heading for column in table.columns), *table.cells]
-    widths = [max(cell_len(row[i]) for row in rows) for i in range(len(table.columns))]
+    headings = tuple(column.heading for column in table.columns)
+    widths = [
+        max(cell_len(heading), max((cell_len(row[i]) for row in table.cells), default=0))
+        for i, heading in enumerate(headings)
+    ]
     is_number = [column.kind == "count" for column in table.columns]
-    lines = []
-    for row in rows:
+    for row in chain((headings,), table.cells):
         cells = []
         for text, width, right in zip(row, widths, is_number, strict=True):
             blank = " " * (width - cell_len(text))
             cells.append(blank + text if right else text + blank)
-        lines.append(GAP.join(cells).rstrip())
-    return "\n".join([*lines, *([""] if table.captions else []), *table.captions]) + "\n"
+        yield f"{GAP.join(cells).rstrip()}\n"
+    if table.captions:
+        yield "\n"
+    yield from (f"{caption}\n" for caption in table.captions)
 
 
 def print_table(table: Table, stream: TextIO) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+
+from wfplan.model.rising_run import longest_rise
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def align(expected: Sequence[str], actual: Sequence[str]) -> list[Pair]:
     for j, text in enumerate(actual):
         if positions.get(text):
             partner[j] = positions[text].pop(0)
-    kept = _longest_rise([partner[j] for j in sorted(partner)])
+    order = [partner[j] for j in sorted(partner)]
+    kept = {order[position] for position in longest_rise(order)}
     pairs = [Pair(i, j, i not in kept) for j, i in partner.items()]
     taken = set(partner.values())
     anchors = sorted((i, j) for j, i in partner.items() if i in kept)
@@ -42,19 +44,3 @@ def align(expected: Sequence[str], actual: Sequence[str]) -> list[Pair]:
     return sorted(
         pairs, key=lambda pair: (pair.actual is None, pair.actual or 0, pair.expected or 0)
     )
-
-
-def _longest_rise(values: Sequence[int]) -> set[int]:
-    """The members of one longest rising run of the values, which are all different."""
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for value in values:
-        at = bisect_left(tails, value)
-        before[value] = tails[at - 1] if at else None
-        tails[at : at + 1] = [value]
-    kept: set[int] = set()
-    value_or_none = tails[-1] if tails else None
-    while value_or_none is not None:
-        kept.add(value_or_none)
-        value_or_none = before[value_or_none]
-    return kept

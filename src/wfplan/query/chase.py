@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from wfplan.model import words
-from wfplan.query.standing import due_notes, duty_record, group_notes
+from wfplan.query.progress_table import due_notes, duty_record, group_notes
 from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.wording import (
     both_bases,
+    latest_progress,
+    latest_state_words,
     percent_words,
-    said_percent,
-    said_words,
     title_of,
     who_words,
 )
@@ -128,8 +128,8 @@ def _late_table(
             title_of(duty.key),
             duty.measure.text,
             who_words(duty),
-            said_words(duty.standing) + ("（退回）" if duty.is_returned else ""),
-            percent_words(said_percent(duty.standing)),
+            latest_state_words(duty.status) + ("（退回）" if duty.is_returned else ""),
+            percent_words(latest_progress(duty.status)),
             str(duty.due.day),
             SOURCE_WORDS[duty.due.source],
             str(days(duty)),

@@ -9,7 +9,7 @@ from wfplan.model import words
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.unit import Group, Unit
 from wfplan.query.select import Question, Selected, select_items
-from wfplan.table import Column, Table
+from wfplan.table import Column, Rows, Table
 from wfplan.units.member import (
     Holding,
     count_items,
@@ -53,7 +53,7 @@ def list_items(plan: Plan, question: Question) -> Table:
             )
             for entry in selected
         ],
-        [item_record(entry.chapter, entry.item, entry.holdings) for entry in selected],
+        Rows(selected, lambda entry: item_record(entry.chapter, entry.item, entry.holdings)),
         _count_note(question, selected, f"{len(selected)} 项"),
         _group_notes(plan, question, selected),
         question.words,
@@ -66,11 +66,13 @@ def list_measures(plan: Plan, question: Question) -> Table:
     pairs = [(entry, measure) for entry in selected for measure in entry.measures]
     return Table(
         MEASURE_COLUMNS,
-        [(measure.id, measure.text, _who(entry)) for entry, measure in pairs],
         [
-            measure_record(entry.chapter, entry.item, measure, entry.holdings)
-            for entry, measure in pairs
+            (measure.id, measure.text, who)
+            for entry in selected
+            for who in (_who(entry),)
+            for measure in entry.measures
         ],
+        Rows(pairs, _measure_record),
         _count_note(question, selected, f"{len(pairs)} 条举措"),
         _group_notes(plan, question, selected),
         question.words,
@@ -141,6 +143,11 @@ def measure_record(
         "due": due and due.isoformat(),
         "updated": None,
     }
+
+
+def _measure_record(pair: tuple[Selected, Measure]) -> dict[str, Any]:
+    entry, measure = pair
+    return measure_record(entry.chapter, entry.item, measure, entry.holdings)
 
 
 def holding_record(holding: Holding) -> dict[str, Any]:

@@ -6,10 +6,8 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wfplan.model.text import one_line
+from wfplan.model.text import short_line
 from wfplan.problem import Rule
-
-_LONGEST_LINE = 300
 
 Value = str | int | float | bool | datetime.date | datetime.datetime | None
 
@@ -103,10 +101,10 @@ class Returned:
 
 
 class FileRefused(Exception):
-    """Nothing of a file is taken; `str()` is one line that says which and why.
+    """Nothing of a file is taken; `str()` is the sentence that says so.
 
     Args:
-        message: may quote what somebody wrote.
+        message: may quote what somebody wrote, of any length.
     """
 
     def __init__(self, rule: Rule, file: str, message: str) -> None:
@@ -114,9 +112,3 @@ class FileRefused(Exception):
         self.file = file
         self.message = message
         super().__init__(f"{file}：{short_line(message)}（{rule.code}）")
-
-
-def short_line(message: str) -> str:
-    """A message on one line of no more than 300 characters, as people are shown it."""
-    line = one_line(message)
-    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"

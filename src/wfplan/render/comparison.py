@@ -1,160 +1,126 @@
-"""修改对照表: the old text beside the new one, what was taken out and put in marked, as docx.
-
-Figures: GB/T 9704 for fonts, its sheet across for a table that is sent alone.
-"""
+"""修改对照表: the old text beside the new one, what was taken out and put in marked."""
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from wfplan.model.plan import Plan
+from wfplan.model.text import legal_text
+from wfplan.render.docx.fill import compile_docx, fill_template
+from wfplan.render.docx.finish import pack_parts
+from wfplan.render.view import PlanView, field_help, plan_view
+from wfplan.store.file_name import safe_name
 
-HEADINGS = ("编号", "原文", "修改后")
-
-_WIDTHS_MM = (29, 98, 98)
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_DROPPED = ("/stylesWithEffects", "/thumbnail")
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+TEMPLATE = "comparison.docx"
 
 
-class Face(NamedTuple):
-    """A typeface and its size in points."""
+@dataclass(frozen=True, slots=True)
+class PieceView:
+    """一段文字，改动前后相同，或者改动过。"""
 
-    name: str
-    points: float
-
-
-TITLE, SUBTITLE = Face("方正小标宋简体", 22), Face("仿宋_GB2312", 16)
-HEAD, GROUP, BODY = Face("黑体", 10.5), Face("楷体_GB2312", 10.5), Face("仿宋_GB2312", 10.5)
-PAGE_NUMBER = Face("宋体", 14)
+    text: str = field(metadata=field_help("文字", "强化"))
+    is_changed: bool = field(metadata=field_help("是否改动过：原文中删去的，修改后增加的", "是"))
 
 
-def comparison_docx(
-    sections: Sequence[Mapping[str, Any]], title: str, subtitle: str, created: date
-) -> bytes:
-    """The document; the same arguments give the same bytes.
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """一处改动。"""
+
+    id: str = field(metadata=field_help("编号；没有编号则为空", "1-1-3"))
+    what: str = field(metadata=field_help("改动的内容", "正文"))
+    old: tuple[PieceView, ...] = field(metadata=field_help("原文各段", ""))
+    new: tuple[PieceView, ...] = field(metadata=field_help("修改后各段", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroupView:
+    """一章（或文首、责任单位名录）的改动。"""
+
+    title: str = field(metadata=field_help("章", "一、健全政府机构职能体系"))
+    changes: tuple[ChangeView, ...] = field(metadata=field_help("各处改动", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSectionView:
+    """公布内容或管理信息的改动。"""
+
+    title: str = field(metadata=field_help("哪一类", "公布内容"))
+    groups: tuple[ChangeGroupView, ...] = field(metadata=field_help("各章的改动", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """两个版本的对照。"""
+
+    heading: str = field(
+        metadata=field_help("哪两个版本，有几处改动", "HEAD（第 1 版） → 工作区（第 2 版）")
+    )
+    sections: tuple[ChangeSectionView, ...] = field(metadata=field_help("各类改动", ""))
+
+
+NAMES: dict[str, Any] = {"plan": PlanView, "comparison": ComparisonView}
+"""What its template may use."""
+
+
+def comparison_file(
+    plan: Plan, sections: Sequence[Mapping[str, Any]], heading: str, path: str, template: bytes
+) -> tuple[str, bytes]:
+    """The file name and bytes of the table. They depend on nothing but the arguments.
 
     Args:
-        sections: `title` and `groups`; a group has `title` and `changes`; a change has `id`,
-            `what` and `segments` of `op` (equal, removed, added) and `text`.
-        created: the day that stands in the file as its date.
+        plan: the newer one; the day of its last revision stands in the file as its date.
+        sections: those of `history.section.change_sections`.
+        heading: which two are compared, and how much differs.
+        path: the template as people are shown it.
+
+    Raises:
+        TemplateFaults: what is wrong with the template.
     """
-    document = Document()
-    _set_page(document.sections[0])
-    _number_pages(document.sections[0])
-    _write_line(document, title, TITLE)
-    _write_line(document, subtitle, SUBTITLE)
-    table = document.add_table(rows=1, cols=len(HEADINGS), style="Table Grid")
-    table.autofit = False
-    for cell, heading in zip(table.rows[0].cells, HEADINGS, strict=True):
-        _write(cell.paragraphs[0], heading, HEAD, centred=True)
-    _mark_row(table.rows[0], "w:tblHeader")
-    for section in sections:
-        _add_band(table, section["title"], HEAD)
-        for group in section["groups"]:
-            _add_band(table, group["title"], GROUP)
-            for change in group["changes"]:
-                _add_change(table, change)
-    for column, width in zip(table.columns, _WIDTHS_MM, strict=True):
-        column.width = Mm(width)
-    for row in table.rows:
-        _mark_row(row, "w:cantSplit")
-    _set_properties(document.core_properties, title, created)
-    return _pack(document)
+    compiled = compile_docx(template, path, NAMES)
+    view = plan_view(plan)
+    parts = fill_template(
+        compiled, {"plan": view, "comparison": comparison_view(sections, heading)}
+    )
+    title = f"{view.title}修改对照表"
+    data = pack_parts(parts, {}, title=title, created=plan.front.revisions[-1].date)
+    return f"{safe_name(title)}.docx", data
 
 
-def _set_page(section: Any) -> None:
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.top_margin, section.bottom_margin = Mm(28), Mm(26)
-    section.left_margin = section.right_margin = Mm(36)
+def comparison_view(sections: Sequence[Mapping[str, Any]], heading: str) -> ComparisonView:
+    """The changes as they are shown."""
+    return ComparisonView(
+        heading,
+        tuple(
+            ChangeSectionView(
+                section["title"],
+                tuple(
+                    ChangeGroupView(group["title"], tuple(map(_change_view, group["changes"])))
+                    for group in section["groups"]
+                ),
+            )
+            for section in sections
+        ),
+    )
 
 
-def _number_pages(section: Any) -> None:
-    paragraph = section.footer.paragraphs[0]
-    _write(paragraph, "— ", PAGE_NUMBER, centred=True)
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    run = _write(paragraph, "1", PAGE_NUMBER, centred=True)
-    field.append(run._r)
-    paragraph._p.append(field)
-    _write(paragraph, " —", PAGE_NUMBER, centred=True)
+def _change_view(change: Mapping[str, Any]) -> ChangeView:
+    segments = change["segments"]
+    return ChangeView(
+        id=change["id"] or "",
+        what=change["what"] or "",
+        old=tuple(_pieces(segments, "removed")),
+        new=tuple(_pieces(segments, "added")),
+    )
 
 
-def _write_line(document: Any, text: str, face: Face) -> None:
-    _write(document.add_paragraph(), text, face, centred=True)
+def _pieces(segments: Sequence[Mapping[str, str]], side: str) -> Iterator[PieceView]:
+    """The text of one side.
 
-
-def _write(paragraph: Any, text: str, face: Face, *, centred: bool = False) -> Any:
-    if centred:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(_ILLEGAL.sub("�", text))
-    run.font.size = Pt(face.points)
-    run.font.name = face.name
-    run._r.rPr.rFonts.set(qn("w:eastAsia"), face.name)
-    return run
-
-
-def _add_band(table: Any, text: str, face: Face) -> None:
-    cells = table.add_row().cells
-    whole = cells[0].merge(cells[-1])
-    _write(whole.paragraphs[0], text, face)
-
-
-def _add_change(table: Any, change: Mapping[str, Any]) -> None:
-    number, before, after = table.add_row().cells
-    for line in (change["id"], change["what"]):
-        if line:
-            is_first = not number.paragraphs[0].runs
-            paragraph = number.paragraphs[0] if is_first else number.add_paragraph()
-            _write(paragraph, line, BODY, centred=True)
-    for part in change["segments"]:
-        if part["op"] != "added":
-            run = _write(before.paragraphs[0], part["text"], BODY)
-            run.font.strike = part["op"] == "removed" or None
-        if part["op"] != "removed":
-            run = _write(after.paragraphs[0], part["text"], BODY)
-            run.font.bold = run.font.underline = part["op"] == "added" or None
-
-
-def _mark_row(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _set_properties(properties: Any, title: str, created: date) -> None:
-    moment = datetime(created.year, created.month, created.day)
-    properties.title = _ILLEGAL.sub("", title)
-    properties.author = properties.last_modified_by = "wfplan"
-    properties.comments = properties.keywords = properties.subject = ""
-    properties.created = properties.modified = moment
-    properties.revision = 1
-
-
-def _pack(document: Any) -> bytes:
-    """The document's files under one date, without what python-docx's own template leaves behind.
-
-    Styles for Word 2010 that contradict those of the document, and a picture of another page.
+    A character that no file can hold is shown as � rather than left out, as other papers do: it
+    may be all that was changed.
     """
-    written, packed = io.BytesIO(), io.BytesIO()
-    for holder in (document.part, document.part.package):
-        for key, relation in list(holder.rels.items()):
-            if relation.reltype.endswith(_DROPPED):
-                del holder.rels[key]
-    document.save(written)
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed, "w") as new:
-        for entry in old.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, _ZIP_DATE)
-            fixed.compress_type, fixed.create_system = zipfile.ZIP_DEFLATED, 0
-            new.writestr(fixed, old.read(entry.filename))
-    return packed.getvalue()
+    for segment in segments:
+        if segment["op"] in ("equal", side):
+            yield PieceView(legal_text(segment["text"], "\ufffd"), segment["op"] == side)

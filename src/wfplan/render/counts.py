@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.status import Light
-from wfplan.render.chart import Series
+from wfplan.render.chart.data import Series
 from wfplan.status.board import Board, Duty
 from wfplan.status.rollup import Part, Rollup, roll_up
 
@@ -64,22 +64,22 @@ def _lights(parts: Iterable[Part]) -> Mapping[Light, int]:
     return Counter(part.light for part in parts if part.light is not None)
 
 
-def state_series(tallies: Sequence[Counts]) -> tuple[Series, ...]:
+def state_series(counts: Sequence[Counts]) -> tuple[Series, ...]:
     """For a stacked chart: how many parts of each are in each state, or unreported."""
     return tuple(
-        Series(name, tuple(entry.count(name) or None for entry in tallies), color)
+        Series(name, tuple(one.count(name) or None for one in counts), color)
         for name, color in _COLORS.items()
     )
 
 
-def grid_note(board: Board, unit: str | None, said: str) -> str:
-    """The line under a sheet's title: which plan, as of when, whose, and what is said of it."""
+def grid_note(board: Board, unit: str | None, remark: str) -> str:
+    """The line under a sheet's title: which plan, as of when, whose, and a remark."""
     front = board.plan.front
     parts = (
         front.document_number,
         f"第 {front.version} 版",
         f"截至{date_text(board.as_of)}",
         unit or "",
-        said,
+        remark,
     )
     return "　".join(part for part in parts if part)

@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.render import wording
-from wfplan.render.bars import bars_markup
-from wfplan.render.name import safe_name
+from wfplan.render.chart.bars import bars_markup
 from wfplan.render.report import ReportView
 from wfplan.render.report_view import report_view
 from wfplan.render.template.text import fill_text
-from wfplan.render.view import DutyView, PlanView, duty_view, plan_view
+from wfplan.render.view import DutyView, PlanView, duty_view, field_help, plan_view
 from wfplan.status.board import Board
 from wfplan.status.due import due_of
+from wfplan.store.file_name import safe_name
 from wfplan.units.name import join_names
 
 TEMPLATE = "dashboard.html"
-
-
-def _shown(meaning: str, example: str) -> Mapping[str, str]:
-    return {"meaning": meaning, "example": example}
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
     """看板上的一条举措，和承担它的各单位的进展。"""
 
-    id: str = field(metadata=_shown("举措编号", "1-3-2"))
-    text: str = field(metadata=_shown("举措原文", "推行“企业法律管家”制度，解决企业涉法难题。"))
-    chapter: str = field(metadata=_shown("章的编号", "1"))
-    responsible: str = field(metadata=_shown("责任单位原文", "市司法局，市直有关部门、单位"))
-    due: str = field(metadata=_shown("完成时限", "2025年12月31日"))
-    state: str = field(metadata=_shown("完成状态；无人填报则为“未填报”", "正在推进"))
-    shown_state: str = field(metadata=_shown("同上，并写明责任单位是否已停用", "停用"))
-    light: str = field(metadata=_shown("亮灯；不能判断则为空", "黄灯"))
-    duties: tuple[DutyView, ...] = field(metadata=_shown("各单位的进展", ""))
+    id: str = field(metadata=field_help("举措编号", "1-3-2"))
+    text: str = field(metadata=field_help("举措原文", "推行“企业法律管家”制度，解决企业涉法难题。"))
+    chapter: str = field(metadata=field_help("章的编号", "1"))
+    responsible: str = field(metadata=field_help("责任单位原文", "市司法局，市直有关部门、单位"))
+    due: str = field(metadata=field_help("完成时限", "2025年12月31日"))
+    state: str = field(metadata=field_help("完成状态；无人填报则为“未填报”", "正在推进"))
+    shown_state: str = field(metadata=field_help("同上，并写明责任单位是否已停用", "停用"))
+    light: str = field(metadata=field_help("亮灯；不能判断则为空", "黄灯"))
+    duties: tuple[DutyView, ...] = field(metadata=field_help("各单位的进展", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class DashboardView:
     """看板：各条举措，和可用来筛选的词。"""
 
-    measures: tuple[CardView, ...] = field(metadata=_shown("各条举措", ""))
-    units: tuple[str, ...] = field(metadata=_shown("承担举措的责任单位", "市司法局"))
-    states: tuple[str, ...] = field(metadata=_shown("完成状态", "正在推进"))
-    lights: tuple[str, ...] = field(metadata=_shown("亮灯", "红灯"))
+    measures: tuple[CardView, ...] = field(metadata=field_help("各条举措", ""))
+    units: tuple[str, ...] = field(metadata=field_help("承担举措的责任单位", "市司法局"))
+    states: tuple[str, ...] = field(metadata=field_help("完成状态", "正在推进"))
+    lights: tuple[str, ...] = field(metadata=field_help("亮灯", "红灯"))
 
 
 NAMES: dict[str, Any] = {"plan": PlanView, "report": ReportView, "dashboard": DashboardView}

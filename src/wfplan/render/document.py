@@ -8,15 +8,15 @@ from wfplan.model import form
 from wfplan.model.plan import Plan
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.name import safe_name
 from wfplan.render.view import PlanView, plan_view
+from wfplan.store.file_name import safe_name
 
 TEMPLATE = "document.docx"
 NAMES: dict[str, Any] = {"plan": PlanView}
 """What its template may use."""
 
 
-def render_document(plan: Plan, template: bytes, path: str) -> tuple[str, bytes]:
+def document_file(plan: Plan, template: bytes, path: str) -> tuple[str, bytes]:
     """The file's name and bytes. They depend on nothing but the plan and the template.
 
     Args:
@@ -25,9 +25,9 @@ def render_document(plan: Plan, template: bytes, path: str) -> tuple[str, bytes]
     Raises:
         TemplateFaults: what is wrong with the template.
     """
-    mould = compile_docx(template, path, NAMES)
+    compiled = compile_docx(template, path, NAMES)
     view = plan_view(plan)
     facts = form.paper_facts(plan.front)
-    parts = fill_template(mould, {"plan": view})
+    parts = fill_template(compiled, {"plan": view})
     data = pack_parts(parts, facts, title=view.title, created=plan.front.date)
     return f"{safe_name(view.title)}.docx", data

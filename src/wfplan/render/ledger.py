@@ -10,41 +10,41 @@ from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.render.counts import grid_note
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
-from wfplan.render.name import safe_name
-from wfplan.render.xlsx.grid import Cell, Column, Grid
+from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board, Duty
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.wording import ABSENCES, absence_words, remark_words
+from wfplan.store.file_name import safe_name
 from wfplan.units.member import Holding, count_items, holdings_of, items_of_unlisted, listed_members
 
 UNLISTED = "集合责任单位，成员尚未列明，无从填报"
 _UNLISTED_GROUPS = "成员尚未列明的集合责任单位"
 
 _LEDGER = (
-    Column("编号", 8, "key"),
-    Column("任务项", 16, "text"),
-    Column("具体举措", 38, "text"),
-    Column("责任单位", 14),
-    Column("年度", 6, "number"),
-    Column("完成时限", 11, "date"),
-    Column("完成状态", 9, choices=tuple(words.STATES.values())),
-    Column("进度（%）", 9, "percent", bounds=(0, 100)),
-    Column("进展情况", 34, "typed"),
-    Column("存在问题", 22, "typed"),
-    Column("下步打算", 22, "typed"),
-    Column("亮灯", 6),
-    Column("填报日期", 11, "date", is_printed=False),
-    Column("审核", 8, is_printed=False),
-    Column("分工", 6, is_printed=False),
-    Column("时限依据", 13, is_printed=False),
-    Column("章", 30, "text", is_printed=False),
-    Column("备注", 36, "text", is_printed=False),
-    Column("id", 8, "key", is_printed=False, is_hidden=True),
+    GridColumn("编号", 8, "key"),
+    GridColumn("任务项", 16, "text"),
+    GridColumn("具体举措", 38, "text"),
+    GridColumn("责任单位", 14),
+    GridColumn("年度", 6, "number"),
+    GridColumn("完成时限", 11, "date"),
+    GridColumn("完成状态", 9, choices=tuple(words.STATES.values())),
+    GridColumn("进度（%）", 9, "percent", bounds=(0, 100)),
+    GridColumn("进展情况", 34, "typed"),
+    GridColumn("存在问题", 22, "typed"),
+    GridColumn("下步打算", 22, "typed"),
+    GridColumn("亮灯", 6),
+    GridColumn("填报日期", 11, "date", is_printed=False),
+    GridColumn("审核", 8, is_printed=False),
+    GridColumn("分工", 6, is_printed=False),
+    GridColumn("时限依据", 13, is_printed=False),
+    GridColumn("章", 30, "text", is_printed=False),
+    GridColumn("备注", 36, "text", is_printed=False),
+    GridColumn("id", 8, "key", is_printed=False, is_hidden=True),
 )
 
 
-def ledger_grids(board: Board, unit: str | None = None) -> tuple[Grid, ...]:
+def ledger_grids(board: Board, unit: str | None = None) -> tuple[SheetGrid, ...]:
     """The sheets of the ledger, or of one unit's part of it."""
     by_unit = () if unit else (unit_grid(board),)
     return (
@@ -55,10 +55,10 @@ def ledger_grids(board: Board, unit: str | None = None) -> tuple[Grid, ...]:
     )
 
 
-def _ledger_grid(board: Board, unit: str | None) -> Grid:
+def _ledger_grid(board: Board, unit: str | None) -> SheetGrid:
     found = list(_ledger_rows(board, unit))
     whys = Counter(why for _, why in found if why)
-    return Grid(
+    return SheetGrid(
         name="工作台账",
         title=f"《{board.plan.front.title}》工作台账{f'（{unit}）' if unit else ''}",
         note=grid_note(board, unit, f"共 {len(found)} 行{_muted_note(board, unit, whys)}"),
@@ -71,11 +71,12 @@ def _ledger_grid(board: Board, unit: str | None) -> Grid:
 
 def _muted_note(board: Board, unit: str | None, whys: Mapping[str, int]) -> str:
     """What nobody can report on, so that paper says it too, where the remarks are not printed."""
-    said = "".join(f"，其中灰色的 {count} 行由{why}承担，无从填报" for why, count in whys.items())
+    parts = "，".join(f"{count} 行由{why}承担" for why, count in whys.items())
+    remark = f"，其中灰色的 {parts}，无从填报" if parts else ""
     held = count_items(items_of_unlisted(board.plan))
     if unit is None or not held or _UNLISTED_GROUPS in whys:
-        return said
-    return f"{said}；另有 {held} 项由{_UNLISTED_GROUPS}承担，不能断定是否包括本单位"
+        return remark
+    return f"{remark}；另有 {held} 项由{_UNLISTED_GROUPS}承担，不能断定是否包括本单位"
 
 
 def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, ...], str]]:
@@ -102,7 +103,7 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
 
 
 def _duty_row(duty: Duty) -> tuple[Cell, ...]:
-    counted = duty.standing.counted
+    counted = duty.status.effective_update
     return (
         duty.measure.id,
         f"{duty.item.number}{duty.item.title}",
@@ -127,7 +128,7 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
 
 
 def _remark(duty: Duty) -> str:
-    remark = remark_words(duty.standing, duty.holding.via)
+    remark = remark_words(duty.status, duty.holding.via)
     if duty.absence is None:
         return remark
     absence = f"责任单位{absence_words(duty.absence)}，无人可报"
@@ -151,13 +152,13 @@ def _group_row(
 
 
 def _review_word(duty: Duty) -> str | None:
-    standing = duty.standing
-    if standing.is_closed:
+    status = duty.status
+    if status.is_closed:
         return words.VERDICTS["closed"]
-    if standing.update is None:
+    if status.update is None:
         return None
-    if standing.is_answered and standing.review:
-        return words.VERDICTS[standing.review.verdict]
+    if status.is_answered and status.review:
+        return words.VERDICTS[status.review.verdict]
     return "待审核"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter
-from wfplan.render.chart import Chart
+from wfplan.render.chart.data import Chart
 from wfplan.render.counts import (
     STATE_COLUMNS,
     Counts,
@@ -16,41 +16,41 @@ from wfplan.render.counts import (
     grid_note,
     state_series,
 )
-from wfplan.render.xlsx.grid import Cell, Column, Grid, PlacedChart
+from wfplan.render.xlsx.grid import Cell, GridColumn, PlacedChart, SheetGrid
 from wfplan.status.board import Board, Duty
 
 _TALLEST_MM = 160
 _MOST_BARS = 60
 _LIGHTS = dict(reversed(words.LIGHTS.items()))
-_COUNTED = (
-    Column("举措", 7, "number"),
-    *(Column(heading, 9, "number") for heading in STATE_COLUMNS),
-    Column("已完成占已填报", 9, "share"),
-    Column("退回", 6, "number"),
-    Column("逾期", 6, "number"),
-    *(Column(word, 6, "number") for word in _LIGHTS.values()),
-    Column("最近填报", 11, "date"),
+_COUNT_COLUMNS = (
+    GridColumn("举措", 7, "number"),
+    *(GridColumn(heading, 9, "number") for heading in STATE_COLUMNS),
+    GridColumn("已完成占已填报", 9, "share"),
+    GridColumn("退回", 6, "number"),
+    GridColumn("逾期", 6, "number"),
+    *(GridColumn(word, 6, "number") for word in _LIGHTS.values()),
+    GridColumn("最近填报", 11, "date"),
 )
 
 
-def unit_grid(board: Board) -> Grid:
+def unit_grid(board: Board) -> SheetGrid:
     """按单位: the units that owe something, in the order of units.yaml."""
     found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in board.current:
         found[duty.unit].append(duty)
     counts = [(name, count_duties(board, duties)) for name, duties in found.items() if duties]
     title = f"各责任单位承担的举措，按完成状态（条；截至{date_text(board.as_of)}）"
-    return Grid(
+    return SheetGrid(
         name="按单位",
         title="按责任单位统计",
         note=grid_note(board, None, "一条举措由几个单位承担的，各计一次"),
-        columns=(Column("责任单位", 20), *_COUNTED),
+        columns=(GridColumn("责任单位", 20), *_COUNT_COLUMNS),
         rows=[_count_row(name, count) for name, count in counts],
         charts=_state_chart(title, counts, is_alone=True),
     )
 
 
-def chapter_grid(board: Board, unit: str | None) -> Grid:
+def chapter_grid(board: Board, unit: str | None) -> SheetGrid:
     """按章: every measure counted once, or what one unit owes."""
     counts = [
         (f"{chapter.number}、{chapter.title}", count)
@@ -64,11 +64,11 @@ def chapter_grid(board: Board, unit: str | None) -> Grid:
     )
     title = f"各章举措，按完成状态（条；截至{date_text(board.as_of)}）"
     rows = [_count_row(name, count) for name, count in counts]
-    return Grid(
+    return SheetGrid(
         name="按章",
         title="按章统计",
         note=grid_note(board, unit, "" if unit else "一条举措无论几个单位承担，计一次"),
-        columns=(Column("章", 50, "text"), *_COUNTED),
+        columns=(GridColumn("章", 50, "text"), *_COUNT_COLUMNS),
         rows=[*rows, _count_row("合计", whole)],
         charts=_state_chart(title, counts, is_alone=False),
     )

@@ -6,36 +6,36 @@ from collections import Counter
 
 from wfplan.model import words
 from wfplan.render.counts import grid_note
-from wfplan.render.xlsx.grid import Cell, Column, Grid
+from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.status.board import Board, Duty
 
 _LIGHT = (
-    Column("亮灯", 6),
-    Column("编号", 8, "key"),
-    Column("具体举措", 44, "text"),
-    Column("责任单位", 14),
-    Column("年度", 6, "number"),
-    Column("完成时限", 11, "date"),
-    Column("距时限", 12),
-    Column("完成状态", 9),
-    Column("进度（%）", 9, "number"),
-    Column("存在问题", 30, "text"),
-    Column("下步打算", 30, "text"),
-    Column("填报日期", 11, "date"),
+    GridColumn("亮灯", 6),
+    GridColumn("编号", 8, "key"),
+    GridColumn("具体举措", 44, "text"),
+    GridColumn("责任单位", 14),
+    GridColumn("年度", 6, "number"),
+    GridColumn("完成时限", 11, "date"),
+    GridColumn("距时限", 12),
+    GridColumn("完成状态", 9),
+    GridColumn("进度（%）", 9, "number"),
+    GridColumn("存在问题", 30, "text"),
+    GridColumn("下步打算", 30, "text"),
+    GridColumn("填报日期", 11, "date"),
 )
 
 
-def light_grid(board: Board, unit: str | None) -> Grid:
+def light_grid(board: Board, unit: str | None) -> SheetGrid:
     """亮灯: what has a red or yellow light, red and the longest overdue first."""
     duties = (duty for duty in board.duties if unit in (None, duty.unit))
     lit = [duty for duty in duties if duty.light in ("red", "yellow")]
     lit.sort(key=lambda duty: (duty.light != "red", duty.days_left))
     counts = Counter(duty.light for duty in lit)
-    said = f"红灯 {counts['red']} 行，黄灯 {counts['yellow']} 行" if lit else "没有红灯、黄灯"
-    return Grid(
+    remark = f"红灯 {counts['red']} 行，黄灯 {counts['yellow']} 行" if lit else "没有红灯、黄灯"
+    return SheetGrid(
         name="亮灯",
         title="红灯、黄灯事项",
-        note=grid_note(board, unit, said),
+        note=grid_note(board, unit, remark),
         columns=_LIGHT,
         rows=[_light_row(duty, board.calendar.unit) for duty in lit],
         frozen=2,
@@ -43,7 +43,7 @@ def light_grid(board: Board, unit: str | None) -> Grid:
 
 
 def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
-    counted = duty.standing.counted
+    counted = duty.status.effective_update
     days = (
         f"超 {-duty.days_left} {day_word}"
         if duty.is_past_due

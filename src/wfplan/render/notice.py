@@ -11,9 +11,9 @@ from wfplan.model import form
 from wfplan.model.day import date_text
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.name import safe_name
 from wfplan.render.view import NoticeView, PlanView, duty_view, item_view, plan_view
 from wfplan.status.board import Board, Duty
+from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
 TEMPLATE = "notice.docx"
@@ -58,7 +58,7 @@ def notice_views(
 
 def notice_files(
     board: Board,
-    templates: Mapping[str, TemplateFile],
+    files: Mapping[str, TemplateFile],
     late: Mapping[str, Sequence[Duty]],
     return_by: date | None,
 ) -> Iterator[tuple[str, bytes]]:
@@ -67,8 +67,7 @@ def notice_files(
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    moulds = compile_all(templates, NAMES)
-    return fill_notices(board, moulds, notice_views(board, late, return_by))
+    return fill_notices(board, compile_all(files, NAMES), notice_views(board, late, return_by))
 
 
 def _measures(duties: Iterable[Duty]) -> int:
@@ -77,19 +76,19 @@ def _measures(duties: Iterable[Duty]) -> int:
 
 
 def fill_notices(
-    board: Board, moulds: Mapping[str, CompiledTemplate], views: Iterable[NoticeView]
+    board: Board, templates: Mapping[str, CompiledTemplate], views: Iterable[NoticeView]
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of each notice.
 
     Args:
-        moulds: the template of each unit that has a notice.
+        templates: that of each unit that has a notice.
 
     Raises:
         TemplateFaults: what is wrong with a template.
     """
     plan = plan_view(board.plan)
     for view in views:
-        parts = fill_template(moulds[view.unit], {"plan": plan, "notice": view})
+        parts = fill_template(templates[view.unit], {"plan": plan, "notice": view})
         facts = form.paper_facts(board.plan.front, as_of=board.as_of, unit=view.unit)
         data = pack_parts(parts, facts, title=f"督办通知（{view.unit}）", created=board.as_of)
         yield f"{safe_name(f'督办通知-{view.unit}')}.docx", data

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from wfplan.model import words
+from wfplan.model.period import Period
 from wfplan.model.status import Update
 from wfplan.render.counts import Counts, count_duties, count_rollup
-from wfplan.render.period import Period
 from wfplan.render.report import CountView, StateView
-from wfplan.render.share import percent_of, share_text
+from wfplan.render.wording import percent_of, share_text
 from wfplan.status.board import Board, Duty
 from wfplan.status.fold import Key
 
 
-class Counted(NamedTuple):
+class NamedCounts(NamedTuple):
     """A chapter or unit, what it makes, and of how many parts a report is of the period."""
 
     name: str
@@ -24,7 +24,7 @@ class Counted(NamedTuple):
     reported: int
 
 
-def reported_in(board: Board, period: Period) -> dict[Key, Update]:
+def updates_in_period(board: Board, period: Period) -> dict[Key, Update]:
     """The last report in a period on each duty; the returned do not count."""
     found = {}
     for key, history in board.histories.items():
@@ -37,22 +37,22 @@ def reported_in(board: Board, period: Period) -> dict[Key, Update]:
     return found
 
 
-def active_duties(board: Board, period: Period | None) -> list[Duty]:
+def reported_duties(board: Board, period: Period | None) -> list[Duty]:
     """The current duties on which a report counts: of the period, or ever where there is none.
 
     Of an annual duty a report on any year is a report.
     """
     if period is None:
         return [duty for duty in board.current if duty.state is not None]
-    found = {(key.measure, key.unit) for key in reported_in(board, period)}
+    found = {(key.measure, key.unit) for key in updates_in_period(board, period)}
     return [duty for duty in board.current if (duty.measure.id, duty.unit) in found]
 
 
-def by_chapter(board: Board, active: Iterable[Duty]) -> list[Counted]:
+def count_chapters(board: Board, active: Iterable[Duty]) -> list[NamedCounts]:
     """The chapters, each measure counted once."""
     reported = {duty.measure.id for duty in active}
     return [
-        Counted(
+        NamedCounts(
             f"{chapter.number}、{chapter.title}",
             count_rollup(board.measures[m.id] for item in chapter.items for m in item.measures),
             sum(m.id in reported for item in chapter.items for m in item.measures),
@@ -61,23 +61,23 @@ def by_chapter(board: Board, active: Iterable[Duty]) -> list[Counted]:
     ]
 
 
-def by_unit(board: Board, active: Iterable[Duty]) -> list[Counted]:
+def count_units(board: Board, active: Iterable[Duty]) -> list[NamedCounts]:
     """The units that owe something, in the order of units.yaml."""
     reported = Counter(duty.unit for duty in active)
     found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in board.current:
         found[duty.unit].append(duty)
     return [
-        Counted(name, count_duties(board, duties), reported[name])
+        NamedCounts(name, count_duties(board, duties), reported[name])
         for name, duties in found.items()
         if duties
     ]
 
 
-def ranked(units: Sequence[Counted]) -> list[tuple[int, Counted]]:
+def rank_units(units: Sequence[NamedCounts]) -> list[tuple[int, NamedCounts]]:
     """By the share that is reported, then by the share of it that is completed; ties share."""
 
-    def key(entry: Counted) -> tuple[float, float]:
+    def key(entry: NamedCounts) -> tuple[float, float]:
         share = entry.reported / entry.counts.rollup.total
         return -share, -(entry.counts.completed_share or 0)
 
@@ -94,7 +94,7 @@ def state_views(whole: Counts) -> Iterator[StateView]:
         yield StateView(word, count, share_text(count, base, "已填报"))
 
 
-def count_view(entry: Counted, rank: str = "") -> CountView:
+def count_view(entry: NamedCounts, rank: str = "") -> CountView:
     """A chapter or unit; what is counted of reports is empty where there are none."""
     count, rollup, reported = entry.counts, entry.counts.rollup, entry.reported
     states = words.STATES.values()

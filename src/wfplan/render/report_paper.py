@@ -9,18 +9,18 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from wfplan.model import form
-from wfplan.render.bars import bars_markup
-from wfplan.render.chart import Chart
+from wfplan.model.period import Period
+from wfplan.render.chart.bars import bars_markup
+from wfplan.render.chart.data import Chart
 from wfplan.render.docx.charts import add_charts, chart_markup
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.name import safe_name
-from wfplan.render.period import Period
 from wfplan.render.report import ReportView
 from wfplan.render.report_view import Draw, report_view
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
+from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
 Kind = Literal["progress", "annual"]
@@ -35,25 +35,25 @@ _TEMPLATES: dict[Kind, str] = {"progress": "report", "annual": "annual"}
 
 
 @dataclass(frozen=True, slots=True)
-class ReportOrder:
-    """Which report is wanted.
+class ReportRequest:
+    """Which report is asked for, of what and as which kind of file.
 
     Attributes:
         period: what was done is what was reported in it; None for all up to the board's day.
-        then: the plan as it stood when the period ended, where that is before the board's day.
+        board_at_end: as it stood when the period ended, where that is before the board's day.
     """
 
     kind: Kind
     format: Format
     period: Period | None
-    then: Board | None = None
+    board_at_end: Board | None = None
 
     @property
     def template(self) -> str:
         return f"{_TEMPLATES[self.kind]}.{self.format}"
 
 
-def report_file(board: Board, order: ReportOrder, path: str, data: bytes) -> tuple[str, bytes]:
+def report_file(board: Board, request: ReportRequest, path: str, data: bytes) -> tuple[str, bytes]:
     """The file name and bytes of a report.
 
     Args:
@@ -63,30 +63,30 @@ def report_file(board: Board, order: ReportOrder, path: str, data: bytes) -> tup
     Raises:
         TemplateFaults: what is wrong with the template.
     """
-    year = order.period.end.year if order.period else board.as_of.year
-    when = str(year) if order.kind == "annual" else board.as_of.isoformat()
-    name = f"{KINDS[order.kind]}-{when}"
-    if order.format == "docx":
-        made = _word_report(board, order, path, data, name)
+    year = request.period.end.year if request.period else board.as_of.year
+    when = str(year) if request.kind == "annual" else board.as_of.isoformat()
+    name = f"{KINDS[request.kind]}-{when}"
+    if request.format == "docx":
+        made = _word_report(board, request, path, data, name)
     else:
-        draw = bars_markup if order.format == "html" else _no_drawing
-        made = fill_text(data, path, NAMES, _context(board, order, draw))
-    return f"{safe_name(name)}.{order.format}", made
+        draw = bars_markup if request.format == "html" else _no_drawing
+        made = fill_text(data, path, NAMES, _context(board, request, draw))
+    return f"{safe_name(name)}.{request.format}", made
 
 
 def report_files(
-    board: Board, orders: Sequence[tuple[ReportOrder, TemplateFile]]
+    board: Board, requests: Sequence[tuple[ReportRequest, TemplateFile]]
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of several reports, each with its template.
 
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    for order, template in orders:
-        yield report_file(board, order, template.path, template.data)
+    for request, template in requests:
+        yield report_file(board, request, template.path, template.data)
 
 
-def _word_report(board: Board, order: ReportOrder, path: str, data: bytes, title: str) -> bytes:
+def _word_report(board: Board, request: ReportRequest, path: str, data: bytes, title: str) -> bytes:
     drawn: list[Chart] = []
 
     def draw(chart: Chart) -> Markup:
@@ -96,8 +96,8 @@ def _word_report(board: Board, order: ReportOrder, path: str, data: bytes, title
             f'</w:t></w:r><w:r>{drawing}</w:r><w:r><w:t xml:space="preserve">'
         )
 
-    mould = compile_docx(data, path, NAMES)
-    parts = fill_template(mould, _context(board, order, draw))
+    compiled = compile_docx(data, path, NAMES)
+    parts = fill_template(compiled, _context(board, request, draw))
     front = board.plan.front
     facts = form.paper_facts(front, as_of=board.as_of)
     whole = add_charts(parts, drawn)
@@ -109,8 +109,8 @@ def _no_drawing(_: Chart) -> object:
     return None
 
 
-def _context(board: Board, order: ReportOrder, draw: Draw) -> dict[str, Any]:
+def _context(board: Board, request: ReportRequest, draw: Draw) -> dict[str, Any]:
     return {
         "plan": plan_view(board.plan),
-        "report": report_view(board, order.period, draw, then=order.then),
+        "report": report_view(board, request.period, draw, board_at_end=request.board_at_end),
     }

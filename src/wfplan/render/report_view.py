@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from wfplan.model import words
 from wfplan.model.day import date_text
+from wfplan.model.period import Period
 from wfplan.render import wording
-from wfplan.render.chart import Chart
+from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series
-from wfplan.render.period import Period
 from wfplan.render.report import MeasureView, ReportView
 from wfplan.render.report_count import (
-    Counted,
-    active_duties,
-    by_chapter,
-    by_unit,
+    NamedCounts,
+    count_chapters,
+    count_units,
     count_view,
-    ranked,
-    reported_in,
+    rank_units,
+    reported_duties,
     state_views,
+    updates_in_period,
 )
-from wfplan.render.share import share_text
 from wfplan.render.view import (
     ChapterView,
     DutyView,
@@ -31,6 +31,7 @@ from wfplan.render.view import (
     duty_view,
     item_view,
 )
+from wfplan.render.wording import share_text
 from wfplan.status.board import Board, Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import due_of
@@ -45,29 +46,25 @@ MOST_BARS = 60
 
 
 def report_view(
-    board: Board, period: Period | None, draw: Draw, *, then: Board | None = None
+    board: Board, period: Period | None, draw: Draw, *, board_at_end: Board | None = None
 ) -> ReportView:
     """The report.
 
     Args:
         period: what was done is what was reported in it; None for all up to the day.
-        then: the plan as it stood when the period ended, where that is before the board's day.
+        board_at_end: as it stood when the period ended, where that is before the board's day.
         draw: called once for each chart, in the order in which a report shows them.
     """
     whole = count_rollup(board.measures.values())
     rollup = whole.rollup
-    active = active_duties(board, period)
+    active = reported_duties(board, period)
     reported = len({duty.measure.id for duty in active})
-    chapters = by_chapter(board, active)
-    units = by_unit(board, active)
-    in_order = ranked([entry for entry in units if entry.counts.rollup.reported])
-    work = _work(board, then or board, period)
-    year = period.end.year if period else board.as_of.year
+    chapters = count_chapters(board, active)
+    units = count_units(board, active)
+    in_order = rank_units([entry for entry in units if entry.counts.rollup.reported])
+    work = _work(board, board_at_end or board, period)
     return ReportView(
-        as_of=date_text(board.as_of),
-        period=wording.period_text(*period) if period else "",
-        year=str(year),
-        next_year=str(year + 1),
+        **_days(board, period),
         has_reports=rollup.reported > 0,
         total=rollup.total,
         unit_count=len(units),
@@ -82,10 +79,7 @@ def report_view(
         progress=wording.percent_text(rollup.progress),
         measured=rollup.measured,
         closed=rollup.closed,
-        red=whole.lights.get("red", 0),
-        yellow=whole.lights.get("yellow", 0),
-        green=whole.lights.get("green", 0),
-        unlit=rollup.total - sum(whole.lights.values()),
+        **_light_counts(whole),
         chapters=tuple(map(count_view, chapters)),
         units=tuple(count_view(entry, str(rank)) for rank, entry in in_order),
         silent=tuple(count_view(entry) for entry in units if not entry.counts.rollup.reported),
@@ -102,21 +96,38 @@ def report_view(
     )
 
 
-def _work(board: Board, then: Board, period: Period | None) -> list[Duty]:
+def _days(board: Board, period: Period | None) -> dict[str, Any]:
+    """The fields of a report that say which days it is about."""
+    year = period.end.year if period else board.as_of.year
+    return {
+        "as_of": date_text(board.as_of),
+        "period": wording.period_text(*period) if period else "",
+        "year": str(year),
+        "next_year": str(year + 1),
+    }
+
+
+def _light_counts(whole: Counts) -> dict[str, Any]:
+    """The fields of a report that count lights."""
+    counts: dict[str, int] = {light: whole.lights.get(light, 0) for light in words.LIGHTS}
+    return counts | {"unlit": whole.rollup.total - sum(counts.values())}
+
+
+def _work(board: Board, board_at_end: Board, period: Period | None) -> list[Duty]:
     """The duties of which a report that counts says what was done, in the period if there is one.
 
     Each stands as that report says, whatever was reported later.
     """
-    found = reported_in(board, period) if period else {}
+    found = updates_in_period(board, period) if period else {}
     work = []
-    for duty in then.duties:
-        update = found.get(duty.key) if period else duty.standing.counted
+    for duty in board_at_end.duties:
+        update = found.get(duty.key) if period else duty.status.effective_update
         if update is not None and update.note:
-            work.append(replace(duty, standing=replace(duty.standing, counted=update)))
+            work.append(replace(duty, status=replace(duty.status, effective_update=update)))
     return work
 
 
-def _idle_units(units: Iterable[Counted], work: Iterable[Duty]) -> Iterator[str]:
+def _idle_units(units: Iterable[NamedCounts], work: Iterable[Duty]) -> Iterator[str]:
     active = {duty.unit for duty in work}
     return (one.name for one in units if one.counts.rollup.reported and one.name not in active)
 
@@ -132,7 +143,7 @@ def _work_views(board: Board, work: Sequence[Duty]) -> Iterator[ChapterView]:
 
 def _work_view(duty: Duty, calendar: Calendar) -> DutyView:
     """A duty with the day of the report that counts, which need not be the latest."""
-    counted = duty.standing.counted
+    counted = duty.status.effective_update
     assert counted is not None
     return replace(duty_view(duty, calendar), updated=date_text(counted.date))
 
@@ -164,12 +175,14 @@ def _annex(board: Board) -> Iterator[MeasureView]:
 
 
 def _charts(
-    whole: Counts, chapters: Sequence[Counted], units: Sequence[Counted], draw: Draw
-) -> dict[str, object]:
+    whole: Counts, chapters: Sequence[NamedCounts], units: Sequence[NamedCounts], draw: Draw
+) -> dict[str, Any]:
     """Each chart as `draw` draws it; None where nothing is reported or no page would hold it."""
     total = whole.rollup.total
     charts = {
-        "state_chart": _stacked(f"全部 {total} 条举措的完成状态", [Counted("全部举措", whole, 0)]),
+        "state_chart": _stacked(
+            f"全部 {total} 条举措的完成状态", [NamedCounts("全部举措", whole, 0)]
+        ),
         "chapter_chart": _stacked(f"各章举措的完成状态（共 {total} 条）", chapters),
         "unit_chart": _stacked("有填报的责任单位所承担举措的完成状态（条）", units),
     }
@@ -180,6 +193,6 @@ def _charts(
     }
 
 
-def _stacked(title: str, counted: Sequence[Counted]) -> Chart:
+def _stacked(title: str, counted: Sequence[NamedCounts]) -> Chart:
     names = tuple(entry.name for entry in counted)
     return Chart(title, names, state_series([entry.counts for entry in counted]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from wfplan.model import form
-from wfplan.render.xlsx.grid import Column, Grid
+from wfplan.render.xlsx.grid import GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.table import Table
 
@@ -21,7 +21,7 @@ def returns_file(table: Table, plan_title: str, day: date) -> bytes:
     """
     title = f"《{plan_title}》任务清单收回情况"
     columns = tuple(
-        Column(
+        GridColumn(
             column.heading,
             _WIDTHS.get(column.kind, _WIDTH),
             "number" if column.kind == "count" else "text",
@@ -29,5 +29,5 @@ def returns_file(table: Table, plan_title: str, day: date) -> bytes:
         for column in table.columns
     )
     rows = [tuple(record[column.key] for column in table.columns) for record in table.records]
-    grid = Grid(name="收回情况", title=title, note=table.summary, columns=columns, rows=rows)
+    grid = SheetGrid(name="收回情况", title=title, note=table.summary, columns=columns, rows=rows)
     return workbook_bytes([grid], {form.KIND: form.RETURNS}, title=title, created=day)

@@ -10,13 +10,11 @@ from typing import Any
 
 from wfplan.model import form, words
 from wfplan.model.day import date_text
-from wfplan.model.plan import Chapter, FrontMatter, Item
+from wfplan.model.period import Period
+from wfplan.model.plan import Chapter, Item
 from wfplan.render import wording
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.name import safe_name
-from wfplan.render.parallel import parallel_map
-from wfplan.render.period import Period
 from wfplan.render.view import (
     ChapterView,
     PlanView,
@@ -28,6 +26,7 @@ from wfplan.render.view import (
     plan_view,
 )
 from wfplan.status.board import Board, Duty
+from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 from wfplan.units.member import items_of_unlisted
 
@@ -38,13 +37,13 @@ NAMES: dict[str, Any] = {"plan": PlanView, "sheet": SheetView}
 
 @dataclass(frozen=True, slots=True)
 class SendingOptions:
-    """What the sheets of one sending have in common; None is left for the office to fill in."""
+    """What sheets that are sent together have in common; None is left for the office to write."""
 
     period: Period | None = None
     return_by: date | None = None
 
 
-def sheet_views(board: Board, units: Iterable[str], sending: SendingOptions) -> Iterator[SheetView]:
+def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> Iterator[SheetView]:
     """A sheet for each unit, in the order given."""
     duties: dict[str, list[Duty]] = {}
     for duty in board.current:
@@ -58,8 +57,8 @@ def sheet_views(board: Board, units: Iterable[str], sending: SendingOptions) -> 
             full_name=full_names.get(unit) or unit,
             mark=form.mark_text(board.plan.front, unit, board.as_of),
             as_of=date_text(board.as_of),
-            period=wording.period_text(*sending.period) if sending.period else "",
-            return_by=date_text(sending.return_by) if sending.return_by else "",
+            period=wording.period_text(*options.period) if options.period else "",
+            return_by=date_text(options.return_by) if options.return_by else "",
             states=tuple(words.STATES.values()),
             chapters=tuple(_chapters(board, owed)),
             item_count=len({duty.item.id for duty in owed}),
@@ -68,51 +67,35 @@ def sheet_views(board: Board, units: Iterable[str], sending: SendingOptions) -> 
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SheetMaker:
-    """Fills a template with a sheet; goes to other processes as it is."""
-
-    plan: PlanView
-    front: FrontMatter
-    as_of: date
-    entries: Mapping[str, int]
-
-    def __call__(self, order: tuple[CompiledTemplate, SheetView]) -> tuple[str, bytes]:
-        """The file name and bytes of one sheet."""
-        mould, view = order
-        parts = fill_template(mould, {"plan": self.plan, "sheet": view})
-        facts = form.paper_facts(self.front, as_of=self.as_of, unit=view.unit, entries=self.entries)
-        title = f"{self.plan.title}任务清单（{view.unit}）"
-        data = pack_parts(parts, facts, title=title, created=self.as_of)
-        return f"{safe_name(f'任务清单-{view.unit}')}.docx", data
-
-
 def sheet_files(
-    board: Board, templates: Mapping[str, TemplateFile], sending: SendingOptions, jobs: int = 1
+    board: Board, files: Mapping[str, TemplateFile], options: SendingOptions
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of the sheet of each unit that has a template.
 
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    moulds = compile_all(templates, NAMES)
-    return fill_sheets(board, moulds, sheet_views(board, templates, sending), jobs)
+    return fill_sheets(board, compile_all(files, NAMES), sheet_views(board, files, options))
 
 
 def fill_sheets(
-    board: Board, moulds: Mapping[str, CompiledTemplate], views: Iterable[SheetView], jobs: int = 1
+    board: Board, templates: Mapping[str, CompiledTemplate], views: Iterable[SheetView]
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of each sheet.
 
     Args:
-        moulds: the template of each unit that has a sheet.
-        jobs: how many processes fill them.
+        templates: that of each unit that has a sheet.
 
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    maker = SheetMaker(plan_view(board.plan), board.plan.front, board.as_of, board.entries)
-    return parallel_map(maker, ((moulds[view.unit], view) for view in views), jobs)
+    plan, front = plan_view(board.plan), board.plan.front
+    for view in views:
+        parts = fill_template(templates[view.unit], {"plan": plan, "sheet": view})
+        facts = form.paper_facts(front, as_of=board.as_of, unit=view.unit, entries=board.entries)
+        title = f"{plan.title}任务清单（{view.unit}）"
+        data = pack_parts(parts, facts, title=title, created=board.as_of)
+        yield f"{safe_name(f'任务清单-{view.unit}')}.docx", data
 
 
 def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:

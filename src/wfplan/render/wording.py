@@ -18,12 +18,31 @@ from wfplan.status.wording import ABSENCES, state_words
 TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
 
 def percent_text(percent: int | None) -> str:
     """`40%`; empty where nobody gave a figure, which is not 0 %."""
     return "" if percent is None else f"{percent}%"
+
+
+def share_text(count: int, base: int, what: str) -> str:
+    """`占已填报 40 条的 30%`; empty where there is nothing to be a part of.
+
+    Args:
+        what: what the base counts: 已填报, 全部.
+    """
+    return f"占{what} {base} 条的 {percent_of(count, base)}" if base else ""
+
+
+def percent_of(count: int, base: int) -> str:
+    """A whole percent, halves up; what is neither none nor all is never 0% or 100%."""
+    if not base:
+        return ""
+    percent = (200 * count + base) // (2 * base)
+    if percent == 0 and count:
+        return "不足 1%"
+    if percent == 100 and count < base:
+        return "超过 99%"
+    return f"{percent}%"
 
 
 def period_text(start: date, end: date) -> str:
@@ -75,7 +94,7 @@ def rollup_text(rollup: Rollup) -> str:
 
 def last_report_text(duty: Duty) -> str:
     """What the unit said last and what became of it, in one line."""
-    update, review = duty.standing.update, duty.standing.review
+    update, review = duty.status.update, duty.status.review
     if update is None:
         return words.UNREPORTED
     parts = [words.STATES[update.state], percent_text(update.progress), date_text(update.date)]
@@ -105,11 +124,6 @@ def title_lines(text: str, width: int = TITLE_WIDTH) -> str:
         else:
             lines.append(piece)
     return "\n".join(lines)
-
-
-def legal_text(text: str) -> str:
-    """The text without the characters that no XML file can hold."""
-    return _ILLEGAL.sub("", text)
 
 
 def _width(text: str) -> float:

@@ -1,20 +1,20 @@
-"""What would change, as a table; what else is to be said of a returned file, in sentences."""
+"""What would change, as a table; what else is to be said of a returned form, in sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from wfplan.model import words
 from wfplan.model.status import Update
 from wfplan.model.text import one_line
-from wfplan.returns.heading import FILLED, HEADINGS
+from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.merge import MergedForm, ProposedUpdate
 from wfplan.status.fold import DutyStatus
 from wfplan.status.wording import percent_words, title_of
 from wfplan.table import Column, Table
 
-_CHANGE_COLUMNS = (
+_COLUMNS = (
     Column("id", "编号", "id"),
     Column("unit", "责任单位"),
     Column("field", "栏目"),
@@ -23,87 +23,110 @@ _CHANGE_COLUMNS = (
 )
 _NAMED = 10
 """So many measures are named, missing or late."""
-_PLACED = 100
+_PLACES = 100
 """So many places are named of which one thing is said."""
 _SAME = 3
 """When one thing is to be said of more rows than these, it is said once."""
+
+
+class Difference(NamedTuple):
+    """One field of a report as it was and as it would be, in words."""
+
+    field: str
+    was: str
+    now: str
 
 
 def changes_table(changes: Sequence[ProposedUpdate]) -> Table:
     """A row for each field that would change: was, is; the day where it is all that changes."""
     records = [
         {
-            "id": title_of(change.asked.key),
+            "id": title_of(change.report.key),
             "unit": change.unit,
-            "field": heading,
-            "was": was,
-            "is": now,
+            "field": one.field,
+            "was": one.was,
+            "is": one.now,
         }
         for change in changes
-        for heading, was, now in _differences(change)
+        for one in _differences(change)
     ]
     units = {change.unit for change in changes}
     days = sorted({change.update.date for change in changes})
     when = " 至 ".join(dict.fromkeys((str(days[0]), str(days[-1]))))
     summary = f"{len(units)} 个责任单位 {len(changes)} 条填报，填报日期 {when}"
-    return record_table(_CHANGE_COLUMNS, records, summary)
+    return record_table(_COLUMNS, records, summary)
 
 
-def _differences(change: ProposedUpdate) -> list[tuple[str, str, str]]:
+def _differences(change: ProposedUpdate) -> list[Difference]:
+    before, update = change.before, change.update
     found = [
-        (HEADINGS[name][0], _word(change.was, name), _word(change.update, name)) for name in FILLED
+        Difference(HEADINGS[name][0], _words(before, name), _words(update, name))
+        for name in REPORT_FIELDS
     ]
-    differing = [(heading, was, now) for heading, was, now in found if was != now]
-    day = ("填报日期", str(change.was.date) if change.was else "", str(change.update.date))
-    return differing or [day]
+    day = Difference("填报日期", str(before.date) if before else "", str(update.date))
+    return [one for one in found if one.was != one.now] or [day]
 
 
-def remarks(outcome: MergedForm) -> Iterator[str]:
-    """What is to be said of a file besides what would change, a sentence each."""
-    proposal, refusals = outcome.proposal, outcome.refusals
-    file = proposal.file
-    yield from _told(file, ((one.place, f"{one.said}（{one.rule.code}）") for one in refusals))
-    yield from (f"{file} {sentence}" for sentence in proposal.skipped)
-    yield from _told(file, proposal.unread)
-    if proposal.missing:
-        added = "（表是旧版方案的，其中或有后来新增的）" if proposal.is_older else ""
-        yield f"{file}：缺少 {_listed(proposal.missing, _NAMED)}{added}"
+def remarks(merged: MergedForm) -> Iterator[str]:
+    """What is to be said of a form besides what would change, a sentence each."""
+    form, refusals = merged.form, merged.refusals
+    file = form.file
+    yield from _remarks_on_rows(
+        file, ((one.place, f"{one.short_message}（{one.rule.code}）") for one in refusals)
+    )
+    yield from (f"{file} {sentence}" for sentence in form.skipped)
+    yield from _remarks_on_rows(file, form.unread)
+    if form.missing:
+        added = "（表是旧版方案的，其中或有后来新增的）" if form.is_older else ""
+        yield f"{file}：缺少 {_list_names(form.missing, _NAMED)}{added}"
     late = [
-        f"{title_of(change.asked.key)}（后有 {change.later}）"
-        for change in outcome.changes
-        if change.later
+        f"{title_of(change.report.key)}（后有 {change.later_day}）"
+        for change in merged.changes
+        if change.later_day
     ]
     if late:
-        yield f"{file}：其后已有填报，只补记，不改变现状：{_listed(late, _NAMED)}"
-    if outcome.repeated:
-        is_undated = any(asked.day is None for asked in (*proposal.asked, *proposal.same))
+        yield f"{file}：其后已有填报，只补记，不改变现状：{_list_names(late, _NAMED)}"
+    if merged.repeats:
+        is_undated = any(report.day is None for report in (*form.reports, *form.repeats))
         hint = "；如系重新填报，请写明填报日期" if is_undated else ""
-        said = f"{outcome.repeated} 行以前已导入，或与已有填报、另一份表相同，没有再写"
-        yield f"{file}：{said}{hint}"
-    if not (outcome.changes or refusals or outcome.repeated):
-        as_sent = "" if proposal.skipped or proposal.unread else "与发出时相同，"
+        message = f"{len(merged.repeats)} 行以前已导入，或与已有填报、另一份表相同，没有再写"
+        yield f"{file}：{message}{hint}"
+    if not (merged.changes or refusals or merged.repeats):
+        as_sent = "" if form.skipped or form.unread else "与发出时相同，"
         yield f"{file}：{as_sent}没有可写入的"
 
 
-def _told(file: str, said: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _remarks_on_rows(file: str, remarks: Iterable[tuple[str, str]]) -> Iterator[str]:
     """A sentence for each place and what is said of it; one for many of which the same is said."""
-    alike: dict[str, list[str]] = {}
-    for place, what in said:
-        alike.setdefault(what, []).append(place)
-    for what, places in alike.items():
+    places_by_remark: dict[str, list[str]] = {}
+    for place, remark in remarks:
+        places_by_remark.setdefault(remark, []).append(place)
+    for remark, places in places_by_remark.items():
         if len(places) > _SAME:
-            yield f"{file} {len(places)} 行{what}：{_listed(places, _PLACED)}"
+            yield f"{file} {len(places)} 行{remark}：{_list_names(places, _PLACES)}"
         else:
-            yield from (f"{f'{file} {place}'.strip()}：{what}" for place in places)
+            yield from (f"{f'{file} {place}'.strip()}：{remark}" for place in places)
 
 
-def _listed(names: Sequence[str], most: int) -> str:
+def _list_names(names: Sequence[str], most: int) -> str:
     rest = f"等 {len(names)} 条" if len(names) > most else ""
     return "、".join(names[:most]) + rest
 
 
-def record_table(columns: tuple[Column, ...], records: list[dict[str, Any]], summary: str) -> Table:
-    """Records as a table; what somebody wrote stands on one line."""
+def _words(update: Update | None, field: str) -> str:
+    if update is None:
+        return ""
+    if field == "state":
+        return words.STATES[update.state]
+    if field == "progress":
+        return percent_words(DutyStatus(effective_update=update).progress)
+    return getattr(update, field) or ""
+
+
+def record_table(
+    columns: Sequence[Column], records: Sequence[dict[str, Any]], summary: str
+) -> Table:
+    """A row for each record; what somebody wrote stands on one line."""
     cells = [
         tuple(
             "" if record[column.key] is None else one_line(str(record[column.key]))
@@ -112,13 +135,3 @@ def record_table(columns: tuple[Column, ...], records: list[dict[str, Any]], sum
         for record in records
     ]
     return Table(columns, cells, records, summary)
-
-
-def _word(update: Update | None, field: str) -> str:
-    if update is None:
-        return ""
-    if field == "state":
-        return words.STATES[update.state]
-    if field == "progress":
-        return percent_words(DutyStatus(counted=update).progress)
-    return getattr(update, field) or ""

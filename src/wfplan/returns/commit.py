@@ -1,4 +1,4 @@
-"""Write what was proposed, all of it or none, whatever others have written meanwhile."""
+"""Write the changes, all of them or none, whatever others have written meanwhile."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from wfplan.model.status import StatusFile, Update
-from wfplan.returns.context import ImportContext
-from wfplan.returns.merge import MergedForm, merge_proposal
-from wfplan.store.append import Appended, append_all
+from wfplan.returns.context import ImportContext, with_files
+from wfplan.returns.merge import MergedForm, merge_form
 from wfplan.store.snapshot import StatusSnapshot
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.append import Appended, append_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,35 +19,35 @@ class ImportResult:
     """What was written, or would be.
 
     Attributes:
-        ground: what the outcomes were held against in the end.
-        outcomes: what came of the files in the end.
+        context: with the status files as they were under the lock.
+        forms: as they were merged with those.
         appended: the status files that grew; empty where nothing was written.
-        is_other: somebody else wrote meanwhile, so that all was merged again.
+        is_merged_again: somebody else wrote meanwhile.
     """
 
-    ground: ImportContext
-    outcomes: Sequence[MergedForm]
+    context: ImportContext
+    forms: Sequence[MergedForm]
     appended: Sequence[Appended[Update]]
-    is_other: bool
+    is_merged_again: bool
 
 
 def commit_import(
     tree: WorkTree,
-    known: Mapping[str, StatusSnapshot],
-    ground: ImportContext,
-    outcomes: Sequence[MergedForm],
+    snapshots: Mapping[str, StatusSnapshot],
+    context: ImportContext,
+    forms: Sequence[MergedForm],
     *,
     is_agreed: bool,
     is_strict: bool,
     wait_seconds: float,
     is_dry: bool,
 ) -> ImportResult:
-    """Add the changes of all files to the status files of their units, in one transaction.
+    """Add the changes of all forms to the status files of their units, in one transaction.
 
-    Where a status file is no longer the one in `ground`, all is merged again with what it holds.
+    Where a status file is no longer the one of `context`, all is merged again with what it holds.
 
     Args:
-        known: the status files as they were read for `ground`, by unit.
+        snapshots: the status files as they were read for `context`, by unit.
         is_agreed: what comes of merging again is written too; else nothing is, for somebody said
             yes to something else.
         is_strict: write nothing where a row is refused in the end.
@@ -55,37 +55,46 @@ def commit_import(
     Raises:
         LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was written.
     """
-    final = ground, outcomes
+    result = ImportResult(context, forms, (), is_merged_again=False)
 
     def entries(files: Mapping[str, StatusFile]) -> dict[str, list[Update]]:
-        nonlocal final
-        final = _held_against(files, ground, outcomes)
-        is_refused = is_strict and any(outcome.refusals for outcome in final[1])
-        if is_refused or not (is_agreed or final[1] is outcomes):
+        nonlocal result
+        result = _merge_again(files, context, forms)
+        is_refused = is_strict and any(form.refusals for form in result.forms)
+        if is_refused or (result.is_merged_again and not is_agreed):
             return {}
-        by_unit: dict[str, list[Update]] = {}
-        for outcome in final[1]:
-            for change in outcome.changes:
-                by_unit.setdefault(change.unit, []).append(change.update)
-        return {unit: sorted(found, key=attrgetter("date")) for unit, found in by_unit.items()}
+        return _updates_by_unit(result.forms)
 
-    units = sorted({change.unit for outcome in outcomes for change in outcome.changes})
+    units = sorted(_updates_by_unit(forms))
     appended = append_all(
         tree,
-        {unit: known.get(unit) for unit in units},
+        {unit: snapshots.get(unit) for unit in units},
         entries,
         wait_seconds=wait_seconds,
         is_dry=is_dry,
     )
     grown = [one for one in appended if one.entries]
-    return ImportResult(*final, grown, is_other=final[1] is not outcomes)
+    return ImportResult(result.context, result.forms, grown, result.is_merged_again)
 
 
-def _held_against(
-    files: Mapping[str, StatusFile], ground: ImportContext, outcomes: Sequence[MergedForm]
-) -> tuple[ImportContext, Sequence[MergedForm]]:
-    """The same two where the files are those of the ground."""
-    if all(file.entries == ground.entries(unit) for unit, file in files.items()):
-        return ground, outcomes
-    now = ground.with_files(files)
-    return now, [merge_proposal(one.proposal, now) for one in outcomes]
+def _merge_again(
+    files: Mapping[str, StatusFile], context: ImportContext, forms: Sequence[MergedForm]
+) -> ImportResult:
+    """The forms as they are where the files are those of the context."""
+    known = {unit: context.files.get(unit) for unit in files}
+    if all(
+        file.entries == (old.entries if (old := known[unit]) else ())
+        for unit, file in files.items()
+    ):
+        return ImportResult(context, forms, (), is_merged_again=False)
+    now = with_files(context, files)
+    return ImportResult(now, [merge_form(one.form, now) for one in forms], (), is_merged_again=True)
+
+
+def _updates_by_unit(forms: Sequence[MergedForm]) -> dict[str, list[Update]]:
+    """Oldest first."""
+    found: dict[str, list[Update]] = {}
+    for form in forms:
+        for change in form.changes:
+            found.setdefault(change.unit, []).append(change.update)
+    return {unit: sorted(updates, key=attrgetter("date")) for unit, updates in found.items()}

@@ -1,153 +1,106 @@
-"""What returned sheets are held against: the plan, and what was reported up to any day."""
+"""The plan and the status files as each step of an import needs them, put together once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple
 
 from wfplan.model.plan import Item, Measure, Plan
-from wfplan.model.status import Entry, Review, StatusFile, Update
+from wfplan.model.status import StatusFile
 from wfplan.model.text import normalize_text
+from wfplan.model.unit import Unit
+from wfplan.returns.duty_entries import DutyEntries
 from wfplan.status.board import reporters_of
-from wfplan.status.fold import NO_REPORT, DutyStatus, Key, annual_measures, fold_status, key_of
-from wfplan.status.history import History
+from wfplan.status.fold import Key, annual_measures, in_order, key_of
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
 
 
-class SentSnapshot(NamedTuple):
-    """What had been reported when a row was sent.
-
-    Attributes:
-        as_of: no report of a later day.
-        entries: no more than so many entries of the unit's file; None where that is not known.
-    """
-
-    as_of: date
-    entries: int | None
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ImportContext:
-    """The plan and the status files as they were read; what is asked of them is worked out once.
+    """What returned forms are compared with.
 
     Attributes:
-        files: by unit; a unit that has none has reported nothing.
-        day: of every update, whatever the sheets say; None leaves it to them.
-        as_of: what was reported up to this day stood in a sheet that does not say so itself.
+        day: the day of every update, whatever the forms say; None leaves it to them.
+        as_of: the last day whose reports stood in a form that does not say so itself.
+        unit: the unit whose forms they are, where somebody says so.
         unread: the units whose status file has a fault; nothing can be added to it.
+        ids_by_text: the measures that have a text, as texts are compared; almost always one.
+        annual: the measures that have one state a year.
+        reporters: by item, the units that ever report on it, in published order, each with the
+            group that lists it; None where the item names it.
+        files: the status files by unit; a unit without one has reported nothing.
+        entries_by_duty: all that was reported and answered, in the order in which it counts.
     """
 
     plan: Plan
-    files: Mapping[str, StatusFile]
     today: date
-    day: date | None = None
-    as_of: date | None = None
-    unread: frozenset[str] = frozenset()
-    _folds: dict[tuple[str, date, int | None], dict[Key, DutyStatus]] = field(
-        default_factory=dict, init=False
+    day: date | None
+    as_of: date | None
+    unit: str | None
+    unread: frozenset[str]
+    directory: Directory
+    units: Mapping[str, Unit]
+    measures: Mapping[str, tuple[Item, Measure]]
+    ids_by_text: Mapping[str, Sequence[str]]
+    annual: frozenset[str]
+    reporters: Mapping[str, Mapping[str, str | None]]
+    files: Mapping[str, StatusFile]
+    entries_by_duty: Mapping[Key, DutyEntries]
+
+
+def build_context(
+    plan: Plan,
+    files: Iterable[StatusFile],
+    today: date,
+    *,
+    day: date | None = None,
+    as_of: date | None = None,
+    unit: str | None = None,
+    unread: Iterable[str] = (),
+) -> ImportContext:
+    """Put together what the steps need of a plan and its status files."""
+    ids_by_text: dict[str, list[str]] = {}
+    for _, _, measure in plan.measures:
+        ids_by_text.setdefault(normalize_text(measure.text), []).append(measure.id)
+    members = listed_members(plan.roster)
+    annual = annual_measures(plan)
+    file_by_unit = {file.unit: file for file in files}
+    return ImportContext(
+        plan,
+        today,
+        day,
+        as_of,
+        unit,
+        frozenset(unread),
+        directory=Directory(plan.roster),
+        units={known.name: known for known in plan.roster.units},
+        measures={measure.id: (item, measure) for _, item, measure in plan.measures},
+        ids_by_text=ids_by_text,
+        annual=annual,
+        reporters={
+            item.id: {one.unit: one.via for one in reporters_of(item, plan.roster, members)}
+            for _, item in plan.items
+        },
+        files=file_by_unit,
+        entries_by_duty=_entries_by_duty(file_by_unit.values(), annual),
     )
-    _reporters: dict[tuple[str, date], dict[str, str | None]] = field(
-        default_factory=dict, init=False
+
+
+def with_files(context: ImportContext, files: Mapping[str, StatusFile]) -> ImportContext:
+    """The same context, with these status files as they are now."""
+    kept = {key: found for key, found in context.entries_by_duty.items() if key.unit not in files}
+    return replace(
+        context,
+        files={**context.files, **files},
+        entries_by_duty={**kept, **_entries_by_duty(files.values(), context.annual)},
     )
-    _by_measure: dict[str, dict[str, list[tuple[int, Entry]]]] = field(
-        default_factory=dict, init=False
-    )
 
-    def with_files(self, files: Mapping[str, StatusFile]) -> ImportContext:
-        """The same ground, with these files as they are now."""
-        return replace(self, files={**self.files, **files})
 
-    @cached_property
-    def directory(self) -> Directory:
-        return Directory(self.plan.roster)
-
-    @cached_property
-    def measures(self) -> dict[str, tuple[Item, Measure]]:
-        return {measure.id: (item, measure) for _, item, measure in self.plan.measures}
-
-    @cached_property
-    def by_text(self) -> dict[str, list[str]]:
-        """The ids of the measures that have a text, white space apart; almost always one."""
-        found: dict[str, list[str]] = {}
-        for _, _, measure in self.plan.measures:
-            found.setdefault(normalize_text(measure.text), []).append(measure.id)
-        return found
-
-    @cached_property
-    def annual(self) -> frozenset[str]:
-        return annual_measures(self.plan)
-
-    @cached_property
-    def _members(self) -> dict[str, tuple[str, ...]]:
-        return listed_members(self.plan.roster)
-
-    def reporters(self, item: Item, day: date) -> Mapping[str, str | None]:
-        """The units that report on an item on a day, in published order.
-
-        With the group that lists each; None where the item names it.
-        """
-        if (item.id, day) not in self._reporters:
-            holdings = reporters_of(item, self.plan.roster, self._members, day)
-            self._reporters[item.id, day] = {holding.unit: holding.via for holding in holdings}
-        return self._reporters[item.id, day]
-
-    def entries(self, unit: str) -> tuple[Entry, ...]:
-        """All that stands in a unit's file."""
-        file = self.files.get(unit)
-        return file.entries if file is not None else ()
-
-    def standing(self, key: Key, as_of: date, entries: int | None = None) -> DutyStatus:
-        """Where a duty stood at the end of a day.
-
-        Args:
-            entries: how many entries of the unit's file are known of; None for all.
-        """
-        fold = key.unit, as_of, entries
-        if fold not in self._folds:
-            file = StatusFile.model_construct(
-                unit=key.unit, entries=self.entries(key.unit)[:entries]
-            )
-            self._folds[fold] = fold_status([file], self.plan, as_of)
-        return self._folds[fold].get(key, NO_REPORT)
-
-    def history(self, key: Key) -> History:
-        """All that was said on a duty."""
-        history = History()
-        for place, entry in sorted(self._entries_on(key), key=lambda pair: pair[1].date):
-            history.take(place, entry)
-        return history
-
-    def reports(self, key: Key) -> Iterator[tuple[int, Update]]:
-        """What was ever reported of a duty, each with its place in the file, from 0."""
-        for place, entry in self._entries_on(key):
-            if isinstance(entry, Update):
-                yield place, entry
-
-    def review_of(self, key: Key, day: date) -> Review | None:
-        """The last review, made on a later day, of what is reported on a day; None without.
-
-        One that does not say of which day it is, is of the last report before it.
-        """
-        days = [update.date for _, update in self.reports(key)]
-        found = None
-        for _, entry in self._entries_on(key):
-            if not isinstance(entry, Review) or entry.date <= day:
-                continue
-            is_of_last = entry.reported is None and not any(day < at <= entry.date for at in days)
-            if entry.reported == day or is_of_last:
-                found = entry
-        return found
-
-    def _entries_on(self, key: Key) -> Iterator[tuple[int, Entry]]:
-        if key.unit not in self._by_measure:
-            found: dict[str, list[tuple[int, Entry]]] = {}
-            for place, entry in enumerate(self.entries(key.unit)):
-                found.setdefault(entry.measure, []).append((place, entry))
-            self._by_measure[key.unit] = found
-        for place, entry in self._by_measure[key.unit].get(key.measure, ()):
-            if key_of(entry, key.unit, self.annual) == key:
-                yield place, entry
+def _entries_by_duty(files: Iterable[StatusFile], annual: frozenset[str]) -> dict[Key, DutyEntries]:
+    found: dict[Key, DutyEntries] = {}
+    for file in files:
+        for place, entry in in_order(file.entries):
+            found.setdefault(key_of(entry, file.unit, annual), []).append((place, entry))
+    return found

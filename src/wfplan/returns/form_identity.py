@@ -1,9 +1,9 @@
-"""Of which plan, version, unit and day a returned sheet is."""
+"""Of which plan, version, unit and day a returned file is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -11,159 +11,162 @@ from typing import TypeVar
 from wfplan.model import form
 from wfplan.model.day import parse_form_day
 from wfplan.model.text import normalize_text
-from wfplan.model.unit import Unit
 from wfplan.readers.table import FileRefused, Returned
+from wfplan.returns.cell_value import read_day
 from wfplan.returns.context import ImportContext
-from wfplan.returns.heading import Head
 from wfplan.returns.printed_labels import PrintedLabels, read_labels, read_version
 from wfplan.returns.return_rules import WRONG_SHEET
-from wfplan.returns.value import read_day
-from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
+from wfplan.returns.unit_name import find_unit, why_no_unit
+from wfplan.status.due import years_of
 
 _NO_DAY = re.compile(r"[\s年月日号/._\-＿—]*")
 _LONGEST_FACT = 200
-
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class FormIdentity:
-    """What a file says of itself, and what is given where it says nothing; None for nothing.
+    """What a file says of itself, or was said for it where it says nothing.
 
     Attributes:
         unit: None for a ledger of all units.
-        as_of: the last day that counted when it was sent; `ImportContext.as_of` where the file says
-            none.
-        day: the day that stands in its foot.
-        by: who filled it in.
         is_part: only the rows of `unit` are asked for, of a ledger of all.
-        entries: how many entries each unit's status file had when it was sent.
+        is_older: whether the plan was amended since it was sent.
+        as_of: the last day whose reports stood in it when it was sent.
+        is_as_of_known: else `as_of` is the day on which it was filled in.
+        year: that a row of an annual duty is about where it says none.
+        day: of the updates, by `--date` or its foot; None where neither says one.
+        by: who filled it in; None where that is not said.
+        entries: how many entries each unit's status file had when it was sent; None where it does
+            not say.
         keeps_blanks: cells were sent empty, so that an empty one says nothing; else somebody
             emptied it.
-        is_bare: it lost its properties; what it was sent with, its rows must tell.
+        lacks_metadata: it lost its properties or its hidden page.
     """
 
-    unit: str | None = None
-    version: int | None = None
-    as_of: date | None = None
-    day: date | None = None
-    by: str | None = None
-    is_part: bool = False
-    entries: Mapping[str, int] | None = None
-    keeps_blanks: bool = True
-    is_bare: bool = False
+    unit: str | None
+    is_part: bool
+    is_older: bool
+    as_of: date
+    is_as_of_known: bool
+    year: int
+    day: date | None
+    by: str | None
+    entries: Mapping[str, int] | None
+    keeps_blanks: bool
+    lacks_metadata: bool
 
 
-def identify_form(
-    returned: Returned, heads: Sequence[Head], ground: ImportContext, given: str | None
-) -> FormIdentity:
-    """The properties, then what is printed, then the 填报单位 line, then `given`; all must agree.
+def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool) -> FormIdentity:
+    """The properties, then what is printed, then the 填报单位 line, then `--unit`; all must agree.
 
     A 填报单位 that is not known gives way to the others: it may be an office within the unit.
 
-    Args:
-        heads: of its tables.
-
     Raises:
-        FileRefused: they do not, or do not say enough; it is a sheet of another plan, of a newer
+        FileRefused: they do not, or do not say enough; it is a form of another plan, of a newer
             version or of no known unit.
     """
-    name, directory = returned.name, ground.directory
+    name = returned.name
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
-    _require_ours(name, facts, ground)
-    is_ledger = any(head.is_of_ledger for head in heads)
-    printed = read_labels(returned, ground, is_ledger=is_ledger)
-    units = {
-        "文件属性": facts.get(form.UNIT),
-        printed.source: printed.unit,
-        "填报单位": printed.unit_in_foot,
-        "--unit": given,
-    }
-    unit = _agreed_unit(name, directory, units)
-    versions = {"文件属性": read_version(facts.get(form.VERSION)), printed.source: printed.version}
-    days = {"文件属性": read_day(facts.get(form.AS_OF)), printed.source: printed.as_of}
-    is_whole = facts.get(form.UNIT, printed.unit) == ""
-    origin = FormIdentity(
+    _require_plan(name, facts, context.plan.front.document_number)
+    labels = read_labels(returned, context, is_ledger=is_ledger)
+    unit = _agreed_unit(name, facts, labels, context)
+    versions = {"文件属性": read_version(facts.get(form.VERSION)), labels.source: labels.version}
+    version = _agreed(name, "版本", versions)
+    days = {"文件属性": read_day(facts.get(form.AS_OF)), labels.source: labels.as_of}
+    as_of = _agreed(name, "截至日期", days) or context.as_of
+    is_whole = facts.get(form.UNIT, labels.unit) == ""
+    _require_usable(name, unit, version, as_of, context, is_whole=is_whole, is_ledger=is_ledger)
+    day = context.day or _day_in_foot(name, labels)
+    effective_as_of = as_of or day or context.today
+    return FormIdentity(
         unit=unit,
-        version=_agreed(name, "版本", versions),
-        as_of=_agreed(name, "截至日期", days) or ground.as_of,
-        day=parse_form_day(printed.day_in_foot),
-        by=printed.by or None,
         is_part=is_whole and unit is not None,
+        is_older=version is not None and version < context.plan.front.version,
+        as_of=effective_as_of,
+        is_as_of_known=as_of is not None,
+        year=years_of(context.plan, effective_as_of)[-1],
+        day=day,
+        by=labels.by or None,
         entries=form.read_entries(returned.facts.get(form.ENTRIES)),
         keeps_blanks=returned.keeps_blanks and not is_ledger,
-        is_bare=form.AS_OF not in facts,
+        lacks_metadata=form.AS_OF not in facts,
     )
-    if unit is None and not is_whole:
-        said = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
-        raise FileRefused(WRONG_SHEET, name, said)
-    if is_ledger and origin.as_of is None:
-        said = "是工作台账，没有写明截至哪一天，请用 --as-of 写明发出时的截至日期"
-        raise FileRefused(WRONG_SHEET, name, said)
-    _require_usable(name, origin, printed, ground)
-    return origin
 
 
-def _require_ours(name: str, facts: Mapping[str, str], ground: ImportContext) -> None:
-    ours = ground.plan.front.document_number
+def _require_plan(name: str, facts: Mapping[str, str], document_number: str) -> None:
     number = facts.get(form.PLAN)
-    if number is not None and normalize_text(number) != normalize_text(ours):
-        said = f"是《{number}》的表单，不是本方案（{ours}）的"
-        raise FileRefused(WRONG_SHEET, name, said)
-    sent = facts.get(form.AS_OF)
-    if sent and read_day(sent) is None:
-        said = f"文件属性中的截至日期“{sent}”应为日期，如 2022-06-30"
-        raise FileRefused(WRONG_SHEET, name, said)
+    if number is not None and normalize_text(number) != normalize_text(document_number):
+        message = f"是《{number}》的表单，不是本方案（{document_number}）的"
+        raise FileRefused(WRONG_SHEET, name, message)
+    as_of = facts.get(form.AS_OF)
+    if as_of and read_day(as_of) is None:
+        message = f"文件属性中的截至日期“{as_of}”应为日期，如 2022-06-30"
+        raise FileRefused(WRONG_SHEET, name, message)
 
 
 def _require_usable(
-    name: str, origin: FormIdentity, printed: PrintedLabels, ground: ImportContext
+    name: str,
+    unit: str | None,
+    version: int | None,
+    as_of: date | None,
+    context: ImportContext,
+    *,
+    is_whole: bool,
+    is_ledger: bool,
 ) -> None:
-    ours = ground.plan.front.version
-    if origin.version is not None and origin.version > ours:
-        said = f"是方案第 {origin.version} 版的表单，本方案是第 {ours} 版，请先更新方案"
-        raise FileRefused(WRONG_SHEET, name, said)
-    written = printed.day_in_foot
-    if origin.day is None and ground.day is None and not _NO_DAY.fullmatch(written):
-        said = f"落款的填报日期“{written}”应为日期，如 2022-06-30（或用 --date 写明）"
-        raise FileRefused(WRONG_SHEET, name, said)
+    current = context.plan.front.version
+    message = None
+    if unit is None and not is_whole:
+        message = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
+    elif is_ledger and as_of is None:
+        message = "是工作台账，没有写明截至哪一天，请用 --as-of 写明发出时的截至日期"
+    elif version is not None and version > current:
+        message = f"是方案第 {version} 版的表单，本方案是第 {current} 版，请先更新方案"
+    if message:
+        raise FileRefused(WRONG_SHEET, name, message)
 
 
-def _agreed_unit(name: str, directory: Directory, named: Mapping[str, str | None]) -> str | None:
-    found: dict[str, str] = {}
+def _day_in_foot(name: str, labels: PrintedLabels) -> date | None:
+    day, written = parse_form_day(labels.day_in_foot), labels.day_in_foot
+    if day is None and not _NO_DAY.fullmatch(written):
+        message = f"落款的填报日期“{written}”应为日期，如 2022-06-30（或用 --date 写明）"
+        raise FileRefused(WRONG_SHEET, name, message)
+    return day
+
+
+def _agreed_unit(
+    name: str, facts: Mapping[str, str], labels: PrintedLabels, context: ImportContext
+) -> str | None:
+    known: dict[str, str | None] = {}
     unknown: dict[str, str] = {}
-    for source, text in named.items():
-        if not text:
-            continue
-        answer = directory.resolve(text)
-        if isinstance(answer, Found) and isinstance(answer.unit, Unit):
-            found[source] = answer.unit.name
-        else:
-            unknown[source] = why_unknown(text, answer)
-    if found:
+    for source, text in (
+        ("文件属性", facts.get(form.UNIT)),
+        (labels.source, labels.unit),
+        ("填报单位", labels.unit_in_foot),
+        ("--unit", context.unit),
+    ):
+        if text:
+            unit = find_unit(text, context.directory)
+            known[source] = unit
+            if unit is None:
+                unknown[source] = why_no_unit(text, context.directory)
+    if any(known.values()):
         unknown.pop("填报单位", None)
     for source, why in unknown.items():
         raise FileRefused(WRONG_SHEET, name, f"{source}中的责任单位{why}")
+    return _agreed(name, "责任单位", known)
+
+
+def _agreed(name: str, word: str, value_by_source: Mapping[str, T | None]) -> T | None:
+    """The one value that all sources give that give any."""
+    found = {source: value for source, value in value_by_source.items() if value is not None}
     if len(set(found.values())) > 1:
-        said = "，".join(f"{source}是“{unit}”" for source, unit in found.items())
-        raise FileRefused(WRONG_SHEET, name, f"责任单位不一致：{said}")
-    return next(iter(found.values()), None)
-
-
-def why_unknown(text: str, answer: Found | Ambiguous | Unknown) -> str:
-    """`“市司法厅”未登记，是否为“市司法局”？`"""
-    if isinstance(answer, Ambiguous):
-        return f"“{text}”可指{'、'.join(f'“{unit}”' for unit in answer.names)}，请写明其中一个"
-    if isinstance(answer, Found):
-        return f"“{text}”是集合责任单位，请写具体单位"
-    near = f"，是否为“{answer.nearest[0]}”？" if answer.nearest else ""
-    return f"“{text}”未登记{near}"
-
-
-def _agreed(name: str, word: str, named: Mapping[str, T | None]) -> T | None:
-    found = {source: value for source, value in named.items() if value is not None}
-    if len(set(found.values())) > 1:
-        said = "，".join(f"{source}是 {value}" for source, value in found.items())
-        raise FileRefused(WRONG_SHEET, name, f"{word}不一致：{said}")
+        shown = {
+            source: f"“{value}”" if isinstance(value, str) else f" {value}"
+            for source, value in found.items()
+        }
+        message = "，".join(f"{source}是{value}" for source, value in shown.items())
+        raise FileRefused(WRONG_SHEET, name, f"{word}不一致：{message}")
     return next(iter(found.values()), None)

@@ -1,24 +1,24 @@
-"""From tables of cells to the rows of a sheet: columns by heading, rows by number or text."""
+"""One row of a form that stands for a measure, its cells read."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from wfplan.readers.table import Cell, FileRefused, Row
-from wfplan.returns.heading import (
-    FILLED,
-    ID_WITHIN,
-    Head,
-    Headed,
-    is_heading,
-    measure_id,
-    unread_columns,
+from wfplan.model.no_problem import stated_problem
+from wfplan.readers.table import Cell
+from wfplan.returns.cell_value import (
+    BadValueError,
+    is_blank,
+    read_day,
+    read_progress,
+    read_state,
+    read_text,
 )
-from wfplan.returns.return_rules import NO_TABLE
-from wfplan.returns.row_text import published_text
-from wfplan.returns.value import is_blank, read_day
+from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
+from wfplan.returns.measure_text import published_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,110 +29,114 @@ class FormRow:
         order: counts the rows of a file, from 0.
         page: the page of a workbook, from 0; a docx is one.
         place: `第 7 行`, with the table where there are several.
-        id: the number that stands in it, None where none can be read.
-        fields: the cells by field; a column that is missing is not there. Of a ledger also `due`
-            and `remark`, of which nothing is taken.
+        id: the number of the measure, None where none can be read; `id_text` as it was written.
+        text: the measure's text as texts are compared; empty where there is none.
+        year_text: what is written or printed for the year of an annual duty.
+        unit: as it was written; `by` is 填报人.
+        day: 填报日期 as it stands in the row.
+        values: what each cell says, None for nothing; a column that is missing is not there. Of a
+            ledger also `due` and `remark`, of which nothing is taken.
+        bad_value: why a cell cannot be understood; None where all can.
+        is_blank: whether nothing was filled in.
+        denies_problem: whether 存在问题 says 无.
+        hidden: the fields whose cells stand in a row or column that is not shown.
+        unread: what stands in the row and is no text: `进展情况中的图片没有读`.
     """
 
     order: int
     page: int
     place: str
     id: str | None
-    fields: Mapping[str, Cell]
-
-    def text(self, field: str) -> str:
-        return self.fields[field].text.strip() if field in self.fields else ""
-
-    @property
-    def day(self) -> date | None:
-        """The day that stands in it; None where there is none, or it cannot be read."""
-        return read_day(self.fields["date"].day) if "date" in self.fields else None
-
-    def published(self, texts: Container[str]) -> tuple[str, str]:
-        """The measure's text as it is compared, and the year that is printed beside it.
-
-        Args:
-            texts: of all measures, as they are compared.
-        """
-        return published_text(self.fields["text"], texts) if "text" in self.fields else ("", "")
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing was filled in."""
-        return all(is_blank(field, self.fields[field]) for field in FILLED if field in self.fields)
+    id_text: str
+    text: str
+    year_text: str
+    unit: str
+    by: str
+    day: date | None
+    values: Mapping[str, Any]
+    bad_value: str | None
+    is_blank: bool
+    denies_problem: bool
+    hidden: frozenset[str]
+    unread: tuple[str, ...]
 
 
-def find_rows(
-    name: str, tables: Sequence[Headed], texts: Container[str]
-) -> tuple[list[FormRow], list[str]]:
-    """The rows of every table with a known head; a sentence for all that was not read.
-
-    In a document, a table whose head is missing goes on with the columns of the one before, as long
-    as a measure's number or text stands where it stood there.
+def read_row(
+    order: int,
+    page: int,
+    place: str,
+    plan_id: str | None,
+    cells: Mapping[str, Cell],
+    texts: Container[str],
+    *,
+    needs_day: bool,
+) -> FormRow:
+    """Read the cells of a row.
 
     Args:
+        cells: by field.
         texts: of all measures, as they are compared.
-
-    Raises:
-        FileRefused: no table has a known head, or two columns are of one field that is filled in.
+        needs_day: whether 填报日期 counts, so that one that is no day is a fault.
     """
-    lines: list[FormRow] = []
-    skipped: list[str] = []
-    head: Head | None = None
-    for page, table in enumerate(table for table in tables if table.head or table.rows):
-        is_page = bool(table.title)
-        where = f"表“{table.title}” " if is_page else f"表 {page + 1} "
-        if table.head is None:
-            if is_page and any(map(_has_id, table.rows[:ID_WITHIN])):
-                skipped.append(f"{where}没有认识的表头，没有读")
-            if head is None or is_page:
-                continue
-            if not _goes_on(table.rows, head, texts):
-                if any(len(row.cells) == head.width for row in table.rows):
-                    skipped.append(f"{where}没有表头，也没有编号和举措原文，没有读")
-                continue
-        elif table.head.rivals:
-            words = "、".join(f"“{word}”" for word in table.head.rivals)
-            said = f"表头{words}是同一栏，不知以哪一栏为准，请只留一栏"
-            raise FileRefused(NO_TABLE, name, said)
-        where = where if head else ""
-        head = table.head or head
-        assert head is not None
-        rows = [row for row in table.rows if not is_heading(row, head)]
-        for row, plan_id, fields in _measure_rows(rows, head.columns):
-            place = f"{where}第 {row.number} 行"
-            lines.append(FormRow(len(lines), page if is_page else 0, place, plan_id, fields))
-        skipped += [where + sentence for sentence in unread_columns(head, rows)]
-    if head is None:
-        said = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
-        raise FileRefused(NO_TABLE, name, said)
-    return lines, list(dict.fromkeys(skipped))
-
-
-def _has_id(row: Row) -> bool:
-    return any(measure_id(cell) for cell in row.cells.values())
-
-
-def _goes_on(rows: Sequence[Row], head: Head, texts: Container[str]) -> bool:
-    place_of = {field: column for column, field in head.fields.items()}
-    number, text = place_of.get("id", -1), place_of.get("text", -1)
-    return any(
-        (number in row.cells and measure_id(row.cells[number]))
-        or (text in row.cells and published_text(row.cells[text], texts)[0] in texts)
-        for row in rows
+    words = {name: cell.text.strip() for name, cell in cells.items()}
+    text, year = published_text(cells["text"], texts) if "text" in cells else ("", "")
+    values, bad_value = _read_values(cells, needs_day=needs_day)
+    return FormRow(
+        order,
+        page,
+        place,
+        plan_id,
+        id_text=words.get("id", ""),
+        text=text,
+        year_text=words.get("period") or year,
+        unit=words.get("unit", ""),
+        by=" ".join(words.get("by", "").split()),
+        day=values.pop("date", None),
+        values=values,
+        bad_value=bad_value,
+        is_blank=all(is_blank(name, cells[name]) for name in REPORT_FIELDS if name in cells),
+        denies_problem=bool(words.get("problem")) and values.get("problem") is None,
+        hidden=frozenset(name for name, cell in cells.items() if cell.is_hidden),
+        unread=tuple(
+            f"{HEADINGS[name][0]}中的{what}没有读"
+            for name in REPORT_FIELDS
+            if name in cells
+            for what in cells[name].unread
+        ),
     )
 
 
-def _measure_rows(
-    rows: Sequence[Row], columns: Mapping[int, str]
-) -> Iterator[tuple[Row, str | None, dict[str, Cell]]]:
-    """The rows that stand for a measure, each with its number and its cells by field."""
-    for row in rows:
-        fields = {
-            field: row.cells[column] for column, field in columns.items() if column in row.cells
-        }
-        plan_id = measure_id(fields["id"]) if "id" in fields else None
-        if plan_id or any(
-            not is_blank(name, fields[name]) for name in ("text", *FILLED) if name in fields
-        ):
-            yield row, plan_id, fields
+def _read_values(
+    cells: Mapping[str, Cell], *, needs_day: bool
+) -> tuple[dict[str, Any], str | None]:
+    """What the cells say, and the first fault among those that a unit fills in."""
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for name in (name for name in _READERS if name in cells):
+        cell = cells[name]
+        values[name] = None
+        is_checked = name in REPORT_FIELDS or (name == "date" and needs_day)
+        if is_checked and cell.is_formula and (name != "date" or cell.text.strip()):
+            faults.append(f"{HEADINGS[name][0]}是公式或错误值，不是填写的值；请把公式粘贴为值")
+            continue
+        try:
+            values[name] = _READERS[name](cell)
+        except BadValueError as error:
+            faults.append(str(error))
+        if name == "date" and needs_day and cell.text.strip() and values[name] is None:
+            written = cell.text.strip()
+            faults.append(f"填报日期“{written}”应为日期，如 2022-06-30（或用 --date 写明）")
+    return values, faults[0] if faults else None
+
+
+_READERS: dict[str, Callable[[Cell], Any]] = {
+    "date": lambda cell: read_day(cell.day),
+    "state": read_state,
+    "progress": read_progress,
+    "note": read_text,
+    "problem": lambda cell: stated_problem(read_text(cell)),
+    "next_step": read_text,
+    "due": lambda cell: read_day(cell.day),
+    "remark": lambda cell: cell.text.strip(),
+}
+"""In the order in which people are told what cannot be understood."""

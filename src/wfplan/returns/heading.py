@@ -12,46 +12,35 @@ from wfplan.model.text import normalize_text, one_line
 from wfplan.readers.table import Cell, Grid, Row
 
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "id": ("编号", "举措编号", "序号", "任务编号"),
-    "text": ("具体举措", "举措", "举措内容", "工作举措", "任务内容", "具体措施"),
-    "unit": ("责任单位", "填报单位", "单位"),
-    "period": ("年度", "所属年度"),
-    "state": ("完成状态", "状态", "填报状态", "完成情况", "工作状态", "办理状态"),
-    "progress": ("进度", "完成进度", "进度%", "完成百分比", "完成比例"),
-    "note": ("进展情况", "进展", "工作进展", "工作进展情况", "进展说明"),
-    "problem": (
-        "存在问题",
-        "问题",
-        "存在的问题",
-        "存在的主要问题",
-        "存在问题及困难",
-        "困难和问题",
+    field: tuple(words.split("、"))
+    for field, words in {
+        "id": "编号、举措编号、序号、任务编号",
+        "text": "具体举措、举措、举措内容、工作举措、任务内容、具体措施",
+        "unit": "责任单位、填报单位、单位",
+        "period": "年度、所属年度",
+        "state": "完成状态、状态、填报状态、完成情况、工作状态、办理状态",
+        "progress": "进度、完成进度、进度%、完成百分比、完成比例",
+        "note": "进展情况、进展、工作进展、工作进展情况、进展说明",
+        "problem": "存在问题、问题、存在的问题、存在的主要问题、存在问题及困难、困难和问题、"
         "存在困难",
-    ),
-    "next_step": (
-        "下步打算",
-        "下一步打算",
-        "下步计划",
-        "下一步计划",
-        "下一步工作打算",
-        "下一步工作计划",
-        "下步工作",
-    ),
-    "date": ("填报日期", "填报时间"),
-    "by": ("填报人",),
+        "next_step": "下步打算、下一步打算、下步计划、下一步计划、下一步工作打算、"
+        "下一步工作计划、下步工作",
+        "date": "填报日期、填报时间",
+        "by": "填报人",
+    }.items()
 }
 """What stands in brackets beside a heading, as in 进度（%）, makes no difference."""
-FILLED = ("state", "progress", "note", "problem", "next_step")
+REPORT_FIELDS = ("state", "progress", "note", "problem", "next_step")
 
-_WORKED_OUT = ("距时限", "亮灯", "审核", "时限依据")
+_COMPUTED_HEADINGS = ("距时限", "亮灯", "审核", "时限依据")
 """What a ledger shows that nobody writes by hand: by these it is known."""
-_WRITTEN_INTO = {"完成时限": "due", "备注": "remark"}
+_FIELD_BY_LEDGER_HEADING = {"完成时限": "due", "备注": "remark"}
 """Columns of a ledger that some write into, though nobody asks them to."""
-_OF_THE_LEDGER = (*_WORKED_OUT, *_WRITTEN_INTO, "任务项", "分工", "章", "id")
+_LEDGER_HEADINGS = (*_COMPUTED_HEADINGS, *_FIELD_BY_LEDGER_HEADING, "任务项", "分工", "章", "id")
 """What a ledger shows besides, which nobody is asked to fill in."""
-_HEAD_WITHIN = 30
+_HEAD_ROWS = 30
 """The head is looked for in so many rows."""
-ID_WITHIN = 100
+ID_ROWS = 100
 """A table that has no measure's number in so many rows is about something else."""
 _MOST_BRACKETS = 4
 """Brackets stand within one another no deeper."""
@@ -88,27 +77,27 @@ class Head:
     @property
     def is_of_ledger(self) -> bool:
         """Whether the rows showed, when they were sent, what had been reported."""
-        return any(_word_of(heading) in _WORKED_OUT for heading in self.others.values())
+        return any(_word_of(heading) in _COMPUTED_HEADINGS for heading in self.others.values())
 
     @property
     def columns(self) -> Mapping[int, str]:
         """The field of each column that is looked at."""
         written = {
-            column: _WRITTEN_INTO[_word_of(heading)]
+            column: _FIELD_BY_LEDGER_HEADING[_word_of(heading)]
             for column, heading in self.others.items()
-            if self.is_of_ledger and _word_of(heading) in _WRITTEN_INTO
+            if self.is_of_ledger and _word_of(heading) in _FIELD_BY_LEDGER_HEADING
         }
         return {**self.fields, **written}
 
     @property
     def lack(self) -> str:
         """`（表中没有“下步打算”一栏）`; empty where every field has its column."""
-        lacking = [HEADINGS[name][0] for name in FILLED if name not in self.fields.values()]
+        lacking = [HEADINGS[name][0] for name in REPORT_FIELDS if name not in self.fields.values()]
         return f"（表中没有“{'、'.join(lacking)}”一栏）" if lacking else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Headed:
+class FormTable:
     """A table with its head; `head` is None, and `rows` are all, where none is known."""
 
     title: str
@@ -116,12 +105,12 @@ class Headed:
     rows: Sequence[Row]
 
 
-def find_head(table: Grid) -> Headed:
+def find_head(table: Grid) -> FormTable:
     """The table, parted into its head and the rows below.
 
     A head may be of two rows: a heading over several columns, and below it that of each.
     """
-    for index, row in enumerate(table.rows[:_HEAD_WITHIN]):
+    for index, row in enumerate(table.rows[:_HEAD_ROWS]):
         below = table.rows[index + 1 :]
         cells = dict(row.cells)
         if below and _is_upper(row, below[0]):
@@ -136,16 +125,16 @@ def find_head(table: Grid) -> Headed:
             for column, cell in cells.items()
             if column not in fields and cell.text.strip()
         }
-        twice = next((found[field] for field in FILLED if len(found.get(field, ())) > 1), ())
+        twice = next((found[field] for field in REPORT_FIELDS if len(found.get(field, ())) > 1), ())
         rivals = tuple(cells[column].text.strip() for _, column in twice)
-        return Headed(table.title, Head(fields, others, rivals), below)
-    return Headed(table.title, None, table.rows)
+        return FormTable(table.title, Head(fields, others, rivals), below)
+    return FormTable(table.title, None, table.rows)
 
 
 def _is_upper(row: Row, below: Row) -> bool:
     """Whether a row is the upper half of a head: the next one says what is filled in."""
-    said = _places(below.cells).keys() & set(FILLED)
-    return len(said) > 1 and bool(_places(row.cells).keys() & {"id", "text"})
+    fields = _places(below.cells).keys() & set(REPORT_FIELDS)
+    return len(fields) > 1 and bool(_places(row.cells).keys() & {"id", "text"})
 
 
 def _places(cells: Mapping[int, Cell]) -> dict[str, list[tuple[int, int]]]:
@@ -164,12 +153,12 @@ def _places(cells: Mapping[int, Cell]) -> dict[str, list[tuple[int, int]]]:
 
 def _is_head(found: Mapping[str, Sequence[tuple[int, int]]], below: Sequence[Row]) -> bool:
     """Whether a row is a head: a table that only counts its rows may be about anything."""
-    if not (found.keys() & {"id", "text"} and found.keys() & set(FILLED)):
+    if not (found.keys() & {"id", "text"} and found.keys() & set(REPORT_FIELDS)):
         return False
     if "text" in found or ("id", min(found["id"])[0]) != _BY_COUNT:
         return True
     _, column = min(found["id"])
-    cells = (row.cells[column] for row in below[:ID_WITHIN] if column in row.cells)
+    cells = (row.cells[column] for row in below[:ID_ROWS] if column in row.cells)
     return any(measure_id(cell) for cell in cells)
 
 
@@ -212,11 +201,11 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
         heading = head.others.get(column)
         if heading is None:
             yield f"第 {column + 1} 列没有表头，没有读"
-        elif heading and not (head.is_of_ledger and _word_of(heading) in _OF_THE_LEDGER):
+        elif heading and not (head.is_of_ledger and _word_of(heading) in _LEDGER_HEADINGS):
             yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
 
 
-def folded(text: str) -> str:
+def fold_heading(text: str) -> str:
     """A heading without white space, its number, colons and stars; look-alike forms made one."""
     return _COUNT.sub("", _MARKS.sub("", normalize_text(text)))
 
@@ -229,9 +218,9 @@ def _place_of(text: str) -> tuple[str, int] | None:
 @lru_cache(maxsize=4096)
 def _word_of(heading: str) -> str:
     """A heading as it is known; without what stands in brackets, unless that is all."""
-    word = folded(heading)
+    word = fold_heading(heading)
     for _ in range(_MOST_BRACKETS):
-        if word in _PLACE_BY_HEADING or word in _OF_THE_LEDGER:
+        if word in _PLACE_BY_HEADING or word in _LEDGER_HEADINGS:
             break
-        word = _IN_BRACKETS.sub("", word) or folded(word[1:-1])
+        word = _IN_BRACKETS.sub("", word) or fold_heading(word[1:-1])
     return word

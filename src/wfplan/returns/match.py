@@ -1,140 +1,164 @@
-"""Which duty a row of a sheet is about: the measure by its number and text, the unit, the year."""
+"""What one form reports, row by row, duty by duty."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from wfplan.model.text import first_difference, normalize_text
-from wfplan.model.unit import Unit
-from wfplan.returns.form_identity import why_unknown
+from wfplan.returns.context import ImportContext
+from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
-from wfplan.returns.refusal import RowRefused
-from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
-from wfplan.returns.returned_form import ReturnedForm
+from wfplan.returns.match_row import DutyMatch, Outdated, match_duty, match_row, reports_on
+from wfplan.returns.parse import ReturnedForm
+from wfplan.returns.refusal import Refusal, RowRefused
+from wfplan.returns.return_rules import BAD_ROW
+from wfplan.returns.row_report import RowReport, place_of, read_report
+from wfplan.returns.unit_name import find_unit
 from wfplan.status.fold import Key
-from wfplan.units.resolve import Found
+from wfplan.status.wording import title_of
 
-_YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
-_QUOTED = 8
-"""So many characters show where a text was altered."""
-
-
-class Outdated(RowRefused):
-    """A row that may have been right when the sheet was sent."""
+_NAMED = 3
+"""So many of the places that differ are named."""
 
 
-def match_row(sheet: ReturnedForm, line: FormRow) -> Key | None:
-    """Whom and what a row is about.
+@dataclass(frozen=True, slots=True)
+class MatchedForm:
+    """What one form reports.
 
-    None where nobody is asked for it: a blank row that is of no measure or of a group; a row of
-    another unit in a ledger of which one unit's part is asked for.
-
-    Raises:
-        Outdated: it may have been right when the sheet was sent.
-        RowRefused: it cannot be told, or is not the unit's.
+    Attributes:
+        unit: None where it is not known, or is a ledger of all.
+        as_of: the last day whose reports stood in it; None where that is not known.
+        is_older: whether the plan was amended since it was sent.
+        reports: the rows that say something new, in the order of the file.
+        repeats: the rows that were filled in with what stood already when the form was sent.
+        refusals: why rows, or the whole file, are not taken.
+        missing: the duties that have no row.
+        skipped: what stands in the file and was not read, a sentence each.
+        unread: what stands in a row and was not taken: the place, and what of it.
     """
+
+    file: str
+    unit: str | None = None
+    as_of: date | None = None
+    is_older: bool = False
+    reports: tuple[RowReport, ...] = ()
+    repeats: tuple[RowReport, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    missing: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+
+
+def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
+    """Find the duty of each row, and what the row reports on it."""
+    identity = form.identity
+    if form.refusal is not None or identity is None:
+        refusals = (form.refusal,) if form.refusal else ()
+        unit = identity.unit if identity else None
+        return MatchedForm(form.name, unit, refusals=refusals, skipped=form.skipped)
+    found: dict[int, RowReport | Refusal] = {}
+    rows_by_duty: dict[Key, list[tuple[FormRow, DutyMatch]]] = {}
+    unmatched: set[str | None] = set()
+    for row in form.rows:
+        try:
+            match = match_row(row, identity, context)
+        except RowRefused as error:
+            unmatched.add(row.id)
+            if not (isinstance(error, Outdated) and _is_as_sent(row, identity, context)):
+                found[row.order] = _refusal(form.name, row, None, identity, error)
+            continue
+        if match is not None:
+            rows_by_duty.setdefault(match.key, []).append((row, match))
+    for key, rows in rows_by_duty.items():
+        found |= _read_duty(form.name, key, rows, identity, context)
+    answers = [found[order] for order in sorted(found)]
+    reports = [answer for answer in answers if isinstance(answer, RowReport)]
+    return MatchedForm(
+        form.name,
+        identity.unit,
+        as_of=identity.as_of if identity.is_as_of_known else None,
+        is_older=identity.is_older,
+        reports=tuple(report for report in reports if report.is_new),
+        repeats=tuple(report for report in reports if report.is_filled and not report.is_new),
+        refusals=tuple(answer for answer in answers if isinstance(answer, Refusal)),
+        missing=tuple(_missing_duties(rows_by_duty.keys(), unmatched, identity, context)),
+        skipped=form.skipped,
+        unread=tuple((report.place, what) for report in reports for what in report.unread),
+    )
+
+
+def _is_as_sent(row: FormRow, identity: FormIdentity, context: ImportContext) -> bool:
+    """Whether a row reports nothing, whatever has become of its measure and unit since."""
+    unit = find_unit(row.unit or identity.unit or "", context.directory)
+    if row.is_blank or row.id is None or unit is None:
+        return row.is_blank
     try:
-        measure = _measure(sheet, line)
-        unit = _unit(sheet, line) if measure else None
-        if measure is None or unit is None:
-            return None
-        key = Key(measure, unit, period_of(sheet, line, measure))
-        _require_assigned(sheet, line, key)
-    except RowRefused as error:
-        if sheet.is_older:
-            raise Outdated(error.rule, str(error)) from error
-        raise
-    return key
+        match = match_duty(row, row.id, unit, identity, context)
+        return not read_report("", row, match, identity, context).is_filled
+    except RowRefused:
+        return False
 
 
-def _measure(sheet: ReturnedForm, line: FormRow) -> str | None:
-    text, _ = line.published(sheet.ground.by_text)
-    by_text = sheet.ground.by_text.get(text, [])
-    if line.id is None:
-        if len(by_text) == 1:
-            return by_text[0]
-        if not by_text and line.is_blank:
-            return None
-        number = f"编号“{line.text('id')}”不能识别" if line.text("id") else "没有填编号"
-        if by_text:
-            raise RowRefused(BAD_ROW, f"{number}，原文是几条举措的（{'、'.join(by_text)}）")
-        raise RowRefused(BAD_ROW, f"{number}，原文也对不上任何举措")
-    if line.id not in sheet.ground.measures:
-        said = "方案已改版，现已没有这条举措" if sheet.is_older else f"方案中没有编号 {line.id}"
-        raise RowRefused(BAD_ROW, said)
-    _require_published(sheet, line.id, text, by_text)
-    return line.id
+def _read_duty(
+    file: str,
+    key: Key,
+    rows: Sequence[tuple[FormRow, DutyMatch]],
+    identity: FormIdentity,
+    context: ImportContext,
+) -> dict[int, RowReport | Refusal]:
+    """The answer to each row of one duty, by its order; a row that says nothing has none.
 
-
-def _require_published(
-    sheet: ReturnedForm, measure: str, text: str, by_text: Sequence[str]
-) -> None:
-    """Let the text in a row be the one of its measure; one that is not there may be anything."""
-    if text and measure not in by_text:
-        if by_text:
-            raise RowRefused(BAD_ROW, f"编号是 {measure}，原文却是 {by_text[0]} 的")
-        if sheet.is_older:
-            raise RowRefused(BAD_ROW, "方案已改版，本条举措的原文有变，请重新发单")
-        published = normalize_text(sheet.ground.measures[measure][1].text)
-        at = first_difference(published, text) or 0
-        wanted, found = (one[at : at + _QUOTED] or "没有字" for one in (published, text))
-        said = f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”"
-        raise RowRefused(BAD_ROW, said)
-    if not text and sheet.is_older:
-        raise RowRefused(BAD_ROW, "方案已改版，表中没有原文，无从判断本条是否有变")
-
-
-def _unit(sheet: ReturnedForm, line: FormRow) -> str | None:
-    """The row's unit, which must be the sheet's; None where nobody is asked for it."""
-    name, asked = line.text("unit"), sheet.origin.unit
-    if not name:
-        if asked is None or sheet.origin.is_part:
-            raise RowRefused(BAD_ROW, "没有写明责任单位")
-        return asked
-    answer = sheet.ground.directory.resolve(name)
-    if not isinstance(answer, Found):
-        raise RowRefused(BAD_ROW, f"责任单位{why_unknown(name, answer)}")
-    if not isinstance(answer.unit, Unit):
-        if line.is_blank or sheet.origin.is_part:
-            return None
-        raise RowRefused(BAD_ROW, f"责任单位{why_unknown(name, answer)}")
-    if asked not in (None, answer.unit.name):
-        if sheet.origin.is_part:
-            return None
-        raise RowRefused(BAD_ROW, f"责任单位是“{answer.unit.name}”，本表是“{asked}”的")
-    return answer.unit.name
-
-
-def _require_assigned(sheet: ReturnedForm, line: FormRow, key: Key) -> None:
-    """Let a unit report on what the plan gives it, on a day on which the unit is there."""
-    item, _ = sheet.ground.measures[key.measure]
-    day = sheet.day_of(line, key) or sheet.ground.today
-    if key.unit in sheet.ground.reporters(item, day):
-        return
-    if key.unit in sheet.ground.reporters(item, sheet.as_of):
-        said = f"“{key.unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
-        raise Outdated(BAD_ROW, said)
-    amended = "方案已改版，现已" if sheet.is_older else ""
-    said = f"{amended}不是“{key.unit}”承担的举措"
-    groups = {group.name for group in sheet.ground.plan.roster.groups}
-    if any(assignment.unit in groups for assignment in item.responsible):
-        raise Outdated(BAD_ROW, said)
-    raise RowRefused(BAD_ROW, said)
-
-
-def period_of(sheet: ReturnedForm, line: FormRow, measure: str) -> int | None:
-    """The year that a row is about; None where the measure is not an annual one.
-
-    Raises:
-        RowRefused: what stands for it is no year.
+    A workbook shows one duty on several pages; what was filled in on one of them counts.
     """
-    if measure not in sheet.ground.annual:
-        return None
-    text = line.text("period") or line.published(sheet.ground.by_text)[1]
-    if not text:
-        return sheet.year
-    match = _YEAR.fullmatch(normalize_text(text))
-    if match is None:
-        raise RowRefused(BAD_VALUE, f"年度“{text}”应为年份，如 2022")
-    return int(match[1])
+
+    def refuse_all(message: str) -> dict[int, RowReport | Refusal]:
+        error = RowRefused(BAD_ROW, message)
+        return {row.order: _refusal(file, row, key, identity, error) for row, _ in rows}
+
+    if len({row.page for row, _ in rows}) < len(rows):
+        return refuse_all(f"在表中出现 {len(rows)} 次，各行都没有采用")
+    found: dict[int, RowReport | Refusal] = {}
+    for row, match in rows:
+        try:
+            report = read_report(file, row, match, identity, context)
+        except RowRefused as error:
+            found[row.order] = _refusal(file, row, key, identity, error)
+            continue
+        if report.is_filled or report.unread:
+            found[row.order] = report
+    rivals = [one for one in found.values() if isinstance(one, RowReport) and one.is_filled]
+    if any(rival.values != rivals[0].values for rival in rivals):
+        places = "、".join(rival.place for rival in rivals[:_NAMED])
+        places += f"等 {len(rivals)} 处" if len(rivals) > _NAMED else ""
+        return refuse_all(f"几处所填不同（{places}），都没有采用")
+    for rival in rivals[1:]:
+        del found[rival.order]
+    return found
+
+
+def _refusal(
+    file: str, row: FormRow, key: Key | None, identity: FormIdentity, error: RowRefused
+) -> Refusal:
+    unit = key.unit if key else identity.unit or row.unit
+    return Refusal(error.rule, file, str(error), place_of(row, key), row.order, unit)
+
+
+def _missing_duties(
+    seen: Collection[Key],
+    unmatched: Collection[str | None],
+    identity: FormIdentity,
+    context: ImportContext,
+) -> Iterator[str]:
+    """The duties without a row; a measure whose row was refused is not missing.
+
+    Of an annual duty any year will do where the form does not say of which it is.
+    """
+    any_year = {} if identity.is_as_of_known else {(key.measure, key.unit): key for key in seen}
+    for measure, (item, _) in context.measures.items():
+        period = identity.year if measure in context.annual else None
+        units = context.reporters[item.id] if measure not in unmatched else ()
+        for unit in units if identity.unit is None else {identity.unit} & set(units):
+            key = any_year.get((measure, unit), Key(measure, unit, period))
+            if key not in seen and reports_on(unit, item.id, identity.as_of, context):
+                yield title_of(key) if identity.unit else f"{title_of(key)}（{unit}）"

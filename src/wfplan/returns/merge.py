@@ -1,4 +1,4 @@
-"""From what a row asks for to the update that it makes."""
+"""From what the rows of a form report to the updates that are to be written."""
 
 from __future__ import annotations
 
@@ -11,144 +11,151 @@ from typing import Any
 from wfplan.model import words
 from wfplan.model.status import Update
 from wfplan.returns.context import ImportContext
-from wfplan.returns.proposal import Proposal
+from wfplan.returns.duty_entries import (
+    DutyEntries,
+    SentSnapshot,
+    history_of,
+    reports_in,
+    review_of,
+    status_at,
+)
+from wfplan.returns.match import MatchedForm
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
-from wfplan.returns.row_report import RowReport, report_of, shown_in, shows
+from wfplan.returns.row_report import RowReport
+from wfplan.returns.shown_values import is_shown, reported_values, shown_values
 from wfplan.status import judge
-from wfplan.status.fold import DutyStatus, Key
-from wfplan.status.keep import kept_fields
+from wfplan.status.carry_over import carried_fields
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedUpdate:
-    """An update that a row asks for.
+    """An update that a row makes.
 
     Attributes:
-        was: what counted with the unit before it; None where nobody has said anything.
-        later: the day of a later report, which counts still; None where there is none.
+        before: what counts with the unit on its day; None where nobody has reported anything.
+        later_day: of a later report, which counts still; None where there is none.
     """
 
-    asked: RowReport
+    report: RowReport
     update: Update
-    was: Update | None
-    later: date | None = None
+    before: Update | None
+    later_day: date | None = None
 
     @property
     def unit(self) -> str:
-        return self.asked.key.unit
+        return self.report.key.unit
 
 
 @dataclass(frozen=True, slots=True)
 class MergedForm:
-    """What comes of a file, held against what counts.
+    """What comes of a form.
 
     Attributes:
+        changes: the updates that are to be written.
         refusals: why rows, or the whole file, are not taken, in the order of the file.
-        repeated: how many rows say what was said before.
+        repeats: the rows that say what was reported before, or what another form does.
     """
 
-    proposal: Proposal
+    form: MatchedForm
     changes: tuple[ProposedUpdate, ...]
     refusals: tuple[Refusal, ...]
-    repeated: int
+    repeats: tuple[RowReport, ...]
 
 
-def merge_proposal(proposal: Proposal, ground: ImportContext) -> MergedForm:
-    """What comes of all that a file asks for."""
-    changes, refused, repeated = [], list(proposal.refused), len(proposal.same)
-    for asked in proposal.asked:
+def merge_form(form: MatchedForm, context: ImportContext) -> MergedForm:
+    """The updates of a form's rows, compared with all that was reported so far."""
+    changes, refusals, repeats = [], list(form.refusals), list(form.repeats)
+    for report in form.reports:
         try:
-            if asked.key.unit in ground.unread:
-                raise RowRefused(BAD_ROW, f"“{asked.key.unit}”的填报文件有错，请先改正")
-            change = merge(asked, ground)
+            change = _merge_report(report, context)
         except RowRefused as error:
-            refused.append(asked.refusal(error.rule, str(error)))
+            refusals.append(report.refusal(error.rule, str(error)))
             continue
         if change is None:
-            repeated += 1
+            repeats.append(report)
         else:
             changes.append(change)
-    refusals = sorted(refused, key=attrgetter("order"))
-    return MergedForm(proposal, tuple(changes), tuple(refusals), repeated)
+    refusals.sort(key=attrgetter("order"))
+    return MergedForm(form, tuple(changes), tuple(refusals), tuple(repeats))
 
 
-def merge(asked: RowReport, ground: ImportContext) -> ProposedUpdate | None:
-    """The report that a row makes; None where it was made before.
+def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate | None:
+    """The update that a row makes; None where it was made before.
 
-    State and figure that it does not say stay as they stand; where the report that the row was sent
-    with was returned meanwhile, as they stood in that.
+    State and figure that it does not say stay as they are; where the report that the row was sent
+    with was returned meanwhile, as they were in that.
 
     Raises:
-        RowRefused: the report that would come of it contradicts itself or the plan.
+        RowRefused: the update contradicts itself or the plan.
     """
-    if was_said(asked, ground):
+    key, day = report.key, report.day or context.today
+    if key.unit in context.unread:
+        raise RowRefused(BAD_ROW, f"“{key.unit}”的填报文件有错，请先改正")
+    entries = context.entries_by_duty.get(key, [])
+    if _was_reported(report, entries):
         return None
-    key, day = asked.key, asked.day or ground.today
-    sent = ground.standing(key, *asked.sent).counted
-    _require_free(key, day, sent, ground)
-    now = ground.standing(key, day).counted
-    is_returned = sent is not None and (now is None or now.date < sent.date)
-    update = Update(
-        measure=key.measure,
-        date=day,
-        period=key.period,
-        by=asked.by,
-        **_fields(asked.said, sent if is_returned else now),
-    )
-    is_annual = update.measure in ground.annual
-    history = ground.history(key)
+    _require_free(day, report.shown, entries)
+    before = status_at(entries, SentSnapshot(day)).effective_update
+    shown = report.shown
+    is_returned = shown is not None and (before is None or before.date < shown.date)
+    fields = _update_fields(report.values, shown if is_returned else before)
+    update = Update(measure=key.measure, date=day, period=key.period, by=report.by, **fields)
+    is_annual = key.measure in context.annual
+    history = history_of(entries)
     for fault in judge.update_faults(
-        update, ground.plan, ground.today, history, is_annual=is_annual
+        update, context.plan, context.today, history, is_annual=is_annual
     ):
         raise RowRefused(BAD_VALUE, fault.removeprefix("的"))
-    last = ground.standing(key, date.max).counted
-    return ProposedUpdate(asked, update, now, last.date if last and last.date > day else None)
+    last = history.effective_update
+    later_day = last.date if last and last.date > day else None
+    return ProposedUpdate(report, update, before, later_day)
 
 
-def _require_free(key: Key, day: date, sent: Update | None, ground: ImportContext) -> None:
-    """Let a report be of no day before the one that was sent, nor of one that is settled."""
-    if sent is not None and day < sent.date:
-        said = f"填报日期 {day} 早于发出时已有的填报（{sent.date}）"
-        raise RowRefused(BAD_VALUE, said)
-    review = ground.review_of(key, day)
+def _require_free(day: date, shown: Update | None, entries: DutyEntries) -> None:
+    """Let an update be of no day before the report that was sent, nor of one that is reviewed."""
+    if shown is not None and day < shown.date:
+        message = f"填报日期 {day} 早于发出时已有的填报（{shown.date}）"
+        raise RowRefused(BAD_VALUE, message)
+    review = review_of(entries, day)
     if review is not None:
         verdict = words.VERDICTS[review.verdict]
-        said = f"{day} 的填报已于 {review.date} {verdict}，再报请写明其后的填报日期（或用 --date）"
-        raise RowRefused(BAD_VALUE, said)
+        message = (
+            f"{day} 的填报已于 {review.date} {verdict}，再报请写明其后的填报日期（或用 --date）"
+        )
+        raise RowRefused(BAD_VALUE, message)
 
 
-def was_said(asked: RowReport, ground: ImportContext) -> bool:
-    """Whether the unit has reported what a row asks for.
+def _was_reported(report: RowReport, entries: DutyEntries) -> bool:
+    """Whether the unit has reported what a row says.
 
     On the day that the row is of, or on a later one since it was sent and nothing besides; where
     the row says no day, at any time since. Where it is not known what there was when it was sent,
     that is ever.
     """
-
-    def is_it(place: int, update: Update) -> bool:
-        is_since = asked.sent.entries is None or place >= asked.sent.entries
-        is_of_day = update.date == asked.day or (asked.day is None and is_since)
-        is_later = is_since and asked.day is not None and update.date > asked.day
-        if not (is_of_day or is_later) or not _says(update, asked.said):
-            return False
+    for place, update in reports_in(entries):
+        is_since = report.sent.entries is None or place >= report.sent.entries
+        is_of_day = update.date == report.day or (report.day is None and is_since)
+        is_later = is_since and report.day is not None and update.date > report.day
+        if not (is_of_day or is_later) or not _reports(update, report.values):
+            continue
         if is_of_day:
             return True
-        before = ground.standing(asked.key, update.date, place).counted
-        return _says(update, report_of(before, asked.said))
-
-    return any(is_it(place, update) for place, update in ground.reports(asked.key))
-
-
-def _says(update: Update, fields: Mapping[str, Any]) -> bool:
-    standing = DutyStatus(counted=update)
-    return all(shows(value, shown_in(standing, name)) for name, value in fields.items())
+        before = status_at(entries, SentSnapshot(update.date, place)).effective_update
+        if _reports(update, reported_values(before, report.values)):
+            return True
+    return False
 
 
-def _fields(said: Mapping[str, Any], now: Update | None) -> dict[str, Any]:
-    """What a report says: its words are its own, only where it is and how far may be kept."""
-    fields = {**said, **kept_fields(said, now)}
+def _reports(update: Update, values: Mapping[str, Any]) -> bool:
+    shown = shown_values(update)
+    return all(is_shown(value, shown[name]) for name, value in values.items())
+
+
+def _update_fields(values: Mapping[str, Any], before: Update | None) -> dict[str, Any]:
+    """What an update says: its words are its own, only state and figure may be kept."""
+    fields = {**values, **carried_fields(values, before)}
     if fields["state"] is None:
-        message = "完成状态不能清空" if now else "填了内容，没有填完成状态"
+        message = "完成状态不能清空" if before else "填了内容，没有填完成状态"
         raise RowRefused(BAD_VALUE, message)
     return fields

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from wfplan.model import form
 from wfplan.model.ids import parse_id
 from wfplan.model.text import normalize_text
-from wfplan.model.unit import Unit
 from wfplan.readers.table import Cell, Returned
+from wfplan.returns.cell_value import read_day
 from wfplan.returns.context import ImportContext
 from wfplan.returns.heading import has_headings
-from wfplan.returns.row_text import published_text
-from wfplan.returns.value import read_day
-from wfplan.units.resolve import Directory, Found
+from wfplan.returns.measure_text import published_text
+from wfplan.returns.unit_name import find_unit
 
 _MARK = re.compile(f"表单标识:{form.MARK.pattern}")
 _BRACKETS = r"[(（【〔\[][^][()（）【】〔〕]{0,20}[)）】〕\]]"
@@ -53,14 +52,16 @@ class PrintedLabels:
     by: str
 
 
-def read_labels(returned: Returned, ground: ImportContext, *, is_ledger: bool) -> PrintedLabels:
+def read_labels(returned: Returned, context: ImportContext, *, is_ledger: bool) -> PrintedLabels:
     """What is printed on a paper; the note of a ledger only where it is one."""
-    text = "\n".join(_telling(returned, ground))
+    text = "\n".join(_label_lines(returned, context.ids_by_text))
     note = form.NOTE.search(text) if is_ledger else None
     mark = None if note else _MARK.search(normalize_text(text))
     version, unit, as_of = (None, None, None)
     if note:
-        version, unit, as_of = note[1], _unit_in(note[3], ground.directory), note[2]
+        # The word behind the day may be anything; only the name of a unit is one.
+        is_unit = find_unit(note[3] or "", context.directory) is not None
+        version, unit, as_of = note[1], note[3] if is_unit else "", note[2]
     elif mark:
         version, unit, as_of = mark[1], mark[2], mark[3]
     feet = _feet(text)
@@ -75,14 +76,8 @@ def read_labels(returned: Returned, ground: ImportContext, *, is_ledger: bool) -
     )
 
 
-def _unit_in(word: str | None, directory: Directory) -> str:
-    """The word of a note that may be a unit; empty where it is something else."""
-    answer = directory.resolve(word or "")
-    return word or "" if isinstance(answer, Found) and isinstance(answer.unit, Unit) else ""
-
-
-def _telling(returned: Returned, ground: ImportContext) -> list[str]:
-    """Lines that can say it: short ones, near the head or the foot of a table or of the paper.
+def _label_lines(returned: Returned, texts: Container[str]) -> list[str]:
+    """Lines that can hold labels: short ones, near the head or the foot of a table or of the paper.
 
     What is written about a measure is not of the paper. What stands outside of tables comes last,
     so that it counts where both say something.
@@ -92,7 +87,7 @@ def _telling(returned: Returned, ground: ImportContext) -> list[str]:
         for table in returned.tables[:_LINES_AT_AN_END]
         for row in (*table.rows[:_ROWS_AT_AN_END], *table.rows[_ROWS_AT_AN_END:][-_ROWS_AT_AN_END:])
         if not has_headings(row)
-        and not any(_is_of_measure(cell, ground) for cell in row.cells.values())
+        and not any(_is_of_measure(cell, texts) for cell in row.cells.values())
     )
     return [*_at_the_ends(rows), *_at_the_ends(returned.lines)]
 
@@ -102,10 +97,10 @@ def _at_the_ends(lines: Iterable[str]) -> list[str]:
     return short[:_LINES_AT_AN_END] + short[_LINES_AT_AN_END:][-_LINES_AT_AN_END:]
 
 
-def _is_of_measure(cell: Cell, ground: ImportContext) -> bool:
+def _is_of_measure(cell: Cell, texts: Container[str]) -> bool:
     found = parse_id(cell.text)
     return (found is not None and found.measure is not None) or (
-        published_text(cell, ground.by_text)[0] in ground.by_text
+        published_text(cell, texts)[0] in texts
     )
 
 

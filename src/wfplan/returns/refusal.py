@@ -1,22 +1,22 @@
-"""Why a returned file or a row of it is not taken."""
+"""Why a returned form or a row of it is not taken."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wfplan.model.text import short_line
 from wfplan.problem import Rule
-from wfplan.readers.table import FileRefused, short_line
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a file or a row of it is not taken.
+    """Why a form or a row of it is not taken.
 
     Attributes:
-        place: `第 7 行（1-3-2）`; empty for the whole file.
-        unit: whose row it is, as far as that can be told; empty for the whole file.
-        order: of the row in the file; -1 for the whole file.
-        message: may quote what somebody wrote; `said` is what people are shown of it.
+        message: may quote what somebody wrote; `short_message` is what people are shown of it.
+        place: `第 7 行（1-3-2）`; empty for the whole form.
+        order: of the row in the form; -1 for the whole form.
+        unit: whose row it is, as far as that can be told; empty for the whole form.
     """
 
     rule: Rule
@@ -27,20 +27,9 @@ class Refusal:
     unit: str = ""
 
     @property
-    def said(self) -> str:
-        """The message on one line of no more than 300 characters."""
+    def short_message(self) -> str:
+        """On one line of no more than 300 characters."""
         return short_line(self.message)
-
-    @property
-    def sentence(self) -> str:
-        """`市司法局.docx 第 7 行（1-3-2）：进度“一百”应为 0–100 的整数（WF517）`"""
-        place = f" {self.place}" if self.place else ""
-        return f"{self.file}{place}：{self.said}（{self.rule.code}）"
-
-
-def refusal_of_file(error: FileRefused) -> Refusal:
-    """Nothing of a file is taken."""
-    return Refusal(error.rule, error.file, error.message)
 
 
 class RowRefused(Exception):

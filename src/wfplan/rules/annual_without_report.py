@@ -21,9 +21,9 @@ def check(context: StatusContext) -> Iterator[Fault]:
     }
     for duty in context.board.duties:
         name = name_by_unit.get(duty.unit)
-        if name and duty.period and duty.period < context.today.year and not duty.standing.updates:
+        if name and duty.period and duty.period < context.today.year and not duty.status.updates:
             message = f"{duty.measure.id} 每年一次，没有 {duty.period} 年度的填报"
             yield RULE.fault(Pointer(name, ("entries",)), message)
 
 
-RULE = Rule("WF416", "annual-without-report", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF416", "annual-without-report", "warning", __doc__ or "", check, is_mandatory=False)

@@ -30,4 +30,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(at(pointer, "cadence", "kind"), message)
 
 
-RULE = Rule("WF323", "cadence-against-quote", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF323", "cadence-against-quote", "error", __doc__ or "", check, is_mandatory=False)

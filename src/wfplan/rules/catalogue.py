@@ -11,7 +11,7 @@ from importlib import import_module
 from wfplan import rules
 from wfplan.model.plan import Plan, Setting
 from wfplan.problem import Fault, Rule
-from wfplan.rules.context import look_at
+from wfplan.rules.context import build_context
 from wfplan.rules.status_context import StatusContext
 
 _STATUS = "WF4"
@@ -40,7 +40,7 @@ def status_rules() -> tuple[Rule, ...]:
 
 def check_plan(plan: Plan) -> Iterator[Fault]:
     """What the rules say of the plan, with the severities that its `lint:` sets."""
-    return _check(plan_rules(), look_at(plan), plan.front.lint)
+    return _check(plan_rules(), build_context(plan), plan.front.lint)
 
 
 def check_status(context: StatusContext, *, only_errors: bool = False) -> Iterator[Fault]:
@@ -61,7 +61,7 @@ def _check(
     only_errors: bool = False,
 ) -> Iterator[Fault]:
     for rule in chosen:
-        setting = None if rule.is_firm else lint.get(rule.name) or lint.get(rule.code)
+        setting = None if rule.is_mandatory else lint.get(rule.name) or lint.get(rule.code)
         if rule.check is None or setting == "off":
             continue
         as_set = replace(rule, severity=setting) if setting else rule

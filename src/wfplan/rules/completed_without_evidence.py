@@ -26,4 +26,6 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at("state"), message)
 
 
-RULE = Rule("WF411", "completed-without-evidence", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule(
+    "WF411", "completed-without-evidence", "warning", __doc__ or "", check, is_mandatory=False
+)

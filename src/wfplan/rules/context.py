@@ -129,7 +129,7 @@ class Context:
             yield Text(measure.text, "{}", measure.id, pointer, ("text",))
 
 
-def look_at(plan: Plan) -> Context:
+def build_context(plan: Plan) -> Context:
     """The context of a plan."""
     roster = plan.roster
     chapters = tuple(

@@ -26,4 +26,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(entry.at(match.start() + 1), message)
 
 
-RULE = Rule("WF306", "doubled-mark", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF306", "doubled-mark", "error", __doc__ or "", check, is_mandatory=False)

@@ -23,4 +23,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(at(pointer, "due"), message)
 
 
-RULE = Rule("WF330", "due-before-issue", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF330", "due-before-issue", "error", __doc__ or "", check, is_mandatory=False)

@@ -52,4 +52,4 @@ def _end_of(unit: Unit) -> date:
     return unit.valid_until
 
 
-RULE = Rule("WF212", "ended-unit", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF212", "ended-unit", "warning", __doc__ or "", check, is_mandatory=False)

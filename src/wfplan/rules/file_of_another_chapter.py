@@ -21,4 +21,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(at(pointer, "id"), message)
 
 
-RULE = Rule("WF124", "file-of-another-chapter", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF124", "file-of-another-chapter", "error", __doc__ or "", check, is_mandatory=False)

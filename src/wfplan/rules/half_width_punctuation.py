@@ -27,4 +27,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(entry.at(match.start()), message)
 
 
-RULE = Rule("WF304", "half-width-punctuation", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF304", "half-width-punctuation", "error", __doc__ or "", check, is_mandatory=False)

@@ -28,4 +28,4 @@ def check(context: Context) -> Iterator[Fault]:
                 yield RULE.fault(at(pointer, "id"), message)
 
 
-RULE = Rule("WF123", "id-gap", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF123", "id-gap", "warning", __doc__ or "", check, is_mandatory=False)

@@ -27,4 +27,4 @@ def check(context: Context) -> Iterator[Fault]:
                 yield RULE.fault(at(pointer, "id"), message)
 
 
-RULE = Rule("WF122", "id-out-of-order", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF122", "id-out-of-order", "warning", __doc__ or "", check, is_mandatory=False)

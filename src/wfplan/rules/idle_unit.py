@@ -31,4 +31,4 @@ def _who_is_meant(context: Context, name: str) -> tuple[str, ...]:
     return answer.nearest if isinstance(answer, Unknown) else answer.names
 
 
-RULE = Rule("WF205", "idle-unit", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF205", "idle-unit", "warning", __doc__ or "", check, is_mandatory=False)

@@ -28,4 +28,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(entry.at(match.start()), message)
 
 
-RULE = Rule("WF308", "invisible-character", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF308", "invisible-character", "error", __doc__ or "", check, is_mandatory=False)

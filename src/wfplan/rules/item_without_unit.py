@@ -19,4 +19,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(at(pointer, "responsible"), f"{item.id} 没有责任单位")
 
 
-RULE = Rule("WF204", "item-without-unit", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF204", "item-without-unit", "error", __doc__ or "", check, is_mandatory=False)

@@ -43,4 +43,4 @@ def _words(label: str, text: str) -> str:
     return f"{label}仍是新建方案时的示例“{text}”；请换成公布的内容"
 
 
-RULE = Rule("WF213", "leftover-example", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF213", "leftover-example", "warning", __doc__ or "", check, is_mandatory=False)

@@ -24,4 +24,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(entry.at(), f"{entry.label} 在“{before}”之后有换行，应连成一行")
 
 
-RULE = Rule("WF303", "line-break", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF303", "line-break", "error", __doc__ or "", check, is_mandatory=False)

@@ -39,4 +39,4 @@ def true_character(character: str) -> str:
     return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
 
 
-RULE = Rule("WF309", "look-alike-character", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF309", "look-alike-character", "error", __doc__ or "", check, is_mandatory=False)

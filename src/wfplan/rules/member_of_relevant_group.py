@@ -24,4 +24,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(place, message)
 
 
-RULE = Rule("WF208", "member-of-relevant-group", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF208", "member-of-relevant-group", "error", __doc__ or "", check, is_mandatory=False)

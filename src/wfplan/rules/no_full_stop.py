@@ -26,4 +26,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(place, f"{measure.id} 末字是“{text[-1]}”，举措应以“。”结尾")
 
 
-RULE = Rule("WF301", "no-full-stop", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF301", "no-full-stop", "error", __doc__ or "", check, is_mandatory=False)

@@ -28,4 +28,4 @@ def check(context: Context) -> Iterator[Fault]:
         yield RULE.fault(entry.at(position), message)
 
 
-RULE = Rule("WF310", "not-nfc", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF310", "not-nfc", "error", __doc__ or "", check, is_mandatory=False)

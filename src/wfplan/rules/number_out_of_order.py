@@ -29,4 +29,4 @@ def check(context: Context) -> Iterator[Fault]:
                 yield RULE.fault(at(pointer, "items", i, "number"), message)
 
 
-RULE = Rule("WF125", "number-out-of-order", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF125", "number-out-of-order", "error", __doc__ or "", check, is_mandatory=False)

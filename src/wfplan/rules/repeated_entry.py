@@ -30,4 +30,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(line.at(), message)
 
 
-RULE = Rule("WF421", "repeated-entry", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF421", "repeated-entry", "warning", __doc__ or "", check, is_mandatory=False)

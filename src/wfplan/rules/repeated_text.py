@@ -25,4 +25,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(at(pointer, "text"), f"{measure.id} 与 {holder} 的正文相同")
 
 
-RULE = Rule("WF302", "repeated-text", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF302", "repeated-text", "error", __doc__ or "", check, is_mandatory=False)

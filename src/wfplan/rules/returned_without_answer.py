@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
-from wfplan.status.fold import standing_of
+from wfplan.status.fold import status_of
 from wfplan.status.history import History
 
 
@@ -25,10 +25,10 @@ def check(context: StatusContext) -> Iterator[Fault]:
             history.take(line.number, line.entry)
             if line.entry is history.review:
                 returned = line
-        if standing_of(history).is_returned and returned is not None:
+        if status_of(history).is_returned and returned is not None:
             days = (context.today - returned.entry.date).days
             message = f"{returned.entry.measure} 于 {returned.entry.date} 被退回，{days} 天没有重报"
             yield RULE.fault(returned.at("verdict"), message)
 
 
-RULE = Rule("WF415", "returned-without-answer", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF415", "returned-without-answer", "warning", __doc__ or "", check, is_mandatory=False)

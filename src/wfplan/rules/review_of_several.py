@@ -38,4 +38,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
                 yield RULE.fault(line.at("reported"), message)
 
 
-RULE = Rule("WF422", "review-of-several", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF422", "review-of-several", "warning", __doc__ or "", check, is_mandatory=False)

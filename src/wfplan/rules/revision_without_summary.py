@@ -20,4 +20,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(place, f"第 {revision.version} 版没有写修订说明")
 
 
-RULE = Rule("WF342", "revision-without-summary", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF342", "revision-without-summary", "error", __doc__ or "", check, is_mandatory=False)

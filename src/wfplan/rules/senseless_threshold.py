@@ -26,4 +26,4 @@ def check(context: Context) -> Iterator[Fault]:
             )
 
 
-RULE = Rule("WF333", "senseless-threshold", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF333", "senseless-threshold", "error", __doc__ or "", check, is_mandatory=False)

@@ -22,4 +22,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(at(pointer, "responsible", u, "role"), message)
 
 
-RULE = Rule("WF332", "several-leads", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF332", "several-leads", "error", __doc__ or "", check, is_mandatory=False)

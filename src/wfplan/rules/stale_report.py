@@ -20,7 +20,7 @@ def check(context: StatusContext) -> Iterator[Fault]:
     since = fresh_since(context.plan.front, context.today)
     place = {(line.unit, id(line.entry)): line.at("date") for line in context.lines}
     for duty in context.board.current:
-        update = duty.standing.update
+        update = duty.status.update
         if update is None or duty.is_closed or duty.state == "completed":
             continue
         if update.date < since:
@@ -32,4 +32,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             yield RULE.fault(place.get((duty.unit, id(update)), Pointer("status")), message)
 
 
-RULE = Rule("WF417", "stale-report", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF417", "stale-report", "warning", __doc__ or "", check, is_mandatory=False)

@@ -39,4 +39,4 @@ def is_several_units(context: Context, entry: Text) -> bool:
     return entry.keys[:1] == ("responsible",) and bool(context.directory.split(entry.text))
 
 
-RULE = Rule("WF307", "stray-space", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF307", "stray-space", "error", __doc__ or "", check, is_mandatory=False)

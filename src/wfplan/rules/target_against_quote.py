@@ -22,4 +22,4 @@ def check(context: Context) -> Iterator[Fault]:
                 yield RULE.fault(at(pointer, "targets", t, "value"), message)
 
 
-RULE = Rule("WF322", "target-against-quote", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF322", "target-against-quote", "error", __doc__ or "", check, is_mandatory=False)

@@ -23,4 +23,4 @@ def check(context: Context) -> Iterator[Fault]:
                 )
 
 
-RULE = Rule("WF321", "target-without-unit", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF321", "target-without-unit", "error", __doc__ or "", check, is_mandatory=False)

@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Fault]:
             near = get_close_matches(name, names, 1, 0.6)
             hint = f"，是否为“{near[0]}”？" if near else "；用 wfplan rules 查看全部规则"
             yield RULE.fault(place, f"lint 中没有“{name}”这条规则{hint}")
-        elif names[name].is_firm:
+        elif names[name].is_mandatory:
             yield RULE.fault(place, f"规则 {name} 关系到数据是否正确，不能改动")
 
 

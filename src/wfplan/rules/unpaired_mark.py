@@ -45,4 +45,4 @@ def _unpaired(text: str) -> list[int]:
     return sorted(lost + opened)
 
 
-RULE = Rule("WF305", "unpaired-mark", "error", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF305", "unpaired-mark", "error", __doc__ or "", check, is_mandatory=False)

@@ -35,4 +35,4 @@ def _is_unprintable(char: str) -> bool:
     return kind == "Co"
 
 
-RULE = Rule("WF027", "unprintable-character", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF027", "unprintable-character", "warning", __doc__ or "", check, is_mandatory=False)

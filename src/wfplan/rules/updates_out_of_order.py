@@ -33,4 +33,4 @@ def check(context: StatusContext) -> Iterator[Fault]:
             latest[key] = line.entry
 
 
-RULE = Rule("WF409", "updates-out-of-order", "warning", __doc__ or "", check, is_firm=False)
+RULE = Rule("WF409", "updates-out-of-order", "warning", __doc__ or "", check, is_mandatory=False)

@@ -19,7 +19,8 @@ from wfplan.status.fold import (
     Key,
     annual_measures,
     histories_of,
-    standing_of,
+    is_annual,
+    status_of,
 )
 from wfplan.status.history import History
 from wfplan.status.light import light_of
@@ -71,7 +72,7 @@ class Duty:
     holding: Holding
     period: int | None
     is_current: bool
-    standing: DutyStatus
+    status: DutyStatus
     due: Due
     is_past_due: bool
     days_left: int
@@ -88,23 +89,23 @@ class Duty:
 
     @property
     def state(self) -> State | None:
-        return self.standing.state
+        return self.status.state
 
     @property
     def progress(self) -> int | None:
-        return self.standing.progress
+        return self.status.progress
 
     @property
     def updated(self) -> date | None:
-        return self.standing.updated
+        return self.status.updated
 
     @property
     def is_closed(self) -> bool:
-        return self.standing.is_closed
+        return self.status.is_closed
 
     @property
     def is_returned(self) -> bool:
-        return self.standing.is_returned
+        return self.status.is_returned
 
     @property
     def is_done(self) -> bool:
@@ -155,6 +156,8 @@ class Board:
     @cached_property
     def absent(self) -> tuple[Duty, ...]:
         """Those of `every` that nobody owes, since the unit is no more, or not yet."""
+        if not any(unit.absence_at(self.as_of) for unit in self.plan.roster.units):
+            return ()
         return tuple(duty for duty in self.every if duty.absence is not None)
 
     @property
@@ -181,8 +184,7 @@ class Board:
 
     @cached_property
     def chapters(self) -> Mapping[str, Rollup]:
-        chapters = {chapter.id for chapter in self.plan.chapters}
-        return OnDemand(chapters, self._roll_up_chapter)
+        return OnDemand(self._chapters, self._roll_up_chapter)
 
     @cached_property
     def units(self) -> Mapping[str, Rollup]:
@@ -205,21 +207,32 @@ class Board:
     def roll_up(self, duties: Iterable[Duty]) -> Rollup:
         """What current duties make together; one of which a past year is overdue is overdue."""
         owed = _owed(list(duties))
-        overdue = sum(
-            any(
-                other.is_overdue
-                for other in self.by_measure[duty.measure.id]
-                if other.unit == duty.unit
-            )
-            for duty in owed
-        )
-        return replace(_roll_up(owed), overdue=overdue)
+        together = _roll_up(owed)
+        if all(duty.period is None for duty in owed):
+            return together
+        return replace(together, overdue=sum(map(self._is_overdue, owed)))
+
+    def _is_overdue(self, duty: Duty) -> bool:
+        """Whether a duty is overdue, or a past year of it."""
+        if duty.period is None:
+            return duty.is_overdue
+        same = (other for other in self.by_measure[duty.measure.id] if other.unit == duty.unit)
+        return any(other.is_overdue for other in same)
 
     def _duties_on(self, measure_id: str) -> tuple[Duty, ...]:
         return tuple(self._duties(*self._places[measure_id]))
 
     def _roll_up_measure(self, measure_id: str) -> Rollup:
-        return self.roll_up(duty for duty in self.by_measure[measure_id] if duty.is_current)
+        if measure_id in self._reported:
+            return self.roll_up(duty for duty in self.by_measure[measure_id] if duty.is_current)
+        # Where nobody has said anything, who answers and by when is all that makes a difference.
+        _, item, measure = self._places[measure_id]
+        names = tuple([assignment.unit for assignment in item.responsible])
+        alike = (names, measure.due or item.due, is_annual(measure))
+        if alike not in self._silent:
+            duties = self._duties_on(measure_id)
+            self._silent[alike] = self.roll_up(duty for duty in duties if duty.is_current)
+        return self._silent[alike]
 
     def _roll_up_item(self, item_id: str) -> Rollup:
         return _roll_up([self.measures[measure.id] for measure in self._items[item_id].measures])
@@ -228,16 +241,28 @@ class Board:
         return _roll_up(
             [
                 self.measures[measure.id]
-                for chapter in self.plan.chapters
-                if chapter.id == chapter_id
-                for item in chapter.items
+                for item in self._chapters[chapter_id].items
                 for measure in item.measures
             ]
         )
 
     @cached_property
+    def _reported(self) -> frozenset[str]:
+        """The measures of which anybody has said anything."""
+        return frozenset(key.measure for key in self.histories)
+
+    @cached_property
+    def _silent(self) -> dict[tuple[tuple[str, ...], date | None, bool], Rollup]:
+        """What measures make of which nobody has, by names, due day and whether it is annual."""
+        return {}
+
+    @cached_property
     def _places(self) -> dict[str, tuple[Chapter, Item, Measure]]:
         return {place[2].id: place for place in self.plan.measures}
+
+    @cached_property
+    def _chapters(self) -> dict[str, Chapter]:
+        return {chapter.id: chapter for chapter in self.plan.chapters}
 
     @cached_property
     def _items(self) -> dict[str, Item]:
@@ -266,9 +291,9 @@ class Board:
             periods = periods_of(measure, self._years, absence)
             for period in periods:
                 history = self.histories.get(Key(measure.id, holding.unit, period))
-                standing = standing_of(history) if history else NO_REPORT
+                status = status_of(history) if history else NO_REPORT
                 due = due_of(self.plan, item, measure, period)
-                light = light_of(standing, due.day, self.as_of, thresholds, self.calendar)
+                light = light_of(status, due.day, self.as_of, thresholds, self.calendar)
                 yield Duty(
                     chapter=chapter,
                     item=item,
@@ -276,7 +301,7 @@ class Board:
                     holding=holding,
                     period=period,
                     is_current=period == periods[-1],
-                    standing=standing,
+                    status=status,
                     due=due,
                     is_past_due=due.day < self.as_of,
                     days_left=self.calendar.between(self.as_of, due.day),
@@ -306,8 +331,11 @@ def narrow(board: Board, names: Collection[str]) -> Board:
 
 def _roll_up(parts: Sequence[Duty] | Sequence[Rollup]) -> Rollup:
     """What parts make together, and how many of them nobody answers for any more."""
-    kinds = [_absence_of(part) for part in parts]
-    return replace(roll_up(parts), ended=kinds.count("ended"), coming=kinds.count("coming"))
+    together = roll_up(parts)
+    kinds = [kind for part in parts if (kind := _absence_of(part))]
+    if not kinds:
+        return together
+    return replace(together, ended=kinds.count("ended"), coming=kinds.count("coming"))
 
 
 def _absence_of(part: Duty | Rollup) -> str | None:

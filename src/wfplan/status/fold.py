@@ -24,34 +24,34 @@ class Key(NamedTuple):
 class DutyStatus:
     """Where a measure stands with one unit.
 
-    What the unit says and what the steward says are kept apart: `said` may be completed long
-    before `is_closed`, and a unit that reports again does not undo a closing; a review does.
+    What the unit says and what the steward says are kept apart: `latest_state` may be completed
+    long before `is_closed`, and a unit that reports again does not undo a closing; a return does.
 
     Attributes:
         update: the latest report, whatever became of it; None where nobody has said anything.
-        counted: the latest report that was not returned; this is what states and progress are of.
+        effective_update: the latest report that was not returned; states and progress are of it.
         review: the latest review of `update`, else of an older report.
         is_answered: whether `review` is of `update`; a report after it waits for another.
-        is_closed: whether the steward's last word is 销号.
+        is_closed: whether the steward has said 销号, and has returned nothing since.
         updates: how many reports there are.
     """
 
     update: Update | None = None
-    counted: Update | None = None
+    effective_update: Update | None = None
     review: Review | None = None
     is_answered: bool = False
     is_closed: bool = False
     updates: int = 0
 
     @property
-    def said(self) -> State | None:
+    def latest_state(self) -> State | None:
         """The state of the latest report, returned or not."""
         return self.update.state if self.update else None
 
     @property
     def state(self) -> State | None:
         """The state that counts; None where no report stands."""
-        return self.counted.state if self.counted else None
+        return self.effective_update.state if self.effective_update else None
 
     @property
     def progress(self) -> int | None:
@@ -59,11 +59,11 @@ class DutyStatus:
 
         Completed without a figure is 100, not started 0.
         """
-        if self.counted is None:
+        if self.effective_update is None:
             return None
-        if self.counted.progress is not None:
-            return self.counted.progress
-        return SETTLED.get(self.counted.state)
+        if self.effective_update.progress is not None:
+            return self.effective_update.progress
+        return SETTLED.get(self.effective_update.state)
 
     @property
     def is_accepted(self) -> bool:
@@ -101,7 +101,7 @@ def fold_status(
     """
     annual = annual_measures(plan)
     return {
-        key: standing_of(history)
+        key: status_of(history)
         for file in files
         for key, history in histories_of(file, annual, as_of).items()
     }
@@ -129,11 +129,11 @@ def histories_of(
     }
 
 
-def standing_of(history: History) -> DutyStatus:
+def status_of(history: History) -> DutyStatus:
     """Where a duty stands after the entries that its history has taken."""
     return DutyStatus(
         update=history.latest,
-        counted=history.counted,
+        effective_update=history.effective_update,
         review=history.review,
         is_answered=history.is_answered,
         is_closed=history.is_closed,

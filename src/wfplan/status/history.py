@@ -21,7 +21,7 @@ class History:
     Attributes:
         reports: in the order in which they count; a report's number is its place among them.
         places: where each of them stands in the file, from 0.
-        is_closed: whether the steward's last word is 销号.
+        is_closed: whether the steward has said 销号, and has returned nothing since.
     """
 
     __slots__ = (
@@ -67,7 +67,7 @@ class History:
         return self.reports[-1] if self.reports else None
 
     @property
-    def counted(self) -> Update | None:
+    def effective_update(self) -> Update | None:
         """The latest report that is not struck."""
         return next((self.reports[number] for number in self.unstruck()), None)
 
@@ -141,7 +141,7 @@ class History:
     def _take_answer(self, number: int, place: int, review: Review) -> None:
         """Copies of the report above the review are answered with it.
 
-        A review of an older report than was answered says no word on what is closed.
+        Only a return undoes a closing, and not one of an older report than was answered.
         """
         update = self.reports[number]
         for other in self.of_day(update.date):
@@ -149,6 +149,8 @@ class History:
             if other == number or is_copy:
                 self._answers[other] = review
         self._last_review = review
-        if number >= self._answered_to or review.verdict == "closed":
-            self.is_closed = review.verdict == "closed"
+        if review.verdict == "closed":
+            self.is_closed = True
+        elif review.verdict == "returned" and number >= self._answered_to:
+            self.is_closed = False
         self._answered_to = max(number, self._answered_to)

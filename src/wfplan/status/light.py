@@ -14,11 +14,11 @@ _WORST_FIRST: tuple[Light, ...] = ("red", "yellow", "green")
 
 
 def light_of(
-    standing: DutyStatus, due: date, as_of: date, thresholds: Thresholds, calendar: Calendar
+    status: DutyStatus, due: date, as_of: date, thresholds: Thresholds, calendar: Calendar
 ) -> Light | None:
     """The light of one duty; the first line that fits.
 
-    | standing                                          | light  |
+    | status                                            | light  |
     |---------------------------------------------------|--------|
     | closed, completed or ongoing                      | green  |
     | more than `red_days` past due                     | red    |
@@ -27,14 +27,14 @@ def light_of(
     | in progress or not started                        | green  |
     | no report that counts                             | None   |
     """
-    if standing.is_closed or standing.state in ("completed", "ongoing"):
+    if status.is_closed or status.state in ("completed", "ongoing"):
         return "green"
     left = calendar.between(as_of, due)
     if -left > thresholds.red_days:
         return "red"
-    if due < as_of or left < thresholds.yellow_days or standing.state == "delayed":
+    if due < as_of or left < thresholds.yellow_days or status.state == "delayed":
         return "yellow"
-    return "green" if standing.state else None
+    return "green" if status.state else None
 
 
 def worst_light(lights: Iterable[Light | None]) -> Light | None:

@@ -43,31 +43,31 @@ def state_words(rollup: Rollup) -> str:
     return words.UNREPORTED if rollup.total else "无人可报"
 
 
-def said_words(standing: DutyStatus) -> str:
-    return words.STATES[standing.said] if standing.said else words.UNREPORTED
+def latest_state_words(status: DutyStatus) -> str:
+    return words.STATES[status.latest_state] if status.latest_state else words.UNREPORTED
 
 
-def said_percent(standing: DutyStatus) -> int | None:
+def latest_progress(status: DutyStatus) -> int | None:
     """The figure of the latest report, returned or not."""
-    return standing.update.progress if standing.update else None
+    return status.update.progress if status.update else None
 
 
-def review_words(standing: DutyStatus) -> str:
+def review_words(status: DutyStatus) -> str:
     """The steward's word on the latest report; 待审核 where there is none yet."""
-    answer = standing.review if standing.is_answered else None
-    said = words.VERDICTS[answer.verdict] if answer else "待审核" if standing.update else ""
-    closed = standing.is_closed and (answer is None or answer.verdict != "closed")
+    answer = status.review if status.is_answered else None
+    said = words.VERDICTS[answer.verdict] if answer else "待审核" if status.update else ""
+    closed = status.is_closed and (answer is None or answer.verdict != "closed")
     return f"销号后又报，{said}" if closed else said
 
 
-def standing_words(standing: DutyStatus) -> str:
+def status_words(status: DutyStatus) -> str:
     """`未填报`, `正在推进 40%`, `已完成 100%（销号）`."""
-    if standing.update is None:
+    if status.update is None:
         return words.UNREPORTED
-    progress = said_percent(standing)
+    progress = latest_progress(status)
     figure = f" {progress}%" if progress is not None else ""
-    answered = standing.is_answered or standing.is_closed
-    return said_words(standing) + figure + (f"（{review_words(standing)}）" if answered else "")
+    answered = status.is_answered or status.is_closed
+    return latest_state_words(status) + figure + (f"（{review_words(status)}）" if answered else "")
 
 
 def change_words(entry: Entry, before: DutyStatus, after: DutyStatus) -> str:
@@ -77,20 +77,20 @@ def change_words(entry: Entry, before: DutyStatus, after: DutyStatus) -> str:
         before, after: what stands without the entry, and with it.
     """
     if isinstance(entry, Review) or after.update is None or after.update == entry:
-        return f"{standing_words(before)} → {standing_words(after)}"
-    said = f"补记 {entry.date} 的填报（{standing_words(DutyStatus(update=entry))}）"
-    if after.counted == entry:
+        return f"{status_words(before)} → {status_words(after)}"
+    said = f"补记 {entry.date} 的填报（{status_words(DutyStatus(update=entry))}）"
+    if after.effective_update == entry:
         return f"{said}；{after.update.date} 的填报已退回，现按补记的计"
-    return f"{said}；现状不变，仍按 {after.update.date} 的填报：{standing_words(after)}"
+    return f"{said}；现状不变，仍按 {after.update.date} 的填报：{status_words(after)}"
 
 
 def duty_words(duty: Duty) -> str:
     """The state of the latest report, and whether the unit is no more, or not yet."""
-    said = said_words(duty.standing)
+    said = latest_state_words(duty.status)
     if duty.absence is None:
         return said
     word = ABSENCES[duty.absence.kind]
-    return f"{said}（{word}）" if duty.standing.update else word
+    return f"{said}（{word}）" if duty.status.update else word
 
 
 def absence_words(absence: Absence) -> str:
@@ -98,20 +98,20 @@ def absence_words(absence: Absence) -> str:
     return f"{date_text(absence.day)}起{'停用' if absence.kind == 'ended' else '启用'}"
 
 
-def remark_words(standing: DutyStatus, via: str | None) -> str:
+def remark_words(status: DutyStatus, via: str | None) -> str:
     """What a ledger remarks of a duty; empty where there is nothing.
 
     Args:
         via: the group through which the unit answers for it.
     """
     said = [f"经“{via}”承担"] if via else []
-    if standing.is_returned and standing.update and standing.review:
-        reason = f"：{standing.review.reason}" if standing.review.reason else ""
-        said.append(f"{date_text(standing.update.date)}的填报已退回{reason}")
-    if standing.counted and standing.counted.value is not None:
-        said.append(f"完成数 {standing.counted.value:g}")
-    if standing.counted and standing.counted.evidence:
-        said.append(f"佐证材料 {len(standing.counted.evidence)} 件")
+    if status.is_returned and status.update and status.review:
+        reason = f"：{status.review.reason}" if status.review.reason else ""
+        said.append(f"{date_text(status.update.date)}的填报已退回{reason}")
+    if status.effective_update and status.effective_update.value is not None:
+        said.append(f"完成数 {status.effective_update.value:g}")
+    if status.effective_update and status.effective_update.evidence:
+        said.append(f"佐证材料 {len(status.effective_update.evidence)} 件")
     return "；".join(said)
 
 

@@ -11,7 +11,7 @@ from wfplan.problem import Pointer
 from wfplan.store.load import Loaded
 from wfplan.store.shape import coded_words
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, UNITS_FILE
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.yaml.parse import parse_yaml
 
 _MODELS: dict[str, type[Record]] = {PLAN_FILE: FrontMatter, UNITS_FILE: Roster}
 

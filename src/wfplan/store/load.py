@@ -15,12 +15,12 @@ from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading_rules
-from wfplan.store.decode import decode
-from wfplan.store.place import Node, find_place, place_nodes
 from wfplan.store.stray import chapter_names, root_strays, status_names, stem_of
-from wfplan.store.suspect import judge_text
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, OutsideLinkError, Tree
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.yaml.decode import decode
+from wfplan.store.yaml.parse import parse_yaml
+from wfplan.store.yaml.place import Node, find_place, place_nodes
+from wfplan.store.yaml.suspect import judge_text
 
 R = TypeVar("R", bound=Record)
 
@@ -74,7 +74,7 @@ def load_plan(tree: Tree, *, status: bool = False, pure: bool = False) -> Loaded
         pure: use the parser written in Python even where the C one is installed.
     """
     with collector_paused():
-        reader = _Reader(tree, pure=pure)
+        reader = _PlanReader(tree, pure=pure)
         plan = reader.read_plan()
         own = reader.status_names()
         reported = list(reader.read_status(own)) if status else []
@@ -97,7 +97,7 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
 
     What the plan says of them is not asked.
     """
-    reader = _Reader(tree, pure=False)
+    reader = _PlanReader(tree, pure=False)
     names = [name for name in tree.names(STATUS) if is_read(name)]
     found = dict(reader.read_status(names))
     strangers = {
@@ -108,7 +108,7 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     return found, tuple(name for name in names if name not in found and name not in strangers)
 
 
-class _Reader:
+class _PlanReader:
     def __init__(self, tree: Tree, *, pure: bool) -> None:
         self.tree = tree
         self.pure = pure

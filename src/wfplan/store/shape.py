@@ -15,8 +15,8 @@ from wfplan.model.status import ENTRY_KINDS
 from wfplan.model.words import table_of
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.store import shape_rules
-from wfplan.store.marks import mark_hint
 from wfplan.store.shape_key import known_keys, meant_key
+from wfplan.store.yaml.marks import mark_hint
 
 R = TypeVar("R", bound=Record)
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from wfplan.model.record import Record
 from wfplan.model.status import ENTRY_KINDS
 from wfplan.problem import Keys
-from wfplan.store.marks import split_key
+from wfplan.store.yaml.marks import split_key
 
 
 def meant_key(key: str, known: dict[str, str], holder: Any) -> tuple[str, str]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from wfplan.errors import CannotWrite, StatusUnreadable
 from wfplan.model.status import Entry, StatusFile
 from wfplan.problem import Problem
-from wfplan.store.decode import decode
 from wfplan.store.load import Loaded
 from wfplan.store.shape import shape
 from wfplan.store.tree import STATUS, OutsideLinkError, WorkTree
-from wfplan.store.yaml import parse_yaml
+from wfplan.store.yaml.decode import decode
+from wfplan.store.yaml.parse import parse_yaml
 
 OTHER_KEY = re.compile(r"^[^ \t\r\n#]", re.MULTILINE)
 """A line that ends a list which is indented."""

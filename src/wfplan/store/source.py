@@ -7,8 +7,8 @@ from contextlib import suppress
 from wfplan.errors import SeveralSources, SourceNotFound, reason_of
 from wfplan.problem import Problem
 from wfplan.store import reading_rules
-from wfplan.store.decode import decode
 from wfplan.store.tree import Tree
+from wfplan.store.yaml.decode import decode
 
 SOURCE = "source"
 

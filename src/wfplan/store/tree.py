@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from wfplan.errors import CannotRead, reason_of
-from wfplan.store.decode import MAX_BYTES
+from wfplan.store.yaml.decode import MAX_BYTES
 
 PLAN_FILE = "plan.yaml"
 UNITS_FILE = "units.yaml"

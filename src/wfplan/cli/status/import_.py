@@ -55,56 +55,51 @@ def import_command(
 
     例：wfplan status import 收件/市司法局.docx
     """
-    from wfplan.returns.context import ImportContext
+    from wfplan.returns.context import build_context
 
-    if output is not None and Path(output).suffix.lower() != ".xlsx":
-        raise CannotWrite(output, "收回情况只写成 .xlsx")
-    if output is not None and not Path(output).absolute().parent.is_dir():
-        raise CannotWrite(output, "没有这个文件夹")
     paths = _paths(files or [], folder, output)
     wait_seconds = status_options.read_wait(wait)
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
-    given = _read_unit(plan, unit)
-    ground = ImportContext(
-        plan=plan,
-        files={file.unit: file for file in loaded.status},
-        today=options.today(),
+    context = build_context(
+        plan,
+        loaded.status,
+        options.today(),
         day=options.read_date("--date", date),
         as_of=options.read_date("--as-of", as_of),
-        unread=frozenset(loaded.unread),
+        unit=_read_unit(plan, unit),
+        unread=loaded.unread,
     )
-    outcomes = _propose(paths, ground, given)
-    _show(outcomes)
-    how = _How(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
-    has_returns = folder is not None or output is not None
+    forms = _read_forms(paths, context)
+    _show(forms)
+    consent = _Consent(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
     is_written, failure = False, None
     try:
-        outcomes, is_written = _take(loaded, ground, outcomes, how)
+        forms, is_written = _commit(loaded, context, forms, consent)
     except WfplanError as error:
         failure = error
-    if has_returns:
-        _show_returns(ground, outcomes, output, is_written=is_written, is_dry=dry_run)
+    if folder is not None or output is not None:
+        _show_returns(context, forms, output, is_written=is_written, is_dry=dry_run)
     if failure is not None:
         raise failure
-    if _has_refusals(outcomes):
+    if _has_refusals(forms):
         raise typer.Exit(1)
 
 
-class _How(NamedTuple):
+class _Consent(NamedTuple):
     is_sure: bool
     is_strict: bool
     is_dry: bool
     wait_seconds: float
 
     @property
-    def is_agreed(self) -> bool:
+    def is_given(self) -> bool:
         """Whether nobody need be asked."""
         return self.is_sure or self.is_dry
 
 
 def _read_unit(plan: Plan, name: str | None) -> str | None:
-    """The unit whose the sheets are.
+    """The unit whose the forms are.
 
     Raises:
         NotReporting: it is a group.
@@ -124,15 +119,7 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
     """
     from wfplan.model.text import one_line
 
-    if folder is None and not files:
-        raise NothingReturned
-    for file in files:
-        if Path(file).is_dir():
-            raise CannotRead(file, "是文件夹，请用 --folder 指明")
-        if not Path(file).exists():
-            raise CannotRead(file, "文件不存在")
-        if output is not None and Path(output).exists() and Path(output).samefile(file):
-            raise CannotWrite(output, "是要读入的表")
+    _check_arguments(files, folder, output)
     given = [(Path(file).name, Path(file)) for file in dict.fromkeys(files)]
     if folder is not None:
         from wfplan.readers.inbox import files_in
@@ -147,86 +134,111 @@ def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list
     return [(one_line(name if count[name] == 1 else path.as_posix()), path) for name, path in once]
 
 
-def _propose(
-    paths: Sequence[tuple[str, Path]], ground: ImportContext, given: str | None
-) -> Sequence[MergedForm]:
-    from wfplan.returns.proposal import propose_file
+def _check_arguments(files: Sequence[str], folder: str | None, output: str | None) -> None:
+    if output is not None and Path(output).suffix.lower() != ".xlsx":
+        raise CannotWrite(output, "收回情况只写成 .xlsx")
+    if output is not None and not Path(output).absolute().parent.is_dir():
+        raise CannotWrite(output, "没有这个文件夹")
+    if folder is None and not files:
+        raise NothingReturned
+    for file in files:
+        if Path(file).is_dir():
+            raise CannotRead(file, "是文件夹，请用 --folder 指明")
+        if not Path(file).exists():
+            raise CannotRead(file, "文件不存在")
+        if output is not None and Path(output).exists() and Path(output).samefile(file):
+            raise CannotWrite(output, "是要读入的表")
+
+
+def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Sequence[MergedForm]:
+    """Each file on its way from bytes to updates, then all of them side by side."""
+    from wfplan.model import form as form_facts
+    from wfplan.readers.file import read_returned
+    from wfplan.readers.table import FileRefused
+    from wfplan.returns.match import match_form
+    from wfplan.returns.merge import merge_form
+    from wfplan.returns.parse import parse_form, refused_form
     from wfplan.returns.reconcile import reconcile
 
-    proposals = []
+    merged = []
     for name, path in printing.progress(paths, len(paths), "读入收回的表"):
-        proposal = propose_file(path, name, ground, given)
-        if proposal is None:
-            sys.stderr.write(f"{name}：是收回情况表，没有读\n")
+        try:
+            returned = read_returned(path, name)
+        except FileRefused as error:
+            form = refused_form(error)
         else:
-            proposals.append(proposal)
-    return reconcile(proposals, ground)
+            if returned.facts.get(form_facts.KIND) == form_facts.RETURNS:
+                sys.stderr.write(f"{name}：是收回情况表，没有读\n")
+                continue
+            form = parse_form(returned, context)
+        merged.append(merge_form(match_form(form, context), context))
+    return reconcile(merged)
 
 
-def _has_refusals(outcomes: Sequence[MergedForm]) -> bool:
-    return any(outcome.refusals for outcome in outcomes)
+def _has_refusals(forms: Sequence[MergedForm]) -> bool:
+    return any(form.refusals for form in forms)
 
 
-def _show(outcomes: Sequence[MergedForm]) -> None:
+def _show(forms: Sequence[MergedForm]) -> None:
     from wfplan.returns.changes_table import changes_table, remarks
 
-    changes = [change for outcome in outcomes for change in outcome.changes]
+    changes = [change for form in forms for change in form.changes]
     if changes:
         printing.print_answer(changes_table(changes), None, None, bom=False)
-    sys.stderr.writelines(f"{remark}\n" for outcome in outcomes for remark in remarks(outcome))
+    sys.stderr.writelines(f"{remark}\n" for form in forms for remark in remarks(form))
 
 
-def _is_agreed(outcomes: Sequence[MergedForm], how: _How) -> bool:
-    if how.is_agreed:
+def _is_agreed(forms: Sequence[MergedForm], consent: _Consent) -> bool:
+    if consent.is_given:
         return True
     if not ask.is_terminal():
         raise MissingOption("--yes", "确认写入")
-    count = sum(len(outcome.changes) for outcome in outcomes)
+    count = sum(len(form.changes) for form in forms)
     return ask.agree(f"写入以上 {count} 条填报")
 
 
-def _take(
-    loaded: Loaded, ground: ImportContext, outcomes: Sequence[MergedForm], how: _How
+def _commit(
+    loaded: Loaded, context: ImportContext, forms: Sequence[MergedForm], consent: _Consent
 ) -> tuple[Sequence[MergedForm], bool]:
-    """What was asked for in the end, and whether it was written, or would be."""
+    """The forms as they were merged in the end, and whether they were written, or would be."""
     from wfplan.returns.commit import commit_import
     from wfplan.store.snapshot import snapshot_of
     from wfplan.store.tree import WorkTree
 
     assert isinstance(loaded.tree, WorkTree)
-    known = snapshot_of(loaded)
-    while any(outcome.changes for outcome in outcomes):
-        if how.is_strict and _has_refusals(outcomes):
+    snapshots = snapshot_of(loaded)
+    while any(form.changes for form in forms):
+        if consent.is_strict and _has_refusals(forms):
             sys.stderr.write("有不采用的行（--strict），没有写入\n")
-            return outcomes, False
-        if not _is_agreed(outcomes, how):
+            return forms, False
+        if not _is_agreed(forms, consent):
             sys.stderr.write("没有写入\n")
-            return outcomes, False
-        taken = commit_import(
+            return forms, False
+        result = commit_import(
             loaded.tree,
-            known,
-            ground,
-            outcomes,
-            is_agreed=how.is_agreed,
-            is_strict=how.is_strict,
-            wait_seconds=how.wait_seconds,
-            is_dry=how.is_dry,
+            snapshots,
+            context,
+            forms,
+            is_agreed=consent.is_given,
+            is_strict=consent.is_strict,
+            wait_seconds=consent.wait_seconds,
+            is_dry=consent.is_dry,
         )
-        ground, outcomes = taken.ground, taken.outcomes
-        if taken.is_other:
+        context, forms = result.context, result.forms
+        if result.is_merged_again:
             sys.stderr.write("其间有别的填报写入，已按最新情况重新核对：\n")
-            _show(outcomes)
-        for appended in taken.appended:
-            verb = "将写入" if how.is_dry else "已写入"
+            _show(forms)
+        for appended in result.appended:
+            verb = "将写入" if consent.is_dry else "已写入"
             sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
-        if taken.appended:
+        if result.appended:
             break
-    return outcomes, True
+    return forms, True
 
 
 def _show_returns(
-    ground: ImportContext,
-    outcomes: Sequence[MergedForm],
+    context: ImportContext,
+    forms: Sequence[MergedForm],
     output: str | None,
     *,
     is_written: bool,
@@ -234,19 +246,19 @@ def _show_returns(
 ) -> None:
     from wfplan.returns.returns_table import returns_table
 
-    table = returns_table(
-        ground.plan, outcomes, ground.as_of or ground.today, is_written=is_written
-    )
+    plan, day = context.plan, context.as_of or context.today
+    table = returns_table(plan, forms, day, is_written=is_written)
     sys.stdout.write("\n")
     printing.print_answer(table, None, None, bom=False)
     if output is None:
         return
+    from wfplan.output.visible import visible
     from wfplan.render.returns import returns_file
-    from wfplan.store.write import write_file
+    from wfplan.store.write.file import write_file
 
     if not is_dry:
-        write_file(Path(output), returns_file(table, ground.plan.front.title, ground.today))
-    sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {output}\n")
+        write_file(Path(output), returns_file(table, plan.front.title, context.today))
+    sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {visible(output)}\n")
 
 
 app = single(import_command)

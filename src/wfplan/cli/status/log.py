@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wfplan.model.plan import Plan
-    from wfplan.query.past import PlacedEvent
+    from wfplan.query.entry_log import LoggedEntry
 
 
 def log_command(
@@ -29,21 +29,21 @@ def log_command(
 
     例：wfplan status log 1-3-2
     """
-    from wfplan.query.past import find_events, past_table
+    from wfplan.query.entry_log import entry_table, find_entries
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     measures = {measure.id for _, measure in status_options.read_targets(plan, ids)}
     names = options.resolve_units(plan, unit or ())
-    events = find_events(plan, loaded.status, loaded.status_files, measures)
+    events = find_entries(plan, loaded.status, loaded.status_files, measures)
     if names:
         events = [event for event in events if _is_of(plan, event, names)]
     places = [loaded.place(event.pointer) for event in events]
-    printing.print_answer(past_table(events, places), format, output, bom)
+    printing.print_answer(entry_table(events, places), format, output, bom)
     options.require_read(loaded, names or None)
 
 
-def _is_of(plan: Plan, event: PlacedEvent, names: Sequence[str]) -> bool:
+def _is_of(plan: Plan, event: LoggedEntry, names: Sequence[str]) -> bool:
     from wfplan.units.member import is_among, listed_members
 
     members = listed_members(plan.roster)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from wfplan.query.chase import Wanted
     from wfplan.status.board import Board, Duty
     from wfplan.status.draft import Target
-    from wfplan.store.append import Appended
     from wfplan.store.load import Loaded
+    from wfplan.store.write.append import Appended
 
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}%?")
 _QUOTED = 12

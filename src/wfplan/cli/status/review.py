@@ -15,7 +15,7 @@ from wfplan.errors import MissingOption
 
 if TYPE_CHECKING:
     from wfplan.model.status import Review, StatusFile, Verdict
-    from wfplan.status.answer import Answers
+    from wfplan.status.review import ReviewDrafts
 
 ACTIONS: dict[str, Verdict] = {"accept": "accepted", "return": "returned", "close": "closed"}
 
@@ -62,10 +62,10 @@ def review_command(
     例：wfplan status review 1-3-2 --unit 市司法局 return --reason 缺佐证材料
     """
     from wfplan.model.status import Review
-    from wfplan.status.answer import draft_reviews
     from wfplan.status.draft import require_annual
-    from wfplan.store.append import append_all
+    from wfplan.status.review import draft_reviews
     from wfplan.store.tree import WorkTree
+    from wfplan.store.write.append import append_all
 
     today = options.today()
     plan = options.sound_plan(options.open_plan(ctx))
@@ -83,7 +83,7 @@ def review_command(
     )
     require_annual(targets, draft.period)
     named = {str(options.read_id(plan, text)) for text in ids}
-    answers: dict[str, Answers] = {}
+    answers: dict[str, ReviewDrafts] = {}
 
     def make(files: Mapping[str, StatusFile]) -> dict[str, Sequence[Review]]:
         answers.update(draft_reviews(plan, files, targets, named, draft, today))
@@ -114,7 +114,7 @@ def _read_reason(verdict: Verdict, text: str | None) -> str | None:
     return why
 
 
-def _tell_rest(answers: Mapping[str, Answers]) -> None:
+def _tell_rest(answers: Mapping[str, ReviewDrafts]) -> None:
     """What was left alone, and how many of it."""
     repeated = sum(found.repeated for found in answers.values())
     kept = sum(found.kept for found in answers.values())

@@ -61,27 +61,29 @@ def show_command(
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
     table = _answer(board, wanted, level, has_units=bool(names), bars=bars)
     printing.print_answer(table, format, output, bom)
-    options.require_read(loaded, {duty.unit for duty in board.every if _is_within(duty, wanted)})
+    if loaded.unread:
+        within = {duty.unit for duty in board.every if _is_within(duty, wanted)}
+        options.require_read(loaded, within)
 
 
 def _answer(
     board: Board, ids: Sequence[str], level: str | None, *, has_units: bool, bars: bool
 ) -> Table:
-    from wfplan.query import standing
+    from wfplan.query import progress_table
 
     depth = max((key.count("-") for key in ids), default=-1)
     if (has_units and level is None) or depth == 2:
         duties = [duty for duty in board.every if _is_within(duty, ids)]
-        return standing.duty_table(board, duties, bars=bars)
+        return progress_table.duty_table(board, duties, bars=bars)
     if level == "unit":
-        levels = standing.unit_levels(board)
+        levels = progress_table.unit_levels(board)
     elif level == "measure" or (level is None and depth == 1):
-        levels = standing.measure_levels(board, ids)
+        levels = progress_table.measure_levels(board, ids)
     elif level == "item" or (level is None and depth == 0):
-        levels = standing.item_levels(board, ids)
+        levels = progress_table.item_levels(board, ids)
     else:
-        levels = standing.chapter_levels(board)
-    return standing.rollup_table(board, levels, bars=bars)
+        levels = progress_table.chapter_levels(board)
+    return progress_table.rollup_table(board, levels, bars=bars)
 
 
 def _is_within(duty: Duty, ids: Sequence[str]) -> bool:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from wfplan.model.status import Evidence, StatusFile, Update
     from wfplan.status.draft import Draft, Target
     from wfplan.status.history import History
-    from wfplan.store.append import Appended
     from wfplan.store.tree import WorkTree
+    from wfplan.store.write.append import Appended
 
 _TEXTS = {"note": "进展情况", "problem": "存在问题", "next_step": "下步打算", "by": "填报人"}
 
@@ -129,10 +129,10 @@ def _append(
     is_said: bool,
     is_dry: bool,
 ) -> Appended[Update]:
+    from wfplan.status.carry_over import carry_over
     from wfplan.status.draft import draft_update, history_of
-    from wfplan.status.keep import keep_standing
-    from wfplan.store.append import append_entries
     from wfplan.store.snapshot import read_snapshot
+    from wfplan.store.write.append import append_entries
 
     known = read_snapshot(tree, unit)
     drafts = _ask_missing(plan, known.file, targets, draft, is_said=is_said)
@@ -140,7 +140,7 @@ def _append(
 
     def make(file: StatusFile) -> list[Update]:
         whole = [
-            (measure, told if is_asked else keep_standing(plan, file, measure, told))
+            (measure, told if is_asked else carry_over(plan, file, measure, told))
             for measure, told in drafts
         ]
         return [
@@ -171,13 +171,12 @@ def _ask_missing(
     Raises:
         MissingOption: nobody can be asked, and nothing says or stands in any state.
     """
+    from wfplan.status.carry_over import carry_over
     from wfplan.status.draft import history_of
-    from wfplan.status.keep import keep_standing
 
     if not ask.is_terminal():
         told = (
-            keep_standing(plan, file, measure, draft) if is_said else draft
-            for _, measure in targets
+            carry_over(plan, file, measure, draft) if is_said else draft for _, measure in targets
         )
         if all(whole.state is None for whole in told):
             from wfplan.model.words import STATES

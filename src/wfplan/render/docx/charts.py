@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from xml.sax.saxutils import quoteattr
 
 from xlsxwriter import Workbook
 
-from wfplan.render.chart import FONT, Chart, native_chart, write_cells
+from wfplan.render.chart.data import Chart
+from wfplan.render.chart.native import FONT, native_chart, write_cells
 
 EMU_PER_MM = 36000
 WIDTH_MM = 150
@@ -26,7 +27,7 @@ _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
-_SAID_OUTRIGHT = (
+_EXPLICIT_DEFAULTS = (
     ("<c:chart>", '<c:roundedCorners val="0"/><c:chart>'),
     ('<c:grouping val="stacked"/>', '<c:grouping val="stacked"/><c:varyColors val="0"/>'),
     ("</c:scaling><c:axPos", '</c:scaling><c:delete val="0"/><c:axPos'),
@@ -50,7 +51,7 @@ def chart_markup(chart: Chart, number: int) -> str:
         f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" xmlns:wp="{_DRAWING}/'
         f'wordprocessingDrawing"><wp:extent cx="{WIDTH_MM * EMU_PER_MM}"'
         f' cy="{height_mm * EMU_PER_MM}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{9000 + number}" name="图 {number}" descr={quoteattr(chart.summary)}/>'
+        f'<wp:docPr id="{9000 + number}" name="图 {number}" descr="{html.escape(chart.summary)}"/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWING}/main">'
         f'<a:graphicData uri="{_DRAWING}/chart"><c:chart xmlns:c="{_DRAWING}/chart"'
         f' xmlns:r="{_OFFICE}" r:id="{_relation(number)}"/></a:graphicData></a:graphic>'
@@ -95,8 +96,8 @@ def chart_xml(chart: Chart) -> bytes:
     """The chart part: as XlsxWriter draws it, with the workbook behind it."""
     with zipfile.ZipFile(io.BytesIO(_workbook(chart, is_drawn=True))) as book:
         xml = book.read("xl/charts/chart1.xml").decode()
-    for found, said in _SAID_OUTRIGHT:
-        xml = xml.replace(found, said)
+    for implicit, explicit in _EXPLICIT_DEFAULTS:
+        xml = xml.replace(implicit, explicit)
     xml = re.sub(r'<a:latin typeface="([^"]*)"/>', r'\g<0><a:ea typeface="\1"/>', xml)
     tail = (
         '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="900">'

@@ -12,16 +12,17 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from jinja2 import Template
+from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
 
 from wfplan.problem import Problem
 from wfplan.render.docx.finish import (
     DOCUMENT,
+    RENDERED,
     TYPES,
     finish_part,
     foreign_things,
@@ -36,16 +37,15 @@ from wfplan.render.template.check import find_faults
 from wfplan.render.template.compile import (
     compile_faults,
     compile_template,
-    make_environment,
     render_template,
 )
+from wfplan.render.template.sandbox import make_environment
 from wfplan.store.template import TemplateFile
 
 MAX_FILES = 500
 MAX_BYTES = 64 * 1024 * 1024
 
 STYLES = "word/styles.xml"
-_RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _MOVES_PROPERTIES = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
@@ -61,7 +61,6 @@ class CompiledTemplate:
         templates: the parts that hold tags.
         unordered: those of them that docxtpl's cell tags leave out of order.
         lines: the text of each paragraph, to find a tag again.
-        recipe: what `compile_docx` made it of; another process makes it anew, once.
     """
 
     path: str
@@ -69,10 +68,6 @@ class CompiledTemplate:
     templates: dict[str, Template]
     unordered: frozenset[str]
     lines: tuple[str, ...]
-    recipe: tuple[bytes, str, tuple[tuple[str, Any], ...]]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _remake_mould, self.recipe
 
     def line(self, word: str) -> int:
         """The first paragraph, from 1, with a tag that holds the word."""
@@ -93,22 +88,12 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
 
     environment = make_environment(word_text)
     parts = _read_parts(data, path)
-    sources = {name: parts[name].decode() for name in parts if _RENDERED.fullmatch(name)}
-    found = {name: _paragraphs(parts[name]) for name in sources}
-    with compile_faults(path):
-        problems = [
-            finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
-            for name, lines in found.items()
-            for finding in find_faults(lines, names, environment)
-        ]
-    if "sheet" in names:
-        marked = find_unmarked(
-            *(parse_part(parts.get(name, b"<w/>")) for name in (DOCUMENT, STYLES))
-        )
-        problems += [one.rule.problem(path, one.line, 1, one.message) for one in marked]
+    sources = {name: parts[name].decode() for name in parts if RENDERED.fullmatch(name)}
+    lines_by_part = {name: _paragraphs(parts[name]) for name in sources}
+    problems = _find_problems(path, names, parts, lines_by_part, environment)
     if problems:
         raise template_rules.TemplateFaults(problems)
-    tagged = [name for name, lines in found.items() if any("{" in line for line in lines)]
+    tagged = [name for name, lines in lines_by_part.items() if any("{" in line for line in lines)]
     cleaner = DocxTemplate(io.BytesIO(data))
     patched = {name: cleaner.patch_xml(_without_head(sources[name])) for name in tagged}
     return CompiledTemplate(
@@ -118,16 +103,33 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
             name: compile_template(environment, source, path) for name, source in patched.items()
         },
         unordered=frozenset(
-            name for name in tagged if _MOVES_PROPERTIES.search("".join(found[name]))
+            name for name in tagged if _MOVES_PROPERTIES.search("".join(lines_by_part[name]))
         ),
-        lines=tuple(line for name in sources for line in found[name]),
-        recipe=(data, path, tuple(names.items())),
+        lines=tuple(line for name in sources for line in lines_by_part[name]),
     )
 
 
-@cache
-def _remake_mould(data: bytes, path: str, names: tuple[tuple[str, Any], ...]) -> CompiledTemplate:
-    return compile_docx(data, path, dict(names))
+def _find_problems(
+    path: str,
+    names: Mapping[str, Any],
+    parts: Mapping[str, bytes],
+    lines_by_part: Mapping[str, list[str]],
+    environment: SandboxedEnvironment,
+) -> list[Problem]:
+    """What is wrong with the tags of a template, and with the marks of one of a sheet."""
+    with compile_faults(path):
+        problems = [
+            finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
+            for name, lines in lines_by_part.items()
+            for finding in find_faults(lines, names, environment)
+        ]
+    if "sheet" in names:
+        document, styles = (parse_part(parts.get(name, b"<w/>")) for name in (DOCUMENT, STYLES))
+        problems += [
+            finding.rule.problem(path, finding.line, 1, finding.message)
+            for finding in find_unmarked(document, styles)
+        ]
+    return problems
 
 
 def compile_all(
@@ -138,39 +140,39 @@ def compile_all(
     Raises:
         TemplateFaults: all that is wrong with any of them.
     """
-    made: dict[str, CompiledTemplate] = {}
+    compiled: dict[str, CompiledTemplate] = {}
     problems: list[Problem] = []
     for path, data in {(file.path, file.data) for file in files.values()}:
         try:
-            made[path] = compile_docx(data, path, names)
+            compiled[path] = compile_docx(data, path, names)
         except template_rules.TemplateFaults as found:
             problems += found.problems
     if problems:
         raise template_rules.TemplateFaults(problems)
-    return {unit: made[file.path] for unit, file in files.items()}
+    return {unit: compiled[file.path] for unit, file in files.items()}
 
 
-def fill_template(mould: CompiledTemplate, context: Mapping[str, Any]) -> dict[str, bytes]:
+def fill_template(template: CompiledTemplate, context: Mapping[str, Any]) -> dict[str, bytes]:
     """The parts of one paper.
 
     Raises:
         TemplateFaults: the template asks for what is not there, or the outcome is no document.
     """
-    filled = dict(mould.parts)
-    for name, template in mould.templates.items():
-        text = render_template(template, context, mould.path, mould.line)
+    filled = dict(template.parts)
+    for name, part in template.templates.items():
+        text = render_template(part, context, template.path, template.line)
         try:
-            filled[name] = finish_part(text, ordered=name not in mould.unordered)
+            filled[name] = finish_part(text, ordered=name not in template.unordered)
         except etree.XMLSyntaxError as error:
             message = (
                 f"{_in_part(name)}循环或条件把段落、表格行或单元格截成了两半；"
                 "段落用 {%p … %}，表格行用 {%tr … %}"
             )
             raise template_rules.TemplateFaults(
-                [template_rules.BROKEN.problem(mould.path, 1, 1, message)]
+                [template_rules.BROKEN.problem(template.path, 1, 1, message)]
             ) from error
         except ForeignContent as error:
-            raise template_rules.TemplateFaults([_foreign(mould.path, str(error))]) from error
+            raise template_rules.TemplateFaults([_foreign(template.path, str(error))]) from error
     return filled
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import count
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from wfplan.render.docx.expected import EXPECTED
+from wfplan.model.text import legal_text
 from wfplan.render.docx.foreign import (
     ForeignContent,
     foreign_content,
@@ -22,8 +22,8 @@ from wfplan.render.docx.foreign import (
 )
 from wfplan.render.docx.order import W, order_children
 from wfplan.render.docx.package import zip_parts
+from wfplan.render.docx.standard_parts import STANDARD_PARTS
 from wfplan.render.docx.tidy import tidy_part
-from wfplan.render.wording import legal_text
 
 Parts = Mapping[str, bytes]
 """The files inside a docx by their names."""
@@ -35,14 +35,18 @@ DOCUMENT_RELATIONS = "word/_rels/document.xml.rels"
 SETTINGS = "word/settings.xml"
 CORE = "docProps/core.xml"
 CUSTOM = "docProps/custom.xml"
+RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+"""The parts that may hold tags, and so be another in each paper."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_DROPPED = re.compile(r"word/stylesWithEffects\.xml|docProps/.*|customXml/.*|.*/vbaProject\.bin")
-_DROPPED_RELATIONS = ("attachedTemplate", "stylesWithEffects", "customXml", "vbaProject")
+_TRANSIENT_PARTS = re.compile(
+    r"word/stylesWithEffects\.xml|docProps/.*|customXml/.*|.*/vbaProject\.bin"
+)
+_TRANSIENT_RELATIONS = ("attachedTemplate", "stylesWithEffects", "customXml", "vbaProject")
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 
 
@@ -65,8 +69,8 @@ def part_bytes(root: Any) -> bytes:
 
 def prepare_parts(parts: Parts) -> dict[str, bytes]:
     """A template's parts, without what ties them to one program or one save, in schema order."""
-    kept = {name: data for name, data in parts.items() if not _DROPPED.fullmatch(name)}
-    for part, _, text in EXPECTED.values():
+    kept = {name: data for name, data in parts.items() if not _TRANSIENT_PARTS.fullmatch(name)}
+    for part, _, text in STANDARD_PARTS.values():
         kept.setdefault(part, text.encode())
     for name in sorted(kept):
         if name.endswith(".rels"):
@@ -90,7 +94,7 @@ def foreign_things(parts: Parts) -> list[str]:
     for name in sorted(parts):
         if name == TYPES:
             found += foreign_types(parse_part(parts[name]))
-        elif name.endswith(".rels") and not _DROPPED.fullmatch(name):
+        elif name.endswith(".rels") and not _TRANSIENT_PARTS.fullmatch(name):
             found += foreign_relations(name, parse_part(parts[name]))
         elif name.startswith("word/") and name.endswith(".xml"):
             found += foreign_content(parse_part(parts[name]))
@@ -133,11 +137,11 @@ def pack_parts(parts: Parts, facts: Mapping[str, str], *, title: str, created: d
         facts: custom document properties, by which a program knows the file again.
         created: the day that stands in the file as its date.
     """
-    whole = {**parts, CORE: _core(title, created).encode(), CUSTOM: _custom(facts).encode()}
-    first = [TYPES, ROOT_RELATIONS]
-    names = [*first, *sorted(name for name in whole if name not in first)]
-    own = (DOCUMENT, CORE, CUSTOM)
-    return zip_parts((name, whole[name], name not in own) for name in names)
+    shared = sorted(name for name in parts if not RENDERED.fullmatch(name))
+    shared.sort(key=lambda name: name != TYPES)  # by its first part a program knows the kind
+    own = {name: parts[name] for name in sorted(parts.keys() - shared)}
+    own |= {CORE: _core(title, created).encode(), CUSTOM: _custom(facts).encode()}
+    return zip_parts(((name, parts[name]) for name in shared), own.items())
 
 
 def _end_with_paragraph(body: Any) -> None:
@@ -154,7 +158,7 @@ def _prepare_relations(name: str, data: bytes, names: Any) -> bytes:
         inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         kind = relation.get("Type", "").rpartition("/")[2]
         is_external = relation.get("TargetMode") == "External"
-        if kind in _DROPPED_RELATIONS or not (is_external or inside in names):
+        if kind in _TRANSIENT_RELATIONS or not (is_external or inside in names):
             root.remove(relation)
     if name == ROOT_RELATIONS:
         kinds = {
@@ -165,7 +169,7 @@ def _prepare_relations(name: str, data: bytes, names: Any) -> bytes:
             _relate(root, kind, target)
     if name == DOCUMENT_RELATIONS:
         present = {relation.get("Type") for relation in root}
-        for kind, (part, _, _) in EXPECTED.items():
+        for kind, (part, _, _) in STANDARD_PARTS.items():
             if f"{_OFFICE}/relationships/{kind}" not in present:
                 _relate(root, f"{_OFFICE}/relationships/{kind}", f"/{part}")
     return part_bytes(root)
@@ -188,7 +192,7 @@ def _prepare_types(parts: Parts) -> bytes:
         CORE: "application/vnd.openxmlformats-package.core-properties+xml",
         CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     }
-    kinds |= {part: kind for part, kind, _ in EXPECTED.values()}
+    kinds |= {part: kind for part, kind, _ in STANDARD_PARTS.values()}
     present = {entry.get("PartName", "").lstrip("/") for entry in root}
     for part, kind in kinds.items():
         if part in present:
@@ -204,7 +208,7 @@ def _core(title: str, created: date) -> str:
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(legal_text(title))}</dc:title><dc:creator>wfplan</dc:creator>"
+        f"<dc:title>{_escape(title)}</dc:title><dc:creator>wfplan</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         "</cp:coreProperties>"
@@ -213,11 +217,16 @@ def _core(title: str, created: date) -> str:
 
 def _custom(facts: Mapping[str, str]) -> str:
     properties = "".join(
-        f'<property fmtid="{_PROPERTY}" pid="{number}" name={quoteattr(name)}>'
-        f"<vt:lpwstr>{escape(legal_text(value))}</vt:lpwstr></property>"
+        f'<property fmtid="{_PROPERTY}" pid="{number}" name="{_escape(name)}">'
+        f"<vt:lpwstr>{_escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(facts.items(), 2)
     )
     return (
         f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
         f' xmlns:vt="{_OFFICE}/docPropsVTypes">{properties}</Properties>'
     )
+
+
+def _escape(text: str) -> str:
+    """A text inside XML; `xml.sax.saxutils` would load all of urllib to do the same."""
+    return html.escape(legal_text(text))

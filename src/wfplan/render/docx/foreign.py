@@ -52,7 +52,7 @@ _KINDS = {
     "package": "嵌入的文件",
 }
 _EXTERNAL = {"image": "外部图片", "mailMergeSource": "邮件合并的数据源", "frame": "外部网页"}
-_DROPPED = ("attachedTemplate",)
+_TRANSIENT_RELATIONS = ("attachedTemplate",)
 """Word writes the path of its own template into every file; `prepare_parts` leaves it out."""
 _WORDS = (*(tag.encode() for tag in _ELEMENTS), b"instr", b"src", b"href")
 _VML = "{urn:schemas-microsoft-com:vml}"
@@ -71,7 +71,7 @@ def foreign_relations(name: str, root: Any) -> Iterator[str]:
         target = relation.get("Target", "")
         if relation.get("TargetMode") == "External":
             is_link = kind == "hyperlink" and _LINK.match(target)
-            if not is_link and kind not in _DROPPED:
+            if not is_link and kind not in _TRANSIENT_RELATIONS:
                 yield f"{_EXTERNAL.get(kind) or _KINDS.get(kind) or '外部链接'}“{target[:60]}”"
         elif kind in _KINDS and not (kind == "package" and name.startswith("word/charts/")):
             yield _KINDS[kind]

@@ -74,6 +74,6 @@ def order_children(root: Any) -> None:
     for parent in root.iter(*_RANKS):
         ranks = _RANKS[parent.tag]
         children = list(parent)
-        wanted = sorted(children, key=lambda child: ranks.get(child.tag, len(ranks)))
-        if wanted != children:
-            parent[:] = wanted
+        ordered = sorted(children, key=lambda child: ranks.get(child.tag, len(ranks)))
+        if ordered != children:
+            parent[:] = ordered

@@ -41,7 +41,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class _OpenTag:
     line: int
     word: str
     prefix: str
@@ -58,7 +58,7 @@ def find_faults(
         lines: the text of each paragraph of a docx, or of each line of a text template.
         names: the names that the template gets, and the shape of each.
     """
-    reader = _Reader(names, environment)
+    reader = _TagReader(names, environment)
     number = 0
     for number, text in enumerate(lines, 1):
         yield from _full_width(number, text)
@@ -81,12 +81,12 @@ def _full_width(line: int, text: str) -> Iterator[Finding]:
             yield Finding(line, template_rules.FULL_WIDTH, message)
 
 
-class _Reader:
+class _TagReader:
     """Goes through the tags of one template and keeps the names that loops bring in."""
 
     def __init__(self, names: Scope, environment: SandboxedEnvironment) -> None:
         self.environment = environment
-        self.stack: list[_Open] = []
+        self.stack: list[_OpenTag] = []
         self.names = {**_GLOBALS, **names}
 
     @property
@@ -139,7 +139,7 @@ class _Reader:
             else:
                 yield from self._check(line, tag, node)
         if is_block:
-            self.stack.append(_Open(line, word, prefix, tag, brought))
+            self.stack.append(_OpenTag(line, word, prefix, tag, brought))
 
     def _turn(self, line: int, word: str, rest: str, tag: str) -> Iterator[Finding]:
         if not self.stack or self.stack[-1].word not in ("if", "for"):
@@ -187,8 +187,8 @@ def _walk(
         shape = _shape(node.node, scope)
         if name is not None and name.startswith("_"):
             yield Finding(line, template_rules.FORBIDDEN, f"“{tag}”：模板不能使用“{name}”")
-        elif name is not None and _is_shape(shape) and name not in _shown(shape):
-            yield _unknown(line, tag, name, _shown(shape))
+        elif name is not None and _is_shape(shape) and name not in _field_shapes(shape):
+            yield _unknown(line, tag, name, _field_shapes(shape))
     if isinstance(node, nodes.Filter) and node.name not in environment.filters:
         yield _unknown(line, tag, node.name, environment.filters)
     if isinstance(node, nodes.Test) and node.name not in environment.tests:
@@ -211,7 +211,7 @@ def _shape(node: nodes.Node, scope: Scope) -> Any:
         name = _attribute(node)
         if name is None:
             return _element(shape)
-        return _shown(shape).get(name, Any) if _is_shape(shape) else Any
+        return _field_shapes(shape).get(name, Any) if _is_shape(shape) else Any
     return Any
 
 
@@ -231,7 +231,7 @@ def _is_shape(shape: Any) -> bool:
 
 
 @cache
-def _shown(shape: Any) -> dict[str, Any]:
+def _field_shapes(shape: Any) -> dict[str, Any]:
     hints = get_type_hints(shape)
     return {entry.name: hints[entry.name] for entry in fields(shape)}
 
@@ -242,5 +242,5 @@ def _targets(target: nodes.Node, shape: Any) -> dict[str, Any]:
     return {name.name: Any for name in target.find_all(nodes.Name)}
 
 
-def _closing(opened: _Open) -> str:
+def _closing(opened: _OpenTag) -> str:
     return f"{{%{opened.prefix} end{opened.word} %}}"

@@ -1,4 +1,4 @@
-"""Jinja as templates get it: sandboxed, escaping, and strict about names."""
+"""Compile a template and render it; what goes wrong is a fault of the template, with its line."""
 
 from __future__ import annotations
 
@@ -8,19 +8,15 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import (
-    StrictUndefined,
     Template,
     TemplateError,
     TemplateSyntaxError,
     UndefinedError,
-    nodes,
 )
-from jinja2.compiler import CodeGenerator
 from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
+from jinja2.sandbox import SandboxedEnvironment
 
 from wfplan.problem import Problem, Rule
-from wfplan.render import wording
 from wfplan.render.template import template_rules
 
 CANNOT_COMPUTE = (
@@ -37,51 +33,6 @@ CANNOT_COMPUTE = (
 
 MAX_TEXT = 50_000_000
 """Characters that one part of a paper may have, tags counted."""
-
-
-class _Generator(CodeGenerator):
-    """Leaves every computation to the time when a paper is made; Jinja does some while it reads."""
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Any, finalize: Any) -> str:
-        if isinstance(node, nodes.TemplateData):
-            return super()._output_child_to_const(node, frame, finalize)
-        raise nodes.Impossible
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which asks no questions about the public fields of a view.
-
-    Nothing of a view can be changed or reached through, and asking took most of the time of a loop.
-    """
-
-    code_generator_class = _Generator
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if attribute[:1] != "_" and attribute in getattr(type(obj), "__dataclass_fields__", ()):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-
-def make_environment(
-    finalize: Callable[[Any], Any] = lambda value: value,
-) -> SandboxedEnvironment:
-    """An environment in which a template can read what it is given, and nothing else.
-
-    Args:
-        finalize: the last step before a value is escaped; Markup that it returns is not.
-    """
-
-    def legal(value: Any) -> Any:
-        return finalize(wording.legal_text(value) if type(value) is str else value)
-
-    return _Sandbox(
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=legal,
-        keep_trailing_newline=True,
-        trim_blocks=False,
-        optimized=False,
-    )
 
 
 def compile_template(environment: SandboxedEnvironment, source: str, path: str) -> Template:
@@ -118,7 +69,7 @@ def render_template(
     """
     pieces: list[str] = []
     length = 0
-    with _faults_named(path, line, is_text=is_text):
+    with _render_faults(path, line, is_text=is_text):
         for piece in template.generate(context):
             length += len(piece)
             if length > MAX_TEXT:
@@ -149,7 +100,7 @@ def compile_faults(path: str) -> Iterator[None]:
 
 
 @contextmanager
-def _faults_named(path: str, line: Callable[[str], int], *, is_text: bool) -> Iterator[None]:
+def _render_faults(path: str, line: Callable[[str], int], *, is_text: bool) -> Iterator[None]:
     try:
         yield
     except SecurityError as error:
@@ -182,15 +133,36 @@ def _reason(error: Exception) -> str:
         return "要的内存过多"
     if isinstance(error, RecursionError):
         return "一层套一层，层数过多"
-    return str(error)
+    said = str(error)
+    known = (ours for theirs, ours in _COMPUTE_WORDS.items() if theirs in said)
+    return next((f"{ours}（{said}）" for ours in known), f"请检查数、文字和列表（{said}）")
 
 
-def syntax_message(said: str) -> str:
+_COMPUTE_WORDS = {
+    "by zero": "除数是 0",
+    "can't sum strings": "文字不能用 sum 相加，请用 join",
+    "out of range": "数过大，或序号超出了列表",
+    "integer string conversion": "数过大，位数太多",
+    "unsupported operand": "文字与数不能一起计算",
+    "can only concatenate": "文字与数不能相加，请用 ~ 连接",
+    "not supported between": "文字与数不能比较",
+    "not iterable": "不是列表，不能逐项取出",
+    "not callable": "不是函数，后面不能有括号",
+    "must be > 0": "宽度应大于 0",
+    "not enough arguments": "缺少要填的值",
+    "not all arguments": "给出的值多了",
+    "unexpected keyword": "没有这个参数",
+    "positional argument": "参数的个数不对",
+}
+"""What Python says of a computation, and what it most often means."""
+
+
+def syntax_message(english: str) -> str:
     """What Jinja says about a tag, in Chinese as far as it is usual."""
-    for english, chinese in _SYNTAX_WORDS.items():
-        if english in said:
-            return f"{chinese}（{said}）"
-    return f"标签不合语法（{said}）"
+    for part, chinese in _SYNTAX_WORDS.items():
+        if part in english:
+            return f"{chinese}（{english}）"
+    return f"标签不合语法（{english}）"
 
 
 _SYNTAX_WORDS = {

@@ -6,19 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
-from wfplan.render import dashboard, document, notice, report_paper, sheets
 
-PAPERS: dict[str, Mapping[str, Any]] = {
-    **{paper.TEMPLATE: paper.NAMES for paper in (sheets, notice, document)},
-    "report.docx、report.html、report.md": report_paper.NAMES,
-    "annual.docx、annual.html、annual.md": report_paper.NAMES,
-    "dashboard.html": dashboard.NAMES,
-}
-"""Each template, or the templates of one paper, and the names they get."""
+def names_markdown(papers: Mapping[str, Mapping[str, Any]]) -> str:
+    """Which names each template gets, and every field of every shape with an example.
 
-
-def names_markdown(papers: Mapping[str, Mapping[str, Any]] = PAPERS) -> str:
-    """Which names each template gets, and every field of every shape with an example."""
+    Args:
+        papers: each template, or the templates of one paper, and the names they get.
+    """
     lines = ["| 模板 | 可用的名称 |", "| --- | --- |"]
     for template, names in papers.items():
         shown = "、".join(f"`{name}`（{_title(shape)}）" for name, shape in names.items())

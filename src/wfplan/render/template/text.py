@@ -8,17 +8,16 @@ from typing import Any
 
 from markupsafe import Markup
 
+from wfplan.model.text import escape_markdown
 from wfplan.render.template import template_rules
 from wfplan.render.template.check import find_faults
 from wfplan.render.template.compile import (
     compile_faults,
     compile_template,
-    make_environment,
     render_template,
 )
-from wfplan.store.decode import decode
-
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~])")
+from wfplan.render.template.sandbox import make_environment
+from wfplan.store.yaml.decode import decode
 
 
 def fill_text(
@@ -59,4 +58,4 @@ def markdown_text(value: Any) -> Any:
     """A value as Markdown shows it literally, on one line."""
     if type(value) is not str:
         return value
-    return Markup(_MARKDOWN.sub(r"\\\1", value).replace("\n", "<br>").replace("&", "&amp;"))  # noqa: S704
+    return Markup(escape_markdown(value))  # noqa: S704 - it has just been escaped

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from wfplan.render.chart import Chart
+from wfplan.render.chart.data import Chart
 
 Cell = str | int | float | datetime.date | None
 Kind = Literal["key", "word", "text", "typed", "date", "number", "percent", "share"]
@@ -16,7 +16,7 @@ number in which a % that somebody types behind it stays; `share` is a fraction o
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class GridColumn:
     """One column of a sheet.
 
     Attributes:
@@ -53,7 +53,7 @@ class PlacedChart:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetGrid:
     """One sheet: title, a line about it, headings, rows.
 
     Attributes:
@@ -65,7 +65,7 @@ class Grid:
     name: str
     title: str
     note: str
-    columns: tuple[Column, ...]
+    columns: tuple[GridColumn, ...]
     rows: Sequence[Sequence[Cell]]
     muted: frozenset[int] = frozenset()
     frozen: int = 1

@@ -12,9 +12,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from wfplan.model import form
-from wfplan.render.chart import Cells, native_chart
-from wfplan.render.wording import legal_text
-from wfplan.render.xlsx.grid import Grid, Kind, PlacedChart
+from wfplan.model.text import legal_text, may_be_formula
+from wfplan.render.chart.native import ChartCells, native_chart
+from wfplan.render.xlsx.grid import Kind, PlacedChart, SheetGrid
+from wfplan.render.xlsx.growing_rows import GrowingRows
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 HEAD_ROW = 2
 FIRST_ROW = 3
 _CELL_LIMIT = 32767
-_EPOCH = datetime.date(1899, 12, 30)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _LINE_POINTS = 13.5
 _TALLEST_POINTS = 409
 
@@ -45,7 +44,7 @@ _LIGHTS = {
 
 
 def workbook_bytes(
-    grids: Iterable[Grid], facts: Mapping[str, str], *, title: str, created: datetime.date
+    grids: Iterable[SheetGrid], facts: Mapping[str, str], *, title: str, created: datetime.date
 ) -> bytes:
     """The workbook.
 
@@ -92,20 +91,8 @@ class _Formats:
         return self._cells[kind, is_muted, is_quoted]
 
 
-class _GrowingRows(Worksheet):  # type: ignore[misc]
-    """A worksheet whose rows have a height to begin with, and grow when more is typed.
-
-    XlsxWriter fixes every height it writes, which Excel then keeps; without a height, Excel fits
-    the row when it opens the file, but LibreOffice does not.
-    """
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, Any]]) -> None:
-        kept = [pair for pair in attributes if tag != "row" or pair[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, kept)
-
-
-def _write_grid(workbook: Workbook, formats: _Formats, grid: Grid) -> None:
-    worksheet = workbook.add_worksheet(grid.name, _GrowingRows)
+def _write_grid(workbook: Workbook, formats: _Formats, grid: SheetGrid) -> None:
+    worksheet = workbook.add_worksheet(grid.name, GrowingRows)
     worksheet.set_row(0, 28)
     _write_text(worksheet, 0, 0, grid.title, formats.title)
     _write_text(worksheet, 1, 0, grid.note, formats.note)
@@ -122,7 +109,7 @@ def _write_grid(workbook: Workbook, formats: _Formats, grid: Grid) -> None:
         row = _place_chart(workbook, worksheet, grid, placed, row)
 
 
-def _write_rows(worksheet: Worksheet, formats: _Formats, grid: Grid) -> None:
+def _write_rows(worksheet: Worksheet, formats: _Formats, grid: SheetGrid) -> None:
     writers = {
         is_muted: [
             _cell_writer(worksheet, formats, column.kind, is_muted=is_muted)
@@ -165,10 +152,10 @@ def _cell_writer(
         if value is None or value == "":
             return worksheet.write_blank(row, column, None, plain)
         if isinstance(value, str):
-            look = quoted if value.startswith(_FORMULA) else plain
+            look = quoted if may_be_formula(value) else plain
             return _write_text(worksheet, row, column, value, look)
         if isinstance(value, datetime.date):
-            return worksheet.write_number(row, column, (value - _EPOCH).days, plain)
+            return worksheet.write_datetime(row, column, value, plain)
         return worksheet.write_number(row, column, value, plain)
 
     return write
@@ -181,7 +168,7 @@ def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Fo
     return worksheet.write_string(row, column, text, look)
 
 
-def _set_rules(worksheet: Worksheet, formats: _Formats, grid: Grid) -> None:
+def _set_rules(worksheet: Worksheet, formats: _Formats, grid: SheetGrid) -> None:
     last = FIRST_ROW + len(grid.rows) - 1
     worksheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW), len(grid.columns) - 1)
     worksheet.freeze_panes(FIRST_ROW, grid.frozen)
@@ -210,7 +197,7 @@ def _refusal(message: str) -> dict[str, Any]:
     return {"error_title": "填写有误", "error_message": message}
 
 
-def _set_paper(worksheet: Worksheet, grid: Grid) -> None:
+def _set_paper(worksheet: Worksheet, grid: SheetGrid) -> None:
     printed = sum(column.is_printed and not column.is_hidden for column in grid.columns)
     worksheet.set_paper(9)
     worksheet.set_landscape()
@@ -224,11 +211,11 @@ def _set_paper(worksheet: Worksheet, grid: Grid) -> None:
 
 
 def _place_chart(
-    workbook: Workbook, worksheet: Worksheet, grid: Grid, placed: PlacedChart, row: int
+    workbook: Workbook, worksheet: Worksheet, grid: SheetGrid, placed: PlacedChart, row: int
 ) -> int:
     """Put a chart at a row of its sheet; gives the row for the next."""
     headings = [column.heading for column in grid.columns]
-    cells = Cells(
+    cells = ChartCells(
         sheet=grid.name,
         heading=HEAD_ROW,
         first=FIRST_ROW,

@@ -1,0 +1,236 @@
+"""How far it is: a roll-up a row, or one unit's duty a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from wfplan.model import words
+from wfplan.model.text import one_line
+from wfplan.status.board import Board, Duty
+from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.rollup import Rollup
+from wfplan.status.wording import (
+    ABSENCES,
+    both_bases,
+    duty_words,
+    latest_progress,
+    percent_words,
+    review_words,
+    share_words,
+    state_words,
+    title_of,
+    who_words,
+)
+from wfplan.table import Column, Table
+from wfplan.units.member import count_items, items_of_unlisted
+
+ROLLUP_COLUMNS = (
+    Column("id", "编号", "id"),
+    Column("title", "名称", "text"),
+    Column("state", "状态"),
+    Column("progress", "进度"),
+    Column("total", "应报", "count"),
+    Column("reported", "已报", "count"),
+    Column("completed", "已完成", "count"),
+    Column("closed", "销号", "count"),
+    Column("returned", "退回", "count"),
+    Column("overdue", "逾期", "count"),
+    Column("light", "亮灯"),
+    Column("updated", "最近填报"),
+)
+DUTY_COLUMNS = (
+    Column("id", "编号", "id"),
+    Column("unit", "责任单位"),
+    Column("state", "填报状态"),
+    Column("progress", "进度"),
+    Column("review", "审核"),
+    Column("light", "亮灯"),
+    Column("due", "时限"),
+    Column("updated", "最近填报"),
+    Column("note", "进展情况", "text"),
+)
+
+RollupRow = tuple[str, str, str, Rollup]
+"""The level (`plan`, `chapter`, `item`, `measure`, `unit`), the id, the title, what it makes."""
+
+
+def chapter_levels(board: Board) -> list[RollupRow]:
+    """The whole plan, then its chapters."""
+    chapters = [("chapter", c.id, c.title, board.chapters[c.id]) for c in board.plan.chapters]
+    return [("plan", "全部", board.plan.front.title, board.whole), *chapters]
+
+
+def item_levels(board: Board, within: Sequence[str] = ()) -> list[RollupRow]:
+    """The items, of some chapters or all."""
+    return [
+        ("item", item.id, item.title, board.items[item.id])
+        for chapter, item in board.plan.items
+        if not within or chapter.id in within
+    ]
+
+
+def measure_levels(board: Board, within: Sequence[str] = ()) -> list[RollupRow]:
+    """The measures, of some chapters or items or all."""
+    return [
+        ("measure", measure.id, measure.text, board.measures[measure.id])
+        for chapter, item, measure in board.plan.measures
+        if not within or chapter.id in within or item.id in within
+    ]
+
+
+def unit_levels(board: Board) -> list[RollupRow]:
+    """The units that have anything to report on, in the order of the roster."""
+    return [
+        ("unit", unit.name, unit.full_name or unit.name, board.units[unit.name])
+        for unit in board.plan.roster.units
+        if board.units[unit.name].total
+    ]
+
+
+def rollup_table(board: Board, levels: Iterable[RollupRow], *, bars: bool = False) -> Table:
+    """One row for each roll-up; `bars` draws the progress."""
+    levels = list(levels)
+    cells = [
+        (
+            key,
+            title,
+            state_words(rollup),
+            share_words(rollup, bars=bars),
+            str(rollup.total),
+            str(rollup.reported),
+            *(str(count) for count in (rollup.counts.get("completed", 0), rollup.closed)),
+            *(str(count) for count in (rollup.returned, rollup.overdue)),
+            words.LIGHTS[rollup.light] if rollup.light else "",
+            str(rollup.updated or ""),
+        )
+        for _, key, title, rollup in levels
+    ]
+    base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
+    records = [rollup_record(*level) for level in levels]
+    return Table(
+        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *group_notes(board))
+    )
+
+
+def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> Table:
+    """One row for each duty of a unit."""
+    duties = list(duties)
+    cells = [
+        (
+            title_of(duty.key),
+            who_words(duty),
+            duty_words(duty),
+            percent_words(latest_progress(duty.status), bars=bars),
+            review_words(duty.status),
+            words.LIGHTS[duty.light] if duty.light else "",
+            str(duty.due.day) if duty.due.given else f"（{duty.due.day}）",
+            str(duty.updated or ""),
+            one_line((duty.status.update and duty.status.update.note) or ""),
+        )
+        for duty in duties
+    ]
+    records = [duty_record(duty) for duty in duties]
+    summary = f"截至 {board.as_of}：{both_bases(duties)}"
+    return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *group_notes(board)))
+
+
+def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str, Any]:
+    """The JSON object of one roll-up; every count is of `total`, `progress` is of `measured`."""
+    return {
+        "level": level,
+        "id": key if level != "plan" else None,
+        "title": title,
+        "state": rollup.state,
+        "progress": rollup.progress,
+        "measured": rollup.measured,
+        "total": rollup.total,
+        "reported": rollup.reported,
+        "unreported": rollup.unreported,
+        "counts": {state: rollup.counts.get(state, 0) for state in words.STATES},
+        "closed": rollup.closed,
+        "returned": rollup.returned,
+        "overdue": rollup.overdue,
+        "light": rollup.light,
+        "updated": rollup.updated and rollup.updated.isoformat(),
+    }
+
+
+def duty_record(duty: Duty) -> dict[str, Any]:
+    """The JSON object of one unit's duty.
+
+    `said` is the state of the latest report, `state` of the latest that was not returned; `due`
+    is null unless the plan gives a date, `due_by` is the day that counts.
+    """
+    status, update = duty.status, duty.status.update
+    return {
+        "id": duty.measure.id,
+        "item": duty.item.id,
+        "chapter": duty.chapter.id,
+        "unit": duty.unit,
+        "role": duty.holding.role,
+        "via": duty.holding.via,
+        "period": duty.period,
+        "state": duty.state,
+        "said": status.latest_state,
+        "progress": duty.progress,
+        "review": status.review.verdict if status.review and status.is_answered else None,
+        "closed": duty.is_closed,
+        "light": duty.light,
+        "due": duty.due.given and duty.due.given.isoformat(),
+        "due_by": duty.due.day.isoformat(),
+        "due_source": duty.due.source,
+        "days_left": duty.days_left,
+        "overdue": duty.is_overdue,
+        "updated": duty.updated and duty.updated.isoformat(),
+        "note": update and update.note,
+        "problem": update and update.problem,
+        "next_step": update and update.next_step,
+        "by": update and update.by,
+    }
+
+
+def due_notes(duties: Sequence[Duty]) -> list[str]:
+    """Where the due days come from that nobody gave."""
+    found = {(duty.due.source, duty.due.day) for duty in duties if not duty.due.given}
+    horizon = [day for source, day in found if source == "horizon"]
+    notes = [f"未定完成时限的以{SOURCE_WORDS['horizon']} {day} 计" for day in horizon]
+    if any(source == "year" for source, _ in found):
+        notes.append(f"每年一次的举措以{SOURCE_WORDS['year']}计")
+    return notes
+
+
+def group_notes(board: Board) -> tuple[str, ...]:
+    """On how many items groups stand that nobody counts for, and which units do not exist."""
+    items = count_items(items_of_unlisted(board.plan))
+    unlisted = f"{items} 项任务另由未列明成员的集合责任单位承担；成员列明之前，不计入应报"
+    return (*((unlisted,) if items else ()), *absence_notes(board))
+
+
+def absence_notes(board: Board) -> Iterator[str]:
+    """Which units are no more, or not yet, that alone answer for measures, and for how many."""
+    for kind, word in ABSENCES.items():
+        ids = {key for key, rollup in board.measures.items() if rollup.absence == kind}
+        units = dict.fromkeys(duty.unit for duty in board.absent if duty.measure.id in ids)
+        if ids:
+            yield f"{word}的责任单位：{'、'.join(units)}；{len(ids)} 条举措无法由其填报"
+
+
+def _base_notes(board: Board, base: str) -> tuple[str, ...]:
+    whole, current = board.whole, tuple(board.current)
+    counts = (
+        ("全部", whole.total, len(current)),
+        ("已填报", whole.reported, sum(duty.state is not None for duty in current)),
+        (
+            "已完成",
+            whole.counts.get("completed", 0),
+            sum(duty.state == "completed" for duty in current),
+        ),
+        ("销号", whole.closed, sum(duty.is_closed for duty in current)),
+        ("逾期", whole.overdue, sum(1 for _ in board.overdue)),
+    )
+    said = "，".join(f"{word} {measures} 条 {duties} 项次" for word, measures, duties in counts)
+    return (
+        f"截至 {board.as_of}（举措以条计，各单位分别承担的以项次计）：{said}",
+        f"各栏以{base}计；进度是报了进度的{base}的平均，括号中为其个数/全部个数",
+    )

@@ -1,0 +1,75 @@
+"""What was selected, with how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from wfplan.model import words
+from wfplan.model.status import Light, State
+from wfplan.status.rollup import Rollup
+from wfplan.status.wording import share_words, state_words
+from wfplan.table import Column, Rows, Table
+
+StateFilter = State | Literal["unreported"]
+
+UNREPORTED: dict[Literal["unreported"], str] = {"unreported": words.UNREPORTED}
+
+STATE_CHOICES: dict[StateFilter, str] = dict([*words.STATES.items(), *UNREPORTED.items()])
+
+PROGRESS_COLUMNS = (Column("state", "状态"), Column("progress", "进度"), Column("light", "亮灯"))
+
+
+def with_progress(
+    table: Table,
+    rollups: Mapping[str, Rollup],
+    *,
+    state: StateFilter | None = None,
+    light: Light | None = None,
+    has_columns: bool,
+) -> Table:
+    """The rows of `list` with state, progress and light, and of them those that were asked for.
+
+    Args:
+        table: its first column is the id by which `rollups` knows a row.
+        has_columns: show people the columns too; records have their keys all the same.
+    """
+    ids = [row[0] for row in table.cells]
+    kept: Sequence[int] = range(len(ids))
+    if state or light:
+        kept = [place for place in kept if _is_so(rollups[ids[place]], state, light)]
+
+    def record_at(place: int) -> dict[str, object]:
+        record = table.records[place]
+        return record | _known(record, rollups[ids[place]])
+
+    cells: list[Sequence[str]] = [table.cells[place] for place in kept]
+    if has_columns:
+        cells = [(*row, *_cells(rollups[row[0]])) for row in cells]
+    records = Rows(kept, record_at)
+    columns = (*table.columns, *PROGRESS_COLUMNS) if has_columns else table.columns
+    asked = [STATE_CHOICES[state]] if state else []
+    asked += [words.LIGHTS[light]] if light else []
+    note = (f"其中{'、'.join(asked)}：{len(records)}",) if asked else ()
+    return Table(columns, cells, records, table.summary, (*note, *table.notes), table.marks)
+
+
+def _is_so(rollup: Rollup, state: StateFilter | None, light: Light | None) -> bool:
+    return (state in (None, rollup.state or "unreported")) and light in (None, rollup.light)
+
+
+def _cells(rollup: Rollup) -> tuple[str, str, str]:
+    """The cells of `PROGRESS_COLUMNS`."""
+    light = words.LIGHTS[rollup.light] if rollup.light else ""
+    return state_words(rollup), share_words(rollup), light
+
+
+def _known(keys: Iterable[str], rollup: Rollup) -> dict[str, object]:
+    """The values of a roll-up for those of the keys that are its."""
+    values = {
+        "state": rollup.state,
+        "progress": rollup.progress,
+        "light": rollup.light,
+        "updated": rollup.updated and rollup.updated.isoformat(),
+    }
+    return {key: values[key] for key in keys if key in values}

@@ -1,0 +1,16 @@
+"""The papers that are made by templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wfplan.render import comparison, dashboard, document, notice, report_paper, sheets
+
+PAPERS: dict[str, Mapping[str, Any]] = {
+    **{paper.TEMPLATE: paper.NAMES for paper in (sheets, notice, document, comparison)},
+    "report.docx、report.html、report.md": report_paper.NAMES,
+    "annual.docx、annual.html、annual.md": report_paper.NAMES,
+    "dashboard.html": dashboard.NAMES,
+}
+"""Each template, or the templates of one paper, and the names they get."""

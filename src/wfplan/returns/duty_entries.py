@@ -1,0 +1,62 @@
+"""The reports and reviews on one duty, each with its place in the unit's file, from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from wfplan.model.status import Entry, Review, Update
+from wfplan.status.fold import DutyStatus, status_of
+from wfplan.status.history import History
+
+DutyEntries = list[tuple[int, Entry]]
+"""In the order in which they count: by day, those of one day by place."""
+
+
+class SentSnapshot(NamedTuple):
+    """What had been reported when a row was sent.
+
+    Attributes:
+        as_of: no report of a later day.
+        entries: no more than so many entries of the unit's file; None where that is not known.
+    """
+
+    as_of: date
+    entries: int | None = None
+
+
+def history_of(entries: Sequence[tuple[int, Entry]], sent: SentSnapshot | None = None) -> History:
+    """All that was reported and answered, or had been when a row was sent."""
+    history = History()
+    for place, entry in entries:
+        if sent is not None and entry.date > sent.as_of:
+            break
+        if sent is None or sent.entries is None or place < sent.entries:
+            history.take(place, entry)
+    return history
+
+
+def status_at(entries: Sequence[tuple[int, Entry]], sent: SentSnapshot) -> DutyStatus:
+    """Where a duty stood when a row was sent."""
+    return status_of(history_of(entries, sent))
+
+
+def reports_in(entries: Sequence[tuple[int, Entry]]) -> Iterator[tuple[int, Update]]:
+    """The reports among the entries, whatever became of them."""
+    return ((place, entry) for place, entry in entries if isinstance(entry, Update))
+
+
+def review_of(entries: Sequence[tuple[int, Entry]], day: date) -> Review | None:
+    """The last review, made on a later day, of what is reported on a day; None without.
+
+    One that does not say of which day it is, is of the last report before it.
+    """
+    days = [update.date for _, update in reports_in(entries)]
+    # The later of two reviews is the one further down in the file, whatever its day.
+    for _, entry in sorted(entries, key=lambda placed: placed[0], reverse=True):
+        if isinstance(entry, Review) and entry.date > day:
+            is_of_last = entry.reported is None and not any(day < at <= entry.date for at in days)
+            if entry.reported == day or is_of_last:
+                return entry
+    return None

@@ -1,0 +1,200 @@
+"""Which duty a row of a form is about: the measure by its number and text, the unit, the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wfplan.model.text import first_difference, normalize_text
+from wfplan.returns.context import ImportContext
+from wfplan.returns.duty_entries import DutyEntries, SentSnapshot, reports_in, status_at
+from wfplan.returns.form_identity import FormIdentity
+from wfplan.returns.form_row import FormRow
+from wfplan.returns.refusal import RowRefused
+from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
+from wfplan.returns.unit_name import find_unit, is_group, why_no_unit
+from wfplan.status.fold import DutyStatus, Key
+
+_YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
+_QUOTED = 8
+"""So many characters show where a text was altered."""
+
+
+class Outdated(RowRefused):
+    """A row that may have been right when the form was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyMatch:
+    """The duty of a row, and where it stood in the form.
+
+    Attributes:
+        sent: what had been reported when the row was sent.
+        status: where that left the duty: this is what the row showed.
+        day: on which the row was filled in; None where nobody says when.
+    """
+
+    key: Key
+    sent: SentSnapshot
+    status: DutyStatus
+    day: date | None
+
+
+def match_row(row: FormRow, identity: FormIdentity, context: ImportContext) -> DutyMatch | None:
+    """Whom and what a row is about.
+
+    None where nobody is asked for it: a blank row that is of no measure or of a group; a row of
+    another unit in a ledger of which one unit's part is asked for.
+
+    Raises:
+        Outdated: it may have been right when the form was sent.
+        RowRefused: it cannot be told, or is not the unit's.
+    """
+    try:
+        measure = _match_measure(row, identity, context)
+        unit = _match_unit(row, identity, context) if measure else None
+        if measure is None or unit is None:
+            return None
+        match = match_duty(row, measure, unit, identity, context)
+        _require_reporter(match, identity, context)
+    except RowRefused as error:
+        if identity.is_older:
+            raise Outdated(error.rule, str(error)) from error
+        raise
+    return match
+
+
+def match_duty(
+    row: FormRow, measure: str, unit: str, identity: FormIdentity, context: ImportContext
+) -> DutyMatch:
+    """The duty of a row whose measure and unit are known.
+
+    Raises:
+        RowRefused: what stands for its year is no year.
+    """
+    key = Key(measure, unit, _period_of(row, measure, identity, context))
+    entries = context.entries_by_duty.get(key, [])
+    sent = _sent_snapshot(row, key, identity, entries)
+    status = status_at(entries, sent)
+    report = status.effective_update
+    # A ledger shows the day of the report before; only another day is one that somebody wrote.
+    is_shown = report is not None and not identity.keeps_blanks and report.date == row.day
+    written_day = None if is_shown else row.day
+    return DutyMatch(key, sent, status, context.day or written_day or identity.day)
+
+
+def _sent_snapshot(
+    row: FormRow, key: Key, identity: FormIdentity, entries: DutyEntries
+) -> SentSnapshot:
+    """What had been reported when a row was sent.
+
+    A ledger that lost its metadata showed, in a row that keeps the day of a report, that report.
+    """
+    if identity.entries is not None:
+        return SentSnapshot(identity.as_of, identity.entries.get(key.unit, 0))
+    if identity.lacks_metadata and not identity.keeps_blanks and row.day:
+        days = {update.date for _, update in reports_in(entries)}
+        return SentSnapshot(min(row.day, identity.as_of) if row.day in days else identity.as_of)
+    return SentSnapshot(identity.as_of)
+
+
+def _match_measure(row: FormRow, identity: FormIdentity, context: ImportContext) -> str | None:
+    by_text = context.ids_by_text.get(row.text, [])
+    if row.id is None:
+        if len(by_text) == 1:
+            return by_text[0]
+        if not by_text and row.is_blank:
+            return None
+        number = f"编号“{row.id_text}”不能识别" if row.id_text else "没有填编号"
+        if by_text:
+            raise RowRefused(BAD_ROW, f"{number}，原文是几条举措的（{'、'.join(by_text)}）")
+        raise RowRefused(BAD_ROW, f"{number}，原文也对不上任何举措")
+    if row.id not in context.measures:
+        message = (
+            "方案已改版，现已没有这条举措" if identity.is_older else f"方案中没有编号 {row.id}"
+        )
+        raise RowRefused(BAD_ROW, message)
+    _require_published(row.id, row.text, by_text, identity, context)
+    return row.id
+
+
+def _require_published(
+    measure: str,
+    text: str,
+    by_text: Sequence[str],
+    identity: FormIdentity,
+    context: ImportContext,
+) -> None:
+    """Let the text in a row be the one of its measure; one that is not there may be anything."""
+    if text and measure not in by_text:
+        if by_text:
+            raise RowRefused(BAD_ROW, f"编号是 {measure}，原文却是 {by_text[0]} 的")
+        if identity.is_older:
+            raise RowRefused(BAD_ROW, "方案已改版，本条举措的原文有变，请重新发单")
+        published = normalize_text(context.measures[measure][1].text)
+        at = first_difference(published, text) or 0
+        wanted, found = (one[at : at + _QUOTED] or "没有字" for one in (published, text))
+        message = f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”"
+        raise RowRefused(BAD_ROW, message)
+    if not text and identity.is_older:
+        raise RowRefused(BAD_ROW, "方案已改版，表中没有原文，无从判断本条是否有变")
+
+
+def _match_unit(row: FormRow, identity: FormIdentity, context: ImportContext) -> str | None:
+    """The row's unit, which must be the form's; None where nobody is asked for it."""
+    if not row.unit:
+        if identity.unit is None or identity.is_part:
+            raise RowRefused(BAD_ROW, "没有写明责任单位")
+        return identity.unit
+    unit = find_unit(row.unit, context.directory)
+    if unit is None:
+        if is_group(row.unit, context.directory) and (row.is_blank or identity.is_part):
+            return None
+        raise RowRefused(BAD_ROW, f"责任单位{why_no_unit(row.unit, context.directory)}")
+    if identity.unit not in (None, unit):
+        if identity.is_part:
+            return None
+        raise RowRefused(BAD_ROW, f"责任单位是“{unit}”，本表是“{identity.unit}”的")
+    return unit
+
+
+def _require_reporter(match: DutyMatch, identity: FormIdentity, context: ImportContext) -> None:
+    """Let a unit report on what the plan gives it, on a day on which the unit is there."""
+    key, day = match.key, match.day or context.today
+    item, _ = context.measures[key.measure]
+    if reports_on(key.unit, item.id, day, context):
+        return
+    if reports_on(key.unit, item.id, identity.as_of, context):
+        message = f"“{key.unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
+        raise Outdated(BAD_ROW, message)
+    amended = "方案已改版，现已" if identity.is_older else ""
+    message = f"{amended}不是“{key.unit}”承担的举措"
+    # Whom a group lists may have changed since the form was sent.
+    if any(assignment.unit not in context.units for assignment in item.responsible):
+        raise Outdated(BAD_ROW, message)
+    raise RowRefused(BAD_ROW, message)
+
+
+def reports_on(unit: str, item: str, day: date, context: ImportContext) -> bool:
+    """Whether a unit reports on an item, and is there on a day."""
+    return unit in context.reporters[item] and context.units[unit].is_valid_at(day)
+
+
+def _period_of(
+    row: FormRow, measure: str, identity: FormIdentity, context: ImportContext
+) -> int | None:
+    """The year that a row is about; None where the measure is not an annual one.
+
+    Raises:
+        RowRefused: what stands for it is no year.
+    """
+    if measure not in context.annual:
+        return None
+    if not row.year_text:
+        return identity.year
+    match = _YEAR.fullmatch(normalize_text(row.year_text))
+    if match is None:
+        raise RowRefused(BAD_VALUE, f"年度“{row.year_text}”应为年份，如 2022")
+    return int(match[1])

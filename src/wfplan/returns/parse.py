@@ -1,0 +1,147 @@
+"""From the tables of a returned file to a form: whose it is, and its rows with what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wfplan.readers.table import Cell, FileRefused, Returned, Row
+from wfplan.returns.cell_value import is_blank
+from wfplan.returns.context import ImportContext
+from wfplan.returns.form_identity import FormIdentity, identify_form
+from wfplan.returns.form_row import FormRow, read_row
+from wfplan.returns.heading import (
+    ID_ROWS,
+    REPORT_FIELDS,
+    FormTable,
+    Head,
+    find_head,
+    is_heading,
+    measure_id,
+    unread_columns,
+)
+from wfplan.returns.measure_text import published_text
+from wfplan.returns.nested_table import list_tables
+from wfplan.returns.refusal import Refusal
+from wfplan.returns.return_rules import NO_TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedForm:
+    """One returned file.
+
+    Attributes:
+        refusal: why nothing of it is taken; None where its rows are.
+        identity: None where that cannot be told.
+        skipped: what stands in the file and was not read, a sentence each.
+    """
+
+    name: str
+    refusal: Refusal | None = None
+    identity: FormIdentity | None = None
+    rows: tuple[FormRow, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
+    """The rows of every table with a known head, and of which plan, unit and day they are."""
+    name = returned.name
+    pages = list_tables(returned.tables)
+    hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
+    returned = replace(returned, tables=[page for page in pages if not page.is_hidden])
+    tables = [find_head(table) for table in returned.tables]
+    is_ledger = any(table.head.is_of_ledger for table in tables if table.head)
+    identity = None
+    try:
+        identity = identify_form(returned, context, is_ledger=is_ledger)
+        rows, skipped = _find_rows(name, tables, context)
+    except FileRefused as error:
+        return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
+    return ReturnedForm(name, None, identity, tuple(rows), (*skipped, *hidden))
+
+
+def refused_form(error: FileRefused) -> ReturnedForm:
+    """A form of which nothing is taken."""
+    return ReturnedForm(error.file, Refusal(error.rule, error.file, error.message))
+
+
+def _find_rows(
+    name: str, tables: Sequence[FormTable], context: ImportContext
+) -> tuple[list[FormRow], list[str]]:
+    """The rows of every table with a known head; a sentence for all that was not read.
+
+    Raises:
+        FileRefused: no table has a known head, or two columns are of one field that is filled in.
+    """
+    rows: list[FormRow] = []
+    skipped: list[str] = []
+    head: Head | None = None
+    for page, table in enumerate(table for table in tables if table.head or table.rows):
+        where = f"表“{table.title}” " if table.title else f"表 {page + 1} "
+        if table.head is None and (head is None or not _goes_on(table, head, context.ids_by_text)):
+            skipped += _unread_table(where, table, head)
+            continue
+        if table.head and table.head.rivals:
+            words = "、".join(f"“{word}”" for word in table.head.rivals)
+            message = f"表头{words}是同一栏，不知以哪一栏为准，请只留一栏"
+            raise FileRefused(NO_TABLE, name, message)
+        where = where if head else ""
+        head = table.head or head
+        assert head is not None
+        below = [row for row in table.rows if not is_heading(row, head)]
+        for row, plan_id, cells in _measure_rows(below, head.columns):
+            rows.append(
+                read_row(
+                    len(rows),
+                    page if table.title else 0,
+                    f"{where}第 {row.number} 行",
+                    plan_id,
+                    cells,
+                    context.ids_by_text,
+                    needs_day=context.day is None,
+                )
+            )
+        skipped += [where + sentence for sentence in unread_columns(head, below)]
+    if head is None:
+        message = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
+        raise FileRefused(NO_TABLE, name, message)
+    return rows, list(dict.fromkeys(skipped))
+
+
+def _goes_on(table: FormTable, head: Head, texts: Container[str]) -> bool:
+    """Whether a table without a head goes on with the columns of the one before, in a document.
+
+    That is as long as a measure's number or text stands where it stood there.
+    """
+    columns = {field: column for column, field in head.fields.items()}
+    number, text = columns.get("id", -1), columns.get("text", -1)
+    return not table.title and any(
+        (number in row.cells and measure_id(row.cells[number]))
+        or (text in row.cells and published_text(row.cells[text], texts)[0] in texts)
+        for row in table.rows
+    )
+
+
+def _unread_table(where: str, table: FormTable, head: Head | None) -> Iterator[str]:
+    """That a table is not read, where it looks like one that was filled in."""
+    if table.title:
+        rows = table.rows[:ID_ROWS]
+        if any(measure_id(cell) for row in rows for cell in row.cells.values()):
+            yield f"{where}没有认识的表头，没有读"
+    elif head and any(len(row.cells) == head.width for row in table.rows):
+        yield f"{where}没有表头，也没有编号和举措原文，没有读"
+
+
+def _measure_rows(
+    rows: Sequence[Row], columns: Mapping[int, str]
+) -> Iterator[tuple[Row, str | None, dict[str, Cell]]]:
+    """The rows that stand for a measure, each with its number and its cells by field."""
+    for row in rows:
+        cells = {
+            field: row.cells[column] for column, field in columns.items() if column in row.cells
+        }
+        plan_id = measure_id(cells["id"]) if "id" in cells else None
+        if plan_id or any(
+            not is_blank(name, cells[name]) for name in ("text", *REPORT_FIELDS) if name in cells
+        ):
+            yield row, plan_id, cells

@@ -1,0 +1,1 @@
+"""Old states of a plan, read from git; the only caller of git."""

@@ -1,0 +1,157 @@
+"""A plan folder as it was at a revision, read from git's objects by the loader of the work tree."""
+
+from __future__ import annotations
+
+import posixpath
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from wfplan.errors import FolderNotInRevision, RevisionUnreadable, UnknownRevision
+from wfplan.model.plan import Chapter, Plan
+from wfplan.model.status import StatusFile
+from wfplan.store.git.folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
+from wfplan.store.git.rename import follow_renames
+from wfplan.store.git.repository import Repository
+from wfplan.store.load import load_plan, read_status
+from wfplan.store.shape import shape
+from wfplan.store.stray import chapter_names
+from wfplan.store.tree import OutsideLinkError, natural_key
+from wfplan.store.yaml.decode import decode
+from wfplan.store.yaml.parse import parse_yaml
+
+_MOST_LINKS = 8
+
+
+@dataclass(frozen=True)
+class RevisionTree:
+    """The files of a plan at a commit; a `store.tree.Tree`.
+
+    Attributes:
+        rev: what people call the commit: `HEAD`, `origin/main`, `v1.2`.
+        folder: the object id of the plan folder.
+    """
+
+    repository: Repository
+    rev: str
+    folder: str
+
+    @classmethod
+    def at(cls, repository: Repository, rev: str) -> RevisionTree:
+        """
+        Raises:
+            UnknownRevision: the repository has no such revision.
+            FolderNotInRevision: the plan was not there yet, under this name or a former one.
+        """
+        commit = repository.resolve(rev)
+        if not repository.holds_plan(commit, repository.prefix):
+            with suppress(UnknownRevision):
+                follow_renames(repository)
+        return cls(repository, rev, repository.plan_folder(commit, rev))
+
+    @classmethod
+    def of(cls, repository: Repository, commit: str) -> RevisionTree:
+        """The tree of a commit whose full id is known.
+
+        Raises:
+            FolderNotInRevision: the plan was not there yet.
+        """
+        return cls(repository, commit[:12], repository.plan_folder(commit))
+
+    def names(self, folder: str) -> list[str]:
+        found = self._find(folder)
+        if found is None or found.mode != FOLDER_MODE:
+            return []
+        entries = self.repository.entries(found.object_id)
+        prefix = f"{folder}/" if folder else ""
+        return sorted((f"{prefix}{entry.name}" for entry in entries), key=natural_key)
+
+    def read(self, name: str) -> bytes:
+        return self.repository.read_object(self.object_id(name))
+
+    def object_id(self, name: str) -> str:
+        """The object id of a file's content: the same bytes have the same id in every revision.
+
+        Raises:
+            OSError: as for `read`.
+        """
+        here = name
+        for _ in range(_MOST_LINKS):
+            found = self._find(here)
+            if found is None:
+                raise FileNotFoundError(name)
+            if found.mode in (FOLDER_MODE, SUBMODULE_MODE):
+                raise IsADirectoryError(name)
+            if found.mode != LINK_MODE:
+                return found.object_id
+            target = self.repository.read_object(found.object_id).decode(errors="surrogateescape")
+            here = posixpath.normpath(posixpath.join(posixpath.dirname(here), target))
+            if here.startswith(("/", "../")) or here == "..":
+                raise OutsideLinkError(name)
+        raise OutsideLinkError(name)
+
+    def shown(self, name: str) -> str:
+        return f"{self.rev}:{'/'.join((*self.repository.prefix, name))}"
+
+    def _find(self, name: str) -> Entry | None:
+        here = Entry("", FOLDER_MODE, self.folder)
+        for part in filter(None, name.split("/")):
+            if here.mode != FOLDER_MODE:
+                return None
+            entries = self.repository.entries(here.object_id)
+            found = next((entry for entry in entries if entry.name == part), None)
+            if found is None:
+                return None
+            here = found
+        return here
+
+
+def plan_at(repository: Repository, rev: str) -> Plan:
+    """The plan as it was at a revision.
+
+    Raises:
+        UnknownRevision, FolderNotInRevision: it was not there.
+        RevisionUnreadable: it had faults that leave nothing to compare with.
+    """
+    loaded = load_plan(RevisionTree.at(repository, rev))
+    if loaded.plan is None:
+        errors = [problem for problem in loaded.problems if problem.severity == "error"]
+        first = errors[0]
+        place = f"{first.path}:{first.line}:{first.column}"
+        raise RevisionUnreadable(rev, len(errors), f"{place}: {first.code} {first.message}")
+    return loaded.plan
+
+
+def chapter_blobs(repository: Repository, commit: str) -> dict[str, str]:
+    """The chapter files of a commit and the object id of each one's content; empty without a plan.
+
+    The same content has the same object id in every commit.
+    """
+    try:
+        tree = RevisionTree.of(repository, commit)
+    except FolderNotInRevision:
+        return {}
+    found = {}
+    for name in chapter_names(tree)[0]:
+        with suppress(OSError):
+            found[name] = tree.object_id(name)
+    return found
+
+
+def parse_chapter(data: bytes) -> Chapter | None:
+    """The chapter that a file's bytes make; None where `load_plan` would find an error."""
+    text, problems = decode(data, "")
+    if text is None or any(problem.severity == "error" for problem in problems):
+        return None
+    value, problems = parse_yaml(text, "")
+    return None if problems else shape(Chapter, value, "")[0]
+
+
+def status_at(folder: Path, rev: str) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
+    """The status files at a revision by their name in the plan folder; the names of those at fault.
+
+    Raises:
+        UnknownRevision, FolderNotInRevision, NotARepository: there is nothing to read them from.
+    """
+    with Repository.find(folder) as repository:
+        return read_status(RevisionTree.at(repository, rev))

@@ -1,0 +1,192 @@
+"""Add entries at the end of a unit's status file, and never anything else.
+
+What stands in the file stays as it is to the byte: comments, line ends, hand-made entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from wfplan.errors import CannotAppend, CannotWrite
+from wfplan.model.status import Entry, StatusFile
+from wfplan.store.snapshot import (
+    OTHER_KEY,
+    StatusSnapshot,
+    read_snapshot,
+    status_name,
+    with_entries,
+)
+from wfplan.store.tree import STATUS, WorkTree
+from wfplan.store.write.entry import entry_line, plain_text
+from wfplan.store.write.file import (
+    ChangedMeanwhileError,
+    make_folder,
+    real_target,
+    stamp_of,
+    write_files,
+)
+from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
+from wfplan.store.write.temporary import remove_leftovers
+from wfplan.store.yaml.decode import MAX_BYTES
+from wfplan.store.yaml.parse import parse_yaml
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../schema/status.schema.json"
+
+_ENTRIES = re.compile(r"^entries:[ \t]*(?:#[^\r\n]*)?\r?\n", re.MULTILINE)
+_DASH = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?\r?\n)*+( *)-\s")
+_OTHER_OR_END = re.compile(r"^(?:[^ \t\r\n#-]|---)", re.MULTILINE)
+
+_TRIES = 20
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Appended(Generic[E]):
+    """What was added, or would be.
+
+    Attributes:
+        path: the file as people are shown it.
+        lines: where each of the new entries stands, from 1.
+        known: the file with them.
+    """
+
+    path: str
+    lines: tuple[int, ...]
+    entries: tuple[E, ...]
+    known: StatusSnapshot
+
+
+def append_entries(
+    tree: WorkTree,
+    unit: str,
+    make: Callable[[StatusFile], Sequence[E]],
+    *,
+    before: StatusSnapshot | None = None,
+    wait_seconds: float = WAIT_SECONDS,
+    is_dry: bool = False,
+) -> Appended[E]:
+    """`append_all` for one unit."""
+    (appended,) = append_all(
+        tree,
+        {unit: before},
+        lambda files: {unit: make(files[unit])},
+        wait_seconds=wait_seconds,
+        is_dry=is_dry,
+    )
+    return appended
+
+
+def append_all(
+    tree: WorkTree,
+    before: Mapping[str, StatusSnapshot | None],
+    make: Callable[[Mapping[str, StatusFile]], Mapping[str, Sequence[E]]],
+    *,
+    wait_seconds: float = WAIT_SECONDS,
+    is_dry: bool = False,
+) -> list[Appended[E]]:
+    """Lock, read again, ask for the entries, add them, and have them on disk: all or none.
+
+    An editor knows of no lock: where one saves between the reading and the rename, all is done
+    again with what it saved.
+
+    Args:
+        before: the units, each with what was read of it before the lock, so that it need not be
+            parsed again; None where nothing was.
+        make: the entries of each unit, for the files as they then are; what it raises leaves them
+            as they were. It may be asked several times.
+        is_dry: only find out what would be written, and where.
+
+    Raises:
+        LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was added.
+    """
+    if is_dry:
+        return _extend_all(tree, _read_all(tree, before), make)
+    targets = {unit: real_target(tree.root / status_name(unit), tree.root) for unit in before}
+    for target in targets.values():
+        make_folder(target.parent)
+    with hold_locks(targets.values(), wait_seconds=wait_seconds):
+        for target in targets.values():
+            remove_leftovers(target)
+        for _ in range(_TRIES):
+            stamps = {target: stamp_of(target) for target in targets.values()}
+            known = before = _read_all(tree, before)
+            appended = _extend_all(tree, known, make)
+            files = {}
+            for one, target in zip(appended, targets.values(), strict=True):
+                if len(one.known.data) > MAX_BYTES:
+                    raise CannotWrite(one.path, f"文件将超过 {MAX_BYTES:,} 字节")
+                if one.entries:
+                    files[target] = one.known.data
+            with suppress(ChangedMeanwhileError):
+                stamped = {target: stamps[target] for target in files}
+                write_files(files, within=tree.root, read=stamped)
+                return appended
+        raise CannotWrite(tree.shown(STATUS), "文件正在被别的程序反复改动")
+
+
+def _read_all(
+    tree: WorkTree, before: Mapping[str, StatusSnapshot | None]
+) -> dict[str, StatusSnapshot]:
+    return {unit: read_snapshot(tree, unit, known) for unit, known in before.items()}
+
+
+def _extend_all(
+    tree: WorkTree,
+    known: Mapping[str, StatusSnapshot],
+    make: Callable[[Mapping[str, StatusFile]], Mapping[str, Sequence[E]]],
+) -> list[Appended[E]]:
+    made = make({unit: one.file for unit, one in known.items()})
+    return [
+        _extend(tree, status_name(unit), one, tuple(made.get(unit, ())))
+        for unit, one in known.items()
+    ]
+
+
+def _extend(
+    tree: WorkTree, name: str, known: StatusSnapshot, entries: tuple[E, ...]
+) -> Appended[E]:
+    lead, indent, newline = _lead_in(tree.shown(name), known)
+    lines = [f"{indent}- {entry_line(entry)}{newline}" for entry in entries]
+    _, problems = parse_yaml(f"entries:\n{''.join(lines)}", "") if lines else (None, [])
+    if problems:
+        raise CannotWrite(tree.shown(name), problems[0].message)
+    head = known.data + lead.encode()
+    first = head.count(b"\n") + 1
+    return Appended(
+        tree.shown(name),
+        tuple(range(first, first + len(entries))),
+        entries,
+        StatusSnapshot(
+            head + "".join(lines).encode(), with_entries(known.file, entries), (indent, newline)
+        )
+        if entries
+        else known,
+    )
+
+
+def _lead_in(path: str, known: StatusSnapshot) -> tuple[str, str, str]:
+    """What goes before the new entries, their indentation, and the line end of the file."""
+    if not known.data:
+        return f"{SCHEMA_LINE}\nunit: {plain_text(known.file.unit)}\nentries:\n", "  ", "\n"
+    if known.form is not None and known.data.endswith(b"\n"):
+        return "", *known.form
+    text = known.data.decode("utf-8-sig")
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lead = "" if text.endswith("\n") else newline
+    if not known.file.entries:
+        if _ENTRIES.search(text) or "entries" in known.file.model_fields_set:
+            raise CannotAppend(path, text.count("\n", 0, text.find("entries")) + 1)
+        return f"{lead}entries:{newline}", "  ", newline
+    start = _ENTRIES.search(text)
+    dash = start and _DASH.match(text, start.end())
+    if start is None or dash is None:
+        raise CannotAppend(path, text.count("\n", 0, text.find("entries")) + 1)
+    other = (OTHER_KEY if dash[1] else _OTHER_OR_END).search(text, dash.end())
+    if other is not None:
+        raise CannotAppend(path, text.count("\n", 0, other.start()) + 1)
+    return lead, dash[1], newline
