@@ -55,9 +55,9 @@ def inline(place: str, text: str) -> str:
 def fill_all(page: Worksheet) -> None:
     """Something of each kind that a person may do to a page."""
     page.append([])
-    page.append(["标题", None, "甲", 0.4, "=1+1", datetime.date(2022, 6, 30), 7, True])
-    page.append(["乙", None, None, 1.5, "藏", None, None, None])
-    page.append([None] * 8)
+    page.append(["标题", None, "甲", 0.4, "=1+1", datetime.date(2022, 6, 30), 7])
+    page.append(["乙", None, None, 1.5, "藏", None, None])
+    page.append([None] * 7)
     page.merge_cells("A2:B2")
     page.merge_cells("C2:C4")
     page["D2"].number_format = "0%"
@@ -75,7 +75,6 @@ ALL = {
         Cell(2, is_formula=True),
         Cell(datetime.date(2022, 6, 30)),
         Cell(7, is_hidden=True),
-        Cell(value=True),
     ],
     3: [
         Cell("乙", is_hidden=True),
@@ -83,7 +82,7 @@ ALL = {
         Cell("甲", is_hidden=True),
         Cell(1.5, is_hidden=True),
         Cell("藏", is_hidden=True),
-        *[Cell("")] * 3,
+        *[Cell("")] * 2,
     ],
 }
 

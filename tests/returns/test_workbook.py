@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from papers import FACTS, xlsx
@@ -275,3 +276,30 @@ def test_rows_that_are_missing_are_named(plan_copy: PlanCopy, wfplan: Run) -> No
     answer = take(wfplan, ("1-3-2", UNIT, "", "正在推进", 40))
     assert "a.xlsx：缺少 1-3-1、1-3-3、1-3-4、" in answer.err
     assert "等 85 条\n" in answer.err
+
+
+def test_a_hidden_page_is_not_read_and_named(plan_copy: PlanCopy, wfplan: Run) -> None:
+    path = xlsx(Path("a.xlsx"), HEAD, ("1-3-3", UNIT, "", "正在推进"), facts=FACTS)
+    book = openpyxl.load_workbook(path)
+    page = book.create_sheet("上季度")
+    page.append(HEAD)
+    page.append(("1-3-2", UNIT, "", "已完成"))
+    page.sheet_state = "veryHidden"
+    book.save(path)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert (answer.code, "表“上季度”是隐藏的，没有读" in answer.err) == (0, True)
+    assert list(said(plan_copy)) == [(UNIT, "1-3-3", None)]
+
+
+@pytest.mark.parametrize("place", ["row", "column"])
+def test_what_is_hidden_is_taken_with_a_word(plan_copy: PlanCopy, wfplan: Run, place: str) -> None:
+    path = xlsx(Path("a.xlsx"), HEAD, ("1-3-3", UNIT, "", "正在推进", "", "示例"), facts=FACTS)
+    book = openpyxl.load_workbook(path)
+    page = book["工作台账"]
+    hidden = page.row_dimensions[2] if place == "row" else page.column_dimensions["F"]
+    hidden.hidden = True
+    book.save(path)
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    words = "完成状态、进展情况" if place == "row" else "进展情况"
+    assert f"第 2 行（1-3-3）：{words}在隐藏的行或列中，照样读了，请核对" in answer.err
+    assert said(plan_copy)[UNIT, "1-3-3", None].note == "示例"
