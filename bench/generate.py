@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from wfplan.model.ids import PlanId, chinese_number
 from wfplan.store.yaml.parse import dump_yaml, parse_yaml
 
+FIRST = date(2022, 1, 1)
 PLAN = Path(__file__).parent.parent / "plan"
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/chapter.schema.json\n"
 
@@ -33,6 +35,35 @@ def write_plan(folder: Path, copies: int) -> None:
             number = copy * len(chapters) + position + 1
             text = SCHEMA_LINE + dump_yaml(renumber(chapter, number, copy))
             (folder / "chapters" / f"{number}.yaml").write_text(text, encoding="utf-8")
+
+
+def write_reports(folder: Path, count: int) -> None:
+    """Give a plan so many reports, shared out evenly over its duties; a file for each unit."""
+    from wfplan.status.board import reporters_of
+    from wfplan.store.load import load_plan
+    from wfplan.store.tree import WorkTree
+    from wfplan.units.member import listed_members
+
+    plan = load_plan(WorkTree(folder)).plan
+    assert plan is not None
+    members = listed_members(plan.roster)
+    duties = [
+        (holding.unit, measure.id)
+        for _, item, measure in plan.measures
+        for holding in reporters_of(item, plan.roster, members)
+    ]
+    entries: dict[str, list[str]] = {unit: [] for unit, _ in duties}
+    for number in range(count):
+        unit, measure = duties[number % len(duties)]
+        day = FIRST + timedelta(days=number * 1000 // count)
+        entries[unit].append(
+            f"  - measure: {measure}\n    date: {day}\n    state: in_progress\n"
+            f"    progress: {number * 100 // count}\n    note: 示例进展情况第 {number} 次\n"
+            "    by: 示例\n"
+        )
+    for unit, said in entries.items():
+        text = f"unit: {unit}\nentries:\n{''.join(said)}"
+        (folder / "status" / f"{unit}.yaml").write_text(text, encoding="utf-8")
 
 
 def renumber(chapter: dict[str, Any], number: int, copy: int) -> dict[str, Any]:

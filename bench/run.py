@@ -14,21 +14,21 @@ import os
 import platform
 import subprocess
 import sys
-import sysconfig
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import rivals
-from generate import PLAN, write_plan
+from generate import PLAN, write_plan, write_reports
+from install import install_wheel
+from large import ratios
 from measure import Process, import_rest, median_seconds
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
 MARK = "<!-- what run.py --write measured -->"
 HERE = Path(__file__).resolve().parent
-WFPLAN = [sys.executable, str(Path(sysconfig.get_path("scripts")) / "wfplan")]
 TAB = {
     "_WFPLAN_COMPLETE": "complete_bash",
     "COMP_WORDS": "wfplan list --unit 市司",
@@ -36,21 +36,21 @@ TAB = {
 }
 
 
-def python(code: str) -> Process:
-    return Process([sys.executable, "-c", code], HERE.parent)
-
-
-def wfplan(*arguments: str, **environment: str) -> Process:
-    return Process([*WFPLAN, *arguments], HERE.parent, environment)
-
-
-BARE, CLICK = "import typer, pydantic, ruamel.yaml", "import typer"
-LEAST_MODEL = f"{BARE}; type('M', (pydantic.BaseModel,), {{'__annotations__': {{'a': int}}}})"
-STARTS = (
-    ("`wfplan list --unit 市司法局`", wfplan("list", "--unit", "市司法局"), BARE, 1.3),
-    ("`wfplan --version`", wfplan("--version"), CLICK, 1.5),
-    ("Tab after `--unit 市司`", wfplan(**TAB), CLICK, 1.5),
+FLOOR: tuple[str, ...] = ("bench/floor.py", "plan")
+CLICK: tuple[str, ...] = ("-c", "import typer")
+STARTS: tuple[tuple[str, tuple[str, ...], dict[str, str], tuple[str, ...], float], ...] = (
+    ("`wfplan list --unit 市司法局`", ("list", "--unit", "市司法局"), {}, FLOOR, 1.1),
+    ("`wfplan --version`", ("--version",), {}, CLICK, 1.4),
+    ("Tab after `--unit 市司`", (), TAB, CLICK, 1.4),
 )
+MEASURES = 123_000
+REPORTS = 100_000
+LISTS = (("list",), ("list", "--unit", "市司法局"), ("list", "--by", "measure", "--format", "json"))
+SHOWN = (("list",), ("status", "show"))
+
+
+def wfplan(python: Path, *arguments: str, **environment: str) -> Process:
+    return Process([str(python), "-m", "wfplan", *arguments], HERE.parent, environment)
 
 
 def describe_machine() -> str:
@@ -70,33 +70,47 @@ def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[st
         yield f"| {' | '.join(row)} |"
 
 
-def start_lines(rounds: int) -> Iterator[str]:
-    """Whole processes against bare imports, and the rest by modules where a target is missed."""
-    answers = [process.run().stdout for _, process, _, _ in STARTS]
+def start_lines(rounds: int, python: Path) -> Iterator[str]:
+    """Whole processes of the installed wheel against what they are made of."""
+    processes = {name: wfplan(python, *rest, **env) for name, rest, env, _, _ in STARTS}
+    answers = [process.run().stdout for process in processes.values()]
     assert "20 项" in answers[0]
     assert "市司法局" in answers[2]
-    processes = {name: process for name, process, _, _ in STARTS}
-    yardsticks = {code: python(code) for code in (BARE, CLICK, LEAST_MODEL)}
-    seconds = median_seconds(processes | yardsticks, rounds)
+    yardsticks = {rest: Process([str(python), *rest], HERE.parent) for rest in (FLOOR, CLICK)}
+    named = {" ".join(rest): process for rest, process in yardsticks.items()}
+    seconds = median_seconds(processes | named, rounds)
     rows, missed = [], []
-    for name, process, code, target in STARTS:
-        ratio = seconds[name] / seconds[code]
-        cells = (name, f'`python -c "{code}"`', f"{seconds[name] * 1000:.0f} ms")
+    for name, _, _, yardstick, target in STARTS:
+        ratio = seconds[name] / seconds[" ".join(yardstick)]
+        cells = (name, f"`python {' '.join(yardstick)}`", f"{seconds[name] * 1000:.0f} ms")
         rows.append((*cells, f"{ratio:.2f}", f"{target}", "yes" if ratio <= target else "no"))
         if ratio > target:
-            missed.append((name, import_rest(process, python(code))))
+            missed.append((name, import_rest(processes[name], yardsticks[yardstick])))
     yield "## Whole processes\n"
     yield from table(("process", "against", "median", "ratio", "target", "reached"), rows)
-    least = seconds[LEAST_MODEL]
-    yield ""
-    yield (
-        "The same imports and one pydantic class of one field, which pydantic puts part of itself "
-        f"off to, already take {least / seconds[BARE]:.2f} times the bare imports; "
-        f"`wfplan list` takes {seconds[STARTS[0][0]] / least:.2f} times that."
-    )
     for name, rest in missed:
         yield ""
         yield from rest_lines(name, rest)
+
+
+def large_lines(plans: Path, rounds: int) -> Iterator[str]:
+    """Commands on large plans and on many reports, as times loading the same files."""
+    large, reported = plans / f"plan{MEASURES // 123}", plans / "reported"
+    if not large.exists():
+        write_plan(large, MEASURES // 123)
+    if not reported.exists():
+        write_plan(reported, 1)
+        write_reports(reported, REPORTS)
+    rows = [
+        (words, f"`wfplan {' '.join(command)}`", f"{time:.2f}", f"{memory:.2f}")
+        for words, folder, commands in (
+            (f"{MEASURES:,} measures", large, LISTS),
+            (f"{REPORTS:,} reports", reported, SHOWN),
+        )
+        for command, (time, memory) in zip(commands, ratios(folder, commands, rounds), strict=True)
+    ]
+    yield "## Large plans, as times loading them\n"
+    yield from table(("plan", "command", "CPU time, at most 1.5", "peak memory, at most 1.3"), rows)
 
 
 def rest_lines(name: str, rest: dict[str, float]) -> Iterator[str]:
@@ -149,12 +163,12 @@ def _ask(*arguments: str | Path) -> Any:
     return json.loads(done.stdout)
 
 
-def rival_lines(rounds: int, scratch: Path) -> Iterator[str]:
+def rival_lines(rounds: int, scratch: Path, python: Path) -> Iterator[str]:
     """Other tools checking the same 123 measures, whole processes."""
     plan = load_plan(WorkTree(PLAN)).plan
     assert plan is not None
     own = "wfplan list --by measure --format json"
-    processes = {own: wfplan(*own.split()[1:])}
+    processes = {own: wfplan(python, *own.split()[1:])}
     versions = {own: ""}
     assert len(json.loads(processes[own].run().stdout)) == 123
     for rival in rivals.RIVALS:
@@ -183,10 +197,13 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        lines = [f"Measured on: {describe_machine()}.", "", *start_lines(given.rounds), ""]
-        lines += [*load_lines(given.sizes, given.plans or scratch), ""]
+        installed = install_wheel(scratch)
+        plans = given.plans or scratch
+        lines = [f"Measured on: {describe_machine()}.", ""]
+        lines += [*start_lines(given.rounds, installed), "", *large_lines(plans, 3), ""]
+        lines += [*load_lines(given.sizes, plans), ""]
         if not given.no_rivals:
-            lines += rival_lines(given.rounds, scratch)
+            lines += rival_lines(given.rounds, scratch, installed)
     report = "\n".join(lines).rstrip() + "\n"
     sys.stdout.write(report)
     if given.write:

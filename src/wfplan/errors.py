@@ -17,6 +17,9 @@ _REASONS = {
     errno.ENOTDIR: "上级不是文件夹",
     errno.EEXIST: "已有同名的文件",
     errno.ENXIO: "不是普通文件",
+    errno.ENOLCK: "系统没有锁可用",
+    errno.ENOSYS: "系统没有这项功能",
+    errno.EOPNOTSUPP: "磁盘不支持这项操作",
     errno.EAGAIN: "系统暂时没有资源",
     errno.ENOMEM: "内存不够",
     errno.EISDIR: "是文件夹，不是文件",
@@ -159,7 +162,7 @@ class LockHeld(WfplanError):
 class CannotLock(WfplanError):
     def __init__(self, path: str, reason: OSError) -> None:
         super().__init__(
-            f"“{path}”所在的磁盘不能加锁（{reason.strerror}），没有写入；"
+            f"“{path}”所在的磁盘不能加锁（{reason_of(reason)}），没有写入；"
             "多人同时写会互相覆盖，请把方案放在本机磁盘或支持文件锁的共享上"
         )
 
@@ -198,7 +201,8 @@ class NothingReturned(WfplanError):
 
 class BadValue(WfplanError):
     def __init__(self, option: str, value: str, wanted: str) -> None:
-        super().__init__(f"{option} 应为{wanted}，“{value}”不是")
+        gap = " " if wanted[:1].isascii() else ""
+        super().__init__(f"{option} 应为{gap}{wanted}，“{value}”不是")
 
 
 class RepeatedOption(WfplanError):

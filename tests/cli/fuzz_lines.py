@@ -69,6 +69,8 @@ GOOD = {
     "文件": ["plan/plan.yaml", "plan/chapters/1.yaml", "out.json"],
     "文件…": ["sheet.docx", "ledger.xlsx"],
     "文件夹": ["out"],
+    "文件夹|文件": ["out/", "out.docx", "out.md"],
+    "表格": ["returns.xlsx"],
     "文件|网址": ["plan/plan.yaml", "https://a.example/1"],
     "秒": ["1"],
     "进程数": ["1"],

@@ -57,6 +57,42 @@ def test_a_file_name_of_gbk_ends_no_command_with_a_traceback(
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\u202e", "\n"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "render report -o {}/x.docx",
+        "render sheets --unit 市司法局 -o {}/",
+        "render report --dry-run -o {}/x.docx",
+        "list --format json -o {}.json",
+        "diff -o {}.docx",
+        "rules --docs {}",
+        "init {}",
+        "init --dry-run {}",
+    ],
+)
+def test_where_something_was_written_is_told_without_what_acts_on_a_terminal(
+    plan_copy: PlanCopy, command: str, sign: str
+) -> None:
+    arguments = [word.replace("{}", f"a{sign}b") for word in command.split()]
+    done = program(plan_copy.folder.parent, *arguments)
+    if not command.startswith("diff"):  # no repository here
+        assert done.returncode == 0, done.stderr
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert f"a{sign}b" not in said
+
+
+def test_evidence_of_any_size_is_not_waited_for(plan_copy: PlanCopy) -> None:
+    path = plan_copy.folder / "evidence" / "a.pdf"
+    path.parent.mkdir(exist_ok=True)
+    with path.open("wb") as file:
+        file.truncate(2**43)
+    duty = ("status", "update", "1-3-2", "--unit", "市司法局", "--state", "已完成")
+    done = program(plan_copy.folder.parent, *duty, "--evidence", "plan/evidence/a.pdf")
+    assert done.returncode == 2
+    assert "不能读取：超出文件大小限制" in done.stderr.decode("utf-8")
+
+
 @pytest.mark.parametrize("sign", ["\x1b[31m", "\u202e", "\n", "\r", "\x07"])
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_file_name_does_not_act_on_who_reads(

@@ -90,7 +90,7 @@ def test_a_units_own_template_comes_before_the_common_one(office: Path) -> None:
         (["sheets", "-u", "市直各部门、单位"], "尚未列明成员"),
         (["sheets", "--period", "2022Q5"], "--period 要的是期间"),
         (["sheets", "--return-by", "七月"], "--return-by 应为日期"),
-        (["sheets", "--jobs", "x"], "--jobs 应为0 至 64 的整数"),
+        (["sheets", "--jobs", "x"], "--jobs 应为 0 至 64 的整数"),
         (["document", "--templates", "没有"], "没有模板“没有”"),
     ],
     ids=["unknown unit", "empty group", "no period", "no date", "no number", "no folder"],

@@ -33,6 +33,16 @@ def whole(write: Write, table: Table) -> str:
 HARD = table_of(("1-1-3", '=HYPERLINK("x")|<b>\n二', "7"), ("10-1-1", "“引号”,逗号", "12"))
 
 
+@pytest.mark.parametrize("write", [json_text, jsonl_text])
+@pytest.mark.parametrize("sign", ["\x7f", "\x9b", "\u202e", "\u2066", "\u2028"])
+def test_json_holds_no_sign_that_acts_on_a_terminal(write: Write, sign: str) -> None:
+    text = whole(write, table_of(("1-1-3", f"甲{sign}乙　丙", "7")))
+    assert sign not in text
+    assert "乙　丙" in text
+    read = json.loads(text)
+    assert (read[0] if isinstance(read, list) else read)["text"] == f"甲{sign}乙　丙"
+
+
 def test_every_format_has_a_writer() -> None:
     assert [whole(table_writer(name), HARD) != "" for name in TABLE_FORMATS] == [True] * 6
 
@@ -95,6 +105,22 @@ def test_markdown_escapes_what_would_break_the_table() -> None:
         "| --- | --- | ---: |",
         r'| 1-1-3 | =HYPERLINK("x")\|\<b\><br>二 | 7 |',
     ]
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        pytest.param([], id="no-record"),
+        pytest.param([{}], id="empty-record"),
+        pytest.param(HARD.records, id="texts-and-numbers"),
+        pytest.param([{"a": [], "b": {}, "c": ()}], id="empty-within"),
+        pytest.param([{"a": None, "b": True, "c": 1.5, "d": -0.0}], id="plain-values"),
+        pytest.param([{"a": [{"b": ["“中”\n\x01\u2028", 1]}, []]}, {"a": "\\"}], id="nested"),
+    ],
+)
+def test_json_is_laid_out_as_the_library_does(records: list[dict[str, object]]) -> None:
+    table = Table(COLUMNS, (), records)
+    assert whole(json_text, table) == json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
 def test_json_keeps_chinese_as_it_is() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import time
 import zipfile
 from collections.abc import Callable
@@ -124,6 +125,41 @@ def linked(plan_copy: PlanCopy, where: str, target: Path) -> None:
     path = plan_copy.folder.parent / where
     path.parent.mkdir(parents=True, exist_ok=True)
     path.symlink_to(target)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+@pytest.mark.parametrize("make", ["mkfifo", "mkdir"])
+def test_what_is_no_file_is_not_passed_over_for_the_packaged_template(
+    wfplan: Run, plan_copy: PlanCopy, make: str
+) -> None:
+    path = plan_copy.folder.parent / "templates" / "report.md"
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    getattr(os, make)(path)
+    answer = wfplan("render", "report", "--format", "md", "-o", "out")
+    assert answer.code == 2
+    assert "report.md" in answer.err
+
+
+COMPUTED = {
+    "{{ 1 / 0 }}": "除数是 0",
+    "{{ 'a' * 'b' }}": "",
+    "{{ 'a' + 1 }}": "文字与数不能相加",
+    "{{ 'a b'|wordwrap(0) }}": "宽度应大于 0",
+    "{{ 2 ** 60000 }}": "位数太多",
+    "{{ 99 ** 999|float }}": "数过大",
+}
+
+
+@pytest.mark.parametrize(("template", "words"), COMPUTED.items())
+def test_why_nothing_can_be_computed_is_said_in_chinese(
+    wfplan: Run, plan_copy: PlanCopy, template: str, words: str
+) -> None:
+    answer = render(wfplan, plan_copy, template)
+    assert answer.code == 1
+    reason = answer.err.partition("模板中的算式不能计算：")[2]
+    assert reason[:1] > "\u4e00"
+    assert words in reason
 
 
 @pytest.mark.parametrize("where", ["templates/report.md", "templates"])

@@ -94,6 +94,19 @@ def test_a_group_that_nobody_listed_stands_for_itself_and_is_marked(weifang: Pla
     assert all(column(grid, heading)[1] is None for heading in (*FILLED, "完成时限", "亮灯"))
 
 
+def test_an_ended_unit_keeps_its_row_and_the_note_counts_each_reason(weifang: Plan) -> None:
+    plan = small_plan(weifang, responsible=("示例甲局", "示例乙局", "示例有关单位"))
+    first, *others = plan.roster.units
+    ended = first.model_copy(update={"valid_until": AS_OF})
+    roster = plan.roster.model_copy(update={"units": (ended, *others)})
+    grid = grid_named(make_board(plan.model_copy(update={"roster": roster}), (), AS_OF), "工作台账")
+    assert column(grid, "责任单位") == ["示例甲局", "示例乙局", "示例有关单位"]
+    assert grid.muted == {0, 2}
+    assert grid.note.endswith(
+        "其中灰色的 1 行由停用的责任单位承担，1 行由成员尚未列明的集合责任单位承担，无从填报"
+    )
+
+
 def test_a_listed_member_has_a_row_in_place_of_its_group(weifang: Plan) -> None:
     plan = small_plan(weifang, responsible=("示例甲局", "示例各单位"))
     grid = grid_named(make_board(plan, (), AS_OF), "工作台账")

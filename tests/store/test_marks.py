@@ -12,6 +12,12 @@ TITLE = "title: 深入推进行政审批制度改革"
 COMPLAINS = [
     pytest.param("title: 健全", "title:健全", (4, 6, BLANK), id="no blank after a colon"),
     pytest.param("title: 健全", "title：健全", (4, 6, COLON), id="a full-width colon"),
+    pytest.param(
+        UNIT,
+        f"{UNIT}，市公安局：\n   甲: 乙",
+        (12, 4, "缩进与上文不一致"),
+        id="full-width marks in a text are none",
+    ),
     pytest.param("title: 健全", "title： 健全", (4, 6, COLON), id="a full-width colon and a blank"),
     pytest.param("id: '1'", "id:'1'", (2, 3, BLANK), id="no blank before a quote"),
     pytest.param("items:", "items：", (5, 6, COLON), id="a full-width colon that opens a list"),

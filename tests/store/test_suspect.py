@@ -34,6 +34,7 @@ def found_in(text: str) -> list[tuple[str, int, int]]:
         pytest.param("a: 1号 #乙", ("WF026", 1, 7), id="at the end of a file"),
         pytest.param("a: 甲\n\u00a0\u00a0b: 1\n", ("WF025", 2, 1), id="no-break spaces"),
         pytest.param("a:\n  b: 1\n  \u3000c: 1\n", ("WF025", 3, 3), id="an ideographic space"),
+        pytest.param("a:\n\u3000- 甲\n  - b: 1\n", ("WF025", 2, 1), id="before an entry"),
         pytest.param("\u2003a: 1\n", ("WF025", 1, 1), id="a wide space before the first key"),
     ],
 )

@@ -18,7 +18,7 @@ from typer import main as typer_main
 
 from wfplan import __version__
 from wfplan.cli import shell
-from wfplan.cli.command import lazy_group, take_as_typed
+from wfplan.cli.command import ReaderLeft, lazy_group, take_as_typed
 from wfplan.errors import CannotRead, WfplanError, reason_of
 
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
@@ -103,7 +103,7 @@ def run(arguments: list[str]) -> int:
         return int(code or 0)
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderLeft):
         _leave_quietly()
         return 0
     except WfplanError as error:

@@ -58,8 +58,18 @@ class _InChinese:
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
+class ReaderLeft(Exception):
+    """Whoever reads stdout has gone; Typer would end with 1 at the error that says so."""
+
+
 class Command(_InChinese, TyperCommand):
     """A command."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderLeft from error
 
 
 class CommandGroup(_InChinese, TyperGroup):

@@ -103,6 +103,7 @@ def _print(
     from wfplan.output import comparison
 
     if name == "docx":
+        from wfplan.output.visible import visible
         from wfplan.render.comparison import comparison_docx
         from wfplan.store.write.file import write_file
 
@@ -111,7 +112,7 @@ def _print(
         title = f"{plan.front.title}修改对照表"
         data = comparison_docx(sections, title, heading, plan.front.revisions[-1].date)
         write_file(Path(output), data)
-        sys.stderr.write(f"已写入 {output}\n")
+        sys.stderr.write(f"已写入 {visible(output)}\n")
     elif name == "text" and output is None and sys.stdout.isatty():
         comparison.print_comparison(sections, heading, sys.stdout)
     elif name == "json":

@@ -25,6 +25,7 @@ def init_command(
     """
     from wfplan.model.json_schema import schema_files
     from wfplan.model.unit import Roster
+    from wfplan.output.visible import visible
     from wfplan.store.packaged import example_files, repository_files, skeleton_files
     from wfplan.store.write.file import write_changed
     from wfplan.store.yaml.parse import parse_yaml
@@ -42,10 +43,11 @@ def init_command(
             made[Path(folder) / name] = data
     written = write_changed(made, within=Path(folder), dry_run=dry_run)
     for path in written if dry_run else ():
-        sys.stdout.write(f"将写入：{path}\n")
+        sys.stdout.write(f"将写入：{visible(str(path))}\n")
+    shown = visible(str(target))
     if not dry_run:
         sys.stdout.write(
-            f"已新建 {target}，共 {len(written)} 个文件；用 wfplan --plan {target} tree 查看\n"
+            f"已新建 {shown}，共 {len(written)} 个文件；用 wfplan --plan {shown} tree 查看\n"
         )
 
 

@@ -168,13 +168,15 @@ def files_made(
 
 def close(batch: Batch, kind: str, *, dry_run: bool) -> None:
     """Say what was written, or with `dry_run` would be, file by file."""
+    from wfplan.output.visible import visible
+
     folder = next((path.parent for path in (*batch.written, *batch.unchanged)), None)
     if dry_run:
         for path in batch.written:
-            sys.stdout.write(f"将写入：{path}\n")
+            sys.stdout.write(f"将写入：{visible(str(path))}\n")
     done = f"{'将写入' if dry_run else '已写入'} {len(batch.written)} 个{kind}"
     same = f"，{len(batch.unchanged)} 个内容未变" if batch.unchanged else ""
-    where = f"，文件夹：{folder}" if folder else ""
+    where = f"，文件夹：{visible(str(folder))}" if folder else ""
     sys.stderr.write(f"{done}{same}{where}\n")
 
 

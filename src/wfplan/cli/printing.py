@@ -110,7 +110,8 @@ def deliver(text: str, output: str | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
+    from wfplan.output.visible import visible
     from wfplan.store.write.file import write_file
 
     write_file(Path(output), text.encode())
-    sys.stderr.write(f"已写入 {output}\n")
+    sys.stderr.write(f"已写入 {visible(output)}\n")

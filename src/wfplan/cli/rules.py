@@ -41,12 +41,13 @@ def rules_command(
 
     rules = all_rules()
     if docs is not None:
+        from wfplan.output.visible import visible
         from wfplan.store.write.file import write_changed
 
         pages = {Path(docs) / f"{rule.code}.md": rule_page(rule).encode() for rule in rules}
         pages[Path(docs) / "README.md"] = rules_index(rules).encode()
         for path in write_changed(pages, within=Path(docs)):
-            sys.stdout.write(f"已写入：{path}\n")
+            sys.stdout.write(f"已写入：{visible(str(path))}\n")
         return
     if code is None:
         printing.print_answer(rules_table(rules), format, output, bom=False)

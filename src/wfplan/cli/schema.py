@@ -23,6 +23,7 @@ def schema_command(
     例：wfplan schema
     """
     from wfplan.model.json_schema import schema_files
+    from wfplan.output.visible import visible
     from wfplan.store.write.file import write_changed
 
     plan = options.sound_plan(options.open_plan(ctx))
@@ -30,9 +31,8 @@ def schema_command(
     files = {root / "schema" / name: data for name, data in schema_files(plan.roster).items()}
     changed = write_changed(files, within=root, dry_run=check or dry_run)
     for path in changed:
-        sys.stdout.write(
-            f"{'与模型不一致：' if check else '将写入：' if dry_run else '已写入：'}{path}\n"
-        )
+        said = "与模型不一致" if check else "将写入" if dry_run else "已写入"
+        sys.stdout.write(f"{said}：{visible(str(path))}\n")
     if check and changed:
         raise typer.Exit(1)
 

@@ -9,7 +9,16 @@ from wfplan.model import words
 from wfplan.model.status import State
 
 OTHER_STATES: dict[State, tuple[str, ...]] = {
-    "not_started": ("未开始", "没有启动", "尚未启动", "尚未开始", "未开展"),
+    "not_started": (
+        "未开始",
+        "没有启动",
+        "尚未启动",
+        "尚未开始",
+        "未开展",
+        "暂未启动",
+        "待启动",
+        "尚未开展",
+    ),
     "in_progress": (
         "推进中",
         "进行中",
@@ -27,10 +36,27 @@ OTHER_STATES: dict[State, tuple[str, ...]] = {
         "按序时推进",
         "有序推进",
         "稳步推进",
+        "正在推进中",
+        "加快推进",
+        "顺利推进",
+        "按序时进度推进",
+        "达到序时进度",
+        "正在落实",
+        "正在开展",
     ),
-    "completed": ("完成", "办结", "已办结", "完结", "已完结", "全部完成"),
+    "completed": (
+        "完成",
+        "办结",
+        "已办结",
+        "完结",
+        "已完结",
+        "已办毕",
+        "全部完成",
+        "按期完成",
+        "如期完成",
+    ),
     "delayed": ("进度滞后", "延期", "推迟", "未按期完成", "逾期"),
-    "ongoing": ("长期", "持续推进", "常态化", "长期推进", "持续坚持"),
+    "ongoing": ("长期", "持续推进", "常态化", "长期推进", "持续坚持", "持续开展"),
 }
 """What people write for a state instead of its word."""
 

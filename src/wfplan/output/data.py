@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from json import JSONEncoder
+from json.encoder import encode_basestring
 from typing import Any
 
 from wfplan.table import Table
 
 _ENCODE = JSONEncoder(ensure_ascii=False).encode
+_ACTS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What acts on a terminal or turns the order of what it shows, and JSON lets stand as it is."""
 
 
 def json_text(table: Table) -> Iterator[str]:
@@ -21,7 +25,7 @@ def json_text(table: Table) -> Iterator[str]:
 
 
 def jsonl_text(table: Table) -> Iterator[str]:
-    return (_ENCODE(record) + "\n" for record in table.records)
+    return (_encode(record) + "\n" for record in table.records)
 
 
 def yaml_text(table: Table) -> Iterator[str]:
@@ -36,13 +40,22 @@ def _laid_out(value: Any, margin: str) -> str:
     Args:
         margin: a line break and the blanks before the line on which the value starts.
     """
+    if isinstance(value, str):
+        return _encode(value)
     if value is None:
         return "null"
     within = f"{margin}  "
     if isinstance(value, dict) and value:
-        lines = [f"{_ENCODE(key)}: {_laid_out(held, within)}" for key, held in value.items()]
+        lines = [f"{_encode(key)}: {_laid_out(held, within)}" for key, held in value.items()]
         return f"{{{within}{f',{within}'.join(lines)}{margin}}}"
     if isinstance(value, (list, tuple)) and value:
         lines = [_laid_out(held, within) for held in value]
         return f"[{within}{f',{within}'.join(lines)}{margin}]"
-    return _ENCODE(value)
+    return _encode(value)
+
+
+def _encode(value: Any) -> str:
+    text = encode_basestring(value) if isinstance(value, str) else _ENCODE(value)
+    if text.isprintable():
+        return text
+    return _ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -71,7 +71,8 @@ def _ledger_grid(board: Board, unit: str | None) -> SheetGrid:
 
 def _muted_note(board: Board, unit: str | None, whys: Mapping[str, int]) -> str:
     """What nobody can report on, so that paper says it too, where the remarks are not printed."""
-    said = "".join(f"，其中灰色的 {count} 行由{why}承担，无从填报" for why, count in whys.items())
+    parts = "，".join(f"{count} 行由{why}承担" for why, count in whys.items())
+    said = f"，其中灰色的 {parts}，无从填报" if parts else ""
     held = count_items(items_of_unlisted(board.plan))
     if unit is None or not held or _UNLISTED_GROUPS in whys:
         return said

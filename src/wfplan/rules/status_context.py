@@ -70,7 +70,7 @@ class StatusContext:
     @cached_property
     def by_key(self) -> dict[Key, list[PlacedEntry]]:
         """The entries about one thing, in the order in which they count."""
-        annual = annual_measures(self.plan)
+        annual = annual_measures(self.plan) if self.lines else frozenset()
         found: dict[Key, list[PlacedEntry]] = {}
         for line in sorted(self.lines, key=lambda line: line.entry.date):
             found.setdefault(key_of(line.entry, line.unit, annual), []).append(line)

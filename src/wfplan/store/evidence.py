@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable
@@ -10,6 +11,9 @@ from pathlib import Path
 from wfplan.errors import EvidenceNotFound, reason_of
 from wfplan.model.status import StatusFile, Update
 from wfplan.store.tree import open_regular
+
+_MOST_BYTES = 4 * 2**30
+"""A file with holes can claim any size; reading it would take hours."""
 
 
 def register_file(root: Path, given: str, folders: Iterable[Path]) -> tuple[str, str]:
@@ -92,6 +96,12 @@ def _digest_within(root: Path, path: str) -> str | None:
 
 
 def _digest(path: Path) -> str:
-    """The SHA-256 of a regular file; a pipe or a device is not waited for."""
+    """The SHA-256 of a regular file; a pipe or a device is not waited for.
+
+    Raises:
+        OSError: it is none, or too large.
+    """
     with open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > _MOST_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         return hashlib.file_digest(file, "sha256").hexdigest()

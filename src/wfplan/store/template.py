@@ -9,6 +9,7 @@ from pathlib import Path
 
 from wfplan.errors import TemplateNotFound, TemplateOutside
 from wfplan.store.evidence import repository_around, repository_of
+from wfplan.store.tree import open_regular
 
 TEMPLATES = "templates"
 UNITS = "units"
@@ -61,7 +62,7 @@ def find_template(
     for folder in folders:
         inside = [folder / UNITS / unit_folder / name] if unit_folder else []
         for path in [*inside, folder / name]:
-            if path.is_file():
+            if os.path.lexists(path):
                 _refuse_link(path, repository_of(folder))
                 return _read(path)
     raise TemplateNotFound(name, [str(folder) for folder in folders])
@@ -74,7 +75,7 @@ def _refuse_link(path: Path, within: Path) -> None:
 
 def _read(path: Path) -> TemplateFile:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise TemplateNotFound(str(path), ()) from error

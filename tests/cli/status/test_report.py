@@ -171,7 +171,7 @@ def test_of_a_long_text_what_cannot_be_is_shown_where_it_stands(
         ),
         pytest.param(
             f"{UPDATE} --state delayed --progress 约四成",
-            "错误：--progress 应为0 至 100 的整数，“约四成”不是\n",
+            "错误：--progress 应为 0 至 100 的整数，“约四成”不是\n",
             id="no number",
         ),
         pytest.param(

@@ -207,12 +207,13 @@ def _show_returns(
     printing.print_answer(table, None, None, bom=False)
     if output is None:
         return
+    from wfplan.output.visible import visible
     from wfplan.render.returns import returns_file
     from wfplan.store.write.file import write_file
 
     if not is_dry:
         write_file(Path(output), returns_file(table, plan.front.title, context.today))
-    sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {output}\n")
+    sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {visible(output)}\n")
 
 
 app = single(import_command)

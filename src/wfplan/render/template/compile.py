@@ -182,7 +182,28 @@ def _reason(error: Exception) -> str:
         return "要的内存过多"
     if isinstance(error, RecursionError):
         return "一层套一层，层数过多"
-    return str(error)
+    said = str(error)
+    known = (ours for theirs, ours in _COMPUTE_WORDS.items() if theirs in said)
+    return next((f"{ours}（{said}）" for ours in known), f"请检查数、文字和列表（{said}）")
+
+
+_COMPUTE_WORDS = {
+    "by zero": "除数是 0",
+    "can't sum strings": "文字不能用 sum 相加，请用 join",
+    "out of range": "数过大，或序号超出了列表",
+    "integer string conversion": "数过大，位数太多",
+    "unsupported operand": "文字与数不能一起计算",
+    "can only concatenate": "文字与数不能相加，请用 ~ 连接",
+    "not supported between": "文字与数不能比较",
+    "not iterable": "不是列表，不能逐项取出",
+    "not callable": "不是函数，后面不能有括号",
+    "must be > 0": "宽度应大于 0",
+    "not enough arguments": "缺少要填的值",
+    "not all arguments": "给出的值多了",
+    "unexpected keyword": "没有这个参数",
+    "positional argument": "参数的个数不对",
+}
+"""What Python says of a computation, and what it most often means."""
 
 
 def syntax_message(said: str) -> str:

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from wfplan.errors import GitFailed, GitNotFound
+from wfplan.errors import GitFailed, GitNotFound, reason_of
 
 _DROPPED = frozenset(
     (
@@ -50,7 +50,7 @@ def run_git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]
     except FileNotFoundError as error:
         raise GitNotFound from error
     except OSError as error:
-        raise GitFailed(error.strerror or str(error)) from error
+        raise GitFailed(reason_of(error)) from error
 
 
 def open_objects(folder: Path) -> subprocess.Popen[bytes]:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 _KEY = r"(?P<key>[A-Za-z_][A-Za-z0-9_-]{0,30}|[\u4e00-\u9fff]{1,6})"
 _START = r"^[ \t]*(?:-[ \t]+)?"
-_WITHIN = r"[{,，][ \t]*"
+_WITHIN = r"\{(?:[^}]{0,500}?[,，])??[ \t]*"
 _LINES_BACK = 3
 
 

@@ -14,10 +14,11 @@ from wfplan.store.yaml.events import open_events
 from wfplan.store.yaml.scalar import MAYBE_TYPED, resolve_scalar
 
 _NO_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_NO_BLANK = re.compile(f"[{_NO_BLANKS}]")
 _ODD_INDENTATION = re.compile(
-    rf"^ *([{_NO_BLANKS}])[ {_NO_BLANKS}]*(?:- +)?[\w-]+:(?=\s|$)", re.MULTILINE
+    rf"^ *([{_NO_BLANKS}])[ {_NO_BLANKS}]*(?:(?:- +)?[\w-]+:(?=\s|$)|- )", re.MULTILINE
 )
-"""A key, behind a blank that YAML takes for a character; a paragraph of a text has no key."""
+"""A key or an entry, behind a blank that YAML takes for a character; a paragraph has neither."""
 _COMMENT = re.compile(r"[ \t]+#[^\s#!]")
 """A comment as nobody types it who wants one: the text goes on at the mark."""
 _LONGEST_REST = 100
@@ -31,7 +32,8 @@ def judge_text(text: str, path: str, value: Any, problems: list[Problem]) -> lis
         value: what the text parsed to; None where there are problems.
         problems: what parsing found.
     """
-    odd = _ODD_INDENTATION.search(text)
+    # The quick search first: a text that has no such blank at all is the usual one.
+    odd = _ODD_INDENTATION.search(text) if _NO_BLANK.search(text) else None
     if odd is not None:
         syntax = [problem for problem in problems if problem.code == yaml_rules.SYNTAX.code]
         if syntax or (not problems and _has_odd_key(value)):
@@ -55,7 +57,7 @@ def _has_odd_key(value: Any) -> bool:
 
 def _cut_texts(text: str, path: str) -> Iterator[Problem]:
     """Plain texts on one line whose rest was taken for a comment."""
-    if not _COMMENT.search(text):
+    if not ((" #" in text or "\t#" in text) and _COMMENT.search(text)):
         return
     read = open_events(text, pure=False)
     line, counted = 1, 0
