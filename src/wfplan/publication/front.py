@@ -1,0 +1,277 @@
+"""What is printed before the first number: title, document number, letter, signature, preamble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from wfplan.publication.field import words_at
+from wfplan.publication.lines import TABLE_SIGN, Source
+from wfplan.publication.outline import Doubt, Front, Words
+
+PieceKind = Literal[
+    "metadata", "number", "date", "note", "addressees", "attachment", "masthead", "title", "prose", "table"
+]
+
+KIND_NOUN = (
+    "方案|意见|措施|计划|规划|要点|清单|通知|分工|任务书|任务表|分解表|分工表|任务|责任表|行动|举措|纲要|决定|"
+    "安排|台账|一览表|明细表|推进表|目标|事项|批复|预案|办法|规定|条例|细则|制度|表|函|公告|通告|指南|条|项|工程|细目|项目"
+)
+_KIND_END = re.compile(rf"(?:{KIND_NOUN})(?:（[^（）]{{1,30}}）)?$")
+_NUMBER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff（）]{1,24}?)? ?〔 ?(?P<year>(?:19|20)\d\d) ?〕 ?(?:第 ?)?\d{1,5} ?号"
+)
+_PREFIX = re.compile(rf"^.*(?:{KIND_NOUN}|》|）)(?=[\u4e00-\u9fff（）]{{2,14}}$)")
+_GLUED = re.compile(
+    rf"^(?P<title>(?:(?![。；：]).){{6,90}}?(?:{KIND_NOUN}))(?=(?:为(?!期|主|重点|契机)|为了|根据|按照|为贯彻|现将|当前|近年来)[^，。]{{2,60}}[，。])"
+)
+_METADATA = re.compile(
+    r"^(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|来 *源|发布时间|字 *号|字体|"
+    r"浏览次数|文 *号|公开方式|有效性|信息分类|发布机构|生成日期|名 *称|体裁分类|组配分类|时 *效|分 *类|作者|阅读)[^。]{0,4}："
+)
+_DATE = re.compile(r"^(?:（)?(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[二〇○Ｏ零一九]{4}年\S{1,3}月\S{1,3}日)(?:）)?(?:印发|发布)?$")
+_NOTE = re.compile(r"^（(?:此件|本文|公开|主动|依申请|征求|送审|讨论|草案|\d{4}年|注|经).*）$|^（此件.{0,12}$")
+_ATTACHMENT = re.compile(r"^附 *件 *(?:[一二三四五六七八九十]|\d{1,2})? *(?:：|$)|^附 *表 *\d{0,2} *(?:：|$)|^附 *：")
+_ADDRESSED = re.compile(r"政府|部门|单位|机构|委员会|各|局|办公|公司|院|处")
+_INSIDE = re.compile(r"印发(?:《(?P<a>[^》]+(?:《[^》]*》[^》]*)*)》|(?P<b>[“\u4e00-\u9fff].{4,50}(?:方案|计划|清单|要点|措施|意见|分工)))(?:的通知|$)")
+_COLOPHON = re.compile(r"^(?:主办|编辑|责任编辑|抄 *送|联系人|打印|扫一扫|分享|上一篇|下一篇|相关|版权|校对)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of the front, or a part of one that was run together."""
+
+    kind: PieceKind
+    start: int
+    end: int
+
+
+def pieces_of(source: Source, start: int, end: int) -> list[Piece]:
+    """The lines between two places, each with what it is."""
+    found: list[Piece] = []
+    at = start
+    while at < end:
+        stop = source.folded.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        for begin, close in _cut(source.folded, at, stop):
+            words = source.folded[begin:close].strip()
+            if words:
+                found.append(Piece(_kind(words), begin, close))
+        at = stop + 1
+    return found
+
+
+def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a line in which title, number, addressees and text run together."""
+    line = folded[start:end]
+    if _METADATA.match(line.strip()):
+        yield start, end
+        return
+    number = _NUMBER.search(line)
+    if number is not None and not _is_quoted(line, number.start("year")):
+        prefix = _prefix_start(line, number)
+        rest = number.end()
+        if not line[rest:].startswith("）") and prefix < 120:
+            yield from _cut_title(folded, start, start + prefix)
+            yield start + prefix, start + rest
+            yield from _cut_addressees(folded, start + rest, end)
+            return
+    yield from _cut_addressees(folded, start, end)
+
+
+def _is_quoted(line: str, at: int) -> bool:
+    """Whether a number stands in a sentence: in brackets, or after a full stop."""
+    return "。" in line[:at] or line.count("（", 0, at) > line.count("）", 0, at) or "：" in line[:at]
+
+
+def _prefix_start(line: str, number: re.Match[str]) -> int:
+    """Where the letters of the number begin, after a title that runs into it."""
+    stop = number.start("year") - 1
+    begin = stop
+    while begin > 0 and ("\u4e00" <= line[begin - 1] <= "\u9fff" or line[begin - 1] in "（）"):
+        begin -= 1
+    glued = _PREFIX.match(line[begin:stop].rstrip())
+    return begin + glued.end() if glued else begin
+
+
+def _cut_addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    line = folded[start:end]
+    colon = line.find("：")
+    head = line[: max(colon, 0)]
+    if 0 < colon < 240 and colon < len(line.rstrip()) - 1 and "。" not in head:
+        if _ADDRESSED.search(head) and re.match(r"\s*(?:各|.{1,12}[省市县区]|教育部|你)", head):
+            yield start, start + colon + 1
+            yield from _cut_title(folded, start + colon + 1, end)
+            return
+    yield from _cut_title(folded, start, end)
+
+
+def _cut_title(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    glued = _GLUED.match(folded[start : min(end, start + 200)])
+    if glued and not re.match("^(?:为|根据|按照|经)", glued["title"]):
+        yield start, start + glued.end()
+        start += glued.end()
+    if start < end:
+        yield start, end
+
+
+def _kind(words: str) -> PieceKind:
+    if words == TABLE_SIGN:
+        return "table"
+    if _METADATA.match(words):
+        return "metadata"
+    if _DATE.match(words):
+        return "date"
+    if _NOTE.match(words):
+        return "note"
+    if _ATTACHMENT.match(words):
+        return "attachment"
+    number = _NUMBER.search(words)
+    if number and number.end() >= len(words) - 1 and len(words) < 40 and not words.startswith("（"):
+        return "number"
+    if words.endswith("：") and _ADDRESSED.search(words) and "。" not in words and len(words) < 300:
+        return "addressees" if not re.search("如下|通知|意见|以下", words[-12:]) else "prose"
+    if re.search("[。；！？]", words) or words.endswith(("：", "，")) or len(words) > 100:
+        return "prose"
+    if words.endswith("文件") and len(words) < 30 and "关于" not in words:
+        return "masthead"
+    return "title"
+
+
+def read_front(source: Source, pieces: Sequence[Piece]) -> Front:
+    """The front that some pieces are."""
+    after_letter = _letter_end(pieces)
+    letter, plan = list(pieces[:after_letter]), list(pieces[after_letter:])
+    plan_title, plan_rest = _title(source, plan)
+    if plan_title is None and after_letter:
+        letter, plan_rest = list(pieces), []
+    issuers = _issuers(letter)
+    letter_title, letter_rest = _title(source, [p for p in letter if p not in issuers])
+    title = plan_title or _inside(source, letter_title) or letter_title
+    prose = [p for p in letter_rest if p.kind in ("prose", "title")]
+    is_letter = plan_title is not None and after_letter > 0
+    own = [p for p in plan_rest if p.kind in ("prose", "title")]
+    return Front(
+        title=title,
+        letter_title=letter_title if is_letter or title is not letter_title else None,
+        document_number=_document_number(source, pieces),
+        addressees=_first(source, pieces, "addressees"),
+        letter=_words(source, prose) if is_letter else (),
+        issuers=_words(source, issuers),
+        date=_first(source, pieces, "date"),
+        note=_first(source, pieces, "note"),
+        preamble=_words(source, own if is_letter else prose + own),
+        other=_words(source, [p for p in pieces if p.kind in ("metadata", "masthead", "attachment")]),
+        doubts=tuple(_title_doubts(title, pieces)),
+    )
+
+
+def _letter_end(pieces: Sequence[Piece]) -> int:
+    """How many pieces belong to a letter before the title of the plan itself; 0 for no letter."""
+    stops = [at + 1 for at, p in enumerate(pieces) if p.kind in ("date", "note", "attachment")]
+    for stop in reversed(stops):
+        ahead = [p.kind for p in pieces[stop:]]
+        behind = {p.kind for p in pieces[:stop]}
+        if "title" in ahead and behind & {"prose", "addressees"}:
+            return stop
+    return 0
+
+
+def _title(source: Source, pieces: Sequence[Piece]) -> tuple[Words | None, list[Piece]]:
+    """The first run of lines that make a title, and the other pieces."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "title":
+            text = source.folded[piece.start : piece.end].strip()
+            if _COLOPHON.match(text):
+                continue
+            is_whole = run and _KIND_END.search(source.folded[run[0].start : run[-1].end].strip())
+            if is_whole and not re.fullmatch(r"的? ?通 ?知|（[^（）]+）", text):
+                break
+            if len(run) > 3:
+                break
+            run.append(piece)
+        elif run or piece.kind == "prose":
+            break
+    if not run:
+        return None, list(pieces)
+    return words_at(source, run[0].start, run[-1].end), [p for p in pieces if p not in run]
+
+
+def _inside(source: Source, title: Words | None) -> Words | None:
+    """What a letter that hands out a plan calls it."""
+    if title is None:
+        return None
+    found = _INSIDE.search(source.folded, title.start, title.end)
+    if found is None:
+        return None
+    name = "a" if found["a"] else "b"
+    if name == "b":
+        return None
+    return words_at(source, found.start(name), found.end(name))
+
+
+def _issuers(pieces: Sequence[Piece]) -> list[Piece]:
+    """The short lines before the date of a letter."""
+    at = next((at for at, p in enumerate(pieces) if p.kind == "date"), None)
+    found: list[Piece] = []
+    while at and pieces[at - 1].kind == "title" and len(found) < 6:
+        at -= 1
+        found.insert(0, pieces[at])
+    is_signed = at is not None and any(p.kind in ("prose", "addressees") for p in pieces[:at])
+    return found if is_signed else []
+
+
+def _document_number(source: Source, pieces: Sequence[Piece]) -> Words | None:
+    found = next((p for p in pieces if p.kind == "number"), None)
+    if found is not None:
+        number = words_at(source, found.start, found.end)
+        bare = re.match(r"^(?:文 *号|发文字号|字号) *：?", number.text)
+        return words_at(source, found.start + bare.end(), found.end) if bare else number
+    for piece in pieces:
+        line = source.folded[piece.start : piece.end]
+        match = _NUMBER.search(line) if piece.kind == "metadata" and "号" in line else None
+        if match:
+            begin = line.rfind("：", 0, match.start("year")) + 1
+            return words_at(source, piece.start + begin, piece.start + match.end())
+    return None
+
+
+def _first(source: Source, pieces: Sequence[Piece], kind: PieceKind) -> Words | None:
+    return next((words_at(source, p.start, p.end) for p in pieces if p.kind == kind), None)
+
+
+def _words(source: Source, pieces: Sequence[Piece]) -> tuple[Words, ...]:
+    return tuple(words_at(source, p.start, p.end) for p in pieces)
+
+
+def _title_doubts(title: Words | None, pieces: Sequence[Piece]) -> Iterator[Doubt]:
+    if title is None:
+        start = pieces[0].start if pieces else 0
+        yield Doubt("WF708", "没有找到方案的标题，暂空着；请填写标题", start=start)
+    elif not _KIND_END.search(title.text.rstrip("》”）")) and len(title.text) < 6:
+        found = f"标题“{title.text}”不像完整的标题，暂照此填写；请核对标题"
+        yield Doubt("WF708", found, start=title.start)
+
+
+def front_start(source: Source, pieces: Sequence[Piece]) -> int:
+    """The piece with which the front of one more plan begins; all of them for none.
+
+    Args:
+        pieces: between the last number of a plan and the first of the next.
+    """
+    at = len(pieces)
+    while at and pieces[at - 1].kind in ("prose", "note", "date") and len(pieces) - at < 12:
+        at -= 1
+    begin = at
+    while begin and pieces[begin - 1].kind == "title" and at - begin < 4:
+        begin -= 1
+    if begin == at:
+        return len(pieces)
+    lines = [source.folded[p.start : p.end].strip() for p in pieces[begin:at]]
+    while begin and pieces[begin - 1].kind == "attachment":
+        begin -= 1
+        lines.append("方案")
+    return begin if any(_KIND_END.search(line) for line in lines) else len(pieces)

@@ -1,0 +1,387 @@
+"""One item of the outline: its title, measures, units and dates, by the rules of its passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wfplan.publication.deadline import deadlines_in_prose
+from wfplan.publication.field import Field, condensed, find_fields, words_at
+from wfplan.publication.fold import squeeze
+from wfplan.publication.lines import Source
+from wfplan.publication.outline import (
+    NOBODY,
+    Doubt,
+    Duty,
+    Holding,
+    OutlineItem,
+    OutlineMeasure,
+    Role,
+    Words,
+)
+from wfplan.publication.scheme import Node
+
+_LONGEST_TITLE = 50
+_PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
+_TITLE_MARK = re.compile("[。：；！\n]")
+_SENTENCE = re.compile("[。！\n]")
+_TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?P<blank> +)(?=[\u4e00-\u9fff“《])")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for the whole plan.
+
+    Attributes:
+        has_titles: items open with a sentence that is their title.
+        leads_from: from this place on the first unit of a list leads; None for nowhere.
+    """
+
+    source: Source
+    has_titles: bool
+    leads_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of an item's text, its fields taken out.
+
+    Attributes:
+        number: of the measure that it is; None for the text before the first.
+    """
+
+    number: Words | None
+    start: int
+    end: int
+    fields: tuple[Field, ...]
+
+    @property
+    def units(self) -> list[Field]:
+        return [field for field in self.fields if field.kind == "units"]
+
+
+def read_item(context: Context, node: Node, chapter: str) -> tuple[OutlineItem, list[Doubt]]:
+    """The item that a number opens."""
+    source = context.source
+    number = number_of(source, node)
+    title_end, body = title_span(context, node)
+    title = words_at(source, node.mark.end, title_end) if title_end else None
+    doubts: list[Doubt] = []
+    segments = _segments(source, node, body)
+    doubts += _field_doubts(context, segments, chapter, number.text)
+    title, head = _title_holding(context, title)
+    if len(segments) > 1:
+        item, more = _with_measures(context, segments, chapter, number)
+    else:
+        item, more = _with_sentences(context, segments[0], chapter, number)
+    doubts += more
+    return replace(item, title=title, holding=head + item.holding), doubts
+
+
+def number_of(source: Source, node: Node) -> Words:
+    """The printed number, with its brackets and dot."""
+    return words_at(source, node.mark.start, node.mark.end)
+
+
+def _title_holding(context: Context, title: Words | None) -> tuple[Words | None, Holding]:
+    """The title without the bracket of units that closes it."""
+    if title is None:
+        return None, NOBODY
+    fields = find_fields(context.source, title.start, title.end)
+    if not fields:
+        return _plain_title(context.source, title), NOBODY
+    bare = words_at(context.source, title.start, fields[0].start)
+    return _plain_title(context.source, bare), holding_of(context, fields)
+
+
+def _plain_title(source: Source, title: Words) -> Words:
+    end = title.end
+    while end > title.start and source.folded[end - 1] in "。：；，. ":
+        end -= 1
+    return words_at(source, title.start, end)
+
+
+def title_span(context: Context, node: Node) -> tuple[int, int]:
+    """Where the title ends (0 for none), and where the text begins."""
+    source, start, end = context.source, node.mark.end, node.own_end
+    folded = source.folded
+    stop = first_outside(folded, start, min(end, start + 200), _TITLE_MARK)
+    line = folded.find("\n", start, end)
+    line = end if line < 0 else line
+    has_more = bool(folded[line:end].strip()) or bool(node.children)
+    blank = _TITLE_BLANK.match(folded, start, line)
+    if blank and not folded[start:line].rstrip().endswith(("；",)) and line - blank.end() > 8:
+        if folded[blank.start("blank") - 1] not in "。：）" and context.has_titles:
+            return blank.start("blank"), blank.end()
+    if stop is None:
+        is_short = line - start <= _LONGEST_TITLE + 30
+        if (has_more and is_short) or (not has_more and line - start <= 30):
+            return line, line
+        return 0, start
+    if folded[stop] == "\n" or stop >= line:
+        return (line, line) if has_more and line - start <= _LONGEST_TITLE + 30 else (0, start)
+    rest = folded[stop + 1 : end].strip()
+    if folded[stop] == "：":
+        is_head = stop - start <= 25 and "，" not in folded[start:stop] and len(rest) > 8
+        if not is_head or not context.has_titles:
+            return (line, line) if stop == line - 1 and has_more and line - start < 40 else (0, start)
+        return stop, stop + 1
+    if folded[stop] not in "。！" or stop - start > _LONGEST_TITLE + 20:
+        return 0, start
+    if not rest and not node.children:
+        return 0, start
+    if context.has_titles or (has_more and stop >= line - 1):
+        return stop, stop + 1
+    return 0, start
+
+
+def first_outside(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int | None:
+    """The first mark that stands in no brackets or quotation marks."""
+    closing: list[str] = []
+    for at in range(start, end):
+        sign = text[at]
+        if sign == "\n" or (not closing and pattern.match(sign)):
+            return at
+        if sign in _PAIRS:
+            closing.append(_PAIRS[sign])
+        elif closing and sign == closing[-1]:
+            closing.pop()
+    return None
+
+
+def _segments(source: Source, node: Node, body: int) -> list[Segment]:
+    own = Segment(None, body, node.own_end, tuple(find_fields(source, body, node.own_end)))
+    return [own] + [
+        Segment(
+            words_at(source, child.mark.start, child.mark.end),
+            child.mark.end,
+            child.end,
+            tuple(find_fields(source, child.mark.end, child.end)),
+        )
+        for child in node.children
+    ]
+
+
+def holding_of(context: Context, fields: Sequence[Field]) -> Holding:
+    """Who answers and by when, as some fields say together."""
+    found = NOBODY
+    has_lead = any(said.role == "lead" for field in fields for said in field.reading.names)
+    for field in fields:
+        found += _holding(context, field, has_lead=has_lead)
+    return found
+
+
+def _holding(context: Context, field: Field, *, has_lead: bool) -> Holding:
+    source = context.source
+    names = field.reading.names
+    first_leads = context.leads_from is not None and field.start >= context.leads_from
+    is_plain = first_leads and not has_lead and all(said.role == "none" for said in names)
+    duties = []
+    for at, said in enumerate(names):
+        role: Role | None = None
+        if said.role in ("lead", "support"):
+            role = said.role  # type: ignore[assignment]
+        elif is_plain:
+            role = "support" if at else "lead"
+        elif has_lead and said.role == "none":
+            role = "support"
+        duties.append(Duty(field.printed(source, said.span), role))
+    words = (field.words,)
+    return Holding(
+        tuple(duties),
+        () if field.kind == "deadline" else words,
+        tuple(field.printed(source, span) for span in field.reading.deadlines),
+        words if field.kind == "deadline" else (),
+    )
+
+
+def _with_measures(
+    context: Context, segments: list[Segment], chapter: str, number: Words
+) -> tuple[OutlineItem, list[Doubt]]:
+    """An item whose measures have numbers."""
+    doubts: list[Doubt] = []
+    own, measures = segments[0], segments[1:]
+    taken, doubt = _closing_fields(context.source, segments)
+    if doubt:
+        doubts.append(Doubt("WF705", doubt, chapter, number.text, taken[0].start))
+    lead = [field for field in own.fields if field.kind != "deadline" or not own.units]
+    holding = holding_of(context, [*lead, *taken])
+    before = list(_texts(context.source, own))
+    made = []
+    for segment in measures:
+        fields = [field for field in segment.fields if field not in taken]
+        made.append(_measure(context, segment, fields))
+    opening: list[OutlineMeasure] = []
+    if before and (own.units or _prose_dates(context, own.start, own.end, own.fields)):
+        opening = [
+            OutlineMeasure(None, words, holding=Holding(deadlines=_dates_in(context, words)))
+            for words in before
+        ]
+        before = []
+    item = OutlineItem(chapter, number, None, (*opening, *made), holding, tuple(before))
+    return item, doubts
+
+
+def _closing_fields(source: Source, segments: list[Segment]) -> tuple[list[Field], str]:
+    """The fields after the last measure that answer for the whole item, and a doubt about that."""
+    own, *others, last = segments
+    tail = _trailing(source, last)
+    if not tail or own.units or any(segment.units for segment in others):
+        return [], ""
+    if not others:
+        return (tail, "") if tail[0].is_own_line else ([], "")
+    between = [_last_sign(source, segment) for segment in others]
+    if tail[0].is_own_line or all(sign in "；，;" for sign in between):
+        return tail, ""
+    names = "、".join(tail[0].reading_names())
+    found = (
+        f"只有最后一条举措后写有“{names or tail[0].words.text[:20]}”，暂作整个任务项的责任单位；"
+        "如只管最后一条，请移到该条"
+    )
+    return tail, found
+
+
+def _trailing(source: Source, segment: Segment) -> list[Field]:
+    """The fields at the end of a segment, with nothing but marks between them."""
+    tail: list[Field] = []
+    end = segment.end
+    for field in reversed(segment.fields):
+        if source.folded[field.end : end].strip(" \n。；，") and field.kind != "person":
+            break
+        tail.insert(0, field)
+        end = field.start
+    return tail
+
+
+def _last_sign(source: Source, segment: Segment) -> str:
+    return source.folded[segment.start : segment.end].rstrip()[-1:]
+
+
+def _measure(context: Context, segment: Segment, fields: Sequence[Field]) -> OutlineMeasure:
+    """A numbered passage as one measure."""
+    holding = holding_of(context, fields)
+    dates = _prose_dates(context, segment.start, segment.end, segment.fields)
+    holding = replace(holding, deadlines=holding.deadlines + tuple(dates))
+    return OutlineMeasure(segment.number, _without(context.source, segment), holding=holding)
+
+
+def _with_sentences(
+    context: Context, segment: Segment, chapter: str, number: Words
+) -> tuple[OutlineItem, list[Doubt]]:
+    """An item of plain text: its sentences, or the passages that several brackets answer for."""
+    source = context.source
+    groups = _field_groups(source, segment)
+    if len(groups) > 1:
+        return _with_passages(context, segment, groups, chapter, number)
+    measures = [
+        OutlineMeasure(None, words, holding=Holding(deadlines=_dates_in(context, words)))
+        for words in _texts(source, segment)
+    ]
+    holding = holding_of(context, segment.fields)
+    return OutlineItem(chapter, number, None, tuple(measures), holding), []
+
+
+def _field_groups(source: Source, segment: Segment) -> list[list[Field]]:
+    """The fields that stand together; only groups with units count."""
+    groups: list[list[Field]] = []
+    end = -1
+    for field in segment.fields:
+        if groups and not source.folded[end : field.start].strip(" \n。；，"):
+            groups[-1].append(field)
+        else:
+            groups.append([field])
+        end = field.end
+    return [group for group in groups if any(field.kind == "units" for field in group)]
+
+
+def _with_passages(
+    context: Context, segment: Segment, groups: list[list[Field]], chapter: str, number: Words
+) -> tuple[OutlineItem, list[Doubt]]:
+    """Each group of fields answers for the sentences since the one before it."""
+    source = context.source
+    measures, doubts = [], []
+    holding = NOBODY
+    begin = segment.start
+    for group in groups:
+        inside = [f for f in segment.fields if begin <= f.start < group[0].start and f not in group]
+        part = Segment(None, begin, group[0].start, tuple(inside))
+        text = _without(source, part)
+        if not text.text:
+            holding += holding_of(context, group)
+        else:
+            measures.append(_measure(context, part, [*inside, *group]))
+        begin = group[-1].end
+    rest = Segment(None, begin, segment.end, tuple(f for f in segment.fields if f.start >= begin))
+    left = list(_texts(source, rest))
+    measures += [
+        OutlineMeasure(None, words, holding=Holding(deadlines=_dates_in(context, words)))
+        for words in left
+    ]
+    if left and not holding.duties:
+        found = f"“{left[0].text[:20]}”后没有写责任单位，暂作没有责任单位的举措；请核对"
+        doubts.append(Doubt("WF705", found, chapter, number.text, left[0].start))
+    return OutlineItem(chapter, number, None, tuple(measures), holding), doubts
+
+
+def _texts(source: Source, segment: Segment) -> Iterator[Words]:
+    """The sentences of a segment, its fields left out."""
+    begin = segment.start
+    for field in [*segment.fields, None]:
+        end = field.start if field else segment.end
+        at = begin
+        while at < end:
+            stop = first_outside(source.folded, at, end, _SENTENCE)
+            stop = end if stop is None else stop + 1
+            words = words_at(source, at, stop)
+            if words.text.strip("。；，、： "):
+                yield words
+            at = stop
+        begin = field.end if field else end
+
+
+def _without(source: Source, segment: Segment) -> Words:
+    """The text of a segment in one piece, its fields left out."""
+    pieces, begin, first, last = [], segment.start, None, segment.start
+    for field in [*segment.fields, None]:
+        end = field.start if field else segment.end
+        words = words_at(source, begin, end)
+        if words.text.strip("。；，、"):
+            pieces.append(words.text)
+            first = words.start if first is None else first
+            last = words.end
+        begin = field.end if field else end
+    return Words(squeeze("".join(pieces)), first if first is not None else segment.start, last)
+
+
+def _dates_in(context: Context, words: Words) -> tuple[Words, ...]:
+    return tuple(_prose_dates(context, words.start, words.end, ()))
+
+
+def _prose_dates(
+    context: Context, start: int, end: int, fields: Sequence[Field]
+) -> Iterator[Words] | list[Words]:
+    """The dates in the sentences of a passage, those of its fields left out."""
+    source = context.source
+    text, places = condensed(source, start, end)
+    found = []
+    for a, b in deadlines_in_prose(text):
+        at = places[a]
+        if not any(field.start <= at < field.end for field in fields):
+            found.append(words_at(source, at, places[b - 1] + 1))
+    return found
+
+
+def _field_doubts(
+    context: Context, segments: Sequence[Segment], chapter: str, number: str
+) -> Iterator[Doubt]:
+    for segment in segments:
+        for field in segment.fields:
+            names = [field.printed(context.source, span).text for span in field.reading.doubtful]
+            if names:
+                listed = "、".join(f"“{name}”" for name in names[:4])
+                found = f"{listed}不像完整的单位名称，暂照原文写作责任单位；请补全名称或删去"
+                yield Doubt("WF704", found, chapter, number, field.start)
+            if field.is_doubtful:
+                found = f"“{field.words.text[:20]}”前的括号没有闭合，暂读到行末；请核对责任单位"
+                yield Doubt("WF706", found, chapter, number, field.start)

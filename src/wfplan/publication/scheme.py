@@ -1,0 +1,207 @@
+"""The scheme of a document: which numbers open what, by the sequence of the numbers themselves.
+
+A level is a run of numbers of one style that follow each other. Where lines are kept, a number at
+the start of a line counts for more than one after a sentence; where they are lost, the sequence
+alone decides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from wfplan.publication.marks import Mark, Style
+
+_DEEPEST = 4
+_HEADING = 80
+"""Characters that a heading may have before the next number follows it without a full stop."""
+_MOST_MISSING = 8
+_TOPS: tuple[Style, ...] = ("part", "chinese", "section", "bracketed", "arabic", "bracketed_arabic")
+_ENDS = "。；\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A number and all that it opens.
+
+    Attributes:
+        missing: whether numbers are left out before it; `repeated`: whether it was there before.
+    """
+
+    mark: Mark
+    end: int
+    children: tuple[Node, ...] = ()
+    missing: bool = False
+    repeated: bool = False
+
+    @property
+    def style(self) -> Style:
+        return self.mark.style
+
+    @property
+    def own_end(self) -> int:
+        """Where the text before its first child ends."""
+        return self.children[0].mark.start if self.children else self.end
+
+
+@dataclass
+class _Counter:
+    """The last number of each style so far: some run on through chapters."""
+
+    last: dict[Style, int] = field(default_factory=dict)
+    known: set[Style] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    mark: Mark
+    missing: bool = False
+    repeated: bool = False
+
+
+def top_runs(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The runs of the highest style that has one, in order; each begins anew at its first number."""
+    for style in _TOPS:
+        own = [mark for mark in marks if mark.style == style]
+        runs: list[list[Mark]] = []
+        at = 0
+        while at < len(own):
+            if own[at].value == 1 and own[at].rank >= 2:
+                links = _chain(own[at:])
+                if len(links) > 1:
+                    runs.append([link.mark for link in links])
+                    at = own.index(links[-1].mark, at) + 1
+                    continue
+            at += 1
+        if runs:
+            return runs
+    return []
+
+
+def build_tree(text: str, marks: Sequence[Mark], run: Sequence[Mark], end: int) -> list[Node]:
+    """The nodes of a run.
+
+    Args:
+        marks: of the whole text.
+        end: where the last of the run ends.
+    """
+    counter = _Counter()
+    own = [mark for mark in marks if run[0].start <= mark.start < end and mark.style == run[0].style]
+    links = _chain(own)
+    return _nodes(text, marks, links, end, frozenset({run[0].style}), counter)
+
+
+def _nodes(
+    text: str,
+    marks: Sequence[Mark],
+    links: Sequence[_Link],
+    end: int,
+    used: frozenset[Style],
+    counter: _Counter,
+) -> list[Node]:
+    stops = [link.mark.start for link in links[1:]] + [end]
+    nodes = []
+    for link, stop in zip(links, stops, strict=True):
+        children: list[Node] = []
+        below = _level(text, marks, link.mark.end, stop, used, counter)
+        if below and len(used) < _DEEPEST:
+            style = below[0].mark.style
+            counter.last[style] = below[-1].mark.value
+            counter.known.add(style)
+            children = _nodes(text, marks, below, stop, used | {style}, counter)
+        nodes.append(Node(link.mark, stop, tuple(children), link.missing, link.repeated))
+    return nodes
+
+
+def _level(
+    text: str,
+    marks: Sequence[Mark],
+    start: int,
+    end: int,
+    used: frozenset[Style],
+    counter: _Counter,
+) -> list[_Link]:
+    """The run of the next level between two places; empty for none."""
+    low = bisect_left(marks, start, key=lambda mark: mark.start)
+    high = bisect_left(marks, end, key=lambda mark: mark.start)
+    heading_end = _heading_end(text, start, end)
+    tried: set[Style] = set()
+    for at in range(low, high):
+        mark = marks[at]
+        if mark.style in used or mark.style in tried or mark.style in ("part", "article"):
+            continue
+        goes_on = mark.value == counter.last.get(mark.style, 0) + 1
+        if mark.value != 1 and not goes_on:
+            continue
+        is_after_heading = mark.start <= heading_end
+        if mark.rank < 2 and not is_after_heading:
+            continue
+        links = _chain([one for one in marks[at:high] if one.style == mark.style])
+        if len(links) > 1 or mark.rank == 3 or (mark.style in counter.known and is_after_heading):
+            return links
+        if mark.style in counter.known and mark.style in ("bracketed", "arabic") and goes_on:
+            return links
+        tried.add(mark.style)
+    return []
+
+
+def _heading_end(text: str, start: int, end: int) -> int:
+    """As far as a number may follow without a full stop before it."""
+    stop = min(start + _HEADING, end)
+    found = [at for sign in _ENDS if (at := text.find(sign, start, stop)) >= 0]
+    return min(found, default=stop)
+
+
+def _chain(own: Sequence[Mark]) -> list[_Link]:
+    """The run that the first of some marks of one style opens."""
+    links = [_Link(own[0])]
+    value = own[0].value
+    strong = _next_strong(own)
+    for at, mark in enumerate(own[1:], 1):
+        if mark.rank == 3 and mark.value == 1 and value > 1 and _opens_run(own, at):
+            break
+        if mark.value == value + 1:
+            if mark.rank == 3 or (mark.rank >= 2 and not strong(at, value + 1)):
+                links.append(_Link(mark))
+                value = mark.value
+        elif mark.rank == 3 and own[0].rank == 3:
+            ahead = mark.value - value
+            if ahead == 0 and strong(at, value + 1) and mark.style != "arabic":
+                links.append(_Link(mark, repeated=True))
+            elif 1 < ahead <= _MOST_MISSING and _confirms(own, at):
+                links.append(_Link(mark, missing=True))
+                value = mark.value
+    return links
+
+
+def _opens_run(own: Sequence[Mark], at: int) -> bool:
+    return any(mark.value == 2 and mark.rank >= 2 for mark in own[at + 1 : at + 12])
+
+
+def _confirms(own: Sequence[Mark], at: int) -> bool:
+    """Whether the number after one that does not follow is the next."""
+    later = own[at + 1] if at + 1 < len(own) else None
+    return later is None or later.value in (own[at].value + 1, 1)
+
+
+def _next_strong(own: Sequence[Mark]):  # type: ignore[no-untyped-def]
+    """Whether a value stands at the start of a line at or after a place, before the run ends."""
+    places: dict[int, list[int]] = {}
+    for at, mark in enumerate(own):
+        if mark.rank == 3:
+            places.setdefault(mark.value, []).append(at)
+    ones = places.get(1, [])
+
+    def is_ahead(at: int, value: int) -> bool:
+        found = _first_after(places.get(value, ()), at)
+        new_run = _first_after(ones, at)
+        return found is not None and (new_run is None or found < new_run)
+
+    return is_ahead
+
+
+def _first_after(places: Iterable[int], at: int) -> int | None:
+    listed = list(places)
+    index = bisect_left(listed, at)
+    return listed[index] if index < len(listed) else None

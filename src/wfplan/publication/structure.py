@@ -1,0 +1,226 @@
+"""A run of numbers as one plan: front, chapters, items, and what is printed after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wfplan.publication.closing import closing_start
+from wfplan.publication.field import find_fields, words_at
+from wfplan.publication.front import Piece, pieces_of, read_front
+from wfplan.publication.levels import ChapterNodes, chapters_of, is_flat
+from wfplan.publication.lines import TABLE_SIGN, Source
+from wfplan.publication.marks import Mark
+from wfplan.publication.outline import (
+    Doubt,
+    Heading,
+    Holding,
+    Outline,
+    OutlineChapter,
+    OutlineItem,
+    Words,
+)
+from wfplan.publication.passage import (
+    Context,
+    first_outside,
+    holding_of,
+    number_of,
+    read_item,
+    title_span,
+    _TITLE_MARK,
+)
+from wfplan.publication.scheme import Node, build_tree
+
+_LONGEST_CHAPTER_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the document that may be a plan.
+
+    Attributes:
+        front: what stands before its first number.
+        run: the numbers of its highest level.
+        end: where the next part begins.
+    """
+
+    front: tuple[Piece, ...]
+    run: tuple[Mark, ...]
+    end: int
+
+
+def read_part(source: Source, marks: Sequence[Mark], part: Part) -> Outline:
+    """The outline of a part."""
+    front = read_front(source, part.front)
+    nodes = build_tree(source.folded, marks, part.run, part.end)
+    flat = is_flat(source, nodes)
+    listed = [ChapterNodes(nodes[0], tuple(nodes), ())] if flat else chapters_of(nodes)
+    nodes, listed, after_start, is_unsure = _closed(source, nodes, listed, part.end, flat=flat)
+    items = [node for chapter in listed for node in chapter.items]
+    context = _context(source, items, part)
+    chapters, outline_items, doubts = _read_chapters(context, listed, flat=flat)
+    after = [
+        words_at(source, piece.start, piece.end)
+        for piece in pieces_of(source, after_start, part.end)
+        if piece.kind != "table"
+    ]
+    if is_unsure and after:
+        found = f"“{after[0].text[:20]}”在最后一项之后另起一段，暂作方案的结尾；如属最后一项，请移入"
+        last = outline_items[-1]
+        doubts.append(_doubt("WF710", found, last, after_start))
+    return Outline(
+        source.text,
+        front,
+        tuple(chapters),
+        tuple(outline_items),
+        tuple(after),
+        tuple(_conventions(source, part)),
+        (*front.doubts, *doubts),
+    )
+
+
+def _closed(
+    source: Source, nodes: list[Node], listed: list[ChapterNodes], end: int, *, flat: bool
+) -> tuple[list[Node], list[ChapterNodes], int, bool]:
+    """The nodes without what is printed after the last item, and where that begins."""
+    items = [node for chapter in listed for node in chapter.items]
+    last = nodes[-1]
+    if not flat and not listed[-1].items:
+        start, is_unsure = closing_start(source, last, nodes, end)
+    else:
+        start, is_unsure = closing_start(source, items[-1], items, end)
+    nodes = [*nodes[:-1], _cut(last, start)]
+    if flat:
+        return nodes, [ChapterNodes(nodes[0], tuple(nodes), ())], start, is_unsure
+    return nodes, chapters_of(nodes), start, is_unsure
+
+
+def _cut(node: Node, end: int) -> Node:
+    """The node and the last of all below it, up to a place."""
+    children = node.children
+    if children:
+        children = (*children[:-1], _cut(children[-1], end))
+    return replace(node, end=min(node.end, end), children=children)
+
+
+def _context(source: Source, items: Sequence[Node], part: Part) -> Context:
+    """What holds for all items: whether they have titles, and from where the first unit leads."""
+    leads = None
+    if items:
+        fields = find_fields(source, items[0].mark.start, items[-1].end)
+        leads = next((field.start for field in fields if field.reading.first_leads), None)
+        if leads is None:
+            leads = _said_before(source, part)
+    trial = Context(source, has_titles=True)
+    titled = whole = 0
+    for node in items:
+        end, body = title_span(trial, node)
+        if end and end - node.mark.end <= 50:
+            titled += 1
+        elif not end:
+            whole += 1
+        del body
+    return Context(source, has_titles=titled >= whole, leads_from=leads)
+
+
+def _said_before(source: Source, part: Part) -> int | None:
+    """Whether the text before the first number says that the first of a list leads."""
+    from wfplan.publication.labels import FIRST_LEADS
+
+    start = part.front[0].start if part.front else part.run[0].start
+    found = FIRST_LEADS.search(source.folded, start, part.run[0].start)
+    return found.start() if found else None
+
+
+def _conventions(source: Source, part: Part) -> Iterator[Words]:
+    for field in find_fields(source, part.run[0].start, part.end):
+        for span in field.reading.conventions:
+            yield field.printed(source, span)
+
+
+def _read_chapters(
+    context: Context, listed: Sequence[ChapterNodes], *, flat: bool
+) -> tuple[list[OutlineChapter], list[OutlineItem], list[Doubt]]:
+    chapters: list[OutlineChapter] = []
+    items: list[OutlineItem] = []
+    doubts: list[Doubt] = []
+    for chapter in listed:
+        number = ""
+        if not flat:
+            made, more = _read_chapter(context, chapter)
+            chapters.append(made)
+            doubts += more
+            number = made.number.text if made.number else ""
+        for node in chapter.items:
+            item, more = read_item(context, node, number)
+            items.append(item)
+            doubts += more
+            doubts += _number_doubts(item, node)
+    return chapters, items, doubts
+
+
+def _read_chapter(context: Context, chapter: ChapterNodes) -> tuple[OutlineChapter, list[Doubt]]:
+    source, node = context.source, chapter.node
+    start, end = node.mark.end, node.own_end
+    line = first_outside(source.folded, start, min(end, start + 200), _TITLE_MARK)
+    stop = end if line is None else line
+    if line is not None and source.folded[line] in "：；" and not source.folded[line + 1 : end].strip():
+        stop = line
+    fields = find_fields(source, start, stop)
+    units = [field for field in fields if field.kind == "units"]
+    title = words_at(source, start, units[0].start if units else stop)
+    number = number_of(source, node)
+    before = [
+        words_at(source, piece.start, piece.end)
+        for piece in pieces_of(source, min(stop + 1, end), end)
+        if source.folded[piece.start : piece.end].strip("。；， ") and piece.kind != "table"
+    ]
+    groups = [_heading(context, group) for group in chapter.groups]
+    doubts = list(_chapter_doubts(source, node, number, title, units))
+    made = OutlineChapter(
+        number, title, tuple(before), tuple(groups), holding_of(context, units) if units else Holding()
+    )
+    return made, doubts
+
+
+def _chapter_doubts(
+    source: Source, node: Node, number: Words, title: Words, units: Sequence[object]
+) -> Iterator[Doubt]:
+    if node.missing:
+        found = f"“{title.text}”一章前缺编号，暂照原文编号；请核对是否漏了一章"
+        yield Doubt("WF701", found, number.text, start=node.mark.start)
+    if node.repeated:
+        found = f"“{title.text}”一章的编号与前一章相同，暂照原文；请核对编号"
+        yield Doubt("WF702", found, number.text, start=node.mark.start)
+    if len(title.text) > _LONGEST_CHAPTER_TITLE:
+        found = f"章标题“{title.text[:30]}…”过长，暂取到第一个句号；请核对章标题"
+        yield Doubt("WF708", found, number.text, start=node.mark.start)
+    if units:
+        found = f"“{title.text}”一章的标题写有责任单位，暂未分给各项；请写到任务项"
+        yield Doubt("WF705", found, number.text, start=node.mark.start)
+
+
+def _heading(context: Context, node: Node) -> Heading:
+    end, _ = title_span(context, node)
+    title = words_at(context.source, node.mark.end, end or node.own_end)
+    return Heading(number_of(context.source, node), title)
+
+
+def _number_doubts(item: OutlineItem, node: Node) -> Iterator[Doubt]:
+    number = item.number.text if item.number else ""
+    name = item.title.text if item.title else number
+    if node.missing:
+        found = f"“{name}”前缺编号，暂照原文编号；请核对是否漏了任务项"
+        yield Doubt("WF701", found, item.chapter, number, node.mark.start)
+    if node.repeated:
+        found = f"“{name}”的编号与前一项相同，暂照原文；请核对编号"
+        yield Doubt("WF702", found, item.chapter, number, node.mark.start)
+
+
+def _doubt(code: str, text: str, item: OutlineItem, start: int) -> Doubt:
+    number = item.number.text if item.number else ""
+    return Doubt(code, text, item.chapter, number, start)
+
+
+def has_table(source: Source, start: int, end: int) -> bool:
+    return TABLE_SIGN in source.text[start:end]
