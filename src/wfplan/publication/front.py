@@ -20,6 +20,11 @@ KIND_NOUN = (
     "安排|台账|一览表|明细表|推进表|目标|事项|批复|预案|办法|规定|条例|细则|制度|表|函|公告|通告|指南|条|项|工程|细目|项目"
 )
 _KIND_END = re.compile(rf"(?:{KIND_NOUN})(?:（[^（）]{{1,30}}）)?$")
+_WHOLE = re.compile(
+    r"(?:方案|意见|措施|计划|规划|要点|清单|通知|任务书|任务表|分解表|分工表|责任表|行动|举措|纲要|决定|批复|台账)"
+    r"(?:（[^（）]{1,30}）)?$"
+)
+_LETTER_END = re.compile(r"(?:通知|意见|批复|决定|函|公告|通告|报告|请示)(?:（[^（）]{1,30}）)?$")
 _NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff（）]{1,24}?)? ?〔 ?(?P<year>(?:19|20)\d\d) ?〕 ?(?:第 ?)?\d{1,5} ?号"
 )
@@ -187,8 +192,7 @@ def _title(source: Source, pieces: Sequence[Piece]) -> tuple[Words | None, list[
             text = source.folded[piece.start : piece.end].strip()
             if _COLOPHON.match(text):
                 continue
-            is_whole = run and _KIND_END.search(source.folded[run[0].start : run[-1].end].strip())
-            if is_whole and not re.fullmatch(r"的? ?通 ?知|（[^（）]+）", text):
+            if run and _is_whole(source.folded[run[0].start : run[-1].end].strip()) and not re.fullmatch(r"的? ?通 ?知|（[^（）]+）", text):
                 break
             if len(run) > 3:
                 break
@@ -198,6 +202,13 @@ def _title(source: Source, pieces: Sequence[Piece]) -> tuple[Words | None, list[
     if not run:
         return None, list(pieces)
     return words_at(source, run[0].start, run[-1].end), [p for p in pieces if p not in run]
+
+
+def _is_whole(title: str) -> bool:
+    """Whether a title is complete, so that another line is none of it."""
+    if re.match(r".{0,30}关于", title):
+        return _LETTER_END.search(title) is not None
+    return _WHOLE.search(title) is not None
 
 
 def _inside(source: Source, title: Words | None) -> Words | None:

@@ -1,12 +1,416 @@
-"""Tables of tasks as outlines."""
+"""Tables of tasks as outlines: what each column holds is told by its head."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from wfplan.publication.lines import Source
-from wfplan.publication.outline import Outline
+from wfplan.publication.deadline import deadlines_in_field, deadlines_in_prose
+from wfplan.publication.field import words_at
+from wfplan.publication.fold import fold, squeeze
+from wfplan.publication.front import pieces_of, read_front
+from wfplan.publication.labels import Kind, kind_of_head
+from wfplan.publication.lines import TABLE_SIGN, Source
+from wfplan.publication.marks import number_value
+from wfplan.publication.names import is_like_unit, is_nobody
+from wfplan.publication.outline import (
+    NOBODY,
+    Doubt,
+    Duty,
+    Front,
+    Holding,
+    Outline,
+    OutlineChapter,
+    OutlineItem,
+    OutlineMeasure,
+    Role,
+    Words,
+)
+from wfplan.publication.responsibility import FieldReading, read_field
+from wfplan.readers.document import CellTable
+
+_HEAD_ROWS = 6
+_NUMBER_HEAD = re.compile(r"^(?:序号|编号|序|号|项目编号|任务编号|No\.?)$", re.IGNORECASE)
+_CHAPTER_HEAD = re.compile(r"^(?:类别|分类|领域|板块|一级(?:指标|任务)|任务类别|工作类别|大类|方面|重点领域)$")
+_TITLE_HEAD = re.compile(
+    r"^(?:(?:重点|工作|主要|改革|具体|目标|年度|建设|整改|创建|测评|二级)*(?:任务|事项|举措|项目|工作|指标|问题|内容)(?:名称|清单)?|任务名称|项目名称|名称)$"
+)
+_TEXT_HEAD = re.compile(
+    r"举措|措施|内容|要求|目标|做法|标准|说明|描述|任务分解|工作任务|具体任务|分解|步骤|事项"
+)
+_CHAPTER_ROW = re.compile(r"^(?:(?P<number>[一二三四五六七八九十百]{1,4}) ?、|（(?P<b>[一二三四五六七八九十百]{1,4})）)")
+_COUNT = re.compile(r"（共 ?\d+ ?[项条个]）$")
 
 
-def read_tables(source: Source, *, is_traditional: bool) -> Sequence[Outline]:
-    return ()
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column holds what; None where the table has no such."""
+
+    number: int | None
+    chapter: int | None
+    title: int | None
+    texts: tuple[int, ...]
+    units: tuple[tuple[int, Kind], ...]
+    deadlines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row, as one measure."""
+
+    number: str
+    title: str
+    chapter: str
+    text: str
+    holding: Holding
+    place: int
+    doubtful: tuple[str, ...] = ()
+
+
+def read_tables(source: Source, *, is_traditional: bool) -> list[Outline]:
+    """An outline for each table of tasks; tables under one title are one."""
+    found: list[Outline] = []
+    place = -1
+    for table in source.tables:
+        place = source.text.find(TABLE_SIGN, place + 1)
+        outline = _read_table(source, table, place, is_traditional=is_traditional)
+        if outline is None:
+            continue
+        if found and not outline.title:
+            found[-1] = _together(found[-1], outline)
+        else:
+            found.append(outline)
+    return found
+
+
+def _together(first: Outline, second: Outline) -> Outline:
+    return replace(
+        first,
+        chapters=first.chapters + second.chapters,
+        items=first.items + second.items,
+        doubts=first.doubts + second.doubts,
+    )
+
+
+def _read_table(
+    source: Source, table: CellTable, place: int, *, is_traditional: bool
+) -> Outline | None:
+    rows = [tuple(_cell(cell, is_traditional=is_traditional) for cell in row) for row in table.rows]
+    head = next((at for at in range(min(len(rows), _HEAD_ROWS)) if columns_of(rows[at])), None)
+    if head is None:
+        return None
+    columns = columns_of(rows[head])
+    assert columns is not None
+    printed = [tuple(squeeze(cell) for cell in row) for row in table.rows]
+    front = _front(source, place, rows[:head])
+    chapters, items, doubts = _read_rows(printed, rows, head, columns, place)
+    if not items:
+        return None
+    return Outline(source.text, front, tuple(chapters), tuple(items), doubts=tuple(doubts))
+
+
+def _cell(text: str, *, is_traditional: bool) -> str:
+    return fold(text, is_traditional=is_traditional).strip()
+
+
+def columns_of(row: Sequence[str]) -> Columns | None:
+    """The columns that a row of heads names; None where it is none."""
+    heads = [re.sub(r"\s", "", cell) for cell in row]
+    kinds = [kind_of_head(head) if head else None for head in heads]
+    units = tuple((at, kind) for at, kind in enumerate(kinds) if kind in ("lead", "support", "none"))
+    deadlines = tuple(at for at, kind in enumerate(kinds) if kind == "deadline")
+    if not units:
+        return None
+    taken = {at for at, _ in units} | set(deadlines)
+    number = _first(heads, _NUMBER_HEAD, taken)
+    taken |= {number} if number is not None else set()
+    chapter = _first(heads, _CHAPTER_HEAD, taken)
+    taken |= {chapter} if chapter is not None else set()
+    title = _first(heads, _TITLE_HEAD, taken)
+    texts = [
+        at
+        for at, head in enumerate(heads)
+        if at not in taken and at != title and kinds[at] is None and _TEXT_HEAD.search(head)
+    ]
+    if title is None and texts:
+        title = texts.pop(0)
+    if title is None:
+        return None
+    return Columns(number, chapter, title, tuple(texts), units, deadlines)
+
+
+def _first(heads: Sequence[str], pattern: re.Pattern[str], taken: set[int]) -> int | None:
+    return next(
+        (at for at, head in enumerate(heads) if at not in taken and pattern.search(head)), None
+    )
+
+
+def _front(source: Source, place: int, above: Sequence[Sequence[str]]) -> Front:
+    """The front of a table: its title stands in its first rows or on the lines above."""
+    pieces = pieces_of(source, 0, max(place, 0))
+    start = max(
+        (at for at, piece in enumerate(pieces) if piece.kind in ("table", "attachment")), default=-1
+    )
+    front = read_front(source, pieces)
+    own = pieces[start + 1 :]
+    titles = [piece for piece in own if piece.kind == "title"]
+    while len(titles) > 1 and titles[-1].start - titles[-2].end > 2:
+        titles.pop(0)
+    title = words_at(source, titles[0].start, titles[-1].end) if titles else None
+    cells = [cell for row in above for cell in dict.fromkeys(row) if cell]
+    if title is None and cells:
+        title = Words(squeeze(cells[0]), place, place)
+    return replace(front, title=title, doubts=())
+
+
+def _read_rows(
+    printed: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str]],
+    head: int,
+    columns: Columns,
+    place: int,
+) -> tuple[list[OutlineChapter], list[OutlineItem], list[Doubt]]:
+    chapters: list[OutlineChapter] = []
+    items: list[OutlineItem] = []
+    doubts: list[Doubt] = []
+    group: list[_Row] = []
+    chapter = ""
+    for at in range(head + 1, len(rows)):
+        row = rows[at]
+        if not any(row) or row == rows[head] or columns_of(row):
+            continue
+        opened = _chapter_row(printed[at], row, columns, place)
+        if opened is not None:
+            items += _item(group, chapter)
+            group = []
+            chapters.append(opened)
+            chapter = opened.number.text if opened.number else ""
+            continue
+        made = _row(printed[at], row, columns, place)
+        if made is None:
+            continue
+        if columns.chapter is not None and made.chapter and _is_new_chapter(made, chapters):
+            items += _item(group, chapter)
+            group = []
+            chapters.append(_column_chapter(made.chapter, len(chapters) + 1, place))
+            number = chapters[-1].number
+            chapter = number.text if number else ""
+        if group and not _goes_on(made, group):
+            items += _item(group, chapter)
+            group = []
+        group.append(made)
+        doubts += _row_doubts(made, group, items, chapter)
+    items += _item(group, chapter)
+    return chapters, items, doubts
+
+
+def _chapter_row(
+    printed: Sequence[str], row: Sequence[str], columns: Columns, place: int
+) -> OutlineChapter | None:
+    """A row of one text over all columns."""
+    texts = list(dict.fromkeys(cell for cell in row if cell))
+    if len(texts) != 1 or (len(row) > 1 and row[0] == "" and not _CHAPTER_ROW.match(texts[0])):
+        return None
+    opening = _CHAPTER_ROW.match(texts[0])
+    if len(texts[0]) > 60 or number_or_none(texts[0]):
+        return None
+    shown = next(cell for cell in printed if cell)
+    if opening is None:
+        return OutlineChapter(None, Words(shown, place, place))
+    number = Words(shown[: opening.end()], place, place)
+    return OutlineChapter(number, Words(shown[opening.end() :].strip(), place, place))
+
+
+def _is_new_chapter(row: _Row, chapters: Sequence[OutlineChapter]) -> bool:
+    if not chapters:
+        return True
+    number = chapters[-1].number.text if chapters[-1].number else ""
+    return row.chapter not in (chapters[-1].title.text, number + chapters[-1].title.text)
+
+
+def _column_chapter(text: str, count: int, place: int) -> OutlineChapter:
+    """A chapter that a column names; it has no number where none is printed."""
+    opening = _CHAPTER_ROW.match(fold(text))
+    if opening:
+        return OutlineChapter(
+            Words(text[: opening.end()], place, place), Words(text[opening.end() :], place, place)
+        )
+    return OutlineChapter(None, Words(text, place, place))
+
+
+def number_or_none(text: str) -> int | None:
+    """The value of a cell that is a number and nothing else."""
+    bare = re.sub(r"[ 、.（）]", "", text)
+    if bare.isascii() and bare.isdecimal() and len(bare) < 5:
+        return int(bare)
+    if bare and all(sign in "一二三四五六七八九十百" for sign in bare):
+        return number_value(bare)
+    return None
+
+
+def _row(
+    printed: Sequence[str], row: Sequence[str], columns: Columns, place: int
+) -> _Row | None:
+    """What a row says; None for one without a task."""
+
+    def at(cells: Sequence[str], column: int | None) -> str:
+        return cells[column] if column is not None and column < len(cells) else ""
+
+    texts = [at(printed, column) for column in columns.texts if at(printed, column)]
+    number, title = at(printed, columns.number), at(printed, columns.title)
+    if not title and not texts:
+        return None
+    holding, doubtful = NOBODY, []
+    for column, kind in columns.units:
+        read, names = _units(at(printed, column), at(row, column), kind, place)
+        holding += read
+        doubtful += names
+    for column in columns.deadlines:
+        holding += _deadlines(at(printed, column), at(row, column), place)
+    return _Row(
+        number, title, at(printed, columns.chapter), "\n".join(texts), _with_leads(holding), place, tuple(doubtful)
+    )
+
+
+def _with_leads(holding: Holding) -> Holding:
+    """Beside a lead unit, the others help."""
+    if not any(duty.role == "lead" for duty in holding.duties):
+        return holding
+    return replace(
+        holding, duties=tuple(replace(duty, role=duty.role or "support") for duty in holding.duties)
+    )
+
+
+def _units(printed: str, cell: str, kind: Kind, place: int) -> tuple[Holding, list[str]]:
+    """The units of a cell; line breaks part them where both sides are units."""
+    text = re.sub(r"(?<![!-~])[ ]+|[ ]+(?![!-~])", " ", cell)
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    parts = "、".join(lines) if all(map(_ends_a_unit, lines[:-1])) else "".join(lines)
+    pieces = parts.split(" ")
+    if len(pieces) > 1:
+        glue = "、" if all(is_like_unit(_last_name(p), is_strict=True) for p in pieces) else ""
+        parts = glue.join(pieces)
+    if not parts or is_nobody(parts):
+        return NOBODY, []
+    reading = read_field(parts, kind)
+    words = Words(squeeze(printed), place, place)
+    duties = [
+        Duty(Words(_shown(printed, parts, *said.span), place, place), _role(said.role))
+        for said in reading.names
+    ]
+    dates = tuple(Words(parts[a:b], place, place) for a, b in reading.deadlines)
+    return Holding(tuple(duties), (words,), dates), _doubtful(parts, reading)
+
+
+def _doubtful(text: str, reading: FieldReading) -> list[str]:
+    return [text[a:b] for a, b in reading.doubtful]
+
+
+def _ends_a_unit(line: str) -> bool:
+    return line.endswith(("、", "，", "；")) or is_like_unit(_last_name(line), is_strict=True)
+
+
+def _last_name(line: str) -> str:
+    return re.split("[、，；：]", line.strip("、，；"))[-1]
+
+
+def _shown(printed: str, parts: str, start: int, end: int) -> str:
+    """A name as it is printed: the folded one has the same signs where brackets are alike."""
+    name = parts[start:end]
+    half = name.replace("（", "(").replace("）", ")")
+    bare = squeeze(printed)
+    if name in bare or half not in bare:
+        return name
+    return half
+
+
+def _role(role: str) -> Role | None:
+    return role if role in ("lead", "support") else None  # type: ignore[return-value]
+
+
+def _deadlines(printed: str, cell: str, place: int) -> Holding:
+    if not cell or is_nobody(cell):
+        return NOBODY
+    text = squeeze(cell)
+    dates = tuple(Words(text[a:b], place, place) for a, b in deadlines_in_field(text))
+    return Holding(deadlines=dates, deadline_words=(Words(squeeze(printed), place, place),))
+
+
+def _goes_on(row: _Row, group: Sequence[_Row]) -> bool:
+    """Whether a row is one more measure of the item before it."""
+    first = group[0]
+    if row.number:
+        return row.number == first.number
+    if row.title:
+        return row.title == first.title and bool(row.text)
+    return True
+
+
+def _item(group: Sequence[_Row], chapter: str) -> Iterator[OutlineItem]:
+    """The item that some rows are: of one row, its units are the item's own."""
+    if not group:
+        return
+    first = group[0]
+    place = first.place
+    number = Words(first.number, place, place) if first.number else None
+    title, rest = _title_of(first)
+    shown = Words(title, place, place) if title else None
+    if len(group) == 1:
+        text = first.text or rest
+        dates = _prose(text, place)
+        measures = [OutlineMeasure(None, Words(text, place, place), holding=Holding(deadlines=dates))]
+        yield OutlineItem(chapter, number, shown, tuple(measures if text else ()), first.holding)
+        return
+    made = [
+        OutlineMeasure(None, Words(row.text or row.title, place, place), holding=row.holding)
+        for row in _inherited(group)
+    ]
+    yield OutlineItem(chapter, number, shown, tuple(made))
+
+
+def _inherited(group: Sequence[_Row]) -> Iterator[_Row]:
+    """Rows of a merged cell: without units of their own they have those above."""
+    last = NOBODY
+    for row in group:
+        if not row.holding.duties and last.duties:
+            row = replace(row, holding=replace(row.holding, duties=last.duties))
+        last = row.holding
+        yield row
+
+
+def _title_of(row: _Row) -> tuple[str, str]:
+    """The title, and the text where one cell holds both."""
+    if row.text:
+        return row.title, ""
+    if len(row.title) <= 40 and "。" not in row.title.rstrip("。"):
+        return row.title, row.title
+    head, stop, rest = row.title.partition("。")
+    return (head, rest) if stop and rest and len(head) <= 40 else ("", row.title)
+
+
+def _prose(text: str, place: int) -> tuple[Words, ...]:
+    folded = squeeze(fold(text))
+    return tuple(Words(folded[a:b], place, place) for a, b in deadlines_in_prose(folded))
+
+
+def _row_doubts(
+    row: _Row, group: Sequence[_Row], items: Sequence[OutlineItem], chapter: str
+) -> Iterator[Doubt]:
+    number = group[0].number
+    name = row.title or row.text[:20]
+    value = number_or_none(fold(row.number))
+    before = items[-1].number if items and len(group) == 1 else None
+    last = number_or_none(fold(before.text)) if before else None
+    if value and last and value > last + 1:
+        found = f"“{name}”（{row.number}）前缺编号，暂照原文编号；请核对是否漏了任务项"
+        yield Doubt("WF701", found, chapter, number, row.place)
+    if row.doubtful:
+        listed = "、".join(f"“{text}”" for text in row.doubtful[:4])
+        found = f"{listed}不像完整的单位名称，暂照原文写作责任单位；请补全名称或删去"
+        yield Doubt("WF704", found, chapter, number, row.place)
+    if len(group) > 1 and not row.holding.duties and group[0].holding.duties:
+        found = f"“{name}”一行的责任单位空着，暂与上一行相同；请核对"
+        yield Doubt("WF705", found, chapter, number, row.place)
+
+
