@@ -12,11 +12,11 @@ from typing import Any
 from wfplan.intake.budget import Budget
 from wfplan.intake.faults import BROKEN_FILE
 from wfplan.intake.heading import is_headed
-from wfplan.intake.numbering import Numbering
+from wfplan.readers.numbering import Numbering
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
-from wfplan.intake.styles import Styles, attribute, whole
-from wfplan.intake.visible import JOINED, LABEL, UNREAD, leave_visible, tag_of
+from wfplan.readers.styles import Styles, attribute, whole
+from wfplan.readers.visible import JOINED, LABEL, UNREAD, leave_visible, tag_of
 
 _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
 _TEXTS = ("{*}t", *(f"{{*}}{name}" for name in _CHARACTERS))

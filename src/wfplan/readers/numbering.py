@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wfplan.intake.styles import Styles, attribute, is_on, setting, whole
+from wfplan.readers.styles import Styles, attribute, is_on, setting, whole
 from wfplan.model.ids import chinese_number
 
 _LEVELS = 9

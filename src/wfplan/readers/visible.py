@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from wfplan.intake.numbering import Numbering
-from wfplan.intake.styles import Styles, is_on
+from wfplan.readers.numbering import Numbering
+from wfplan.readers.styles import Styles, is_on
 
 JOINED = "joined"
 """Set on a paragraph whose end was deleted, so that the next one goes on with it."""
