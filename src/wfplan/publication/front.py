@@ -28,9 +28,19 @@ _LETTER_END = re.compile(r"(?:通知|意见|批复|决定|函|公告|通告|报�
 _NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff（）]{1,24}?)? ?〔 ?(?P<year>(?:19|20)\d\d) ?〕 ?(?:第 ?)?\d{1,5} ?号"
 )
-_PREFIX = re.compile(rf"^.*(?:{KIND_NOUN}|》|）)(?=[\u4e00-\u9fff（）]{{2,14}}$)")
+_PREFIX = re.compile(rf"^.*(?:{KIND_NOUN}|文件|》|）)(?=[\u4e00-\u9fff（）]{{2,14}}$)")
 _GLUED = re.compile(
     rf"^(?P<title>(?:(?![。；：]).){{6,90}}?(?:{KIND_NOUN}))(?=(?:为(?!期|主|重点|契机)|为了|根据|按照|为贯彻|现将|当前|近年来)[^，。]{{2,60}}[，。])"
+)
+_GLUED_LOOSE = re.compile(
+    r"^(?P<title>(?:(?![。；：，]).){6,60}?(?:方案|实施意见|若干措施|工作要点|行动计划|任务清单|分工))"
+    r"(?=(?:党|当|近|习|以|坚|20\d\d ?年|加快|全面|深入|推|是|[\u4e00-\u9fff]{2,12}是)[^，。]{1,60}[，。])"
+)
+_FRONT = 3_000
+"""Characters of a line in which a title is looked for."""
+_SIGNED = re.compile(
+    r"(?<=。)(?P<issuer>[^。，；：\n]{0,40}?)(?P<date>20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)"
+    r"(?: ?（(?:此件|本文|公开|主动)[^（）]{2,12}）)?(?![起前内至以到的、，。）；])"
 )
 _METADATA = re.compile(
     r"^(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|来 *源|发布时间|字 *号|字体|"
@@ -41,6 +51,7 @@ _NOTE = re.compile(r"^（(?:此件|本文|公开|主动|依申请|征求|送审|
 _ATTACHMENT = re.compile(r"^附 *件 *(?:[一二三四五六七八九十]|\d{1,2})? *(?:：|$)|^附 *表 *\d{0,2} *(?:：|$)|^附 *：")
 _ADDRESSED = re.compile(r"政府|部门|单位|机构|委员会|各|局|办公|公司|院|处")
 _INSIDE = re.compile(r"印发(?:《(?P<a>[^》]+(?:《[^》]*》[^》]*)*)》|(?P<b>[“\u4e00-\u9fff].{4,50}(?:方案|计划|清单|要点|措施|意见|分工)))(?:的通知|$)")
+_TITLE_TAIL = re.compile(r"的? ?通 ?知$|（[^（）]+）$")
 _COLOPHON = re.compile(r"^(?:主办|编辑|责任编辑|抄 *送|联系人|打印|扫一扫|分享|上一篇|下一篇|相关|版权|校对)")
 
 
@@ -70,20 +81,34 @@ def pieces_of(source: Source, start: int, end: int) -> list[Piece]:
 
 def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of a line in which title, number, addressees and text run together."""
-    line = folded[start:end]
-    if _METADATA.match(line.strip()):
+    if _METADATA.match(folded[start : min(start + 40, end)].strip()):
         yield start, end
         return
-    number = _NUMBER.search(line)
-    if number is not None and not _is_quoted(line, number.start("year")):
-        prefix = _prefix_start(line, number)
-        rest = number.end()
-        if not line[rest:].startswith("）") and prefix < 120:
-            yield from _cut_title(folded, start, start + prefix)
-            yield start + prefix, start + rest
-            yield from _cut_addressees(folded, start + rest, end)
-            return
-    yield from _cut_addressees(folded, start, end)
+    for begin, close in _cut_signature(folded, start, end):
+        line = folded[begin : min(close, begin + _FRONT)]
+        number = _NUMBER.search(line)
+        if number is not None and not _is_quoted(line, number.start("year")):
+            prefix, rest = begin + _prefix_start(line, number), begin + number.end()
+            if not folded.startswith("）", rest):
+                yield from _cut_title(folded, begin, prefix)
+                yield prefix, rest
+                begin = rest
+        yield from _cut_addressees(folded, begin, close)
+
+
+def _cut_signature(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Issuer, date and note of a letter that run into the plan that it hands out."""
+    if end - start < 60:
+        yield start, end
+        return
+    begin = start
+    for match in _SIGNED.finditer(folded, start, end):
+        for stop in (match.start("issuer"), match.start("date"), match.end("date"), match.end()):
+            if stop > begin:
+                yield begin, stop
+                begin = stop
+    if begin < end:
+        yield begin, end
 
 
 def _is_quoted(line: str, at: int) -> bool:
@@ -102,20 +127,26 @@ def _prefix_start(line: str, number: re.Match[str]) -> int:
 
 
 def _cut_addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    line = folded[start:end]
+    line = folded[start : min(end, start + _FRONT)]
     colon = line.find("：")
     head = line[: max(colon, 0)]
-    if 0 < colon < 240 and colon < len(line.rstrip()) - 1 and "。" not in head:
+    if 0 < colon < 300 and colon < len(line.rstrip()) - 1 and "。" not in head:
+        glued = re.match(r".{6,90}?通知(?=各|[\u4e00-\u9fff]{2,6}[省市县区])", head)
+        if glued:
+            yield start, start + glued.end()
+            start += glued.end()
+            head = head[glued.end() :]
+            colon -= glued.end()
         if _ADDRESSED.search(head) and re.match(r"\s*(?:各|.{1,12}[省市县区]|教育部|你)", head):
             yield start, start + colon + 1
-            yield from _cut_title(folded, start + colon + 1, end)
-            return
+            start += colon + 1
     yield from _cut_title(folded, start, end)
 
 
 def _cut_title(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    glued = _GLUED.match(folded[start : min(end, start + 200)])
-    if glued and not re.match("^(?:为|根据|按照|经)", glued["title"]):
+    head = folded[start : min(end, start + 200)]
+    glued = _GLUED.match(head) or (_GLUED_LOOSE.match(head) if "。" in head else None)
+    if glued and not re.match("^(?:为|根据|按照|经|现|《)", glued["title"]):
         yield start, start + glued.end()
         start += glued.end()
     if start < end:
@@ -186,22 +217,30 @@ def _letter_end(pieces: Sequence[Piece]) -> int:
 
 def _title(source: Source, pieces: Sequence[Piece]) -> tuple[Words | None, list[Piece]]:
     """The first run of lines that make a title, and the other pieces."""
-    run: list[Piece] = []
+    runs: list[list[Piece]] = [[]]
     for piece in pieces:
-        if piece.kind == "title":
-            text = source.folded[piece.start : piece.end].strip()
-            if _COLOPHON.match(text):
-                continue
-            if run and _is_whole(source.folded[run[0].start : run[-1].end].strip()) and not re.fullmatch(r"的? ?通 ?知|（[^（）]+）", text):
-                break
-            if len(run) > 3:
-                break
-            run.append(piece)
-        elif run or piece.kind == "prose":
+        text = source.folded[piece.start : piece.end].strip()
+        run = runs[-1]
+        if piece.kind == "prose":
             break
-    if not run:
+        if piece.kind != "title":
+            if run:
+                runs.append([])
+        elif not _COLOPHON.match(text):
+            if run and (_is_whole(_text(source, run)) or len(run) > 3) and not _TITLE_TAIL.match(text):
+                runs.append([])
+            runs[-1].append(piece)
+    runs = [run for run in runs if run]
+    if not runs:
         return None, list(pieces)
+    run = next((run for run in runs if _KIND_END.search(_text(source, run))), None) or max(
+        runs, key=lambda run: len(_text(source, run))
+    )
     return words_at(source, run[0].start, run[-1].end), [p for p in pieces if p not in run]
+
+
+def _text(source: Source, run: Sequence[Piece]) -> str:
+    return re.sub(r"\s", "", source.folded[run[0].start : run[-1].end])
 
 
 def _is_whole(title: str) -> bool:

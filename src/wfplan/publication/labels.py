@@ -41,7 +41,7 @@ _ALL = "|".join(f"(?P<{kind}>{_loose(words)})" for kind, words in _WORDS)
 LABEL = re.compile(
     rf"(?:(?<=[\s；，。：、（〔）〕])|^)(?:〔 *(?:{_ALL}) *〕 *：?)"
     .replace("(?P<", "(?P<b_")
-    + rf"|(?:(?<=[\s；，。：、（〔）〕])|^)(?:{_ALL}) *："
+    + rf"|(?:(?<=[\s；，。：、（〔）〕])|^)(?:{_ALL}) *(?:：|(?:为|是)(?=[国省市县区各][\u4e00-\u9fff]))"
 )
 """A label with its colon or in its brackets, in folded text."""
 
@@ -84,7 +84,7 @@ TAIL = re.compile(
 LEADS = re.compile(
     rf"{_MANNER}*(?:牵头|主办)(?:{_ANY_VERB}|、|并|，)*(?=会同|商|联合|配合|参与)|{_MANNER}*牵头(?:负责|组织实施|组织|实施)?"
 )
-TOGETHER = re.compile(r"会同|会商|商(?=[国省市县区自财发住人教科公民司生交水农文卫应审]\S)|联合(?=[\u4e00-\u9fff])")
+TOGETHER = re.compile(r"会同|会商|联合|商")
 
 FIRST_LEADS = re.compile(r"(?:第一|首)(?:位|个|家)?.{0,8}牵头|牵头.{0,12}(?:第一|首)(?:位|个|家)")
 CONVENTION = re.compile(

@@ -18,6 +18,7 @@ _PAGE_MARK = re.compile(
 )
 _CODE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*)|>\s+)")
 _RUN = re.compile(r"[ \u3000\xa0\t]{2,}")
+_PARTED = re.compile(r"(?<=[。）；：])[ \u3000\xa0\t]{2,}(?=\S)")
 _NUMBER = "[一二三四五六七八九十百零〇]{1,4}"
 OPENING = re.compile(
     rf"(?:{_NUMBER} ?[、.]|（ ?(?:{_NUMBER}|\d{{1,3}}) ?）|\d{{1,3}} ?(?:[、.](?!\d)|）)|[①-⑳]|第{_NUMBER}[章节条编篇])"
@@ -63,9 +64,24 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
             continue
         for line in re.split(r"[\n\r\f\v\u2028\u2029]", without_invisible(block.text)):
             if len(line) > _LONG_LINE:
-                yield from (part.strip() for part in _RUN.split(line))
+                yield from _split_at_runs(line)
             elif not _PAGE_MARK.fullmatch(line):
-                yield _RUN.sub("  ", _CODE_MARK.sub("", line)).strip()
+                for part in _PARTED.split(_CODE_MARK.sub("", line).strip()):
+                    yield _RUN.sub("  ", part)
+
+
+def _split_at_runs(line: str) -> Iterator[str]:
+    """A line that held paragraphs, parted where it has several blanks; `标　　题` is one word."""
+    held = ""
+    for part in _RUN.split(line):
+        if len(held) == 1:
+            held += part
+            continue
+        if held:
+            yield held.strip()
+        held = part
+    if held:
+        yield held.strip()
 
 
 def _joined(lines: list[str], *, is_traditional: bool) -> Iterator[str]:
@@ -124,12 +140,20 @@ def _goes_on(held: str, width: int, line: str, full: int, *, is_after_blank: boo
         if width >= full - _BAND:
             return not opens and not (is_ended and (is_after_blank or width < full - 3))
         return False
+    if _is_open(held):
+        return not opens
     if is_ended or opens or width < _LEAST_SOFT:
         return False
     folded = fold(held[:12])
-    if LABEL.match(folded):
+    if LABEL.match(folded) or (OPENING.match(folded) and "。" in held):
         return True
     return not OPENING.match(folded) and bool(re.search("[，。、；]", held)) and not _is_title(held)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a line that is no heading."""
+    tail = text[-_LONG_LINE:]
+    return any(tail.rfind(a) > tail.rfind(b) for a, b in ("（）", "()", "〔〕", "《》"))
 
 
 def _is_title(text: str) -> bool:

@@ -33,6 +33,7 @@ class Mark:
 
     Attributes:
         rank: 3 at the start of a line, 2 after a sentence, 1 after a blank, 0 elsewhere.
+        is_cited: words before or after it say that a sentence speaks of it: `第（二）项`.
     """
 
     style: Style
@@ -40,6 +41,7 @@ class Mark:
     start: int
     end: int
     rank: int
+    is_cited: bool = False
 
 
 def find_marks(folded: str) -> Iterator[Mark]:
@@ -49,7 +51,8 @@ def find_marks(folded: str) -> Iterator[Mark]:
         value = number_value(next(match[f"v{n}"] for n in range(1, 8) if match[f"v{n}"]))
         if value:
             rank = _rank(folded, match.start())
-            yield Mark(found, value, match.start(), match.end(), rank)
+            is_cited = rank < 2 and _is_cited(folded, *match.span())
+            yield Mark(found, value, match.start(), match.end(), rank, is_cited)
 
 
 _STYLES: tuple[Style, ...] = (
@@ -75,6 +78,12 @@ def _rank(text: str, at: int) -> int:
             return _LINE
         return _SENTENCE if behind[-1] in _SENTENCE_END else _BLANK
     return _SENTENCE if before in _SENTENCE_END else _ANYWHERE
+
+
+def _is_cited(text: str, start: int, end: int) -> bool:
+    return text[max(start - 1, 0) : start] in tuple("第条款项之、和及至—-") or text[end : end + 1] in tuple(
+        "项款条类、和及至"
+    )
 
 
 def number_value(text: str) -> int:

@@ -59,12 +59,17 @@ NOBODY = Holding()
 
 @dataclass(frozen=True, slots=True)
 class OutlineMeasure:
-    """One duty: a sentence or several, or a passage with a number."""
+    """One duty: a sentence or several, or a passage with a number.
+
+    Attributes:
+        before: what stands before it and is no duty: `具体措施：`.
+    """
 
     number: Words | None
     text: Words
     title: Words | None = None
     holding: Holding = NOBODY
+    before: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

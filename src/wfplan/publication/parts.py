@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wfplan.publication.front import front_start, pieces_of
@@ -9,6 +10,20 @@ from wfplan.publication.lines import Source
 from wfplan.publication.marks import Mark
 from wfplan.publication.scheme import top_runs
 from wfplan.publication.structure import Part
+
+
+_ATTACHED = re.compile(
+    r"(?:(?<=\n)|(?<=[。）])) *附 *(?:件|表) *：[^\n]{0,300}(?:\n *(?:\d{1,2} ?[.、]|[一二三四五六七八九十]{1,2} ?、|附件 ?\d)[^\n。]{0,80}(?=\n|$))*"
+)
+"""What a letter says is attached: a list whose numbers open nothing."""
+
+
+def body_marks(source: Source, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks that stand in no list of attachments."""
+    spans = [match.span() for match in _ATTACHED.finditer(source.folded)]
+    if not spans:
+        return list(marks)
+    return [mark for mark in marks if not any(a <= mark.start < b for a, b in spans)]
 
 
 def find_parts(source: Source, marks: Sequence[Mark]) -> list[Part]:

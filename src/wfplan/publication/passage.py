@@ -213,6 +213,10 @@ def _with_measures(
         fields = [field for field in segment.fields if field not in taken]
         made.append(_measure(context, segment, fields))
     opening: list[OutlineMeasure] = []
+    lead_in: list[Words] = []
+    while before and before[-1].text.endswith(("：", ":")):
+        lead_in.insert(0, before.pop())
+    made[0] = replace(made[0], before=tuple(lead_in))
     if before and (own.units or _prose_dates(context, own.start, own.end, own.fields)):
         opening = [
             OutlineMeasure(None, words, holding=Holding(deadlines=_dates_in(context, words)))

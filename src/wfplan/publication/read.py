@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,13 +10,17 @@ from wfplan.publication.fold import is_traditional
 from wfplan.publication.lines import Source, make_source
 from wfplan.publication.marks import find_marks
 from wfplan.publication.outline import Doubt, Outline, Publication, Refusal
-from wfplan.publication.parts import find_parts
+from wfplan.publication.parts import body_marks, find_parts
 from wfplan.publication.plan_table import read_tables
 from wfplan.publication.refuse import refuse_outline, refuse_text
 from wfplan.publication.structure import read_part
 from wfplan.readers.document import Paragraph, TextDocument
 
 _MOST_LISTED = 12
+_TABLE_HEAD = re.compile(
+    r"(?:^|\n) *(?:序 *号|编 *号)[^：。]{2,90}?(?:责任|牵头|配合|负责|指导|主管|实施|承办)(?:单位|部门)(?! *：)"
+)
+"""The heads of a table whose cells were lost."""
 
 
 def read_publication(document: TextDocument) -> Publication | Refusal:
@@ -34,10 +39,18 @@ def read_publication(document: TextDocument) -> Publication | Refusal:
     refusal = refuse_text(source, marks, cells)
     if refusal is not None:
         return refusal
+    marks = body_marks(source, marks)
     parts = find_parts(source, marks)
     outlines = [read_part(source, marks, part) for part in parts]
     tables = read_tables(source, is_traditional=traditional)
     plans, left_out = _choose(outlines, tables)
+    if _TABLE_HEAD.search(source.folded):
+        if not any(map(_has_units, plans)):
+            return Refusal(
+                "任务写在表格里，而表格已散成文字（多为 PDF），不能逐格读出；"
+                "请用含表格的 docx、xlsx 或 csv 导入"
+            )
+        left_out = left_out or ["序号…"]
     kept = [plan for plan in plans if refuse_outline(source, plan) is None]
     if not kept:
         return next(

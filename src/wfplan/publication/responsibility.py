@@ -178,7 +178,7 @@ def _read_verbs(text: str, start: int, end: int, state: _State) -> None:
             _add(text, start, start + match.start(), "lead", state)
             _read_verbs(text, start + match.end(), end, state)
             return
-    together = TOGETHER.search(words)
+    together = _together(words)
     if together is not None:
         _read_together(text, start, end, together, state)
         return
@@ -190,6 +190,20 @@ def _read_verbs(text: str, start: int, end: int, state: _State) -> None:
     if "牵头" in tail[0] and role != "lead":
         role = "lead"
     _add(text, start, start + tail.start(), role, state)
+
+
+def _together(words: str) -> re.Match[str] | None:
+    """`会同` and the like between units; `联合` and `商` are parts of names as well."""
+    for match in TOGETHER.finditer(words):
+        before, after = words[: match.start()], words[match.end() :]
+        if match[0] in ("会同", "会商"):
+            return match
+        parts = re.split("[、，]", before)[-1], re.split("[、，]|等", after)[0]
+        tail = TAIL.search(parts[1])
+        name = parts[1][: tail.start()] if tail else parts[1]
+        if all(is_like_unit(part, is_strict=True) for part in (parts[0], name)):
+            return match
+    return None
 
 
 def _read_together(

@@ -162,7 +162,8 @@ def _chain(own: Sequence[Mark]) -> list[_Link]:
         if mark.rank == 3 and mark.value == 1 and value > 1 and _opens_run(own, at):
             break
         if mark.value == value + 1:
-            if mark.rank == 3 or (mark.rank >= 2 and not strong(at, value + 1)):
+            is_ahead = mark.rank < 3 and strong(at, value + 1)
+            if mark.rank == 3 or (not is_ahead and (mark.rank >= 2 or _is_last_hope(own, at))):
                 links.append(_Link(mark))
                 value = mark.value
         elif mark.rank == 3 and own[0].rank == 3:
@@ -173,6 +174,20 @@ def _chain(own: Sequence[Mark]) -> list[_Link]:
                 links.append(_Link(mark, missing=True))
                 value = mark.value
     return links
+
+
+def _is_last_hope(own: Sequence[Mark], at: int) -> bool:
+    """Whether a number in the middle of a line is the only one that can follow: （二） is hardly
+    ever part of a sentence."""
+    mark = own[at]
+    if mark.style != "bracketed" or mark.is_cited:
+        return False
+    for later in own[at + 1 :]:
+        if later.value == mark.value and later.rank >= 2:
+            return False
+        if later.value == 1 or later.value == mark.value + 1:
+            return True
+    return True
 
 
 def _opens_run(own: Sequence[Mark], at: int) -> bool:

@@ -13,8 +13,13 @@ from wfplan.readers.document import Block, Paragraph, TextDocument, UnreadableFi
 
 MAX_PAGES = 400
 _PAGE_MARK = re.compile(r"^[-—–―－·•\s]*第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页)?[-—–―－·•\s]*$")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]")
-_BLANK = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…])[ \u3000]+|[ \u3000]+(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…])")
+_SET = "\u2e80-\u9fff\uff00-\uffef\u3001-\u303f“”‘’—…"
+_BLANK = re.compile(rf"(?<=[{_SET}]) (?=[^ \u3000])|(?<=[^ \u3000]) (?=[{_SET}])")
+_OPENING = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,4} ?[、.．]|[（(] ?(?:[一二三四五六七八九十百]{1,4}|\d{1,2}) ?[）)]|\d{1,2} ?[.．、](?!\d)|"
+    r"[\u4e00-\u9fff ]{2,9}[：:]|[【〔\[][\u4e00-\u9fff ]{2,9}[】〕\]])"
+)
+_UNFINISHED = tuple("第、，和及与至到或—-")
 _NO_SIGNS = "\ufffe\ufeff\0\xad\x02"
 _LEAST_SIGNS = 20
 """A page of a text has more signs than a scanned one with a stamp of its reader."""
@@ -145,7 +150,7 @@ def paragraphs_of(lines: Sequence[PageLine]) -> Iterator[Block]:
     held = ""
     last: PageLine | None = None
     for line in lines:
-        if last is not None and _goes_on(last, line, left, right, size):
+        if last is not None and _goes_on(last, line, left, right, size) and not _opens(held, line.text):
             held += line.text
         else:
             if held:
@@ -172,6 +177,14 @@ def _goes_on(last: PageLine, line: PageLine, left: float, right: float, size: fl
     is_near = line.page != last.page or line.top - last.top < size * 4
     is_same_row = line.page == last.page and abs(line.top - last.top) < size * 0.4
     return is_same_row or (is_full and not stands_in and is_near)
+
+
+def _opens(held: str, line: str) -> bool:
+    """Whether a line opens a paragraph by a number or a label, though the one before it is full."""
+    opening = _OPENING.match(line)
+    if opening is None or held.count("（") + held.count("(") > held.count("）") + held.count(")"):
+        return False
+    return not held.endswith(_UNFINISHED)
 
 
 def _tidy(text: str) -> str:

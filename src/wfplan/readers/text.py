@@ -129,7 +129,8 @@ def _bar_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, .
     at, rows = start, []
     while at < len(lines):
         line = lines[at].strip().replace("│", "|").replace("┃", "|")
-        if _RULE.fullmatch(line) or (rows and _GRID.fullmatch(line)):
+        is_gap = rows and not line and at + 1 < len(lines) and lines[at + 1].count("|") > 1
+        if is_gap or _RULE.fullmatch(line) or (rows and _GRID.fullmatch(line)):
             at += 1
             continue
         if line.count("|") < 2 and not (line.startswith("|") and line.endswith("|")):
@@ -144,9 +145,10 @@ def _tab_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, .
     """A table of tab-parted rows that begins at a line; lines of one cell may stand between."""
     if lines[start].count("\t") < 2:
         return start, []
-    at, end, rows = start, start, []
-    while at < len(lines) and at - end <= _MOST_SINGLE:
+    at, end, single, rows = start, start, 0, []
+    while at < len(lines) and single <= _MOST_SINGLE:
         line = lines[at]
+        single = 0 if "\t" in line.strip() else single + bool(line.strip())
         if "\t" in line.strip():
             end = at + 1
         elif len(line.strip()) > 60:
