@@ -11,11 +11,11 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9]) ?日"
 _PART = r"(?:[上中下]旬|[上下]半年|[一二三四]季度|第[一二三四]季度|年中|中)?"
 _BEFORE = r"(?:底 ?之?前|末 ?之?前|之前|以前|前)"
 _PROSE = re.compile(
-    rf"(?:{_YEAR}(?: ?年?)(?:{_MONTH}(?:{_DAY})?)? ?{_PART} ?|{_MONTH}(?:{_DAY})? ?(?:[上中下]旬)? ?|年)"
+    rf"(?:{_YEAR}(?: ?年?)(?:{_MONTH}(?: ?{_DAY})?)? ?{_PART} ?|{_MONTH}(?: ?{_DAY})? ?(?:[上中下]旬)? ?|年)"
     rf"(?P<before>{_BEFORE})"
 )
 _FIELD = re.compile(
-    rf"(?:{_YEAR}(?: ?年?) ?(?:{_MONTH}(?:{_DAY})?)? ?{_PART} ?|{_MONTH}(?:{_DAY})? ?(?:[上中下]旬)? ?)"
+    rf"(?:{_YEAR}(?: ?年?) ?(?:{_MONTH}(?: ?{_DAY})?)? ?{_PART} ?|{_MONTH}(?: ?{_DAY})? ?(?:[上中下]旬)? ?)"
     rf"(?:{_BEFORE}|底|末|内|全年)?|年(?:底|内|末)(?:前)?|20\d\d[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?前?"
 )
 _STANDING = (
@@ -34,12 +34,17 @@ _RECURRING = re.compile(r"(?:每|次|翌|上|历|逐)(?:个|一)?(?:年度?|月|
 _NOT_AFTER = re.compile(r"(?:印发|发布|出台|制定|成立|建成|设立|登记|取得|批准|已|以来|的)")
 
 
-def deadlines_in_prose(text: str) -> Iterator[tuple[int, int]]:
+def deadlines_in_prose(
+    text: str, begin: int = 0, end: int | None = None
+) -> Iterator[tuple[int, int]]:
     """The dates of folded text by which something is to be done: (start, end).
 
     `2018年以前印发的文件` is none, nor what recurs (`每年6月底前`) or starts (`自…起`).
     """
-    for match in _PROSE.finditer(text):
+    end = len(text) if end is None else end
+    if text.find("前", begin, end) < 0:
+        return
+    for match in _PROSE.finditer(text, begin, end):
         if _RECURRING.search(text, max(match.start() - 5, 0), match.start()):
             continue
         word = match["before"].replace(" ", "")

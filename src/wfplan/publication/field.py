@@ -17,10 +17,18 @@ from wfplan.publication.responsibility import FieldReading, read_field
 
 _OPEN = {"（": "）", "〔": "〕"}
 _LONGEST = 1_500
+_LONGEST_NOTHING = 12
+"""So many characters after a label may name nobody: `配合单位：无`."""
+_BRACKET = re.compile("[（）〔〕]")
+_HINT = re.compile("[局委厅部办署府院会室心司行区县市镇乡门位体团处社联协校所站馆队]|[年月底]|长期|持续|常态")
+"""A bracket without one of these names neither unit nor date."""
 _BREAK = re.compile("[\n\ufffc]")
 _LINE_LABEL = ("lead", "support", "none", "deadline")
 _PERSON = re.compile("领导|人|电话|长")
 _IDLE = re.compile(r"(?<![!-~])[ \n]+|[ \n]+(?![!-~])")
+
+
+FieldKind = Literal["units", "deadline", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Field:
     text: str
     places: tuple[int, ...]
     reading: FieldReading
-    kind: Literal["units", "deadline", "person"]
+    kind: FieldKind
     is_own_line: bool
     is_doubtful: bool = False
 
@@ -96,7 +104,7 @@ def find_fields(source: Source, start: int, end: int) -> list[Field]:
 def _brackets(folded: str, start: int, end: int) -> Iterator[Span]:
     """The outermost brackets: (opening sign, after the closing one)."""
     stack: list[tuple[str, int]] = []
-    for match in re.compile("[（）〔〕]").finditer(folded, start, end):
+    for match in _BRACKET.finditer(folded, start, end):
         sign, at = match[0], match.start()
         if sign in _OPEN:
             stack.append((_OPEN[sign], at))
@@ -116,10 +124,18 @@ def _brackets(folded: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _bracketed(source: Source, start: int, end: int, passage: int) -> Field | None:
+    """The field that a bracket is, read once; None where it is part of a sentence."""
+    key = (start, end, passage == start)
+    if key not in source.read:
+        source.read[key] = _read_bracket(source, start, end, passage)
+    return source.read[key]  # type: ignore[return-value]
+
+
+def _read_bracket(source: Source, start: int, end: int, passage: int) -> Field | None:
     """The field that a bracket is; None where it is part of a sentence."""
     is_closed = source.folded[end - 1] in "）〕"
     inner = (start + 1, end - 1 if is_closed else end)
-    if not 1 < inner[1] - inner[0] <= _LONGEST:
+    if not 1 < inner[1] - inner[0] <= _LONGEST or not _HINT.search(source.folded, *inner):
         return None
     label = LABEL.match(source.folded, start, end) if source.folded[start] == "〔" else None
     if label is not None and label.end() <= end and kind_of(label) in (*_LINE_LABEL, "other"):
@@ -173,22 +189,26 @@ def _labelled(source: Source, label: re.Match[str], start: int, end: int) -> Fie
     stop = _field_end(folded, label.end(), stop)
     if stop - at > _LONGEST:
         return None
+    key = (at, stop, is_own_line)
+    if key not in source.read:
+        source.read[key] = _read_label(source, label, at, stop, is_own_line=is_own_line)
+    return source.read[key]  # type: ignore[return-value]
+
+
+def _read_label(
+    source: Source, label: re.Match[str], at: int, stop: int, *, is_own_line: bool
+) -> Field | None:
+    """What stands from a label to a place; None where it is a sentence."""
+    kind = kind_of(label)
     text, places = condensed(source, at, stop)
     reading = read_field(text)
-    if not reading.names and not reading.deadlines and kind not in ("other",):
-        rest = text[label.end() - at :] if len(text) >= label.end() - at else ""
-        if len(rest) > 12:
+    if not reading.names and not reading.deadlines and kind != "other":
+        rest = text[label.end() - at :]
+        if len(rest) > _LONGEST_NOTHING:
             return None
-    return Field(
-        at,
-        stop,
-        words_at(source, at, stop),
-        text,
-        places,
-        reading,
-        "person" if kind == "other" else "deadline" if kind == "deadline" and not reading.names else "units",
-        is_own_line,
-    )
+    is_deadline_field = kind == "deadline" and not reading.names
+    shown: FieldKind = "person" if kind == "other" else "deadline" if is_deadline_field else "units"
+    return Field(at, stop, words_at(source, at, stop), text, places, reading, shown, is_own_line)
 
 
 def _field_end(folded: str, start: int, end: int) -> int:

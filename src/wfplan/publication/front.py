@@ -34,7 +34,7 @@ _GLUED = re.compile(
 )
 _GLUED_LOOSE = re.compile(
     r"^(?P<title>(?:(?![。；：，]).){6,60}?(?:方案|实施意见|若干措施|工作要点|行动计划|任务清单|分工))"
-    r"(?=(?:党|当|近|习|以|坚|20\d\d ?年|加快|全面|深入|推|是|[\u4e00-\u9fff]{2,12}是)[^，。]{1,60}[，。])"
+    r"(?=(?:党|当|近|习|以|坚|20\d\d ?年|加快|全面|深入|推|是|[“”\u4e00-\u9fff]{2,12}是)[^，。]{1,60}[，。])"
 )
 _FRONT = 3_000
 """Characters of a line in which a title is looked for."""
@@ -221,7 +221,7 @@ def _title(source: Source, pieces: Sequence[Piece]) -> tuple[Words | None, list[
     for piece in pieces:
         text = source.folded[piece.start : piece.end].strip()
         run = runs[-1]
-        if piece.kind == "prose":
+        if piece.kind == "prose" and run:
             break
         if piece.kind != "title":
             if run:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wfplan.publication.fold import fold, width_of, without_invisible
 from wfplan.publication.labels import LABEL
@@ -41,11 +41,13 @@ class Source:
         text: paragraphs on lines of their own; `TABLE_SIGN` alone stands for a table.
         folded: the same with one form of each sign, as long.
         tables: in the order of their signs.
+        read: what was made of a place before, by the one that read it.
     """
 
     text: str
     folded: str
     tables: tuple[CellTable, ...]
+    read: dict[tuple[int, int, int], object] = field(default_factory=dict, compare=False, repr=False)
 
 
 def make_source(blocks: Sequence[Block], *, is_traditional: bool) -> Source:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wfplan.publication.deadline import deadlines_in_prose
-from wfplan.publication.field import Field, condensed, find_fields, words_at
+from wfplan.publication.field import Field, find_fields, words_at
 from wfplan.publication.fold import squeeze
 from wfplan.publication.lines import Source
 from wfplan.publication.outline import (
@@ -24,6 +24,7 @@ from wfplan.publication.scheme import Node
 
 _LONGEST_TITLE = 50
 _PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
+_SIGNS = re.compile("[（）“”《》〔〕。：；！\n]")
 _TITLE_MARK = re.compile("[。：；！\n]")
 _SENTENCE = re.compile("[。！\n]")
 _TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?P<blank> +)(?=[\u4e00-\u9fff“《])")
@@ -80,8 +81,11 @@ def read_item(context: Context, node: Node, chapter: str) -> tuple[OutlineItem, 
 
 
 def number_of(source: Source, node: Node) -> Words:
-    """The printed number, with its brackets and dot."""
-    return words_at(source, node.mark.start, node.mark.end)
+    """The printed number, with its brackets or dot: `一`, `（一）`, `1.`."""
+    end = node.mark.end
+    while source.folded[end - 1] in "、 ":
+        end -= 1
+    return words_at(source, node.mark.start, end)
 
 
 def _title_holding(context: Context, title: Words | None) -> tuple[Words | None, Holding]:
@@ -139,10 +143,10 @@ def title_span(context: Context, node: Node) -> tuple[int, int]:
 def first_outside(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int | None:
     """The first mark that stands in no brackets or quotation marks."""
     closing: list[str] = []
-    for at in range(start, end):
-        sign = text[at]
+    for match in _SIGNS.finditer(text, start, end):
+        sign = match[0]
         if sign == "\n" or (not closing and pattern.match(sign)):
-            return at
+            return match.start()
         if sign in _PAIRS:
             closing.append(_PAIRS[sign])
         elif closing and sign == closing[-1]:
@@ -154,7 +158,7 @@ def _segments(source: Source, node: Node, body: int) -> list[Segment]:
     own = Segment(None, body, node.own_end, tuple(find_fields(source, body, node.own_end)))
     return [own] + [
         Segment(
-            words_at(source, child.mark.start, child.mark.end),
+            number_of(source, child),
             child.mark.end,
             child.end,
             tuple(find_fields(source, child.mark.end, child.end)),
@@ -364,16 +368,14 @@ def _dates_in(context: Context, words: Words) -> tuple[Words, ...]:
 
 def _prose_dates(
     context: Context, start: int, end: int, fields: Sequence[Field]
-) -> Iterator[Words] | list[Words]:
+) -> list[Words]:
     """The dates in the sentences of a passage, those of its fields left out."""
     source = context.source
-    text, places = condensed(source, start, end)
-    found = []
-    for a, b in deadlines_in_prose(text):
-        at = places[a]
-        if not any(field.start <= at < field.end for field in fields):
-            found.append(words_at(source, at, places[b - 1] + 1))
-    return found
+    return [
+        words_at(source, a, b)
+        for a, b in deadlines_in_prose(source.folded, start, end)
+        if not any(field.start <= a < field.end for field in fields)
+    ]
 
 
 def _field_doubts(

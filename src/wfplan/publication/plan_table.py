@@ -185,7 +185,7 @@ def _read_rows(
             items += _item(group, chapter)
             group = []
             chapters.append(opened)
-            chapter = opened.number.text if opened.number else ""
+            chapter = (opened.number or opened.title).text
             continue
         made = _row(printed[at], row, columns, place)
         if made is None:
@@ -193,9 +193,8 @@ def _read_rows(
         if columns.chapter is not None and made.chapter and _is_new_chapter(made, chapters):
             items += _item(group, chapter)
             group = []
-            chapters.append(_column_chapter(made.chapter, len(chapters) + 1, place))
-            number = chapters[-1].number
-            chapter = number.text if number else ""
+            chapters.append(_column_chapter(made.chapter, place))
+            chapter = (chapters[-1].number or chapters[-1].title).text
         if group and not _goes_on(made, group):
             items += _item(group, chapter)
             group = []
@@ -218,7 +217,7 @@ def _chapter_row(
     shown = next(cell for cell in printed if cell)
     if opening is None:
         return OutlineChapter(None, Words(shown, place, place))
-    number = Words(shown[: opening.end()], place, place)
+    number = Words(shown[: opening.end()].rstrip("、 "), place, place)
     return OutlineChapter(number, Words(shown[opening.end() :].strip(), place, place))
 
 
@@ -226,15 +225,17 @@ def _is_new_chapter(row: _Row, chapters: Sequence[OutlineChapter]) -> bool:
     if not chapters:
         return True
     number = chapters[-1].number.text if chapters[-1].number else ""
-    return row.chapter not in (chapters[-1].title.text, number + chapters[-1].title.text)
+    title = chapters[-1].title.text
+    return re.sub("[、 ]", "", row.chapter) not in (title, number + title)
 
 
-def _column_chapter(text: str, count: int, place: int) -> OutlineChapter:
+def _column_chapter(text: str, place: int) -> OutlineChapter:
     """A chapter that a column names; it has no number where none is printed."""
     opening = _CHAPTER_ROW.match(fold(text))
     if opening:
         return OutlineChapter(
-            Words(text[: opening.end()], place, place), Words(text[opening.end() :], place, place)
+            Words(text[: opening.end()].rstrip("、 "), place, place),
+            Words(text[opening.end() :], place, place),
         )
     return OutlineChapter(None, Words(text, place, place))
 
@@ -294,9 +295,10 @@ def _units(printed: str, cell: str, kind: Kind, place: int) -> tuple[Holding, li
     if not parts or is_nobody(parts):
         return NOBODY, []
     reading = read_field(parts, kind)
-    words = Words(squeeze(printed), place, place)
+    bare = squeeze(printed)
+    words = Words(bare, place, place)
     duties = [
-        Duty(Words(_shown(printed, parts, *said.span), place, place), _role(said.role))
+        Duty(Words(_shown(bare, parts, *said.span), place, place), _role(said.role))
         for said in reading.names
     ]
     dates = tuple(Words(parts[a:b], place, place) for a, b in reading.deadlines)
@@ -315,11 +317,10 @@ def _last_name(line: str) -> str:
     return re.split("[、，；：]", line.strip("、，；"))[-1]
 
 
-def _shown(printed: str, parts: str, start: int, end: int) -> str:
+def _shown(bare: str, parts: str, start: int, end: int) -> str:
     """A name as it is printed: the folded one has the same signs where brackets are alike."""
     name = parts[start:end]
     half = name.replace("（", "(").replace("）", ")")
-    bare = squeeze(printed)
     if name in bare or half not in bare:
         return name
     return half

@@ -110,7 +110,7 @@ def _nobody(plan: Outline) -> list[Doubt]:
     ]
     if not idle:
         return []
-    names = [f"{item.chapter.rstrip('、')}{item.number.text if item.number else ''}" for item in idle]
+    names = [f"{item.chapter}{item.number.text if item.number else ''}" for item in idle]
     listed = "，".join(names[:_MOST_LISTED]) + ("等" if len(names) > _MOST_LISTED else "")
     found = f"{len(idle)} 项没有写责任单位（{listed}），暂空着；请补责任单位，或确认原文没有"
     return [Doubt("WF703", found)]

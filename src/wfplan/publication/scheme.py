@@ -8,7 +8,7 @@ alone decides.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from wfplan.publication.marks import Mark, Style
@@ -45,6 +45,10 @@ class Node:
         return self.children[0].mark.start if self.children else self.end
 
 
+def _start_of(mark: Mark) -> int:
+    return mark.start
+
+
 @dataclass
 class _Counter:
     """The last number of each style so far: some run on through chapters."""
@@ -65,18 +69,23 @@ def top_runs(marks: Sequence[Mark]) -> list[list[Mark]]:
     for style in _TOPS:
         own = [mark for mark in marks if mark.style == style]
         runs: list[list[Mark]] = []
-        at = 0
-        while at < len(own):
-            if own[at].value == 1 and own[at].rank >= 2:
-                links = _chain(own[at:])
-                if len(links) > 1:
-                    runs.append([link.mark for link in links])
-                    at = own.index(links[-1].mark, at) + 1
-                    continue
-            at += 1
+        starts = _starts(own, 3) or _starts(own, 2)
+        for at, stop in zip(starts, [*starts, len(own)][1:], strict=True):
+            links = _chain(own[at:stop])
+            if len(links) > 1:
+                runs.append([link.mark for link in links])
         if runs:
             return runs
     return []
+
+
+def _starts(own: Sequence[Mark], rank: int) -> list[int]:
+    """Where a first number stands that a second follows."""
+    return [
+        at
+        for at, mark in enumerate(own)
+        if mark.value == 1 and mark.rank >= rank and _opens_run(own, at)
+    ]
 
 
 def build_tree(text: str, marks: Sequence[Mark], run: Sequence[Mark], end: int) -> list[Node]:
@@ -87,7 +96,9 @@ def build_tree(text: str, marks: Sequence[Mark], run: Sequence[Mark], end: int) 
         end: where the last of the run ends.
     """
     counter = _Counter()
-    own = [mark for mark in marks if run[0].start <= mark.start < end and mark.style == run[0].style]
+    low = bisect_left(marks, run[0].start, key=_start_of)
+    high = bisect_left(marks, end, key=_start_of)
+    own = [mark for mark in marks[low:high] if mark.style == run[0].style]
     links = _chain(own)
     return _nodes(text, marks, links, end, frozenset({run[0].style}), counter)
 
@@ -123,8 +134,8 @@ def _level(
     counter: _Counter,
 ) -> list[_Link]:
     """The run of the next level between two places; empty for none."""
-    low = bisect_left(marks, start, key=lambda mark: mark.start)
-    high = bisect_left(marks, end, key=lambda mark: mark.start)
+    low = bisect_left(marks, start, key=_start_of)
+    high = bisect_left(marks, end, key=_start_of)
     heading_end = _heading_end(text, start, end)
     tried: set[Style] = set()
     for at in range(low, high):
@@ -200,7 +211,7 @@ def _confirms(own: Sequence[Mark], at: int) -> bool:
     return later is None or later.value in (own[at].value + 1, 1)
 
 
-def _next_strong(own: Sequence[Mark]):  # type: ignore[no-untyped-def]
+def _next_strong(own: Sequence[Mark]) -> Callable[[int, int], bool]:
     """Whether a value stands at the start of a line at or after a place, before the run ends."""
     places: dict[int, list[int]] = {}
     for at, mark in enumerate(own):
@@ -216,7 +227,6 @@ def _next_strong(own: Sequence[Mark]):  # type: ignore[no-untyped-def]
     return is_ahead
 
 
-def _first_after(places: Iterable[int], at: int) -> int | None:
-    listed = list(places)
-    index = bisect_left(listed, at)
-    return listed[index] if index < len(listed) else None
+def _first_after(places: Sequence[int], at: int) -> int | None:
+    index = bisect_left(places, at)
+    return places[index] if index < len(places) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -64,9 +65,12 @@ def read_part(source: Source, marks: Sequence[Mark], part: Part) -> Outline:
         for piece in pieces_of(source, after_start, part.end)
         if piece.kind != "table"
     ]
-    if is_unsure and after:
+    last = outline_items[-1] if outline_items else None
+    if last and _is_run_together(source, part, len(items)) and not is_unsure:
+        doubts += _end_doubts(source, items[-1], last)
+        doubts += _run_together_doubts(chapters, listed, source)
+    if is_unsure and after and last:
         found = f"“{after[0].text[:20]}”在最后一项之后另起一段，暂作方案的结尾；如属最后一项，请移入"
-        last = outline_items[-1]
         doubts.append(_doubt("WF710", found, last, after_start))
     return Outline(
         source.text,
@@ -215,6 +219,42 @@ def _number_doubts(item: OutlineItem, node: Node) -> Iterator[Doubt]:
     if node.repeated:
         found = f"“{name}”的编号与前一项相同，暂照原文；请核对编号"
         yield Doubt("WF702", found, item.chapter, number, node.mark.start)
+
+
+def _is_run_together(source: Source, part: Part, count: int) -> bool:
+    """Whether the text lost its line ends."""
+    return source.text.count("\n", part.run[0].start, part.end) * 2 < count
+
+
+_MAY_CLOSE = re.compile(
+    r"(?<=[。）])(?:各地区|各地、|各省|各市|各县|各有关|未纳入|请各|本(?:方案|意见|措施|通知)|落实情况|各部门|各单位)[^。]{6,}。"
+)
+
+
+def _end_doubts(source: Source, node: Node, item: OutlineItem) -> Iterator[Doubt]:
+    """The end of a plan that ran into its last item."""
+    found = None
+    for found in _MAY_CLOSE.finditer(source.folded, node.mark.end, node.end):
+        pass
+    if found:
+        text = (
+            f"全文没有换行，最后一项“{item.title.text if item.title else ''}”从“{found[0][:16]}”起"
+            "可能是方案的结尾，暂留在该项；如不属于该项，请移出"
+        )
+        yield _doubt("WF710", text, item, found.start())
+
+
+def _run_together_doubts(
+    chapters: Sequence[OutlineChapter], listed: Sequence[ChapterNodes], source: Source
+) -> Iterator[Doubt]:
+    """Titles of chapters without a sign between them and the text."""
+    for made, chapter in zip(chapters, listed, strict=False):
+        is_glued = not chapter.items or chapter.items[0].mark.start > made.title.end + 6
+        is_glued = is_glued and len(made.title.text) <= _LONGEST_CHAPTER_TITLE
+        if is_glued and source.folded[made.title.end : made.title.end + 1] != "\n":
+            found = f"章标题“{made.title.text[:30]}”可能连着正文，暂取到第一个句号；请核对章标题"
+            number = made.number.text if made.number else ""
+            yield Doubt("WF708", found, number, start=made.title.start)
 
 
 def _doubt(code: str, text: str, item: OutlineItem, start: int) -> Doubt:
