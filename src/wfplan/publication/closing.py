@@ -18,7 +18,7 @@ _CLOSES = re.compile(
 )
 _GLUED = re.compile(
     r"(?<=[。）])(?:本(?:方案|意见|措施|计划|办法|通知|实施方案|实施意见|若干措施|工作方案)(?:自|由)[^。]{2,40}(?:施行|实施|执行|解释)。"
-    r"|[^。；，]{2,30} ?\d{4}年\d{1,2}月\d{1,2}日(?:（此件.*)?$|\d{4}年\d{1,2}月\d{1,2}日(?:（此件.*)?$|（此件[^）]*）)"
+    r"|[^。；，\n（）]{2,30} ?\d{4}年\d{1,2}月\d{1,2}日(?:（此件.*)?$|\d{4}年\d{1,2}月\d{1,2}日(?:（此件.*)?$|（此件[^）]*）)"
 )
 _SIGNS = frozenset({"date", "note", "attachment", "number", "table"})
 
@@ -41,7 +41,10 @@ def closing_start(source: Source, last: Node, nodes: Sequence[Node], end: int) -
         line = source.folded[piece.start : piece.end].strip()
         if piece.kind in _SIGNS or _is_signature(pieces, at):
             return piece.start, False
-        if at == 1 and source.folded[pieces[0].start : pieces[0].end].rstrip()[-1:] not in "。）〕；":
+        if (
+            at == 1
+            and source.folded[pieces[0].start : pieces[0].end].rstrip()[-1:] not in "。）〕；"
+        ):
             continue
         fields = find_fields(source, piece.start, piece.end)
         if any(field.is_own_line for field in fields):
@@ -50,7 +53,11 @@ def closing_start(source: Source, last: Node, nodes: Sequence[Node], end: int) -
             return piece.start, False
         if one_line and piece.kind == "prose" and not fields:
             return piece.start, False
-        if _is_closed(source, pieces[at - 1].start, piece.start) and piece.kind == "prose" and not fields:
+        if (
+            _is_closed(source, pieces[at - 1].start, piece.start)
+            and piece.kind == "prose"
+            and not fields
+        ):
             return piece.start, True
     return end, False
 

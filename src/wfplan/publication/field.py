@@ -19,8 +19,12 @@ _OPEN = {"（": "）", "〔": "〕"}
 _LONGEST = 1_500
 _LONGEST_NOTHING = 12
 """So many characters after a label may name nobody: `配合单位：无`."""
+_NOUN = re.compile(r"(?:(?!的|了|不|于|被|把|已|应|须|可|按|除|规定|以上|以下)[\u4e00-\u9fff（）]){2,20}")
+"""A name, or the first part of names that share their last word: `省自然资源、水利厅`."""
 _BRACKET = re.compile("[（）〔〕]")
-_HINT = re.compile("[局委厅部办署府院会室心司行区县市镇乡门位体团处社联协校所站馆队]|[年月底]|长期|持续|常态")
+_HINT = re.compile(
+    "[局委厅部办署府院会室心司行区县市镇乡门位体团处社联协校所站馆队]|[年月底]|长期|持续|常态"
+)
 """A bracket without one of these names neither unit nor date."""
 _BREAK = re.compile("[\n\ufffc]")
 _LINE_LABEL = ("lead", "support", "none", "deadline")
@@ -147,11 +151,21 @@ def _read_bracket(source: Source, start: int, end: int, passage: int) -> Field |
         return None
     begins_line = source.folded.rfind("\n", passage, start) == start - 1 and start > passage
     return Field(
-        start, end, words_at(source, *inner), text, places, reading, kind, begins_line, not is_closed
+        start,
+        end,
+        words_at(source, *inner),
+        text,
+        places,
+        reading,
+        kind,
+        begins_line,
+        not is_closed,
     )
 
 
-def _kind(source: Source, text: str, reading: FieldReading, end: int) -> Literal["units", "deadline"] | None:
+def _kind(
+    source: Source, text: str, reading: FieldReading, end: int
+) -> Literal["units", "deadline"] | None:
     names = [text[a:b] for a, b in (said.span for said in reading.names)]
     if reading.has_label:
         return "units" if names or not reading.deadlines else "deadline"
@@ -160,11 +174,14 @@ def _kind(source: Source, text: str, reading: FieldReading, end: int) -> Literal
     strict = sum(is_like_unit(name, is_strict=True) for name in names)
     likely = sum(map(is_like_unit, names))
     if reading.has_verb:
-        return "units" if likely * 2 >= len(names) and strict else None
+        share_tail = strict and likely < len(names) and all(map(_NOUN.fullmatch, names))
+        return "units" if strict and (likely * 2 >= len(names) or share_tail) else None
     if strict * 2 < len(names) or likely < len(names) or len("".join(names)) * 2 < len(text):
         return None
     before = source.folded[max(end - len(text) - 40, 0) : end]
-    is_after_sentence = re.search(r"[。；！]\s*[（〔][^（〔]*(?:（[^）]*）[^（〔]*)*$", before) is not None
+    is_after_sentence = (
+        re.search(r"[。；！]\s*[（〔][^（〔]*(?:（[^）]*）[^（〔]*)*$", before) is not None
+    )
     is_at_end = source.folded[end : end + 1] in ("", "\n", "。")
     return "units" if is_after_sentence or (is_at_end and len(names) > 1) else None
 
@@ -246,4 +263,3 @@ def condensed(source: Source, start: int, end: int) -> tuple[str, tuple[int, ...
             signs.append(marks.get(at, sign))
             places.append(start + at)
     return "".join(signs), tuple(places)
-

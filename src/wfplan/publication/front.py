@@ -8,11 +8,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wfplan.publication.field import words_at
+from wfplan.publication.fold import fold, squeeze
 from wfplan.publication.lines import TABLE_SIGN, Source
 from wfplan.publication.outline import Doubt, Front, Words
 
 PieceKind = Literal[
-    "metadata", "number", "date", "note", "addressees", "attachment", "masthead", "title", "prose", "table"
+    "metadata",
+    "number",
+    "date",
+    "note",
+    "addressees",
+    "attachment",
+    "masthead",
+    "title",
+    "prose",
+    "table",
 ]
 
 KIND_NOUN = (
@@ -46,13 +56,23 @@ _METADATA = re.compile(
     r"^(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|来 *源|发布时间|字 *号|字体|"
     r"浏览次数|文 *号|公开方式|有效性|信息分类|发布机构|生成日期|名 *称|体裁分类|组配分类|时 *效|分 *类|作者|阅读)[^。]{0,4}："
 )
-_DATE = re.compile(r"^(?:（)?(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[二〇○Ｏ零一九]{4}年\S{1,3}月\S{1,3}日)(?:）)?(?:印发|发布)?$")
-_NOTE = re.compile(r"^（(?:此件|本文|公开|主动|依申请|征求|送审|讨论|草案|\d{4}年|注|经).*）$|^（此件.{0,12}$")
-_ATTACHMENT = re.compile(r"^附 *件 *(?:[一二三四五六七八九十]|\d{1,2})? *(?:：|$)|^附 *表 *\d{0,2} *(?:：|$)|^附 *：")
+_DATE = re.compile(
+    r"^(?:（)?(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[二〇○Ｏ零一九]{4}年\S{1,3}月\S{1,3}日)(?:）)?(?:印发|发布)?$"
+)
+_NOTE = re.compile(
+    r"^（(?:此件|本文|公开|主动|依申请|征求|送审|讨论|草案|\d{4}年|注|经).*）$|^（此件.{0,12}$"
+)
+_ATTACHMENT = re.compile(
+    r"^附 *件 *(?:[一二三四五六七八九十]|\d{1,2})? *(?:：|$)|^附 *表 *\d{0,2} *(?:：|$)|^附 *："
+)
 _ADDRESSED = re.compile(r"政府|部门|单位|机构|委员会|各|局|办公|公司|院|处")
-_INSIDE = re.compile(r"印发(?:《(?P<a>[^》]+(?:《[^》]*》[^》]*)*)》|(?P<b>[“\u4e00-\u9fff].{4,50}(?:方案|计划|清单|要点|措施|意见|分工)))(?:的通知|$)")
+_INSIDE = re.compile(
+    r"印发(?:《(?P<a>[^》]+(?:《[^》]*》[^》]*)*)》|(?P<b>[“\u4e00-\u9fff].{4,50}(?:方案|计划|清单|要点|措施|意见|分工)))(?:的通知|$)"
+)
 _TITLE_TAIL = re.compile(r"的? ?通 ?知$|（[^（）]+）$")
-_COLOPHON = re.compile(r"^(?:主办|编辑|责任编辑|抄 *送|联系人|打印|扫一扫|分享|上一篇|下一篇|相关|版权|校对)")
+_COLOPHON = re.compile(
+    r"^(?:主办|编辑|责任编辑|抄 *送|联系人|打印|扫一扫|分享|上一篇|下一篇|相关|版权|校对)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +133,9 @@ def _cut_signature(folded: str, start: int, end: int) -> Iterator[tuple[int, int
 
 def _is_quoted(line: str, at: int) -> bool:
     """Whether a number stands in a sentence: in brackets, or after a full stop."""
-    return "。" in line[:at] or line.count("（", 0, at) > line.count("）", 0, at) or "：" in line[:at]
+    return (
+        "。" in line[:at] or line.count("（", 0, at) > line.count("）", 0, at) or "：" in line[:at]
+    )
 
 
 def _prefix_start(line: str, number: re.Match[str]) -> int:
@@ -199,7 +221,9 @@ def read_front(source: Source, pieces: Sequence[Piece]) -> Front:
         date=_first(source, pieces, "date"),
         note=_first(source, pieces, "note"),
         preamble=_words(source, own if is_letter else prose + own),
-        other=_words(source, [p for p in pieces if p.kind in ("metadata", "masthead", "attachment")]),
+        other=_words(
+            source, [p for p in pieces if p.kind in ("metadata", "masthead", "attachment")]
+        ),
         doubts=tuple(_title_doubts(title, pieces)),
     )
 
@@ -227,7 +251,11 @@ def _title(source: Source, pieces: Sequence[Piece]) -> tuple[Words | None, list[
             if run:
                 runs.append([])
         elif not _COLOPHON.match(text):
-            if run and (_is_whole(_text(source, run)) or len(run) > 3) and not _TITLE_TAIL.match(text):
+            if (
+                run
+                and (_is_whole(_text(source, run)) or len(run) > 3)
+                and not _TITLE_TAIL.match(text)
+            ):
                 runs.append([])
             runs[-1].append(piece)
     runs = [run for run in runs if run]
@@ -286,6 +314,20 @@ def _document_number(source: Source, pieces: Sequence[Piece]) -> Words | None:
         if match:
             begin = line.rfind("：", 0, match.start("year")) + 1
             return words_at(source, piece.start + begin, piece.start + match.end())
+    return _number_in_table(source, pieces)
+
+
+def _number_in_table(source: Source, pieces: Sequence[Piece]) -> Words | None:
+    """The number that a table of a web page's particulars gives: `发文字号`."""
+    for piece in pieces:
+        if piece.kind != "table":
+            continue
+        table = source.tables[source.text.count(TABLE_SIGN, 0, piece.start)]
+        for row in table.rows[:12]:
+            for head, cell in zip(row, row[1:], strict=False):
+                text = squeeze(fold(cell))
+                if "号" in head and "索引" not in head and _NUMBER.fullmatch(text):
+                    return Words(squeeze(cell), piece.start, piece.start)
     return None
 
 

@@ -19,7 +19,7 @@ _DEADLINE = (
     "(?:时限|期限|时间节点|时间要求|时间安排|时间|完成日期|时序进度)(?:要求)?|进度安排|进度要求"
 )
 _OTHER = (
-    "(?:责任|分管|牵头|包保|包联|联系|挂钩|督办|市级|县级|区级|配合)领导|(?:责|负)?责任?人|责任人员?|"
+    "(?:责任|分管|牵头|包保|包联|联系|挂钩|督办|市级|县级|区级|配合|主管)(?:市|县|区|镇|校|局)?(?:级)?领导|(?:责|负)?责任?人|责任人员?|"
     "联系(?:人|电话|方式)|分管(?:领导|负责人|副\\S{1,2}长)|牵头人|备注|适用范围|推广范围|"
     "成果形式|工作目标|目标任务|预期成效|验收标准|资金来源"
 )
@@ -39,13 +39,14 @@ def _loose(pattern: str) -> str:
 
 _ALL = "|".join(f"(?P<{kind}>{_loose(words)})" for kind, words in _WORDS)
 LABEL = re.compile(
-    rf"(?:(?<=[\s；，。：、（〔）〕])|^)(?:〔 *(?:{_ALL}) *〕 *：?)"
-    .replace("(?P<", "(?P<b_")
+    rf"(?:(?<=[\s；，。：、（〔）〕])|^)(?:〔 *(?:{_ALL}) *〕 *：?)".replace("(?P<", "(?P<b_")
     + rf"|(?:(?<=[\s；，。：、（〔）〕])|^)(?:{_ALL}) *(?:：|(?:为|是)(?=[国省市县区各][\u4e00-\u9fff]))"
 )
 """A label with its colon or in its brackets, in folded text."""
 
-_HEADS = tuple((kind, re.compile(rf"^(?:{words})(?:及?[（〔].*[）〕])?$")) for kind, words in _WORDS)
+_HEADS = tuple(
+    (kind, re.compile(rf"^(?:{words})(?:及?[（〔].*[）〕])?$")) for kind, words in _WORDS
+)
 
 
 def kind_of(match: re.Match[str]) -> Kind:

@@ -35,8 +35,9 @@ def is_flat(source: Source, nodes: Sequence[Node]) -> bool:
 
 def _answers_itself(source: Source, node: Node) -> bool:
     """Whether units stand before the children of a node, or after the last as its own."""
-    body = source.folded.find("\n", node.mark.end, node.own_end)
-    if _has_units(source, body if body > 0 else node.mark.end, node.own_end):
+    ends = [source.folded.find(sign, node.mark.end, node.own_end) for sign in "。\n"]
+    title_end = min((end for end in ends if end >= 0), default=node.mark.end)
+    if _has_units(source, title_end, node.own_end):
         return True
     if not node.children:
         return False

@@ -24,7 +24,9 @@ OPENING = re.compile(
     rf"(?:{_NUMBER} ?[、.]|（ ?(?:{_NUMBER}|\d{{1,3}}) ?）|\d{{1,3}} ?(?:[、.](?!\d)|）)|[①-⑳]|第{_NUMBER}[章节条编篇])"
 )
 """What a numbered paragraph opens with, in folded text."""
-_SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○Ｏ零一]{4}年.{1,3}月.{1,3}日|附 ?件|（此件|主 ?送|抄 ?送|（联系人")
+_SIGNED = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○Ｏ零一]{4}年.{1,3}月.{1,3}日|附 ?件|（此件|主 ?送|抄 ?送|（联系人"
+)
 _ENDED = tuple("。；：！？…）》”〕」.;:!?)")
 _WRAPPED_SHARE = 0.4
 _BAND = 7
@@ -47,7 +49,9 @@ class Source:
     text: str
     folded: str
     tables: tuple[CellTable, ...]
-    read: dict[tuple[int, int, int], object] = field(default_factory=dict, compare=False, repr=False)
+    read: dict[tuple[int, int, int], object] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
 
 def make_source(blocks: Sequence[Block], *, is_traditional: bool) -> Source:
@@ -142,7 +146,7 @@ def _goes_on(held: str, width: int, line: str, full: int, *, is_after_blank: boo
         if width >= full - _BAND:
             return not opens and not (is_ended and (is_after_blank or width < full - 3))
         return False
-    if _is_open(held):
+    if _is_open(held) or held.endswith(("、", "，", ",")):
         return not opens
     if is_ended or opens or width < _LEAST_SOFT:
         return False
@@ -159,4 +163,6 @@ def _is_open(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) < 80 and text.endswith(("方案", "通知", "意见", "措施", "计划", "清单", "要点"))
+    return len(text) < 80 and text.endswith(
+        ("方案", "通知", "意见", "措施", "计划", "清单", "要点")
+    )

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["part", "section", "article", "chinese", "bracketed", "arabic", "bracketed_arabic", "half", "circle"]
+Style = Literal[
+    "part",
+    "section",
+    "article",
+    "chinese",
+    "bracketed",
+    "arabic",
+    "bracketed_arabic",
+    "half",
+    "circle",
+]
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
@@ -81,9 +91,9 @@ def _rank(text: str, at: int) -> int:
 
 
 def _is_cited(text: str, start: int, end: int) -> bool:
-    return text[max(start - 1, 0) : start] in tuple("第条款项之、和及至—-") or text[end : end + 1] in tuple(
-        "项款条类、和及至"
-    )
+    return text[max(start - 1, 0) : start] in tuple("第条款项之、和及至—-") or text[
+        end : end + 1
+    ] in tuple("项款条类、和及至")
 
 
 def number_value(text: str) -> int:

@@ -130,10 +130,15 @@ def _joined(text: str, part: Span) -> Iterator[Span]:
 
 def _is_half(before: str, after: str) -> bool:
     """Whether `before` ends as a unit by chance: `市场监管委和…` no, `社会和…局` yes."""
-    return re.search(
-        r"(?:社会|城市|乡|城乡|农村|社区|区|市|县|镇|村|旅游园|文化广场|行业|组织|社|园|直|联|协|科|体|场|队|学校|企业|部|会)$",
-        before,
-    ) is not None and not _STRICT_END.search(before) and not before.startswith("各")
+    return (
+        re.search(
+            r"(?:社会|城市|乡|城乡|农村|社区|区|市|县|镇|村|旅游园|文化广场|行业|组织|社|园|直|联|协|科|体|场|队|学校|企业|部|会)$",
+            before,
+        )
+        is not None
+        and not _STRICT_END.search(before)
+        and not before.startswith("各")
+    )
 
 
 def _depth(text: str) -> int:

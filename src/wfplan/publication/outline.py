@@ -78,7 +78,8 @@ class OutlineItem:
 
     Attributes:
         chapter: the printed number of its chapter; empty in a flat list.
-        before: what stands before its measures and is none.
+        lead_in: its own text before numbered measures; the item's own units answer for it.
+        before: what stands before its measures and is no duty.
     """
 
     chapter: str
@@ -86,6 +87,7 @@ class OutlineItem:
     title: Words | None
     measures: tuple[OutlineMeasure, ...]
     holding: Holding = NOBODY
+    lead_in: tuple[Words, ...] = ()
     before: tuple[Words, ...] = ()
 
 

@@ -10,6 +10,7 @@ from wfplan.publication.doubt import DOUBTS
 from wfplan.publication.outline import Holding, Outline, OutlineItem, OutlineMeasure, Words
 from wfplan.problem import Problem
 
+_LONGEST_NAME = 50
 _ROLE_WORDS = {"lead": "牵头", "support": "配合", None: ""}
 
 
@@ -51,7 +52,7 @@ def counts_of(plan: Outline) -> dict[str, int]:
     return {
         "章": len(plan.chapters),
         "任务项": len(plan.items),
-        "举措": sum(len(item.measures) for item in plan.items),
+        "举措": sum(len(item.measures) + bool(item.lead_in) for item in plan.items),
         "责任单位": len(names - groups),
         "集合": len(groups),
         "存疑": len(plan.doubts),
@@ -69,7 +70,7 @@ def outline_text(plan: Outline) -> str:
             title = titles.get(item.chapter, "")
             lines.append(f"{item.chapter}、{title}" if title != item.chapter else title)
         chapter = item.chapter
-        head = f"  {_text(item.number) or ''}{_text(item.title) or ''}"
+        head = f"  {_text(item.number) or ''}{_title(item) or ''}"
         lines.append(_line(head, item.holding))
         lines += [
             _line(f"    {_text(one.number) or ''}{_shortened(one.text.text)}", one.holding)
@@ -108,10 +109,19 @@ def _item(item: OutlineItem) -> dict[str, Any]:
     return {
         "chapter": item.chapter or None,
         "number": _number(item.number),
-        "title": _text(item.title),
+        "title": _title(item),
+        **({"text": "".join(words.text for words in item.lead_in)} if item.lead_in else {}),
         **_holding(item.holding),
         "measures": [_measure(measure) for measure in item.measures],
     }
+
+
+def _title(item: OutlineItem) -> str | None:
+    """The title; an item of one short sentence is called by it."""
+    if item.title or len(item.measures) != 1 or item.measures[0].number:
+        return _text(item.title)
+    text = item.measures[0].text.text.rstrip("。；")
+    return text if len(text) <= _LONGEST_NAME and "。" not in text else None
 
 
 def _measure(measure: OutlineMeasure) -> dict[str, Any]:

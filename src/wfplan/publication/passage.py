@@ -26,6 +26,8 @@ _LONGEST_TITLE = 50
 _PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
 _SIGNS = re.compile("[（）“”《》〔〕。：；！\n]")
 _TITLE_MARK = re.compile("[。：；！\n]")
+_DIVIDER = re.compile(r"(?:(?<=[。）\n 　])|^)(?:具体|主要|工作|落实)(?:措施|举措|任务|安排) *：")
+"""Opens the measures of an item; a single one has no number."""
 _SENTENCE = re.compile("[。！\n]")
 _TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?P<blank> +)(?=[\u4e00-\u9fff“《])")
 
@@ -77,7 +79,25 @@ def read_item(context: Context, node: Node, chapter: str) -> tuple[OutlineItem, 
     else:
         item, more = _with_sentences(context, segments[0], chapter, number)
     doubts += more
-    return replace(item, title=title, holding=head + item.holding), doubts
+    if title and not item.measures and not item.lead_in:
+        return _of_one_sentence(context, item, title, head, node), doubts
+    dates = _dates_in(context, title) if title else ()
+    holding = head + item.holding
+    holding = replace(holding, deadlines=(*dates, *holding.deadlines))
+    return replace(item, title=title, holding=holding), doubts
+
+
+def _of_one_sentence(
+    context: Context, item: OutlineItem, title: Words, head: Holding, node: Node
+) -> OutlineItem:
+    """An item of one sentence: it is the duty, and there is no title."""
+    source = context.source
+    end = title.end
+    while end < node.own_end and source.folded[end] in "。；，":
+        end += 1
+    text = words_at(source, title.start, end)
+    measure = OutlineMeasure(None, text, holding=Holding(deadlines=_dates_in(context, text)))
+    return replace(item, measures=(measure,), holding=head + item.holding)
 
 
 def number_of(source: Source, node: Node) -> Words:
@@ -129,7 +149,9 @@ def title_span(context: Context, node: Node) -> tuple[int, int]:
     if folded[stop] == "：":
         is_head = stop - start <= 25 and "，" not in folded[start:stop] and len(rest) > 8
         if not is_head or not context.has_titles:
-            return (line, line) if stop == line - 1 and has_more and line - start < 40 else (0, start)
+            return (
+                (line, line) if stop == line - 1 and has_more and line - start < 40 else (0, start)
+            )
         return stop, stop + 1
     if folded[stop] not in "。！" or stop - start > _LONGEST_TITLE + 20:
         return 0, start
@@ -155,6 +177,9 @@ def first_outside(text: str, start: int, end: int, pattern: re.Pattern[str]) -> 
 
 
 def _segments(source: Source, node: Node, body: int) -> list[Segment]:
+    divider = None if node.children else _DIVIDER.search(source.folded, body, node.own_end)
+    if divider and find_fields(source, body, divider.start()):
+        return [_segment(source, body, divider.end()), _segment(source, divider.end(), node.end)]
     own = Segment(None, body, node.own_end, tuple(find_fields(source, body, node.own_end)))
     return [own] + [
         Segment(
@@ -165,6 +190,10 @@ def _segments(source: Source, node: Node, body: int) -> list[Segment]:
         )
         for child in node.children
     ]
+
+
+def _segment(source: Source, start: int, end: int) -> Segment:
+    return Segment(None, start, end, tuple(find_fields(source, start, end)))
 
 
 def holding_of(context: Context, fields: Sequence[Field]) -> Holding:
@@ -209,25 +238,27 @@ def _with_measures(
     taken, doubt = _closing_fields(context.source, segments)
     if doubt:
         doubts.append(Doubt("WF705", doubt, chapter, number.text, taken[0].start))
-    lead = [field for field in own.fields if field.kind != "deadline" or not own.units]
-    holding = holding_of(context, [*lead, *taken])
-    before = list(_texts(context.source, own))
+    holding = holding_of(context, [*own.fields, *taken])
+    texts = list(_texts(context.source, own))
     made = []
     for segment in measures:
         fields = [field for field in segment.fields if field not in taken]
         made.append(_measure(context, segment, fields))
-    opening: list[OutlineMeasure] = []
-    lead_in: list[Words] = []
-    while before and before[-1].text.endswith(("：", ":")):
-        lead_in.insert(0, before.pop())
-    made[0] = replace(made[0], before=tuple(lead_in))
-    if before and (own.units or _prose_dates(context, own.start, own.end, own.fields)):
-        opening = [
-            OutlineMeasure(None, words, holding=Holding(deadlines=_dates_in(context, words)))
-            for words in before
-        ]
-        before = []
-    item = OutlineItem(chapter, number, None, (*opening, *made), holding, tuple(before))
+    announced: list[Words] = []
+    while texts and texts[-1].text.endswith(("：", ":")):
+        announced.insert(0, texts.pop())
+    made[0] = replace(made[0], before=tuple(announced))
+    dates = tuple(date for words in texts for date in _dates_in(context, words))
+    is_duty = bool(own.units or dates)
+    item = OutlineItem(
+        chapter,
+        number,
+        None,
+        tuple(made),
+        replace(holding, deadlines=holding.deadlines + dates),
+        lead_in=tuple(texts) if is_duty else (),
+        before=() if is_duty else tuple(texts),
+    )
     return item, doubts
 
 
@@ -366,9 +397,7 @@ def _dates_in(context: Context, words: Words) -> tuple[Words, ...]:
     return tuple(_prose_dates(context, words.start, words.end, ()))
 
 
-def _prose_dates(
-    context: Context, start: int, end: int, fields: Sequence[Field]
-) -> list[Words]:
+def _prose_dates(context: Context, start: int, end: int, fields: Sequence[Field]) -> list[Words]:
     """The dates in the sentences of a passage, those of its fields left out."""
     source = context.source
     return [

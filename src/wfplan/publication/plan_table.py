@@ -32,14 +32,18 @@ from wfplan.readers.document import CellTable
 
 _HEAD_ROWS = 6
 _NUMBER_HEAD = re.compile(r"^(?:序号|编号|序|号|项目编号|任务编号|No\.?)$", re.IGNORECASE)
-_CHAPTER_HEAD = re.compile(r"^(?:类别|分类|领域|板块|一级(?:指标|任务)|任务类别|工作类别|大类|方面|重点领域)$")
+_CHAPTER_HEAD = re.compile(
+    r"^(?:类别|分类|领域|板块|一级(?:指标|任务)|任务类别|工作类别|大类|方面|重点领域)$"
+)
 _TITLE_HEAD = re.compile(
     r"^(?:(?:重点|工作|主要|改革|具体|目标|年度|建设|整改|创建|测评|二级)*(?:任务|事项|举措|项目|工作|指标|问题|内容)(?:名称|清单)?|任务名称|项目名称|名称)$"
 )
 _TEXT_HEAD = re.compile(
     r"举措|措施|内容|要求|目标|做法|标准|说明|描述|任务分解|工作任务|具体任务|分解|步骤|事项"
 )
-_CHAPTER_ROW = re.compile(r"^(?:(?P<number>[一二三四五六七八九十百]{1,4}) ?、|（(?P<b>[一二三四五六七八九十百]{1,4})）)")
+_CHAPTER_ROW = re.compile(
+    r"^(?:(?P<number>[一二三四五六七八九十百]{1,4}) ?、|（(?P<b>[一二三四五六七八九十百]{1,4})）)"
+)
 _COUNT = re.compile(r"（共 ?\d+ ?[项条个]）$")
 
 
@@ -118,7 +122,9 @@ def columns_of(row: Sequence[str]) -> Columns | None:
     """The columns that a row of heads names; None where it is none."""
     heads = [re.sub(r"\s", "", cell) for cell in row]
     kinds = [kind_of_head(head) if head else None for head in heads]
-    units = tuple((at, kind) for at, kind in enumerate(kinds) if kind in ("lead", "support", "none"))
+    units = tuple(
+        (at, kind) for at, kind in enumerate(kinds) if kind in ("lead", "support", "none")
+    )
     deadlines = tuple(at for at, kind in enumerate(kinds) if kind == "deadline")
     if not units:
         return None
@@ -250,9 +256,7 @@ def number_or_none(text: str) -> int | None:
     return None
 
 
-def _row(
-    printed: Sequence[str], row: Sequence[str], columns: Columns, place: int
-) -> _Row | None:
+def _row(printed: Sequence[str], row: Sequence[str], columns: Columns, place: int) -> _Row | None:
     """What a row says; None for one without a task."""
 
     def at(cells: Sequence[str], column: int | None) -> str:
@@ -270,7 +274,13 @@ def _row(
     for column in columns.deadlines:
         holding += _deadlines(at(printed, column), at(row, column), place)
     return _Row(
-        number, title, at(printed, columns.chapter), "\n".join(texts), _with_leads(holding), place, tuple(doubtful)
+        number,
+        title,
+        at(printed, columns.chapter),
+        "\n".join(texts),
+        _with_leads(holding),
+        place,
+        tuple(doubtful),
     )
 
 
@@ -360,7 +370,9 @@ def _item(group: Sequence[_Row], chapter: str) -> Iterator[OutlineItem]:
     if len(group) == 1:
         text = first.text or rest
         dates = _prose(text, place)
-        measures = [OutlineMeasure(None, Words(text, place, place), holding=Holding(deadlines=dates))]
+        measures = [
+            OutlineMeasure(None, Words(text, place, place), holding=Holding(deadlines=dates))
+        ]
         yield OutlineItem(chapter, number, shown, tuple(measures if text else ()), first.holding)
         return
     made = [
@@ -413,5 +425,3 @@ def _row_doubts(
     if len(group) > 1 and not row.holding.duties and group[0].holding.duties:
         found = f"“{name}”一行的责任单位空着，暂与上一行相同；请核对"
         yield Doubt("WF705", found, chapter, number, row.place)
-
-

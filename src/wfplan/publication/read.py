@@ -51,6 +51,7 @@ def read_publication(document: TextDocument) -> Publication | Refusal:
                 "请用含表格的 docx、xlsx 或 csv 导入"
             )
         left_out = left_out or ["序号…"]
+    plans = _with_letter(plans, outlines)
     kept = [plan for plan in plans if refuse_outline(source, plan) is None]
     if not kept:
         return next(
@@ -79,6 +80,24 @@ def _choose(
         best = max(with_items, key=lambda plan: len(plan.items))
         return [best], left
     return list(outlines), left
+
+
+def _with_letter(plans: list[Outline], outlines: Sequence[Outline]) -> list[Outline]:
+    """The one plan with number, date and issuer of the letter that it is attached to."""
+    if len(plans) != 1 or not outlines or plans[0] is outlines[0]:
+        return plans
+    plan, letter = plans[0], outlines[0].front
+    if plan.front.document_number or plan.front.date:
+        return plans
+    front = replace(
+        plan.front,
+        letter_title=letter.title,
+        document_number=letter.document_number,
+        addressees=letter.addressees,
+        issuers=letter.issuers,
+        date=letter.date,
+    )
+    return [replace(plan, front=front)]
 
 
 def _has_units(plan: Outline) -> bool:

@@ -11,7 +11,9 @@ from wfplan.publication.outline import Outline, Refusal
 
 _WIDE = re.compile("[\u4e00-\u9fff]")
 _MARKS = re.compile("[，。、；：]")
-_COMMON = re.compile("[的和工作政府实施责任单位局关行市县一二三部门管理开展加强推进要中有人为大全年月省区]")
+_COMMON = re.compile(
+    "[的和工作政府实施责任单位局关行市县一二三部门管理开展加强推进要中有人为大全年月省区]"
+)
 _DECIMAL = re.compile(r"(?:^|[\n 。])(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})?[ \u4e00-\u9fff]")
 _NO_PLAN = re.compile(
     r"(?:批复|复函|应急预案|预案|条例|公报|公告|通告|讲话|贺信|贺电|命令|名单|任免|答记者问|解读|纪要|情况通报|"
@@ -38,7 +40,9 @@ def refuse_text(source: Source, marks: Sequence[Mark], cells: str) -> Refusal | 
     articles = {mark.value for mark in marks if mark.style == "article" and mark.rank >= 2}
     chapters = [mark for mark in marks if mark.style == "chinese" and mark.rank == 3]
     if len(articles & set(range(1, 30))) >= _LEAST_ARTICLES and len(chapters) < len(articles):
-        return Refusal("这是按章、条写的法规或制度（第一条…），没有“一、”章和“（一）”任务项，不是方案")
+        return Refusal(
+            "这是按章、条写的法规或制度（第一条…），没有“一、”章和“（一）”任务项，不是方案"
+        )
     decimals = {(int(m[1]), int(m[2])) for m in _DECIMAL.finditer(source.folded)}
     if len(decimals & {(a, b) for a in range(1, 9) for b in range(1, 9)}) >= 6:
         kind = "应急预案一类的" if "预案" in head else ""
@@ -75,7 +79,9 @@ def refuse_outline(source: Source, plan: Outline) -> Refusal | None:
     for name in (title, letter):
         found = _NO_PLAN.search(name)
         if found and not re.search("方案|分工|任务|清单", name[: found.start()]):
-            return Refusal(f"“{name[:40]}”是{found[0].removesuffix('的通知')}，没有交办的任务，不是方案")
+            return Refusal(
+                f"“{name[:40]}”是{found[0].removesuffix('的通知')}，没有交办的任务，不是方案"
+            )
     if has_units:
         return None
     if not plan.items:

@@ -163,7 +163,19 @@ def _read_clause(text: str, clause: Span, state: _State) -> None:
     if is_deadline(words):
         state.deadlines += [(start + a, start + b) for a, b in deadlines_in_field(words)]
         return
+    if _is_note(text, start, words):
+        state.conventions.append((start, end))
+        return
     _read_verbs(text, start, end, state)
+
+
+def _is_note(text: str, start: int, words: str) -> bool:
+    """Whether a sentence after another one, or after a semicolon, names no unit at all."""
+    if text[:start].rstrip()[-1:] not in ("。", "；"):
+        return False
+    tail = TAIL.search(words)
+    names = words[: tail.start()] if tail else words
+    return bool(names) and not any(is_like_unit(names[a:b]) for a, b in split_names(names))
 
 
 def _read_verbs(text: str, start: int, end: int, state: _State) -> None:
@@ -183,13 +195,20 @@ def _read_verbs(text: str, start: int, end: int, state: _State) -> None:
         _read_together(text, start, end, together, state)
         return
     tail = TAIL.search(words)
-    if tail is None:
+    if tail is None or _is_name(words, tail.start()):
         state.pending += [(start + a, start + b) for a, b in split_names(words)]
         return
     role = role_of_verb(tail["verb"])
     if "牵头" in tail[0] and role != "lead":
         role = "lead"
     _add(text, start, start + tail.start(), role, state)
+
+
+def _is_name(words: str, at: int) -> bool:
+    """Whether what looks like a verb is the end of a name: `各村党组织`."""
+    last = re.split("[、，]", words)[-1]
+    bare = last[: len(last) - (len(words) - at)] if len(words) - at < len(last) else ""
+    return bool(bare) and is_like_unit(last) and not is_like_unit(bare)
 
 
 def _together(words: str) -> re.Match[str] | None:
@@ -206,9 +225,7 @@ def _together(words: str) -> re.Match[str] | None:
     return None
 
 
-def _read_together(
-    text: str, start: int, end: int, match: re.Match[str], state: _State
-) -> None:
+def _read_together(text: str, start: int, end: int, match: re.Match[str], state: _State) -> None:
     """The units before 会同 lead those after it."""
     words = text[start:end]
     tail = TAIL.search(words, match.end())

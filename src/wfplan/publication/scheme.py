@@ -179,8 +179,9 @@ def _chain(own: Sequence[Mark]) -> list[_Link]:
                 value = mark.value
         elif mark.rank == 3 and own[0].rank == 3:
             ahead = mark.value - value
-            if ahead == 0 and strong(at, value + 1) and mark.style != "arabic":
+            if ahead == 0 and mark.style in ("chinese", "bracketed") and _may_repeat(own, at):
                 links.append(_Link(mark, repeated=True))
+                value += not strong(at, value + 1) and strong(at, value + 2)
             elif 1 < ahead <= _MOST_MISSING and _confirms(own, at):
                 links.append(_Link(mark, missing=True))
                 value = mark.value
@@ -203,6 +204,12 @@ def _is_last_hope(own: Sequence[Mark], at: int) -> bool:
 
 def _opens_run(own: Sequence[Mark], at: int) -> bool:
     return any(mark.value == 2 and mark.rank >= 2 for mark in own[at + 1 : at + 12])
+
+
+def _may_repeat(own: Sequence[Mark], at: int) -> bool:
+    """Whether a number that was there before stands for the one that was meant."""
+    later = next((mark for mark in own[at + 1 :] if mark.rank == 3), None)
+    return later is None or later.value in (1, own[at].value + 1, own[at].value + 2)
 
 
 def _confirms(own: Sequence[Mark], at: int) -> bool:

@@ -70,7 +70,9 @@ def read_part(source: Source, marks: Sequence[Mark], part: Part) -> Outline:
         doubts += _end_doubts(source, items[-1], last)
         doubts += _run_together_doubts(chapters, listed, source)
     if is_unsure and after and last:
-        found = f"“{after[0].text[:20]}”在最后一项之后另起一段，暂作方案的结尾；如属最后一项，请移入"
+        found = (
+            f"“{after[0].text[:20]}”在最后一项之后另起一段，暂作方案的结尾；如属最后一项，请移入"
+        )
         doubts.append(_doubt("WF710", found, last, after_start))
     return Outline(
         source.text,
@@ -168,7 +170,11 @@ def _read_chapter(context: Context, chapter: ChapterNodes) -> tuple[OutlineChapt
     start, end = node.mark.end, node.own_end
     line = first_outside(source.folded, start, min(end, start + 200), _TITLE_MARK)
     stop = end if line is None else line
-    if line is not None and source.folded[line] in "：；" and not source.folded[line + 1 : end].strip():
+    if (
+        line is not None
+        and source.folded[line] in "：；"
+        and not source.folded[line + 1 : end].strip()
+    ):
         stop = line
     fields = find_fields(source, start, stop)
     units = [field for field in fields if field.kind == "units"]
@@ -180,15 +186,24 @@ def _read_chapter(context: Context, chapter: ChapterNodes) -> tuple[OutlineChapt
         if source.folded[piece.start : piece.end].strip("。；， ") and piece.kind != "table"
     ]
     groups = [_heading(context, group) for group in chapter.groups]
-    doubts = list(_chapter_doubts(source, node, number, title, units))
+    doubts = list(_chapter_doubts(node, number, title, units))
+    inside = [field for field in find_fields(source, stop, end) if field.kind == "units"]
+    if inside:
+        names = "、".join(inside[0].reading_names()[:3])
+        found = f"“{title.text}”一章的正文写有责任单位（{names}），但没有编号的任务项，暂未读入；请补为任务项"
+        doubts.append(Doubt("WF705", found, number.text, start=inside[0].start))
     made = OutlineChapter(
-        number, title, tuple(before), tuple(groups), holding_of(context, units) if units else Holding()
+        number,
+        title,
+        tuple(before),
+        tuple(groups),
+        holding_of(context, units) if units else Holding(),
     )
     return made, doubts
 
 
 def _chapter_doubts(
-    source: Source, node: Node, number: Words, title: Words, units: Sequence[object]
+    node: Node, number: Words, title: Words, units: Sequence[object]
 ) -> Iterator[Doubt]:
     if node.missing:
         found = f"“{title.text}”一章前缺编号，暂照原文编号；请核对是否漏了一章"

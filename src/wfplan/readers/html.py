@@ -9,13 +9,31 @@ from typing import Any
 from wfplan.readers.document import Block, CellTable, Paragraph, TextDocument, UnreadableFile
 from wfplan.readers.text import decode_text
 
-_GONE = ("script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "iframe", "svg",
-         "select", "input", "textarea", "object", "header")
+_GONE = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "iframe",
+    "svg",
+    "select",
+    "input",
+    "textarea",
+    "object",
+    "header",
+)
 _BLOCKS = frozenset(
     "address article blockquote center dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 hr li main ol p "
     "pre section table ul tr td th tbody thead body".split()
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE
+)
 _ROUND = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|breadcrumb|crumb|footer|foot|header|topbar|top|sidebar|side|share|related|relate|"
     r"comment|toolbar|tool|copyright|friend|links?|search|login|banner|qrcode|ewm|print|pagination|pager|bdshare)(?:$|[\s_-])",
@@ -135,7 +153,9 @@ def _heading(root: Any, body: Any, article: Any) -> list[str]:
             if _bare(words) not in _bare(shown) and words not in lines:
                 lines.append(words)
     if not any(len(line) > 12 and not _NUMBERED.search(line) for line in lines):
-        meta = root.xpath("//meta[translate(@name,'ARTICLETITLE','articletitle')='articletitle']/@content")
+        meta = root.xpath(
+            "//meta[translate(@name,'ARTICLETITLE','articletitle')='articletitle']/@content"
+        )
         if meta and _bare(str(meta[0])) not in _bare(shown)[:400]:
             lines.insert(0, str(meta[0]).strip())
     return lines
@@ -211,7 +231,11 @@ def _table(table: Any) -> CellTable | None:
     widths = [len(list(row.iterchildren("td", "th"))) for row in rows]
     if len(rows) < 2 or max(widths, default=0) < 2:
         return None
-    if any(len(_text(cell)) > 3_000 or cell.find(".//table") is not None for row in rows for cell in row):
+    if any(
+        len(_text(cell)) > 3_000 or cell.find(".//table") is not None
+        for row in rows
+        for cell in row
+    ):
         return None
     made: list[tuple[str, ...]] = []
     open_cells: dict[int, tuple[int, str]] = {}

@@ -12,7 +12,9 @@ from typing import Any
 from wfplan.readers.document import Block, Paragraph, TextDocument, UnreadableFile
 
 MAX_PAGES = 400
-_PAGE_MARK = re.compile(r"^[-—–―－·•\s]*第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页)?[-—–―－·•\s]*$")
+_PAGE_MARK = re.compile(
+    r"^[-—–―－·•\s]*第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页)?[-—–―－·•\s]*$"
+)
 _SET = "\u2e80-\u9fff\uff00-\uffef\u3001-\u303f“”‘’—…"
 _BLANK = re.compile(rf"(?<=[{_SET}]) (?=[^ \u3000])|(?<=[^ \u3000]) (?=[{_SET}])")
 _OPENING = re.compile(
@@ -150,7 +152,11 @@ def paragraphs_of(lines: Sequence[PageLine]) -> Iterator[Block]:
     held = ""
     last: PageLine | None = None
     for line in lines:
-        if last is not None and _goes_on(last, line, left, right, size) and not _opens(held, line.text):
+        if (
+            last is not None
+            and _goes_on(last, line, left, right, size)
+            and not _opens(held, line.text)
+        ):
             held += line.text
         else:
             if held:
@@ -165,7 +171,11 @@ def _margins(lines: Sequence[PageLine]) -> tuple[float, float]:
     places = Counter(round(line.right / 4) * 4 for line in lines)
     right = max(places.items(), key=lambda entry: (entry[1] >= 3, entry[0]))[0]
     left = min(
-        (place for place, count in Counter(round(line.left / 4) * 4 for line in lines).items() if count > 2),
+        (
+            place
+            for place, count in Counter(round(line.left / 4) * 4 for line in lines).items()
+            if count > 2
+        ),
         default=min(line.left for line in lines),
     )
     return left, float(right)

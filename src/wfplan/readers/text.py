@@ -156,5 +156,7 @@ def _tab_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, .
         at += 1
     for line in lines[start:end]:
         if line.strip():
-            rows.append(tuple(_BREAK.sub("\n", cell).strip() for cell in line.rstrip("\n").split("\t")))
+            rows.append(
+                tuple(_BREAK.sub("\n", cell).strip() for cell in line.rstrip("\n").split("\t"))
+            )
     return (end, rows) if sum(len(row) > 1 for row in rows) > 1 else (start, [])

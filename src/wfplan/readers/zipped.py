@@ -47,7 +47,14 @@ class ZippedParts:
         try:
             with self._zip.open(name) as part:
                 data = part.read(MAX_UNPACKED + 1)
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError, zlib.error, NotImplementedError) as error:
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            ValueError,
+            EOFError,
+            zlib.error,
+            NotImplementedError,
+        ) as error:
             raise UnreadableFile(_BROKEN) from error
         if len(data) > MAX_UNPACKED:
             raise UnreadableFile("文件解开后过大，没有读取")
