@@ -12,9 +12,9 @@ from typing import Any
 from wfplan.intake.budget import Budget
 from wfplan.intake.faults import BROKEN_FILE
 from wfplan.intake.heading import is_headed
-from wfplan.readers.numbering import Numbering
 from wfplan.intake.parts import Package
 from wfplan.intake.returned import Cell, FileRefused, Grid, Returned, Row
+from wfplan.readers.numbering import Numbering
 from wfplan.readers.styles import Styles, attribute, whole
 from wfplan.readers.visible import JOINED, LABEL, UNREAD, leave_visible, tag_of
 

@@ -30,6 +30,9 @@ _DONE = (
 _ALONE = re.compile(
     rf"(?:于|在|到|自|从|并)?(?:(?:{_FIELD.pattern})(?:起|至|到|—|-|、)?)+ ?{_DONE}|(?:并)?(?:{_STANDING}){_DONE}"
 )
+_WITH_ACT = re.compile(rf"(?:于|在|到)?(?:{_FIELD.pattern})[\u4e00-\u9fff]{{0,8}}?(?<![局委厅办部院室会府门位区县市])")
+"""A date with a few words of what is to be done by it: `2022年6月底前建立`."""
+_LONGEST = 60
 _RECURRING = re.compile(r"(?:每|次|翌|上|历|逐)(?:个|一)?(?:年度?|月|季度?|周)?$|前一$")
 _NOT_AFTER = re.compile(r"(?:印发|发布|出台|制定|成立|建成|设立|登记|取得|批准|已|以来|的)")
 
@@ -61,7 +64,9 @@ def deadlines_in_prose(
 
 def is_deadline(text: str) -> bool:
     """Whether a clause, without blanks at its ends, is a date and nothing else."""
-    return bool(text) and len(text) < 60 and _ALONE.fullmatch(text) is not None
+    if not text or len(text) >= _LONGEST:
+        return False
+    return _ALONE.fullmatch(text) is not None or _WITH_ACT.fullmatch(text) is not None
 
 
 def deadlines_in_field(text: str) -> Iterator[tuple[int, int]]:

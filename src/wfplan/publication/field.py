@@ -19,7 +19,9 @@ _OPEN = {"（": "）", "〔": "〕"}
 _LONGEST = 1_500
 _LONGEST_NOTHING = 12
 """So many characters after a label may name nobody: `配合单位：无`."""
-_NOUN = re.compile(r"(?:(?!的|了|不|于|被|把|已|应|须|可|按|除|规定|以上|以下)[\u4e00-\u9fff（）]){2,20}")
+_NOUN = re.compile(
+    r"(?:(?!的|了|不|于|被|把|已|应|须|可|按|除|规定|以上|以下)[\u4e00-\u9fff（）]){2,20}"
+)
 """A name, or the first part of names that share their last word: `省自然资源、水利厅`."""
 _BRACKET = re.compile("[（）〔〕]")
 _HINT = re.compile(
@@ -147,7 +149,7 @@ def _read_bracket(source: Source, start: int, end: int, passage: int) -> Field |
     text, places = condensed(source, *inner)
     reading = read_field(text)
     kind = _kind(source, text, reading, end)
-    if kind is None:
+    if kind is None or (kind == "deadline" and _is_within_sentence(source, start)):
         return None
     begins_line = source.folded.rfind("\n", passage, start) == start - 1 and start > passage
     return Field(
@@ -163,6 +165,11 @@ def _read_bracket(source: Source, start: int, end: int, passage: int) -> Field |
     )
 
 
+def _is_within_sentence(source: Source, start: int) -> bool:
+    """Whether a bracket with a date belongs to the words before it: `启动阶段（2024年5月）`."""
+    return source.folded[max(start - 2, 0) : start].rstrip(" \n")[-1:] not in ("。", "；", "）", "〕", "")
+
+
 def _kind(
     source: Source, text: str, reading: FieldReading, end: int
 ) -> Literal["units", "deadline"] | None:
@@ -176,7 +183,8 @@ def _kind(
     if reading.has_verb:
         share_tail = strict and likely < len(names) and all(map(_NOUN.fullmatch, names))
         return "units" if strict and (likely * 2 >= len(names) or share_tail) else None
-    if strict * 2 < len(names) or likely < len(names) or len("".join(names)) * 2 < len(text):
+    covered = len("".join(names)) + sum(b - a for a, b in reading.deadlines)
+    if strict * 2 < len(names) or likely < len(names) or covered * 3 < len(text) * 2:
         return None
     before = source.folded[max(end - len(text) - 40, 0) : end]
     is_after_sentence = (

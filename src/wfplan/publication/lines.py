@@ -140,7 +140,7 @@ def _goes_on(held: str, width: int, line: str, full: int, *, is_after_blank: boo
         return False
     is_ended = held.endswith(_ENDED)
     opens = OPENING.match(line) is not None
-    if _SIGNED.match(line) or LABEL.match(line) or line.startswith("〔") and is_ended:
+    if _SIGNED.match(line) or LABEL.match(line) or (line.startswith("〔") and is_ended):
         return False
     if full:
         if width >= full - _BAND:

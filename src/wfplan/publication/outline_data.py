@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from wfplan.problem import Problem
 from wfplan.publication.doubt import DOUBTS
 from wfplan.publication.outline import Holding, Outline, OutlineItem, OutlineMeasure, Words
-from wfplan.problem import Problem
 
 _LONGEST_NAME = 50
 _ROLE_WORDS = {"lead": "牵头", "support": "配合", None: ""}

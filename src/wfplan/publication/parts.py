@@ -11,7 +11,6 @@ from wfplan.publication.marks import Mark
 from wfplan.publication.scheme import top_runs
 from wfplan.publication.structure import Part
 
-
 _ATTACHED = re.compile(
     r"(?:(?<=\n)|(?<=[。）])) *附 *(?:件|表) *：[^\n]{0,300}(?:\n *(?:\d{1,2} ?[.、]|[一二三四五六七八九十]{1,2} ?、|附件 ?\d)[^\n。]{0,80}(?=\n|$))*"
 )

@@ -271,7 +271,8 @@ def _closing_fields(source: Source, segments: list[Segment]) -> tuple[list[Field
     if not others:
         return (tail, "") if tail[0].is_own_line else ([], "")
     between = [_last_sign(source, segment) for segment in others]
-    if tail[0].is_own_line or all(sign in "；，;" for sign in between):
+    is_one_line = "\n" not in source.folded[own.start : tail[0].start]
+    if tail[0].is_own_line or is_one_line or all(sign in "；，;" for sign in between):
         return tail, ""
     names = "、".join(tail[0].reading_names())
     found = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wfplan.publication.fold import is_traditional
-from wfplan.publication.lines import Source, make_source
+from wfplan.publication.lines import make_source
 from wfplan.publication.marks import find_marks
 from wfplan.publication.outline import Doubt, Outline, Publication, Refusal
 from wfplan.publication.parts import body_marks, find_parts

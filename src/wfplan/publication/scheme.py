@@ -190,7 +190,8 @@ def _chain(own: Sequence[Mark]) -> list[_Link]:
 
 def _is_last_hope(own: Sequence[Mark], at: int) -> bool:
     """Whether a number in the middle of a line is the only one that can follow: （二） is hardly
-    ever part of a sentence."""
+    ever part of a sentence.
+    """
     mark = own[at]
     if mark.style != "bracketed" or mark.is_cited:
         return False

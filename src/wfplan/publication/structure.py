@@ -22,13 +22,13 @@ from wfplan.publication.outline import (
     Words,
 )
 from wfplan.publication.passage import (
+    _TITLE_MARK,
     Context,
     first_outside,
     holding_of,
     number_of,
     read_item,
     title_span,
-    _TITLE_MARK,
 )
 from wfplan.publication.scheme import Node, build_tree
 

@@ -28,8 +28,7 @@ _GONE = (
     "header",
 )
 _BLOCKS = frozenset(
-    "address article blockquote center dd div dl dt fieldset figure h1 h2 h3 h4 h5 h6 hr li main ol p "
-    "pre section table ul tr td th tbody thead body".split()
+    ["address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "ul", "tr", "td", "th", "tbody", "thead", "body"]
 )
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wfplan.readers.styles import Styles, attribute, is_on, setting, whole
 from wfplan.model.ids import chinese_number
+from wfplan.readers.styles import Styles, attribute, is_on, setting, whole
 
 _LEVELS = 9
 _LONGEST = 60
