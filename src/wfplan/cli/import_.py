@@ -39,7 +39,8 @@ def import_command(
     from wfplan.publication.outline import Refusal
 
     if isinstance(found, Refusal):
-        _refuse(found.reason, format)
+        _say_refusal(found.reason, format)
+        raise typer.Exit(2)
     plan = _chosen(found, which, format)
     _show(plan, name, format)
     raise typer.Exit(1 if plan.doubts else 0)
@@ -121,11 +122,10 @@ def _chosen(found: Publication, which: str | None, format: str) -> Outline:
     return plans[int(which) - 1]
 
 
-def _refuse(reason: str, format: str) -> None:
+def _say_refusal(reason: str, format: str) -> None:
     if format == "json":
         _print_json({"refused": reason})
     sys.stderr.write(f"错误：{reason}\n")
-    raise typer.Exit(2)
 
 
 def _show(plan: Outline, name: str, format: str) -> None:

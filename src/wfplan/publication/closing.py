@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from wfplan.publication.field import find_fields
-from wfplan.publication.front import Piece, pieces_of
 from wfplan.publication.lines import Source
+from wfplan.publication.pieces import Piece, pieces_of
 from wfplan.publication.scheme import Node
 
 _CLOSES = re.compile(
@@ -16,9 +16,11 @@ _CLOSES = re.compile(
     r"请各|请于|市委|县委|区政府|区委).{0,90}(?:要|应|须|请|将|报)|^未纳入|^执行中|^执行过程|^以上|^此前|^自.{0,16}(?:施行|实施|起)|"
     r"^(?:联系人|联系电话|抄送|主送)|^(?:贯彻)?落实情况|^重要(?:情况|事项)|^有关(?:情况|事项)|^.{0,12}(?:由|请).{2,40}负责解释"
 )
+_ITSELF = "方案|意见|措施|计划|办法|通知|实施方案|实施意见|若干措施|工作方案"
+_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 _GLUED = re.compile(
-    r"(?<=[。）])(?:本(?:方案|意见|措施|计划|办法|通知|实施方案|实施意见|若干措施|工作方案)(?:自|由)[^。]{2,40}(?:施行|实施|执行|解释)。"
-    r"|[^。；，\n（）]{2,30} ?\d{4}年\d{1,2}月\d{1,2}日(?:（此件.*)?$|\d{4}年\d{1,2}月\d{1,2}日(?:（此件.*)?$|（此件[^）]*）)"
+    rf"(?<=[。）])(?:本(?:{_ITSELF})(?:自|由)[^。]{{2,40}}(?:施行|实施|执行|解释)。"
+    rf"|[^。；，\n（）]{{2,30}} ?{_DAY}(?:（此件.*)?$|{_DAY}(?:（此件.*)?$|（此件[^）]*）)"
 )
 _SIGNS = frozenset({"date", "note", "attachment", "number", "table"})
 

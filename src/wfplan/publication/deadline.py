@@ -10,13 +10,15 @@ _MONTH = r"(?:1[0-2]|0?[1-9]) ?月份?"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]) ?日"
 _PART = r"(?:[上中下]旬|[上下]半年|[一二三四]季度|第[一二三四]季度|年中|中)?"
 _BEFORE = r"(?:底 ?之?前|末 ?之?前|之前|以前|前)"
+_OF_MONTH = rf"{_MONTH}(?: ?{_DAY})?"
+_WITHOUT_YEAR = rf"{_OF_MONTH} ?(?:[上中下]旬)? ?"
 _PROSE = re.compile(
-    rf"(?:{_YEAR}(?: ?年?)(?:{_MONTH}(?: ?{_DAY})?)? ?{_PART} ?|{_MONTH}(?: ?{_DAY})? ?(?:[上中下]旬)? ?|年)"
-    rf"(?P<before>{_BEFORE})"
+    rf"(?:{_YEAR}(?: ?年?)(?:{_OF_MONTH})? ?{_PART} ?|{_WITHOUT_YEAR}|年)(?P<before>{_BEFORE})"
 )
 _FIELD = re.compile(
-    rf"(?:{_YEAR}(?: ?年?) ?(?:{_MONTH}(?: ?{_DAY})?)? ?{_PART} ?|{_MONTH}(?: ?{_DAY})? ?(?:[上中下]旬)? ?)"
-    rf"(?:{_BEFORE}|底|末|内|全年)?|年(?:底|内|末)(?:前)?|20\d\d[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?前?"
+    rf"(?:{_YEAR}(?: ?年?) ?(?:{_OF_MONTH})? ?{_PART} ?|{_WITHOUT_YEAR})"
+    rf"(?:{_BEFORE}|底|末|内|全年)?"
+    rf"|年(?:底|内|末)(?:前)?|20\d\d[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?前?"
 )
 _STANDING = (
     "长期坚持|长期推进|长期|持续推进|持续实施|持续坚持|持续开展|持续落实|持续|常态化(?:推进|开展|实施|坚持)?|"
@@ -27,10 +29,11 @@ _DONE = (
     "(?:前)?(?:基本)?(?:完成|全面完成|取得.{1,8}|推进|实施|落实|报送|出台|印发|建成|启动|到位|并长期坚持|"
     "持续推进|见效|实现|试点|推开|达到|制定|上报|落实到位)*"
 )
-_ALONE = re.compile(
-    rf"(?:于|在|到|自|从|并)?(?:(?:{_FIELD.pattern})(?:起|至|到|—|-|、)?)+ ?{_DONE}|(?:并)?(?:{_STANDING}){_DONE}"
+_DATES = rf"(?:(?:{_FIELD.pattern})(?:起|至|到|—|-|、)?)+"
+_ALONE = re.compile(rf"(?:于|在|到|自|从|并)?{_DATES} ?{_DONE}|(?:并)?(?:{_STANDING}){_DONE}")
+_WITH_ACT = re.compile(
+    rf"(?:于|在|到)?(?:{_FIELD.pattern})[\u4e00-\u9fff]{{0,8}}?(?<![局委厅办部院室会府门位区县市])"
 )
-_WITH_ACT = re.compile(rf"(?:于|在|到)?(?:{_FIELD.pattern})[\u4e00-\u9fff]{{0,8}}?(?<![局委厅办部院室会府门位区县市])")
 """A date with a few words of what is to be done by it: `2022年6月底前建立`."""
 _LONGEST = 60
 _RECURRING = re.compile(r"(?:每|次|翌|上|历|逐)(?:个|一)?(?:年度?|月|季度?|周)?$|前一$")

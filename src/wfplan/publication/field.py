@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wfplan.publication.deadline import is_deadline
-from wfplan.publication.fold import squeeze
-from wfplan.publication.labels import CONVENTION, LABEL, TAIL, kind_of
+from wfplan.publication.labels import CONVENTION, LABEL, kind_of
 from wfplan.publication.lines import Source
 from wfplan.publication.names import Span, is_like_unit
 from wfplan.publication.outline import Words
+from wfplan.publication.places import condensed, words_at
 from wfplan.publication.responsibility import FieldReading, read_field
 
 _OPEN = {"（": "）", "〔": "〕"}
@@ -31,7 +31,6 @@ _HINT = re.compile(
 _BREAK = re.compile("[\n\ufffc]")
 _LINE_LABEL = ("lead", "support", "none", "deadline")
 _PERSON = re.compile("领导|人|电话|长")
-_IDLE = re.compile(r"(?<![!-~])[ \n]+|[ \n]+(?![!-~])")
 
 
 FieldKind = Literal["units", "deadline", "person"]
@@ -67,15 +66,6 @@ class Field:
     def reading_names(self) -> list[str]:
         """The names, as they were read."""
         return [self.text[a:b] for a, b in (said.span for said in self.reading.names)]
-
-
-def words_at(source: Source, start: int, end: int) -> Words:
-    """The printed words between two places, without blanks at their ends."""
-    while start < end and source.text[start].isspace():
-        start += 1
-    while end > start and source.text[end - 1].isspace():
-        end -= 1
-    return Words(squeeze(source.text[start:end]), start, end)
 
 
 def find_fields(source: Source, start: int, end: int) -> list[Field]:
@@ -167,7 +157,13 @@ def _read_bracket(source: Source, start: int, end: int, passage: int) -> Field |
 
 def _is_within_sentence(source: Source, start: int) -> bool:
     """Whether a bracket with a date belongs to the words before it: `启动阶段（2024年5月）`."""
-    return source.folded[max(start - 2, 0) : start].rstrip(" \n")[-1:] not in ("。", "；", "）", "〕", "")
+    return source.folded[max(start - 2, 0) : start].rstrip(" \n")[-1:] not in (
+        "。",
+        "；",
+        "）",
+        "〕",
+        "",
+    )
 
 
 def _kind(
@@ -245,29 +241,3 @@ def _field_end(folded: str, start: int, end: int) -> int:
             return at + 1
         at = folded.find("。", at + 1, end)
     return end
-
-
-def condensed(source: Source, start: int, end: int) -> tuple[str, tuple[int, ...]]:
-    """The folded words without idle blanks, and the place of each character.
-
-    A blank between two labels or two units parts them, and becomes a mark.
-    """
-    folded = source.folded[start:end]
-    marks: dict[int, str] = {}
-    for match in LABEL.finditer(folded):
-        if match.start() and folded[match.start() - 1].isspace():
-            marks[match.start() - 1] = "；"
-    for match in re.finditer(r"[ \n]+", folded):
-        if match.start() in marks or match.end() - 1 in marks:
-            continue
-        left = re.split("[、，；：。 \n]", folded[max(match.start() - 40, 0) : match.start()])[-1]
-        right = re.split("[、，；：。 \n]", folded[match.end() : match.end() + 40])[0]
-        if is_like_unit(left, is_strict=True) and is_like_unit(right) and not TAIL.match(right):
-            marks[match.start()] = "、"
-    signs, places = [], []
-    idle = {at for match in _IDLE.finditer(folded) for at in range(*match.span())}
-    for at, sign in enumerate(folded):
-        if at in marks or at not in idle:
-            signs.append(marks.get(at, sign))
-            places.append(start + at)
-    return "".join(signs), tuple(places)

@@ -23,7 +23,7 @@ _OTHER = (
     "联系(?:人|电话|方式)|分管(?:领导|负责人|副\\S{1,2}长)|牵头人|备注|适用范围|推广范围|"
     "成果形式|工作目标|目标任务|预期成效|验收标准|资金来源"
 )
-_WORDS = (
+_WORDS: tuple[tuple[Kind, str], ...] = (
     ("lead", rf"(?:{_LEAD}){_BODY}|主办|牵头"),
     ("support", rf"{_SUPPORT}{_BODY}|配合|协办"),
     ("deadline", _DEADLINE),
@@ -38,9 +38,10 @@ def _loose(pattern: str) -> str:
 
 
 _ALL = "|".join(f"(?P<{kind}>{_loose(words)})" for kind, words in _WORDS)
+_AT = r"(?:(?<=[\s；，。：、（〔）〕])|^)"
+_IS = r"(?:：|(?:为|是)(?=[国省市县区各][\u4e00-\u9fff]))"
 LABEL = re.compile(
-    rf"(?:(?<=[\s；，。：、（〔）〕])|^)(?:〔 *(?:{_ALL}) *〕 *：?)".replace("(?P<", "(?P<b_")
-    + rf"|(?:(?<=[\s；，。：、（〔）〕])|^)(?:{_ALL}) *(?:：|(?:为|是)(?=[国省市县区各][\u4e00-\u9fff]))"
+    rf"{_AT}(?:〔 *(?:{_ALL}) *〕 *：?)".replace("(?P<", "(?P<b_") + rf"|{_AT}(?:{_ALL}) *{_IS}"
 )
 """A label with its colon or in its brackets, in folded text."""
 
@@ -58,7 +59,8 @@ def kind_of(match: re.Match[str]) -> Kind:
 
 def kind_of_head(text: str) -> Kind | None:
     """Of which kind the head of a column is; None for none of them."""
-    return next((kind for kind, words in _HEADS if words.match(text)), None)  # type: ignore[return-value]
+    kinds: list[Kind] = [kind for kind, words in _HEADS if words.match(text)]
+    return kinds[0] if kinds else None
 
 
 _MANNER = (
@@ -67,15 +69,15 @@ _MANNER = (
     "统筹|联合|各自|分工|分头|分级|协同|积极|认真|全力|主动|依法|密切|一并|参照|予以|进行|做好|抓好|"
     "根据各自职责|在各自职责范围内|在职责范围内|及时|长期|持续|加强|切实|一起|全程|合力|总)"
 )
+_DO = (
+    "负责|落实|实施|承担|承办|组织|推进|执行|完成|办理|推动|开展|制定|统筹|协调|贯彻|抓落实|"
+    "主管|建设|分工|具体实施|组织实施|推进落实|贯彻落实"
+)
 _VERBS = (
     ("lead", "牵头|主办|总负责|负总责|主责"),
     ("support", "配合|参与|参加|协助|协办|协同|支持|协作"),
     ("guide", "指导|督导|监督|督促|督办|监管|督查|考核"),
-    (
-        "none",
-        "负责|落实|实施|承担|承办|组织|推进|执行|完成|办理|推动|开展|制定|统筹|协调|贯彻|抓落实|"
-        "主管|建设|分工|具体实施|组织实施|推进落实|贯彻落实",
-    ),
+    ("none", _DO),
 )
 _ANY_VERB = "|".join(words for _, words in _VERBS)
 TAIL = re.compile(

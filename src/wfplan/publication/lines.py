@@ -21,11 +21,13 @@ _RUN = re.compile(r"[ \u3000\xa0\t]{2,}")
 _PARTED = re.compile(r"(?<=[。）；：])[ \u3000\xa0\t]{2,}(?=\S)")
 _NUMBER = "[一二三四五六七八九十百零〇]{1,4}"
 OPENING = re.compile(
-    rf"(?:{_NUMBER} ?[、.]|（ ?(?:{_NUMBER}|\d{{1,3}}) ?）|\d{{1,3}} ?(?:[、.](?!\d)|）)|[①-⑳]|第{_NUMBER}[章节条编篇])"
+    rf"(?:{_NUMBER} ?[、.]|（ ?(?:{_NUMBER}|\d{{1,3}}) ?）|\d{{1,3}} ?(?:[、.](?!\d)|）)"
+    rf"|[①-⑳]|第{_NUMBER}[章节条编篇])"
 )
 """What a numbered paragraph opens with, in folded text."""
 _SIGNED = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○Ｏ零一]{4}年.{1,3}月.{1,3}日|附 ?件|（此件|主 ?送|抄 ?送|（联系人"
+    r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○Ｏ零一]{4}年.{1,3}月.{1,3}日|"
+    r"附 ?件|（此件|主 ?送|抄 ?送|（联系人"
 )
 _ENDED = tuple("。；：！？…）》”〕」.;:!?)")
 _WRAPPED_SHARE = 0.4

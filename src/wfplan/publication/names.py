@@ -70,12 +70,11 @@ def split_names(text: str) -> Iterator[Span]:
 
 def _without_edges(text: str, parts: list[Span]) -> Iterator[Span]:
     for start, end in parts:
-        piece = text[start:end]
-        edge = _EDGE.match(piece)
-        start += edge.end() if edge and edge.start() == 0 else 0
-        end = start + len(text[start:end].rstrip(" ，、；。："))
-        if start < end:
-            yield start, end
+        edge = _EDGE.match(text[start:end])
+        first = start + (edge.end() if edge else 0)
+        last = first + len(text[first:end].rstrip(" ，、；。："))
+        if first < last:
+            yield first, last
 
 
 def _named(text: str, start: int, end: int) -> Iterator[Span]:
@@ -115,7 +114,7 @@ def _joined(text: str, part: Span) -> Iterator[Span]:
         before, after = text[begin : match.start()], text[match.end() : end]
         if _depth(before) or not after or not before:
             continue
-        if not is_like_unit(before) or _is_half(before, after):
+        if not is_like_unit(before) or _is_half(before):
             continue
         if match[0] == "及其":
             continue
@@ -128,7 +127,7 @@ def _joined(text: str, part: Span) -> Iterator[Span]:
     yield begin, end
 
 
-def _is_half(before: str, after: str) -> bool:
+def _is_half(before: str) -> bool:
     """Whether `before` ends as a unit by chance: `市场监管委和…` no, `社会和…局` yes."""
     return (
         re.search(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from wfplan.publication.front import front_start, pieces_of
+from wfplan.publication.front import front_start
 from wfplan.publication.lines import Source
 from wfplan.publication.marks import Mark
+from wfplan.publication.pieces import pieces_of
 from wfplan.publication.scheme import top_runs
 from wfplan.publication.structure import Part
 
+_LISTED = r"(?:\d{1,2} ?[.、]|[一二三四五六七八九十]{1,2} ?、|附件 ?\d)[^\n。]{0,80}(?=\n|$)"
 _ATTACHED = re.compile(
-    r"(?:(?<=\n)|(?<=[。）])) *附 *(?:件|表) *：[^\n]{0,300}(?:\n *(?:\d{1,2} ?[.、]|[一二三四五六七八九十]{1,2} ?、|附件 ?\d)[^\n。]{0,80}(?=\n|$))*"
+    rf"(?:(?<=\n)|(?<=[。）])) *附 *(?:件|表) *：[^\n]{{0,300}}(?:\n *{_LISTED})*"
 )
 """What a letter says is attached: a list whose numbers open nothing."""
 
@@ -32,7 +35,7 @@ def find_parts(source: Source, marks: Sequence[Mark]) -> list[Part]:
         return []
     fronts = [tuple(pieces_of(source, 0, runs[0][0].start))]
     starts = [0]
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in pairwise(runs):
         pieces = pieces_of(source, before[-1].end, run[0].start)
         begin = front_start(source, pieces)
         fronts.append(tuple(pieces[begin:]))

@@ -6,44 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wfplan.publication.deadline import deadlines_in_prose
-from wfplan.publication.field import Field, find_fields, words_at
+from wfplan.publication.field import Field, find_fields
 from wfplan.publication.fold import squeeze
+from wfplan.publication.holding import Context, dates_between, dates_in, holding_of
 from wfplan.publication.lines import Source
 from wfplan.publication.outline import (
     NOBODY,
     Doubt,
-    Duty,
     Holding,
     OutlineItem,
     OutlineMeasure,
-    Role,
     Words,
 )
+from wfplan.publication.places import words_at
 from wfplan.publication.scheme import Node
+from wfplan.publication.title import first_outside, plain_title, title_span
 
-_LONGEST_TITLE = 50
-_PAIRS = {"（": "）", "“": "”", "《": "》", "〔": "〕"}
-_SIGNS = re.compile("[（）“”《》〔〕。：；！\n]")
-_TITLE_MARK = re.compile("[。：；！\n]")
 _DIVIDER = re.compile(r"(?:(?<=[。）\n 　])|^)(?:具体|主要|工作|落实)(?:措施|举措|任务|安排) *：")
 """Opens the measures of an item; a single one has no number."""
 _SENTENCE = re.compile("[。！\n]")
-_TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?P<blank> +)(?=[\u4e00-\u9fff“《])")
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What holds for the whole plan.
-
-    Attributes:
-        has_titles: items open with a sentence that is their title.
-        leads_from: from this place on the first unit of a list leads; None for nowhere.
-    """
-
-    source: Source
-    has_titles: bool
-    leads_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +62,7 @@ def read_item(context: Context, node: Node, chapter: str) -> tuple[OutlineItem, 
     doubts += more
     if title and not item.measures and not item.lead_in:
         return _of_one_sentence(context, item, title, head, node), doubts
-    dates = _dates_in(context, title) if title else ()
+    dates = dates_in(context, title) if title else ()
     holding = head + item.holding
     holding = replace(holding, deadlines=(*dates, *holding.deadlines))
     return replace(item, title=title, holding=holding), doubts
@@ -96,7 +77,7 @@ def _of_one_sentence(
     while end < node.own_end and source.folded[end] in "。；，":
         end += 1
     text = words_at(source, title.start, end)
-    measure = OutlineMeasure(None, text, holding=Holding(deadlines=_dates_in(context, text)))
+    measure = OutlineMeasure(None, text, holding=Holding(deadlines=dates_in(context, text)))
     return replace(item, measures=(measure,), holding=head + item.holding)
 
 
@@ -114,66 +95,9 @@ def _title_holding(context: Context, title: Words | None) -> tuple[Words | None,
         return None, NOBODY
     fields = find_fields(context.source, title.start, title.end)
     if not fields:
-        return _plain_title(context.source, title), NOBODY
+        return plain_title(context.source, title), NOBODY
     bare = words_at(context.source, title.start, fields[0].start)
-    return _plain_title(context.source, bare), holding_of(context, fields)
-
-
-def _plain_title(source: Source, title: Words) -> Words:
-    end = title.end
-    while end > title.start and source.folded[end - 1] in "。：；，. ":
-        end -= 1
-    return words_at(source, title.start, end)
-
-
-def title_span(context: Context, node: Node) -> tuple[int, int]:
-    """Where the title ends (0 for none), and where the text begins."""
-    source, start, end = context.source, node.mark.end, node.own_end
-    folded = source.folded
-    stop = first_outside(folded, start, min(end, start + 200), _TITLE_MARK)
-    line = folded.find("\n", start, end)
-    line = end if line < 0 else line
-    has_more = bool(folded[line:end].strip()) or bool(node.children)
-    blank = _TITLE_BLANK.match(folded, start, line)
-    if blank and not folded[start:line].rstrip().endswith(("；",)) and line - blank.end() > 8:
-        if folded[blank.start("blank") - 1] not in "。：）" and context.has_titles:
-            return blank.start("blank"), blank.end()
-    if stop is None:
-        is_short = line - start <= _LONGEST_TITLE + 30
-        if (has_more and is_short) or (not has_more and line - start <= 30):
-            return line, line
-        return 0, start
-    if folded[stop] == "\n" or stop >= line:
-        return (line, line) if has_more and line - start <= _LONGEST_TITLE + 30 else (0, start)
-    rest = folded[stop + 1 : end].strip()
-    if folded[stop] == "：":
-        is_head = stop - start <= 25 and "，" not in folded[start:stop] and len(rest) > 8
-        if not is_head or not context.has_titles:
-            return (
-                (line, line) if stop == line - 1 and has_more and line - start < 40 else (0, start)
-            )
-        return stop, stop + 1
-    if folded[stop] not in "。！" or stop - start > _LONGEST_TITLE + 20:
-        return 0, start
-    if not rest and not node.children:
-        return 0, start
-    if context.has_titles or (has_more and stop >= line - 1):
-        return stop, stop + 1
-    return 0, start
-
-
-def first_outside(text: str, start: int, end: int, pattern: re.Pattern[str]) -> int | None:
-    """The first mark that stands in no brackets or quotation marks."""
-    closing: list[str] = []
-    for match in _SIGNS.finditer(text, start, end):
-        sign = match[0]
-        if sign == "\n" or (not closing and pattern.match(sign)):
-            return match.start()
-        if sign in _PAIRS:
-            closing.append(_PAIRS[sign])
-        elif closing and sign == closing[-1]:
-            closing.pop()
-    return None
+    return plain_title(context.source, bare), holding_of(context, fields)
 
 
 def _segments(source: Source, node: Node, body: int) -> list[Segment]:
@@ -196,39 +120,6 @@ def _segment(source: Source, start: int, end: int) -> Segment:
     return Segment(None, start, end, tuple(find_fields(source, start, end)))
 
 
-def holding_of(context: Context, fields: Sequence[Field]) -> Holding:
-    """Who answers and by when, as some fields say together."""
-    found = NOBODY
-    has_lead = any(said.role == "lead" for field in fields for said in field.reading.names)
-    for field in fields:
-        found += _holding(context, field, has_lead=has_lead)
-    return found
-
-
-def _holding(context: Context, field: Field, *, has_lead: bool) -> Holding:
-    source = context.source
-    names = field.reading.names
-    first_leads = context.leads_from is not None and field.start >= context.leads_from
-    is_plain = first_leads and not has_lead and all(said.role == "none" for said in names)
-    duties = []
-    for at, said in enumerate(names):
-        role: Role | None = None
-        if said.role in ("lead", "support"):
-            role = said.role  # type: ignore[assignment]
-        elif is_plain:
-            role = "support" if at else "lead"
-        elif has_lead and said.role == "none":
-            role = "support"
-        duties.append(Duty(field.printed(source, said.span), role))
-    words = (field.words,)
-    return Holding(
-        tuple(duties),
-        () if field.kind == "deadline" else words,
-        tuple(field.printed(source, span) for span in field.reading.deadlines),
-        words if field.kind == "deadline" else (),
-    )
-
-
 def _with_measures(
     context: Context, segments: list[Segment], chapter: str, number: Words
 ) -> tuple[OutlineItem, list[Doubt]]:
@@ -248,7 +139,7 @@ def _with_measures(
     while texts and texts[-1].text.endswith(("：", ":")):
         announced.insert(0, texts.pop())
     made[0] = replace(made[0], before=tuple(announced))
-    dates = tuple(date for words in texts for date in _dates_in(context, words))
+    dates = tuple(date for words in texts for date in dates_in(context, words))
     is_duty = bool(own.units or dates)
     item = OutlineItem(
         chapter,
@@ -301,7 +192,7 @@ def _last_sign(source: Source, segment: Segment) -> str:
 def _measure(context: Context, segment: Segment, fields: Sequence[Field]) -> OutlineMeasure:
     """A numbered passage as one measure."""
     holding = holding_of(context, fields)
-    dates = _prose_dates(context, segment.start, segment.end, segment.fields)
+    dates = dates_between(context, segment.start, segment.end, segment.fields)
     holding = replace(holding, deadlines=holding.deadlines + tuple(dates))
     return OutlineMeasure(segment.number, _without(context.source, segment), holding=holding)
 
@@ -315,7 +206,7 @@ def _with_sentences(
     if len(groups) > 1:
         return _with_passages(context, segment, groups, chapter, number)
     measures = [
-        OutlineMeasure(None, words, holding=Holding(deadlines=_dates_in(context, words)))
+        OutlineMeasure(None, words, holding=Holding(deadlines=dates_in(context, words)))
         for words in _texts(source, segment)
     ]
     holding = holding_of(context, segment.fields)
@@ -355,7 +246,7 @@ def _with_passages(
     rest = Segment(None, begin, segment.end, tuple(f for f in segment.fields if f.start >= begin))
     left = list(_texts(source, rest))
     measures += [
-        OutlineMeasure(None, words, holding=Holding(deadlines=_dates_in(context, words)))
+        OutlineMeasure(None, words, holding=Holding(deadlines=dates_in(context, words)))
         for words in left
     ]
     if left and not holding.duties:
@@ -392,20 +283,6 @@ def _without(source: Source, segment: Segment) -> Words:
             last = words.end
         begin = field.end if field else end
     return Words(squeeze("".join(pieces)), first if first is not None else segment.start, last)
-
-
-def _dates_in(context: Context, words: Words) -> tuple[Words, ...]:
-    return tuple(_prose_dates(context, words.start, words.end, ()))
-
-
-def _prose_dates(context: Context, start: int, end: int, fields: Sequence[Field]) -> list[Words]:
-    """The dates in the sentences of a passage, those of its fields left out."""
-    source = context.source
-    return [
-        words_at(source, a, b)
-        for a, b in deadlines_in_prose(source.folded, start, end)
-        if not any(field.start <= a < field.end for field in fields)
-    ]
 
 
 def _field_doubts(

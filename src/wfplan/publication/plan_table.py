@@ -6,57 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wfplan.publication.deadline import deadlines_in_field, deadlines_in_prose
-from wfplan.publication.field import words_at
+from wfplan.publication.cells import dates_of_text, deadlines_of_cell, number_or_none, units_of_cell
+from wfplan.publication.columns import Columns, columns_of
 from wfplan.publication.fold import fold, squeeze
-from wfplan.publication.front import pieces_of, read_front
-from wfplan.publication.labels import Kind, kind_of_head
+from wfplan.publication.front import read_front
 from wfplan.publication.lines import TABLE_SIGN, Source
-from wfplan.publication.marks import number_value
-from wfplan.publication.names import is_like_unit, is_nobody
 from wfplan.publication.outline import (
     NOBODY,
     Doubt,
-    Duty,
     Front,
     Holding,
     Outline,
     OutlineChapter,
     OutlineItem,
     OutlineMeasure,
-    Role,
     Words,
 )
-from wfplan.publication.responsibility import FieldReading, read_field
+from wfplan.publication.pieces import pieces_of
+from wfplan.publication.places import words_at
 from wfplan.readers.document import CellTable
 
 _HEAD_ROWS = 6
-_NUMBER_HEAD = re.compile(r"^(?:序号|编号|序|号|项目编号|任务编号|No\.?)$", re.IGNORECASE)
-_CHAPTER_HEAD = re.compile(
-    r"^(?:类别|分类|领域|板块|一级(?:指标|任务)|任务类别|工作类别|大类|方面|重点领域)$"
-)
-_TITLE_HEAD = re.compile(
-    r"^(?:(?:重点|工作|主要|改革|具体|目标|年度|建设|整改|创建|测评|二级)*(?:任务|事项|举措|项目|工作|指标|问题|内容)(?:名称|清单)?|任务名称|项目名称|名称)$"
-)
-_TEXT_HEAD = re.compile(
-    r"举措|措施|内容|要求|目标|做法|标准|说明|描述|任务分解|工作任务|具体任务|分解|步骤|事项"
-)
 _CHAPTER_ROW = re.compile(
     r"^(?:(?P<number>[一二三四五六七八九十百]{1,4}) ?、|（(?P<b>[一二三四五六七八九十百]{1,4})）)"
 )
 _COUNT = re.compile(r"（共 ?\d+ ?[项条个]）$")
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which column holds what; None where the table has no such."""
-
-    number: int | None
-    chapter: int | None
-    title: int | None
-    texts: tuple[int, ...]
-    units: tuple[tuple[int, Kind], ...]
-    deadlines: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,40 +92,6 @@ def _cell(text: str, *, is_traditional: bool) -> str:
     return fold(text, is_traditional=is_traditional).strip()
 
 
-def columns_of(row: Sequence[str]) -> Columns | None:
-    """The columns that a row of heads names; None where it is none."""
-    heads = [re.sub(r"\s", "", cell) for cell in row]
-    kinds = [kind_of_head(head) if head else None for head in heads]
-    units = tuple(
-        (at, kind) for at, kind in enumerate(kinds) if kind in ("lead", "support", "none")
-    )
-    deadlines = tuple(at for at, kind in enumerate(kinds) if kind == "deadline")
-    if not units:
-        return None
-    taken = {at for at, _ in units} | set(deadlines)
-    number = _first(heads, _NUMBER_HEAD, taken)
-    taken |= {number} if number is not None else set()
-    chapter = _first(heads, _CHAPTER_HEAD, taken)
-    taken |= {chapter} if chapter is not None else set()
-    title = _first(heads, _TITLE_HEAD, taken)
-    texts = [
-        at
-        for at, head in enumerate(heads)
-        if at not in taken and at != title and kinds[at] is None and _TEXT_HEAD.search(head)
-    ]
-    if title is None and texts:
-        title = texts.pop(0)
-    if title is None:
-        return None
-    return Columns(number, chapter, title, tuple(texts), units, deadlines)
-
-
-def _first(heads: Sequence[str], pattern: re.Pattern[str], taken: set[int]) -> int | None:
-    return next(
-        (at for at, head in enumerate(heads) if at not in taken and pattern.search(head)), None
-    )
-
-
 def _front(source: Source, place: int, above: Sequence[Sequence[str]]) -> Front:
     """The front of a table: its title stands in its first rows or on the lines above."""
     pieces = pieces_of(source, 0, max(place, 0))
@@ -186,7 +126,7 @@ def _read_rows(
         row = rows[at]
         if not any(row) or row == rows[head] or columns_of(row):
             continue
-        opened = _chapter_row(printed[at], row, columns, place)
+        opened = _chapter_row(printed[at], row, place)
         if opened is not None:
             items += _item(group, chapter)
             group = []
@@ -210,9 +150,7 @@ def _read_rows(
     return chapters, items, doubts
 
 
-def _chapter_row(
-    printed: Sequence[str], row: Sequence[str], columns: Columns, place: int
-) -> OutlineChapter | None:
+def _chapter_row(printed: Sequence[str], row: Sequence[str], place: int) -> OutlineChapter | None:
     """A row of one text over all columns."""
     texts = list(dict.fromkeys(cell for cell in row if cell))
     if len(texts) != 1 or (len(row) > 1 and row[0] == "" and not _CHAPTER_ROW.match(texts[0])):
@@ -246,16 +184,6 @@ def _column_chapter(text: str, place: int) -> OutlineChapter:
     return OutlineChapter(None, Words(text, place, place))
 
 
-def number_or_none(text: str) -> int | None:
-    """The value of a cell that is a number and nothing else."""
-    bare = re.sub(r"[ 、.（）]", "", text)
-    if bare.isascii() and bare.isdecimal() and len(bare) < 5:
-        return int(bare)
-    if bare and all(sign in "一二三四五六七八九十百" for sign in bare):
-        return number_value(bare)
-    return None
-
-
 def _row(printed: Sequence[str], row: Sequence[str], columns: Columns, place: int) -> _Row | None:
     """What a row says; None for one without a task."""
 
@@ -268,11 +196,11 @@ def _row(printed: Sequence[str], row: Sequence[str], columns: Columns, place: in
         return None
     holding, doubtful = NOBODY, []
     for column, kind in columns.units:
-        read, names = _units(at(printed, column), at(row, column), kind, place)
+        read, names = units_of_cell(at(printed, column), at(row, column), kind, place)
         holding += read
         doubtful += names
     for column in columns.deadlines:
-        holding += _deadlines(at(printed, column), at(row, column), place)
+        holding += deadlines_of_cell(at(printed, column), at(row, column), place)
     return _Row(
         number,
         title,
@@ -291,61 +219,6 @@ def _with_leads(holding: Holding) -> Holding:
     return replace(
         holding, duties=tuple(replace(duty, role=duty.role or "support") for duty in holding.duties)
     )
-
-
-def _units(printed: str, cell: str, kind: Kind, place: int) -> tuple[Holding, list[str]]:
-    """The units of a cell; line breaks part them where both sides are units."""
-    text = re.sub(r"(?<![!-~])[ ]+|[ ]+(?![!-~])", " ", cell)
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    parts = "、".join(lines) if all(map(_ends_a_unit, lines[:-1])) else "".join(lines)
-    pieces = parts.split(" ")
-    if len(pieces) > 1:
-        glue = "、" if all(is_like_unit(_last_name(p), is_strict=True) for p in pieces) else ""
-        parts = glue.join(pieces)
-    if not parts or is_nobody(parts):
-        return NOBODY, []
-    reading = read_field(parts, kind)
-    bare = squeeze(printed)
-    words = Words(bare, place, place)
-    duties = [
-        Duty(Words(_shown(bare, parts, *said.span), place, place), _role(said.role))
-        for said in reading.names
-    ]
-    dates = tuple(Words(parts[a:b], place, place) for a, b in reading.deadlines)
-    return Holding(tuple(duties), (words,), dates), _doubtful(parts, reading)
-
-
-def _doubtful(text: str, reading: FieldReading) -> list[str]:
-    return [text[a:b] for a, b in reading.doubtful]
-
-
-def _ends_a_unit(line: str) -> bool:
-    return line.endswith(("、", "，", "；")) or is_like_unit(_last_name(line), is_strict=True)
-
-
-def _last_name(line: str) -> str:
-    return re.split("[、，；：]", line.strip("、，；"))[-1]
-
-
-def _shown(bare: str, parts: str, start: int, end: int) -> str:
-    """A name as it is printed: the folded one has the same signs where brackets are alike."""
-    name = parts[start:end]
-    half = name.replace("（", "(").replace("）", ")")
-    if name in bare or half not in bare:
-        return name
-    return half
-
-
-def _role(role: str) -> Role | None:
-    return role if role in ("lead", "support") else None  # type: ignore[return-value]
-
-
-def _deadlines(printed: str, cell: str, place: int) -> Holding:
-    if not cell or is_nobody(cell):
-        return NOBODY
-    text = squeeze(cell)
-    dates = tuple(Words(text[a:b], place, place) for a, b in deadlines_in_field(text))
-    return Holding(deadlines=dates, deadline_words=(Words(squeeze(printed), place, place),))
 
 
 def _goes_on(row: _Row, group: Sequence[_Row]) -> bool:
@@ -369,7 +242,7 @@ def _item(group: Sequence[_Row], chapter: str) -> Iterator[OutlineItem]:
     shown = Words(title, place, place) if title else None
     if len(group) == 1:
         text = first.text or rest
-        dates = _prose(text, place)
+        dates = dates_of_text(text, place)
         measures = [
             OutlineMeasure(None, Words(text, place, place), holding=Holding(deadlines=dates))
         ]
@@ -386,10 +259,9 @@ def _inherited(group: Sequence[_Row]) -> Iterator[_Row]:
     """Rows of a merged cell: without units of their own they have those above."""
     last = NOBODY
     for row in group:
-        if not row.holding.duties and last.duties:
-            row = replace(row, holding=replace(row.holding, duties=last.duties))
-        last = row.holding
-        yield row
+        is_idle = not row.holding.duties and bool(last.duties)
+        last = replace(row.holding, duties=last.duties) if is_idle else row.holding
+        yield replace(row, holding=last)
 
 
 def _title_of(row: _Row) -> tuple[str, str]:
@@ -400,11 +272,6 @@ def _title_of(row: _Row) -> tuple[str, str]:
         return row.title, row.title
     head, stop, rest = row.title.partition("。")
     return (head, rest) if stop and rest and len(head) <= 40 else ("", row.title)
-
-
-def _prose(text: str, place: int) -> tuple[Words, ...]:
-    folded = squeeze(fold(text))
-    return tuple(Words(folded[a:b], place, place) for a, b in deadlines_in_prose(folded))
 
 
 def _row_doubts(

@@ -18,7 +18,8 @@ from wfplan.readers.document import Paragraph, TextDocument
 
 _MOST_LISTED = 12
 _TABLE_HEAD = re.compile(
-    r"(?:^|\n) *(?:序 *号|编 *号)[^：。]{2,90}?(?:责任|牵头|配合|负责|指导|主管|实施|承办)(?:单位|部门)(?! *：)"
+    r"(?:^|\n) *(?:序 *号|编 *号)[^：。]{2,90}?"
+    r"(?:责任|牵头|配合|负责|指导|主管|实施|承办)(?:单位|部门)(?! *：)"
 )
 """The heads of a table whose cells were lost."""
 
@@ -52,10 +53,10 @@ def read_publication(document: TextDocument) -> Publication | Refusal:
             )
         left_out = left_out or ["序号…"]
     plans = _with_letter(plans, outlines)
-    kept = [plan for plan in plans if refuse_outline(source, plan) is None]
+    kept = [plan for plan in plans if refuse_outline(plan) is None]
     if not kept:
         return next(
-            (found for plan in plans if (found := refuse_outline(source, plan))),
+            (found for plan in plans if (found := refuse_outline(plan))),
             Refusal("没有找到编号的任务（如“一、”“（一）”“1.”）或任务表，不是可以导入的方案"),
         )
     return Publication(

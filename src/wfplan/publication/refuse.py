@@ -69,7 +69,7 @@ def _garbled(source: Source, text: str) -> Refusal | None:
     return Refusal(f"文字是乱码（第 {at} 行“{shown}”），多半是编码读错；请用原文件重新保存为 UTF-8")
 
 
-def refuse_outline(source: Source, plan: Outline) -> Refusal | None:
+def refuse_outline(plan: Outline) -> Refusal | None:
     """Why an outline is no plan; None where it is one."""
     title = plan.title
     letter = plan.front.letter_title.text if plan.front.letter_title else ""

@@ -135,7 +135,7 @@ def _labelled(text: str) -> Iterator[tuple[Kind | None, int, int]]:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
-    """The parts between commas, semicolons, full stops and line breaks that stand in no brackets."""
+    """The parts between commas, semicolons and full stops that stand in no brackets."""
     depth, begin = 0, start
     for at in range(start, end):
         sign = text[at]

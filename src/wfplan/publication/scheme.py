@@ -65,7 +65,7 @@ class _Link:
 
 
 def top_runs(marks: Sequence[Mark]) -> list[list[Mark]]:
-    """The runs of the highest style that has one, in order; each begins anew at its first number."""
+    """The runs of the highest style that has one, in order; each begins at its first number."""
     for style in _TOPS:
         own = [mark for mark in marks if mark.style == style]
         runs: list[list[Mark]] = []

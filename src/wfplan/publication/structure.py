@@ -6,33 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from wfplan.publication.chapter import read_chapter, run_together_doubts
 from wfplan.publication.closing import closing_start
-from wfplan.publication.field import find_fields, words_at
-from wfplan.publication.front import Piece, pieces_of, read_front
+from wfplan.publication.field import find_fields
+from wfplan.publication.front import read_front
+from wfplan.publication.holding import Context
 from wfplan.publication.levels import ChapterNodes, chapters_of, is_flat
 from wfplan.publication.lines import TABLE_SIGN, Source
 from wfplan.publication.marks import Mark
 from wfplan.publication.outline import (
     Doubt,
-    Heading,
-    Holding,
     Outline,
     OutlineChapter,
     OutlineItem,
     Words,
 )
-from wfplan.publication.passage import (
-    _TITLE_MARK,
-    Context,
-    first_outside,
-    holding_of,
-    number_of,
-    read_item,
-    title_span,
-)
+from wfplan.publication.passage import read_item
+from wfplan.publication.pieces import Piece, pieces_of
+from wfplan.publication.places import words_at
 from wfplan.publication.scheme import Node, build_tree
-
-_LONGEST_CHAPTER_TITLE = 60
+from wfplan.publication.title import title_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +61,7 @@ def read_part(source: Source, marks: Sequence[Mark], part: Part) -> Outline:
     last = outline_items[-1] if outline_items else None
     if last and _is_run_together(source, part, len(items)) and not is_unsure:
         doubts += _end_doubts(source, items[-1], last)
-        doubts += _run_together_doubts(chapters, listed, source)
+        doubts += run_together_doubts(chapters, listed, source)
     if is_unsure and after and last:
         found = (
             f"“{after[0].text[:20]}”在最后一项之后另起一段，暂作方案的结尾；如属最后一项，请移入"
@@ -153,7 +146,7 @@ def _read_chapters(
     for chapter in listed:
         number = ""
         if not flat:
-            made, more = _read_chapter(context, chapter)
+            made, more = read_chapter(context, chapter)
             chapters.append(made)
             doubts += more
             number = made.number.text if made.number else ""
@@ -163,66 +156,6 @@ def _read_chapters(
             doubts += more
             doubts += _number_doubts(item, node)
     return chapters, items, doubts
-
-
-def _read_chapter(context: Context, chapter: ChapterNodes) -> tuple[OutlineChapter, list[Doubt]]:
-    source, node = context.source, chapter.node
-    start, end = node.mark.end, node.own_end
-    line = first_outside(source.folded, start, min(end, start + 200), _TITLE_MARK)
-    stop = end if line is None else line
-    if (
-        line is not None
-        and source.folded[line] in "：；"
-        and not source.folded[line + 1 : end].strip()
-    ):
-        stop = line
-    fields = find_fields(source, start, stop)
-    units = [field for field in fields if field.kind == "units"]
-    title = words_at(source, start, units[0].start if units else stop)
-    number = number_of(source, node)
-    before = [
-        words_at(source, piece.start, piece.end)
-        for piece in pieces_of(source, min(stop + 1, end), end)
-        if source.folded[piece.start : piece.end].strip("。；， ") and piece.kind != "table"
-    ]
-    groups = [_heading(context, group) for group in chapter.groups]
-    doubts = list(_chapter_doubts(node, number, title, units))
-    inside = [field for field in find_fields(source, stop, end) if field.kind == "units"]
-    if inside:
-        names = "、".join(inside[0].reading_names()[:3])
-        found = f"“{title.text}”一章的正文写有责任单位（{names}），但没有编号的任务项，暂未读入；请补为任务项"
-        doubts.append(Doubt("WF705", found, number.text, start=inside[0].start))
-    made = OutlineChapter(
-        number,
-        title,
-        tuple(before),
-        tuple(groups),
-        holding_of(context, units) if units else Holding(),
-    )
-    return made, doubts
-
-
-def _chapter_doubts(
-    node: Node, number: Words, title: Words, units: Sequence[object]
-) -> Iterator[Doubt]:
-    if node.missing:
-        found = f"“{title.text}”一章前缺编号，暂照原文编号；请核对是否漏了一章"
-        yield Doubt("WF701", found, number.text, start=node.mark.start)
-    if node.repeated:
-        found = f"“{title.text}”一章的编号与前一章相同，暂照原文；请核对编号"
-        yield Doubt("WF702", found, number.text, start=node.mark.start)
-    if len(title.text) > _LONGEST_CHAPTER_TITLE:
-        found = f"章标题“{title.text[:30]}…”过长，暂取到第一个句号；请核对章标题"
-        yield Doubt("WF708", found, number.text, start=node.mark.start)
-    if units:
-        found = f"“{title.text}”一章的标题写有责任单位，暂未分给各项；请写到任务项"
-        yield Doubt("WF705", found, number.text, start=node.mark.start)
-
-
-def _heading(context: Context, node: Node) -> Heading:
-    end, _ = title_span(context, node)
-    title = words_at(context.source, node.mark.end, end or node.own_end)
-    return Heading(number_of(context.source, node), title)
 
 
 def _number_doubts(item: OutlineItem, node: Node) -> Iterator[Doubt]:
@@ -248,28 +181,13 @@ _MAY_CLOSE = re.compile(
 
 def _end_doubts(source: Source, node: Node, item: OutlineItem) -> Iterator[Doubt]:
     """The end of a plan that ran into its last item."""
-    found = None
-    for found in _MAY_CLOSE.finditer(source.folded, node.mark.end, node.end):
-        pass
-    if found:
+    found = list(_MAY_CLOSE.finditer(source.folded, node.mark.end, node.end))[-1:]
+    for match in found:
         text = (
-            f"全文没有换行，最后一项“{item.title.text if item.title else ''}”从“{found[0][:16]}”起"
+            f"全文没有换行，最后一项“{item.title.text if item.title else ''}”从“{match[0][:16]}”起"
             "可能是方案的结尾，暂留在该项；如不属于该项，请移出"
         )
-        yield _doubt("WF710", text, item, found.start())
-
-
-def _run_together_doubts(
-    chapters: Sequence[OutlineChapter], listed: Sequence[ChapterNodes], source: Source
-) -> Iterator[Doubt]:
-    """Titles of chapters without a sign between them and the text."""
-    for made, chapter in zip(chapters, listed, strict=False):
-        is_glued = not chapter.items or chapter.items[0].mark.start > made.title.end + 6
-        is_glued = is_glued and len(made.title.text) <= _LONGEST_CHAPTER_TITLE
-        if is_glued and source.folded[made.title.end : made.title.end + 1] != "\n":
-            found = f"章标题“{made.title.text[:30]}”可能连着正文，暂取到第一个句号；请核对章标题"
-            number = made.number.text if made.number else ""
-            yield Doubt("WF708", found, number, start=made.title.start)
+        yield _doubt("WF710", text, item, match.start())
 
 
 def _doubt(code: str, text: str, item: OutlineItem, start: int) -> Doubt:

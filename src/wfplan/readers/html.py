@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from wfplan.readers.document import Block, CellTable, Paragraph, TextDocument, UnreadableFile
+from wfplan.readers.html_blocks import blocks_of, is_round, text_of
 from wfplan.readers.text import decode_text
 
 _GONE = (
@@ -27,22 +27,13 @@ _GONE = (
     "object",
     "header",
 )
-_BLOCKS = frozenset(
-    ["address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "ul", "tr", "td", "th", "tbody", "thead", "body"]
-)
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE
-)
-_ROUND = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|breadcrumb|crumb|footer|foot|header|topbar|top|sidebar|side|share|related|relate|"
-    r"comment|toolbar|tool|copyright|friend|links?|search|login|banner|qrcode|ewm|print|pagination|pager|bdshare)(?:$|[\s_-])",
-    re.IGNORECASE,
 )
 _NONE_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NUMBERED = re.compile(r"〔\s*\d{4}\s*〕\s*\d+\s*号")
 _DOMINANT = 0.75
 _LEAST_ARTICLE = 60
-_MOST_NODES = 400_000
 
 
 def read_html(name: str, data: bytes) -> TextDocument:
@@ -64,7 +55,7 @@ def read_html(name: str, data: bytes) -> TextDocument:
     _drop_unseen(body)
     article = _article(body)
     heading = _heading(root, body, article)
-    blocks = [Paragraph(line) for line in heading] + list(_blocks(article))
+    blocks = [Paragraph(line) for line in heading] + list(blocks_of(article))
     return TextDocument(name, tuple(block for block in blocks if _has_text(block)))
 
 
@@ -89,7 +80,7 @@ def _drop_unseen(body: Any) -> None:
     for node in list(body.iter(*_GONE)):
         if node.tag == "header" and node.find(".//p") is not None:
             continue
-        if node.tag == "form" and len(_text(node)) > 400:
+        if node.tag == "form" and len(text_of(node)) > 400:
             node.tag = "div"
             continue
         if node is not body and node.getparent() is not None:
@@ -123,7 +114,7 @@ def _weights(body: Any) -> dict[Any, int]:
     weights: dict[Any, int] = {}
     for node in reversed(list(body.iter("*"))):
         own = len((node.text or "").strip()) + weights.get(node, 0)
-        if node.tag == "a" or _is_round(node):
+        if node.tag == "a" or is_round(node):
             own = 0
         weights[node] = own
         parent = node.getparent()
@@ -132,25 +123,20 @@ def _weights(body: Any) -> dict[Any, int]:
     return weights
 
 
-def _is_round(node: Any) -> bool:
-    said = f"{node.get('class') or ''} {node.get('id') or ''}"
-    return bool(said.strip()) and node.tag != "body" and _ROUND.search(said) is not None
-
-
 def _heading(root: Any, body: Any, article: Any) -> list[str]:
     """The title and the number where the page shows them before its article."""
-    shown = _text(article)
+    shown = text_of(article)
     lines: list[str] = []
     for node in body.iter("h1", "h2", "td", "li", "span", "p", "div"):
         if node is article:
             break
         if node.tag not in ("h1", "h2") and len(node):
             continue
-        words = re.sub(r"\s+", " ", _text(node)).strip()
+        words = re.sub(r"\s+", " ", text_of(node)).strip()
         is_head = node.tag in ("h1", "h2") and len(words) > 8
-        if words and (is_head or (_NUMBERED.search(words) and len(words) < 40)):
-            if _bare(words) not in _bare(shown) and words not in lines:
-                lines.append(words)
+        is_told = is_head or (bool(_NUMBERED.search(words)) and len(words) < 40)
+        if is_told and _bare(words) not in _bare(shown) and words not in lines:
+            lines.append(words)
     if not any(len(line) > 12 and not _NUMBERED.search(line) for line in lines):
         meta = root.xpath(
             "//meta[translate(@name,'ARTICLETITLE','articletitle')='articletitle']/@content"
@@ -162,109 +148,6 @@ def _heading(root: Any, body: Any, article: Any) -> list[str]:
 
 def _bare(text: str) -> str:
     return re.sub(r"\s", "", text)
-
-
-def _text(node: Any) -> str:
-    return "".join(node.itertext())
-
-
-def _blocks(article: Any) -> Iterator[Block]:
-    """Paragraphs and tables in the order of the page."""
-    held: list[str] = []
-    for kind, value in _walk(article):
-        if kind == "text":
-            held.append(re.sub(r"[ \t\r\n\xa0]*\n[ \t\r\n]*|[\r\t ]+", " ", value))
-        elif kind == "break":
-            held.append("\n")
-        else:
-            yield Paragraph("".join(held))
-            held = []
-            if kind == "table":
-                yield value
-    yield Paragraph("".join(held))
-
-
-def _walk(node: Any) -> Iterator[tuple[str, Any]]:
-    """Texts, line breaks, ends of paragraphs, and tables, without recursion."""
-    stack: list[tuple[Any, bool]] = [(node, False)]
-    count = 0
-    while stack:
-        element, is_done = stack.pop()
-        count += 1
-        if count > _MOST_NODES * 2:
-            raise UnreadableFile("网页过大，没有读取")
-        if is_done:
-            if element.tag in _BLOCKS:
-                yield "end", None
-            if element is not node and element.tail:
-                yield "text", element.tail
-            continue
-        if element is not node and _is_round(element) and _is_links(element):
-            if element.tail:
-                yield "text", element.tail
-            continue
-        if element.tag == "br":
-            yield "break", None
-        elif element.tag == "table" and (table := _table(element)) is not None:
-            yield "table", table
-            if element is not node and element.tail:
-                yield "text", element.tail
-            continue
-        elif element.tag in _BLOCKS:
-            yield "end", None
-        stack.append((element, True))
-        if element.text:
-            yield "text", element.text
-        stack += [(child, False) for child in reversed(list(element.iterchildren("*")))]
-
-
-def _is_links(node: Any) -> bool:
-    """Whether most of the text in an element is links."""
-    linked = sum(len(_text(link)) for link in node.iter("a"))
-    return len(_text(node).strip()) < 400 and linked * 2 >= len(_text(node).strip())
-
-
-def _table(table: Any) -> CellTable | None:
-    """A table of rows and columns; None for one that only sets the page."""
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-    widths = [len(list(row.iterchildren("td", "th"))) for row in rows]
-    if len(rows) < 2 or max(widths, default=0) < 2:
-        return None
-    if any(
-        len(_text(cell)) > 3_000 or cell.find(".//table") is not None
-        for row in rows
-        for cell in row
-    ):
-        return None
-    made: list[tuple[str, ...]] = []
-    open_cells: dict[int, tuple[int, str]] = {}
-    for row in rows:
-        cells: list[str] = []
-        for cell in [*row.iterchildren("td", "th"), None]:
-            while len(cells) in open_cells:
-                left, text = open_cells.pop(len(cells))
-                if left > 1:
-                    open_cells[len(cells)] = (left - 1, text)
-                cells.append(text)
-            if cell is None:
-                break
-            text = _cell(cell)
-            down, across = _whole(cell.get("rowspan")), _whole(cell.get("colspan"))
-            for _ in range(across):
-                if down > 1:
-                    open_cells[len(cells)] = (down - 1, text)
-                cells.append(text)
-        made.append(tuple(cells))
-    return CellTable(tuple(made))
-
-
-def _cell(cell: Any) -> str:
-    lines = [block.text for block in _blocks(cell) if isinstance(block, Paragraph)]
-    return "\n".join(line.strip() for line in lines if line.strip())
-
-
-def _whole(text: str | None) -> int:
-    return max(min(int(text), 100), 1) if text and text.strip().isdecimal() else 1
 
 
 def _has_text(block: Block) -> bool:

@@ -126,7 +126,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 def _bar_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, ...]]]:
     """A table drawn with bars that begins at a line: (line after it, rows)."""
-    at, rows = start, []
+    at = start
+    rows: list[tuple[str, ...]] = []
     while at < len(lines):
         line = lines[at].strip().replace("│", "|").replace("┃", "|")
         is_gap = rows and not line and at + 1 < len(lines) and lines[at + 1].count("|") > 1
@@ -145,7 +146,7 @@ def _tab_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, .
     """A table of tab-parted rows that begins at a line; lines of one cell may stand between."""
     if lines[start].count("\t") < 2:
         return start, []
-    at, end, single, rows = start, start, 0, []
+    at, end, single = start, start, 0
     while at < len(lines) and single <= _MOST_SINGLE:
         line = lines[at]
         single = 0 if "\t" in line.strip() else single + bool(line.strip())
@@ -154,9 +155,9 @@ def _tab_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, .
         elif len(line.strip()) > 60:
             break
         at += 1
-    for line in lines[start:end]:
-        if line.strip():
-            rows.append(
-                tuple(_BREAK.sub("\n", cell).strip() for cell in line.rstrip("\n").split("\t"))
-            )
+    rows = [_tab_cells(line) for line in lines[start:end] if line.strip()]
     return (end, rows) if sum(len(row) > 1 for row in rows) > 1 else (start, [])
+
+
+def _tab_cells(line: str) -> tuple[str, ...]:
+    return tuple(_BREAK.sub("\n", cell).strip() for cell in line.split("\t"))
