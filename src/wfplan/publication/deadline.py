@@ -36,7 +36,7 @@ _WITH_ACT = re.compile(
 )
 """A date with a few words of what is to be done by it: `2022年6月底前建立`."""
 _LONGEST = 60
-_RECURRING = re.compile(r"(?:每|次|翌|上|历|逐)(?:个|一)?(?:年度?|月|季度?|周)?$|前一$")
+_RECURRING = re.compile(r"(?:每|次|翌|上|历|逐)(?:个|一)?(?:年度?|月|季度?|周)? ?$|前一 ?$")
 _NOT_AFTER = re.compile(r"(?:印发|发布|出台|制定|成立|建成|设立|登记|取得|批准|已|以来|的)")
 
 

@@ -203,8 +203,7 @@ def _labelled(source: Source, label: re.Match[str], start: int, end: int) -> Fie
     at = label.start()
     line = folded.rfind("\n", start, at) + 1 or start
     is_own_line = not folded[line:at].strip(" 〔（")
-    if not is_own_line and not label[0].startswith("〔") and folded[at - 1] not in "。；：）〕 \n":
-        return None
+    is_apart = is_own_line or label[0].startswith("〔") or folded[at - 1] in "。；：）〕 \n"
     stop = folded.find("\n", at, end)
     stop = end if stop < 0 else stop
     stop = _field_end(folded, label.end(), stop)
@@ -213,7 +212,16 @@ def _labelled(source: Source, label: re.Match[str], start: int, end: int) -> Fie
     key = (at, stop, is_own_line)
     if key not in source.read:
         source.read[key] = _read_label(source, label, at, stop, is_own_line=is_own_line)
-    return source.read[key]  # type: ignore[return-value]
+    found = source.read[key]
+    return found if is_apart or _is_sure(found) else None  # type: ignore[return-value]
+
+
+def _is_sure(found: object) -> bool:
+    """Whether a field without a sign before its label names units, a person or a date."""
+    if not isinstance(found, Field):
+        return False
+    names = found.reading_names()
+    return found.kind != "units" or (bool(names) and is_like_unit(names[0], is_strict=True))
 
 
 def _read_label(

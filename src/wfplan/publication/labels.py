@@ -40,8 +40,15 @@ def _loose(pattern: str) -> str:
 _ALL = "|".join(f"(?P<{kind}>{_loose(words)})" for kind, words in _WORDS)
 _AT = r"(?:(?<=[\s；，。：、（〔）〕])|^)"
 _IS = r"(?:：|(?:为|是)(?=[国省市县区各][\u4e00-\u9fff]))"
+_GLUED = (
+    "(?P<g_lead>(?:牵头|主办|主责)(?:单位|部门))|(?P<g_support>(?:配合|参与|协办|协助)(?:单位|部门))|"
+    "(?P<g_none>(?:责任|负责|承办|落实)(?:单位|部门))|(?P<g_deadline>(?:完成|办结)(?:时限|时间)|时限要求)|"
+    "(?P<g_other>(?:责任|牵头|分管|包保)领导|责任人)"
+)
+"""Labels that are known by their colon alone, where the blank before them was lost."""
 LABEL = re.compile(
-    rf"{_AT}(?:〔 *(?:{_ALL}) *〕 *：?)".replace("(?P<", "(?P<b_") + rf"|{_AT}(?:{_ALL}) *{_IS}"
+    rf"{_AT}(?:〔 *(?:{_ALL}) *〕 *：?)".replace("(?P<", "(?P<b_")
+    + rf"|{_AT}(?:{_ALL}) *{_IS}|(?:{_GLUED})："
 )
 """A label with its colon or in its brackets, in folded text."""
 
@@ -54,7 +61,7 @@ def kind_of(match: re.Match[str]) -> Kind:
     """Of which kind a `LABEL` is."""
     name = match.lastgroup or ""
     found = next((key for key, text in match.groupdict().items() if text is not None), name)
-    return found.removeprefix("b_")  # type: ignore[return-value]
+    return found.removeprefix("b_").removeprefix("g_")  # type: ignore[return-value]
 
 
 def kind_of_head(text: str) -> Kind | None:

@@ -30,6 +30,7 @@ _SIGNED = re.compile(
     r"附 ?件|（此件|主 ?送|抄 ?送|（联系人"
 )
 _ENDED = tuple("。；：！？…）》”〕」.;:!?)")
+_CLOSING = frozenset("。，；：、）〕》”！？")
 _WRAPPED_SHARE = 0.4
 _BAND = 7
 """So many columns may lack at the end of a line that is full."""
@@ -140,6 +141,8 @@ def _goes_on(held: str, width: int, line: str, full: int, *, is_after_blank: boo
     """
     if TABLE_SIGN in (held, line) or not width:
         return False
+    if line[0] in _CLOSING or _ends_with_label(held):
+        return True
     is_ended = held.endswith(_ENDED)
     opens = OPENING.match(line) is not None
     if _SIGNED.match(line) or LABEL.match(line) or (line.startswith("〔") and is_ended):
@@ -156,6 +159,12 @@ def _goes_on(held: str, width: int, line: str, full: int, *, is_after_blank: boo
     if LABEL.match(folded) or (OPENING.match(folded) and "。" in held):
         return True
     return not OPENING.match(folded) and bool(re.search("[，。、；]", held)) and not _is_title(held)
+
+
+def _ends_with_label(held: str) -> bool:
+    """Whether a line was broken after `责任单位：`."""
+    tail = fold(held[-14:])
+    return tail.endswith("：") and any(label.end() == len(tail) for label in LABEL.finditer(tail))
 
 
 def _is_open(text: str) -> bool:

@@ -61,7 +61,7 @@ def find_marks(folded: str) -> Iterator[Mark]:
         value = number_value(next(match[f"v{n}"] for n in range(1, 8) if match[f"v{n}"]))
         if value:
             rank = _rank(folded, match.start())
-            is_cited = rank < 2 and _is_cited(folded, *match.span())
+            is_cited = rank < 2 and _is_cited(folded, found, *match.span())
             yield Mark(found, value, match.start(), match.end(), rank, is_cited)
 
 
@@ -90,10 +90,12 @@ def _rank(text: str, at: int) -> int:
     return _SENTENCE if before in _SENTENCE_END else _ANYWHERE
 
 
-def _is_cited(text: str, start: int, end: int) -> bool:
-    return text[max(start - 1, 0) : start] in tuple("第条款项之、和及至—-") or text[
-        end : end + 1
-    ] in tuple("项款条类、和及至")
+def _is_cited(text: str, style: Style, start: int, end: int) -> bool:
+    """Whether a sentence speaks of the number: `第（二）项`, `附件1、2`, `提高2.5倍`."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    if style == "arabic" and (text[end - 1] != "." or not "\u4e00" <= after <= "\u9fff"):
+        return True
+    return before in tuple("第条款项之、和及至—-") or after in tuple("项款条类、和及至")
 
 
 def number_value(text: str) -> int:

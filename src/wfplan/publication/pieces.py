@@ -61,7 +61,7 @@ _DATE = re.compile(
     r"(?:印发|发布)?$"
 )
 _NOTE = re.compile(
-    r"^（(?:此件|本文|公开|主动|依申请|征求|送审|讨论|草案|\d{4}年|注|经).*）$|^（此件.{0,12}$"
+    r"^（(?:此件|本文|公开|主动|依申请|征求|送审|讨论|草案|\d{4} ?年|注|经).*）$|^（此件.{0,12}$"
 )
 
 _ATTACHMENT = re.compile(
@@ -152,7 +152,7 @@ def _cut_addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, in
     line = folded[start : min(end, start + _FRONT)]
     colon = line.find("：")
     head = line[: max(colon, 0)]
-    if 0 < colon < 300 and colon < len(line.rstrip()) - 1 and "。" not in head:
+    if 0 < colon < 300 and "。" not in head:
         glued = re.match(r".{6,90}?通知(?=各|[\u4e00-\u9fff]{2,6}[省市县区])", head)
         if glued:
             yield start, start + glued.end()
@@ -162,7 +162,8 @@ def _cut_addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, in
         if _ADDRESSED.search(head) and re.match(r"\s*(?:各|.{1,12}[省市县区]|教育部|你)", head):
             yield start, start + colon + 1
             start += colon + 1
-    yield from _cut_title(folded, start, end)
+    if start < end:
+        yield from _cut_title(folded, start, end)
 
 
 def _cut_title(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -69,7 +69,7 @@ def top_runs(marks: Sequence[Mark]) -> list[list[Mark]]:
     for style in _TOPS:
         own = [mark for mark in marks if mark.style == style]
         runs: list[list[Mark]] = []
-        starts = _starts(own, 3) or _starts(own, 2)
+        starts = _starts(own, 3) or _starts(own, 2) or _starts(own, 0)[:1]
         for at, stop in zip(starts, [*starts, len(own)][1:], strict=True):
             links = _chain(own[at:stop])
             if len(links) > 1:
@@ -81,10 +81,15 @@ def top_runs(marks: Sequence[Mark]) -> list[list[Mark]]:
 
 def _starts(own: Sequence[Mark], rank: int) -> list[int]:
     """Where a first number stands that a second follows."""
+    if rank == 0 and any(mark.rank == 3 for mark in own):
+        return []
     return [
         at
         for at, mark in enumerate(own)
-        if mark.value == 1 and mark.rank >= rank and _opens_run(own, at)
+        if mark.value == 1
+        and mark.rank >= rank
+        and not mark.is_cited
+        and _opens_run(own, at, min(rank, 2))
     ]
 
 
@@ -149,7 +154,8 @@ def _level(
         if mark.rank < 2 and not is_after_heading:
             continue
         links = _chain([one for one in marks[at:high] if one.style == mark.style])
-        if len(links) > 1 or mark.rank == 3 or (mark.style in counter.known and is_after_heading):
+        is_known = mark.style in counter.known and is_after_heading
+        if len(links) > 1 or mark.rank == 3 or is_known:
             return links
         if mark.style in counter.known and mark.style in ("bracketed", "arabic") and goes_on:
             return links
@@ -193,7 +199,8 @@ def _is_last_hope(own: Sequence[Mark], at: int) -> bool:
     ever part of a sentence.
     """
     mark = own[at]
-    if mark.style != "bracketed" or mark.is_cited:
+    is_likely = mark.style in ("bracketed", "arabic") or own[0].rank < 2
+    if not is_likely or mark.is_cited:
         return False
     for later in own[at + 1 :]:
         if later.value == mark.value and later.rank >= 2:
@@ -203,8 +210,11 @@ def _is_last_hope(own: Sequence[Mark], at: int) -> bool:
     return True
 
 
-def _opens_run(own: Sequence[Mark], at: int) -> bool:
-    return any(mark.value == 2 and mark.rank >= 2 for mark in own[at + 1 : at + 12])
+def _opens_run(own: Sequence[Mark], at: int, rank: int = 2) -> bool:
+    return any(
+        mark.value == 2 and mark.rank >= rank and not mark.is_cited
+        for mark in own[at + 1 : at + 12]
+    )
 
 
 def _may_repeat(own: Sequence[Mark], at: int) -> bool:

@@ -26,7 +26,7 @@ _SIGNS = re.compile("[（）“”《》〔〕。：；！\n]")
 
 TITLE_MARK = re.compile("[。：；！\n]")
 
-_TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?P<blank> +)(?=[\u4e00-\u9fff“《])")
+_TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?<!\d)(?P<blank> +)(?=[\u4e00-\u9fff“《])")
 
 
 def plain_title(source: Source, title: Words) -> Words:
