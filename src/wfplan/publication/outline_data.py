@@ -10,7 +10,7 @@ from wfplan.problem import Problem
 from wfplan.publication.doubt import DOUBTS
 from wfplan.publication.outline import Holding, Outline, OutlineItem, OutlineMeasure, Words
 
-_LONGEST_NAME = 50
+_LONGEST_NAME = 60
 _ROLE_WORDS = {"lead": "牵头", "support": "配合", None: ""}
 
 

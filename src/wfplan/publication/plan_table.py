@@ -135,6 +135,7 @@ def _read_rows(
             continue
         made = _row(printed[at], row, columns, place)
         if made is None:
+            doubts.append(_idle_row(printed[at], chapter, items, place))
             continue
         if columns.chapter is not None and made.chapter and _is_new_chapter(made, chapters):
             items += _item(group, chapter)
@@ -264,12 +265,20 @@ def _inherited(group: Sequence[_Row]) -> Iterator[_Row]:
         yield replace(row, holding=last)
 
 
+def _idle_row(
+    printed: Sequence[str], chapter: str, items: Sequence[OutlineItem], place: int
+) -> Doubt:
+    found = f"表中“{'　'.join(cell for cell in printed if cell)[:40]}”一行没有任务，没有读入；请核对"
+    last = items[-1].number if items else None
+    return Doubt("WF709", found, chapter, last.text if last else "", place)
+
+
 def _title_of(row: _Row) -> tuple[str, str]:
     """The title, and the text where one cell holds both."""
     if row.text:
         return row.title, ""
     if len(row.title) <= 40 and "。" not in row.title.rstrip("。"):
-        return row.title, row.title
+        return "", row.title
     head, stop, rest = row.title.partition("。")
     return (head, rest) if stop and rest and len(head) <= 40 else ("", row.title)
 

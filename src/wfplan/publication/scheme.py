@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from wfplan.publication.marks import Mark, Style
 
@@ -17,6 +18,8 @@ _DEEPEST = 4
 _HEADING = 80
 """Characters that a heading may have before the next number follows it without a full stop."""
 _MOST_MISSING = 8
+_NEAR = 60
+"""Among so many numbers of a style the next of a run is looked for."""
 _TOPS: tuple[Style, ...] = ("part", "chinese", "section", "bracketed", "arabic", "bracketed_arabic")
 _ENDS = "。；\n"
 
@@ -202,7 +205,7 @@ def _is_last_hope(own: Sequence[Mark], at: int) -> bool:
     is_likely = mark.style in ("bracketed", "arabic") or own[0].rank < 2
     if not is_likely or mark.is_cited:
         return False
-    for later in own[at + 1 :]:
+    for later in islice(own, at + 1, at + 1 + _NEAR):
         if later.value == mark.value and later.rank >= 2:
             return False
         if later.value == 1 or later.value == mark.value + 1:
@@ -219,7 +222,8 @@ def _opens_run(own: Sequence[Mark], at: int, rank: int = 2) -> bool:
 
 def _may_repeat(own: Sequence[Mark], at: int) -> bool:
     """Whether a number that was there before stands for the one that was meant."""
-    later = next((mark for mark in own[at + 1 :] if mark.rank == 3), None)
+    near = islice(own, at + 1, at + 1 + _NEAR)
+    later = next((mark for mark in near if mark.rank == 3), None)
     return later is None or later.value in (1, own[at].value + 1, own[at].value + 2)
 
 

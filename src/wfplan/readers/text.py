@@ -155,9 +155,22 @@ def _tab_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, .
         elif len(line.strip()) > 60:
             break
         at += 1
-    rows = [_tab_cells(line) for line in lines[start:end] if line.strip()]
+    rows = _whole_rows([_tab_cells(line) for line in lines[start:end] if line.strip()])
     return (end, rows) if sum(len(row) > 1 for row in rows) > 1 else (start, [])
 
 
 def _tab_cells(line: str) -> tuple[str, ...]:
     return tuple(_BREAK.sub("\n", cell).strip() for cell in line.split("\t"))
+
+
+def _whole_rows(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Rows with those joined that a line end within a cell has broken."""
+    width = max(map(len, rows))
+    whole: list[tuple[str, ...]] = []
+    for row in rows:
+        last = whole[-1] if whole else ()
+        if 1 < len(last) < width and len(row) > 1 and len(last) + len(row) - 1 == width:
+            whole[-1] = (*last[:-1], f"{last[-1]}\n{row[0]}", *row[1:])
+        else:
+            whole.append(row)
+    return whole
