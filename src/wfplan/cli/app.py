@@ -32,7 +32,6 @@ COMMANDS = {
     "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
-    "import": "wfplan.cli.import_",
 }
 
 _COMPLETION_HELP = {

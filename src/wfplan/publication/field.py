@@ -177,8 +177,10 @@ def _kind(
     strict = sum(is_like_unit(name, is_strict=True) for name in names)
     likely = sum(map(is_like_unit, names))
     if reading.has_verb:
-        share_tail = strict and likely < len(names) and all(map(_NOUN.fullmatch, names))
-        return "units" if strict and (likely * 2 >= len(names) or share_tail) else None
+        if likely == len(names):
+            return "units"
+        shares_tail = all(map(_NOUN.fullmatch, names))
+        return "units" if strict and (likely * 2 >= len(names) or shares_tail) else None
     covered = len("".join(names)) + sum(b - a for a, b in reading.deadlines)
     if strict * 2 < len(names) or likely < len(names) or covered * 3 < len(text) * 2:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,8 +73,10 @@ def dates_in(context: Context, words: Words) -> tuple[Words, ...]:
 def dates_between(context: Context, start: int, end: int, fields: Sequence[Field]) -> list[Words]:
     """The dates in the sentences of a passage, those of its fields left out."""
     source = context.source
-    return [
-        words_at(source, a, b)
-        for a, b in deadlines_in_prose(source.folded, start, end)
-        if not any(field.start <= a < field.end for field in fields)
-    ]
+    starts = [field.start for field in fields]
+    found = []
+    for a, b in deadlines_in_prose(source.folded, start, end):
+        before = bisect_right(starts, a) - 1
+        if before < 0 or a >= fields[before].end:
+            found.append(words_at(source, a, b))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -168,7 +169,7 @@ def _closing_fields(source: Source, segments: list[Segment]) -> tuple[list[Field
     names = "、".join(tail[0].reading_names())
     found = (
         f"只有最后一条举措后写有“{names or tail[0].words.text[:20]}”，暂作整个任务项的责任单位；"
-        "如只管最后一条，请移到该条"
+        "请核对，只管最后一条的移到该条"
     )
     return tail, found
 
@@ -234,9 +235,10 @@ def _with_passages(
     measures, doubts = [], []
     holding = NOBODY
     begin = segment.start
+    starts = [field.start for field in segment.fields]
     for group in groups:
-        inside = [f for f in segment.fields if begin <= f.start < group[0].start and f not in group]
-        part = Segment(None, begin, group[0].start, tuple(inside))
+        inside = segment.fields[bisect_left(starts, begin) : bisect_left(starts, group[0].start)]
+        part = Segment(None, begin, group[0].start, inside)
         text = _without(source, part)
         if not text.text:
             holding += holding_of(context, group)

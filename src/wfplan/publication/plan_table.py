@@ -268,7 +268,9 @@ def _inherited(group: Sequence[_Row]) -> Iterator[_Row]:
 def _idle_row(
     printed: Sequence[str], chapter: str, items: Sequence[OutlineItem], place: int
 ) -> Doubt:
-    found = f"表中“{'　'.join(cell for cell in printed if cell)[:40]}”一行没有任务，没有读入；请核对"
+    found = (
+        f"表中“{'　'.join(cell for cell in printed if cell)[:40]}”一行没有任务，没有读入；请核对"
+    )
     last = items[-1].number if items else None
     return Doubt("WF709", found, chapter, last.text if last else "", place)
 

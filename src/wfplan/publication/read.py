@@ -115,7 +115,7 @@ def _with_doubts(plan: Outline, left_out: Sequence[str], *, is_traditional: bool
         found = "全文为繁体字，单位名称暂照原文；请核对，必要时改用简体文本重新导入"
         doubts.insert(0, Doubt("WF707", found))
     if left_out:
-        found = f"附表“{left_out[0] or '无标题'}”没有读入；如任务写在表中，请单独导入该表"
+        found = f"附表“{left_out[0] or '无标题'}”没有读入；请核对，任务写在表中的单独导入该表"
         doubts.append(Doubt("WF709", found))
     doubts += _nobody(plan)
     return replace(plan, doubts=tuple(sorted(doubts, key=lambda doubt: doubt.start)))

@@ -78,7 +78,7 @@ def refuse_outline(plan: Outline) -> Refusal | None:
     )
     for name in (title, letter):
         found = _NO_PLAN.search(name)
-        if found and not re.search("方案|分工|任务|清单", name[: found.start()]):
+        if found:
             return Refusal(
                 f"“{name[:40]}”是{found[0].removesuffix('的通知')}，没有交办的任务，不是方案"
             )

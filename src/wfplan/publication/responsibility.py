@@ -110,7 +110,7 @@ def _reading(text: str, state: _State) -> FieldReading:
         tuple(n.span for n in names if not is_like_unit(text[n.span[0] : n.span[1]])),
         any(FIRST_LEADS.search(text[a:b]) for a, b in state.conventions),
         state.has_label,
-        state.has_verb,
+        state.has_verb or any(_OWN_ROLE.search(text, *said.span) for said in state.names),
     )
 
 

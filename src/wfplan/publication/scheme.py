@@ -73,13 +73,20 @@ def top_runs(marks: Sequence[Mark]) -> list[list[Mark]]:
         own = [mark for mark in marks if mark.style == style]
         runs: list[list[Mark]] = []
         starts = _starts(own, 3) or _starts(own, 2) or _starts(own, 0)[:1]
+        if not starts and style == "chinese" and own and own[0].rank == 3 and own[0].value == 1:
+            starts = _lone_start(marks, own)
         for at, stop in zip(starts, [*starts, len(own)][1:], strict=True):
             links = _chain(own[at:stop])
-            if len(links) > 1:
-                runs.append([link.mark for link in links])
+            runs.append([link.mark for link in links])
         if runs:
             return runs
     return []
+
+
+def _lone_start(marks: Sequence[Mark], own: Sequence[Mark]) -> list[int]:
+    """A single chapter, where numbers of another style follow it."""
+    below = [mark for mark in marks if mark.start > own[0].start and mark.rank == 3]
+    return [0] if below and below[0].style in ("bracketed", "arabic") else []
 
 
 def _starts(own: Sequence[Mark], rank: int) -> list[int]:

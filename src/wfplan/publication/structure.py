@@ -64,7 +64,8 @@ def read_part(source: Source, marks: Sequence[Mark], part: Part) -> Outline:
         doubts += run_together_doubts(chapters, listed, source)
     if is_unsure and after and last:
         found = (
-            f"“{after[0].text[:20]}”在最后一项之后另起一段，暂作方案的结尾；如属最后一项，请移入"
+            f"“{after[0].text[:20]}”在最后一项之后另起一段，暂作方案的结尾；"
+            "请核对，属最后一项的移入"
         )
         doubts.append(_doubt("WF710", found, last, after_start))
     return Outline(
@@ -185,7 +186,7 @@ def _end_doubts(source: Source, node: Node, item: OutlineItem) -> Iterator[Doubt
     for match in found:
         text = (
             f"全文没有换行，最后一项“{item.title.text if item.title else ''}”从“{match[0][:16]}”起"
-            "可能是方案的结尾，暂留在该项；如不属于该项，请移出"
+            "可能是方案的结尾，暂留在该项；请核对，不属于该项的移出"
         )
         yield _doubt("WF710", text, item, match.start())
 

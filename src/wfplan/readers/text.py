@@ -112,7 +112,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         if not rows:
             stop, rows = _tab_table(lines, at)
         if rows:
-            if held:
+            if any(map(str.strip, held)):
                 yield Paragraph("\n".join(held))
             held = []
             yield CellTable(tuple(rows))
@@ -120,7 +120,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         else:
             held.append(lines[at])
             at += 1
-    if held:
+    if any(map(str.strip, held)):
         yield Paragraph("\n".join(held))
 
 
