@@ -30,9 +30,8 @@ LENGTHS = (10_000, 100_000, 300_000, 1_000_000)
 
 def main(folder: str, scorer: str, *numbers: str) -> None:
     with tempfile.TemporaryDirectory() as name:
-        texts = [
-            p for p in sorted(Path(folder).glob("*.txt")) if not numbers or p.name[:2] in numbers
-        ]
+        texts = sorted(Path(folder).glob("*.txt"))
+        texts = [path for path in texts if not numbers or path.name[:2] in numbers]
         spent = []
         for path in texts:
             data = _bare(path)
