@@ -18,7 +18,7 @@ import tracemalloc
 from pathlib import Path
 from typing import Any
 
-from wfplan.publication.outline import Outline, Refusal
+from wfplan.publication.outline import NoPlan, Outline
 from wfplan.publication.outline_data import outline_data
 from wfplan.publication.read import read_publication
 from wfplan.readers.document import TextDocument, UnreadableFile
@@ -47,7 +47,8 @@ def main(folder: str, scorer: str, *numbers: str) -> None:
         seconds, memory = _seconds(document, turns=1), _memory(document)
         print(
             f"one line of {length:>9,} characters {1000 * seconds:8.0f} ms "
-            f"{1e7 * seconds / length:6.1f} ms/10,000, memory {memory / (3 * length):.1f} x the text"
+            f"{1e7 * seconds / length:6.1f} ms/10,000, "
+            f"memory {memory / (3 * length):.1f} x the text"
         )
 
 
@@ -62,7 +63,7 @@ def _neutral(name: str, data: bytes) -> dict[str, Any]:
         found = read_publication(read_document(name, data))
     except UnreadableFile as error:
         return {"refused": str(error)}
-    if isinstance(found, Refusal):
+    if isinstance(found, NoPlan):
         return {"refused": found.reason}
     plans = [_plan(plan, name) for plan in found.plans]
     return plans[0] if len(plans) == 1 else {"plans": plans}

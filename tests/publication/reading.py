@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.publication.outline import Holding, Outline, Publication, Refusal
+from wfplan.publication.outline import NoPlan, Outline, OutlineHolding, Publication
 from wfplan.publication.read import read_publication
 from wfplan.readers.file import read_document
 
 
-def read(text: str, name: str = "示例.txt") -> Publication | Refusal:
+def read(text: str, name: str = "示例.txt") -> Publication | NoPlan:
     return read_publication(read_document(name, text.encode()))
 
 
@@ -53,7 +53,7 @@ def _lines(plan: Outline) -> Iterator[str]:
     yield from (f"doubt {d.code} {d.chapter} {d.item} {d.text}" for d in plan.doubts)
 
 
-def holding_lines(holding: Holding, indent: str) -> Iterator[str]:
+def holding_lines(holding: OutlineHolding, indent: str) -> Iterator[str]:
     units = "、".join(f"{duty.unit.text}({duty.role or '-'})" for duty in holding.duties)
     if units:
         yield f"{indent}units {units}"

@@ -94,11 +94,11 @@ def test_half_width_marks_are_read_as_full_ones(name: str) -> None:
 
 def _told(item: object) -> object:
     """Number, title, units, dates of an item and of its measures."""
-    from wfplan.publication.outline import Holding, OutlineItem
+    from wfplan.publication.outline import OutlineHolding, OutlineItem
 
     assert isinstance(item, OutlineItem)
 
-    def said(holding: Holding) -> object:
+    def said(holding: OutlineHolding) -> object:
         return (
             [(duty.unit.text, duty.role) for duty in holding.duties],
             [words.text for words in holding.deadlines],

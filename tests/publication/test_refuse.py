@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publication.reading import read, read_one
-from wfplan.publication.outline import Publication, Refusal
+from wfplan.publication.outline import NoPlan, Publication
 
 ITEMS = (
     "（一）示例任务。开展示例工作，健全示例机制。\n（二）示例事项。完善示例制度，提升示例水平。\n"
@@ -55,8 +55,8 @@ def test_what_is_no_plan_is_refused_with_the_reason(text: str, reason: str) -> N
     try:
         found = read(text)
     except UnreadableFile as error:
-        found = Refusal(str(error))
-    assert isinstance(found, Refusal)
+        found = NoPlan(str(error))
+    assert isinstance(found, NoPlan)
     assert reason in found.reason
 
 

@@ -13,7 +13,7 @@ from wfplan.cli.command import single
 from wfplan.errors import BadValue, CannotRead, UnknownChoice, reason_of
 
 if TYPE_CHECKING:
-    from wfplan.publication.outline import Outline, Publication, Refusal
+    from wfplan.publication.outline import NoPlan, Outline, Publication
 
 _FORMATS = ("text", "json")
 
@@ -36,9 +36,9 @@ def import_command(
         raise UnknownChoice("--format", format, _FORMATS)
     name = "-" if file == "-" else Path(file).name
     found = _read(file, name)
-    from wfplan.publication.outline import Refusal
+    from wfplan.publication.outline import NoPlan
 
-    if isinstance(found, Refusal):
+    if isinstance(found, NoPlan):
         _say_refusal(found.reason, format)
         raise typer.Exit(2)
     plan = _chosen(found, which, format)
@@ -46,9 +46,9 @@ def import_command(
     raise typer.Exit(1 if plan.doubts else 0)
 
 
-def _read(file: str, name: str) -> Publication | Refusal:
+def _read(file: str, name: str) -> Publication | NoPlan:
     """What a file holds, or why it is not read."""
-    from wfplan.publication.outline import Refusal
+    from wfplan.publication.outline import NoPlan
     from wfplan.publication.read import read_publication
     from wfplan.readers.document import UnreadableFile
     from wfplan.readers.file import kind_of_file, read_document
@@ -59,7 +59,7 @@ def _read(file: str, name: str) -> Publication | Refusal:
             data = _converted(name, data)
         return read_publication(read_document(name, data))
     except UnreadableFile as error:
-        return Refusal(str(error))
+        return NoPlan(str(error))
 
 
 def _data(file: str) -> bytes:

@@ -11,8 +11,8 @@ from wfplan.publication.marks import number_value
 from wfplan.publication.names import is_like_unit, is_nobody
 from wfplan.publication.outline import (
     NOBODY,
-    Duty,
-    Holding,
+    OutlineDuty,
+    OutlineHolding,
     Role,
     Words,
 )
@@ -29,7 +29,9 @@ def number_or_none(text: str) -> int | None:
     return None
 
 
-def units_of_cell(printed: str, cell: str, kind: Kind, place: int) -> tuple[Holding, list[str]]:
+def units_of_cell(
+    printed: str, cell: str, kind: Kind, place: int
+) -> tuple[OutlineHolding, list[str]]:
     """The units of a cell; line breaks part them where both sides are units."""
     text = re.sub(r"(?<![!-~])[ ]+|[ ]+(?![!-~])", " ", cell)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -44,11 +46,11 @@ def units_of_cell(printed: str, cell: str, kind: Kind, place: int) -> tuple[Hold
     bare = squeeze(printed)
     words = Words(bare, place, place)
     duties = [
-        Duty(Words(_shown(bare, parts, *said.span), place, place), _role(said.role))
+        OutlineDuty(Words(_shown(bare, parts, *said.span), place, place), _role(said.role))
         for said in reading.names
     ]
     dates = tuple(Words(parts[a:b], place, place) for a, b in reading.deadlines)
-    return Holding(tuple(duties), (words,), dates), _doubtful(parts, reading)
+    return OutlineHolding(tuple(duties), (words,), dates), _doubtful(parts, reading)
 
 
 def _doubtful(text: str, reading: FieldReading) -> list[str]:
@@ -76,12 +78,12 @@ def _role(role: str) -> Role | None:
     return role if role in ("lead", "support") else None  # type: ignore[return-value]
 
 
-def deadlines_of_cell(printed: str, cell: str, place: int) -> Holding:
+def deadlines_of_cell(printed: str, cell: str, place: int) -> OutlineHolding:
     if not cell or is_nobody(cell):
         return NOBODY
     text = squeeze(cell)
     dates = tuple(Words(text[a:b], place, place) for a, b in deadlines_in_field(text))
-    return Holding(deadlines=dates, deadline_words=(Words(squeeze(printed), place, place),))
+    return OutlineHolding(deadlines=dates, deadline_words=(Words(squeeze(printed), place, place),))
 
 
 def dates_of_text(text: str, place: int) -> tuple[Words, ...]:

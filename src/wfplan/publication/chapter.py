@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wfplan.publication.field import find_fields
-from wfplan.publication.holding import Context, holding_of
+from wfplan.publication.holding import OutlineContext, holding_of
 from wfplan.publication.levels import ChapterNodes
 from wfplan.publication.lines import Source
 from wfplan.publication.outline import (
     Doubt,
     Heading,
-    Holding,
     OutlineChapter,
+    OutlineHolding,
     Words,
 )
 from wfplan.publication.passage import number_of
 from wfplan.publication.pieces import pieces_of
 from wfplan.publication.places import words_at
-from wfplan.publication.scheme import Node
+from wfplan.publication.scheme import NumberNode
 from wfplan.publication.title import TITLE_MARK, first_outside, title_span
 
 _LONGEST_CHAPTER_TITLE = 60
 
 
-def read_chapter(context: Context, chapter: ChapterNodes) -> tuple[OutlineChapter, list[Doubt]]:
+def read_chapter(
+    context: OutlineContext, chapter: ChapterNodes
+) -> tuple[OutlineChapter, list[Doubt]]:
     source, node = context.source, chapter.node
     start, end = node.mark.end, node.own_end
     line = first_outside(source.folded, start, min(end, start + 200), TITLE_MARK)
@@ -59,13 +61,13 @@ def read_chapter(context: Context, chapter: ChapterNodes) -> tuple[OutlineChapte
         title,
         tuple(before),
         tuple(groups),
-        holding_of(context, units) if units else Holding(),
+        holding_of(context, units) if units else OutlineHolding(),
     )
     return made, doubts
 
 
 def _chapter_doubts(
-    node: Node, number: Words, title: Words, units: Sequence[object]
+    node: NumberNode, number: Words, title: Words, units: Sequence[object]
 ) -> Iterator[Doubt]:
     if node.missing:
         found = f"“{title.text}”一章前缺编号，暂照原文编号；请核对是否漏了一章"
@@ -81,7 +83,7 @@ def _chapter_doubts(
         yield Doubt("WF705", found, number.text, start=node.mark.start)
 
 
-def _heading(context: Context, node: Node) -> Heading:
+def _heading(context: OutlineContext, node: NumberNode) -> Heading:
     end, _ = title_span(context, node)
     title = words_at(context.source, node.mark.end, end or node.own_end)
     return Heading(number_of(context.source, node), title)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from wfplan.publication.field import find_fields
 from wfplan.publication.lines import Source
 from wfplan.publication.pieces import Piece, pieces_of
-from wfplan.publication.scheme import Node
+from wfplan.publication.scheme import NumberNode
 
 _CLOSES = re.compile(
     r"^(?:本|此)(?:方案|意见|措施|通知|计划|办法|清单|规定|细则|实施方案|若干措施|实施意见|工作方案|分工方案|行动方案|任务)|"
@@ -25,7 +25,9 @@ _GLUED = re.compile(
 _SIGNS = frozenset({"date", "note", "attachment", "number", "table"})
 
 
-def closing_start(source: Source, last: Node, nodes: Sequence[Node], end: int) -> tuple[int, bool]:
+def closing_start(
+    source: Source, last: NumberNode, nodes: Sequence[NumberNode], end: int
+) -> tuple[int, bool]:
     """Where what belongs to no item begins after the last one.
 
     Args:
@@ -64,7 +66,7 @@ def closing_start(source: Source, last: Node, nodes: Sequence[Node], end: int) -
     return end, False
 
 
-def _are_single_lines(source: Source, nodes: Sequence[Node]) -> bool:
+def _are_single_lines(source: Source, nodes: Sequence[NumberNode]) -> bool:
     """Whether the items before the last are one line each."""
     if len(nodes) < 3:
         return False

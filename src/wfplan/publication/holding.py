@@ -11,8 +11,8 @@ from wfplan.publication.field import Field
 from wfplan.publication.lines import Source
 from wfplan.publication.outline import (
     NOBODY,
-    Duty,
-    Holding,
+    OutlineDuty,
+    OutlineHolding,
     Role,
     Words,
 )
@@ -20,7 +20,7 @@ from wfplan.publication.places import words_at
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class OutlineContext:
     """What holds for the whole plan.
 
     Attributes:
@@ -33,7 +33,7 @@ class Context:
     leads_from: int | None = None
 
 
-def holding_of(context: Context, fields: Sequence[Field]) -> Holding:
+def holding_of(context: OutlineContext, fields: Sequence[Field]) -> OutlineHolding:
     """Who answers and by when, as some fields say together."""
     found = NOBODY
     has_lead = any(said.role == "lead" for field in fields for said in field.reading.names)
@@ -42,7 +42,7 @@ def holding_of(context: Context, fields: Sequence[Field]) -> Holding:
     return found
 
 
-def _holding(context: Context, field: Field, *, has_lead: bool) -> Holding:
+def _holding(context: OutlineContext, field: Field, *, has_lead: bool) -> OutlineHolding:
     source = context.source
     names = field.reading.names
     first_leads = context.leads_from is not None and field.start >= context.leads_from
@@ -56,9 +56,9 @@ def _holding(context: Context, field: Field, *, has_lead: bool) -> Holding:
             role = "support" if at else "lead"
         elif has_lead and said.role == "none":
             role = "support"
-        duties.append(Duty(field.printed(source, said.span), role))
+        duties.append(OutlineDuty(field.printed(source, said.span), role))
     words = (field.words,)
-    return Holding(
+    return OutlineHolding(
         tuple(duties),
         () if field.kind == "deadline" else words,
         tuple(field.printed(source, span) for span in field.reading.deadlines),
@@ -66,11 +66,13 @@ def _holding(context: Context, field: Field, *, has_lead: bool) -> Holding:
     )
 
 
-def dates_in(context: Context, words: Words) -> tuple[Words, ...]:
+def dates_in(context: OutlineContext, words: Words) -> tuple[Words, ...]:
     return tuple(dates_between(context, words.start, words.end, ()))
 
 
-def dates_between(context: Context, start: int, end: int, fields: Sequence[Field]) -> list[Words]:
+def dates_between(
+    context: OutlineContext, start: int, end: int, fields: Sequence[Field]
+) -> list[Words]:
     """The dates in the sentences of a passage, those of its fields left out."""
     source = context.source
     starts = [field.start for field in fields]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wfplan.publication.field import find_fields
 from wfplan.publication.lines import Source
-from wfplan.publication.scheme import Node
+from wfplan.publication.scheme import NumberNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,12 @@ class ChapterNodes:
         groups: numbered headings over items.
     """
 
-    node: Node
-    items: tuple[Node, ...]
-    groups: tuple[Node, ...]
+    node: NumberNode
+    items: tuple[NumberNode, ...]
+    groups: tuple[NumberNode, ...]
 
 
-def is_flat(source: Source, nodes: Sequence[Node]) -> bool:
+def is_flat(source: Source, nodes: Sequence[NumberNode]) -> bool:
     """Whether each number of the highest level is an item of its own."""
     with_children = [node for node in nodes if node.children]
     if not with_children:
@@ -33,7 +33,7 @@ def is_flat(source: Source, nodes: Sequence[Node]) -> bool:
     return own * 2 > len(nodes) and below == 0
 
 
-def _answers_itself(source: Source, node: Node) -> bool:
+def _answers_itself(source: Source, node: NumberNode) -> bool:
     """Whether units stand before the children of a node, or after the last as its own."""
     ends = [source.folded.find(sign, node.mark.end, node.own_end) for sign in "。\n"]
     title_end = min((end for end in ends if end >= 0), default=node.mark.end)
@@ -48,7 +48,7 @@ def _answers_itself(source: Source, node: Node) -> bool:
     )
 
 
-def _children_answer(source: Source, node: Node) -> bool:
+def _children_answer(source: Source, node: NumberNode) -> bool:
     return any(_has_units(source, child.mark.start, child.end) for child in node.children[:-1])
 
 
@@ -56,7 +56,7 @@ def _has_units(source: Source, start: int, end: int) -> bool:
     return any(field.kind == "units" for field in find_fields(source, start, end))
 
 
-def chapters_of(nodes: Sequence[Node]) -> list[ChapterNodes]:
+def chapters_of(nodes: Sequence[NumberNode]) -> list[ChapterNodes]:
     """The items of each chapter.
 
     Where the numbers of the lower level run on over those of the upper, the lower are the items
@@ -81,7 +81,7 @@ def chapters_of(nodes: Sequence[Node]) -> list[ChapterNodes]:
     return chapters
 
 
-def _runs_on(node: Node) -> bool:
+def _runs_on(node: NumberNode) -> bool:
     """Whether the numbers two levels below a chapter run on over those one level below."""
     last = 0
     crossings = 0

@@ -23,7 +23,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class OutlineDuty:
     """A unit that an item or a measure names, and its role; None where nobody said one."""
 
     unit: Words
@@ -31,7 +31,7 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class OutlineHolding:
     """Who answers for something, and by when.
 
     Attributes:
@@ -40,13 +40,13 @@ class Holding:
         deadline_words: of a field of its own: a bracket, a line, a cell.
     """
 
-    duties: tuple[Duty, ...] = ()
+    duties: tuple[OutlineDuty, ...] = ()
     words: tuple[Words, ...] = ()
     deadlines: tuple[Words, ...] = ()
     deadline_words: tuple[Words, ...] = ()
 
-    def __add__(self, other: Holding) -> Holding:
-        return Holding(
+    def __add__(self, other: OutlineHolding) -> OutlineHolding:
+        return OutlineHolding(
             self.duties + other.duties,
             self.words + other.words,
             self.deadlines + other.deadlines,
@@ -54,7 +54,7 @@ class Holding:
         )
 
 
-NOBODY = Holding()
+NOBODY = OutlineHolding()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class OutlineMeasure:
     number: Words | None
     text: Words
     title: Words | None = None
-    holding: Holding = NOBODY
+    holding: OutlineHolding = NOBODY
     before: tuple[Words, ...] = ()
 
 
@@ -86,7 +86,7 @@ class OutlineItem:
     number: Words | None
     title: Words | None
     measures: tuple[OutlineMeasure, ...]
-    holding: Holding = NOBODY
+    holding: OutlineHolding = NOBODY
     lead_in: tuple[Words, ...] = ()
     before: tuple[Words, ...] = ()
 
@@ -105,7 +105,7 @@ class OutlineChapter:
     title: Words
     before: tuple[Words, ...] = ()
     groups: tuple[Heading, ...] = ()
-    holding: Holding = NOBODY
+    holding: OutlineHolding = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class NoPlan:
     """The document is no plan; `reason` is one Chinese sentence."""
 
     reason: str

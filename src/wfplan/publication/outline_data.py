@@ -8,7 +8,7 @@ from typing import Any
 
 from wfplan.problem import Problem
 from wfplan.publication.doubt import DOUBTS
-from wfplan.publication.outline import Holding, Outline, OutlineItem, OutlineMeasure, Words
+from wfplan.publication.outline import Outline, OutlineHolding, OutlineItem, OutlineMeasure, Words
 
 _LONGEST_NAME = 60
 _ROLE_WORDS = {"lead": "牵头", "support": "配合", None: ""}
@@ -85,7 +85,7 @@ def _key(number: Words | None, title: Words) -> str:
     return (number or title).text
 
 
-def _line(head: str, holding: Holding) -> str:
+def _line(head: str, holding: OutlineHolding) -> str:
     units = "、".join(
         f"{duty.unit.text}（{_ROLE_WORDS[duty.role]}）" if duty.role else duty.unit.text
         for duty in holding.duties
@@ -98,7 +98,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 30 else f"{text[:30]}…"
 
 
-def _holdings(plan: Outline) -> Iterator[Holding]:
+def _holdings(plan: Outline) -> Iterator[OutlineHolding]:
     for item in plan.items:
         yield item.holding
         for measure in item.measures:
@@ -133,7 +133,7 @@ def _measure(measure: OutlineMeasure) -> dict[str, Any]:
     }
 
 
-def _holding(holding: Holding) -> dict[str, Any]:
+def _holding(holding: OutlineHolding) -> dict[str, Any]:
     return {
         "responsible": [{"unit": duty.unit.text, "role": duty.role} for duty in holding.duties],
         "responsible_text": [words.text for words in holding.words],

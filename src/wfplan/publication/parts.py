@@ -11,7 +11,7 @@ from wfplan.publication.lines import Source
 from wfplan.publication.marks import Mark
 from wfplan.publication.pieces import pieces_of
 from wfplan.publication.scheme import top_runs
-from wfplan.publication.structure import Part
+from wfplan.publication.structure import PlanPart
 
 _LISTED = r"(?:\d{1,2} ?[.、]|[一二三四五六七八九十]{1,2} ?、|附件 ?\d)[^\n。]{0,80}(?=\n|$)"
 _ATTACHED = re.compile(
@@ -28,7 +28,7 @@ def body_marks(source: Source, marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if not any(a <= mark.start < b for a, b in spans)]
 
 
-def find_parts(source: Source, marks: Sequence[Mark]) -> list[Part]:
+def find_parts(source: Source, marks: Sequence[Mark]) -> list[PlanPart]:
     """The parts, in the order of the document; empty where nothing is numbered."""
     runs = top_runs(marks)
     if not runs:
@@ -42,5 +42,5 @@ def find_parts(source: Source, marks: Sequence[Mark]) -> list[Part]:
         starts.append(pieces[begin].start if begin < len(pieces) else run[0].start)
     ends = [*starts[1:], len(source.text)]
     return [
-        Part(front, tuple(run), end) for front, run, end in zip(fronts, runs, ends, strict=True)
+        PlanPart(front, tuple(run), end) for front, run, end in zip(fronts, runs, ends, strict=True)
     ]

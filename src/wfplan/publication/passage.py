@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 
 from wfplan.publication.field import Field, find_fields
 from wfplan.publication.fold import squeeze
-from wfplan.publication.holding import Context, dates_between, dates_in, holding_of
+from wfplan.publication.holding import OutlineContext, dates_between, dates_in, holding_of
 from wfplan.publication.lines import Source
 from wfplan.publication.outline import (
     NOBODY,
     Doubt,
-    Holding,
+    OutlineHolding,
     OutlineItem,
     OutlineMeasure,
     Words,
 )
 from wfplan.publication.places import words_at
-from wfplan.publication.scheme import Node
+from wfplan.publication.scheme import NumberNode
 from wfplan.publication.title import first_outside, plain_title, title_span
 
 _DIVIDER = re.compile(r"(?:(?<=[。）\n 　])|^)(?:具体|主要|工作|落实)(?:措施|举措|任务|安排) *：")
@@ -29,7 +29,7 @@ _SENTENCE = re.compile("[。！\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class ItemSegment:
     """A run of an item's text, its fields taken out.
 
     Attributes:
@@ -46,7 +46,9 @@ class Segment:
         return [field for field in self.fields if field.kind == "units"]
 
 
-def read_item(context: Context, node: Node, chapter: str) -> tuple[OutlineItem, list[Doubt]]:
+def read_item(
+    context: OutlineContext, node: NumberNode, chapter: str
+) -> tuple[OutlineItem, list[Doubt]]:
     """The item that a number opens."""
     source = context.source
     number = number_of(source, node)
@@ -70,7 +72,7 @@ def read_item(context: Context, node: Node, chapter: str) -> tuple[OutlineItem, 
 
 
 def _of_one_sentence(
-    context: Context, item: OutlineItem, title: Words, head: Holding, node: Node
+    context: OutlineContext, item: OutlineItem, title: Words, head: OutlineHolding, node: NumberNode
 ) -> OutlineItem:
     """An item of one sentence: it is the duty, and there is no title."""
     source = context.source
@@ -78,11 +80,11 @@ def _of_one_sentence(
     while end < node.own_end and source.folded[end] in "。；，":
         end += 1
     text = words_at(source, title.start, end)
-    measure = OutlineMeasure(None, text, holding=Holding(deadlines=dates_in(context, text)))
+    measure = OutlineMeasure(None, text, holding=OutlineHolding(deadlines=dates_in(context, text)))
     return replace(item, measures=(measure,), holding=head + item.holding)
 
 
-def number_of(source: Source, node: Node) -> Words:
+def number_of(source: Source, node: NumberNode) -> Words:
     """The printed number, with its brackets or dot: `一`, `（一）`, `1.`."""
     end = node.mark.end
     while source.folded[end - 1] in "、 ":
@@ -90,7 +92,9 @@ def number_of(source: Source, node: Node) -> Words:
     return words_at(source, node.mark.start, end)
 
 
-def _title_holding(context: Context, title: Words | None) -> tuple[Words | None, Holding]:
+def _title_holding(
+    context: OutlineContext, title: Words | None
+) -> tuple[Words | None, OutlineHolding]:
     """The title without the bracket of units that closes it."""
     if title is None:
         return None, NOBODY
@@ -101,13 +105,13 @@ def _title_holding(context: Context, title: Words | None) -> tuple[Words | None,
     return plain_title(context.source, bare), holding_of(context, fields)
 
 
-def _segments(source: Source, node: Node, body: int) -> list[Segment]:
+def _segments(source: Source, node: NumberNode, body: int) -> list[ItemSegment]:
     divider = None if node.children else _DIVIDER.search(source.folded, body, node.own_end)
     if divider and find_fields(source, body, divider.start()):
         return [_segment(source, body, divider.end()), _segment(source, divider.end(), node.end)]
-    own = Segment(None, body, node.own_end, tuple(find_fields(source, body, node.own_end)))
+    own = ItemSegment(None, body, node.own_end, tuple(find_fields(source, body, node.own_end)))
     return [own] + [
-        Segment(
+        ItemSegment(
             number_of(source, child),
             child.mark.end,
             child.end,
@@ -117,12 +121,12 @@ def _segments(source: Source, node: Node, body: int) -> list[Segment]:
     ]
 
 
-def _segment(source: Source, start: int, end: int) -> Segment:
-    return Segment(None, start, end, tuple(find_fields(source, start, end)))
+def _segment(source: Source, start: int, end: int) -> ItemSegment:
+    return ItemSegment(None, start, end, tuple(find_fields(source, start, end)))
 
 
 def _with_measures(
-    context: Context, segments: list[Segment], chapter: str, number: Words
+    context: OutlineContext, segments: list[ItemSegment], chapter: str, number: Words
 ) -> tuple[OutlineItem, list[Doubt]]:
     """An item whose measures have numbers."""
     doubts: list[Doubt] = []
@@ -154,7 +158,7 @@ def _with_measures(
     return item, doubts
 
 
-def _closing_fields(source: Source, segments: list[Segment]) -> tuple[list[Field], str]:
+def _closing_fields(source: Source, segments: list[ItemSegment]) -> tuple[list[Field], str]:
     """The fields after the last measure that answer for the whole item, and a doubt about that."""
     own, *others, last = segments
     tail = _trailing(source, last)
@@ -174,7 +178,7 @@ def _closing_fields(source: Source, segments: list[Segment]) -> tuple[list[Field
     return tail, found
 
 
-def _trailing(source: Source, segment: Segment) -> list[Field]:
+def _trailing(source: Source, segment: ItemSegment) -> list[Field]:
     """The fields at the end of a segment, with nothing but marks between them."""
     tail: list[Field] = []
     end = segment.end
@@ -186,11 +190,13 @@ def _trailing(source: Source, segment: Segment) -> list[Field]:
     return tail
 
 
-def _last_sign(source: Source, segment: Segment) -> str:
+def _last_sign(source: Source, segment: ItemSegment) -> str:
     return source.folded[segment.start : segment.end].rstrip()[-1:]
 
 
-def _measure(context: Context, segment: Segment, fields: Sequence[Field]) -> OutlineMeasure:
+def _measure(
+    context: OutlineContext, segment: ItemSegment, fields: Sequence[Field]
+) -> OutlineMeasure:
     """A numbered passage as one measure."""
     holding = holding_of(context, fields)
     dates = dates_between(context, segment.start, segment.end, segment.fields)
@@ -199,7 +205,7 @@ def _measure(context: Context, segment: Segment, fields: Sequence[Field]) -> Out
 
 
 def _with_sentences(
-    context: Context, segment: Segment, chapter: str, number: Words
+    context: OutlineContext, segment: ItemSegment, chapter: str, number: Words
 ) -> tuple[OutlineItem, list[Doubt]]:
     """An item of plain text: its sentences, or the passages that several brackets answer for."""
     source = context.source
@@ -207,14 +213,14 @@ def _with_sentences(
     if len(groups) > 1:
         return _with_passages(context, segment, groups, chapter, number)
     measures = [
-        OutlineMeasure(None, words, holding=Holding(deadlines=dates_in(context, words)))
+        OutlineMeasure(None, words, holding=OutlineHolding(deadlines=dates_in(context, words)))
         for words in _texts(source, segment)
     ]
     holding = holding_of(context, segment.fields)
     return OutlineItem(chapter, number, None, tuple(measures), holding), []
 
 
-def _field_groups(source: Source, segment: Segment) -> list[list[Field]]:
+def _field_groups(source: Source, segment: ItemSegment) -> list[list[Field]]:
     """The fields that stand together; only groups with units count."""
     groups: list[list[Field]] = []
     end = -1
@@ -228,7 +234,11 @@ def _field_groups(source: Source, segment: Segment) -> list[list[Field]]:
 
 
 def _with_passages(
-    context: Context, segment: Segment, groups: list[list[Field]], chapter: str, number: Words
+    context: OutlineContext,
+    segment: ItemSegment,
+    groups: list[list[Field]],
+    chapter: str,
+    number: Words,
 ) -> tuple[OutlineItem, list[Doubt]]:
     """Each group of fields answers for the sentences since the one before it."""
     source = context.source
@@ -238,17 +248,19 @@ def _with_passages(
     starts = [field.start for field in segment.fields]
     for group in groups:
         inside = segment.fields[bisect_left(starts, begin) : bisect_left(starts, group[0].start)]
-        part = Segment(None, begin, group[0].start, inside)
+        part = ItemSegment(None, begin, group[0].start, inside)
         text = _without(source, part)
         if not text.text:
             holding += holding_of(context, group)
         else:
             measures.append(_measure(context, part, [*inside, *group]))
         begin = group[-1].end
-    rest = Segment(None, begin, segment.end, tuple(f for f in segment.fields if f.start >= begin))
+    rest = ItemSegment(
+        None, begin, segment.end, tuple(f for f in segment.fields if f.start >= begin)
+    )
     left = list(_texts(source, rest))
     measures += [
-        OutlineMeasure(None, words, holding=Holding(deadlines=dates_in(context, words)))
+        OutlineMeasure(None, words, holding=OutlineHolding(deadlines=dates_in(context, words)))
         for words in left
     ]
     if left and not holding.duties:
@@ -257,7 +269,7 @@ def _with_passages(
     return OutlineItem(chapter, number, None, tuple(measures), holding), doubts
 
 
-def _texts(source: Source, segment: Segment) -> Iterator[Words]:
+def _texts(source: Source, segment: ItemSegment) -> Iterator[Words]:
     """The sentences of a segment, its fields left out."""
     begin = segment.start
     for field in [*segment.fields, None]:
@@ -273,7 +285,7 @@ def _texts(source: Source, segment: Segment) -> Iterator[Words]:
         begin = field.end if field else end
 
 
-def _without(source: Source, segment: Segment) -> Words:
+def _without(source: Source, segment: ItemSegment) -> Words:
     """The text of a segment in one piece, its fields left out."""
     pieces, begin, first, last = [], segment.start, None, segment.start
     for field in [*segment.fields, None]:
@@ -288,7 +300,7 @@ def _without(source: Source, segment: Segment) -> Words:
 
 
 def _field_doubts(
-    context: Context, segments: Sequence[Segment], chapter: str, number: str
+    context: OutlineContext, segments: Sequence[ItemSegment], chapter: str, number: str
 ) -> Iterator[Doubt]:
     for segment in segments:
         for field in segment.fields:

@@ -15,9 +15,9 @@ from wfplan.publication.outline import (
     NOBODY,
     Doubt,
     Front,
-    Holding,
     Outline,
     OutlineChapter,
+    OutlineHolding,
     OutlineItem,
     OutlineMeasure,
     Words,
@@ -41,7 +41,7 @@ class _Row:
     title: str
     chapter: str
     text: str
-    holding: Holding
+    holding: OutlineHolding
     place: int
     doubtful: tuple[str, ...] = ()
 
@@ -213,7 +213,7 @@ def _row(printed: Sequence[str], row: Sequence[str], columns: Columns, place: in
     )
 
 
-def _with_leads(holding: Holding) -> Holding:
+def _with_leads(holding: OutlineHolding) -> OutlineHolding:
     """Beside a lead unit, the others help."""
     if not any(duty.role == "lead" for duty in holding.duties):
         return holding
@@ -245,7 +245,7 @@ def _item(group: Sequence[_Row], chapter: str) -> Iterator[OutlineItem]:
         text = first.text or rest
         dates = dates_of_text(text, place)
         measures = [
-            OutlineMeasure(None, Words(text, place, place), holding=Holding(deadlines=dates))
+            OutlineMeasure(None, Words(text, place, place), holding=OutlineHolding(deadlines=dates))
         ]
         yield OutlineItem(chapter, number, shown, tuple(measures if text else ()), first.holding)
         return

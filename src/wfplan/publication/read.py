@@ -9,7 +9,7 @@ from dataclasses import replace
 from wfplan.publication.fold import is_traditional
 from wfplan.publication.lines import make_source
 from wfplan.publication.marks import find_marks
-from wfplan.publication.outline import Doubt, Outline, Publication, Refusal
+from wfplan.publication.outline import Doubt, NoPlan, Outline, Publication
 from wfplan.publication.parts import body_marks, find_parts
 from wfplan.publication.plan_table import read_tables
 from wfplan.publication.refuse import refuse_outline, refuse_text
@@ -24,7 +24,7 @@ _TABLE_HEAD = re.compile(
 """The heads of a table whose cells were lost."""
 
 
-def read_publication(document: TextDocument) -> Publication | Refusal:
+def read_publication(document: TextDocument) -> Publication | NoPlan:
     """The plans of a document, or why it holds none."""
     sample = "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
     cells = "".join(
@@ -47,7 +47,7 @@ def read_publication(document: TextDocument) -> Publication | Refusal:
     plans, left_out = _choose(outlines, tables)
     if _TABLE_HEAD.search(source.folded):
         if not any(map(_has_units, plans)):
-            return Refusal(
+            return NoPlan(
                 "任务写在表格里，而表格已散成文字（多为 PDF），不能逐格读出；"
                 "请用含表格的 docx、xlsx 或 csv 导入"
             )
@@ -57,7 +57,7 @@ def read_publication(document: TextDocument) -> Publication | Refusal:
     if not kept:
         return next(
             (found for plan in plans if (found := refuse_outline(plan))),
-            Refusal("没有找到编号的任务（如“一、”“（一）”“1.”）或任务表，不是可以导入的方案"),
+            NoPlan("没有找到编号的任务（如“一、”“（一）”“1.”）或任务表，不是可以导入的方案"),
         )
     return Publication(
         tuple(_with_doubts(plan, left_out, is_traditional=traditional) for plan in kept)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wfplan.publication.lines import Source
 from wfplan.publication.marks import Mark
-from wfplan.publication.outline import Outline, Refusal
+from wfplan.publication.outline import NoPlan, Outline
 
 _WIDE = re.compile("[\u4e00-\u9fff]")
 _MARKS = re.compile("[，。、；：]")
@@ -27,12 +27,12 @@ _LEAST = 20
 _LEAST_ARTICLES = 3
 
 
-def refuse_text(source: Source, marks: Sequence[Mark], cells: str) -> Refusal | None:
+def refuse_text(source: Source, marks: Sequence[Mark], cells: str) -> NoPlan | None:
     """Why a text cannot hold a plan; None where it can."""
     text = source.text + cells
     bare = len(text) - sum(text.count(blank) for blank in " \n")
     if bare < _LEAST:
-        return Refusal("文件里没有文字（或不足 20 字），没有可导入的内容")
+        return NoPlan("文件里没有文字（或不足 20 字），没有可导入的内容")
     garbled = _garbled(source, text)
     if garbled is not None:
         return garbled
@@ -40,17 +40,17 @@ def refuse_text(source: Source, marks: Sequence[Mark], cells: str) -> Refusal | 
     articles = {mark.value for mark in marks if mark.style == "article" and mark.rank >= 2}
     chapters = [mark for mark in marks if mark.style == "chinese" and mark.rank == 3]
     if len(articles & set(range(1, 30))) >= _LEAST_ARTICLES and len(chapters) < len(articles):
-        return Refusal(
+        return NoPlan(
             "这是按章、条写的法规或制度（第一条…），没有“一、”章和“（一）”任务项，不是方案"
         )
     decimals = {(int(m[1]), int(m[2])) for m in _DECIMAL.finditer(source.folded)}
     if len(decimals & {(a, b) for a in range(1, 9) for b in range(1, 9)}) >= 6:
         kind = "应急预案一类的" if "预案" in head else ""
-        return Refusal(f"这是按 1、1.1 分节写的{kind}文件，没有“一、”章和“（一）”任务项，不是方案")
+        return NoPlan(f"这是按 1、1.1 分节写的{kind}文件，没有“一、”章和“（一）”任务项，不是方案")
     return None
 
 
-def _garbled(source: Source, text: str) -> Refusal | None:
+def _garbled(source: Source, text: str) -> NoPlan | None:
     """Why a text is no readable Chinese; the message names the line and shows a piece."""
     sample = text[:20_000]
     signs = [sign for sign in sample if not sign.isspace()]
@@ -65,11 +65,11 @@ def _garbled(source: Source, text: str) -> Refusal | None:
     at = next((n for n, line in enumerate(source.text.split("\n"), 1) if line.strip()), 1)
     shown = source.text.strip()[:16].replace("\n", " ")
     if wide * 10 < len(signs) and all(sign.isascii() for sign in signs[:200]):
-        return Refusal(f"不是中文文本（第 {at} 行“{shown}”），不能导入")
-    return Refusal(f"文字是乱码（第 {at} 行“{shown}”），多半是编码读错；请用原文件重新保存为 UTF-8")
+        return NoPlan(f"不是中文文本（第 {at} 行“{shown}”），不能导入")
+    return NoPlan(f"文字是乱码（第 {at} 行“{shown}”），多半是编码读错；请用原文件重新保存为 UTF-8")
 
 
-def refuse_outline(plan: Outline) -> Refusal | None:
+def refuse_outline(plan: Outline) -> NoPlan | None:
     """Why an outline is no plan; None where it is one."""
     title = plan.title
     letter = plan.front.letter_title.text if plan.front.letter_title else ""
@@ -79,15 +79,15 @@ def refuse_outline(plan: Outline) -> Refusal | None:
     for name in (title, letter):
         found = _NO_PLAN.search(name)
         if found:
-            return Refusal(
+            return NoPlan(
                 f"“{name[:40]}”是{found[0].removesuffix('的通知')}，没有交办的任务，不是方案"
             )
     if has_units:
         return None
     if not plan.items:
-        return Refusal("只有“一、”一级的标题，没有编号的任务项，也没有责任单位，不是方案")
+        return NoPlan("只有“一、”一级的标题，没有编号的任务项，也没有责任单位，不是方案")
     if _RULES.search(title):
-        return Refusal(f"“{title[:40]}”没有写责任单位，不像交办任务的方案")
+        return NoPlan(f"“{title[:40]}”没有写责任单位，不像交办任务的方案")
     if not plan.chapters:
-        return Refusal("“一、”各段没有责任单位，也没有下一级任务，不像交办任务的方案")
+        return NoPlan("“一、”各段没有责任单位，也没有下一级任务，不像交办任务的方案")
     return None

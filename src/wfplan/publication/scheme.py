@@ -25,7 +25,7 @@ _ENDS = "。；\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class NumberNode:
     """A number and all that it opens.
 
     Attributes:
@@ -34,7 +34,7 @@ class Node:
 
     mark: Mark
     end: int
-    children: tuple[Node, ...] = ()
+    children: tuple[NumberNode, ...] = ()
     missing: bool = False
     repeated: bool = False
 
@@ -103,7 +103,7 @@ def _starts(own: Sequence[Mark], rank: int) -> list[int]:
     ]
 
 
-def build_tree(text: str, marks: Sequence[Mark], run: Sequence[Mark], end: int) -> list[Node]:
+def build_tree(text: str, marks: Sequence[Mark], run: Sequence[Mark], end: int) -> list[NumberNode]:
     """The nodes of a run.
 
     Args:
@@ -125,18 +125,18 @@ def _nodes(
     end: int,
     used: frozenset[Style],
     counter: _Counter,
-) -> list[Node]:
+) -> list[NumberNode]:
     stops = [link.mark.start for link in links[1:]] + [end]
     nodes = []
     for link, stop in zip(links, stops, strict=True):
-        children: list[Node] = []
+        children: list[NumberNode] = []
         below = _level(text, marks, link.mark.end, stop, used, counter)
         if below and len(used) < _DEEPEST:
             style = below[0].mark.style
             counter.last[style] = below[-1].mark.value
             counter.known.add(style)
             children = _nodes(text, marks, below, stop, used | {style}, counter)
-        nodes.append(Node(link.mark, stop, tuple(children), link.missing, link.repeated))
+        nodes.append(NumberNode(link.mark, stop, tuple(children), link.missing, link.repeated))
     return nodes
 
 

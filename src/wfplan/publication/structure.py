@@ -10,7 +10,7 @@ from wfplan.publication.chapter import read_chapter, run_together_doubts
 from wfplan.publication.closing import closing_start
 from wfplan.publication.field import find_fields
 from wfplan.publication.front import read_front
-from wfplan.publication.holding import Context
+from wfplan.publication.holding import OutlineContext
 from wfplan.publication.levels import ChapterNodes, chapters_of, is_flat
 from wfplan.publication.lines import TABLE_SIGN, Source
 from wfplan.publication.marks import Mark
@@ -24,12 +24,12 @@ from wfplan.publication.outline import (
 from wfplan.publication.passage import read_item
 from wfplan.publication.pieces import Piece, pieces_of
 from wfplan.publication.places import words_at
-from wfplan.publication.scheme import Node, build_tree
+from wfplan.publication.scheme import NumberNode, build_tree
 from wfplan.publication.title import title_span
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlanPart:
     """A stretch of the document that may be a plan.
 
     Attributes:
@@ -43,7 +43,7 @@ class Part:
     end: int
 
 
-def read_part(source: Source, marks: Sequence[Mark], part: Part) -> Outline:
+def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
     """The outline of a part."""
     front = read_front(source, part.front)
     nodes = build_tree(source.folded, marks, part.run, part.end)
@@ -80,8 +80,8 @@ def read_part(source: Source, marks: Sequence[Mark], part: Part) -> Outline:
 
 
 def _closed(
-    source: Source, nodes: list[Node], listed: list[ChapterNodes], end: int, *, flat: bool
-) -> tuple[list[Node], list[ChapterNodes], int, bool]:
+    source: Source, nodes: list[NumberNode], listed: list[ChapterNodes], end: int, *, flat: bool
+) -> tuple[list[NumberNode], list[ChapterNodes], int, bool]:
     """The nodes without what is printed after the last item, and where that begins."""
     items = [node for chapter in listed for node in chapter.items]
     last = nodes[-1]
@@ -95,7 +95,7 @@ def _closed(
     return nodes, chapters_of(nodes), start, is_unsure
 
 
-def _cut(node: Node, end: int) -> Node:
+def _cut(node: NumberNode, end: int) -> NumberNode:
     """The node and the last of all below it, up to a place."""
     children = node.children
     if children:
@@ -103,7 +103,7 @@ def _cut(node: Node, end: int) -> Node:
     return replace(node, end=min(node.end, end), children=children)
 
 
-def _context(source: Source, items: Sequence[Node], part: Part) -> Context:
+def _context(source: Source, items: Sequence[NumberNode], part: PlanPart) -> OutlineContext:
     """What holds for all items: whether they have titles, and from where the first unit leads."""
     leads = None
     if items:
@@ -111,7 +111,7 @@ def _context(source: Source, items: Sequence[Node], part: Part) -> Context:
         leads = next((field.start for field in fields if field.reading.first_leads), None)
         if leads is None:
             leads = _said_before(source, part)
-    trial = Context(source, has_titles=True)
+    trial = OutlineContext(source, has_titles=True)
     titled = whole = 0
     for node in items:
         end, body = title_span(trial, node)
@@ -120,10 +120,10 @@ def _context(source: Source, items: Sequence[Node], part: Part) -> Context:
         elif not end:
             whole += 1
         del body
-    return Context(source, has_titles=titled >= whole, leads_from=leads)
+    return OutlineContext(source, has_titles=titled >= whole, leads_from=leads)
 
 
-def _said_before(source: Source, part: Part) -> int | None:
+def _said_before(source: Source, part: PlanPart) -> int | None:
     """Whether the text before the first number says that the first of a list leads."""
     from wfplan.publication.labels import FIRST_LEADS
 
@@ -132,14 +132,14 @@ def _said_before(source: Source, part: Part) -> int | None:
     return found.start() if found else None
 
 
-def _conventions(source: Source, part: Part) -> Iterator[Words]:
+def _conventions(source: Source, part: PlanPart) -> Iterator[Words]:
     for field in find_fields(source, part.run[0].start, part.end):
         for span in field.reading.conventions:
             yield field.printed(source, span)
 
 
 def _read_chapters(
-    context: Context, listed: Sequence[ChapterNodes], *, flat: bool
+    context: OutlineContext, listed: Sequence[ChapterNodes], *, flat: bool
 ) -> tuple[list[OutlineChapter], list[OutlineItem], list[Doubt]]:
     chapters: list[OutlineChapter] = []
     items: list[OutlineItem] = []
@@ -159,7 +159,7 @@ def _read_chapters(
     return chapters, items, doubts
 
 
-def _number_doubts(item: OutlineItem, node: Node) -> Iterator[Doubt]:
+def _number_doubts(item: OutlineItem, node: NumberNode) -> Iterator[Doubt]:
     number = item.number.text if item.number else ""
     name = item.title.text if item.title else number
     if node.missing:
@@ -170,7 +170,7 @@ def _number_doubts(item: OutlineItem, node: Node) -> Iterator[Doubt]:
         yield Doubt("WF702", found, item.chapter, number, node.mark.start)
 
 
-def _is_run_together(source: Source, part: Part, count: int) -> bool:
+def _is_run_together(source: Source, part: PlanPart, count: int) -> bool:
     """Whether the text lost its line ends."""
     return source.text.count("\n", part.run[0].start, part.end) * 2 < count
 
@@ -180,7 +180,7 @@ _MAY_CLOSE = re.compile(
 )
 
 
-def _end_doubts(source: Source, node: Node, item: OutlineItem) -> Iterator[Doubt]:
+def _end_doubts(source: Source, node: NumberNode, item: OutlineItem) -> Iterator[Doubt]:
     """The end of a plan that ran into its last item."""
     found = list(_MAY_CLOSE.finditer(source.folded, node.mark.end, node.end))[-1:]
     for match in found:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from wfplan.publication.holding import Context
+from wfplan.publication.holding import OutlineContext
 from wfplan.publication.lines import Source
 from wfplan.publication.outline import (
     Words,
 )
 from wfplan.publication.places import words_at
-from wfplan.publication.scheme import Node
+from wfplan.publication.scheme import NumberNode
 
 _LONGEST_TITLE = 40
 _LONGEST_SENTENCE = 70
@@ -36,7 +36,7 @@ def plain_title(source: Source, title: Words) -> Words:
     return words_at(source, title.start, end)
 
 
-def title_span(context: Context, node: Node) -> tuple[int, int]:
+def title_span(context: OutlineContext, node: NumberNode) -> tuple[int, int]:
     """Where the title ends (0 for none), and where the text begins."""
     folded = context.source.folded
     start, end = node.mark.end, node.own_end
@@ -70,7 +70,7 @@ def _blank_after_title(folded: str, start: int, line: int) -> tuple[int, int] | 
 
 
 def _before_colon(
-    context: Context, places: tuple[int, int, int], rest: str, *, has_more: bool
+    context: OutlineContext, places: tuple[int, int, int], rest: str, *, has_more: bool
 ) -> tuple[int, int]:
     """`加强领导：各部门要…`; a line that ends in a colon is a title where it is short."""
     start, stop, line = places
