@@ -39,7 +39,7 @@ def _answers_itself(source: Source, node: NumberNode) -> bool:
     title_end = min((end for end in ends if end >= 0), default=node.mark.end)
     if _has_units(source, title_end, node.own_end):
         return True
-    if not node.children:
+    if len(node.children) < 2:
         return False
     last = node.children[-1]
     return any(

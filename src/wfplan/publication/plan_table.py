@@ -10,6 +10,7 @@ from wfplan.publication.cells import dates_of_text, deadlines_of_cell, number_or
 from wfplan.publication.columns import Columns, columns_of
 from wfplan.publication.fold import fold, squeeze
 from wfplan.publication.front import read_front
+from wfplan.publication.labels import kind_of_head
 from wfplan.publication.lines import TABLE_SIGN, Source
 from wfplan.publication.outline import (
     NOBODY,
@@ -78,14 +79,26 @@ def _read_table(
     head = next((at for at in range(min(len(rows), _HEAD_ROWS)) if columns_of(rows[at])), None)
     if head is None:
         return None
-    columns = columns_of(rows[head])
+    heads, last = _heads(rows, head)
+    columns = columns_of(heads)
     assert columns is not None
     printed = [tuple(squeeze(cell) for cell in row) for row in table.rows]
     front = _front(source, place, rows[:head])
-    chapters, items, doubts = _read_rows(printed, rows, head, columns, place)
+    chapters, items, doubts = _read_rows(printed, rows, last, columns, place)
     if not items:
         return None
     return Outline(source.text, front, tuple(chapters), tuple(items), doubts=tuple(doubts))
+
+
+def _heads(rows: Sequence[Sequence[str]], head: int) -> tuple[list[str], int]:
+    """The heads of the columns, in one row or in two, and the last of these rows."""
+    upper = list(rows[head])
+    lower = list(rows[head + 1]) if head + 1 < len(rows) else []
+    lower += [""] * (len(upper) - len(lower))
+    parted = [low for up, low in zip(upper, lower, strict=False) if low and low != up]
+    if not parted or not all(kind_of_head(re.sub(r"\s", "", low)) for low in parted):
+        return upper, head
+    return [low or up for up, low in zip(upper, lower, strict=False)], head + 1
 
 
 def _cell(text: str, *, is_traditional: bool) -> str:
