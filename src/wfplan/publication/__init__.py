@@ -1,1 +1,1 @@
-"""The published text beside the plan: read it, prove the plan by it."""
+"""The published text and the plan: read one as the outline of the other, prove each by the other."""

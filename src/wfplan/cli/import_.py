@@ -1,0 +1,146 @@
+"""`wfplan import`: a published document as the outline of a plan."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wfplan.cli.command import single
+from wfplan.errors import BadValue, CannotRead, UnknownChoice, reason_of
+
+if TYPE_CHECKING:
+    from wfplan.publication.outline import NoPlan, Outline, Publication
+
+_FORMATS = ("text", "json")
+
+
+def import_command(
+    file: Annotated[str, typer.Argument(metavar="文件", help="公布的文件；- 为标准输入")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只显示读出的提纲，不写文件")] = False,
+    which: Annotated[
+        str | None, typer.Option("--which", metavar="序号", help="文件含几个方案时，导入第几个")
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
+    ] = "text",
+) -> None:
+    """把公布的文件读成方案的提纲，拿不准的逐条列出。
+
+    例：wfplan import 方案.docx --dry-run
+    """
+    if format not in _FORMATS:
+        raise UnknownChoice("--format", format, _FORMATS)
+    name = "-" if file == "-" else Path(file).name
+    found = _read(file, name)
+    from wfplan.publication.outline import NoPlan
+
+    if isinstance(found, NoPlan):
+        _say_refusal(found.reason, format)
+        raise typer.Exit(2)
+    plan = _chosen(found, which, format)
+    _show(plan, name, format)
+    raise typer.Exit(1 if plan.doubts else 0)
+
+
+def _read(file: str, name: str) -> Publication | NoPlan:
+    """What a file holds, or why it is not read."""
+    from wfplan.publication.outline import NoPlan
+    from wfplan.publication.read import read_publication
+    from wfplan.readers.document import UnreadableFile
+    from wfplan.readers.document_file import kind_of_file, read_document
+
+    data = _data(file)
+    try:
+        if kind_of_file(name, data) == "doc":
+            data = _converted(name, data)
+        return read_publication(read_document(name, data))
+    except UnreadableFile as error:
+        return NoPlan(str(error))
+
+
+def _data(file: str) -> bytes:
+    """The bytes of a file or of standard input.
+
+    Raises:
+        CannotRead: the system refused, or they are too many.
+    """
+    from wfplan.readers.document_file import MAX_BYTES
+    from wfplan.readers.inbox import TooLargeError, read_file
+
+    too_large = f"超过 {MAX_BYTES // 1_000_000} MB"
+    if file == "-":
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise CannotRead(file, too_large)
+        return data
+    try:
+        return read_file(Path(file), MAX_BYTES)
+    except TooLargeError as error:
+        raise CannotRead(file, too_large) from error
+    except OSError as error:
+        raise CannotRead(file, reason_of(error)) from error
+
+
+def _converted(name: str, data: bytes) -> bytes:
+    """A doc or wps as docx.
+
+    Raises:
+        UnreadableFile: LibreOffice is missing, or did not open it.
+    """
+    from wfplan.readers.document import UnreadableFile
+    from wfplan.readers.office import ConversionError, convert, find_office
+
+    save = "请在 Word 或 WPS 中另存为 .docx 后再导入"
+    office = find_office()
+    if office is None:
+        raise UnreadableFile(f"读 .doc、.wps 需要 LibreOffice，本机没有；请安装，或{save[1:]}")
+    try:
+        return convert(office, data, f".{name.lower().rpartition('.')[2] or 'doc'}")
+    except ConversionError as error:
+        raise UnreadableFile(f"{error}；{save}") from error
+
+
+def _chosen(found: Publication, which: str | None, format: str) -> Outline:
+    """The plan that was asked for; several and none asked for ends the run."""
+    plans = found.plans
+    if which is None:
+        if len(plans) == 1:
+            return plans[0]
+        titles = [plan.title for plan in plans]
+        if format == "json":
+            said = "文件含几个方案，请用 --which 指明一个"
+            _print_json({"refused": said, "plans": titles})
+        listed = "".join(f"  {at} {title}\n" for at, title in enumerate(titles, 1))
+        sys.stderr.write(f"错误：文件含 {len(titles)} 个方案，请用 --which 指明一个：\n{listed}")
+        raise typer.Exit(2)
+    if not (which.isascii() and which.isdecimal() and 1 <= int(which) <= len(plans)):
+        raise BadValue("--which", which, f"1 到 {len(plans)} 的序号")
+    return plans[int(which) - 1]
+
+
+def _say_refusal(reason: str, format: str) -> None:
+    if format == "json":
+        _print_json({"refused": reason})
+    sys.stderr.write(f"错误：{reason}\n")
+
+
+def _show(plan: Outline, name: str, format: str) -> None:
+    from wfplan.output.problems import text_problems
+    from wfplan.publication.outline_data import doubt_problems, outline_data, outline_text
+
+    if format == "json":
+        _print_json(outline_data(plan, name))
+        return
+    sys.stdout.write(outline_text(plan))
+    sys.stderr.write(text_problems(doubt_problems(plan, name)))
+
+
+def _print_json(data: object) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+app = single(import_command)

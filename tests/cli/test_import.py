@@ -1,0 +1,144 @@
+"""`wfplan import --dry-run`: its JSON, its text and its exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from plan_copy import Answer
+from wfplan.cli.import_ import app
+from wfplan.errors import WfplanError
+
+Import = Callable[..., Answer]
+
+PLAN = (
+    "示例市示例工作方案\n示政发〔2024〕3号\n各县（市、区）人民政府：\n为做好示例工作，制定本方案。\n"
+    "一、健全示例\n（一）示例目录。公布示例目录，2024年6月底前完成。（市司法局牵头，市财政局配合）\n"
+    "（二）示例平台。\n1.建设平台。（责任单位：市大数据局）\n2.汇集数据。（责任单位：各县（市、区）人民政府；完成时限：长期坚持）\n"
+    "二、强化保障\n（一）示例督查。每季度通报。（市政府督查室负责）\n"
+)
+
+
+@pytest.fixture
+def run_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
+    """Import a text by its file, with some options."""
+
+    def call(text: str, *options: str, name: str = "示例.txt") -> Answer:
+        path = tmp_path / name
+        path.write_text(text, "utf-8")
+        return _run([str(path), "--dry-run", *options], capsys)
+
+    return call
+
+
+def _run(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> Answer:
+    command: Any = typer.main.get_command(app)
+    code = command.main(arguments, prog_name="wfplan import", standalone_mode=False)
+    out, err = capsys.readouterr()
+    return Answer(int(code or 0), out, err)
+
+
+def test_the_outline_is_json_by_the_names_of_the_contract(run_import: Import) -> None:
+    answer = run_import(PLAN, "--format", "json")
+    assert answer.code == 0
+    found = json.loads(answer.out)
+    assert list(found) == ["title", "document_number", "chapters", "items", "doubts"]
+    assert (found["title"], found["document_number"]) == ("示例市示例工作方案", "示政发〔2024〕3号")
+    assert found["chapters"][0] == {"number": "一", "title": "健全示例"}
+    assert found["items"][0] == {
+        "chapter": "一",
+        "number": "（一）",
+        "title": "示例目录",
+        "responsible": [
+            {"unit": "市司法局", "role": "lead"},
+            {"unit": "市财政局", "role": "support"},
+        ],
+        "responsible_text": ["市司法局牵头，市财政局配合"],
+        "deadlines": [],
+        "measures": [
+            {
+                "number": None,
+                "title": None,
+                "text": "公布示例目录，2024年6月底前完成。",
+                "responsible": [],
+                "responsible_text": [],
+                "deadlines": ["2024年6月底前"],
+            }
+        ],
+    }
+    assert [m["number"] for m in found["items"][1]["measures"]] == ["1.", "2."]
+    assert found["items"][1]["measures"][1]["responsible"] == [
+        {"unit": "各县（市、区）人民政府", "role": None}
+    ]
+    assert found["doubts"] == []
+
+
+def test_a_doubt_is_a_problem_with_its_chapter_and_item(run_import: Import) -> None:
+    answer = run_import(PLAN.replace("（二）示例平台", "（三）示例平台"), "--format", "json")
+    assert answer.code == 1
+    (doubt,) = json.loads(answer.out)["doubts"]
+    assert (doubt["path"], doubt["line"], doubt["column"]) == ("示例.txt", 7, 1)
+    assert (doubt["code"], doubt["name"], doubt["severity"]) == (
+        "WF701",
+        "missing-number",
+        "warning",
+    )
+    assert (doubt["chapter"], doubt["item"]) == ("一", "（三）")
+
+
+def test_the_outline_is_lines_with_counts(run_import: Import) -> None:
+    answer = run_import(PLAN)
+    assert answer.code == 0
+    assert "  （一）示例目录  〔市司法局（牵头）、市财政局（配合）〕\n" in answer.out
+    assert answer.out.endswith("2 章，3 任务项，4 举措，4 责任单位，1 集合，0 存疑\n")
+
+
+def test_a_flat_list_has_no_chapter(run_import: Import) -> None:
+    text = "示例清单\n一、示例甲\n完成示例。\n责任单位：市司法局\n二、示例乙\n完成示例。\n责任单位：市公安局\n"
+    found = json.loads(run_import(text, "-f", "json").out)
+    assert found["chapters"] == []
+    assert [item["chapter"] for item in found["items"]] == [None, None]
+
+
+def test_what_is_no_plan_is_refused_with_exit_code_two(run_import: Import) -> None:
+    text = "示例条例\n" + "".join(f"第{n}条　示例条文的内容在此处。\n" for n in "一二三四五")
+    answer = run_import(text, "--format", "json")
+    assert answer.code == 2
+    assert list(json.loads(answer.out)) == ["refused"]
+    assert answer.err.startswith("错误：")
+
+
+def test_of_several_plans_one_is_asked_for(run_import: Import) -> None:
+    one = PLAN.replace("示政发〔2024〕3号\n", "").replace("各县（市、区）人民政府：\n", "")
+    text = f"示例市关于印发两个方案的通知\n各县：\n现印发给你们。\n示例市\n2024年1月1日\n{one}{one.replace('示例工作', '另一工作')}"
+    answer = run_import(text, "--format", "json")
+    assert answer.code == 2
+    assert json.loads(answer.out)["plans"] == ["示例市示例工作方案", "示例市另一工作方案"]
+    assert (
+        json.loads(run_import(text, "-f", "json", "--which", "2").out)["title"]
+        == "示例市另一工作方案"
+    )
+    with pytest.raises(WfplanError, match="1 到 2"):
+        run_import(text, "--which", "3")
+
+
+def test_standard_input_is_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PLAN.encode())))
+    answer = _run(["-", "--dry-run", "--format", "json"], capsys)
+    assert (answer.code, json.loads(answer.out)["title"]) == (0, "示例市示例工作方案")
+
+
+def test_a_missing_file_and_an_unknown_format_cannot_run(tmp_path: Path) -> None:
+    command: Any = typer.main.get_command(app)
+    with pytest.raises(WfplanError, match="不能读取"):
+        command.main([str(tmp_path / "没有.txt"), "--dry-run"], standalone_mode=False)
+    with pytest.raises(WfplanError, match="--format"):
+        command.main(["示例.txt", "--dry-run", "-f", "xml"], standalone_mode=False)

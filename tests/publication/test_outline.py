@@ -1,0 +1,124 @@
+"""Whole texts of our own, in the notations of real ones, and what is read of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publication.reading import read_one, shown
+
+TEXTS = Path(__file__).parent / "texts"
+FILES = sorted(path for path in TEXTS.iterdir() if path.suffix != ".outline")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_text_is_read_as_its_outline_says(path: Path, request: pytest.FixtureRequest) -> None:
+    found = shown(read_one(path.read_text("utf-8"), path.name))
+    expected = path.with_suffix(".outline")
+    if request.config.getoption("--renew"):
+        expected.write_text(found, "utf-8")
+    assert found == expected.read_text("utf-8")
+
+
+LINES = [path for path in FILES if path.suffix == ".txt" and "\t" not in path.read_text("utf-8")]
+
+
+def _wrapped(text: str, width: int) -> str:
+    """Lines of one width and pages with numbers, as text is copied from a PDF."""
+    lines = [
+        line[at : at + width]
+        for line in text.split("\n")
+        if line
+        for at in range(0, len(line), width)
+    ]
+    pages = [lines[at : at + 22] for at in range(0, len(lines), 22)]
+    return "\n".join(
+        line for at, page in enumerate(pages, 1) for line in (*page, "", f"— {at} —", "")
+    )
+
+
+HALF_WIDTH = str.maketrans("（），；：", "(),;:")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(lambda text: text.replace("\n", "\r\n"), id="line ends of Windows"),
+        pytest.param(lambda text: text.replace("\n", "\n\n"), id="empty lines between"),
+        pytest.param(lambda text: text.replace("\n", "\n　　"), id="paragraphs that stand in"),
+        pytest.param(lambda text: "\ufeff" + text, id="a byte-order mark"),
+    ],
+)
+@pytest.mark.parametrize("path", LINES, ids=lambda path: path.stem)
+def test_the_setting_of_a_text_changes_nothing(path: Path, changed: object) -> None:
+    text = path.read_text("utf-8")
+    assert callable(changed)
+    assert shown(read_one(changed(text))) == shown(read_one(text))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["measures-with-units", "groups-over-running-items", "brackets-without-verbs"],
+)
+def test_a_text_that_lost_its_line_ends_comes_apart(name: str) -> None:
+    text = (TEXTS / f"{name}.txt").read_text("utf-8")
+    whole, lost = read_one(text), read_one("".join(line.strip() for line in text.split("\n")))
+    assert lost.title == whole.title
+    assert [c.title.text for c in lost.chapters] == [c.title.text for c in whole.chapters]
+    told = [[_told(item) for item in plan.items] for plan in (lost, whole)]
+    assert told[0][:-1] == told[1][:-1]
+    assert told[0] == told[1] or lost.doubts
+
+
+@pytest.mark.parametrize("width", [30, 36])
+@pytest.mark.parametrize(
+    "name", ["measures-with-units", "groups-over-running-items", "stops-in-brackets"]
+)
+def test_lines_broken_at_one_width_are_joined(name: str, width: int) -> None:
+    text = (TEXTS / f"{name}.txt").read_text("utf-8")
+    whole, broken = read_one(text), read_one(_wrapped(text, width))
+    assert broken.title == whole.title
+    assert [_told(item) for item in broken.items] == [_told(item) for item in whole.items]
+
+
+@pytest.mark.parametrize("name", ["measures-with-units", "groups-over-running-items"])
+def test_half_width_marks_are_read_as_full_ones(name: str) -> None:
+    text = (TEXTS / f"{name}.txt").read_text("utf-8")
+    whole, half = read_one(text), read_one(text.translate(HALF_WIDTH))
+    names = [[d.unit.text for d in item.holding.duties] for item in whole.items]
+    assert [[d.unit.text for d in item.holding.duties] for item in half.items] == [
+        [name.translate(HALF_WIDTH) for name in listed] for listed in names
+    ]
+
+
+def _told(item: object) -> object:
+    """Number, title, units, dates of an item and of its measures."""
+    from wfplan.publication.outline import OutlineHolding, OutlineItem
+
+    assert isinstance(item, OutlineItem)
+
+    def said(holding: OutlineHolding) -> object:
+        return (
+            [(duty.unit.text, duty.role) for duty in holding.duties],
+            [words.text for words in holding.deadlines],
+        )
+
+    return (
+        item.chapter,
+        item.number and item.number.text,
+        item.title and item.title.text,
+        said(item.holding),
+        [(m.number and m.number.text, said(m.holding)) for m in item.measures],
+    )
+
+
+def test_every_string_of_an_outline_stands_where_it_says() -> None:
+    for path in LINES:
+        plan = read_one(path.read_text("utf-8"))
+        words = [item.number for item in plan.items] + [item.title for item in plan.items]
+        words += [d.unit for item in plan.items for d in item.holding.duties]
+        words += [m.text for item in plan.items for m in item.measures]
+        for one in words:
+            printed = "".join(plan.text[one.start : one.end].split()) if one else ""
+            assert one is None or printed.startswith("".join(one.text.split())[:6])

@@ -1,0 +1,224 @@
+"""The responsibility grammar: what brackets and labels say, and what is no responsibility."""
+
+from __future__ import annotations
+
+import pytest
+
+from wfplan.publication.field import Field, find_fields
+from wfplan.publication.lines import make_source
+from wfplan.readers.document import Paragraph
+
+
+def _fields(text: str) -> list[Field]:
+    source = make_source([Paragraph(text)], is_traditional=False)
+    return find_fields(source, 0, len(source.text))
+
+
+def _said(text: str) -> str:
+    """`市司法局:lead 市公安局:support | 2024年6月底前` of all fields of a text."""
+    fields = _fields(text)
+    names = [
+        f"{field.text[said.span[0] : said.span[1]]}:{said.role}"
+        for field in fields
+        for said in field.reading.names
+    ]
+    dates = [field.text[a:b] for field in fields for a, b in field.reading.deadlines]
+    return " ".join(names) + (" | " + " ".join(dates) if dates else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "示例。（责任单位：市委编办、市司法局，市直有关部门、单位）",
+            "市委编办:none 市司法局:none 市直有关部门、单位:none",
+            id="a label, and a collective whose 、 is part of the name",
+        ),
+        pytest.param(
+            "示例。(责任单位:市司法局,市直各部门、单位)",
+            "市司法局:none 市直各部门、单位:none",
+            id="half-width marks",
+        ),
+        pytest.param(
+            "示例。〔责任单位：市司法局（市示例局）、市财政局；完成时限：2024年9月底前〕",
+            "市司法局（市示例局）:none 市财政局:none | 2024年9月底前",
+            id="brackets within brackets",
+        ),
+        pytest.param(
+            "示例。【责任单位】市政府办公室、市司法局；【完成时限】长期坚持",
+            "市政府办公室:none 市司法局:none | 长期坚持",
+            id="labels in brackets of their own",
+        ),
+        pytest.param(
+            "示例。[牵头单位：市司法局]",
+            "市司法局:lead",
+            id="square brackets",
+        ),
+        pytest.param(
+            "示例。（牵头单位：市应急局；责任单位：市公安局，各镇街；2024年12月底前完成）",
+            "市应急局:lead 市公安局:support 各镇街:support | 2024年12月底前",
+            id="units beside a lead unit help",
+        ),
+        pytest.param(
+            "示例。（主责部门：市财政局；落实部门：各执法单位）",
+            "市财政局:lead 各执法单位:support",
+            id="主责 and 落实 as labels",
+        ),
+        pytest.param(
+            "示例。（牵头单位：市民政局 配合单位：市财政局、市残联）",
+            "市民政局:lead 市财政局:support 市残联:support",
+            id="labels parted by a blank",
+        ),
+        pytest.param(
+            "示例。（责任单位：市工信局 市商务局 市科技局）",
+            "市工信局:none 市商务局:none 市科技局:none",
+            id="names parted by blanks",
+        ),
+        pytest.param(
+            "示例。（市司法局牵头督导，市财政局、市民政局参与）",
+            "市司法局:lead 市财政局:support 市民政局:support",
+            id="verbs in a row",
+        ),
+        pytest.param(
+            "示例。（示例银行示例分行、省示例局分别牵头，示例总局示例局配合）",
+            "示例银行示例分行:lead 省示例局:lead 示例总局示例局:support",
+            id="分别牵头: both lead",
+        ),
+        pytest.param(
+            "示例。（市司法局会同有关部门负责；2024年底前）",
+            "市司法局:lead 有关部门:support | 2024年底前",
+            id="会同: the first leads",
+        ),
+        pytest.param(
+            "示例。（发展改革委牵头会同财政部、人力资源社会保障部负责）",
+            "发展改革委:lead 财政部:support 人力资源社会保障部:support",
+            id="牵头会同 without a comma",
+        ),
+        pytest.param(
+            "示例。（商务部商财政部负责）",
+            "商务部:lead 财政部:support",
+            id="商 between two units",
+        ),
+        pytest.param(
+            "示例。（省总工会、省工商联、省企业联合会、商务部负责）",
+            "省总工会:none 省工商联:none 省企业联合会:none 商务部:none",
+            id="联合 and 商 within names",
+        ),
+        pytest.param(
+            "示例。（市检察院、市公安局牵头，市法院、市司法局等配合）",
+            "市检察院:lead 市公安局:lead 市法院:support 市司法局:support",
+            id="等 is no part of a name",
+        ),
+        pytest.param(
+            "示例。（区行政审批局、区商务局等部门按职责分工负责）",
+            "区行政审批局:none 区商务局:none",
+            id="等部门按职责分工负责 is no part of a name",
+        ),
+        pytest.param(
+            "示例。（省发展改革委、省商务厅等有关部门负责）",
+            "省发展改革委:none 省商务厅:none 有关部门:none",
+            id="有关部门 after 等 is a collective",
+        ),
+        pytest.param(
+            "示例。（工业和信息化部、文化和旅游部、市人力资源和社会保障局指导）",
+            "工业和信息化部:guide 文化和旅游部:guide 市人力资源和社会保障局:guide",
+            id="和 within names",
+        ),
+        pytest.param(
+            "示例。（省发展改革委和省财政厅牵头，省水利厅及各市州人民政府负责）",
+            "省发展改革委:lead 省财政厅:lead 省水利厅:support 各市州人民政府:support",
+            id="和 and 及 between names",
+        ),
+        pytest.param(
+            "示例。（省公安厅，各市、州、县人民政府负责，2024年9月底前完成）",
+            "省公安厅:none 各市、州、县人民政府:none | 2024年9月底前",
+            id="、 within a collective of places",
+        ),
+        pytest.param(
+            "示例。（省科技厅、工业和信息化厅，各市人民政府负责落实）",
+            "省科技厅:none 工业和信息化厅:none 各市人民政府:none",
+            id="a head said once stays as it is printed",
+        ),
+        pytest.param(
+            "示例。（县示例局（牵头）、县林业局）",
+            "县示例局:lead 县林业局:support",
+            id="a role in brackets is no part of a name",
+        ),
+        pytest.param(
+            "示例。（负责部门：示例部、商务部；适用范围：所有示例区，以下除标注外均为示例区）",
+            "示例部:none 商务部:none",
+            id="the scope names no unit",
+        ),
+        pytest.param(
+            "示例。（责任单位：市司法局；责任人：某某；联系电话：0000）",
+            "市司法局:none",
+            id="persons are no units",
+        ),
+        pytest.param(
+            "示例。（生态部指导，试点市政府负责落实。以下均需试点市政府落实，不再列出）",
+            "生态部:guide 试点市政府:none",
+            id="a rule said once names no unit",
+        ),
+        pytest.param(
+            "示例。（市司法局、市公安局、市民政局）",
+            "市司法局:none 市公安局:none 市民政局:none",
+            id="names alone after a sentence",
+        ),
+        pytest.param(
+            "示例。\n责 任 单 位：县教育体育局、县住建局\n完成时限：2024年9月1日前",
+            "县教育体育局:none 县住建局:none | 2024年9月1日前",
+            id="labels on lines, with blanks inside",
+        ),
+        pytest.param("示例。\n配合单位：无", "", id="nobody"),
+        pytest.param(
+            "示例。（责任单位为省示例厅、省财政厅）",
+            "省示例厅:none 省财政厅:none",
+            id="a label without a colon",
+        ),
+        pytest.param(
+            "示例王某牵头单位：市示例局配合单位：市财政局完成时限：2024年6月底前",
+            "市示例局:lead 市财政局:support | 2024年6月底前",
+            id="labels that lost the blanks before them",
+        ),
+    ],
+)
+def test_units_roles_and_dates_are_read(text: str, said: str) -> None:
+    assert _said(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("完善示例（居）委会制度。", id="a bracket within a word"),
+        pytest.param("示例（县级市、市辖区）管理。", id="places in a sentence"),
+        pytest.param("示例数据按季通报（涉密案件除外）。", id="an exception"),
+        pytest.param("示例（同一企业同一事项一年内不超过一次）。", id="an explanation"),
+        pytest.param("示例。（以下简称“示例办法”）", id="a short name"),
+        pytest.param("示例。（详见附件）", id="a reference"),
+        pytest.param("建设示例平台（PPP）等模式。", id="letters"),
+        pytest.param("由市司法局牵头抓好示例，有关部门和单位配合。", id="units in prose"),
+        pytest.param("各牵头单位和实施单位要抓好示例。", id="labels in prose"),
+        pytest.param("启动阶段（2024年5月至9月）", id="a span in a title"),
+        pytest.param(
+            "示例（国家有规定的除外，市司法局已公布的从其规定）。", id="a unit in a clause"
+        ),
+    ],
+)
+def test_other_brackets_name_nobody(text: str) -> None:
+    assert _fields(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "示例。（省自然资源、住房城乡建设、水利厅按职责负责）",
+            ["省自然资源", "住房城乡建设"],
+            id="a last word said once",
+        ),
+        pytest.param("示例。（责任单位：市司法局、示例工作）", ["示例工作"], id="no unit's name"),
+    ],
+)
+def test_names_that_look_like_none_are_doubted(text: str, names: list[str]) -> None:
+    (field,) = _fields(text)
+    assert [field.text[a:b] for a, b in field.reading.doubtful] == names
