@@ -18,7 +18,12 @@ _PAGE_MARK = re.compile(
 )
 _CODE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*)|>\s+)")
 _RUN = re.compile(r"[ \u3000\xa0\t]{2,}")
-_PARTED = re.compile(r"(?<=[。）；：])[ \u3000\xa0\t]{2,}(?=\S)")
+_PARTED = re.compile(
+    r"(?<=[。）；：])[ \u3000\xa0\t]{2,}(?=\S)"
+    r"|[ \u3000\xa0\t]{2,}"
+    r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d))"
+)
+"""Several blanks between paragraphs on one line."""
 _NUMBER = "[一二三四五六七八九十百零〇]{1,4}"
 OPENING = re.compile(
     rf"(?:{_NUMBER} ?[、.]|（ ?(?:{_NUMBER}|\d{{1,3}}) ?）|\d{{1,3}} ?(?:[、.](?!\d)|）)"
