@@ -18,11 +18,11 @@ import tracemalloc
 from pathlib import Path
 from typing import Any
 
-from wfplan.publication.outline import NoPlan, Outline
-from wfplan.publication.outline_data import outline_data
-from wfplan.publication.read import read_publication
-from wfplan.readers.document import TextDocument, UnreadableFile
-from wfplan.readers.document_file import read_document
+from wfplan.publication.outline.data import outline_data
+from wfplan.publication.outline.read import read_publication
+from wfplan.publication.outline.record import NoPlan, Outline
+from wfplan.readers.document.block import TextDocument, UnreadableFile
+from wfplan.readers.document.file import read_document
 
 TURNS = 5
 LENGTHS = (10_000, 100_000, 300_000, 1_000_000)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.publication.outline import NoPlan, Outline, OutlineHolding, Publication
-from wfplan.publication.read import read_publication
-from wfplan.readers.document_file import read_document
+from wfplan.publication.outline.read import read_publication
+from wfplan.publication.outline.record import NoPlan, Outline, OutlineHolding, Publication
+from wfplan.readers.document.file import read_document
 
 
 def read(text: str, name: str = "示例.txt") -> Publication | NoPlan:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wfplan.publication.deadline import deadlines_in_field, deadlines_in_prose, is_deadline
+from wfplan.publication.duty.deadline import deadlines_in_field, deadlines_in_prose, is_deadline
 
 
 @pytest.mark.parametrize(

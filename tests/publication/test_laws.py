@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from publication.reading import read_one
 from wfplan.model.ids import chinese_number
-from wfplan.publication.outline import Outline, OutlineHolding, OutlineItem
+from wfplan.publication.outline.record import Outline, OutlineHolding, OutlineItem
 
 _UNITS = (
     "市司法局",

@@ -94,7 +94,7 @@ def test_half_width_marks_are_read_as_full_ones(name: str) -> None:
 
 def _told(item: object) -> object:
     """Number, title, units, dates of an item and of its measures."""
-    from wfplan.publication.outline import OutlineHolding, OutlineItem
+    from wfplan.publication.outline.record import OutlineHolding, OutlineItem
 
     assert isinstance(item, OutlineItem)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publication.reading import read, read_one
-from wfplan.publication.outline import NoPlan, Publication
+from wfplan.publication.outline.record import NoPlan, Publication
 
 ITEMS = (
     "（一）示例任务。开展示例工作，健全示例机制。\n（二）示例事项。完善示例制度，提升示例水平。\n"
@@ -50,7 +50,7 @@ UNITS = "（一）示例任务。开展示例工作。（责任单位：市司�
     ],
 )
 def test_what_is_no_plan_is_refused_with_the_reason(text: str, reason: str) -> None:
-    from wfplan.readers.document import UnreadableFile
+    from wfplan.readers.document.block import UnreadableFile
 
     try:
         found = read(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wfplan.publication.field import Field, find_fields
-from wfplan.publication.lines import make_source
-from wfplan.readers.document import Paragraph
+from wfplan.publication.duty.field import Field, find_fields
+from wfplan.publication.text.lines import make_source
+from wfplan.readers.document.block import Paragraph
 
 
 def _fields(text: str) -> list[Field]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wfplan.readers.document import CellTable, Paragraph
-from wfplan.readers.document_file import read_document
+from wfplan.readers.document.block import CellTable, Paragraph
+from wfplan.readers.document.file import read_document
 
 ARTICLE = "".join(
     f"<p>　　（{n}）示例任务。开展<span>示</span>例工作。（责任单位：<br>市司法局）</p>"

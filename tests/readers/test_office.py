@@ -12,8 +12,8 @@ import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from wfplan.readers.document import CellTable, Paragraph, UnreadableFile
-from wfplan.readers.document_file import read_document
+from wfplan.readers.document.block import CellTable, Paragraph, UnreadableFile
+from wfplan.readers.document.file import read_document
 
 
 def _saved(document: object) -> bytes:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from wfplan.readers.document import Paragraph, UnreadableFile
-from wfplan.readers.document_file import read_document
-from wfplan.readers.pdf import PageLine, paragraphs_of, without_page_marks
+from wfplan.readers.document.block import Paragraph, UnreadableFile
+from wfplan.readers.document.file import read_document
+from wfplan.readers.document.pdf import PageLine, paragraphs_of, without_page_marks
 
 LEFT, RIGHT = 90.0, 510.0
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wfplan.readers.document import CellTable, Paragraph, UnreadableFile
-from wfplan.readers.document_file import read_document
+from wfplan.readers.document.block import CellTable, Paragraph, UnreadableFile
+from wfplan.readers.document.file import read_document
 
 TEXT = "示例方案\n一、示例章\n（一）示例项。示例内容，逐条落实。\n"
 

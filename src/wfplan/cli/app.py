@@ -38,6 +38,7 @@ COMMANDS = {
     "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
+    "import": "wfplan.cli.import_",
 }
 
 _COMPLETION = {

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli.command import single
-from wfplan.errors import BadValue, CannotRead, UnknownChoice, reason_of
+from wfplan.errors import BadValue, CannotRead, OutlineOnly, UnknownChoice, reason_of
 
 if TYPE_CHECKING:
-    from wfplan.publication.outline import NoPlan, Outline, Publication
+    from wfplan.publication.outline.record import NoPlan, Outline, Publication
 
 _FORMATS = ("text", "json")
 
 
 def import_command(
     file: Annotated[str, typer.Argument(metavar="文件", help="公布的文件；- 为标准输入")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只显示读出的提纲，不写文件")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只显示读出的提纲，不写文件；本版只有这一步，须写明")
+    ] = False,
     which: Annotated[
         str | None, typer.Option("--which", metavar="序号", help="文件含几个方案时，导入第几个")
     ] = None,
@@ -28,15 +30,17 @@ def import_command(
         str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
     ] = "text",
 ) -> None:
-    """把公布的文件读成方案的提纲，拿不准的逐条列出。
+    """把公布的文件读成提纲，拿不准的逐条列出；本版还不能写成方案，须加 --dry-run。
 
     例：wfplan import 方案.docx --dry-run
     """
     if format not in _FORMATS:
         raise UnknownChoice("--format", format, _FORMATS)
+    if not dry_run:
+        raise OutlineOnly
     name = "-" if file == "-" else Path(file).name
     found = _read(file, name)
-    from wfplan.publication.outline import NoPlan
+    from wfplan.publication.outline.record import NoPlan
 
     if isinstance(found, NoPlan):
         _say_refusal(found.reason, format)
@@ -48,15 +52,13 @@ def import_command(
 
 def _read(file: str, name: str) -> Publication | NoPlan:
     """What a file holds, or why it is not read."""
-    from wfplan.publication.outline import NoPlan
-    from wfplan.publication.read import read_publication
-    from wfplan.readers.document import UnreadableFile
-    from wfplan.readers.document_file import kind_of_file, read_document
+    from wfplan.publication.outline.read import read_publication
+    from wfplan.publication.outline.record import NoPlan
+    from wfplan.readers.document.block import UnreadableFile
+    from wfplan.readers.document.file import read_document
 
     data = _data(file)
     try:
-        if kind_of_file(name, data) == "doc":
-            data = _converted(name, data)
         return read_publication(read_document(name, data))
     except UnreadableFile as error:
         return NoPlan(str(error))
@@ -68,7 +70,7 @@ def _data(file: str) -> bytes:
     Raises:
         CannotRead: the system refused, or they are too many.
     """
-    from wfplan.readers.document_file import MAX_BYTES
+    from wfplan.readers.document.file import MAX_BYTES
     from wfplan.readers.inbox import TooLargeError, read_file
 
     too_large = f"超过 {MAX_BYTES // 1_000_000} MB"
@@ -83,25 +85,6 @@ def _data(file: str) -> bytes:
         raise CannotRead(file, too_large) from error
     except OSError as error:
         raise CannotRead(file, reason_of(error)) from error
-
-
-def _converted(name: str, data: bytes) -> bytes:
-    """A doc or wps as docx.
-
-    Raises:
-        UnreadableFile: LibreOffice is missing, or did not open it.
-    """
-    from wfplan.readers.document import UnreadableFile
-    from wfplan.readers.office import ConversionError, convert, find_office
-
-    save = "请在 Word 或 WPS 中另存为 .docx 后再导入"
-    office = find_office()
-    if office is None:
-        raise UnreadableFile(f"读 .doc、.wps 需要 LibreOffice，本机没有；请安装，或{save[1:]}")
-    try:
-        return convert(office, data, f".{name.lower().rpartition('.')[2] or 'doc'}")
-    except ConversionError as error:
-        raise UnreadableFile(f"{error}；{save}") from error
 
 
 def _chosen(found: Publication, which: str | None, format: str) -> Outline:
@@ -130,7 +113,7 @@ def _say_refusal(reason: str, format: str) -> None:
 
 def _show(plan: Outline, name: str, format: str) -> None:
     from wfplan.output.problems import text_problems
-    from wfplan.publication.outline_data import doubt_problems, outline_data, outline_text
+    from wfplan.publication.outline.data import doubt_problems, outline_data, outline_text
 
     if format == "json":
         _print_json(outline_data(plan, name))

@@ -1,1 +1,1 @@
-"""The published text and the plan: read one as the outline of the other, prove each by the other."""
+"""The published text and the plan: read it as an outline, prove the plan by it."""

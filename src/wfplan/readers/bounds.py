@@ -79,11 +79,11 @@ def kind_of(name: str, data: bytes) -> tuple[FileKind, Package | None]:
     if said is not None:
         raise FileRefused(WRONG_KIND, name, said)
     if data.startswith(SIGNATURE):
-        return _binary_kind(name, data), None
+        return binary_kind(name, data), None
     if not data.startswith(b"PK"):
         raise FileRefused(WRONG_KIND, name, _what_text(name, data))
     package = Package(name, data)
-    return _package_kind(package), package
+    return package_kind(package), package
 
 
 def _what_text(name: str, data: bytes) -> str:
@@ -105,7 +105,12 @@ def _what_text(name: str, data: bytes) -> str:
     return f"不是 docx、doc、xlsx、xls 或 ods 文件{'，扩展名可能改过' if is_named_so else ''}"
 
 
-def _package_kind(package: Package) -> FileKind:
+def package_kind(package: Package) -> Literal["docx", "xlsx", "ods"]:
+    """The kind of a zip.
+
+    Raises:
+        FileRefused: it is of none that is read, encrypted or with macros.
+    """
     name = package.name
     if _has_macros(package):
         said = "文件含有宏（docm、xlsm），不予读取；请另存为不含宏的格式"
@@ -138,7 +143,13 @@ def _has_macros(package: Package) -> bool:
     )
 
 
-def _binary_kind(name: str, data: bytes) -> FileKind:
+def binary_kind(name: str, data: bytes) -> Literal["doc", "xls"]:
+    """The kind of an OLE file, by the names in its directory.
+
+    Raises:
+        FileRefused: it is of none that is read, encrypted, with macros, or too large for one.
+    """
+
     def has(*entries: str) -> bool:
         return any(_has_entry(data, entry) for entry in entries)
 

@@ -38,16 +38,26 @@ def read_docx(package: Package) -> Returned:
     Raises:
         FileRefused: the file cannot be read within bounds.
     """
-    name, main = package.name, package.main
-    body = next(package.parse(main).iterchildren("{*}body"), None)
-    if body is None:
-        raise FileRefused(BROKEN_FILE, name, "文件没有正文，请重新保存后发来")
-    styles = Styles(package.parse(package.related("styles", main, "word/styles.xml"), _TELLING))
-    lists = package.parse(package.related("numbering", main, "word/numbering.xml"))
-    leave_visible(body, styles, Numbering(lists, styles))
+    name, body = package.name, visible_body(package)
     lines = [text for node in body.iterchildren("{*}p") if (text := _paragraph(node))]
     facts = _facts(package.parse(package.related("custom-properties", "", "docProps/custom.xml")))
     return Returned(name, facts, lines, _tables(body, Budget(name)), keeps_blanks=True)
+
+
+def visible_body(package: Package) -> Any:
+    """The body of a docx, made plain: what nobody sees is gone, numbers are labels.
+
+    Raises:
+        FileRefused: there is none, or the file cannot be read within bounds.
+    """
+    main = package.main
+    body = next(package.parse(main).iterchildren("{*}body"), None)
+    if body is None:
+        raise FileRefused(BROKEN_FILE, package.name, "文件没有正文，请重新保存后再导入")
+    styles = Styles(package.parse(package.related("styles", main, "word/styles.xml"), _TELLING))
+    lists = package.parse(package.related("numbering", main, "word/numbering.xml"))
+    leave_visible(body, styles, Numbering(lists, styles))
+    return body
 
 
 def _tables(body: Any, budget: Budget) -> list[Grid]:

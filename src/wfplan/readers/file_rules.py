@@ -5,8 +5,8 @@ from __future__ import annotations
 from wfplan.problem import Rule
 
 ENCRYPTED = "文件已加密，请取消密码后再导入"
-BROKEN = "文件不完整或已损坏，请重新保存后发来"
-NO_PAGES = "表格不能读取，可能不完整或已损坏，请重新保存后发来"
+BROKEN = "文件不完整或已损坏，请重新保存后再导入"
+NO_PAGES = "表格不能读取，可能不完整或已损坏，请重新保存后再导入"
 SAVE_AS_DOCX = "请在 Word 或 WPS 中打开，另存为 .docx 后再导入"
 SAVE_AS_XLSX = "请在 Excel 或 WPS 中打开，另存为 .xlsx 后再导入"
 SEND_ORIGINAL = "请发回填好的 .docx 或 .xlsx 原件"

@@ -46,7 +46,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 _ENTRY_MARK = b"PK\x01\x02"
 _KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
-_NO_XML = "文件内容不是有效的 XML，请重新保存后发来"
+_NO_XML = "文件内容不是有效的 XML，请重新保存后再导入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +83,13 @@ class Package:
         self.names = frozenset(entry.filename for entry in entries)
         self._entries = {_key(entry.filename): entry for entry in entries}
         if len(self._entries) < len(entries):
-            raise FileRefused(BROKEN_FILE, name, "文件内有重名的部件，请重新保存后发来")
+            raise FileRefused(BROKEN_FILE, name, "文件内有重名的部件，请重新保存后再导入")
         if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(map(_is_bomb, entries)):
-            raise FileRefused(
-                TOO_LARGE, name, "文件解压后过大，不像是任务清单或台账，没有读取；请重新另存后发来"
-            )
+            raise FileRefused(TOO_LARGE, name, "文件解压后过大，没有读取；请重新另存后再导入")
         if any(entry.flag_bits & 1 for entry in entries):
             raise FileRefused(WRONG_KIND, name, ENCRYPTED)
         if any(entry.compress_type not in _KNOWN_PACKING for entry in entries):
-            raise FileRefused(BROKEN_FILE, name, "文件的压缩方式不能读取，请重新保存后发来")
+            raise FileRefused(BROKEN_FILE, name, "文件的压缩方式不能读取，请重新保存后再导入")
 
     def __contains__(self, part: str) -> bool:
         return _key(part) in self._entries
@@ -241,7 +239,7 @@ class Package:
 
     def _require_encoding(self, _: str, encoding: str | None, __: int) -> None:
         if (encoding or "utf-8").lower() not in ("utf-8", "utf-16"):
-            said = "文件内容的编码不是 UTF-8 或 UTF-16，请重新保存后发来"
+            said = "文件内容的编码不是 UTF-8 或 UTF-16，请重新保存后再导入"
             raise FileRefused(BROKEN_FILE, self.name, said)
 
 

@@ -62,7 +62,7 @@ def read_pages(package: Package) -> Iterator[dict[str, Any]]:
 
     A row is its number and its cells from the first column on; a cell its value, or a list of the
     value and of letters: p for a percentage, f for a formula or error, i for a picture, d for a
-    day. Columns count from 0, `merged` are (first row, last row, column).
+    day. Columns count from 0, `merged` are (first row, last row, first column, last column).
 
     Raises:
         FileRefused: they hold more than a sheet can.
@@ -88,7 +88,7 @@ class _SheetReader:
     """Reads one page, element by element; what comes after its rows is known when they ended."""
 
     def __init__(self, sheet: Sheet, budget: Budget, formats: Formats) -> None:
-        self.merged: list[tuple[int, int, int]] = []
+        self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[tuple[int, int]] = []
         self._title = sheet.title
@@ -174,12 +174,13 @@ class _SheetReader:
         self._bottom, self._right = bottom, right
 
     def _merge(self, reference: str) -> None:
-        """Note cells that are one from top to bottom, perhaps to below the last filled row."""
-        left, top, _, bottom = range_boundaries(reference)
-        last = min(bottom, MAX_ROWS)
-        if top < last:
-            self._budget.add_cells(last - top)
-            self.merged.append((top, last, left - 1))
+        """Note cells that are one, perhaps to below or beside the last filled one."""
+        left, top, right, bottom = range_boundaries(reference)
+        last, end = min(bottom, MAX_ROWS), max(min(right, self._right), left)
+        if top <= last and (top, left) != (last, end):
+            filled = max(min(last, self._bottom) - top + 1, 0)
+            self._budget.add_cells(last - top + filled * (end - left))
+            self.merged.append((top, last, left - 1, end - 1))
 
 
 def _is_hidden(element: Element, size: str) -> bool:

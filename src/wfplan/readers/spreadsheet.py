@@ -33,8 +33,8 @@ def read_spreadsheet(package: Package) -> Returned:
     """
     facts: dict[str, str] = {}
     tables: list[Grid] = []
-    for page in _read_pages(package.name, package.data):
-        rows = _rows(page)
+    for page in read_sheets(package.name, package.data):
+        rows = rows_of(page)
         if page["title"] == form.PAGE:
             facts = {row.text(0): row.text(1) for row in rows}
         else:
@@ -42,8 +42,13 @@ def read_spreadsheet(package: Package) -> Returned:
     return Returned(package.name, facts, (), tables, keeps_blanks=not facts)
 
 
-def _read_pages(name: str, data: bytes) -> list[dict[str, Any]]:
-    """The pages as `sheet_process` prints them."""
+def read_sheets(name: str, data: bytes) -> list[dict[str, Any]]:
+    """The pages as `sheet_process` prints them.
+
+    Raises:
+        FileRefused: the file cannot be read within bounds.
+        CannotRead: the system does not let another process start.
+    """
     command = [sys.executable, "-P", "-m", "wfplan.readers.sheet_process"]
     try:
         outcome = run_limited(command, data, seconds=MAX_SECONDS, memory=MAX_MEMORY)
@@ -63,24 +68,28 @@ def _read_pages(name: str, data: bytes) -> list[dict[str, Any]]:
     return pages
 
 
-def _rows(page: Mapping[str, Any]) -> list[Row]:
-    """The rows that hold something; cells that are one from top to bottom all show its value."""
+def rows_of(page: Mapping[str, Any], *, is_spread: bool = False) -> list[Row]:
+    """The rows that hold something; cells that are one from top to bottom all show its value.
+
+    Args:
+        is_spread: so do cells that are one from left to right; else only the first of them.
+    """
     width = max((len(cells) for _, cells in page["rows"]), default=0)
     found: dict[int, dict[int, Cell]] = {}
     for number, values in page["rows"]:
         cells = {at: _cell(value, page["serial"]) for at, value in enumerate(values)}
         found[number] = cells | dict.fromkeys(range(len(values), width), _BLANK)
-    for first, last, column in page["merged"]:
-        top = found.get(first, {}).get(column, _BLANK)
-        for number in range(first + 1, last + 1):
-            if column in found.get(number, ()):
-                found[number][column] = top
+    for first, last, left, right in page["merged"]:
+        top = found.get(first, {}).get(left, _BLANK)
+        columns = range(left, min(right + 1, width) if is_spread else left + 1)
+        for number in range(first, last + 1):
+            found.get(number, {}).update(dict.fromkeys(columns, top) if left < width else ())
     hidden = set(page["hidden_rows"])
-    columns = {
+    hidden_columns = {
         at for first, last in page["hidden_columns"] for at in range(first, min(last + 1, width))
     }
     for number, cells in found.items():
-        for at in cells if number in hidden else columns:
+        for at in cells if number in hidden else hidden_columns:
             if cells[at] is not _BLANK:
                 cells[at] = replace(cells[at], is_hidden=True)
     return [Row(number, found[number]) for number in sorted(found)]

@@ -123,7 +123,7 @@ class WorkbookParts:
         return self._package.related(kind, self._package.main, f"xl/{kind}.xml")
 
     def _broken(self) -> FileRefused:
-        said = "表格的部件不合规范，不能读取，请重新保存后发来"
+        said = "表格的部件不合规范，不能读取，请重新保存后再导入"
         return FileRefused(BROKEN_FILE, self._package.name, said)
 
 

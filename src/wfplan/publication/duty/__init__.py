@@ -1,0 +1,1 @@
+"""Who answers for what and by when, as it is printed: brackets, labels, names, dates."""

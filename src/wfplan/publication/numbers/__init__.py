@@ -1,0 +1,1 @@
+"""Printed numbers, and which of them open chapters, items and measures."""

@@ -1,0 +1,1 @@
+"""Tables of tasks as outlines: what each column holds is told by its head."""

@@ -1,0 +1,154 @@
+"""A saved web page: the article that it shows, not the navigation round it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from wfplan.readers.document.block import Block, CellTable, Paragraph, TextDocument, UnreadableFile
+from wfplan.readers.document.html_blocks import blocks_of, is_round, text_of
+from wfplan.readers.document.text import decode_text
+
+_GONE = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "button",
+    "iframe",
+    "svg",
+    "select",
+    "input",
+    "textarea",
+    "object",
+    "header",
+)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.IGNORECASE
+)
+_NONE_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NUMBERED = re.compile(r"〔\s*\d{4}\s*〕\s*\d+\s*号")
+_DOMINANT = 0.75
+_LEAST_ARTICLE = 60
+
+
+def read_html(name: str, data: bytes) -> TextDocument:
+    """The paragraphs and tables of the article.
+
+    Raises:
+        UnreadableFile: the page shows no text.
+    """
+    from lxml import etree, html
+
+    text = _decoded(data)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFile("网页里没有文字，没有可导入的内容") from error
+    body = root.find("body")
+    body = root if body is None else body
+    _drop_unseen(body)
+    article = _article(body)
+    heading = _heading(root, body, article)
+    blocks = [Paragraph(line) for line in heading] + list(blocks_of(article))
+    return TextDocument(name, tuple(block for block in blocks if _has_text(block)))
+
+
+def _decoded(data: bytes) -> str:
+    """The text, in the encoding that the page names where it is sound in it."""
+    named = _CHARSET.search(data[:4_000])
+    if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        encoding = named[1].decode("ascii").lower()
+        encoding = "gb18030" if encoding in ("gb2312", "gbk", "gb_2312-80") else encoding
+        try:
+            return _without_declaration(data.decode(encoding))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return _without_declaration(decode_text(data))
+
+
+def _without_declaration(text: str) -> str:
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+
+
+def _drop_unseen(body: Any) -> None:
+    for node in list(body.iter(*_GONE)):
+        if node.tag == "header" and node.find(".//p") is not None:
+            continue
+        if node.tag == "form" and len(text_of(node)) > 400:
+            node.tag = "div"
+            continue
+        if node is not body and node.getparent() is not None:
+            node.drop_tree()
+    for node in list(body.iter("*")):
+        style = node.get("style")
+        if style and _NONE_SHOWN.search(style) and node.getparent() is not None:
+            node.drop_tree()
+
+
+def _article(body: Any) -> Any:
+    """The element that holds nearly all text that is no link, as deep as there is one."""
+    weights = _weights(body)
+    node = body
+    while True:
+        inner = [child for child in node.iterchildren("*") if child.tag != "p"]
+        best = max(inner, key=lambda child: weights.get(child, 0), default=None)
+        least = max(weights.get(node, 0) * _DOMINANT, _LEAST_ARTICLE)
+        if best is None or weights.get(best, 0) < least:
+            return node
+        if best.tag == "table":
+            cells = list(best.iter("td", "th"))
+            best = max(cells, key=lambda cell: weights.get(cell, 0), default=None)
+            if best is None or weights.get(best, 0) < least:
+                return node
+        node = best
+
+
+def _weights(body: Any) -> dict[Any, int]:
+    """For each element, the characters in it that are no link and not round the article."""
+    weights: dict[Any, int] = {}
+    for node in reversed(list(body.iter("*"))):
+        own = len((node.text or "").strip()) + weights.get(node, 0)
+        if node.tag == "a" or is_round(node):
+            own = 0
+        weights[node] = own
+        parent = node.getparent()
+        if parent is not None:
+            weights[parent] = weights.get(parent, 0) + own + len((node.tail or "").strip())
+    return weights
+
+
+def _heading(root: Any, body: Any, article: Any) -> list[str]:
+    """The title and the number where the page shows them before its article."""
+    shown = text_of(article)
+    lines: list[str] = []
+    for node in body.iter("h1", "h2", "td", "li", "span", "p", "div"):
+        if node is article:
+            break
+        if node.tag not in ("h1", "h2") and len(node):
+            continue
+        words = re.sub(r"\s+", " ", text_of(node)).strip()
+        is_head = node.tag in ("h1", "h2") and len(words) > 8
+        is_told = is_head or (bool(_NUMBERED.search(words)) and len(words) < 40)
+        if is_told and _bare(words) not in _bare(shown) and words not in lines:
+            lines.append(words)
+    if not any(len(line) > 12 and not _NUMBERED.search(line) for line in lines):
+        meta = root.xpath(
+            "//meta[translate(@name,'ARTICLETITLE','articletitle')='articletitle']/@content"
+        )
+        if meta and _bare(str(meta[0])) not in _bare(shown)[:400]:
+            lines.insert(0, str(meta[0]).strip())
+    return lines
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _has_text(block: Block) -> bool:
+    return isinstance(block, CellTable) or bool(block.text.strip())

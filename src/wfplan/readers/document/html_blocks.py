@@ -1,0 +1,162 @@
+"""The paragraphs and tables of a part of a web page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from wfplan.readers.document.block import Block, CellTable, Paragraph, UnreadableFile
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "blockquote",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "body",
+    ]
+)
+
+_ROUND = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|breadcrumb|crumb|footer|foot|header|topbar|top|sidebar|side|share|related|relate|"
+    r"comment|toolbar|tool|copyright|friend|links?|search|login|banner|qrcode|ewm|print|pagination|pager|bdshare)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+_MOST_NODES = 400_000
+
+
+def is_round(node: Any) -> bool:
+    said = f"{node.get('class') or ''} {node.get('id') or ''}"
+    return bool(said.strip()) and node.tag != "body" and _ROUND.search(said) is not None
+
+
+def text_of(node: Any) -> str:
+    return "".join(node.itertext())
+
+
+def blocks_of(article: Any) -> Iterator[Block]:
+    """Paragraphs and tables in the order of the page."""
+    held: list[str] = []
+    for kind, value in _walk(article):
+        if kind == "text":
+            held.append(re.sub(r"[ \t\r\n\xa0]*\n[ \t\r\n]*|[\r\t ]+", " ", value))
+        elif kind == "break":
+            held.append("\n")
+        else:
+            yield Paragraph("".join(held))
+            held = []
+            if kind == "table":
+                yield value
+    yield Paragraph("".join(held))
+
+
+def _walk(node: Any) -> Iterator[tuple[str, Any]]:
+    """Texts, line breaks, ends of paragraphs, and tables, without recursion."""
+    stack: list[tuple[Any, bool]] = [(node, False)]
+    for _ in range(_MOST_NODES * 2):
+        if not stack:
+            return
+        element, is_done = stack.pop()
+        if is_done:
+            if element.tag in _BLOCKS:
+                yield "end", None
+        elif element is node or not (is_round(element) and _is_links(element)):
+            table = _table(element) if element.tag == "table" else None
+            yield from _opening(element, table)
+            if table is None:
+                stack.append((element, True))
+                stack += [(child, False) for child in reversed(list(element.iterchildren("*")))]
+                continue
+        if element is not node and element.tail:
+            yield "text", element.tail
+    raise UnreadableFile("网页过大，没有读取")
+
+
+def _opening(element: Any, table: CellTable | None) -> Iterator[tuple[str, Any]]:
+    """What an element says before its children."""
+    if table is not None:
+        yield "table", table
+        return
+    if element.tag == "br":
+        yield "break", None
+    elif element.tag in _BLOCKS:
+        yield "end", None
+    if element.text:
+        yield "text", element.text
+
+
+def _is_links(node: Any) -> bool:
+    """Whether most of the text in an element is links."""
+    linked = sum(len(text_of(link)) for link in node.iter("a"))
+    return len(text_of(node).strip()) < 400 and linked * 2 >= len(text_of(node).strip())
+
+
+def _table(table: Any) -> CellTable | None:
+    """A table of rows and columns; None for one that only sets the page."""
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    widths = [len(list(row.iterchildren("td", "th"))) for row in rows]
+    if len(rows) < 2 or max(widths, default=0) < 2:
+        return None
+    if any(
+        len(text_of(cell)) > 3_000 or cell.find(".//table") is not None
+        for row in rows
+        for cell in row
+    ):
+        return None
+    made: list[tuple[str, ...]] = []
+    open_cells: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        cells: list[str] = []
+        for cell in [*row.iterchildren("td", "th"), None]:
+            while len(cells) in open_cells:
+                left, text = open_cells.pop(len(cells))
+                if left > 1:
+                    open_cells[len(cells)] = (left - 1, text)
+                cells.append(text)
+            if cell is None:
+                break
+            text = _cell(cell)
+            down, across = _whole(cell.get("rowspan")), _whole(cell.get("colspan"))
+            for _ in range(across):
+                if down > 1:
+                    open_cells[len(cells)] = (down - 1, text)
+                cells.append(text)
+        made.append(tuple(cells))
+    return CellTable(tuple(made))
+
+
+def _cell(cell: Any) -> str:
+    lines = [block.text for block in blocks_of(cell) if isinstance(block, Paragraph)]
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _whole(text: str | None) -> int:
+    return max(min(int(text), 100), 1) if text and text.strip().isdecimal() else 1
