@@ -20,6 +20,7 @@ LONGEST_SECONDS = 2.0
 COUNTS = (30, 2000)
 """30 repeats take for ever where the time doubles with each, 2000 where it is their cube."""
 CALLS = {"compile", "match", "search", "sub", "split", "fullmatch", "findall", "finditer", "subn"}
+REPEATS = (signs.MAX_REPEAT, signs.MIN_REPEAT, signs.POSSESSIVE_REPEAT)
 KILLERS = ("", "\0", "!", "@b", "#", "\n")
 
 Found = tuple[str, str | bytes, int]
@@ -84,7 +85,7 @@ def worst_texts(pattern: str | bytes, flags: int) -> Iterator[str]:
 
 def _repeats(tree: Any, lead: str) -> Iterator[tuple[str, str]]:
     for sign, value in tree:
-        if sign in (signs.MAX_REPEAT, signs.MIN_REPEAT):
+        if sign in REPEATS:
             _, most, inner = value
             if most > 20:
                 for body in {_sample(inner), *_single(inner)}:
@@ -92,6 +93,8 @@ def _repeats(tree: Any, lead: str) -> Iterator[tuple[str, str]]:
             yield from _repeats(inner, lead)
         elif sign is signs.SUBPATTERN:
             yield from _repeats(value[-1], lead)
+        elif sign is signs.ATOMIC_GROUP:
+            yield from _repeats(value, lead)
         elif sign is signs.BRANCH:
             for branch in value[1]:
                 yield from _repeats(branch, lead)
@@ -108,10 +111,12 @@ def _sample(tree: Any) -> str:
     """A text that the pattern takes."""
     text = ""
     for sign, value in tree:
-        if sign in (signs.MAX_REPEAT, signs.MIN_REPEAT):
+        if sign in REPEATS:
             text += _sample(value[2]) * max(int(value[0]), 1)
         elif sign is signs.SUBPATTERN:
             text += _sample(value[-1])
+        elif sign is signs.ATOMIC_GROUP:
+            text += _sample(value)
         elif sign is signs.BRANCH:
             text += _sample(value[1][0])
         elif sign is signs.LITERAL:

@@ -27,7 +27,8 @@ _TRADITIONAL = (
     "擠挤攜携敗败敵敌曉晓"
 )
 _SIMPLE = {ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
-_TRADITIONAL_ONLY = re.compile(f"[{''.join(map(chr, _SIMPLE))}]")
+_LETTERS = "".join(map(chr, _SIMPLE))
+_TRADITIONAL_ONLY = re.compile(f"[{_LETTERS}]")
 _SIGNS = str.maketrans(
     "０１２３４５６７８９():;,?!．﹒【】［］[]〈〉\u3000\xa0\t\u2002\u2003\u2009\u202f",
     "0123456789（）：；，？！..〔〕〔〕〔〕《》       ",
