@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from wfplan.model.unit import Roster
 from wfplan.problem import Problem
 from wfplan.store import reading_rules
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, Tree
+
+if TYPE_CHECKING:
+    from wfplan.model.unit import Roster
 
 _QUIET = ("readme.md", "desktop.ini", "thumbs.db")
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
