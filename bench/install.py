@@ -8,7 +8,6 @@ from __future__ import annotations
 import compileall
 import subprocess
 import sys
-import sysconfig
 import venv
 import zipfile
 from pathlib import Path
@@ -25,7 +24,8 @@ def install_wheel(folder: Path) -> Path:
     python = folder / "env" / "bin" / "python"
     own = f"python{sys.version_info.major}.{sys.version_info.minor}"
     packages = folder / "env" / "lib" / own / "site-packages"
-    (packages / "others.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    others = [path for path in sys.path if Path(path).name == "site-packages"]
+    (packages / "others.pth").write_text("".join(f"{path}\n" for path in others), "utf-8")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(packages)
     compileall.compile_dir(packages, quiet=1)

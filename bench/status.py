@@ -21,7 +21,8 @@ from pathlib import Path
 
 from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile, Update
-from wfplan.status.board import make_board, reporters_of
+from wfplan.status.board import make_board
+from wfplan.status.duty import reporters_of
 from wfplan.status.fold import fold_status
 from wfplan.store.load import load_plan
 from wfplan.store.snapshot import read_snapshot
@@ -61,7 +62,7 @@ def append_times(
     for number in range(given.rounds):
         floor.append(seconds(partial(write_floor, root / "floor.yaml", known.data)))
         start = time.perf_counter()
-        known = append_entries(tree, UNIT, partial(said, number), before=known).known
+        known = append_entries(tree, UNIT, partial(said, number), before=known).snapshot
         report.append(time.perf_counter() - start)
     return floor, report
 

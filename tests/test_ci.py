@@ -245,6 +245,7 @@ FAULTY_EDITS: dict[str, tuple[Edit, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", CLEAN_EDITS)
 def test_a_sound_edit_passes_the_job(edit: str, proposed: PlanRepository) -> None:
     CLEAN_EDITS[edit](proposed)
@@ -254,6 +255,7 @@ def test_a_sound_edit_passes_the_job(edit: str, proposed: PlanRepository) -> Non
     assert (proposed.root / "changes.md").stat().st_size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", FAULTY_EDITS)
 def test_a_faulty_edit_fails_the_job_and_both_papers_are_written(
     edit: str, proposed: PlanRepository
@@ -266,6 +268,7 @@ def test_a_faulty_edit_fails_the_job_and_both_papers_are_written(
     assert (proposed.root / "changes.md").stat().st_size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("host", JOBS)
 def test_every_host_judges_alike(host: str, proposed: PlanRepository) -> None:
     proposed.write(STATUS, REPORTS + NEW_REPORT)
@@ -279,6 +282,7 @@ def test_every_host_judges_alike(host: str, proposed: PlanRepository) -> None:
     assert "WF410" in (faults.read_text("utf-8") if faults.exists() else faulty.stdout)
 
 
+@pytest.mark.slow
 def test_hook_sees_a_report_that_is_gone(proposed: PlanRepository) -> None:
     (hook,) = _yaml((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     script = " ".join([hook["entry"], *hook["args"]])

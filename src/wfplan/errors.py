@@ -38,7 +38,8 @@ class WfplanError(Exception):
     """A command cannot do what was asked. `str()` is one Chinese sentence."""
 
 
-def _nearest(names: Sequence[str]) -> str:
+def nearest_hint(names: Sequence[str]) -> str:
+    """`，是否为“市司法局”？`; empty where nothing is near."""
     return f"，是否为{'、'.join(f'“{name}”' for name in names)}？" if names else ""
 
 
@@ -54,7 +55,7 @@ class UnknownUnit(WfplanError):
     """`together`: the units that were written as one name."""
 
     def __init__(self, name: str, nearest: Sequence[str], together: Sequence[str] = ()) -> None:
-        hint = _nearest(nearest) or "；用 wfplan units 查看全部责任单位"
+        hint = nearest_hint(nearest) or "；用 wfplan units 查看全部责任单位"
         if together:
             each = " ".join(f"--unit {unit}" for unit in together)
             hint = f"：这是几个单位，请分开写，如 {each}"
@@ -75,7 +76,7 @@ class MalformedId(WfplanError):
 
 class UnknownId(WfplanError):
     def __init__(self, text: str, nearest: Sequence[str]) -> None:
-        hint = _nearest(nearest) or "；用 wfplan tree 查看全部编号"
+        hint = nearest_hint(nearest) or "；用 wfplan tree 查看全部编号"
         super().__init__(f"方案中没有编号 {text}{hint}")
 
 
@@ -89,22 +90,14 @@ class UnknownChoice(WfplanError):
 
     def __init__(self, option: str, value: str, choices: Sequence[str]) -> None:
         names = [name for choice in choices for name in choice.rstrip("）").split("（")]
-        hint = _nearest(get_close_matches(value, names, 1, 0.6)) or "，"
+        hint = nearest_hint(get_close_matches(value, names, 1, 0.6)) or "，"
         super().__init__(f"{option} 不能是“{value}”{hint}可用：{'、'.join(choices)}")
-
-
-class ShellUnknown(WfplanError):
-    """`shell` is empty where nobody can tell which one runs the command."""
-
-    def __init__(self, shell: str, known: Sequence[str]) -> None:
-        found = f"“{shell}”不能装 Tab 补全" if shell else "认不出当前的 shell"
-        super().__init__(f"{found}，请在 {'、'.join(known)} 之一中运行")
 
 
 class UnknownRule(WfplanError):
     def __init__(self, name: str, names: Sequence[str]) -> None:
         near = get_close_matches(name, names, 1, 0.6)
-        hint = _nearest(near) or "；用 wfplan rules 查看全部规则"
+        hint = nearest_hint(near) or "；用 wfplan rules 查看全部规则"
         super().__init__(f"没有规则“{name}”{hint}")
 
 
@@ -183,36 +176,15 @@ class CannotAppend(WfplanError):
         )
 
 
-class MissingOption(WfplanError):
-    def __init__(self, option: str, meaning: str, choices: Sequence[str] = ()) -> None:
-        hint = f"，可用：{'、'.join(choices)}" if choices else ""
-        super().__init__(f"缺少 {option}（{meaning}）{hint}；在终端上运行时可逐项回答")
-
-
 class NotReporting(WfplanError):
     def __init__(self, group: str) -> None:
         super().__init__(f"“{group}”是集合责任单位，不填报；请写责任单位")
-
-
-class NothingReturned(WfplanError):
-    def __init__(self) -> None:
-        super().__init__("没有指明收回的表：请写文件名，或用 --folder 指明所在文件夹")
 
 
 class BadValue(WfplanError):
     def __init__(self, option: str, value: str, wanted: str) -> None:
         gap = " " if wanted[:1].isascii() else ""
         super().__init__(f"{option} 应为{gap}{wanted}，“{value}”不是")
-
-
-class RepeatedOption(WfplanError):
-    def __init__(self, option: str, count: int) -> None:
-        super().__init__(f"{option} 只能写一次，写了 {count} 次")
-
-
-class EmptyValue(WfplanError):
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} 是空的；不需要这一项时请不要写它")
 
 
 class NotAssigned(WfplanError):
@@ -232,90 +204,6 @@ class EvidenceNotFound(WfplanError):
         super().__init__(f"佐证材料“{path}”{reason}")
 
 
-class GitNotFound(WfplanError):
-    def __init__(self) -> None:
-        super().__init__("没有找到 git 程序；比较各版本要先安装 git")
-
-
-class NotARepository(WfplanError):
-    def __init__(self, folder: str) -> None:
-        super().__init__(f"“{folder}”不在 git 仓库中，没有以前的版本可比；可用 git init 建立仓库")
-
-
-class UntrustedRepository(WfplanError):
-    def __init__(self, folder: str) -> None:
-        super().__init__(
-            f"“{folder}”所在的 git 仓库属于另一用户，git 不予读取；"
-            '如可信任，请在仓库最上层运行 git config --global --add safe.directory "$PWD"'
-        )
-
-
-class GitFailed(WfplanError):
-    def __init__(self, said: str) -> None:
-        super().__init__(f"git 没有完成：{said}")
-
-
-class UnknownRevision(WfplanError):
-    def __init__(self, rev: str, nearest: Sequence[str], *, is_shallow: bool) -> None:
-        hint = _nearest(nearest)
-        if not hint and rev == "HEAD":
-            hint = "；仓库还没有任何提交"
-        if is_shallow:
-            remote, slash, branch = rev.partition("/")
-            fetch = f"{remote} {branch}:refs/remotes/{rev}" if slash else f"origin {rev}"
-            if any(sign in rev for sign in "~^@:"):
-                fetch = "origin"
-            depth = "--unshallow" if fetch == "origin" else "--depth=1"
-            separator = "" if hint.endswith("？") else "；"
-            hint += f"{separator}这是浅克隆，请先取回：git fetch {depth} {fetch}"
-        super().__init__(f"仓库中没有版本“{rev}”{hint}")
-
-
-class ObjectNotFetched(WfplanError):
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"仓库中的对象 {name[:12]} 缺失或损坏；如是部分克隆，"
-            "wfplan 不会自行联网取回，请先核对 git remote -v 所列的远端可信，再取回完整的历史"
-        )
-
-
-class FolderNotInRevision(WfplanError):
-    def __init__(self, folder: str, rev: str) -> None:
-        super().__init__(f"版本“{rev}”中还没有方案文件夹“{folder or '.'}”")
-
-
-class RevisionUnreadable(WfplanError):
-    def __init__(self, rev: str, count: int, first: str) -> None:
-        super().__init__(f"版本“{rev}”中的方案有 {count} 个错误，不能比较；第一个：{first}")
-
-
-class TooManyRevisions(WfplanError):
-    def __init__(self, count: int) -> None:
-        super().__init__(f"最多比较两个版本，写了 {count} 个；如 wfplan diff HEAD~3 HEAD")
-
-
-class OutputNeeded(WfplanError):
-    def __init__(self, format: str) -> None:
-        super().__init__(f"{format} 只能写入文件，请用 -o 指明，如 -o 修改对照表.{format}")
-
-
-class KindNotMade(WfplanError):
-    def __init__(self, path: str, kinds: Sequence[str], *, may_be_folder: bool = False) -> None:
-        folder = "；要写入文件夹，请在末尾加 /" if may_be_folder else ""
-        ends = "、".join(f".{kind}" for kind in kinds)
-        super().__init__(f"不能生成“{path}”这种文件，可用：{ends}{folder}")
-
-
-class FormatAgainstName(WfplanError):
-    def __init__(self, format: str, path: str) -> None:
-        super().__init__(f"格式 {format} 与文件名“{path}”不一致，请只写一个，或改为一致")
-
-
-class SeveralPapers(WfplanError):
-    def __init__(self, name: str, count: int) -> None:
-        super().__init__(f"要生成 {count} 份，不能都写入“{name}”；请用 -o 指明文件夹")
-
-
 class TemplateNotFound(WfplanError):
     def __init__(self, name: str, folders: Sequence[str]) -> None:
         where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
@@ -326,25 +214,4 @@ class TemplateOutside(WfplanError):
     def __init__(self, path: str) -> None:
         super().__init__(
             f"模板“{path}”是指向仓库以外的链接，没有读取；请把所指的文件复制到模板文件夹"
-        )
-
-
-class NothingOwed(WfplanError):
-    def __init__(self, unit: str, reason: str) -> None:
-        super().__init__(f"“{unit}”{reason}，不生成任务清单；用 wfplan units {unit} 查看")
-
-
-class NoSheetForGroup(WfplanError):
-    def __init__(self, group: str) -> None:
-        super().__init__(
-            f"“{group}”是集合责任单位，尚未列明成员，无从发单；请写责任单位，"
-            "或在 units.yaml 中列明成员"
-        )
-
-
-class MalformedPeriod(WfplanError):
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            f"--period 要的是期间，如 2022、2022H1、2022Q2、2022-06 或 "
-            f"2022-01-01..2022-03-15，“{text}”不是"
         )

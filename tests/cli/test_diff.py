@@ -248,6 +248,18 @@ def test_docx_is_written_where_asked(
     assert (made.root / "修改对照表.docx").read_bytes().startswith(b"PK")
 
 
+def test_the_offices_own_template_makes_the_docx(
+    made: PlanRepository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = made.root / "templates"
+    folder.mkdir()
+    (folder / "comparison.docx").write_bytes("不是 docx".encode())
+
+    assert run(["diff", "-o", "修改对照表.docx"]) == 1
+    assert "templates/comparison.docx:1:1: WF501" in capsys.readouterr().err
+    assert not (made.root / "修改对照表.docx").exists()
+
+
 REPORTS = """\
 unit: 甲局
 entries:

@@ -14,6 +14,8 @@ from ruamel.yaml import YAML
 
 from wfplan.cli.app import run
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 DAY = date(2022, 9, 1)
 ARGS = (

@@ -4,8 +4,9 @@ import pytest
 
 from plan_copy import PlanCopy
 from wfplan.model.plan import Plan
-from wfplan.query.rows import list_items, list_measures, list_units
+from wfplan.query.rows import list_items, list_measures
 from wfplan.query.select import Question, select_items
+from wfplan.query.unit_table import list_units
 
 COUNTS: list[tuple[str, Question, int, int]] = [
     ("the whole plan", Question(), 30, 123),

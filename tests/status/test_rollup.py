@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfplan.model.plan import Plan, Thresholds
+from wfplan.model.plan import Cadence, Plan, Thresholds
 from wfplan.model.status import Light, State, StatusFile, Update
 from wfplan.model.words import STATES
-from wfplan.status.board import make_board
+from wfplan.status.board import make_board, narrow
 from wfplan.status.days import Calendar
 from wfplan.status.due import due_of, years_of
 from wfplan.status.fold import NO_REPORT, DutyStatus
@@ -278,3 +278,45 @@ def test_past_years_are_owed_but_do_not_count_now(plan: Plan) -> None:
         ("示例丙局", 2023): (True, None, False),
     }
     assert board.measures["1-2-1"].state is None
+
+
+def _changed(plan: Plan) -> Plan:
+    """The plan with an annual measure, a date of a measure's own and a unit that is no more."""
+    chapter = plan.chapters[0]
+    first, second, *others = chapter.items[0].measures
+    measures = (
+        first.model_copy(update={"cadence": Cadence(kind="annual", quote="每年")}),
+        second.model_copy(update={"due": datetime.date(2022, 6, 30)}),
+        *others,
+    )
+    item = chapter.items[0].model_copy(update={"measures": measures})
+    whole = chapter.model_copy(update={"items": (item, *chapter.items[1:])})
+    gone = item.responsible[0].unit
+    units = tuple(
+        unit.model_copy(update={"valid_until": datetime.date(2023, 1, 1)})
+        if unit.name == gone
+        else unit
+        for unit in plan.roster.units
+    )
+    roster = plan.roster.model_copy(update={"units": units})
+    return plan.model_copy(update={"chapters": (whole, *plan.chapters[1:]), "roster": roster})
+
+
+@pytest.mark.parametrize(
+    "day",
+    [datetime.date(2022, 7, 1), datetime.date(2023, 7, 1), datetime.date(2026, 2, 1)],
+    ids=str,
+)
+@pytest.mark.parametrize("narrowed", [False, True], ids=["everybody", "one-unit"])
+def test_what_nobody_reported_on_is_what_its_duties_make(
+    plan: Plan, day: datetime.date, narrowed: bool
+) -> None:
+    plan = _changed(plan)
+    said = Update(measure="1-1-3", date=datetime.date(2022, 3, 1), state="completed")
+    unit = plan.chapters[0].items[0].responsible[-1].unit
+    board = make_board(plan, [StatusFile(unit=unit, entries=(said,))], day)
+    board = narrow(board, [unit]) if narrowed else board
+    for measure, rollup in board.measures.items():
+        duties = [duty for duty in board.by_measure[measure] if duty.is_current]
+        assert rollup == board.roll_up(duties)
+    assert board.absent == tuple(duty for duty in board.every if duty.absence)

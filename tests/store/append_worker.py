@@ -43,7 +43,7 @@ def write_many(root: Path, name: str, count: int, said: Callable[[int], object])
     known: StatusSnapshot | None = None
     for number in range(count):
         make = partial(_only, update(name, number))
-        known = append_entries(tree, UNIT, make, before=known, wait_seconds=60).known
+        known = append_entries(tree, UNIT, make, before=known, wait_seconds=60).snapshot
         said(number)
 
 

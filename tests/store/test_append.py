@@ -266,7 +266,7 @@ def test_every_append_leaves_what_was_there_and_is_read_back(batches: list[list[
         known, before = None, b""
         for batch in batches:
             make = partial(_all, batch)
-            known = append_entries(tree, UNIT, make, before=known).known
+            known = append_entries(tree, UNIT, make, before=known).snapshot
             after = path.read_bytes() if path.exists() else b""
             assert after.startswith(before)
             before = after

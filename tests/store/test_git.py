@@ -10,14 +10,14 @@ import pytest
 
 from plan_copy import Run
 from plan_repository import CHAPTER_1, PlanRepository
-from wfplan.errors import (
+from wfplan.errors import WfplanError
+from wfplan.store.git.git_errors import (
     FolderNotInRevision,
     GitNotFound,
     NotARepository,
     ObjectNotFetched,
     RevisionUnreadable,
     UnknownRevision,
-    WfplanError,
 )
 from wfplan.store.git.repository import Repository
 from wfplan.store.git.revision import RevisionTree, plan_at

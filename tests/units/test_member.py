@@ -9,8 +9,9 @@ from python_calamine import CalamineWorkbook
 
 from plan_copy import PlanCopy, Run
 from wfplan.model.plan import Plan
-from wfplan.query.rows import list_items, list_units, show_unit
+from wfplan.query.rows import list_items
 from wfplan.query.select import Question
+from wfplan.query.unit_table import list_units, show_unit
 from wfplan.units.member import count_items, is_among, items_of_unlisted
 
 

@@ -12,7 +12,7 @@ import typer
 from typer import main as typer_main
 from typer.core import TyperCommand, TyperGroup
 
-from wfplan.errors import EmptyValue, RepeatedOption
+from wfplan.cli.usage_errors import EmptyValue, RepeatedOption
 
 
 class _AsTyped:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from wfplan.cli import options, paper, printing
+from wfplan.cli import completion, options, paper, printing
 from wfplan.cli.command import single
 from wfplan.cli.output_place import choose_format
-from wfplan.errors import OutputNeeded, TooManyRevisions
+from wfplan.cli.usage_errors import OutputNeeded, TooManyRevisions
 
 if TYPE_CHECKING:
     from wfplan.model.plan import Plan
@@ -44,7 +44,7 @@ def diff_command(
             "-f",
             metavar="格式",
             help="text（默认）、json、md、docx",
-            autocompletion=options.complete_words("wfplan.cli.diff", "FORMATS"),
+            autocompletion=completion.complete_words("wfplan.cli.diff", "FORMATS"),
         ),
     ] = None,
     output: options.Output = None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def list_command(
             "--item",
             metavar="编号",
             help="只看此任务项，如 3-2",
-            autocompletion=options.complete_item,
+            autocompletion=completion.complete_item,
         ),
     ] = None,
     role: Annotated[
@@ -39,7 +39,7 @@ def list_command(
             "--role",
             metavar="分工",
             help="lead（牵头）或 support（配合）",
-            autocompletion=options.complete_words("wfplan.model.words", "ROLES"),
+            autocompletion=completion.complete_words("wfplan.model.words", "ROLES"),
         ),
     ] = None,
     state: Annotated[
@@ -48,7 +48,7 @@ def list_command(
             "--state",
             metavar="状态",
             help="如 正在推进、未填报",
-            autocompletion=options.complete_words("wfplan.query.state_filter", "STATE_CHOICES"),
+            autocompletion=completion.complete_words("wfplan.query.state_filter", "STATE_CHOICES"),
         ),
     ] = None,
     light: Annotated[
@@ -57,7 +57,7 @@ def list_command(
             "--light",
             metavar="亮灯",
             help="green（绿灯）、yellow（黄灯）、red（红灯）",
-            autocompletion=options.complete_words("wfplan.model.words", "LIGHTS"),
+            autocompletion=completion.complete_words("wfplan.model.words", "LIGHTS"),
         ),
     ] = None,
     search: Annotated[
@@ -70,7 +70,7 @@ def list_command(
             "--by",
             metavar="item|measure",
             help="按任务项（item）或举措（measure）",
-            autocompletion=options.complete_words("wfplan.cli.list", "ROWS"),
+            autocompletion=completion.complete_words("wfplan.cli.list", "ROWS"),
         ),
     ] = "item",
     direct: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
 
 
@@ -18,7 +18,7 @@ def log_command(
         typer.Argument(
             metavar="编号",
             help="如 1、1-3、1-3-2；删去的也可以查",
-            autocompletion=options.complete_id,
+            autocompletion=completion.complete_id,
         ),
     ],
     format: options.Format = None,

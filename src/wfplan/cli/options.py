@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from importlib import import_module
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -13,6 +12,7 @@ from unicodedata import normalize
 
 import typer
 
+from wfplan.cli import completion
 from wfplan.errors import (
     AmbiguousUnit,
     BadValue,
@@ -34,54 +34,6 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound=str)
 
 
-def complete_unit(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    from wfplan.cli.complete import unit_names
-
-    return [
-        (name, full) for name, full in unit_names(_given_plan(ctx)) if name.startswith(incomplete)
-    ]
-
-
-def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    from wfplan.cli.complete import ids
-
-    return [(name, text) for name, text in ids(_given_plan(ctx)) if name.startswith(incomplete)]
-
-
-def complete_chapter(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    return [found for found in complete_id(ctx, incomplete) if "-" not in found[0]]
-
-
-def complete_item(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    return [found for found in complete_id(ctx, incomplete) if found[0].count("-") == 1]
-
-
-def complete_duty(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Items and measures."""
-    return [found for found in complete_id(ctx, incomplete) if "-" in found[0]]
-
-
-def complete_words(module: str, name: str) -> Callable[[str], list[tuple[str, str]]]:
-    """What completes the codes, and the Chinese words, of a table that a module holds.
-
-    Args:
-        module: imported when somebody presses Tab.
-        name: of a mapping of code to word, or of the codes alone.
-    """
-
-    def complete(incomplete: str) -> list[tuple[str, str]]:
-        table = getattr(import_module(module), name)
-        words = table if isinstance(table, Mapping) else dict.fromkeys(table, "")
-        both = [*words.items(), *((word, code) for code, word in words.items() if word)]
-        return [(shown, means) for shown, means in both if shown.startswith(incomplete)]
-
-    return complete
-
-
-complete_state = complete_words("wfplan.model.words", "STATES")
-complete_format = complete_words("wfplan.output.format", "TABLE_FORMATS")
-
-
 Units = Annotated[
     list[str] | None,
     typer.Option(
@@ -89,13 +41,16 @@ Units = Annotated[
         "-u",
         metavar="单位",
         help="责任单位，别名、全称均可；可写几次",
-        autocompletion=complete_unit,
+        autocompletion=completion.complete_unit,
     ),
 ]
 Chapters = Annotated[
     list[str] | None,
     typer.Option(
-        "--chapter", metavar="章", help="只看此章，如 3 或 三", autocompletion=complete_chapter
+        "--chapter",
+        metavar="章",
+        help="只看此章，如 3 或 三",
+        autocompletion=completion.complete_chapter,
     ),
 ]
 Format = Annotated[
@@ -105,7 +60,7 @@ Format = Annotated[
         "-f",
         metavar="格式",
         help="table（默认）、json、jsonl、csv、md、yaml",
-        autocompletion=complete_format,
+        autocompletion=completion.complete_format,
     ),
 ]
 Output = Annotated[
@@ -125,7 +80,7 @@ ProblemFormat = Annotated[
         "-f",
         metavar="格式",
         help="text（默认）、json、github、sarif、junit",
-        autocompletion=complete_words("wfplan.output.problems", "PROBLEM_FORMATS"),
+        autocompletion=completion.complete_words("wfplan.output.problems", "PROBLEM_FORMATS"),
     ),
 ]
 
@@ -187,7 +142,7 @@ def sound_plan(loaded: Loaded) -> Plan:
 def plan_folder(ctx: typer.Context) -> Path:
     from wfplan.store.discover import find_plan
 
-    return find_plan(_given_plan(ctx), os.environ, Path.cwd())
+    return find_plan(completion.given_plan(ctx), os.environ, Path.cwd())
 
 
 def resolve_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
@@ -274,8 +229,3 @@ def read_date(option: str, text: str | None) -> date | None:
     if day is None:
         raise BadValue(option, text, "日期，如 2022-06-30")
     return day
-
-
-def _given_plan(ctx: typer.Context) -> str | None:
-    given: str | None = ctx.find_root().params.get("plan")
-    return given

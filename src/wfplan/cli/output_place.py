@@ -9,14 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from wfplan.errors import (
-    CannotWrite,
-    FormatAgainstName,
-    KindNotMade,
-    PlanNotFound,
-    SeveralPapers,
-    UnknownChoice,
-)
+from wfplan.cli.usage_errors import FormatAgainstName, KindNotMade, SeveralPapers
+from wfplan.errors import CannotWrite, PlanNotFound, UnknownChoice
 
 _KIND = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,7})")
 _OF_THE_PLAN = frozenset(("chapters", "status", "source", "schema", "evidence", "editions"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from wfplan.cli import options
-from wfplan.errors import MalformedPeriod, NoSheetForGroup
+from wfplan.cli.usage_errors import MalformedPeriod, NoSheetForGroup
 
 if TYPE_CHECKING:
     from datetime import date

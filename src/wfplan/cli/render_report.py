@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options, paper, printing
+from wfplan.cli import completion, options, paper, printing
 from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 
@@ -28,7 +28,7 @@ def report_command(
             "--kind",
             metavar="种类",
             help="progress（进展情况）或 annual（年度）",
-            autocompletion=options.complete_words("wfplan.render.report_paper", "KINDS"),
+            autocompletion=completion.complete_words("wfplan.render.report_paper", "KINDS"),
         ),
     ] = "progress",
     period: paper.PeriodText = None,
@@ -40,7 +40,7 @@ def report_command(
             "-f",
             metavar="格式",
             help="docx（默认）、md、html；可写几次",
-            autocompletion=options.complete_words("wfplan.render.report_paper", "FORMATS"),
+            autocompletion=completion.complete_words("wfplan.render.report_paper", "FORMATS"),
         ),
     ] = None,
     output: paper.Folder = paper.OUTPUT,

@@ -11,7 +11,7 @@ import typer
 from wfplan.cli import options, paper, printing
 from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
-from wfplan.errors import NothingOwed
+from wfplan.cli.usage_errors import NothingOwed
 
 if TYPE_CHECKING:
     from wfplan.status.board import Board

@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from wfplan.errors import CannotRead, CannotWrite, ShellUnknown
+from wfplan.cli.usage_errors import ShellUnknown
+from wfplan.errors import CannotRead, CannotWrite
 
 COMPLETE = "_WFPLAN_COMPLETE"
 """The environment variable by which a shell asks."""
 _PROGRAM = "wfplan"
 _PATIENCE_SECONDS = 60
+"""PowerShell may load its modules from a net drive before it answers."""
 _NO_LIMIT = 1 << 60
+"""Bytes: .NET reserves more address space than a bound that means anything would leave it."""
 _POWER_SHELLS = ("powershell", "pwsh")
 _SHELLS = ("bash", "zsh", "fish", *_POWER_SHELLS)
 

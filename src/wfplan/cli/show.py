@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
 
 
@@ -15,7 +15,9 @@ def show_command(
     ids: Annotated[
         list[str],
         typer.Argument(
-            metavar="编号", help="如 1、1-3、1-3-2、一（三）2", autocompletion=options.complete_id
+            metavar="编号",
+            help="如 1、1-3、1-3-2、一（三）2",
+            autocompletion=completion.complete_id,
         ),
     ],
     format: options.Format = None,
@@ -31,12 +33,9 @@ def show_command(
     loaded = options.open_plan(ctx)
     plan = options.sound_plan(loaded)
     found = [describe(plan, options.read_id(plan, text)) for text in ids]
-    pages = []
-    for record, pointer in found:
-        place = loaded.place(pointer)
-        record["source"] = {"file": place.path, "line": place.line}
-        pages.append(page_lines(record, plan.front.document_number))
-    printing.print_page(pages, detail_table([record for record, _ in found]), format, output)
+    placed = [(detail, loaded.place(pointer)) for detail, pointer in found]
+    pages = [page_lines(*one, plan.front.document_number) for one in placed]
+    printing.print_page(pages, detail_table(placed), format, output)
 
 
 app = single(show_command)

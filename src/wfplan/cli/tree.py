@@ -22,10 +22,10 @@ def tree_command(
     例：wfplan tree --chapter 五 --measures
     """
     from wfplan.output.page import outline_lines, outline_table
-    from wfplan.query.detail import outline
 
     plan = options.sound_plan(options.open_plan(ctx))
-    chapters = outline(plan, options.read_ids(plan, "--chapter", chapter, level=1))
+    wanted = options.read_ids(plan, "--chapter", chapter, level=1)
+    chapters = [one for one in plan.chapters if not wanted or one.id in wanted]
     lines = outline_lines(chapters, with_measures=measures)
     printing.print_page([lines], outline_table(chapters), format, output)
 

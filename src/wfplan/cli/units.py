@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
 
 
@@ -15,7 +15,7 @@ def units_command(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="单位", help="只看此单位承担的任务项", autocompletion=options.complete_unit
+            metavar="单位", help="只看此单位承担的任务项", autocompletion=completion.complete_unit
         ),
     ] = None,
     format: options.Format = None,
@@ -26,7 +26,7 @@ def units_command(
 
     例：wfplan units 市公安局
     """
-    from wfplan.query.rows import list_units, show_unit
+    from wfplan.query.unit_table import list_units, show_unit
 
     plan = options.sound_plan(options.open_plan(ctx))
     if name is None:

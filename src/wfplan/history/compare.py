@@ -65,6 +65,7 @@ def _order(change: Change) -> tuple[bool, int, int, tuple[int, ...]]:
     is_management = change.kind != "official"
     if change.chapter is None:
         return is_management, ("plan", "unit", "group").index(change.level), 0, ()
+    # 3: chapters come after the front matter, the units and the groups, each by its own number.
     own = parse_id(change.id)
     place = tuple(part or 0 for part in own) if own else ()
     return is_management, 3, int(change.chapter), place

@@ -6,11 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from wfplan.errors import FolderNotInRevision
 from wfplan.history.change import Change
 from wfplan.history.compare import compare_chapters
 from wfplan.history.placed_record import place_records
 from wfplan.model.plan import Chapter, Measure
+from wfplan.store.git.git_errors import FolderNotInRevision
 from wfplan.store.git.rename import follow_renames
 from wfplan.store.git.repository import Commit, Repository
 from wfplan.store.git.revision import chapter_blobs, parse_chapter

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
+from wfplan.model.text import first_difference
+
 _TEXT = ".txt"
 _SHOWN = 20
 
@@ -56,10 +58,7 @@ def _first_difference(name: str, was: bytes, now: bytes) -> SourceChange:
     lines = zip_longest(_lines(was), _lines(now), fillvalue="")
     for number, (left, right) in enumerate(lines, 1):
         if left != right:
-            at = next(
-                (i for i, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]),
-                min(len(left), len(right)),
-            )
+            at = first_difference(left, right) or 0
             words = f"公布文本原为“{_around(left, at)}”，现为“{_around(right, at)}”"
             return SourceChange(name, number, at + 1, words)
     return SourceChange(name, 1, 1, f"公布文本“{name}”的内容改了")

@@ -8,6 +8,7 @@ import json
 from wfplan.model.status import Entry
 
 LENGTH = 4
+"""Digits that people can copy by hand: they tell a unit's few reports of one day apart, no more."""
 
 
 def entry_hash(entry: Entry) -> str:

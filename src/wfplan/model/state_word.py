@@ -73,6 +73,7 @@ _UNSEEN = re.compile("[\\s\u200b-\u200f\ufeff\ufe0e\ufe0f]+")
 _BOX = re.compile(rf"([{_TICKED}{_EMPTY}])")
 _AT_THE_ENDS = "。.，,；;、/|：:"
 _LONGEST = 200
+"""A longer text is a sentence, and not looked through: no state, with all its boxes, is so long."""
 
 
 def parse_state(text: str) -> State | None:

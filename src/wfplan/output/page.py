@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TextIO
 
 from wfplan.model import words
+from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.model.text import escape_markdown
 from wfplan.output.table import open_console
+from wfplan.problem import Place
+from wfplan.query.detail import (
+    ChapterDetail,
+    Detail,
+    ItemDetail,
+    MeasureDetail,
+    detail_record,
+    outline_record,
+    plain_number,
+)
 from wfplan.query.rows import MEASURE_COLUMNS
 from wfplan.table import Column, Table
+from wfplan.units.member import Holding
 from wfplan.units.name import join_names
 
 Line = tuple[str, str]
@@ -19,39 +32,41 @@ _STYLES = {"title": "bold", "head": "cyan", "text": "", "dim": "dim"}
 _MARKS = {"title": ("## ", ""), "head": ("**", "**"), "text": ("", ""), "dim": ("", "")}
 
 
-def page_lines(record: dict[str, Any], document_number: str) -> Iterator[Line]:
-    """The page of one record of `show`."""
-    origin = f"出处：{document_number}　{record['source']['file']}:{record['source']['line']}"
-    if "items" in record:
-        yield "title", f"{record['number']}、{record['title']}"
+def page_lines(detail: Detail, place: Place, document_number: str) -> Iterator[Line]:
+    """The page of one answer of `show`; `place` is where it stands."""
+    origin = f"出处：{document_number}　{place.path}:{place.line}"
+    if isinstance(detail, ChapterDetail):
+        yield "title", f"{detail.chapter.number}、{detail.chapter.title}"
         yield "dim", origin
-        for item in record["items"]:
+        for held in detail.items:
             yield "text", ""
-            yield from _item_lines(item)
+            yield from _item_lines(held)
         return
-    if "measures" in record:
-        yield from _item_lines(record)
+    if isinstance(detail, ItemDetail):
+        chapter = detail.chapter
+        yield from _item_lines(detail)
     else:
-        yield "title", f"{record['id']}　{record['item_number']}{record['item_title']}"
+        (chapter, item, holdings), measure = detail
+        yield "title", f"{measure.id}　{item.number}{item.title}"
         yield "text", ""
-        yield "text", record["text"]
-        yield from _management_lines(record, "")
+        yield "text", measure.text
+        yield from _measure_lines(measure, item, "")
         yield "text", ""
-        yield "head", f"责任单位：{responsible_words(record['responsible'])}"
-    yield "dim", f"所属：{record['chapter']}　{record['chapter_title']}"
+        yield "head", f"责任单位：{responsible_words(holdings)}"
+    yield "dim", f"所属：{chapter.id}　{chapter.title}"
     yield "dim", origin
 
 
-def outline_lines(chapters: list[dict[str, Any]], *, with_measures: bool) -> Iterator[Line]:
+def outline_lines(chapters: Iterable[Chapter], *, with_measures: bool) -> Iterator[Line]:
     """The outline as (style, line)."""
     for chapter in chapters:
-        yield "title", f"{chapter['number']}、{chapter['title']}"
-        for item in chapter["items"]:
-            count = len(item["measures"])
-            yield "head", f"  {item['id']:<5} {item['number']}{item['title']}　{count} 条举措"
+        yield "title", f"{chapter.number}、{chapter.title}"
+        for item in chapter.items:
+            count = len(item.measures)
+            yield "head", f"  {item.id:<5} {item.number}{item.title}　{count} 条举措"
             if with_measures:
-                for measure in item["measures"]:
-                    yield "text", f"      {measure['id']:<7} {measure['text']}"
+                for measure in item.measures:
+                    yield "text", f"      {measure.id:<7} {measure.text}"
 
 
 def pages_text(pages: Iterable[Iterable[Line]]) -> str:
@@ -79,60 +94,77 @@ def print_pages(pages: Iterable[Iterable[Line]], stream: TextIO) -> None:
             console.print(line, style=_STYLES[style])
 
 
-def detail_table(records: list[dict[str, Any]]) -> Table:
-    """The records of `show` as a table of their measures, for the formats that have rows."""
+def detail_table(details: Sequence[tuple[Detail, Place]]) -> Table:
+    """The answers of `show` as a table of their measures, for the formats that have rows."""
     rows = []
-    for record in records:
-        for item in record.get("items", [record]):
-            who = responsible_words(item["responsible"])
-            rows += [(m["id"], m["text"], who) for m in item.get("measures", [item])]
+    for detail, _ in details:
+        for item, measures in _measures_of(detail):
+            who = responsible_words(item.holdings)
+            rows += [(measure.id, measure.text, who) for measure in measures]
+    records = [detail_record(detail, place) for detail, place in details]
     return Table(MEASURE_COLUMNS, rows, records)
 
 
-def outline_table(chapters: list[dict[str, Any]]) -> Table:
+def outline_table(chapters: Sequence[Chapter]) -> Table:
     """The outline as a table of all its levels, for the formats that have rows."""
     rows = []
     for chapter in chapters:
-        rows.append((chapter["id"], chapter["title"]))
-        for item in chapter["items"]:
-            rows.append((item["id"], item["title"]))
-            rows += [(measure["id"], measure["text"]) for measure in item["measures"]]
-    return Table((Column("id", "编号", "id"), Column("text", "标题或正文", "text")), rows, chapters)
+        rows.append((chapter.id, chapter.title))
+        for item in chapter.items:
+            rows.append((item.id, item.title))
+            rows += [(measure.id, measure.text) for measure in item.measures]
+    columns = (Column("id", "编号", "id"), Column("text", "标题或正文", "text"))
+    return Table(columns, rows, [outline_record(chapter) for chapter in chapters])
 
 
-def responsible_words(responsible: list[dict[str, Any]]) -> str:
+def responsible_words(holdings: Sequence[Holding]) -> str:
     """`市司法局（牵头）、市公安局`; who answers through a group follows it in brackets."""
     names = []
-    for entry in responsible:
-        if entry["via"]:
+    for holding in holdings:
+        if holding.via:
             continue
-        members = [held["unit"] for held in responsible if held["via"] == entry["unit"]]
-        notes = [words.ROLES[entry["role"]]] if entry["role"] else []
+        members = [held.unit for held in holdings if held.via == holding.unit]
+        notes = [words.ROLES[holding.role]] if holding.role else []
         notes += [f"成员：{'、'.join(members)}"] if members else []
-        names.append(entry["unit"] + (f"（{'；'.join(notes)}）" if notes else ""))
+        names.append(holding.unit + (f"（{'；'.join(notes)}）" if notes else ""))
     return join_names(names)
 
 
-def _item_lines(item: dict[str, Any]) -> Iterator[Line]:
-    yield "title", f"{item['id']}　{item['number']}{item['title']}"
-    yield "head", f"责任单位：{responsible_words(item['responsible'])}"
-    yield from _management_lines({**item, "targets": (), "cadence": None}, "")
-    for measure in item["measures"]:
+def _measures_of(detail: Detail) -> Iterator[tuple[ItemDetail, Sequence[Measure]]]:
+    """The measures that a page shows, item by item."""
+    match detail:
+        case ChapterDetail():
+            yield from ((item, item.item.measures) for item in detail.items)
+        case ItemDetail():
+            yield detail, detail.item.measures
+        case MeasureDetail():
+            yield detail.within, (detail.measure,)
+
+
+def _item_lines(detail: ItemDetail) -> Iterator[Line]:
+    item = detail.item
+    yield "title", f"{item.id}　{item.number}{item.title}"
+    yield "head", f"责任单位：{responsible_words(detail.holdings)}"
+    yield from _due_lines(item.due, item.note, "")
+    for measure in item.measures:
         yield "text", ""
-        yield "text", f"{measure['id']}　{measure['text']}"
-        yield from _management_lines(measure, "    ")
+        yield "text", f"{measure.id}　{measure.text}"
+        yield from _measure_lines(measure, item, "    ")
 
 
-def _management_lines(record: dict[str, Any], indent: str) -> Iterator[Line]:
-    for target in record["targets"]:
-        yield (
-            "head",
-            f"{indent}目标值：{target['value']} {target['unit'] or ''}（“{target['quote']}”）",
-        )
-    if record["cadence"]:
-        cadence = record["cadence"]
-        yield "head", f"{indent}频次：{words.CADENCES[cadence['kind']]}（“{cadence['quote']}”）"
-    if record["due"]:
-        yield "head", f"{indent}完成时限：{record['due']}"
-    if record["note"]:
-        yield "dim", f"{indent}备注：{record['note']}"
+def _measure_lines(measure: Measure, item: Item, indent: str) -> Iterator[Line]:
+    """What people have added to a measure; without a due date it has its item's."""
+    for target in measure.targets:
+        value = f"{plain_number(target.value)} {target.unit or ''}"
+        yield "head", f"{indent}目标值：{value}（“{target.quote}”）"
+    if measure.cadence:
+        kind = words.CADENCES[measure.cadence.kind]
+        yield "head", f"{indent}频次：{kind}（“{measure.cadence.quote}”）"
+    yield from _due_lines(measure.due or item.due, measure.note, indent)
+
+
+def _due_lines(due: date | None, note: str | None, indent: str) -> Iterator[Line]:
+    if due:
+        yield "head", f"{indent}完成时限：{due}"
+    if note:
+        yield "dim", f"{indent}备注：{note}"

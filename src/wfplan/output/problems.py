@@ -29,6 +29,7 @@ PROBLEM_FORMATS = tuple(_WRITERS)
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "cyan"}
 _WINDOW = 36
+"""Characters of the line on either side of the place: both fit beside each other on 80 columns."""
 
 
 def problem_writer(name: str) -> Write:

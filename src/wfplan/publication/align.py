@@ -41,6 +41,7 @@ def align(expected: Sequence[str], actual: Sequence[str]) -> list[Pair]:
         left = [i for i in range(low[0] + 1, high[0]) if i not in taken]
         right = [j for j in range(low[1] + 1, high[1]) if j not in partner]
         pairs += [Pair(i, j) for i, j in zip_longest(left, right)]
+    # In the plan's order; what the plan lacks comes last, in the order of the published text.
     return sorted(
         pairs, key=lambda pair: (pair.actual is None, pair.actual or 0, pair.expected or 0)
     )

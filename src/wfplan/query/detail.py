@@ -1,19 +1,42 @@
-"""A chapter, item or measure, whole; the plan as an outline."""
+"""A chapter, item or measure, whole, with who answers for it; as a record, and as JSON."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from wfplan.errors import UnknownId
 from wfplan.model.ids import PlanId
 from wfplan.model.plan import Chapter, Item, Measure, Plan
-from wfplan.problem import Pointer
+from wfplan.problem import Place, Pointer
 from wfplan.query.rows import holding_record
-from wfplan.units.member import holdings_of, listed_members
+from wfplan.units.member import Holding, holdings_of, listed_members
 
 
-def describe(plan: Plan, wanted: PlanId) -> tuple[dict[str, Any], Pointer]:
-    """The whole record of an id and where it stands.
+class ItemDetail(NamedTuple):
+    """An item, the chapter that it stands in, and who answers for it."""
+
+    chapter: Chapter
+    item: Item
+    holdings: tuple[Holding, ...]
+
+
+class ChapterDetail(NamedTuple):
+    chapter: Chapter
+    items: tuple[ItemDetail, ...]
+
+
+class MeasureDetail(NamedTuple):
+    """A measure within its item."""
+
+    within: ItemDetail
+    measure: Measure
+
+
+Detail = ChapterDetail | ItemDetail | MeasureDetail
+
+
+def describe(plan: Plan, wanted: PlanId) -> tuple[Detail, Pointer]:
+    """The whole of an id and where it stands.
 
     Raises:
         UnknownId: the plan has no such id.
@@ -23,44 +46,94 @@ def describe(plan: Plan, wanted: PlanId) -> tuple[dict[str, Any], Pointer]:
         file = plan.chapter_files[position]
         if wanted.item is None:
             if chapter.id == str(wanted):
-                return chapter_detail(chapter, members), Pointer(file)
+                items = tuple(_item_detail(chapter, item, members) for item in chapter.items)
+                return ChapterDetail(chapter, items), Pointer(file)
             continue
         for i, item in enumerate(chapter.items):
             if wanted.measure is None and item.id == str(wanted):
-                return item_detail(chapter, item, members), Pointer(file, ("items", i))
+                return _item_detail(chapter, item, members), Pointer(file, ("items", i))
             for m, measure in enumerate(item.measures):
                 if measure.id == str(wanted):
-                    record = measure_detail(measure, item) | _belongs(chapter, item, members)
-                    return record, Pointer(file, ("items", i, "measures", m))
+                    within = _item_detail(chapter, item, members)
+                    pointer = Pointer(file, ("items", i, "measures", m))
+                    return MeasureDetail(within, measure), pointer
     raise UnknownId(str(wanted), ())
 
 
-def chapter_detail(chapter: Chapter, members: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+def _item_detail(chapter: Chapter, item: Item, members: dict[str, tuple[str, ...]]) -> ItemDetail:
+    return ItemDetail(chapter, item, holdings_of(item, members))
+
+
+def detail_record(detail: Detail, place: Place) -> dict[str, Any]:
+    """The JSON object of `show`.
+
+    Args:
+        place: where it stands.
+    """
+    source = {"file": place.path, "line": place.line}
+    match detail:
+        case ChapterDetail():
+            return {
+                "id": detail.chapter.id,
+                "number": detail.chapter.number,
+                "title": detail.chapter.title,
+                "items": [_item_record(item) for item in detail.items],
+                "source": source,
+            }
+        case ItemDetail():
+            return _item_record(detail) | {"source": source}
+        case MeasureDetail():
+            chapter, item, holdings = detail.within
+            return _measure_record(detail.measure, item) | {
+                "item": item.id,
+                "item_number": item.number,
+                "item_title": item.title,
+                "chapter": chapter.id,
+                "chapter_title": chapter.title,
+                "responsible": [holding_record(held) for held in holdings],
+                "source": source,
+            }
+
+
+def outline_record(chapter: Chapter) -> dict[str, Any]:
+    """The JSON object of one chapter of `tree`."""
     return {
         "id": chapter.id,
         "number": chapter.number,
         "title": chapter.title,
-        "items": [item_detail(chapter, item, members) for item in chapter.items],
+        "items": [
+            {
+                "id": item.id,
+                "number": item.number,
+                "title": item.title,
+                "measures": [{"id": m.id, "text": m.text} for m in item.measures],
+            }
+            for item in chapter.items
+        ],
     }
 
 
-def item_detail(
-    chapter: Chapter, item: Item, members: dict[str, tuple[str, ...]]
-) -> dict[str, Any]:
+def plain_number(value: float) -> int | float:
+    """50 for 50.0; 95.5 as it is."""
+    return int(value) if value.is_integer() else value
+
+
+def _item_record(detail: ItemDetail) -> dict[str, Any]:
+    chapter, item, holdings = detail
     return {
         "id": item.id,
         "chapter": chapter.id,
         "chapter_title": chapter.title,
         "number": item.number,
         "title": item.title,
-        "responsible": [holding_record(held) for held in holdings_of(item, members)],
+        "responsible": [holding_record(held) for held in holdings],
         "due": item.due and item.due.isoformat(),
         "note": item.note,
-        "measures": [measure_detail(measure, item) for measure in item.measures],
+        "measures": [_measure_record(measure, item) for measure in item.measures],
     }
 
 
-def measure_detail(measure: Measure, item: Item) -> dict[str, Any]:
+def _measure_record(measure: Measure, item: Item) -> dict[str, Any]:
     due = measure.due or item.due
     return {
         "id": measure.id,
@@ -72,42 +145,4 @@ def measure_detail(measure: Measure, item: Item) -> dict[str, Any]:
         "cadence": measure.cadence and measure.cadence.model_dump(),
         "due": due and due.isoformat(),
         "note": measure.note,
-    }
-
-
-def plain_number(value: float) -> int | float:
-    """50 for 50.0; 95.5 as it is."""
-    return int(value) if value.is_integer() else value
-
-
-def outline(plan: Plan, chapters: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The plan's chapters, items and measures, nested; `chapters` empty for all."""
-    return [
-        {
-            "id": chapter.id,
-            "number": chapter.number,
-            "title": chapter.title,
-            "items": [
-                {
-                    "id": item.id,
-                    "number": item.number,
-                    "title": item.title,
-                    "measures": [{"id": m.id, "text": m.text} for m in item.measures],
-                }
-                for item in chapter.items
-            ],
-        }
-        for chapter in plan.chapters
-        if not chapters or chapter.id in chapters
-    ]
-
-
-def _belongs(chapter: Chapter, item: Item, members: dict[str, tuple[str, ...]]) -> dict[str, Any]:
-    return {
-        "item": item.id,
-        "item_number": item.number,
-        "item_title": item.title,
-        "chapter": chapter.id,
-        "chapter_title": chapter.title,
-        "responsible": [holding_record(held) for held in holdings_of(item, members)],
     }

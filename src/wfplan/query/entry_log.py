@@ -53,6 +53,7 @@ def find_entries(
         for file, name in zip(files, names, strict=True)
         for event in _events_of(plan, file, name, measures)
     ]
+    # By date alone: of one day, what is sorted keeps the order of files and lines.
     return sorted(events, key=lambda event: event.entry.date)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.text import one_line
-from wfplan.status.board import Board, Duty
+from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.duty import Duty
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import (
     ABSENCES,

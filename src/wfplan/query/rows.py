@@ -7,15 +7,12 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.plan import Chapter, Item, Measure, Plan
-from wfplan.model.unit import Group, Unit
 from wfplan.query.select import Question, Selected, select_items
 from wfplan.table import Column, Rows, Table
 from wfplan.units.member import (
     Holding,
     count_items,
-    holdings_of,
     items_of_unlisted,
-    listed_members,
 )
 from wfplan.units.name import join_names
 
@@ -29,13 +26,6 @@ MEASURE_COLUMNS = (
     Column("id", "编号", "id"),
     Column("text", "举措", "text"),
     Column("responsible", "责任单位", "text"),
-)
-UNIT_COLUMNS = (
-    Column("name", "名称", "words"),
-    Column("kind", "类别", "words"),
-    Column("full_name", "全称", "text"),
-    Column("items", "任务项", "count"),
-    Column("measures", "举措", "count"),
 )
 
 
@@ -77,37 +67,6 @@ def list_measures(plan: Plan, question: Question) -> Table:
         _group_notes(plan, question, selected),
         question.words,
     )
-
-
-def list_units(plan: Plan) -> Table:
-    """One row for each unit and group, with what the text assigns to it by name."""
-    records = unit_records(plan)
-    cells = [
-        (
-            record["name"],
-            _kind(record),
-            record["full_name"] or (_membership(record) if record["type"] == "group" else ""),
-            str(len(record["items"])),
-            str(record["measures"]),
-        )
-        for record in records
-    ]
-    note = f"{len(plan.roster.units)} 个责任单位，{len(plan.roster.groups)} 个集合责任单位"
-    return Table(UNIT_COLUMNS, cells, records, note)
-
-
-def show_unit(plan: Plan, name: str) -> Table:
-    """The items that one unit or group holds; its record is that of `units`, items whole."""
-    held = list_items(plan, Question(units=(name,)))
-    record = next(record for record in unit_records(plan) if record["name"] == name)
-    head = [word for word in (name, _kind(record)) if word]
-    head += [record["full_name"]] if record["full_name"] else []
-    head += [f"别名：{'、'.join(record['aliases'])}"] if record["aliases"] else []
-    head += [f"成员：{'、'.join(record['members'])}"] if record["members"] else []
-    ends = {unit.name: unit.valid_until for unit in plan.roster.units}
-    head += [f"{ends[name]} 起停用"] if ends.get(name) else []
-    record["items"] = list(held.records)
-    return Table(held.columns, held.cells, [record], held.summary, (*held.notes, "　".join(head)))
 
 
 def item_record(chapter: Chapter, item: Item, holdings: Sequence[Holding]) -> dict[str, Any]:
@@ -154,45 +113,6 @@ def holding_record(holding: Holding) -> dict[str, Any]:
     return {"unit": holding.unit, "role": holding.role, "via": holding.via}
 
 
-def unit_records(plan: Plan) -> list[dict[str, Any]]:
-    """The JSON objects of `units`: those that the roster names, in its order.
-
-    `items` and `measures` count what names the unit itself, `via` what it holds by a group.
-    """
-    members = listed_members(plan.roster)
-    direct: dict[str, list[Item]] = {}
-    via: dict[str, list[dict[str, str | None]]] = {}
-    for _, item in plan.items:
-        for held in holdings_of(item, members):
-            if held.via is None:
-                direct.setdefault(held.unit, []).append(item)
-            else:
-                via.setdefault(held.unit, []).append({"item": item.id, "via": held.via})
-    return [
-        _unit_record(unit, direct.get(unit.name, []), via.get(unit.name, []))
-        for unit in plan.roster.everyone
-    ]
-
-
-def _unit_record(
-    unit: Unit | Group, direct: list[Item], via: list[dict[str, str | None]]
-) -> dict[str, Any]:
-    body = unit if isinstance(unit, Unit) else None
-    group = unit if isinstance(unit, Group) else None
-    return {
-        "name": unit.name,
-        "type": "unit" if body else "group",
-        "kind": body and body.kind,
-        "full_name": body and body.full_name,
-        "aliases": list(unit.aliases),
-        "scope": group and group.scope,
-        "members": list(group.members) if group else None,
-        "items": [item.id for item in direct],
-        "measures": sum(len(item.measures) for item in direct),
-        "via": via,
-    }
-
-
 def who_answers(holdings: Sequence[Holding]) -> str:
     """The units as the text names them, roles in brackets where somebody has given one."""
     return join_names(
@@ -203,23 +123,14 @@ def who_answers(holdings: Sequence[Holding]) -> str:
 
 
 def _who(entry: Selected) -> str:
-    through = [f"{holding.unit}（经“{holding.via}”）" for holding in entry.asked if holding.via]
+    through = [f"{holding.unit}（经“{holding.via}”）" for holding in entry.chosen if holding.via]
     return "；".join([who_answers(entry.holdings), *through])
 
 
-def _kind(record: dict[str, Any]) -> str:
-    """The kind of a unit, empty where nobody has given one; a group is one by its type."""
-    return "集合责任单位" if record["type"] == "group" else record["kind"] or ""
-
-
-def _membership(record: dict[str, Any]) -> str:
-    if record["scope"] == "relevant":
-        return "（有关单位，不由程序推断）"
-    return f"成员 {len(record['members'])} 个" if record["members"] else "（尚未列明成员）"
-
-
 def _count_note(question: Question, selected: Sequence[Selected], count: str) -> str:
-    through = sum(1 for entry in selected if entry.asked and all(held.via for held in entry.asked))
+    through = sum(
+        1 for entry in selected if entry.chosen and all(held.via for held in entry.chosen)
+    )
     who = "、".join(question.units)
     head = f"{who}：{count}" if who else f"共 {count}"
     return head + (f"（其中 {through} 项经集合责任单位承担）" if through else "")

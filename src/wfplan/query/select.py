@@ -37,7 +37,7 @@ class Selected:
     chapter: Chapter
     item: Item
     holdings: tuple[Holding, ...]
-    asked: tuple[Holding, ...]
+    chosen: tuple[Holding, ...]
     measures: tuple[Measure, ...]
 
 
@@ -54,8 +54,8 @@ def select_items(plan: Plan, question: Question) -> Iterator[Selected]:
         if question.items and item.id not in question.items:
             continue
         holdings = holdings_of(item, members)
-        asked = tuple(holding for holding in holdings if _is_asked(holding, question))
-        if (question.units or question.role) and not asked:
+        chosen = tuple(holding for holding in holdings if _is_asked(holding, question))
+        if (question.units or question.role) and not chosen:
             continue
         title = fold_text(item.title)
         texts = [fold_text(measure.text) for measure in item.measures] if words else []
@@ -66,11 +66,14 @@ def select_items(plan: Plan, question: Question) -> Iterator[Selected]:
             for measure, text in zip(item.measures, texts or [""] * len(item.measures), strict=True)
             if all(word in title or word in text for word in words)
         )
-        yield Selected(chapter, item, holdings, asked if question.units else (), measures)
+        yield Selected(chapter, item, holdings, chosen if question.units else (), measures)
 
 
 def fold_text(text: str) -> str:
-    """The text as search compares it: half-width forms, small letters."""
+    """The text as search compares it: half-width forms, small letters, its spaces as they stand.
+
+    Who searches may type a space that means something; `fold_name` and `normalize_text` drop all.
+    """
     return unicodedata.normalize("NFKC", text).casefold()
 
 

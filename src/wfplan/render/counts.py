@@ -10,7 +10,8 @@ from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.status import Light
 from wfplan.render.chart.data import Series
-from wfplan.status.board import Board, Duty
+from wfplan.status.board import Board
+from wfplan.status.duty import Duty
 from wfplan.status.rollup import Part, Rollup, roll_up
 
 STATE_COLUMNS = (words.UNREPORTED, *words.STATES.values())

@@ -12,8 +12,9 @@ from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
-from wfplan.status.board import Board, Duty
+from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.duty import Duty
 from wfplan.status.wording import ABSENCES, absence_words, remark_words
 from wfplan.store.file_name import safe_name
 from wfplan.units.member import Holding, count_items, holdings_of, items_of_unlisted, listed_members

@@ -17,7 +17,8 @@ from wfplan.render.counts import (
     state_series,
 )
 from wfplan.render.xlsx.grid import Cell, GridColumn, PlacedChart, SheetGrid
-from wfplan.status.board import Board, Duty
+from wfplan.status.board import Board
+from wfplan.status.duty import Duty
 
 _TALLEST_MM = 160
 _MOST_BARS = 60

@@ -7,7 +7,8 @@ from collections import Counter
 from wfplan.model import words
 from wfplan.render.counts import grid_note
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
-from wfplan.status.board import Board, Duty
+from wfplan.status.board import Board
+from wfplan.status.duty import Duty
 
 _LIGHT = (
     GridColumn("亮灯", 6),

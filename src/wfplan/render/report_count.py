@@ -12,7 +12,8 @@ from wfplan.model.status import Update
 from wfplan.render.counts import Counts, count_duties, count_rollup
 from wfplan.render.report import CountView, StateView
 from wfplan.render.wording import percent_of, share_text
-from wfplan.status.board import Board, Duty
+from wfplan.status.board import Board
+from wfplan.status.duty import Duty
 from wfplan.status.fold import Key
 
 

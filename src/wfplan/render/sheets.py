@@ -25,7 +25,8 @@ from wfplan.render.view import (
     item_view,
     plan_view,
 )
-from wfplan.status.board import Board, Duty
+from wfplan.status.board import Board
+from wfplan.status.duty import Duty
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 from wfplan.units.member import items_of_unlisted

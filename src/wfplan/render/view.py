@@ -14,8 +14,8 @@ from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.render import wording
-from wfplan.status.board import Duty
 from wfplan.status.days import Calendar
+from wfplan.status.duty import Duty
 from wfplan.units.name import join_names
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.text import one_line
-from wfplan.status.board import Duty
 from wfplan.status.days import Calendar
 from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.duty import Duty
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import ABSENCES, state_words
 

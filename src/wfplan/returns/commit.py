@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from wfplan.model.status import StatusFile, Update
@@ -48,8 +48,7 @@ def commit_import(
 
     Args:
         snapshots: the status files as they were read for `context`, by unit.
-        is_agreed: what comes of merging again is written too; else nothing is, for somebody said
-            yes to something else.
+        is_agreed: else nothing is written after merging again: somebody said yes to other changes.
         is_strict: write nothing where a row is refused in the end.
 
     Raises:
@@ -65,16 +64,9 @@ def commit_import(
             return {}
         return _updates_by_unit(result.forms)
 
-    units = sorted(_updates_by_unit(forms))
-    appended = append_all(
-        tree,
-        {unit: snapshots.get(unit) for unit in units},
-        entries,
-        wait_seconds=wait_seconds,
-        is_dry=is_dry,
-    )
-    grown = [one for one in appended if one.entries]
-    return ImportResult(result.context, result.forms, grown, result.is_merged_again)
+    before = {unit: snapshots.get(unit) for unit in sorted(_updates_by_unit(forms))}
+    appended = append_all(tree, before, entries, wait_seconds=wait_seconds, is_dry=is_dry)
+    return replace(result, appended=[one for one in appended if one.entries])
 
 
 def _merge_again(

@@ -11,7 +11,7 @@ from wfplan.model.status import StatusFile
 from wfplan.model.text import normalize_text
 from wfplan.model.unit import Unit
 from wfplan.returns.duty_entries import DutyEntries
-from wfplan.status.board import reporters_of
+from wfplan.status.duty import reporters_of
 from wfplan.status.fold import Key, annual_measures, in_order, key_of
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -97,13 +97,14 @@ def read_row(
         is_blank=all(is_blank(name, cells[name]) for name in REPORT_FIELDS if name in cells),
         denies_problem=bool(words.get("problem")) and values.get("problem") is None,
         hidden=frozenset(name for name, cell in cells.items() if cell.is_hidden),
-        unread=tuple(
-            f"{HEADINGS[name][0]}中的{what}没有读"
-            for name in REPORT_FIELDS
-            if name in cells
-            for what in cells[name].unread
-        ),
+        unread=tuple(_unread_parts(cells)),
     )
+
+
+def _unread_parts(cells: Mapping[str, Cell]) -> Iterator[str]:
+    for name in REPORT_FIELDS:
+        for part in cells[name].unread if name in cells else ():
+            yield f"{HEADINGS[name][0]}中的{part}没有读"
 
 
 def _read_values(

@@ -71,7 +71,7 @@ def _find_rows(
     """The rows of every table with a known head; a sentence for all that was not read.
 
     Raises:
-        FileRefused: no table has a known head, or two columns are of one field that is filled in.
+        FileRefused: no table has a known head, or two columns of one are of one field.
     """
     rows: list[FormRow] = []
     skipped: list[str] = []
@@ -82,11 +82,10 @@ def _find_rows(
             skipped += _unread_table(where, table, head)
             continue
         if table.head and table.head.rivals:
-            words = "、".join(f"“{word}”" for word in table.head.rivals)
-            message = f"表头{words}是同一栏，不知以哪一栏为准，请只留一栏"
+            columns = "、".join(f"“{heading}”" for heading in table.head.rivals)
+            message = f"表头{columns}是同一栏，不知以哪一栏为准，请只留一栏"
             raise FileRefused(NO_TABLE, name, message)
-        where = where if head else ""
-        head = table.head or head
+        where, head = where if head else "", table.head or head
         assert head is not None
         below = [row for row in table.rows if not is_heading(row, head)]
         for row, plan_id, cells in _measure_rows(below, head.columns):

@@ -63,19 +63,14 @@ class RowReport:
 def read_report(
     file: str, row: FormRow, match: DutyMatch, identity: FormIdentity, context: ImportContext
 ) -> RowReport:
-    """What a row reports, perhaps nothing.
-
-    Raises:
-        RowRefused: a cell cannot be understood.
-    """
+    """What a row reports, perhaps nothing; `RowRefused` where a cell cannot be understood."""
     if row.bad_value is not None:
         raise RowRefused(BAD_VALUE, row.bad_value)
     report, day = match.status.effective_update, match.day
     shown = shown_values(report)
-    # A ledger that lost its metadata shows no report in a row without a state, so that nobody can
-    # have emptied the rest of it.
-    has_no_report = identity.lacks_metadata and row.values.get("state") is None
-    keeps_blanks = identity.keeps_blanks or has_no_report
+    # In a ledger that lost its metadata a row without a state showed no report to be emptied.
+    showed_none = identity.lacks_metadata and row.values.get("state") is None
+    keeps_blanks = identity.keeps_blanks or showed_none
     filled = _filled(row, shown, keeps_blanks=keeps_blanks)
     differing = {name: value for name, value in filled.items() if not is_shown(value, shown[name])}
     is_later_day = bool(report and row.day and row.day > report.date)
@@ -83,9 +78,9 @@ def read_report(
     is_new = bool(differing) or bool(is_filled and report and day and day > report.date)
     values = filled if keeps_blanks else differing or without_words(filled)
     unread = [*row.unread, *_foreign_words(row, match, identity, context)]
-    if is_filled and (hidden := [name for name in differing or filled if name in row.hidden]):
-        headings = "、".join(HEADINGS[name][0] for name in hidden)
-        unread.append(f"{headings}在隐藏的行或列中，照样读了，请核对")
+    hidden = [HEADINGS[name][0] for name in differing or filled if name in row.hidden]
+    if is_filled and hidden:
+        unread.append(f"{'、'.join(hidden)}在隐藏的行或列中，照样读了，请核对")
     if not is_filled and (is_later_day or (row.day and not report)):
         unread.append("只填了填报日期，没有采用")
     return RowReport(

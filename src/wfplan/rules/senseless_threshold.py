@@ -13,6 +13,7 @@ from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
 _MOST_DAYS = 3660
+"""Ten years, longer than a plan runs."""
 
 
 def check(context: Context) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
-from wfplan.status.board import reporters_of
+from wfplan.status.duty import reporters_of
 from wfplan.units.member import listed_members
 
 

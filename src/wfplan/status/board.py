@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
-from wfplan.model.status import Light, State, StatusFile
-from wfplan.model.unit import Absence, Roster, Unit
+from wfplan.model.status import StatusFile
+from wfplan.model.unit import Unit
+from wfplan.status.absence import owed_of, roll_up_all
 from wfplan.status.days import Calendar, calendar_of
-from wfplan.status.due import Due, due_of, periods_of, years_of
+from wfplan.status.due import due_of, periods_of, years_of
+from wfplan.status.duty import Duty, reporters_of
 from wfplan.status.fold import (
     NO_REPORT,
-    DutyStatus,
     Key,
     annual_measures,
     histories_of,
@@ -24,97 +24,9 @@ from wfplan.status.fold import (
 )
 from wfplan.status.history import History
 from wfplan.status.light import light_of
-from wfplan.status.rollup import Rollup, roll_up
-from wfplan.units.member import Holding, holdings_of, is_among, listed_members
-
-V = TypeVar("V")
-
-
-class OnDemand(Mapping[str, V], Generic[V]):
-    """Values by id, each made when it is first asked for: a large plan is rarely shown whole."""
-
-    def __init__(self, ids: Collection[str], make: Callable[[str], V]) -> None:
-        self._ids = ids
-        self._make = make
-        self._made: dict[str, V] = {}
-
-    def __getitem__(self, key: str) -> V:
-        if key not in self._made:
-            if key not in self._ids:
-                raise KeyError(key)
-            self._made[key] = self._make(key)
-        return self._made[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """What one unit owes a report on: a measure, or one year of an annual one.
-
-    Attributes:
-        holding: the unit, its role, and the group that lists it if the text doesn't name it.
-        period: the year of an annual duty, else None.
-        is_current: False for the past years of an annual duty.
-        is_past_due: whether the day is after the due day, done or not.
-        days_left: to the due day, negative past it; working days where the plan lists holidays.
-        absence: why the unit does not exist on the day; nobody owes the report then, and what the
-            unit said before is all there is.
-    """
-
-    chapter: Chapter
-    item: Item
-    measure: Measure
-    holding: Holding
-    period: int | None
-    is_current: bool
-    status: DutyStatus
-    due: Due
-    is_past_due: bool
-    days_left: int
-    light: Light | None
-    absence: Absence | None = None
-
-    @property
-    def unit(self) -> str:
-        return self.holding.unit
-
-    @property
-    def key(self) -> Key:
-        return Key(self.measure.id, self.holding.unit, self.period)
-
-    @property
-    def state(self) -> State | None:
-        return self.status.state
-
-    @property
-    def progress(self) -> int | None:
-        return self.status.progress
-
-    @property
-    def updated(self) -> date | None:
-        return self.status.updated
-
-    @property
-    def is_closed(self) -> bool:
-        return self.status.is_closed
-
-    @property
-    def is_returned(self) -> bool:
-        return self.status.is_returned
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing is owed by the due day: completed, ongoing or closed."""
-        return self.is_closed or self.state in ("completed", "ongoing")
-
-    @property
-    def is_overdue(self) -> bool:
-        return self.is_past_due and not self.is_done and self.absence is None
+from wfplan.status.on_demand import OnDemand
+from wfplan.status.rollup import Rollup
+from wfplan.units.member import is_among, listed_members
 
 
 @dataclass(frozen=True)
@@ -198,7 +110,7 @@ class Board:
     @cached_property
     def whole(self) -> Rollup:
         """What all measures make together."""
-        return _roll_up([self.measures[measure] for measure in self._places])
+        return roll_up_all([self.measures[measure] for measure in self._places])
 
     @property
     def has_reports(self) -> bool:
@@ -206,8 +118,8 @@ class Board:
 
     def roll_up(self, duties: Iterable[Duty]) -> Rollup:
         """What current duties make together; one of which a past year is overdue is overdue."""
-        owed = _owed(list(duties))
-        together = _roll_up(owed)
+        owed = owed_of(list(duties))
+        together = roll_up_all(owed)
         if all(duty.period is None for duty in owed):
             return together
         return replace(together, overdue=sum(map(self._is_overdue, owed)))
@@ -235,10 +147,10 @@ class Board:
         return self._silent[alike]
 
     def _roll_up_item(self, item_id: str) -> Rollup:
-        return _roll_up([self.measures[measure.id] for measure in self._items[item_id].measures])
+        return roll_up_all([self.measures[measure.id] for measure in self._items[item_id].measures])
 
     def _roll_up_chapter(self, chapter_id: str) -> Rollup:
-        return _roll_up(
+        return roll_up_all(
             [
                 self.measures[measure.id]
                 for item in self._chapters[chapter_id].items
@@ -327,43 +239,3 @@ def narrow(board: Board, names: Collection[str]) -> Board:
     A group's are its listed members', on the items that name the group.
     """
     return replace(board, names=names)
-
-
-def _roll_up(parts: Sequence[Duty] | Sequence[Rollup]) -> Rollup:
-    """What parts make together, and how many of them nobody answers for any more."""
-    together = roll_up(parts)
-    kinds = [kind for part in parts if (kind := _absence_of(part))]
-    if not kinds:
-        return together
-    return replace(together, ended=kinds.count("ended"), coming=kinds.count("coming"))
-
-
-def _absence_of(part: Duty | Rollup) -> str | None:
-    if isinstance(part, Rollup):
-        return part.absence
-    return part.absence.kind if part.absence else None
-
-
-def _owed(duties: list[Duty]) -> list[Duty]:
-    """Those that somebody still owes; where there is none, as absent units left them."""
-    return [duty for duty in duties if duty.absence is None] or duties
-
-
-def reporters_of(
-    item: Item, roster: Roster, members: dict[str, tuple[str, ...]], day: date | None = None
-) -> tuple[Holding, ...]:
-    """Who reports on an item's measures, in published order.
-
-    The units that it names and those that a group of scope `all` lists; never a group itself, nor
-    a unit that nobody listed.
-
-    Args:
-        members: `listed_members(roster)`.
-        day: only units that exist on that day; None for all that ever did.
-    """
-    units = {unit.name: unit for unit in roster.units}
-    return tuple(
-        holding
-        for holding in holdings_of(item, members)
-        if holding.unit in units and (day is None or units[holding.unit].is_valid_at(day))
-    )

@@ -11,7 +11,7 @@ from wfplan.model.ids import PlanId
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Evidence, State, StatusFile, Update
 from wfplan.status import judge
-from wfplan.status.board import reporters_of
+from wfplan.status.duty import reporters_of
 from wfplan.status.fold import (
     NO_REPORT,
     DutyStatus,
@@ -48,10 +48,10 @@ class Draft:
     by: str | None = None
 
 
-Target = tuple[Item, Measure]
+DutyTarget = tuple[Item, Measure]
 
 
-def chosen_measures(plan: Plan, ids: Iterable[PlanId]) -> tuple[Target, ...]:
+def chosen_measures(plan: Plan, ids: Iterable[PlanId]) -> tuple[DutyTarget, ...]:
     """The measures that ids mean, in plan order, each once; a chapter or item means all of its."""
     wanted = [tuple(part for part in plan_id if part is not None) for plan_id in ids]
     return tuple(
@@ -61,7 +61,7 @@ def chosen_measures(plan: Plan, ids: Iterable[PlanId]) -> tuple[Target, ...]:
     )
 
 
-def who_can_report(plan: Plan, targets: Iterable[Target], day: date) -> tuple[str, ...]:
+def who_can_report(plan: Plan, targets: Iterable[DutyTarget], day: date) -> tuple[str, ...]:
     """The units that can report on every one of the measures, in published order."""
     members = listed_members(plan.roster)
     lists = [
@@ -71,7 +71,7 @@ def who_can_report(plan: Plan, targets: Iterable[Target], day: date) -> tuple[st
     return tuple(unit for unit in lists[0] if all(unit in names for names in lists[1:]))
 
 
-def require_assigned(plan: Plan, targets: Iterable[Target], unit: str, day: date) -> None:
+def require_assigned(plan: Plan, targets: Iterable[DutyTarget], unit: str, day: date) -> None:
     """Let only those report to whom the plan gives the measure, by name or by a listing group.
 
     Raises:
@@ -85,7 +85,7 @@ def require_assigned(plan: Plan, targets: Iterable[Target], unit: str, day: date
             raise NotAssigned(measure.id, unit, can, groups)
 
 
-def require_annual(targets: Sequence[Target], period: int | None) -> None:
+def require_annual(targets: Sequence[DutyTarget], period: int | None) -> None:
     """Let a year be given only where there is an annual duty among the measures.
 
     Raises:

@@ -11,7 +11,7 @@ from wfplan.model.entry_hash import entry_hash
 from wfplan.model.plan import Measure, Plan
 from wfplan.model.status import Review, StatusFile
 from wfplan.status import judge
-from wfplan.status.draft import Target
+from wfplan.status.draft import DutyTarget
 from wfplan.status.fold import Key, annual_measures, histories_of, is_annual
 from wfplan.status.history import History
 
@@ -39,7 +39,7 @@ class ReviewDrafts:
 def draft_reviews(
     plan: Plan,
     files: Mapping[str, StatusFile],
-    targets: Sequence[Target],
+    targets: Sequence[DutyTarget],
     named: Collection[str],
     draft: Review,
     today: date,
@@ -67,7 +67,7 @@ def draft_reviews(
 def _answer(
     plan: Plan,
     file: StatusFile,
-    targets: Sequence[Target],
+    targets: Sequence[DutyTarget],
     named: Collection[str],
     draft: Review,
 ) -> ReviewDrafts:

@@ -8,7 +8,7 @@ from wfplan.model import words
 from wfplan.model.day import date_text
 from wfplan.model.status import Entry, Review
 from wfplan.model.unit import Absence
-from wfplan.status.board import Duty
+from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.rollup import Rollup
 

@@ -112,7 +112,11 @@ def open_regular(path: str | Path) -> FileIO:
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
-    """Sort key under which `10.yaml` follows `9.yaml`."""
+    """Sort key under which `10.yaml` follows `9.yaml`.
+
+    A run of digits is compared by its length and then digit by digit: as a number, without making
+    one of as many digits as a name may have. Digits come before anything else.
+    """
     return [
         (0, len(part.lstrip("0")), part.lstrip("0"))
         if part.isdecimal() and part.isascii()

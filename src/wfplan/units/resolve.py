@@ -12,7 +12,9 @@ from wfplan.model.unit import Group, Roster, Unit
 from wfplan.units.name import fold_name
 
 _LONGEST_NAME = 100
+"""No name is longer; to look for the nearest takes time that grows with the length."""
 _MOST_TOGETHER = 40
+"""So many pieces are tried as names that were written together: each run of them is one try."""
 _PIECE = re.compile(r"[^\s、，,；;/－—·-]+")
 _LEAST_ALIKE, _MUCH_LESS = 0.5, 0.1
 

@@ -28,7 +28,7 @@ def due_command(
 
     例：wfplan status due --within 30
     """
-    from wfplan.query.chase import due_table
+    from wfplan.query.late_table import due_table
 
     days = status_options.read_whole("--within", within, "天数")
     if days is None or days < 0:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -13,14 +12,9 @@ import typer
 from wfplan.cli import ask, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import (
-    CannotRead,
-    CannotWrite,
-    MissingOption,
-    NothingReturned,
-    NotReporting,
-    WfplanError,
-)
+from wfplan.cli.status.returned_path import returned_paths
+from wfplan.cli.usage_errors import MissingOption
+from wfplan.errors import NotReporting, WfplanError
 
 if TYPE_CHECKING:
     from wfplan.model.plan import Plan
@@ -57,7 +51,7 @@ def import_command(
     """
     from wfplan.returns.context import build_context
 
-    paths = _paths(files or [], folder, output)
+    paths = returned_paths(files or [], folder, output)
     wait_seconds = status_options.read_wait(wait)
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
@@ -110,44 +104,6 @@ def _read_unit(plan: Plan, name: str | None) -> str | None:
     if all(unit != known.name for known in plan.roster.units):
         raise NotReporting(unit)
     return unit
-
-
-def _paths(files: Sequence[str], folder: str | None, output: str | None) -> list[tuple[str, Path]]:
-    """The files to read, each once, with the name that people are shown.
-
-    That is the file's own, with the folders above it where two have the same.
-    """
-    from wfplan.model.text import one_line
-
-    _check_arguments(files, folder, output)
-    given = [(Path(file).name, Path(file)) for file in dict.fromkeys(files)]
-    if folder is not None:
-        from wfplan.readers.inbox import files_in
-
-        root = Path(folder)
-        given += [(path.relative_to(root).as_posix(), path) for path in files_in(root)]
-    made = None if output is None else Path(output).absolute()
-    once = {
-        path.absolute(): (name, path) for name, path in given if path.absolute() != made
-    }.values()
-    count = Counter(name for name, _ in once)
-    return [(one_line(name if count[name] == 1 else path.as_posix()), path) for name, path in once]
-
-
-def _check_arguments(files: Sequence[str], folder: str | None, output: str | None) -> None:
-    if output is not None and Path(output).suffix.lower() != ".xlsx":
-        raise CannotWrite(output, "收回情况只写成 .xlsx")
-    if output is not None and not Path(output).absolute().parent.is_dir():
-        raise CannotWrite(output, "没有这个文件夹")
-    if folder is None and not files:
-        raise NothingReturned
-    for file in files:
-        if Path(file).is_dir():
-            raise CannotRead(file, "是文件夹，请用 --folder 指明")
-        if not Path(file).exists():
-            raise CannotRead(file, "文件不存在")
-        if output is not None and Path(output).exists() and Path(output).samefile(file):
-            raise CannotWrite(output, "是要读入的表")
 
 
 def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Sequence[MergedForm]:

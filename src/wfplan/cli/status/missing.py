@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue
@@ -26,7 +26,7 @@ def missing_command(
             "--by",
             metavar="unit|measure",
             help="按单位（unit）或举措（measure）",
-            autocompletion=options.complete_words("wfplan.cli.status.missing", "ROWS"),
+            autocompletion=completion.complete_words("wfplan.cli.status.missing", "ROWS"),
         ),
     ] = "unit",
     unit: options.Units = None,
@@ -40,7 +40,7 @@ def missing_command(
 
     例：wfplan status missing --since 2022-04-01
     """
-    from wfplan.query.chase import missing_table, silent_table
+    from wfplan.query.silent_table import missing_table, silent_table
     from wfplan.status.days import fresh_since
 
     tables = {"unit": missing_table, "measure": silent_table}

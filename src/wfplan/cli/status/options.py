@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from wfplan.cli import ask, options
-from wfplan.errors import BadValue, MissingOption
+from wfplan.cli import ask, completion, options
+from wfplan.cli.usage_errors import MissingOption
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from wfplan.model.plan import Plan
-    from wfplan.query.chase import Wanted
-    from wfplan.status.board import Board, Duty
-    from wfplan.status.draft import Target
+    from wfplan.query.late_table import Wanted
+    from wfplan.status.board import Board
+    from wfplan.status.draft import DutyTarget
+    from wfplan.status.duty import Duty
     from wfplan.store.load import Loaded
     from wfplan.store.write.append import Appended
 
@@ -32,13 +34,13 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 Ids = Annotated[
     list[str],
     typer.Argument(
-        metavar="编号…", help="举措；任务项即其全部举措", autocompletion=options.complete_duty
+        metavar="编号…", help="举措；任务项即其全部举措", autocompletion=completion.complete_duty
     ),
 ]
 Unit = Annotated[
     str | None,
     typer.Option(
-        "--unit", "-u", metavar="单位", help="责任单位", autocompletion=options.complete_unit
+        "--unit", "-u", metavar="单位", help="责任单位", autocompletion=completion.complete_unit
     ),
 ]
 Period = Annotated[
@@ -91,7 +93,7 @@ def open_board(
     return Opened(loaded, board, wanted, frozenset(units_within & set(loaded.unread)))
 
 
-def read_targets(plan: Plan, texts: list[str]) -> tuple[Target, ...]:
+def read_targets(plan: Plan, texts: list[str]) -> tuple[DutyTarget, ...]:
     """The measures that were typed as measures or items."""
     from wfplan.errors import WrongLevel
     from wfplan.status.draft import chosen_measures
@@ -104,7 +106,7 @@ def read_targets(plan: Plan, texts: list[str]) -> tuple[Target, ...]:
 
 
 def read_units(
-    plan: Plan, targets: tuple[Target, ...], names: list[str] | None, day: date
+    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, day: date
 ) -> tuple[str, ...]:
     """Who reports: the units that were typed, or one chosen from those that can; never empty.
 
@@ -207,7 +209,7 @@ def print_changes(plan: Plan, appended: Sequence[Appended[Any]], *, is_dry: bool
     if is_dry and any(one.entries for one in appended):
         sys.stdout.write("将写入：\n")
     for one in appended:
-        found = changes(plan, one.known.file, len(one.entries))
+        found = changes(plan, one.snapshot.file, len(one.entries))
         for entry, (key, before, after), line in zip(one.entries, found, one.lines, strict=True):
             said = change_words(entry, before, after)
             sys.stdout.write(f"{title_of(key)} {key.unit}：{said}　{one.path}:{line}\n")

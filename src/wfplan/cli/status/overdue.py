@@ -22,7 +22,7 @@ def overdue_command(
 
     例：wfplan status overdue --unit 市司法局
     """
-    from wfplan.query.chase import overdue_table
+    from wfplan.query.late_table import overdue_table
 
     opened = status_options.open_board(ctx, unit, chapter, as_of)
     board, wanted = opened.board, opened.wanted

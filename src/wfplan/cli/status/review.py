@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import ask, options
+from wfplan.cli import ask, completion, options
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import MissingOption
+from wfplan.cli.usage_errors import MissingOption
 
 if TYPE_CHECKING:
     from wfplan.model.status import Review, StatusFile, Verdict
@@ -27,7 +27,7 @@ def _complete_ids_and_actions(ctx: typer.Context, incomplete: str) -> list[tuple
     words = {action: VERDICTS[verdict] for action, verdict in ACTIONS.items()}
     both = [*words.items(), *((word, action) for action, word in words.items())]
     actions = [found for found in both if found[0].startswith(incomplete)]
-    return [*options.complete_duty(ctx, incomplete), *actions]
+    return [*completion.complete_duty(ctx, incomplete), *actions]
 
 
 def review_command(

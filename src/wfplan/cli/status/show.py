@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wfplan.status.board import Board, Duty
+    from wfplan.status.board import Board
+    from wfplan.status.duty import Duty
     from wfplan.table import Table
 
 LEVELS = {"chapter": "章", "item": "任务项", "measure": "举措", "unit": "责任单位"}
@@ -26,7 +27,7 @@ def show_command(
         typer.Argument(
             metavar="[编号]…",
             help="章列出任务项，任务项列出举措，举措列出单位",
-            autocompletion=options.complete_id,
+            autocompletion=completion.complete_id,
         ),
     ] = None,
     unit: options.Units = None,
@@ -36,7 +37,7 @@ def show_command(
             "--by",
             metavar="层次",
             help="chapter（章）、item（任务项）、measure（举措）、unit（责任单位）",
-            autocompletion=options.complete_words("wfplan.cli.status.show", "LEVELS"),
+            autocompletion=completion.complete_words("wfplan.cli.status.show", "LEVELS"),
         ),
     ] = None,
     as_of: options.AsOf = None,

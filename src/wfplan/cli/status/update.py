@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import ask, options
+from wfplan.cli import ask, completion, options
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.errors import BadValue, MissingOption
+from wfplan.cli.status.ask_report import ask_missing
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from wfplan.model.plan import Measure, Plan
+    from wfplan.model.plan import Plan
     from wfplan.model.status import Evidence, StatusFile, Update
-    from wfplan.status.draft import Draft, Target
-    from wfplan.status.history import History
+    from wfplan.status.draft import Draft, DutyTarget
     from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import Appended
-
-_TEXTS = {"note": "进展情况", "problem": "存在问题", "next_step": "下步打算", "by": "填报人"}
 
 
 def update_command(
@@ -38,7 +35,7 @@ def update_command(
             "--state",
             metavar="状态",
             help="如 正在推进 或 in_progress",
-            autocompletion=options.complete_state,
+            autocompletion=completion.complete_state,
         ),
     ] = None,
     progress: Annotated[
@@ -105,7 +102,9 @@ def update_command(
     _hint(appended.entries)
 
 
-def _read_unit(plan: Plan, targets: tuple[Target, ...], names: list[str] | None, day: date) -> str:
+def _read_unit(
+    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, day: date
+) -> str:
     """The one unit that reports.
 
     Raises:
@@ -121,7 +120,7 @@ def _append(
     tree: WorkTree,
     plan: Plan,
     unit: str,
-    targets: tuple[Target, ...],
+    targets: tuple[DutyTarget, ...],
     draft: Draft,
     today: date,
     *,
@@ -134,8 +133,8 @@ def _append(
     from wfplan.store.snapshot import read_snapshot
     from wfplan.store.write.append import append_entries
 
-    known = read_snapshot(tree, unit)
-    drafts = _ask_missing(plan, known.file, targets, draft, is_said=is_said)
+    snapshot = read_snapshot(tree, unit)
+    drafts = ask_missing(plan, snapshot.file, targets, draft, is_said=is_said)
     is_asked = ask.is_terminal()
 
     def make(file: StatusFile) -> list[Update]:
@@ -152,72 +151,10 @@ def _append(
         tree,
         unit,
         make,
-        before=known,
+        before=snapshot,
         wait_seconds=status_options.read_wait(wait),
         is_dry=is_dry,
     )
-
-
-def _ask_missing(
-    plan: Plan, file: StatusFile, targets: tuple[Target, ...], draft: Draft, *, is_said: bool
-) -> list[tuple[Measure, Draft]]:
-    """The draft of each measure: what was not typed is asked for, the last report at hand.
-
-    With nobody to ask, state and progress are to stay as they stand.
-
-    Args:
-        is_said: something was typed that a report can say.
-
-    Raises:
-        MissingOption: nobody can be asked, and nothing says or stands in any state.
-    """
-    from wfplan.status.carry_over import carry_over
-    from wfplan.status.draft import history_of
-
-    if not ask.is_terminal():
-        told = (
-            carry_over(plan, file, measure, draft) if is_said else draft for _, measure in targets
-        )
-        if all(whole.state is None for whole in told):
-            from wfplan.model.words import STATES
-
-            raise MissingOption("--state", "完成状态", list(STATES.values()))
-        return [(measure, draft) for _, measure in targets]
-    return [
-        (measure, _ask_one(measure, draft, history_of(plan, file, measure, draft)))
-        for _, measure in targets
-    ]
-
-
-def _ask_one(measure: Measure, draft: Draft, history: History) -> Draft:
-    from wfplan.model.no_problem import stated_problem
-    from wfplan.model.state_word import parse_state
-    from wfplan.model.words import STATES
-
-    count = history.count_to(draft.date)
-    last = history.reports[count - 1] if count else None
-    is_form = draft.state is None
-    if is_form:
-        sys.stderr.write(f"{measure.id}　{measure.text}\n")
-    state = draft.state or ask.choose("完成状态", STATES, last.state if last else None, parse_state)
-    asked: dict[str, Any] = {"state": state}
-    if draft.progress is None and draft.value is None and state not in ("completed", "not_started"):
-        asked["progress"] = ask.percent("进度", last.progress if last else None)
-    for field, question in _TEXTS.items() if is_form else ():
-        if getattr(draft, field) is None:
-            asked[field] = ask.text(question, last.by if last and field == "by" else None)
-    asked["problem"] = stated_problem(asked.get("problem", draft.problem))
-    whole = replace(draft, **asked)
-    return replace(whole, note=whole.note or _ask_why(measure, whole, history.figure_before(count)))
-
-
-def _ask_why(measure: Measure, draft: Draft, before: Update | None) -> str | None:
-    """Why there is less progress than before; None where there is not, or nobody says why."""
-    from wfplan.status.draft import make_update
-    from wfplan.status.judge import going_back_fault
-
-    fault = going_back_fault(make_update(measure, draft), before)
-    return ask.text(f"{measure.id} {fault}。进展情况") if fault else None
 
 
 def _read_evidence(tree: WorkTree, texts: list[str], dates: list[str]) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterable
 from functools import lru_cache
 
-from wfplan.store.zip_entry import zip_entry
+from wfplan.store.write.zip_entry import zip_entry
 
 Entry = tuple[str, bytes]
 """The name of a part, and its bytes."""

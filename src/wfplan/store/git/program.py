@@ -7,7 +7,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from wfplan.errors import GitFailed, GitNotFound, reason_of
+from wfplan.errors import reason_of
+from wfplan.store.git.git_errors import GitFailed, GitNotFound
 
 _DROPPED = frozenset(
     (

@@ -7,6 +7,7 @@ from collections import Counter
 from wfplan.store.git.repository import Commit, Repository
 
 _MOST_RENAMES = 20
+"""Each takes a walk through all commits; no folder of a plan is renamed so often."""
 
 
 def follow_renames(repository: Repository, rev: str = "HEAD") -> Commit | None:

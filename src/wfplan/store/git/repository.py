@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from wfplan.errors import (
+from wfplan.store.git.folder import FOLDER_MODE, Entry, parse_folder
+from wfplan.store.git.git_errors import (
     FolderNotInRevision,
     GitFailed,
     NotARepository,
@@ -18,7 +19,6 @@ from wfplan.errors import (
     UnknownRevision,
     UntrustedRepository,
 )
-from wfplan.store.git.folder import FOLDER_MODE, Entry, parse_folder
 from wfplan.store.git.program import last_line, open_objects, run_git
 from wfplan.store.tree import PLAN_FILE
 from wfplan.store.yaml.decode import MAX_BYTES

@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from wfplan.errors import FolderNotInRevision, RevisionUnreadable, UnknownRevision
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.status import StatusFile
 from wfplan.store.git.folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entry
+from wfplan.store.git.git_errors import FolderNotInRevision, RevisionUnreadable, UnknownRevision
 from wfplan.store.git.rename import follow_renames
 from wfplan.store.git.repository import Repository
 from wfplan.store.load import load_plan, read_status
@@ -21,6 +21,7 @@ from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
 
 _MOST_LINKS = 8
+"""Links that lead to links, before they are taken for a circle."""
 
 
 @dataclass(frozen=True)

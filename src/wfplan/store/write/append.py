@@ -41,6 +41,7 @@ _DASH = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?\r?\n)*+( *)-\s")
 _OTHER_OR_END = re.compile(r"^(?:[^ \t\r\n#-]|---)", re.MULTILINE)
 
 _TRIES = 20
+"""How often a file may change by a hand that takes no lock, before we give up."""
 
 E = TypeVar("E", bound=Entry)
 
@@ -52,13 +53,13 @@ class Appended(Generic[E]):
     Attributes:
         path: the file as people are shown it.
         lines: where each of the new entries stands, from 1.
-        known: the file with them.
+        snapshot: the file with them.
     """
 
     path: str
     lines: tuple[int, ...]
     entries: tuple[E, ...]
-    known: StatusSnapshot
+    snapshot: StatusSnapshot
 
 
 def append_entries(
@@ -114,14 +115,14 @@ def append_all(
             remove_leftovers(target)
         for _ in range(_TRIES):
             stamps = {target: stamp_of(target) for target in targets.values()}
-            known = before = _read_all(tree, before)
-            appended = _extend_all(tree, known, make)
+            snapshot = before = _read_all(tree, before)
+            appended = _extend_all(tree, snapshot, make)
             files = {}
             for one, target in zip(appended, targets.values(), strict=True):
-                if len(one.known.data) > MAX_BYTES:
+                if len(one.snapshot.data) > MAX_BYTES:
                     raise CannotWrite(one.path, f"文件将超过 {MAX_BYTES:,} 字节")
                 if one.entries:
-                    files[target] = one.known.data
+                    files[target] = one.snapshot.data
             with suppress(ChangedMeanwhileError):
                 stamped = {target: stamps[target] for target in files}
                 write_files(files, within=tree.root, read=stamped)
@@ -132,54 +133,54 @@ def append_all(
 def _read_all(
     tree: WorkTree, before: Mapping[str, StatusSnapshot | None]
 ) -> dict[str, StatusSnapshot]:
-    return {unit: read_snapshot(tree, unit, known) for unit, known in before.items()}
+    return {unit: read_snapshot(tree, unit, snapshot) for unit, snapshot in before.items()}
 
 
 def _extend_all(
     tree: WorkTree,
-    known: Mapping[str, StatusSnapshot],
+    snapshot: Mapping[str, StatusSnapshot],
     make: Callable[[Mapping[str, StatusFile]], Mapping[str, Sequence[E]]],
 ) -> list[Appended[E]]:
-    made = make({unit: one.file for unit, one in known.items()})
+    made = make({unit: one.file for unit, one in snapshot.items()})
     return [
         _extend(tree, status_name(unit), one, tuple(made.get(unit, ())))
-        for unit, one in known.items()
+        for unit, one in snapshot.items()
     ]
 
 
 def _extend(
-    tree: WorkTree, name: str, known: StatusSnapshot, entries: tuple[E, ...]
+    tree: WorkTree, name: str, snapshot: StatusSnapshot, entries: tuple[E, ...]
 ) -> Appended[E]:
-    lead, indent, newline = _lead_in(tree.shown(name), known)
+    lead, indent, newline = _lead_in(tree.shown(name), snapshot)
     lines = [f"{indent}- {entry_line(entry)}{newline}" for entry in entries]
     _, problems = parse_yaml(f"entries:\n{''.join(lines)}", "") if lines else (None, [])
     if problems:
         raise CannotWrite(tree.shown(name), problems[0].message)
-    head = known.data + lead.encode()
+    head = snapshot.data + lead.encode()
     first = head.count(b"\n") + 1
     return Appended(
         tree.shown(name),
         tuple(range(first, first + len(entries))),
         entries,
         StatusSnapshot(
-            head + "".join(lines).encode(), with_entries(known.file, entries), (indent, newline)
+            head + "".join(lines).encode(), with_entries(snapshot.file, entries), (indent, newline)
         )
         if entries
-        else known,
+        else snapshot,
     )
 
 
-def _lead_in(path: str, known: StatusSnapshot) -> tuple[str, str, str]:
+def _lead_in(path: str, snapshot: StatusSnapshot) -> tuple[str, str, str]:
     """What goes before the new entries, their indentation, and the line end of the file."""
-    if not known.data:
-        return f"{SCHEMA_LINE}\nunit: {plain_text(known.file.unit)}\nentries:\n", "  ", "\n"
-    if known.form is not None and known.data.endswith(b"\n"):
-        return "", *known.form
-    text = known.data.decode("utf-8-sig")
+    if not snapshot.data:
+        return f"{SCHEMA_LINE}\nunit: {plain_text(snapshot.file.unit)}\nentries:\n", "  ", "\n"
+    if snapshot.form is not None and snapshot.data.endswith(b"\n"):
+        return "", *snapshot.form
+    text = snapshot.data.decode("utf-8-sig")
     newline = "\r\n" if "\r\n" in text else "\n"
     lead = "" if text.endswith("\n") else newline
-    if not known.file.entries:
-        if _ENTRIES.search(text) or "entries" in known.file.model_fields_set:
+    if not snapshot.file.entries:
+        if _ENTRIES.search(text) or "entries" in snapshot.file.model_fields_set:
             raise CannotAppend(path, text.count("\n", 0, text.find("entries")) + 1)
         return f"{lead}entries:{newline}", "  ", newline
     start = _ENTRIES.search(text)

@@ -14,7 +14,7 @@ from pathlib import Path
 from wfplan.errors import CannotWrite
 from wfplan.store.write.file import real_target, sync_folder
 from wfplan.store.write.temporary import Staged, discard, make_temporary, mode_of, stage_file
-from wfplan.store.zip_entry import zip_entry
+from wfplan.store.write.zip_entry import zip_entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from wfplan.store.write.temporary import discard, make_temporary
 
 _EXCLUSIVE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _LONGEST_SIGNATURE = 1000
+"""Bytes: ours is shorter, and another program's file may have the name of a lock."""
 
 
 class FoundLock(NamedTuple):
@@ -116,16 +117,16 @@ def look_at_lock(path: Path) -> FoundLock | None:
     except FileNotFoundError:
         return None
     try:
-        known = os.fstat(handle)
-        if not stat.S_ISREG(known.st_mode):
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
         lives = not try_lock(handle, shared=True)
         text = os.read(handle, _LONGEST_SIGNATURE)
     finally:
         os.close(handle)
-    token = hashlib.sha256(f"{known.st_ino} {known.st_mtime_ns} ".encode() + text).hexdigest()[:16]
+    token = hashlib.sha256(f"{found.st_ino} {found.st_mtime_ns} ".encode() + text).hexdigest()[:16]
     holder = read_signature(text.decode("utf-8", "replace"))
-    return FoundLock(token, holder, known.st_mtime, lives)
+    return FoundLock(token, holder, found.st_mtime, lives)
 
 
 def odd_lock(path: Path) -> str | None:
@@ -144,9 +145,11 @@ def describe_holder(found: FoundLock | None, path: Path) -> tuple[str, str, str]
     began = datetime.fromtimestamp(found.modified)
     minutes = max(0, int((datetime.now() - began).total_seconds() // 60))
     since = f"自 {began.isoformat(' ', 'seconds')} 起，已 {minutes} 分钟"
-    known = found.holder
-    who = f"进程 {known.pid}（主机 {known.host}，命令 {known.command}）" if known else "另一进程"
-    return who, since, "" if found.lives or (known and known.is_here) else str(path)
+    holder = found.holder
+    who = (
+        f"进程 {holder.pid}（主机 {holder.host}，命令 {holder.command}）" if holder else "另一进程"
+    )
+    return who, since, "" if found.lives or (holder and holder.is_here) else str(path)
 
 
 def is_still_there(handle: int, path: Path) -> bool:

@@ -15,6 +15,7 @@ _KEY = r"(?P<key>[A-Za-z_][A-Za-z0-9_-]{0,30}|[\u4e00-\u9fff]{1,6})"
 _START = r"^[ \t]*(?:-[ \t]+)?"
 _WITHIN = r"\{(?:[^}]{0,500}?[,，])??[ \t]*"
 _LINES_BACK = 3
+"""A parser stumbles over what follows a slip, a line or two below it."""
 
 
 OPEN_QUOTE = "引号没有闭合"

@@ -33,6 +33,7 @@ from wfplan.store.yaml.marks import OPEN_QUOTE, find_slip, syntax_words
 from wfplan.store.yaml.scalar import MAYBE_TYPED, resolve_scalar
 
 MAX_DEPTH = 20
+"""Thrice as deep as any file of a plan; what reads the data calls itself for each level."""
 _RETURN = re.compile("\r")
 """In a value only by an escape: the parser has made one line end of each that a file has."""
 

@@ -1,37 +1,22 @@
-"""Whom to chase: what is due soon, what is overdue, who has not reported."""
+"""Who has not reported since a day, and on what."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from wfplan.model import words
-from wfplan.query.progress_table import due_notes, duty_record, group_notes
-from wfplan.status.board import Board, Duty
-from wfplan.status.due import SOURCE_WORDS
+from wfplan.query.late_table import Wanted
+from wfplan.query.progress_table import duty_record, group_notes
+from wfplan.status.board import Board
+from wfplan.status.duty import Duty
 from wfplan.status.wording import (
     both_bases,
-    latest_progress,
-    latest_state_words,
-    percent_words,
     title_of,
     who_words,
 )
 from wfplan.table import Column, Table
 
-LATE_COLUMNS = (
-    Column("id", "编号", "id"),
-    Column("text", "举措", "text"),
-    Column("unit", "责任单位"),
-    Column("state", "填报状态"),
-    Column("progress", "进度"),
-    Column("due", "时限"),
-    Column("source", "时限依据"),
-    Column("days", "天数", "count"),
-    Column("light", "亮灯"),
-    Column("updated", "最近填报"),
-)
 MISSING_COLUMNS = (
     Column("unit", "责任单位"),
     Column("measures", "待报举措", "count"),
@@ -45,31 +30,6 @@ SILENT_COLUMNS = (
     Column("updated", "最近填报"),
     Column("days", "距今天数", "count"),
 )
-
-Wanted = Callable[[Duty], bool]
-
-
-def due_table(board: Board, within_days: int, wanted: Wanted) -> Table:
-    """What is not done and falls due from the day itself to `within_days` after it."""
-    found = [
-        duty
-        for duty in board.duties
-        if wanted(duty)
-        and not duty.is_done
-        and not duty.is_past_due
-        and duty.days_left <= within_days
-    ]
-    unit = board.calendar.unit
-    note = f"截至 {board.as_of}：{within_days} {unit}内到期而未完成的 {both_bases(found)}"
-    return _late_table(board, found, note, lambda duty: duty.days_left)
-
-
-def overdue_table(board: Board, wanted: Wanted) -> Table:
-    """What is past its due day and not done."""
-    found = [duty for duty in board.overdue if wanted(duty)]
-    units = len({duty.unit for duty in found})
-    note = f"截至 {board.as_of}：逾期未完成的 {both_bases(found)}，涉及 {units} 个责任单位"
-    return _late_table(board, found, note, lambda duty: -duty.days_left)
 
 
 def missing_table(board: Board, since: date, wanted: Wanted) -> Table:
@@ -117,29 +77,6 @@ def silent_table(board: Board, since: date, wanted: Wanted) -> Table:
     ]
     note = f"{since} 至 {board.as_of}：没有填报的 {both_bases(found)}"
     return Table(SILENT_COLUMNS, cells, records, note, group_notes(board))
-
-
-def _late_table(
-    board: Board, found: Sequence[Duty], note: str, days: Callable[[Duty], int]
-) -> Table:
-    found = sorted(found, key=lambda duty: duty.due.day)
-    cells = [
-        (
-            title_of(duty.key),
-            duty.measure.text,
-            who_words(duty),
-            latest_state_words(duty.status) + ("（退回）" if duty.is_returned else ""),
-            percent_words(latest_progress(duty.status)),
-            str(duty.due.day),
-            SOURCE_WORDS[duty.due.source],
-            str(days(duty)),
-            words.LIGHTS[duty.light] if duty.light else "",
-            str(duty.updated or ""),
-        )
-        for duty in found
-    ]
-    records = [duty_record(duty) | {"days": days(duty)} for duty in found]
-    return Table(LATE_COLUMNS, cells, records, note, (*due_notes(found), *group_notes(board)))
 
 
 def _open_duties(board: Board, wanted: Wanted) -> list[Duty]:

@@ -1,0 +1,84 @@
+"""Why a command could not run that was typed as it may be, but says too little or too much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wfplan.errors import WfplanError
+
+
+class OutputNeeded(WfplanError):
+    def __init__(self, format: str) -> None:
+        super().__init__(f"{format} 只能写入文件，请用 -o 指明，如 -o 修改对照表.{format}")
+
+
+class KindNotMade(WfplanError):
+    def __init__(self, path: str, kinds: Sequence[str], *, may_be_folder: bool = False) -> None:
+        folder = "；要写入文件夹，请在末尾加 /" if may_be_folder else ""
+        ends = "、".join(f".{kind}" for kind in kinds)
+        super().__init__(f"不能生成“{path}”这种文件，可用：{ends}{folder}")
+
+
+class FormatAgainstName(WfplanError):
+    def __init__(self, format: str, path: str) -> None:
+        super().__init__(f"格式 {format} 与文件名“{path}”不一致，请只写一个，或改为一致")
+
+
+class SeveralPapers(WfplanError):
+    def __init__(self, name: str, count: int) -> None:
+        super().__init__(f"要生成 {count} 份，不能都写入“{name}”；请用 -o 指明文件夹")
+
+
+class TooManyRevisions(WfplanError):
+    def __init__(self, count: int) -> None:
+        super().__init__(f"最多比较两个版本，写了 {count} 个；如 wfplan diff HEAD~3 HEAD")
+
+
+class MissingOption(WfplanError):
+    def __init__(self, option: str, meaning: str, choices: Sequence[str] = ()) -> None:
+        hint = f"，可用：{'、'.join(choices)}" if choices else ""
+        super().__init__(f"缺少 {option}（{meaning}）{hint}；在终端上运行时可逐项回答")
+
+
+class RepeatedOption(WfplanError):
+    def __init__(self, option: str, count: int) -> None:
+        super().__init__(f"{option} 只能写一次，写了 {count} 次")
+
+
+class EmptyValue(WfplanError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} 是空的；不需要这一项时请不要写它")
+
+
+class ShellUnknown(WfplanError):
+    """`shell` is empty where nobody can tell which one runs the command."""
+
+    def __init__(self, shell: str, known: Sequence[str]) -> None:
+        found = f"“{shell}”不能装 Tab 补全" if shell else "认不出当前的 shell"
+        super().__init__(f"{found}，请在 {'、'.join(known)} 之一中运行")
+
+
+class NothingReturned(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("没有指明收回的表：请写文件名，或用 --folder 指明所在文件夹")
+
+
+class MalformedPeriod(WfplanError):
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"--period 要的是期间，如 2022、2022H1、2022Q2、2022-06 或 "
+            f"2022-01-01..2022-03-15，“{text}”不是"
+        )
+
+
+class NothingOwed(WfplanError):
+    def __init__(self, unit: str, reason: str) -> None:
+        super().__init__(f"“{unit}”{reason}，不生成任务清单；用 wfplan units {unit} 查看")
+
+
+class NoSheetForGroup(WfplanError):
+    def __init__(self, group: str) -> None:
+        super().__init__(
+            f"“{group}”是集合责任单位，尚未列明成员，无从发单；请写责任单位，"
+            "或在 units.yaml 中列明成员"
+        )
