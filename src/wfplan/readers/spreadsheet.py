@@ -67,29 +67,42 @@ def _rows(page: Mapping[str, Any]) -> list[Row]:
     """The rows that hold something; cells that are one from top to bottom all show its value."""
     width = max((len(cells) for _, cells in page["rows"]), default=0)
     found: dict[int, dict[int, Cell]] = {}
+    serial = page["serial"]
+    made: dict[str, Cell] = {}
     for number, values in page["rows"]:
-        cells = {at: _cell(value, page["serial"]) for at, value in enumerate(values)}
+        cells = {}
+        for at, value in enumerate(values):
+            # A text that stands in many cells, as a unit's name does, is one cell for all of them.
+            if isinstance(value, str):
+                if value not in made:
+                    made[value] = Cell(value)
+                cells[at] = made[value]
+            else:
+                cells[at] = _BLANK if value is None else _cell(value, serial)
         found[number] = cells | dict.fromkeys(range(len(values), width), _BLANK)
     for first, last, column in page["merged"]:
         top = found.get(first, {}).get(column, _BLANK)
         for number in range(first + 1, last + 1):
             if column in found.get(number, ()):
                 found[number][column] = top
-    hidden = set(page["hidden_rows"])
+    if page["hidden_rows"] or page["hidden_columns"]:
+        _mark_hidden(found, page, width)
+    return [Row(number, found[number]) for number in sorted(found)]
+
+
+def _mark_hidden(found: Mapping[int, dict[int, Cell]], page: Mapping[str, Any], width: int) -> None:
+    rows = set(page["hidden_rows"])
     columns = {
         at for first, last in page["hidden_columns"] for at in range(first, min(last + 1, width))
     }
     for number, cells in found.items():
-        for at in cells if number in hidden else columns:
+        for at in cells if number in rows else columns:
             if cells[at] is not _BLANK:
                 cells[at] = replace(cells[at], is_hidden=True)
-    return [Row(number, found[number]) for number in sorted(found)]
 
 
 def _cell(found: Any, serial: int) -> Cell:
     value, letters = found if isinstance(found, list) else (found, "")
-    if value is None and not letters:
-        return _BLANK
     if "d" in letters:
         is_day = len(value) == len("2022-06-30")
         day = datetime.date if is_day else datetime.datetime
