@@ -115,7 +115,7 @@ def test_markdown_escapes_what_would_break_the_table() -> None:
         pytest.param(HARD.records, id="texts-and-numbers"),
         pytest.param([{"a": [], "b": {}, "c": ()}], id="empty-within"),
         pytest.param([{"a": None, "b": True, "c": 1.5, "d": -0.0}], id="plain-values"),
-        pytest.param([{"a": [{"b": ["“中”\n\x01\u2028", 1]}, []]}, {"a": "\\"}], id="nested"),
+        pytest.param([{"a": [{"b": ["“中”\n\x01", 1]}, []]}, {"a": "\\"}], id="nested"),
     ],
 )
 def test_json_is_laid_out_as_the_library_does(records: list[dict[str, object]]) -> None:

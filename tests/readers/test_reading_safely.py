@@ -16,7 +16,7 @@ import pytest
 from papers import W, docx, row, sheet, table, xlsx
 from wfplan.readers.file import read_returned
 from wfplan.readers.table import FileRefused
-from wfplan.returns.nested_table import list_tables
+from wfplan.returns.parse import list_tables
 from workbooks import FILLER, raw_xlsx, xlsx_parts, zipped
 
 CELL = '<c t="inlineStr"><is><t>加强行政执法规范化建设</t></is></c>'

@@ -135,6 +135,27 @@ def test_what_was_reported_after_the_period_does_not_hide_what_was_in_it(weifang
     assert report.reported == 1
 
 
+def test_what_a_unit_reported_while_it_was_stays_in_the_period(weifang: Plan) -> None:
+    unit = "市政府办公室"
+    units = tuple(
+        one.model_copy(update={"valid_until": datetime.date(2022, 6, 1)})
+        if one.name == unit
+        else one
+        for one in weifang.roster.units
+    )
+    plan = weifang.model_copy(update={"roster": weifang.roster.model_copy(update={"units": units})})
+    said = Update(
+        measure="6-2-1", date=datetime.date(2022, 3, 1), state="in_progress", note="示例春"
+    )
+    board = make_board(plan, [StatusFile(unit=unit, entries=(said,))], AS_OF)
+    report = view(board, HALF_YEAR)
+    assert [one.name for one in report.units if one.reported] == [unit]
+    notes = [d.note for chapter in report.work for item in chapter.items for d in item.duties]
+    assert notes == ["示例春"]
+    assert (report.reported, report.reported_duties) == (1, 1)
+    assert view(board).reported_duties == 0
+
+
 def test_a_unit_that_was_idle_in_the_period_is_named(board: Board) -> None:
     later = view(board, Period(datetime.date(2022, 6, 30), datetime.date(2022, 6, 30)))
     assert set(later.idle) == {unit.name for unit in later.units}

@@ -150,3 +150,17 @@ def test_an_old_revision_takes_no_copy_for_a_report(tmp_path: Path, plan_copy: P
         subprocess.run([*git, *command], check=True, cwd=tmp_path, stdout=subprocess.DEVNULL)
     files, unread = status_at(plan_copy.folder, "HEAD")
     assert (list(files), unread) == (["status/市司法局.yaml"], ())
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        pytest.param("市司法局.yaml", "status", id="a unit's reports"),
+        pytest.param("8.yaml", "chapters", id="a chapter"),
+        pytest.param("8.yml", "chapters", id="a chapter of another ending"),
+    ],
+)
+def test_a_file_one_folder_too_high_is_named(plan_copy: PlanCopy, name: str, folder: str) -> None:
+    plan_copy.write(name, REPORT)
+    (problem,) = plan_copy.load().problems
+    assert (problem.code, problem.message) == ("WF019", f"此文件不会被读取；应放在 {folder}/ 中")

@@ -87,9 +87,9 @@ def _rows(table: Any, nested: Mapping[Any, _Nested], budget: Budget) -> tuple[li
         for cell in row.iterchildren("{*}tc"):
             span, is_continued = _shape(cell)
             cells[column] = above.get(column, Cell("")) if is_continued else _cell(cell, nested)
-            length = len(cells[column].text) + sum(
-                nested[inner].length for inner in cell.iterchildren("{*}tbl")
-            )
+            length = len(cells[column].text)
+            if cells[column].parts:
+                length += sum(nested[inner].length for inner in cell.iterchildren("{*}tbl"))
             budget.add_text(length, f"表格第 {len(rows) + 1} 行")
             total += length
             column += span
@@ -126,12 +126,13 @@ def _cell(cell: Any, nested: Mapping[Any, _Nested]) -> Cell:
         elif text or not isinstance(last, Grid):
             parts.append([text])
         is_open = JOINED in block.attrib
-    told = [part if isinstance(part, Grid) else "".join(part) for part in parts]
+    lines = ["".join(part) for part in parts if isinstance(part, list)]
+    told = (part if isinstance(part, Grid) else "".join(part) for part in parts)
     return Cell(
-        "\n".join(part for part in told if isinstance(part, str)),
-        unread=tuple(filter(None, cell.get(UNREAD, "").split("/"))),
+        "\n".join(lines),
+        unread=tuple(cell.get(UNREAD).split("/")) if UNREAD in cell.attrib else (),
         marked=_marked(cell),
-        parts=tuple(told) if any(isinstance(part, Grid) for part in told) else (),
+        parts=tuple(told) if len(lines) < len(parts) else (),
     )
 
 

@@ -32,8 +32,9 @@ def show_fields(body: Any) -> None:
         if holder is not None:
             mark = next(box.iterchildren("{*}checked"), None)
             _show_box(holder, TICKED if mark is not None and is_on(mark) else UNTICKED)
+    has_forms = next(body.iter("{*}ffData"), None) is not None
     fields: list[_Field] = []
-    for node in list(body.iter("{*}fldChar", "{*}t")):
+    for node in list(body.iter("{*}fldChar", "{*}t")) if has_forms else ():
         if node.tag.endswith("}t"):
             if fields and fields[-1].is_in_result and node.text:
                 fields[-1].has_text = True

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import IO, Any
-from xml.parsers import expat
 
 from lxml import etree
 
@@ -23,30 +21,23 @@ from wfplan.readers.file_rules import (
     BROKEN,
     BROKEN_FILE,
     ENCRYPTED,
-    FORBIDDEN_XML,
     TOO_LARGE,
     WRONG_KIND,
 )
 from wfplan.readers.table import FileRefused
+from wfplan.readers.xml_bounds import CHUNK, parse_bounded, require_plain, too_much
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 200_000_000
 MAX_RATIO = 200
 MAX_TREE_BYTES = 30_000_000
-MAX_TREE_NODES = 800_000
 MAX_TAGS = 3_000_000
-_MANY = 20_000
-"""To make a tree of a tag takes time that grows with the square of its attributes."""
-_TAG = re.compile(b"<[^<]*")
 _RATIO_MATTERS = 1_000_000
-_CHUNK = 1 << 20
-"""What stands before the first element of a part is no longer."""
 
 CONTENT_TYPES = "[Content_Types].xml"
 _ENTRY_MARK = b"PK\x01\x02"
 _KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
-_NO_XML = "文件内容不是有效的 XML，请重新保存后再导入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +47,6 @@ class Link:
     id: str
     kind: str
     part: str
-
-
-class _FoundRoot(Exception):
-    """The first element of a part began: nothing before it was forbidden."""
 
 
 class Package:
@@ -73,6 +60,7 @@ class Package:
         self.name = name
         self.data = data
         self._left = MAX_UNPACKED
+        self._links: dict[str, list[Link]] = {}
         if data.count(_ENTRY_MARK) > MAX_ENTRIES:
             raise FileRefused(TOO_LARGE, name, f"文件内含超过 {MAX_ENTRIES} 个部件，没有读取")
         try:
@@ -128,18 +116,7 @@ class Package:
         data = self.read(part)
         if part not in self or (b"\0" not in data[:4] and not any(word in data for word in words)):
             return etree.Element("missing")
-        self._require_small(data)
-        self._require_plain(data[:_CHUNK])
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-        )
-        try:
-            return etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            if "depth" in str(error):
-                said = "文件的内容嵌套过深，没有读取"
-                raise FileRefused(TOO_LARGE, self.name, said) from error
-            raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
+        return parse_bounded(self.name, data)
 
     def require_readable(self) -> None:
         """
@@ -152,15 +129,17 @@ class Package:
                 if number == 0 and b"<" not in chunk[:64]:
                     break
                 if number == 0:
-                    self._require_plain(chunk)
+                    require_plain(self.name, chunk)
                 elements += chunk.count(b"<") - chunk.count(b"</")
                 if elements > MAX_TAGS:
-                    raise self._too_much()
+                    raise too_much(self.name)
 
     def links(self, part: str = "") -> list[Link]:
         """What a part is related to within the file; the package itself for no part."""
+        if part in self._links:
+            return self._links[part]
         folder, base = posixpath.split(part)
-        found = []
+        found = self._links[part] = []
         root = self.parse(posixpath.join(folder, "_rels", f"{base}.rels"))
         for node in root.iterchildren("{*}Relationship"):
             if node.get("TargetMode") != "External":
@@ -200,7 +179,7 @@ class Package:
             return
         try:
             with self.open(part) as stream:
-                while chunk := stream.read(_CHUNK):
+                while chunk := stream.read(CHUNK):
                     self._left -= len(chunk)
                     if self._left < 0:
                         raise FileRefused(TOO_LARGE, self.name, "文件解压后过大，没有读取")
@@ -208,49 +187,11 @@ class Package:
         except _NO_ZIP as error:
             raise FileRefused(BROKEN_FILE, self.name, BROKEN) from error
 
-    def _require_small(self, data: bytes) -> None:
-        """No more nodes than a tree is made of."""
-        elements = data.count(b"<") - data.count(b"</")
-        attributes = data.count(b"=")
-        if elements > MAX_TREE_NODES or attributes > MAX_TREE_NODES:
-            raise self._too_much()
-        if attributes > _MANY and any(tag[0].count(b"=") > _MANY for tag in _TAG.finditer(data)):
-            raise self._too_much()
-
-    def _require_plain(self, data: bytes) -> None:
-        """Neither a document type before the first element, nor an encoding with surprises."""
-        parser: Any = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = self._forbid
-        parser.XmlDeclHandler = self._require_encoding
-        parser.StartElementHandler = _stop
-        try:
-            parser.Parse(data, len(data) < _CHUNK)
-        except _FoundRoot:
-            return
-        except (expat.ExpatError, ValueError) as error:
-            raise FileRefused(BROKEN_FILE, self.name, _NO_XML) from error
-        raise self._too_much()
-
-    def _too_much(self) -> FileRefused:
-        return FileRefused(TOO_LARGE, self.name, "文件的内容过多，没有读取")
-
-    def _forbid(self, *_: object) -> None:
-        raise FileRefused(FORBIDDEN_XML, self.name, "文件含有 DTD 或实体声明，不予读取")
-
-    def _require_encoding(self, _: str, encoding: str | None, __: int) -> None:
-        if (encoding or "utf-8").lower() not in ("utf-8", "utf-16"):
-            said = "文件内容的编码不是 UTF-8 或 UTF-16，请重新保存后再导入"
-            raise FileRefused(BROKEN_FILE, self.name, said)
-
 
 def target_part(folder: str, target: str) -> str:
     """The part that a relationship of a part in a folder leads to."""
     place = posixpath.join("/", folder, target.replace("\\", "/"))
     return posixpath.normpath(place).lstrip("/")
-
-
-def _stop(*_: object) -> None:
-    raise _FoundRoot
 
 
 def _key(part: str) -> str:

@@ -126,6 +126,7 @@ class _SheetReader:
 
     def _cells(self, row: Element, cells: Sequence[dict[str, Any]]) -> list[Any]:
         found: list[Any] = []
+        place = f"表“{self._title}”第 {cells[0]['row']} 行" if cells else ""
         for element, cell in zip(row, cells, strict=True):
             formula = element.find(_FORMULA)
             number, column = cell["row"], cell["column"] - 1
@@ -133,12 +134,13 @@ class _SheetReader:
                 self._computed.append(range_boundaries(formula.get("ref", "")))
             if cell["value"] is None and formula is None and not self._is_computed(cell):
                 continue
-            self._count(number, column)
+            if number > self._bottom or column >= self._right:
+                self._count(number, column)
             found += [None] * (column + 1 - len(found))
             found[column] = value = self._shown(cell, element, formula)
             text = value[0] if isinstance(value, list) else value
-            length = len(text) if isinstance(text, str) else 0
-            self._budget.add_text(length, f"表“{self._title}”第 {number} 行")
+            if isinstance(text, str):
+                self._budget.add_text(len(text), place)
         return found
 
     def _shown(self, cell: dict[str, Any], element: Element, formula: Element | None) -> Any:
@@ -161,7 +163,7 @@ class _SheetReader:
 
     def _is_computed(self, cell: dict[str, Any]) -> bool:
         """Whether one formula that fills many cells fills this one."""
-        return any(
+        return bool(self._computed) and any(
             left <= cell["column"] <= right and top <= cell["row"] <= bottom
             for left, top, right, bottom in self._computed[-_MOST_AREAS:]
         )

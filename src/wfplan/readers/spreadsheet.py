@@ -76,29 +76,43 @@ def rows_of(page: Mapping[str, Any], *, is_spread: bool = False) -> list[Row]:
     """
     width = max((len(cells) for _, cells in page["rows"]), default=0)
     found: dict[int, dict[int, Cell]] = {}
+    serial = page["serial"]
+    made: dict[str, Cell] = {}
     for number, values in page["rows"]:
-        cells = {at: _cell(value, page["serial"]) for at, value in enumerate(values)}
+        cells = {}
+        for at, value in enumerate(values):
+            # A text that stands in many cells, as a unit's name does, is one cell for all of them.
+            if isinstance(value, str):
+                if value not in made:
+                    made[value] = Cell(value)
+                cells[at] = made[value]
+            else:
+                cells[at] = _BLANK if value is None else _cell(value, serial)
         found[number] = cells | dict.fromkeys(range(len(values), width), _BLANK)
     for first, last, left, right in page["merged"]:
         top = found.get(first, {}).get(left, _BLANK)
-        columns = range(left, min(right + 1, width) if is_spread else left + 1)
-        for number in range(first, last + 1):
-            found.get(number, {}).update(dict.fromkeys(columns, top) if left < width else ())
-    hidden = set(page["hidden_rows"])
-    hidden_columns = {
+        columns = range(left, min(right + 1 if is_spread else left + 1, width))
+        for number in range(first if is_spread else first + 1, last + 1):
+            if number in found:
+                found[number].update(dict.fromkeys(columns, top))
+    if page["hidden_rows"] or page["hidden_columns"]:
+        _mark_hidden(found, page, width)
+    return [Row(number, found[number]) for number in sorted(found)]
+
+
+def _mark_hidden(found: Mapping[int, dict[int, Cell]], page: Mapping[str, Any], width: int) -> None:
+    rows = set(page["hidden_rows"])
+    columns = {
         at for first, last in page["hidden_columns"] for at in range(first, min(last + 1, width))
     }
     for number, cells in found.items():
-        for at in cells if number in hidden else hidden_columns:
+        for at in cells if number in rows else columns:
             if cells[at] is not _BLANK:
                 cells[at] = replace(cells[at], is_hidden=True)
-    return [Row(number, found[number]) for number in sorted(found)]
 
 
 def _cell(found: Any, serial: int) -> Cell:
     value, letters = found if isinstance(found, list) else (found, "")
-    if value is None and not letters:
-        return _BLANK
     if "d" in letters:
         is_day = len(value) == len("2022-06-30")
         day = datetime.date if is_day else datetime.datetime

@@ -41,12 +41,20 @@ def updates_in_period(board: Board, period: Period) -> dict[Key, Update]:
 def reported_duties(board: Board, period: Period | None) -> list[Duty]:
     """The current duties on which a report counts: of the period, or ever where there is none.
 
-    Of an annual duty a report on any year is a report.
+    Of an annual duty a report on any year is a report. What a unit reported in the period stays
+    though the unit is no more.
     """
     if period is None:
         return [duty for duty in board.current if duty.state is not None]
     found = {(key.measure, key.unit) for key in updates_in_period(board, period)}
-    return [duty for duty in board.current if (duty.measure.id, duty.unit) in found]
+    return [
+        duty for duty in board.every if duty.is_current and (duty.measure.id, duty.unit) in found
+    ]
+
+
+def counted_duties(board: Board, active: Iterable[Duty]) -> list[Duty]:
+    """What is owed, and what units that are no more reported on while they were."""
+    return [*board.current, *(duty for duty in active if duty.absence is not None)]
 
 
 def count_chapters(board: Board, active: Iterable[Duty]) -> list[NamedCounts]:
@@ -62,11 +70,11 @@ def count_chapters(board: Board, active: Iterable[Duty]) -> list[NamedCounts]:
     ]
 
 
-def count_units(board: Board, active: Iterable[Duty]) -> list[NamedCounts]:
-    """The units that owe something, in the order of units.yaml."""
+def count_units(board: Board, active: Sequence[Duty]) -> list[NamedCounts]:
+    """The units that owe something, or reported while they were, in the order of units.yaml."""
     reported = Counter(duty.unit for duty in active)
     found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
-    for duty in board.current:
+    for duty in counted_duties(board, active):
         found[duty.unit].append(duty)
     return [
         NamedCounts(name, count_duties(board, duties), reported[name])

@@ -18,6 +18,7 @@ from wfplan.render.report_count import (
     count_chapters,
     count_units,
     count_view,
+    counted_duties,
     rank_units,
     reported_duties,
     state_views,
@@ -69,7 +70,7 @@ def report_view(
         has_reports=rollup.reported > 0,
         total=rollup.total,
         unit_count=len(units),
-        duty_count=sum(1 for _ in board.current),
+        duty_count=len(counted_duties(board, active)),
         reported=reported,
         reported_duties=len(active),
         unreported=rollup.total - reported,
@@ -117,11 +118,11 @@ def _light_counts(whole: Counts) -> dict[str, Any]:
 def _work(board: Board, board_at_end: Board, period: Period | None) -> list[Duty]:
     """The duties of which a report that counts says what was done, in the period if there is one.
 
-    Each stands as that report says, whatever was reported later.
+    Each stands as that report says, whatever was reported later, and though the unit is no more.
     """
     found = updates_in_period(board, period) if period else {}
     work = []
-    for duty in board_at_end.duties:
+    for duty in board_at_end.every if period else board_at_end.duties:
         update = found.get(duty.key) if period else duty.status.effective_update
         if update is not None and update.note:
             work.append(replace(duty, status=replace(duty.status, effective_update=update)))

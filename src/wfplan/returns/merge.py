@@ -10,6 +10,7 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.status import Update
+from wfplan.returns.cell_value import is_shown, reported_values, shown_values
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import (
     DutyEntries,
@@ -23,7 +24,6 @@ from wfplan.returns.match import MatchedForm
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.row_report import RowReport
-from wfplan.returns.shown_values import is_shown, reported_values, shown_values
 from wfplan.status import judge
 from wfplan.status.carry_over import carried_fields
 

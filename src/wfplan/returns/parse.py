@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wfplan.readers.table import Cell, FileRefused, Returned, Row
+from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext
 from wfplan.returns.form_identity import FormIdentity, identify_form
@@ -16,12 +16,12 @@ from wfplan.returns.heading import (
     FormTable,
     Head,
     find_head,
+    is_headed,
     is_heading,
     measure_id,
     unread_columns,
 )
 from wfplan.returns.measure_text import published_text
-from wfplan.returns.nested_table import list_tables
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
 
@@ -144,3 +144,38 @@ def _measure_rows(
             not is_blank(name, cells[name]) for name in ("text", *REPORT_FIELDS) if name in cells
         ):
             yield row, plan_id, cells
+
+
+def list_tables(tables: Iterable[Grid]) -> list[Grid]:
+    """Every table, those in its cells behind the one that holds them.
+
+    One that has a head is no part of its cell; the rows of any other are lines of it.
+    """
+    found: list[Grid] = []
+    for table in tables:
+        inner: list[Grid] = []
+        rows = [
+            replace(row, cells={at: _open_cell(cell, inner) for at, cell in row.cells.items()})
+            if any(cell.parts for cell in row.cells.values())
+            else row
+            for row in table.rows
+        ]
+        found += [replace(table, rows=rows), *inner]
+    return found
+
+
+def _open_cell(cell: Cell, inner: list[Grid]) -> Cell:
+    """The cell with the lines of tables in it; all tables in it are added to `inner`."""
+    if not cell.parts:
+        return cell
+    lines: list[str] = []
+    for part in cell.parts:
+        if isinstance(part, str):
+            lines.append(part)
+            continue
+        tables = list_tables([part])
+        rows = tables[0].rows
+        if not is_headed(rows):
+            lines += ["\t".join(cell.text for cell in row.cells.values()) for row in rows]
+        inner += tables
+    return replace(cell, value="\n".join(lines), parts=())

@@ -10,6 +10,7 @@ from typing import Any
 from wfplan.model.status import SETTLED, Update
 from wfplan.model.text import normalize_text
 from wfplan.problem import Rule
+from wfplan.returns.cell_value import is_shown, shown_values, values_with, without_words
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.form_identity import FormIdentity
@@ -18,7 +19,6 @@ from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
-from wfplan.returns.shown_values import is_shown, shown_values, values_with, without_words
 from wfplan.status.due import due_of
 from wfplan.status.fold import Key
 from wfplan.status.wording import remark_words

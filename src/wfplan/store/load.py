@@ -125,7 +125,7 @@ class _PlanReader:
         front = self.read(PLAN_FILE, FrontMatter)
         self.roster = self.read(UNITS_FILE, Roster)
         names, strays = chapter_names(self.tree)
-        self.problems += [*root_strays(self.tree), *strays]
+        self.problems += [*root_strays(self.tree, self.roster), *strays]
         chapters = [self.read(name, Chapter) for name in names]
         if not names:
             message = "没有任何章；每章一个文件，如 chapters/1.yaml"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from wfplan.model.unit import Roster
 from wfplan.problem import Problem
 from wfplan.store import reading_rules
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, Tree
+
+if TYPE_CHECKING:
+    from wfplan.model.unit import Roster
 
 _QUIET = ("readme.md", "desktop.ini", "thumbs.db")
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -62,13 +65,22 @@ def status_names(tree: Tree, roster: Roster | None) -> tuple[list[str], list[Pro
     return found, problems
 
 
-def root_strays(tree: Tree) -> list[Problem]:
-    """Copies of plan.yaml and units.yaml and of the folders beside them; what else is there is
-    nobody's business.
+def root_strays(tree: Tree, roster: Roster | None) -> list[Problem]:
+    """Copies of plan.yaml and units.yaml and of the folders beside them, and what belongs into
+    those folders; what else is there is nobody's business.
+
+    Args:
+        roster: None where it cannot be read, so that nobody knows the units.
     """
     problems = []
+    units = {unit.name for unit in roster.units} if roster else set()
     for name in tree.names(""):
         if _is_quiet(name) or name in (PLAN_FILE, UNITS_FILE, CHAPTERS, STATUS):
+            continue
+        folder = _folder_meant(name, units)
+        if folder is not None and _is_file(tree, name):
+            message = f"此文件不会被读取；应放在 {folder}/ 中"
+            problems.append(_not_read(tree, name, message))
             continue
         is_yaml = _YAML.search(name) is not None
         stem = _YAML.split(name)[0].casefold()
@@ -85,6 +97,16 @@ def root_strays(tree: Tree) -> list[Problem]:
         else:
             problems.append(_copy(tree, name, f"{source}.yaml"))
     return problems
+
+
+def _folder_meant(name: str, units: Collection[str]) -> str | None:
+    """The folder that a file is one too high above: named as a chapter's or a unit's are."""
+    if not _YAML.search(name):
+        return None
+    stem = _YAML.split(name)[0]
+    if _CHAPTER.fullmatch(stem):
+        return CHAPTERS
+    return STATUS if normalize("NFC", stem) in units else None
 
 
 def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Problem]]:

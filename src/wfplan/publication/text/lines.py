@@ -13,8 +13,11 @@ from wfplan.readers.document.block import Block, CellTable
 TABLE_SIGN = "\ufffc"
 """A line of it alone stands for the next table."""
 
+_RULES = "-—–―－·•"
 _PAGE_MARK = re.compile(
-    r"[-—–―－·•\s]*(?:[-—–―－·•]\s*\d{1,4}\s*[-—–―－·•]|第?\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)[-—–―－·•\s]*"
+    rf"[{_RULES}\s]{{0,20}}(?:[{_RULES}]\s{{0,9}}\d{{1,4}}\s{{0,9}}[{_RULES}]"
+    r"|第?\s{0,9}\d{1,4}\s{0,9}页(?:\s{0,9}[,，/]?\s{0,9}共\s{0,9}\d{1,4}\s{0,9}页)?)"
+    rf"[{_RULES}\s]{{0,20}}"
 )
 _CODE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*)|>\s+)")
 _RUN = re.compile(r"[ \u3000\xa0\t]{2,}")
@@ -79,7 +82,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         for line in re.split(r"[\n\r\f\v\u2028\u2029]", without_invisible(block.text)):
             if len(line) > _LONG_LINE:
                 yield from _split_at_runs(line)
-            elif not _PAGE_MARK.fullmatch(line):
+            elif not _PAGE_MARK.fullmatch(line.strip()):
                 for part in _PARTED.split(_CODE_MARK.sub("", line).strip()):
                     yield _RUN.sub("  ", part)
 

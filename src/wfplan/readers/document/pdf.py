@@ -13,7 +13,8 @@ from wfplan.readers.document.block import Block, Paragraph, TextDocument, Unread
 
 MAX_PAGES = 400
 _PAGE_MARK = re.compile(
-    r"^[-—–―－·•\s]*第?\s*\d{1,4}\s*页?(?:\s*[,，/]?\s*共?\s*\d{1,4}\s*页)?[-—–―－·•\s]*$"
+    r"[-—–―－·•\s]{0,20}第?\s{0,9}\d{1,4}\s{0,9}页?"
+    r"(?:\s{0,9}[,，/]?\s{0,9}共?\s{0,9}\d{1,4}\s{0,9}页)?[-—–―－·•\s]{0,20}"
 )
 _SET = "\u2e80-\u9fff\uff00-\uffef\u3001-\u303f“”‘’—…"
 _BLANK = re.compile(rf"(?<=[{_SET}]) (?=[^ \u3000])|(?<=[^ \u3000]) (?=[{_SET}])")
@@ -133,7 +134,7 @@ def without_page_marks(lines: Sequence[PageLine], pages: int) -> list[PageLine]:
     for line in outer:
         key = (re.sub(r"\d+", "0", line.text), round(line.top / 8))
         is_running = pages > 2 and repeated[key] >= max(3, pages * 0.5)
-        if is_running or _PAGE_MARK.match(line.text):
+        if is_running or _PAGE_MARK.fullmatch(line.text.strip()):
             gone.add(id(line))
     return [line for line in lines if id(line) not in gone]
 

@@ -17,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*")
+_RULE = re.compile(r"\|?(?:\s*+:?-{2,}+:?\s*+\|)+\s*+(?::?-{2,}+:?)?\s*+\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _GRID = re.compile(r"[┌├└┏┣┗+][─━\-+┬┼┴┐┤┘┳╋┻┓┫┛]*")
@@ -131,7 +131,7 @@ def _bar_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, .
     while at < len(lines):
         line = lines[at].strip().replace("│", "|").replace("┃", "|")
         is_gap = rows and not line and at + 1 < len(lines) and lines[at + 1].count("|") > 1
-        if is_gap or _RULE.fullmatch(line) or (rows and _GRID.fullmatch(line)):
+        if is_gap or _RULE.fullmatch(line.strip()) or (rows and _GRID.fullmatch(line)):
             at += 1
             continue
         if line.count("|") < 2 and not (line.startswith("|") and line.endswith("|")):
