@@ -136,6 +136,17 @@ def test_standard_input_is_read(
     assert (answer.code, json.loads(answer.out)["title"]) == (0, "示例市示例工作方案")
 
 
+def test_without_dry_run_it_says_that_it_only_shows_the_outline(
+    tmp_path: Path, wfplan: Callable[..., Answer]
+) -> None:
+    (tmp_path / "示例.txt").write_text(PLAN, "utf-8")
+    answer = wfplan("import", str(tmp_path / "示例.txt"))
+    assert (answer.code, answer.out) == (2, "")
+    assert "只显示读出的提纲" in answer.err
+    assert "--dry-run" in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["示例.txt"]
+
+
 def test_a_missing_file_and_an_unknown_format_cannot_run(tmp_path: Path) -> None:
     command: Any = typer.main.get_command(app)
     with pytest.raises(WfplanError, match="不能读取"):

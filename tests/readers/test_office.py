@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from pathlib import Path
@@ -12,8 +13,11 @@ import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from wfplan.publication.outline.read import read_publication
+from wfplan.publication.outline.record import Publication
 from wfplan.readers.document.block import CellTable, Paragraph, UnreadableFile
 from wfplan.readers.document.file import read_document
+from wfplan.readers.office import find_office
 
 
 def _saved(document: object) -> bytes:
@@ -129,12 +133,64 @@ def _zip(name: str, data: bytes) -> bytes:
         pytest.param(b"PK\x03\x04" + b"\0" * 40, "损坏", id="a damaged zip"),
         pytest.param(_zip("示例.txt", b"a"), "压缩包", id="some zip"),
         pytest.param(_zip("OFD.xml", b"<a/>"), "OFD", id="an OFD"),
-        pytest.param(_zip("word/document.xml", b"<!DOCTYPE a><a/>"), "XML", id="a document type"),
-        pytest.param(_zip("word/document.xml", b"<a>"), "损坏", id="broken XML"),
+        pytest.param(_zip("word/document.xml", b"<!DOCTYPE a><a/>"), "DTD", id="a document type"),
+        pytest.param(_zip("word/document.xml", b"<a>"), "有效的 XML", id="broken XML"),
         pytest.param(_bomb(), "过大", id="a bomb"),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "损坏", id="a damaged doc"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "不是 docx", id="a damaged doc"
+        ),
     ],
 )
 def test_what_cannot_be_read_is_named(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableFile, match=reason):
         read_document("示例.docx", data)
+
+
+def _book(tmp_path: Path) -> bytes:
+    """A page with a day and cells that are one, beside a hidden page."""
+    path = tmp_path / "示例.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("任务")
+        sheet.write_row(0, 0, ["序号", "任务", "牵头单位", "配合单位", "完成时限"])
+        sheet.write_row(1, 0, [1, "公布示例目录"])
+        sheet.merge_range(1, 2, 1, 3, "市司法局")
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        sheet.write_datetime(1, 4, datetime.datetime(2022, 6, 30), day)
+        hidden = book.add_worksheet("底稿")
+        hidden.write_row(0, 0, ["序号", "任务"])
+        hidden.hide()
+    return path.read_bytes()
+
+
+def test_days_are_written_out_and_cells_that_are_one_are_said_in_each(tmp_path: Path) -> None:
+    (table,) = read_document("示例.xlsx", _book(tmp_path)).blocks
+    assert isinstance(table, CellTable)
+    assert table.rows[1] == ("1", "公布示例目录", "市司法局", "市司法局", "2022年6月30日")
+
+
+def test_a_hidden_page_is_left_out_and_doubted(tmp_path: Path) -> None:
+    document = read_document("示例.xlsx", _book(tmp_path))
+    assert document.hidden == ("底稿",)
+    found = read_publication(document)
+    assert isinstance(found, Publication)
+    doubts = [doubt for doubt in found.plans[0].doubts if doubt.code == "WF709"]
+    assert ["“底稿”" in doubt.text for doubt in doubts] == [True]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("to", ["xls", "ods"])
+def test_a_workbook_of_another_format_is_read_by_libreoffice(to: str, tmp_path: Path) -> None:
+    import subprocess
+
+    office = find_office()
+    assert office is not None
+    (tmp_path / "源.xlsx").write_bytes(_book(tmp_path))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    made = ["--headless", "--convert-to", to, "--outdir", str(tmp_path), str(tmp_path / "源.xlsx")]
+    subprocess.run([office, profile, *made], check=True, capture_output=True)
+    found = read_document(f"源.{to}", (tmp_path / f"源.{to}").read_bytes())
+    (table,) = found.blocks
+    assert isinstance(table, CellTable)
+    assert table.rows[1][1:3] == ("公布示例目录", "市司法局")
+    assert table.rows[1][4] == "2022年6月30日"

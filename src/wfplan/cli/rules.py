@@ -66,6 +66,7 @@ def all_rules() -> list[Rule]:
     from wfplan.history import against_rules
     from wfplan.problem import Rule
     from wfplan.publication import verify_rules
+    from wfplan.publication.outline import doubt_rules
     from wfplan.readers import file_rules
     from wfplan.render.template import template_rules
     from wfplan.returns import return_rules
@@ -84,6 +85,7 @@ def all_rules() -> list[Rule]:
             file_rules,
             return_rules,
             verify_rules,
+            doubt_rules,
         )
         for value in vars(module).values()
         if isinstance(value, Rule)

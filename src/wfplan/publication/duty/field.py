@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from wfplan.publication.duty.deadline import is_deadline
+from wfplan.publication.duty.field_kind import kind_of_bracket
 from wfplan.publication.duty.labels import CONVENTION, LABEL, kind_of
 from wfplan.publication.duty.names import Span, is_like_unit
 from wfplan.publication.duty.responsibility import FieldReading, read_field
@@ -19,10 +19,6 @@ _OPEN = {"（": "）", "〔": "〕"}
 _LONGEST = 1_500
 _LONGEST_NOTHING = 12
 """So many characters after a label may name nobody: `配合单位：无`."""
-_NOUN = re.compile(
-    r"(?:(?!的|了|不|于|被|把|已|应|须|可|按|除|规定|以上|以下)[\u4e00-\u9fff（）]){2,20}"
-)
-"""A name, or the first part of names that share their last word: `省自然资源、水利厅`."""
 _BRACKET = re.compile("[（）〔〕]")
 _HINT = re.compile(
     "[局委厅部办署府院会室心司行区县市镇乡门位体团处社联协校所站馆队]|[年月底]|长期|持续|常态"
@@ -138,7 +134,7 @@ def _read_bracket(source: Source, start: int, end: int, passage: int) -> Field |
         return None
     text, places = condensed(source, *inner)
     reading = read_field(text)
-    kind = _kind(source, text, reading, end)
+    kind = kind_of_bracket(source, text, reading, end)
     if kind is None or (kind == "deadline" and _is_within_sentence(source, start)):
         return None
     begins_line = source.folded.rfind("\n", passage, start) == start - 1 and start > passage
@@ -164,36 +160,6 @@ def _is_within_sentence(source: Source, start: int) -> bool:
         "〕",
         "",
     )
-
-
-def _kind(
-    source: Source, text: str, reading: FieldReading, end: int
-) -> Literal["units", "deadline"] | None:
-    names = [text[a:b] for a, b in (said.span for said in reading.names)]
-    if reading.has_label:
-        return "units" if names or not reading.deadlines else "deadline"
-    if not names:
-        return "deadline" if reading.deadlines and all(map(is_deadline, _bare(text))) else None
-    strict = sum(is_like_unit(name, is_strict=True) for name in names)
-    likely = sum(map(is_like_unit, names))
-    if reading.has_verb:
-        if likely == len(names):
-            return "units"
-        shares_tail = all(map(_NOUN.fullmatch, names))
-        return "units" if strict and (likely * 2 >= len(names) or shares_tail) else None
-    covered = len("".join(names)) + sum(b - a for a, b in reading.deadlines)
-    if strict * 2 < len(names) or likely < len(names) or covered * 3 < len(text) * 2:
-        return None
-    before = source.folded[max(end - len(text) - 40, 0) : end]
-    is_after_sentence = (
-        re.search(r"[。；！]\s*[（〔][^（〔]*(?:（[^）]*）[^（〔]*)*$", before) is not None
-    )
-    is_at_end = source.folded[end : end + 1] in ("", "\n", "。")
-    return "units" if is_after_sentence or (is_at_end and len(names) > 1) else None
-
-
-def _bare(text: str) -> list[str]:
-    return [part for part in re.split("[，；。]", text) if part.strip()]
 
 
 def _labelled(source: Source, label: re.Match[str], start: int, end: int) -> Field | None:

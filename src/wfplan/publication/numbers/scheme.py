@@ -8,18 +8,15 @@ alone decides.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from wfplan.publication.numbers.marks import Mark, Style
+from wfplan.publication.numbers.run import RunLink, chain, opens_run
 
 _DEEPEST = 4
 _HEADING = 80
 """Characters that a heading may have before the next number follows it without a full stop."""
-_MOST_MISSING = 8
-_NEAR = 60
-"""Among so many numbers of a style the next of a run is looked for."""
 _TOPS: tuple[Style, ...] = ("part", "chinese", "section", "bracketed", "arabic", "bracketed_arabic")
 _ENDS = "。；\n"
 
@@ -60,13 +57,6 @@ class _Counter:
     known: set[Style] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    mark: Mark
-    missing: bool = False
-    repeated: bool = False
-
-
 def top_runs(marks: Sequence[Mark]) -> list[list[Mark]]:
     """The runs of the highest style that has one, in order; each begins at its first number."""
     for style in _TOPS:
@@ -76,7 +66,7 @@ def top_runs(marks: Sequence[Mark]) -> list[list[Mark]]:
         if not starts and style == "chinese" and own and own[0].rank == 3 and own[0].value == 1:
             starts = _lone_start(marks, own)
         for at, stop in zip(starts, [*starts, len(own)][1:], strict=True):
-            links = _chain(own[at:stop])
+            links = chain(own[at:stop])
             runs.append([link.mark for link in links])
         if runs:
             return runs
@@ -99,7 +89,7 @@ def _starts(own: Sequence[Mark], rank: int) -> list[int]:
         if mark.value == 1
         and mark.rank >= rank
         and not mark.is_cited
-        and _opens_run(own, at, min(rank, 2))
+        and opens_run(own, at, min(rank, 2))
     ]
 
 
@@ -114,14 +104,14 @@ def build_tree(text: str, marks: Sequence[Mark], run: Sequence[Mark], end: int) 
     low = bisect_left(marks, run[0].start, key=_start_of)
     high = bisect_left(marks, end, key=_start_of)
     own = [mark for mark in marks[low:high] if mark.style == run[0].style]
-    links = _chain(own)
+    links = chain(own)
     return _nodes(text, marks, links, end, frozenset({run[0].style}), counter)
 
 
 def _nodes(
     text: str,
     marks: Sequence[Mark],
-    links: Sequence[_Link],
+    links: Sequence[RunLink],
     end: int,
     used: frozenset[Style],
     counter: _Counter,
@@ -147,7 +137,7 @@ def _level(
     end: int,
     used: frozenset[Style],
     counter: _Counter,
-) -> list[_Link]:
+) -> list[RunLink]:
     """The run of the next level between two places; empty for none."""
     low = bisect_left(marks, start, key=_start_of)
     high = bisect_left(marks, end, key=_start_of)
@@ -163,7 +153,7 @@ def _level(
         is_after_heading = mark.start <= heading_end
         if mark.rank < 2 and not is_after_heading:
             continue
-        links = _chain([one for one in marks[at:high] if one.style == mark.style])
+        links = chain([one for one in marks[at:high] if one.style == mark.style])
         is_known = mark.style in counter.known and is_after_heading
         if len(links) > 1 or mark.rank == 3 or is_known:
             return links
@@ -178,84 +168,3 @@ def _heading_end(text: str, start: int, end: int) -> int:
     stop = min(start + _HEADING, end)
     found = [at for sign in _ENDS if (at := text.find(sign, start, stop)) >= 0]
     return min(found, default=stop)
-
-
-def _chain(own: Sequence[Mark]) -> list[_Link]:
-    """The run that the first of some marks of one style opens."""
-    links = [_Link(own[0])]
-    value = own[0].value
-    strong = _next_strong(own)
-    for at, mark in enumerate(own[1:], 1):
-        if mark.rank == 3 and mark.value == 1 and value > 1 and _opens_run(own, at):
-            break
-        if mark.value == value + 1:
-            is_ahead = mark.rank < 3 and strong(at, value + 1)
-            if mark.rank == 3 or (not is_ahead and (mark.rank >= 2 or _is_last_hope(own, at))):
-                links.append(_Link(mark))
-                value = mark.value
-        elif mark.rank == 3 and own[0].rank == 3:
-            ahead = mark.value - value
-            if ahead == 0 and mark.style in ("chinese", "bracketed") and _may_repeat(own, at):
-                links.append(_Link(mark, repeated=True))
-                value += not strong(at, value + 1) and strong(at, value + 2)
-            elif 1 < ahead <= _MOST_MISSING and _confirms(own, at):
-                links.append(_Link(mark, missing=True))
-                value = mark.value
-    return links
-
-
-def _is_last_hope(own: Sequence[Mark], at: int) -> bool:
-    """Whether a number in the middle of a line is the only one that can follow: （二） is hardly
-    ever part of a sentence.
-    """
-    mark = own[at]
-    is_likely = mark.style in ("bracketed", "arabic") or own[0].rank < 2
-    if not is_likely or mark.is_cited:
-        return False
-    for later in islice(own, at + 1, at + 1 + _NEAR):
-        if later.value == mark.value and later.rank >= 2:
-            return False
-        if later.value == 1 or later.value == mark.value + 1:
-            return True
-    return True
-
-
-def _opens_run(own: Sequence[Mark], at: int, rank: int = 2) -> bool:
-    return any(
-        mark.value == 2 and mark.rank >= rank and not mark.is_cited
-        for mark in own[at + 1 : at + 12]
-    )
-
-
-def _may_repeat(own: Sequence[Mark], at: int) -> bool:
-    """Whether a number that was there before stands for the one that was meant."""
-    near = islice(own, at + 1, at + 1 + _NEAR)
-    later = next((mark for mark in near if mark.rank == 3), None)
-    return later is None or later.value in (1, own[at].value + 1, own[at].value + 2)
-
-
-def _confirms(own: Sequence[Mark], at: int) -> bool:
-    """Whether the number after one that does not follow is the next."""
-    later = own[at + 1] if at + 1 < len(own) else None
-    return later is None or later.value in (own[at].value + 1, 1)
-
-
-def _next_strong(own: Sequence[Mark]) -> Callable[[int, int], bool]:
-    """Whether a value stands at the start of a line at or after a place, before the run ends."""
-    places: dict[int, list[int]] = {}
-    for at, mark in enumerate(own):
-        if mark.rank == 3:
-            places.setdefault(mark.value, []).append(at)
-    ones = places.get(1, [])
-
-    def is_ahead(at: int, value: int) -> bool:
-        found = _first_after(places.get(value, ()), at)
-        new_run = _first_after(ones, at)
-        return found is not None and (new_run is None or found < new_run)
-
-    return is_ahead
-
-
-def _first_after(places: Sequence[int], at: int) -> int | None:
-    index = bisect_left(places, at)
-    return places[index] if index < len(places) else None

@@ -8,6 +8,12 @@ from wfplan.publication.duty.field import find_fields
 from wfplan.publication.duty.holding import OutlineContext, holding_of
 from wfplan.publication.numbers.levels import ChapterNodes
 from wfplan.publication.numbers.scheme import NumberNode
+from wfplan.publication.outline.doubt_rules import (
+    DUTY_OUT_OF_PLACE,
+    MISSING_NUMBER,
+    REPEATED_NUMBER,
+    UNSURE_TITLE,
+)
 from wfplan.publication.outline.item import number_of
 from wfplan.publication.outline.record import (
     Doubt,
@@ -55,7 +61,7 @@ def read_chapter(
             f"“{title.text}”一章的正文写有责任单位（{names}），但没有编号的任务项，"
             "暂未读入；请补为任务项"
         )
-        doubts.append(Doubt("WF705", found, number.text, start=inside[0].start))
+        doubts.append(Doubt(DUTY_OUT_OF_PLACE, found, number.text, start=inside[0].start))
     made = OutlineChapter(
         number,
         title,
@@ -71,16 +77,16 @@ def _chapter_doubts(
 ) -> Iterator[Doubt]:
     if node.missing:
         found = f"“{title.text}”一章前缺编号，暂照原文编号；请核对是否漏了一章"
-        yield Doubt("WF701", found, number.text, start=node.mark.start)
+        yield Doubt(MISSING_NUMBER, found, number.text, start=node.mark.start)
     if node.repeated:
         found = f"“{title.text}”一章的编号与前一章相同，暂照原文；请核对编号"
-        yield Doubt("WF702", found, number.text, start=node.mark.start)
+        yield Doubt(REPEATED_NUMBER, found, number.text, start=node.mark.start)
     if len(title.text) > _LONGEST_CHAPTER_TITLE:
         found = f"章标题“{title.text[:30]}…”过长，暂取到第一个句号；请核对章标题"
-        yield Doubt("WF708", found, number.text, start=node.mark.start)
+        yield Doubt(UNSURE_TITLE, found, number.text, start=node.mark.start)
     if units:
         found = f"“{title.text}”一章的标题写有责任单位，暂未分给各项；请写到任务项"
-        yield Doubt("WF705", found, number.text, start=node.mark.start)
+        yield Doubt(DUTY_OUT_OF_PLACE, found, number.text, start=node.mark.start)
 
 
 def _heading(context: OutlineContext, node: NumberNode) -> Heading:
@@ -99,4 +105,4 @@ def run_together_doubts(
         if is_glued and source.folded[made.title.end : made.title.end + 1] != "\n":
             found = f"章标题“{made.title.text[:30]}”可能连着正文，暂取到第一个句号；请核对章标题"
             number = made.number.text if made.number else ""
-            yield Doubt("WF708", found, number, start=made.title.start)
+            yield Doubt(UNSURE_TITLE, found, number, start=made.title.start)

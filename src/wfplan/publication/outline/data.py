@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from wfplan.problem import Problem
-from wfplan.publication.outline.doubt import DOUBTS
 from wfplan.publication.outline.record import (
     Outline,
     OutlineHolding,
@@ -45,9 +44,7 @@ def doubt_problems(plan: Outline, path: str) -> list[Problem]:
         column = doubt.start - plan.text.rfind("\n", 0, doubt.start)
         place = f"{doubt.chapter}{doubt.item}" if doubt.item else doubt.chapter
         message = f"{place}：{doubt.text}" if place else doubt.text
-        found.append(
-            Problem(path, line, column, doubt.code, DOUBTS[doubt.code], "warning", message)
-        )
+        found.append(doubt.rule.problem(path, line, column, message))
     return found
 
 

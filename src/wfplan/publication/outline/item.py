@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wfplan.publication.duty.field import Field, find_fields
 from wfplan.publication.duty.holding import OutlineContext, dates_between, dates_in, holding_of
 from wfplan.publication.numbers.scheme import NumberNode
+from wfplan.publication.outline.doubt_rules import (
+    DUTY_OUT_OF_PLACE,
+    UNCLOSED_BRACKET,
+    UNLIKELY_UNIT,
+)
 from wfplan.publication.outline.record import (
     NOBODY,
     Doubt,
@@ -18,32 +23,19 @@ from wfplan.publication.outline.record import (
     OutlineMeasure,
     Words,
 )
-from wfplan.publication.outline.title import first_outside, plain_title, title_span
-from wfplan.publication.text.fold import squeeze
+from wfplan.publication.outline.segment import (
+    ItemSegment,
+    closing_fields,
+    field_groups,
+    sentences_of,
+    text_of,
+)
+from wfplan.publication.outline.title import plain_title, title_span
 from wfplan.publication.text.lines import Source
 from wfplan.publication.text.places import words_at
 
 _DIVIDER = re.compile(r"(?:(?<=[。）\n 　])|^)(?:具体|主要|工作|落实)(?:措施|举措|任务|安排) *：")
 """Opens the measures of an item; a single one has no number."""
-_SENTENCE = re.compile("[。！\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class ItemSegment:
-    """A run of an item's text, its fields taken out.
-
-    Attributes:
-        number: of the measure that it is; None for the text before the first.
-    """
-
-    number: Words | None
-    start: int
-    end: int
-    fields: tuple[Field, ...]
-
-    @property
-    def units(self) -> list[Field]:
-        return [field for field in self.fields if field.kind == "units"]
 
 
 def read_item(
@@ -131,11 +123,11 @@ def _with_measures(
     """An item whose measures have numbers."""
     doubts: list[Doubt] = []
     own, measures = segments[0], segments[1:]
-    taken, doubt = _closing_fields(context.source, segments)
+    taken, doubt = closing_fields(context.source, segments)
     if doubt:
-        doubts.append(Doubt("WF705", doubt, chapter, number.text, taken[0].start))
+        doubts.append(Doubt(DUTY_OUT_OF_PLACE, doubt, chapter, number.text, taken[0].start))
     holding = holding_of(context, [*own.fields, *taken])
-    texts = list(_texts(context.source, own))
+    texts = list(sentences_of(context.source, own))
     made = []
     for segment in measures:
         fields = [field for field in segment.fields if field not in taken]
@@ -158,42 +150,6 @@ def _with_measures(
     return item, doubts
 
 
-def _closing_fields(source: Source, segments: list[ItemSegment]) -> tuple[list[Field], str]:
-    """The fields after the last measure that answer for the whole item, and a doubt about that."""
-    own, *others, last = segments
-    tail = _trailing(source, last)
-    if not tail or own.units or any(segment.units for segment in others):
-        return [], ""
-    if not others:
-        return (tail, "") if tail[0].is_own_line else ([], "")
-    between = [_last_sign(source, segment) for segment in others]
-    is_one_line = "\n" not in source.folded[own.start : tail[0].start]
-    if tail[0].is_own_line or is_one_line or all(sign in "；，;" for sign in between):
-        return tail, ""
-    names = "、".join(tail[0].reading_names())
-    found = (
-        f"只有最后一条举措后写有“{names or tail[0].words.text[:20]}”，暂作整个任务项的责任单位；"
-        "请核对，只管最后一条的移到该条"
-    )
-    return tail, found
-
-
-def _trailing(source: Source, segment: ItemSegment) -> list[Field]:
-    """The fields at the end of a segment, with nothing but marks between them."""
-    tail: list[Field] = []
-    end = segment.end
-    for field in reversed(segment.fields):
-        if source.folded[field.end : end].strip(" \n。；，") and field.kind != "person":
-            break
-        tail.insert(0, field)
-        end = field.start
-    return tail
-
-
-def _last_sign(source: Source, segment: ItemSegment) -> str:
-    return source.folded[segment.start : segment.end].rstrip()[-1:]
-
-
 def _measure(
     context: OutlineContext, segment: ItemSegment, fields: Sequence[Field]
 ) -> OutlineMeasure:
@@ -201,7 +157,7 @@ def _measure(
     holding = holding_of(context, fields)
     dates = dates_between(context, segment.start, segment.end, segment.fields)
     holding = replace(holding, deadlines=holding.deadlines + tuple(dates))
-    return OutlineMeasure(segment.number, _without(context.source, segment), holding=holding)
+    return OutlineMeasure(segment.number, text_of(context.source, segment), holding=holding)
 
 
 def _with_sentences(
@@ -209,28 +165,15 @@ def _with_sentences(
 ) -> tuple[OutlineItem, list[Doubt]]:
     """An item of plain text: its sentences, or the passages that several brackets answer for."""
     source = context.source
-    groups = _field_groups(source, segment)
+    groups = field_groups(source, segment)
     if len(groups) > 1:
         return _with_passages(context, segment, groups, chapter, number)
     measures = [
         OutlineMeasure(None, words, holding=OutlineHolding(deadlines=dates_in(context, words)))
-        for words in _texts(source, segment)
+        for words in sentences_of(source, segment)
     ]
     holding = holding_of(context, segment.fields)
     return OutlineItem(chapter, number, None, tuple(measures), holding), []
-
-
-def _field_groups(source: Source, segment: ItemSegment) -> list[list[Field]]:
-    """The fields that stand together; only groups with units count."""
-    groups: list[list[Field]] = []
-    end = -1
-    for field in segment.fields:
-        if groups and not source.folded[end : field.start].strip(" \n。；，"):
-            groups[-1].append(field)
-        else:
-            groups.append([field])
-        end = field.end
-    return [group for group in groups if any(field.kind == "units" for field in group)]
 
 
 def _with_passages(
@@ -249,7 +192,7 @@ def _with_passages(
     for group in groups:
         inside = segment.fields[bisect_left(starts, begin) : bisect_left(starts, group[0].start)]
         part = ItemSegment(None, begin, group[0].start, inside)
-        text = _without(source, part)
+        text = text_of(source, part)
         if not text.text:
             holding += holding_of(context, group)
         else:
@@ -258,45 +201,15 @@ def _with_passages(
     rest = ItemSegment(
         None, begin, segment.end, tuple(f for f in segment.fields if f.start >= begin)
     )
-    left = list(_texts(source, rest))
+    left = list(sentences_of(source, rest))
     measures += [
         OutlineMeasure(None, words, holding=OutlineHolding(deadlines=dates_in(context, words)))
         for words in left
     ]
     if left and not holding.duties:
         found = f"“{left[0].text[:20]}”后没有写责任单位，暂作没有责任单位的举措；请核对"
-        doubts.append(Doubt("WF705", found, chapter, number.text, left[0].start))
+        doubts.append(Doubt(DUTY_OUT_OF_PLACE, found, chapter, number.text, left[0].start))
     return OutlineItem(chapter, number, None, tuple(measures), holding), doubts
-
-
-def _texts(source: Source, segment: ItemSegment) -> Iterator[Words]:
-    """The sentences of a segment, its fields left out."""
-    begin = segment.start
-    for field in [*segment.fields, None]:
-        end = field.start if field else segment.end
-        at = begin
-        while at < end:
-            stop = first_outside(source.folded, at, end, _SENTENCE)
-            stop = end if stop is None else stop + 1
-            words = words_at(source, at, stop)
-            if words.text.strip("。；，、： "):
-                yield words
-            at = stop
-        begin = field.end if field else end
-
-
-def _without(source: Source, segment: ItemSegment) -> Words:
-    """The text of a segment in one piece, its fields left out."""
-    pieces, begin, first, last = [], segment.start, None, segment.start
-    for field in [*segment.fields, None]:
-        end = field.start if field else segment.end
-        words = words_at(source, begin, end)
-        if words.text.strip("。；，、"):
-            pieces.append(words.text)
-            first = words.start if first is None else first
-            last = words.end
-        begin = field.end if field else end
-    return Words(squeeze("".join(pieces)), first if first is not None else segment.start, last)
 
 
 def _field_doubts(
@@ -308,7 +221,7 @@ def _field_doubts(
             if names:
                 listed = "、".join(f"“{name}”" for name in names[:4])
                 found = f"{listed}不像完整的单位名称，暂照原文写作责任单位；请补全名称或删去"
-                yield Doubt("WF704", found, chapter, number, field.start)
+                yield Doubt(UNLIKELY_UNIT, found, chapter, number, field.start)
             if field.is_doubtful:
                 found = f"“{field.words.text[:20]}”前的括号没有闭合，暂读到行末；请核对责任单位"
-                yield Doubt("WF706", found, chapter, number, field.start)
+                yield Doubt(UNCLOSED_BRACKET, found, chapter, number, field.start)

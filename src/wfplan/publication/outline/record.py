@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from wfplan.problem import Rule
+
 Role = Literal["lead", "support"]
 
 
@@ -113,17 +115,22 @@ class Doubt:
     """What the rules could not decide.
 
     Attributes:
+        rule: of what kind it is.
         text: what was found, what was taken meanwhile, what to do.
         chapter: the printed number of the chapter; empty for none.
         item: the printed number of the item; empty for none.
         start: offset into `Outline.text`.
     """
 
-    code: str
+    rule: Rule
     text: str
     chapter: str = ""
     item: str = ""
     start: int = 0
+
+    @property
+    def code(self) -> str:
+        return self.rule.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from wfplan.problem import Rule
 from wfplan.publication.duty.field import find_fields
 from wfplan.publication.duty.holding import OutlineContext
 from wfplan.publication.numbers.levels import ChapterNodes, chapters_of, is_flat
@@ -13,6 +14,7 @@ from wfplan.publication.numbers.marks import Mark
 from wfplan.publication.numbers.scheme import NumberNode, build_tree
 from wfplan.publication.outline.chapter import read_chapter, run_together_doubts
 from wfplan.publication.outline.closing import closing_start
+from wfplan.publication.outline.doubt_rules import MISSING_NUMBER, REPEATED_NUMBER, UNSURE_END
 from wfplan.publication.outline.front import read_front
 from wfplan.publication.outline.item import read_item
 from wfplan.publication.outline.record import (
@@ -67,7 +69,7 @@ def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
             f"“{after[0].text[:20]}”在最后一项之后另起一段，暂作方案的结尾；"
             "请核对，属最后一项的移入"
         )
-        doubts.append(_doubt("WF710", found, last, after_start))
+        doubts.append(_doubt(UNSURE_END, found, last, after_start))
     return Outline(
         source.text,
         front,
@@ -164,10 +166,10 @@ def _number_doubts(item: OutlineItem, node: NumberNode) -> Iterator[Doubt]:
     name = item.title.text if item.title else number
     if node.missing:
         found = f"“{name}”前缺编号，暂照原文编号；请核对是否漏了任务项"
-        yield Doubt("WF701", found, item.chapter, number, node.mark.start)
+        yield Doubt(MISSING_NUMBER, found, item.chapter, number, node.mark.start)
     if node.repeated:
         found = f"“{name}”的编号与前一项相同，暂照原文；请核对编号"
-        yield Doubt("WF702", found, item.chapter, number, node.mark.start)
+        yield Doubt(REPEATED_NUMBER, found, item.chapter, number, node.mark.start)
 
 
 def _is_run_together(source: Source, part: PlanPart, count: int) -> bool:
@@ -188,12 +190,12 @@ def _end_doubts(source: Source, node: NumberNode, item: OutlineItem) -> Iterator
             f"全文没有换行，最后一项“{item.title.text if item.title else ''}”从“{match[0][:16]}”起"
             "可能是方案的结尾，暂留在该项；请核对，不属于该项的移出"
         )
-        yield _doubt("WF710", text, item, match.start())
+        yield _doubt(UNSURE_END, text, item, match.start())
 
 
-def _doubt(code: str, text: str, item: OutlineItem, start: int) -> Doubt:
+def _doubt(rule: Rule, text: str, item: OutlineItem, start: int) -> Doubt:
     number = item.number.text if item.number else ""
-    return Doubt(code, text, item.chapter, number, start)
+    return Doubt(rule, text, item.chapter, number, start)
 
 
 def has_table(source: Source, start: int, end: int) -> bool:

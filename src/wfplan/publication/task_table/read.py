@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from wfplan.publication.duty.labels import kind_of_head
 from wfplan.publication.outline.front import read_front
 from wfplan.publication.outline.record import (
-    NOBODY,
     Doubt,
     Front,
     Outline,
     OutlineChapter,
-    OutlineHolding,
     OutlineItem,
-    OutlineMeasure,
     Words,
 )
 from wfplan.publication.task_table.cells import (
-    dates_of_text,
-    deadlines_of_cell,
     number_or_none,
-    units_of_cell,
 )
 from wfplan.publication.task_table.columns import Columns, columns_of
+from wfplan.publication.task_table.row import (
+    TaskRow,
+    goes_on,
+    idle_row,
+    item_of_rows,
+    read_row,
+    row_doubts,
+)
 from wfplan.publication.text.fold import fold, squeeze
 from wfplan.publication.text.lines import TABLE_SIGN, Source
 from wfplan.publication.text.pieces import pieces_of
@@ -37,19 +39,6 @@ _CHAPTER_ROW = re.compile(
     r"^(?:(?P<number>[一二三四五六七八九十百]{1,4}) ?、|（(?P<b>[一二三四五六七八九十百]{1,4})）)"
 )
 _COUNT = re.compile(r"（共 ?\d+ ?[项条个]）$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row, as one measure."""
-
-    number: str
-    title: str
-    chapter: str
-    text: str
-    holding: OutlineHolding
-    place: int
-    doubtful: tuple[str, ...] = ()
 
 
 def read_tables(source: Source, *, is_traditional: bool) -> list[Outline]:
@@ -138,7 +127,7 @@ def _read_rows(
     chapters: list[OutlineChapter] = []
     items: list[OutlineItem] = []
     doubts: list[Doubt] = []
-    group: list[_Row] = []
+    group: list[TaskRow] = []
     chapter = ""
     for at in range(head + 1, len(rows)):
         row = rows[at]
@@ -146,26 +135,26 @@ def _read_rows(
             continue
         opened = _chapter_row(printed[at], row, place)
         if opened is not None:
-            items += _item(group, chapter)
+            items += item_of_rows(group, chapter)
             group = []
             chapters.append(opened)
             chapter = (opened.number or opened.title).text
             continue
-        made = _row(printed[at], row, columns, place)
+        made = read_row(printed[at], row, columns, place)
         if made is None:
-            doubts.append(_idle_row(printed[at], chapter, items, place))
+            doubts.append(idle_row(printed[at], chapter, items, place))
             continue
         if columns.chapter is not None and made.chapter and _is_new_chapter(made, chapters):
-            items += _item(group, chapter)
+            items += item_of_rows(group, chapter)
             group = []
             chapters.append(_column_chapter(made.chapter, place))
             chapter = (chapters[-1].number or chapters[-1].title).text
-        if group and not _goes_on(made, group):
-            items += _item(group, chapter)
+        if group and not goes_on(made, group):
+            items += item_of_rows(group, chapter)
             group = []
         group.append(made)
-        doubts += _row_doubts(made, group, items, chapter)
-    items += _item(group, chapter)
+        doubts += row_doubts(made, group, items, chapter)
+    items += item_of_rows(group, chapter)
     return chapters, items, doubts
 
 
@@ -184,7 +173,7 @@ def _chapter_row(printed: Sequence[str], row: Sequence[str], place: int) -> Outl
     return OutlineChapter(number, Words(shown[opening.end() :].strip(), place, place))
 
 
-def _is_new_chapter(row: _Row, chapters: Sequence[OutlineChapter]) -> bool:
+def _is_new_chapter(row: TaskRow, chapters: Sequence[OutlineChapter]) -> bool:
     if not chapters:
         return True
     number = chapters[-1].number.text if chapters[-1].number else ""
@@ -201,123 +190,3 @@ def _column_chapter(text: str, place: int) -> OutlineChapter:
             Words(text[opening.end() :], place, place),
         )
     return OutlineChapter(None, Words(text, place, place))
-
-
-def _row(printed: Sequence[str], row: Sequence[str], columns: Columns, place: int) -> _Row | None:
-    """What a row says; None for one without a task."""
-
-    def at(cells: Sequence[str], column: int | None) -> str:
-        return cells[column] if column is not None and column < len(cells) else ""
-
-    texts = [at(printed, column) for column in columns.texts if at(printed, column)]
-    number, title = at(printed, columns.number), at(printed, columns.title)
-    if not title and not texts:
-        return None
-    holding, doubtful = NOBODY, []
-    for column, kind in columns.units:
-        read, names = units_of_cell(at(printed, column), at(row, column), kind, place)
-        holding += read
-        doubtful += names
-    for column in columns.deadlines:
-        holding += deadlines_of_cell(at(printed, column), at(row, column), place)
-    return _Row(
-        number,
-        title,
-        at(printed, columns.chapter),
-        "\n".join(texts),
-        _with_leads(holding),
-        place,
-        tuple(doubtful),
-    )
-
-
-def _with_leads(holding: OutlineHolding) -> OutlineHolding:
-    """Beside a lead unit, the others help."""
-    if not any(duty.role == "lead" for duty in holding.duties):
-        return holding
-    return replace(
-        holding, duties=tuple(replace(duty, role=duty.role or "support") for duty in holding.duties)
-    )
-
-
-def _goes_on(row: _Row, group: Sequence[_Row]) -> bool:
-    """Whether a row is one more measure of the item before it."""
-    first = group[0]
-    if row.number:
-        return row.number == first.number
-    if row.title:
-        return row.title == first.title and bool(row.text)
-    return True
-
-
-def _item(group: Sequence[_Row], chapter: str) -> Iterator[OutlineItem]:
-    """The item that some rows are: of one row, its units are the item's own."""
-    if not group:
-        return
-    first = group[0]
-    place = first.place
-    number = Words(first.number, place, place) if first.number else None
-    title, rest = _title_of(first)
-    shown = Words(title, place, place) if title else None
-    if len(group) == 1:
-        text = first.text or rest
-        dates = dates_of_text(text, place)
-        measures = [
-            OutlineMeasure(None, Words(text, place, place), holding=OutlineHolding(deadlines=dates))
-        ]
-        yield OutlineItem(chapter, number, shown, tuple(measures if text else ()), first.holding)
-        return
-    made = [
-        OutlineMeasure(None, Words(row.text or row.title, place, place), holding=row.holding)
-        for row in _inherited(group)
-    ]
-    yield OutlineItem(chapter, number, shown, tuple(made))
-
-
-def _inherited(group: Sequence[_Row]) -> Iterator[_Row]:
-    """Rows of a merged cell: without units of their own they have those above."""
-    last = NOBODY
-    for row in group:
-        is_idle = not row.holding.duties and bool(last.duties)
-        last = replace(row.holding, duties=last.duties) if is_idle else row.holding
-        yield replace(row, holding=last)
-
-
-def _idle_row(
-    printed: Sequence[str], chapter: str, items: Sequence[OutlineItem], place: int
-) -> Doubt:
-    found = (
-        f"表中“{'　'.join(cell for cell in printed if cell)[:40]}”一行没有任务，没有读入；请核对"
-    )
-    last = items[-1].number if items else None
-    return Doubt("WF709", found, chapter, last.text if last else "", place)
-
-
-def _title_of(row: _Row) -> tuple[str, str]:
-    """The title, and the text where one cell holds both."""
-    if row.text:
-        return row.title, ""
-    if len(row.title) <= 40 and "。" not in row.title.rstrip("。"):
-        return "", row.title
-    head, stop, rest = row.title.partition("。")
-    return (head, rest) if stop and rest and len(head) <= 40 else ("", row.title)
-
-
-def _row_doubts(
-    row: _Row, group: Sequence[_Row], items: Sequence[OutlineItem], chapter: str
-) -> Iterator[Doubt]:
-    number = group[0].number
-    name = row.title or row.text[:20]
-    value = number_or_none(fold(row.number))
-    before = items[-1].number if items and len(group) == 1 else None
-    last = number_or_none(fold(before.text)) if before else None
-    if value and last and value > last + 1:
-        found = f"“{name}”（{row.number}）前缺编号，暂照原文编号；请核对是否漏了任务项"
-        yield Doubt("WF701", found, chapter, number, row.place)
-    if row.doubtful:
-        listed = "、".join(f"“{text}”" for text in row.doubtful[:4])
-        found = f"{listed}不像完整的单位名称，暂照原文写作责任单位；请补全名称或删去"
-        yield Doubt("WF704", found, chapter, number, row.place)
-    if len(group) > 1 and not row.holding.duties and group[0].holding.duties:
-        found = f"“{name}”一行的责任单位空着，暂与上一行相同；请核对"
-        yield Doubt("WF705", found, chapter, number, row.place)

@@ -1,0 +1,47 @@
+"""What a bracket says: units, a date, or part of a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from wfplan.publication.duty.deadline import is_deadline
+from wfplan.publication.duty.names import is_like_unit
+from wfplan.publication.duty.responsibility import FieldReading
+from wfplan.publication.text.lines import Source
+
+_NOUN = re.compile(
+    r"(?:(?!的|了|不|于|被|把|已|应|须|可|按|除|规定|以上|以下)[\u4e00-\u9fff（）]){2,20}"
+)
+"""A name, or the first part of names that share their last word: `省自然资源、水利厅`."""
+
+
+def kind_of_bracket(
+    source: Source, text: str, reading: FieldReading, end: int
+) -> Literal["units", "deadline"] | None:
+    """What a bracket that ends at a place says; None where it is part of a sentence."""
+    names = [text[a:b] for a, b in (said.span for said in reading.names)]
+    if reading.has_label:
+        return "units" if names or not reading.deadlines else "deadline"
+    if not names:
+        return "deadline" if reading.deadlines and all(map(is_deadline, _bare(text))) else None
+    strict = sum(is_like_unit(name, is_strict=True) for name in names)
+    likely = sum(map(is_like_unit, names))
+    if reading.has_verb:
+        if likely == len(names):
+            return "units"
+        shares_tail = all(map(_NOUN.fullmatch, names))
+        return "units" if strict and (likely * 2 >= len(names) or shares_tail) else None
+    covered = len("".join(names)) + sum(b - a for a, b in reading.deadlines)
+    if strict * 2 < len(names) or likely < len(names) or covered * 3 < len(text) * 2:
+        return None
+    before = source.folded[max(end - len(text) - 40, 0) : end]
+    is_after_sentence = (
+        re.search(r"[。；！]\s*[（〔][^（〔]*(?:（[^）]*）[^（〔]*)*$", before) is not None
+    )
+    is_at_end = source.folded[end : end + 1] in ("", "\n", "。")
+    return "units" if is_after_sentence or (is_at_end and len(names) > 1) else None
+
+
+def _bare(text: str) -> list[str]:
+    return [part for part in re.split("[，；。]", text) if part.strip()]
