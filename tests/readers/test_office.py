@@ -13,11 +13,12 @@ import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from programs import require_programs
+from readers.test_workbook_kinds import converted
 from wfplan.publication.outline.read import read_publication
 from wfplan.publication.outline.record import Publication
 from wfplan.readers.document.block import CellTable, Paragraph, UnreadableFile
 from wfplan.readers.document.file import read_document
-from wfplan.readers.office import find_office
 
 
 def _saved(document: object) -> bytes:
@@ -178,18 +179,11 @@ def test_a_hidden_page_is_left_out_and_doubted(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("to", ["xls", "ods"])
 def test_a_workbook_of_another_format_is_read_by_libreoffice(to: str, tmp_path: Path) -> None:
-    import subprocess
-
-    office = find_office()
-    assert office is not None
-    (tmp_path / "源.xlsx").write_bytes(_book(tmp_path))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    made = ["--headless", "--convert-to", to, "--outdir", str(tmp_path), str(tmp_path / "源.xlsx")]
-    subprocess.run([office, profile, *made], check=True, capture_output=True)
-    found = read_document(f"源.{to}", (tmp_path / f"源.{to}").read_bytes())
+    require_programs("soffice")
+    data = converted(tmp_path, _book(tmp_path), to)
+    found = read_document(f"示例.{to}", data)
     (table,) = found.blocks
     assert isinstance(table, CellTable)
     assert table.rows[1][1:3] == ("公布示例目录", "市司法局")
