@@ -43,8 +43,9 @@ class Calendar:
     def first_within(self, day: date, count: int) -> date:
         """The first day from which it is at most so many days to `day`."""
         left = (day - date.min).days
-        if not self.holidays or count >= left:
-            return day - timedelta(days=min(count, left))
+        if not self.holidays or not 0 <= count < left:
+            count = max(min(count, left), (day - date.max).days)
+            return day - timedelta(days=count)
         first = day
         for _ in range(left):
             count -= self.between(first - _DAY, first)
