@@ -43,9 +43,8 @@ class Calendar:
     def first_within(self, day: date, count: int) -> date:
         """The first day from which it is at most so many days to `day`."""
         left = (day - date.min).days
-        if not self.holidays or not 0 <= count < left:
-            count = max(min(count, left), (day - date.max).days)
-            return day - timedelta(days=count)
+        if not self.holidays or count >= left:
+            return day - timedelta(days=min(count, left))
         first = day
         for _ in range(left):
             count -= self.between(first - _DAY, first)
@@ -62,4 +61,4 @@ def calendar_of(front: FrontMatter) -> Calendar:
 
 def fresh_since(front: FrontMatter, as_of: date) -> date:
     """The first day whose reports are not stale on a day: it is `stale_days` away at most."""
-    return calendar_of(front).first_within(as_of, front.thresholds.stale_days)
+    return calendar_of(front).first_within(as_of, max(0, front.thresholds.stale_days))
