@@ -113,7 +113,7 @@ def problems_of(
         ),
         pytest.param(
             [f"{BASE}, state: done"],
-            "3:WF404 1-1-1 的“state”应为not_started（未启动）、in_progress（正在推进）、"
+            "3:WF404 1-1-1 的“state”应为 not_started（未启动）、in_progress（正在推进）、"
             "completed（已完成）、delayed（滞后）、ongoing（长期坚持）之一，现为“done”",
             id="an unknown state",
         ),

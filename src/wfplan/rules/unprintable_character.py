@@ -1,4 +1,4 @@
-"""公布内容里有打印不出的字：私用区字符、U+FFFD、未定义的字符。
+"""公布内容里有打印不出的字：私用区字符、U+FFFD、未定义的字符，以及顶替缺字的 □、〓。
 
 误：深化（U+E815）业简易注销改革      （从 PDF 复制而来，别的电脑上是方框）
 正：深化企业简易注销改革
@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context
 
+_INSTEAD_OF_A_CHARACTER = "\ufffd\u25a1\u3013"
+"""What programs and typesetters put where they had no character: �, □, 〓."""
 _CHINESE_PLANES = range(0x20000, 0x3FFFE)
 """Newer releases of Unicode fill them with characters that this Python does not know yet."""
 
@@ -20,14 +22,14 @@ _CHINESE_PLANES = range(0x20000, 0x3FFFE)
 def check(context: Context) -> Iterator[Fault]:
     for entry in context.odd_texts:
         for offset, char in enumerate(entry.text):
-            if char > "\u9fff" and _is_unprintable(char):
+            if not "\u4e00" <= char <= "\u9fff" and _is_unprintable(char):
                 code = f"U+{ord(char):04X}"
                 message = f"{entry.label} 有打印不出的字符 {code}，应改为原文的字"
                 yield RULE.fault(entry.at(offset), message)
 
 
 def _is_unprintable(char: str) -> bool:
-    if char == "\ufffd":
+    if char in _INSTEAD_OF_A_CHARACTER:
         return True
     kind = unicodedata.category(char)
     if kind == "Cn":

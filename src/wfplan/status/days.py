@@ -61,4 +61,4 @@ def calendar_of(front: FrontMatter) -> Calendar:
 
 def fresh_since(front: FrontMatter, as_of: date) -> date:
     """The first day whose reports are not stale on a day: it is `stale_days` away at most."""
-    return calendar_of(front).first_within(as_of, front.thresholds.stale_days)
+    return calendar_of(front).first_within(as_of, max(0, front.thresholds.stale_days))

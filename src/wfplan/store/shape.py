@@ -101,7 +101,7 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
         elif error["type"] != "extra_forbidden":
             rule, wanted = _expectation(error["type"], error, keys)
             found = _describe(error["input"], is_text_wanted=wanted == _WANTED["string"])
-            message = f"{_subject(model, data, keys)}{_name(keys)}应为{wanted}，现为{found}"
+            message = f"{_subject(model, data, keys)}{_name(keys)}应为{_apart(wanted)}，现为{found}"
             message += mark_hint(str(keys[-1])) if keys and "：" in str(keys[-1]) else ""
             yield rule.fault(pointer, message)
 
@@ -118,6 +118,11 @@ def _without_tags(location: Keys) -> Keys:
         for before, key in zip((None, *location), location, strict=False)
         if not (key in ENTRY_KINDS and isinstance(before, int))
     )
+
+
+def _apart(wanted: str) -> str:
+    """Latin letters and figures stand apart from the Chinese before them."""
+    return f" {wanted}" if wanted[:1].isascii() and wanted[:1].isalnum() else wanted
 
 
 def _expectation(kind: str, error: Any, keys: Keys) -> tuple[Any, str]:

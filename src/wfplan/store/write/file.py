@@ -202,11 +202,13 @@ def write_changed(
         The paths that were written, or would be with `dry_run`.
 
     Raises:
-        CannotWrite: the system refused; files before it are written, it and later ones are not.
+        CannotWrite: a link leads out, and nothing was written; or the system refused, and files
+            before it are written, it and later ones are not.
     """
+    for path in files:
+        real_target(path, within or path.parent)
     changed = []
     for path, data in files.items():
-        real_target(path, within or path.parent)
         try:
             if path.read_bytes() == data:
                 continue
