@@ -128,7 +128,7 @@ def package_kind(package: Package) -> Literal["docx", "xlsx", "ods"]:
         raise FileRefused(WRONG_KIND, name, "这是 xlsb 文件；请在 Excel 或 WPS 中另存为 .xlsx")
     said_kind = package.content_type(package.main)
     if "presentationml" in said_kind:
-        raise FileRefused(WRONG_KIND, name, f"这是演示文稿，不能读取；{SEND_ORIGINAL}")
+        raise FileRefused(WRONG_KIND, name, "这是演示文稿，不能读取；请改用 .docx 或 .xlsx")
     if package.main in package:
         return "xlsx" if "spreadsheetml" in said_kind else "docx"
     raise FileRefused(WRONG_KIND, name, "是压缩包，不是 docx、xlsx 或 ods；请先解压")
