@@ -15,6 +15,8 @@ from re import _constants as signs  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+import pytest
+
 SOURCE = Path(__file__).parent.parent / "src"
 LONGEST_SECONDS = 2.0
 COUNTS = (30, 2000)
@@ -167,6 +169,7 @@ def judge() -> None:
         sys.stdout.write(json.dumps([place, worst]) + "\n")
 
 
+@pytest.mark.slow
 def test_every_pattern_answers_its_worst_texts_soon() -> None:
     command = [sys.executable, __file__]
     try:
@@ -180,6 +183,7 @@ def test_every_pattern_answers_its_worst_texts_soon() -> None:
     assert [answer for answer in answers if answer[1] > LONGEST_SECONDS] == []
 
 
+@pytest.mark.slow
 def test_a_pattern_that_takes_for_ever_would_be_found() -> None:
     """The pattern of web addresses as it once was: thirty labels took hours."""
     pattern = r"https?://[^\s/?#@:]+(\.[^\s/?#@:]+)*(:[0-9]{1,5})?"

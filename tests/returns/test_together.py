@@ -146,6 +146,7 @@ def start(*arguments: str, terminal: int | None = None) -> subprocess.Popen[byte
     )
 
 
+@pytest.mark.slow
 def test_many_importers_of_one_ledger_write_it_once(plan_copy: PlanCopy) -> None:
     ledger()
     importers = [start("a.xlsx", "--yes", "--date", "2022-07-01", "--wait", "60") for _ in range(6)]

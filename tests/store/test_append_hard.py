@@ -69,7 +69,7 @@ DRIVES = pytest.mark.parametrize(
     ("writers", "reports"),
     [
         pytest.param(8, 10, id="eight writers"),
-        pytest.param(24, 3, id="twenty-four writers"),
+        pytest.param(24, 3, id="twenty-four writers", marks=pytest.mark.slow),
         pytest.param(8, 200, id="eight busy writers", marks=pytest.mark.slow),
         pytest.param(24, 30, id="twenty-four busy writers", marks=pytest.mark.slow),
     ],
@@ -98,6 +98,7 @@ def test_kills_lose_nothing_acknowledged(tmp_path: Path, kills: int, drive: dict
     assert [path.name for path in (tmp_path / "status").iterdir()] == [f"{UNIT}.yaml"]
 
 
+@pytest.mark.slow
 @DRIVES
 def test_of_many_who_find_a_dead_lock_one_takes_it_over(
     tmp_path: Path, drive: dict[str, str]
@@ -219,6 +220,7 @@ def test_a_lock_ends_with_the_process_that_held_it(tmp_path: Path, drive: dict[s
     assert notes(tmp_path) == ["示例", "one-0"]
 
 
+@pytest.mark.slow
 def test_the_lock_of_another_computer_is_left_alone_and_named(tmp_path: Path) -> None:
     seed(tmp_path)
     holder = start(tmp_path, "hold", OTHER_HOST="示例主机", NO_FLOCK="1")
@@ -237,6 +239,7 @@ def test_the_lock_of_another_computer_is_left_alone_and_named(tmp_path: Path) ->
     assert run(tmp_path, "one") == "done\n"
 
 
+@pytest.mark.slow
 def test_the_number_of_a_dead_process_may_be_another_one_s_by_now(tmp_path: Path) -> None:
     seed(tmp_path)
     lock = tmp_path / f"status/.{UNIT}.yaml.lock"
@@ -264,6 +267,7 @@ def test_a_drive_without_locks_is_said_at_once(
     untouched(tmp_path, before)
 
 
+@pytest.mark.slow
 def test_a_drive_that_knows_one_name_a_file_has_locks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

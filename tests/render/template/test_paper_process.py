@@ -61,6 +61,11 @@ MODEST = ["{% for a in range(1000) %}{{ a }}{% endfor %}", "{{ '示例'|center(4
 
 
 @pytest.fixture
+def half_a_second(one_second: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper_process, "SECONDS", 0.5)
+
+
+@pytest.fixture
 def one_second(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper_process, "SECONDS", 1)
     monkeypatch.setattr(paper_process, "GRACE_SECONDS", 0.5)
@@ -74,7 +79,7 @@ def render(wfplan: Run, plan_copy: PlanCopy, template: str) -> Answer:
     return wfplan("render", "report", "--format", "md", "--as-of", "2022-06-30")
 
 
-@pytest.mark.usefixtures("one_second")
+@pytest.mark.usefixtures("half_a_second")
 @pytest.mark.parametrize("template", [*SLOW, *LARGE, *DEEP], ids=lambda text: text[:40])
 def test_a_template_that_asks_too_much_is_one_fault(
     template: str, wfplan: Run, plan_copy: PlanCopy
