@@ -11,6 +11,7 @@ from wfplan.cli.command import single
 
 if TYPE_CHECKING:
     from wfplan.model.status import Light
+    from wfplan.query.state_filter import StateFilter
 
 _COLOURS: dict[Light, tuple[str, ...]] = {
     "green": ("绿", "绿色"),
@@ -88,7 +89,7 @@ def list_command(
     from wfplan.model import words
     from wfplan.query.rows import list_items, list_measures
     from wfplan.query.select import Question, select_items
-    from wfplan.query.state_filter import STATE_CHOICES, with_progress
+    from wfplan.query.state_filter import with_progress
     from wfplan.status.board import make_board, narrow
 
     loaded = options.open_plan(ctx, status=True)
@@ -104,7 +105,7 @@ def list_command(
         is_direct=direct,
     )
     day = options.read_date("--as-of", as_of)
-    wanted_state = options.read_choice("--state", state, STATE_CHOICES)
+    wanted_state = _read_state(state)
     wanted_light = options.read_choice("--light", light, words.LIGHTS, _COLOURS)
     board = make_board(plan, loaded.status, day or options.today())
     board = narrow(board, question.units) if question.units else board
@@ -119,6 +120,16 @@ def list_command(
     if loaded.unread:
         within = {selected.item.id for selected in select_items(plan, question)}
         options.require_read(loaded, {duty.unit for duty in board.every if duty.item.id in within})
+
+
+def _read_state(text: str | None) -> StateFilter | None:
+    """The state that was meant, as sheets read it, or 未填报."""
+    if text is None:
+        return None
+    from wfplan.model.state_word import parse_state
+    from wfplan.query.state_filter import STATE_CHOICES
+
+    return parse_state(text) or options.read_choice("--state", text, STATE_CHOICES)
 
 
 app = single(list_command)
