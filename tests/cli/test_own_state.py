@@ -34,7 +34,9 @@ def rows(wfplan: Run, *query: str) -> dict[str, dict[str, Any]]:
     [
         pytest.param(["--unit", "市司法局", "--state", "滞后"], ["1-3-1"], id="one that is late"),
         pytest.param(["--unit", "市司法局", "--state", "已完成"], ["1-3-2"], id="one that is done"),
-        pytest.param(["--unit", "市司法局", "--state", "已办结"], ["1-3-2"], id="in a sheet's words"),
+        pytest.param(
+            ["--unit", "市司法局", "--state", "已办结"], ["1-3-2"], id="in a sheet's words"
+        ),
         pytest.param(["--unit", OTHER, "--state", "滞后"], ["1-3-2"], id="the other unit"),
         pytest.param(["--unit", "市司法局", "--light", "yellow"], ["1-3-1"], id="its light"),
         pytest.param(["--unit", "市司法局", "--light", "green"], ["1-3-2"], id="its green light"),
