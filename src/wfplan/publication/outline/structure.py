@@ -25,7 +25,7 @@ from wfplan.publication.outline.record import (
     Words,
 )
 from wfplan.publication.outline.title import title_span
-from wfplan.publication.text.lines import TABLE_SIGN, Source
+from wfplan.publication.text.lines import Source
 from wfplan.publication.text.pieces import Piece, pieces_of
 from wfplan.publication.text.places import words_at
 
@@ -196,7 +196,3 @@ def _end_doubts(source: Source, node: NumberNode, item: OutlineItem) -> Iterator
 def _doubt(rule: Rule, text: str, item: OutlineItem, start: int) -> Doubt:
     number = item.number.text if item.number else ""
     return Doubt(rule, text, item.chapter, number, start)
-
-
-def has_table(source: Source, start: int, end: int) -> bool:
-    return TABLE_SIGN in source.text[start:end]

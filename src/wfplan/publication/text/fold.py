@@ -63,10 +63,6 @@ def squeeze(text: str) -> str:
     return _IDLE_BLANK.sub("", text).strip()
 
 
-def without_blanks(text: str) -> str:
-    return _BLANK.sub("", text)
-
-
 def width_of(text: str) -> int:
     """Columns that it takes: two for a Chinese sign."""
     return len(text) + len(_WIDE.findall(text))
