@@ -50,7 +50,7 @@ def write_reports(folder: Path, count: int) -> None:
     duties = [
         (holding.unit, measure.id)
         for _, item, measure in plan.measures
-        for holding in reporters_of(item, plan.roster, members)
+        for holding in reporters_of(item, measure, plan.roster, members)
     ]
     entries: dict[str, list[str]] = {unit: [] for unit, _ in duties}
     for number in range(count):

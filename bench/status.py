@@ -133,7 +133,7 @@ def make_files(plan: Plan, count: int) -> list[StatusFile]:
     pairs = [
         (holding.unit, measure.id)
         for _, item, measure in plan.measures
-        for holding in reporters_of(item, plan.roster, members)
+        for holding in reporters_of(item, measure, plan.roster, members)
     ]
     by_unit: dict[str, list[Update]] = {unit: [] for unit, _ in pairs}
     for number in range(count):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wfplan.model.number import numbers_in
+from wfplan.model.typed.number import numbers_in
 
 
 @pytest.mark.parametrize(

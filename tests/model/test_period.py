@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from wfplan.model.period import Period, parse_period, year_period
+from wfplan.model.period import Period, parse_period, period_of
 
 PERIODS = {
     "a year": ("2022", date(2022, 1, 1), date(2022, 12, 31)),
@@ -38,4 +38,4 @@ def test_what_is_no_period_is_none(typed: str) -> None:
 
 
 def test_a_year_is_a_period() -> None:
-    assert year_period(2022) == parse_period("2022")
+    assert period_of(2022) == parse_period("2022")

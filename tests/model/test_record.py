@@ -3,7 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from wfplan.model.plan import Assignment, Chapter, FrontMatter, Item, Measure, Plan
+from wfplan.model.front import FrontMatter
+from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.record import Record, fields_of_kind
 from wfplan.model.unit import Group, Unit
 

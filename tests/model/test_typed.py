@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from wfplan.model.day import parse_day, parse_form_day
-from wfplan.model.percent import parse_percent
-from wfplan.model.state_word import parse_state, ticked_word
+from wfplan.model.typed.day import parse_day, parse_form_day
+from wfplan.model.typed.percent import parse_percent
+from wfplan.model.typed.state_word import parse_state, ticked_word
 
 DAYS = {
     "with its day of the week": "2022年6月30日（星期四）",

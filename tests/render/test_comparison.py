@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from render.conftest import published_plan
-from wfplan.model.plan import Revision
+from wfplan.model.front import Revision
 from wfplan.render.comparison import TEMPLATE, comparison_file
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wfplan.model.state_word import OTHER_STATES
+from wfplan.model.typed.state_word import OTHER_STATES
 from wfplan.model.words import STATES
 from wfplan.readers import bounds, budget, package
 from wfplan.readers.table import Cell

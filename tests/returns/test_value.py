@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from wfplan.model.numeral import in_digits
+from wfplan.model.typed.numeral import in_digits
 from wfplan.readers.table import Cell, Value
 from wfplan.returns.cell_value import (
     BadValueError,

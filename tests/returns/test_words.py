@@ -9,8 +9,8 @@ import pytest
 
 from papers import HEADING_ROW, read_ledger, row, set_cell, sheet, xlsx
 from plan_copy import UNIT, Answer, PlanCopy, report
-from wfplan.model.no_problem import stated_problem
 from wfplan.model.status import Update
+from wfplan.model.typed.no_problem import stated_problem
 
 Run = Callable[..., Answer]
 WORDS = ("--note", "示例旧", "--problem", "人员力量不足", "--next-step", "示例旧")

@@ -6,17 +6,8 @@ import datetime
 
 import pytest
 
-from wfplan.model.plan import (
-    Assignment,
-    Cadence,
-    Chapter,
-    FrontMatter,
-    Horizon,
-    Item,
-    Measure,
-    Plan,
-    Revision,
-)
+from wfplan.model.front import FrontMatter, Horizon, Revision
+from wfplan.model.plan import Assignment, Cadence, Chapter, Item, Measure, Plan
 from wfplan.model.unit import Group, Roster, Unit
 
 

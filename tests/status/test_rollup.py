@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfplan.model.plan import Cadence, Plan, Thresholds
+from wfplan.model.front import Thresholds
+from wfplan.model.plan import Cadence, Plan
 from wfplan.model.status import Light, State, StatusFile, Update
 from wfplan.model.words import STATES
 from wfplan.status.board import make_board, narrow

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_copy import PlanCopy, Run
-from wfplan.model.plan import FrontMatter
+from wfplan.model.front import FrontMatter
 from wfplan.model.status import Update
 from wfplan.store.load import load_plan
 from wfplan.store.shape import shape

@@ -12,7 +12,7 @@ from wfplan.model.plan import Plan
 from wfplan.query.rows import list_items
 from wfplan.query.select import Question
 from wfplan.query.unit_table import list_units, show_unit
-from wfplan.units.member import count_items, is_among, items_of_unlisted
+from wfplan.units.member import Members, count_items, is_among, items_of_unlisted
 
 
 def with_two_groups(copy: PlanCopy) -> Plan:
@@ -70,9 +70,9 @@ def test_a_group_that_somebody_listed_is_not_unlisted(plan_copy: PlanCopy) -> No
     ],
 )
 def test_who_is_among_the_names(plan: Plan, unit: str, names: list[str], told: bool) -> None:
-    members = {"市直有关部门、单位": ("市审计局",), "市直各部门、单位": ("市审计局",)}
-    _, item = next(iter(plan.items))
-    assert is_among(unit, item, names, members) is told
+    members = Members({"市直有关部门、单位": ("市审计局",), "市直各部门、单位": ("市审计局",)})
+    _, item, measure = next(iter(plan.measures))
+    assert is_among(unit, item, measure, names, members) is told
 
 
 def test_a_unit_without_a_kind_is_no_group(plan_copy: PlanCopy) -> None:

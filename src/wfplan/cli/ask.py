@@ -67,7 +67,7 @@ def text(question: str, last: str | None = None) -> str | None:
 
 def percent(question: str, last: int | None = None) -> int | None:
     """0 to 100; Enter keeps the last one, or nothing where there is none."""
-    from wfplan.model.percent import parse_percent
+    from wfplan.model.typed.percent import parse_percent
 
     kept = f"[{last}]" if last is not None else "[可不填]"
     while True:

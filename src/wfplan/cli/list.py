@@ -126,7 +126,7 @@ def _read_state(text: str | None) -> StateFilter | None:
     """The state that was meant, as sheets read it, or 未填报."""
     if text is None:
         return None
-    from wfplan.model.state_word import parse_state
+    from wfplan.model.typed.state_word import parse_state
     from wfplan.query.state_filter import STATE_CHOICES
 
     return parse_state(text) or options.read_choice("--state", text, STATE_CHOICES)

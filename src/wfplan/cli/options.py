@@ -208,7 +208,7 @@ def read_state(option: str, text: str | None) -> State | None:
     Raises:
         UnknownChoice: it is no state.
     """
-    from wfplan.model.state_word import parse_state
+    from wfplan.model.typed.state_word import parse_state
     from wfplan.model.words import STATES
 
     state = None if text is None else parse_state(text)
@@ -223,7 +223,7 @@ def read_date(option: str, text: str | None) -> date | None:
     """
     if text is None:
         return None
-    from wfplan.model.day import parse_day
+    from wfplan.model.typed.day import parse_day
 
     day = parse_day(text)
     if day is None:

@@ -112,7 +112,7 @@ def reporting_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
     """
     from wfplan.units.member import listed_members
 
-    members = listed_members(plan.roster)
+    members = listed_members(plan.roster).by_group
     every = [unit.name for unit in plan.roster.units]
     units: list[str] = []
     for name in options.resolve_units(plan, names) or every:

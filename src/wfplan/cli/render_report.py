@@ -51,7 +51,7 @@ def report_command(
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """
-    from wfplan.model.period import year_period
+    from wfplan.model.period import period_of
     from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_files
     from wfplan.store.write.batch import write_batch
 
@@ -64,7 +64,7 @@ def report_command(
     inputs = paper.open_inputs(ctx, until, templates)
     inputs.require_read()
     if report_kind == "annual" and span is None:
-        span = year_period(inputs.board.as_of.year)
+        span = period_of(inputs.board.as_of.year)
     board_at_end = inputs.at(span.end) if span and span.end < inputs.board.as_of else None
     requests = [ReportRequest(report_kind, name, span, board_at_end) for name in formats if name]
     request_files = [(request, inputs.template(request.template)) for request in requests]

@@ -21,7 +21,8 @@ from wfplan.history.compare import compare_plans
 from wfplan.history.past import texts_of_ids
 from wfplan.history.placed_record import place_records
 from wfplan.history.source_change import source_changes
-from wfplan.model.plan import FrontMatter, Measure, Plan, Revision
+from wfplan.model.front import FrontMatter, Revision
+from wfplan.model.plan import Measure, Plan
 from wfplan.problem import Fault, Pointer, Problem, Rule
 from wfplan.store.git.repository import Repository
 from wfplan.store.git.revision import RevisionTree, plan_at

@@ -155,7 +155,7 @@ def _compare_rosters(old_plan: Plan, new_plan: Plan) -> Iterator[Change]:
 
 def _only_members(plan: Plan) -> frozenset[str]:
     """The names that only the members of a group give, and no item."""
-    members = {name for group in plan.roster.groups for name in group.members}
+    members = {one.unit for group in plan.roster.groups for one in group.members}
     return frozenset(members.difference(*(_names(item) for _, item in plan.items)))
 
 

@@ -6,7 +6,8 @@ import datetime
 from typing import Any
 
 from wfplan.model import words
-from wfplan.model.plan import Assignment, Cadence, Horizon, Revision, Target
+from wfplan.model.front import Horizon, Revision
+from wfplan.model.plan import Assignment, Cadence, Target
 from wfplan.model.record import Record
 from wfplan.units.name import join_names
 

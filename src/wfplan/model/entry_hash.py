@@ -15,13 +15,11 @@ def entry_hash(entry: Entry) -> str:
     """The first four hex digits of the SHA-256 of what an entry says.
 
     What it says is its keys and values as compact JSON with sorted keys, in UTF-8; what is empty
-    is left out. So it does not depend on where the line stands in the file nor on how it is
-    written: spaces, quotes, the order of keys, `40` or `40.0`.
+    is left out, and when and in which batch it was entered. So it does not depend on where the
+    line stands in the file nor on how it is written: spaces, quotes, the order of keys, `40` or
+    `40.0`.
     """
-    said = {
-        key: value
-        for key, value in entry.model_dump(mode="json", exclude_none=True).items()
-        if value != []
-    }
+    dumped = entry.model_dump(mode="json", exclude_none=True, exclude={"entered", "batch"})
+    said = {key: value for key, value in dumped.items() if value != []}
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]

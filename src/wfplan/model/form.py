@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from wfplan.model.plan import FrontMatter
+from wfplan.model.front import FrontMatter
 
 PAGE = "wfplan"
 """The hidden page of a workbook that holds them."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wfplan.model.plan import Chapter, FrontMatter
+from wfplan.model.front import FrontMatter
+from wfplan.model.plan import Chapter
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
 from wfplan.model.words import table_of

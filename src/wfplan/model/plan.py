@@ -7,14 +7,21 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
+from wfplan.model.conclusion import Conclusion
+from wfplan.model.front import FrontMatter
+from wfplan.model.notice import Notice
+from wfplan.model.period import DueDay
 from wfplan.model.record import Many, Record, management, official
-from wfplan.model.unit import Roster
+from wfplan.model.round import RoundEntry
+from wfplan.model.unit import Memberships, Roster
 
 Role = Literal["lead", "support"]
-Setting = Literal["error", "warning", "info", "off"]
-CadenceKind = Literal["once", "annual", "periodic", "ongoing"]
+CadenceKind = Literal[
+    "once", "annual", "half_yearly", "quarterly", "monthly", "periodic", "ongoing"
+]
+Place = Literal["title", "lead_in", "end"]
 
 _N = "[1-9][0-9]{0,3}"
 
@@ -31,32 +38,51 @@ class Cadence(Record):
     """频次: how often the text asks for something, with the words that say so."""
 
     kind: CadenceKind = management(
-        "频次", "once 一次性，annual 每年，periodic 定期，ongoing 长期坚持"
+        "频次",
+        "once 一次性，annual 每年，half_yearly 每半年，quarterly 每季度，monthly 每月，"
+        "periodic 定期，ongoing 长期坚持",
     )
     quote: str = management("原文", "本举措中写有频次的原文", min_length=1)
 
 
-class Measure(Record):
-    """举措: one published sentence of an item, verbatim."""
+class Deadline(Record):
+    """完成时限: words of the text that say by when, and the last day that they mean."""
 
-    id: str = official("编号", "如 1-1-3；永不改变，永不重用", pattern=f"^{_N}-{_N}-{_N}$")
-    text: str = official("正文", "公布的原句，一字不改", min_length=1)
-    targets: Many[Target] = management("目标值", "本句承诺的数；没有就不写", default=())
-    cadence: Cadence | None = management("频次", "本句要求的频次；没有就不写", default=None)
-    due: datetime.date | None = management("完成时限", "有依据才填，如 2023-12-31", default=None)
-    note: str | None = management("备注", "管理备注", default=None)
+    quote: str = management("原文", "写有时限的原文，如 2024年6月底前", min_length=1)
+    due: DueDay = management("时限", "日、月或年，如 2024-06-30、2024-06、2024；月和年指其最后一天")
+
+
+class Doubt(Record):
+    """存疑: what reading the published text could not decide; deleting it settles it."""
+
+    code: str = management("代码", "如 WF712", pattern="^WF7[0-9]{2}$")
+    text: str = management("说明", "读作什么、疑在哪里", min_length=1)
+
+
+class Implements(Record):
+    """落实: the sentence of a superior plan that a measure carries out; the quote proves it."""
+
+    plan: str = management("上级方案", "superior 中的 key", min_length=1)
+    id: str = management("举措编号", "上级方案中的编号，如 2-3-1", min_length=1)
+    quote: str = management("原文", "上级方案中的原文", min_length=1)
 
 
 class Assignment(Record):
-    """责任分工: a unit or group on an item; `role` is None where nobody has decided one."""
+    """责任分工: a unit or group; `role` is None where nobody has decided one.
+
+    `members` are those of a group whom the office judged responsible, for this list only.
+    """
 
     unit: str = official("责任单位", "units.yaml 中的单位或集合名称", min_length=1)
     role: Role | None = management("分工", "lead 牵头，support 配合；有依据才填", default=None)
+    members: Memberships = management(
+        "承担的成员", "集合称谓在此由哪些单位承担；经办公室认定才填", default=()
+    )
 
 
 def _spell_out(value: Any) -> Any:
     """A bare name in the list of responsible units is an assignment without a role."""
-    if not isinstance(value, list):
+    if not isinstance(value, list | tuple):
         return value
     return [{"unit": entry} if isinstance(entry, str) else entry for entry in value]
 
@@ -67,95 +93,86 @@ Assignments = Annotated[
 ]
 
 
+class Measure(Record):
+    """举措: one duty of an item, verbatim: a sentence, or a numbered passage of several.
+
+    `number` and `title` are None where none is printed; `responsible` is empty where the item's
+    units answer. `before` are paragraphs printed before the entry that belong to no duty.
+    """
+
+    id: str = official("编号", "如 1-1-3；永不改变，永不重用", pattern=f"^{_N}-{_N}-{_N}$")
+    before: Many[str] = official("前文", "印在此前、不属于任何举措的各段", default=())
+    number: str | None = official("序号", "公布的序号，如 '1.'", default=None, min_length=1)
+    title: str | None = official("标题", "公布的标题", default=None, min_length=1)
+    text: str = official("正文", "公布的原文，一字不改", min_length=1)
+    responsible_text: Many[str] = official(
+        "责任单位原文", "写明本举措责任单位的原文，照录括号和标签", default=()
+    )
+    responsible: Assignments = official(
+        "责任单位", "本举措自己的责任单位；不写就是任务项的", default=()
+    )
+    deadline_text: Many[str] = official(
+        "完成时限原文", "单独印出的时限，如 完成时限：2024年6月底前", default=()
+    )
+    deadlines: Many[Deadline] = management("完成时限", "原文说的各个时限，由先到后", default=())
+    targets: Many[Target] = management("目标值", "本句承诺的数；没有就不写", default=())
+    cadence: Cadence | None = management("频次", "本句要求的频次；没有就不写", default=None)
+    due: datetime.date | None = management(
+        "认定的时限", "由人认定，有依据才填，如 2023-12-31", default=None
+    )
+    was: Many[str] = management(
+        "原编号", "同一举措以前的编号；其他方案的写作 简称#编号", default=()
+    )
+    implements: Many[Implements] = management("落实", "所落实的上级方案的举措", default=())
+    public: bool = management("公开", "false 则不上公开的看板", default=True)
+    doubt: Doubt | None = management("存疑", "尚未核对的地方；核对后删去", default=None)
+    note: str | None = management("备注", "管理备注", default=None)
+
+
 class Item(Record):
-    """任务项: a title, its responsible units in published order, its measures."""
+    """任务项: a title where there is one, its responsible units in published order, its measures.
+
+    `responsible_at` is where `responsible_text` is printed: behind the title; before the first
+    numbered measure, the unnumbered ones before it being the lead-in; or at the end.
+    """
 
     id: str = official("编号", "如 1-3；永不改变，永不重用", pattern=f"^{_N}-{_N}$")
-    number: str = official("序号", "公布的序号，如 （三）", min_length=1)
-    title: str = official("标题", "公布的标题，不含句号", min_length=1)
-    responsible: Assignments = official("责任单位", "按公布顺序；单位名称，或 unit 加 role")
-    due: datetime.date | None = management("完成时限", "有文件依据才填", default=None)
+    before: Many[str] = official("前文", "印在此前、不属于任何举措的各段", default=())
+    number: str | None = official("序号", "公布的序号，如 （三）", default=None, min_length=1)
+    title: str | None = official("标题", "公布的标题，不含句号", default=None, min_length=1)
+    responsible_text: Many[str] = official(
+        "责任单位原文", "写明责任单位的原文，照录括号和标签", default=()
+    )
+    responsible_at: Place = official(
+        "责任单位的位置", "title 标题后，lead_in 第一条举措前，end 末尾", default="end"
+    )
+    responsible: Assignments = official(
+        "责任单位", "按公布顺序；单位名称，或 unit 加 role", default=()
+    )
+    deadline_text: Many[str] = official(
+        "完成时限原文", "单独印出的时限，如 完成时限：2024年6月底前", default=()
+    )
+    deadlines: Many[Deadline] = management("完成时限", "原文说的各个时限，由先到后", default=())
+    due: datetime.date | None = management("认定的时限", "由人认定，有文件依据才填", default=None)
+    was: Many[str] = management("原编号", "同一任务项以前的编号", default=())
+    doubt: Doubt | None = management("存疑", "尚未核对的地方；核对后删去", default=None)
     note: str | None = management("备注", "管理备注", default=None)
     measures: Many[Measure] = official("举措", "公布的各句，按公布顺序")
 
 
 class Chapter(Record):
-    """章: one file of `chapters/`."""
+    """章: one file of `chapters/`; a flat list is one chapter without number and title.
+
+    `text` are the paragraphs under its heading that belong to no item.
+    """
 
     id: str = official("编号", "如 '1'，须加引号；永不改变，永不重用", pattern=f"^{_N}$")
-    number: str = official("序号", "公布的序号，如 一", min_length=1)
-    title: str = official("标题", "公布的标题", min_length=1)
-    items: Many[Item] = official("任务项", "按公布顺序")
-
-
-class Revision(Record):
-    """修订记录: one published state of the official text."""
-
-    version: int = official("版本", "内容版本号，逐次加一", ge=1)
-    date: datetime.date = official("日期", "修订日期")
-    summary: str = official("说明", "改了什么、依据什么文件")
-
-
-class Horizon(Record):
-    """实施期: the years that the plan runs over, both included."""
-
-    start: int = official("起始年", "如 2021", ge=1900, le=2999)
-    end: int = official("结束年", "如 2025；该年 12 月 31 日为期末", ge=1900, le=2999)
-
-    @property
-    def last_day(self) -> datetime.date:
-        return datetime.date(self.end, 12, 31)
-
-
-class Thresholds(Record):
-    """亮灯阈值: in calendar days, or in working days where plan.yaml lists holidays."""
-
-    yellow_days: int = management("黄灯提前天数", "距完成时限不足此天数亮黄灯", default=30)
-    red_days: int = management("红灯宽限天数", "超过完成时限此天数后亮红灯", default=0)
-    stale_days: int = management("久未填报天数", "超过此天数没有新的填报即提醒", default=90)
-
-
-def _whole(value: Any) -> Any:
-    """Python takes true and 1.0 for 1; a format is neither."""
-    if type(value) is not int:
-        raise ValueError("not a whole number")  # a TypeError would end the reading
-    return value
-
-
-class FrontMatter(Record):
-    """方案首部: plan.yaml, all of the document that stands before its first chapter."""
-
-    schema_: Annotated[Literal[1], BeforeValidator(_whole)] = Field(
-        alias="schema",
-        title="格式版本",
-        description="文件格式的版本，由 wfplan 管理",
-        json_schema_extra={"x-kind": "management"},
-    )
-    version: int = official("内容版本", "与 revisions 最后一条一致", ge=1)
-    revisions: Many[Revision] = official("修订记录", "由旧到新", min_length=1)
-    title: str = official("方案名称", "正文标题", min_length=1)
-    document_number: str = official("发文字号", "如 潍发〔2021〕26号", min_length=1)
-    masthead: str = official("发文机关标志", "版头红字", min_length=1)
-    notice_title: str = official("印发通知标题", "印发通知的标题，空格照录", min_length=1)
-    issuers: Many[str] = official("发文机关署名", "按署名顺序", min_length=1)
-    addressees: str = official("主送机关", "含末尾冒号", min_length=1)
-    cover_text: str = official("印发通知正文", "印发通知的正文", min_length=1)
-    date: datetime.date = official("成文日期", "如 2021-12-31")
-    publicity: str | None = official("附注", "如 （此件公开发布）", default=None)
-    preamble: str = official("引言", "第一章之前的正文", min_length=1)
-    horizon: Horizon = official("实施期", "方案的起止年份")
-    thresholds: Thresholds = management(
-        "亮灯阈值", "按日历天数；列了节假日就按工作日", default=Thresholds()
-    )
-    holidays: Many[datetime.date] = management(
-        "节假日", "放假的日子；列了就按工作日（周一至周五除去这些）计", default=()
-    )
-    lint: dict[str, Setting] = management(
-        "规则设置",
-        "规则名或代码：error、warning、info 或 off；会使数据出错的规则不能改",
-        default={},
-    )
-    workdays: Many[datetime.date] = management("调休上班日", "要上班的周六、周日", default=())
+    before: Many[str] = official("前文", "印在章的序号之前的各段", default=())
+    number: str | None = official("序号", "公布的序号，如 一", default=None, min_length=1)
+    title: str | None = official("标题", "公布的标题", default=None, min_length=1)
+    text: Many[str] = official("正文", "章下不属于任何任务项的各段", default=())
+    doubt: Doubt | None = management("存疑", "尚未核对的地方；核对后删去", default=None)
+    items: Many[Item] = official("任务项", "按公布顺序；只有正文的章没有", default=())
 
 
 class Plan(Record):
@@ -163,12 +180,20 @@ class Plan(Record):
 
     Attributes:
         chapter_files: `chapters/1.yaml` …, one for each chapter, in the same order.
+        rounds, notices: the lines of their files, as they stand there.
+        conclusion: how the plan ended; None while it runs.
+        editions: those that were superseded, oldest first, with the same roster; their own
+            `rounds`, `notices`, `conclusion` and `editions` are empty.
     """
 
     front: FrontMatter
     roster: Roster
     chapters: tuple[Chapter, ...]
     chapter_files: tuple[str, ...]
+    rounds: tuple[RoundEntry, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    conclusion: Conclusion | None = None
+    editions: tuple[Plan, ...] = ()
 
     @property
     def items(self) -> Iterator[tuple[Chapter, Item]]:

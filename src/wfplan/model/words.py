@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wfplan.model.plan import CadenceKind, Role, Setting
-from wfplan.model.status import Light, State, Verdict
+from wfplan.model.conclusion import Outcome
+from wfplan.model.front import Reporting, Setting
+from wfplan.model.notice import NoticeKind
+from wfplan.model.plan import CadenceKind, Role
+from wfplan.model.status import Light, ReviewOf, State, Verdict
 from wfplan.model.unit import Scope
 
 ROLES: dict[Role, str] = {"lead": "牵头", "support": "配合"}
 CADENCES: dict[CadenceKind, str] = {
     "once": "一次性",
     "annual": "每年",
+    "half_yearly": "每半年",
+    "quarterly": "每季度",
+    "monthly": "每月",
     "periodic": "定期",
     "ongoing": "长期坚持",
 }
@@ -34,7 +40,27 @@ SETTINGS: dict[Setting, str] = {
     "info": "提示",
     "off": "关闭",
 }
-TABLES: tuple[Mapping[Any, str], ...] = (ROLES, CADENCES, STATES, VERDICTS, SCOPES, SETTINGS)
+REPORTING: dict[Reporting, str] = {"all": "全部", "lead": "牵头单位"}
+REVIEWED: dict[ReviewOf, str] = {"steps": "阶段目标", "extension": "延期", "problem": "问题"}
+NOTICES: dict[NoticeKind, str] = {"remind": "催报", "supervise": "督办", "talk": "约谈"}
+OUTCOMES: dict[Outcome, str] = {
+    "completed": "已完成",
+    "carried": "转入下一方案",
+    "ended": "终止",
+    "open": "未完成",
+}
+TABLES: tuple[Mapping[Any, str], ...] = (
+    ROLES,
+    CADENCES,
+    STATES,
+    VERDICTS,
+    SCOPES,
+    SETTINGS,
+    REPORTING,
+    REVIEWED,
+    NOTICES,
+    OUTCOMES,
+)
 """Of every coded value that a file of the plan holds: the code is written, either is read."""
 
 

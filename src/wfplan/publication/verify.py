@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wfplan.model.plan import Chapter, FrontMatter, Item, Plan
+from wfplan.model.front import FrontMatter
+from wfplan.model.plan import Chapter, Item, Plan
 from wfplan.model.text import first_difference
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.publication.align import align

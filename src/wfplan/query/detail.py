@@ -9,7 +9,7 @@ from wfplan.model.ids import PlanId
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.problem import Place, Pointer
 from wfplan.query.rows import holding_record
-from wfplan.units.member import Holding, holdings_of, listed_members
+from wfplan.units.member import Holding, Members, item_holdings, listed_members
 
 
 class ItemDetail(NamedTuple):
@@ -60,8 +60,8 @@ def describe(plan: Plan, wanted: PlanId) -> tuple[Detail, Pointer]:
     raise UnknownId(str(wanted), ())
 
 
-def _item_detail(chapter: Chapter, item: Item, members: dict[str, tuple[str, ...]]) -> ItemDetail:
-    return ItemDetail(chapter, item, holdings_of(item, members))
+def _item_detail(chapter: Chapter, item: Item, members: Members) -> ItemDetail:
+    return ItemDetail(chapter, item, item_holdings(item, members))
 
 
 def detail_record(detail: Detail, place: Place) -> dict[str, Any]:

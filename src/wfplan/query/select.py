@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan, Role
-from wfplan.units.member import Holding, holdings_of, listed_members
+from wfplan.units.member import Holding, item_holdings, listed_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,11 @@ def select_items(plan: Plan, question: Question) -> Iterator[Selected]:
             continue
         if question.items and item.id not in question.items:
             continue
-        holdings = holdings_of(item, members)
+        holdings = item_holdings(item, members)
         chosen = tuple(holding for holding in holdings if _is_asked(holding, question))
         if (question.units or question.role) and not chosen:
             continue
-        title = fold_text(item.title)
+        title = fold_text(item.title or "")
         texts = [fold_text(measure.text) for measure in item.measures] if words else []
         if not all(word in title or any(word in text for text in texts) for word in words):
             continue

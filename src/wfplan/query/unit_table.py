@@ -10,7 +10,7 @@ from wfplan.model.unit import Group, Unit
 from wfplan.query.rows import list_items
 from wfplan.query.select import Question
 from wfplan.table import Column, Table
-from wfplan.units.member import holdings_of, listed_members
+from wfplan.units.member import item_holdings, listed_members
 
 UNIT_COLUMNS = (
     Column("name", "名称", "words"),
@@ -59,7 +59,7 @@ def show_unit(plan: Plan, name: str) -> Table:
     head = [word for word in (name, _kind(unit), _full_name(unit)) if word]
     head += [f"别名：{'、'.join(unit.aliases)}"] if unit.aliases else []
     if isinstance(unit, Group):
-        head += [f"成员：{'、'.join(unit.members)}"] if unit.members else []
+        head += [f"成员：{'、'.join(one.unit for one in unit.members)}"] if unit.members else []
     elif unit.valid_until:
         head.append(f"{unit.valid_until} 起停用")
     record = unit_record(detail) | {"items": list(held.records)}
@@ -72,7 +72,7 @@ def unit_details(plan: Plan) -> Iterator[UnitDetail]:
     direct: dict[str, list[Item]] = {}
     via: dict[str, list[tuple[Item, str]]] = {}
     for _, item in plan.items:
-        for held in holdings_of(item, members):
+        for held in item_holdings(item, members):
             if held.via is None:
                 direct.setdefault(held.unit, []).append(item)
             else:
@@ -95,7 +95,7 @@ def unit_record(detail: UnitDetail) -> dict[str, Any]:
         "full_name": _full_name(unit),
         "aliases": list(unit.aliases),
         "scope": group and group.scope,
-        "members": list(group.members) if group else None,
+        "members": [one.unit for one in group.members] if group else None,
         "items": [item.id for item in detail.direct],
         "measures": sum(len(item.measures) for item in detail.direct),
         "via": [{"item": item.id, "via": through} for item, through in detail.via],

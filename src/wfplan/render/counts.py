@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wfplan.model import words
-from wfplan.model.day import date_text
 from wfplan.model.status import Light
+from wfplan.model.typed.day import date_text
 from wfplan.render.chart.data import Series
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wfplan.model import words
-from wfplan.model.day import date_text
+from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.chart.bars import bars_markup
 from wfplan.render.report import ReportView

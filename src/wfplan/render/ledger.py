@@ -88,8 +88,8 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
     members = listed_members(board.plan.roster)
     unlisted = items_of_unlisted(board.plan)
     for chapter, item in board.plan.items:
-        holdings = holdings_of(item, members)
         for measure in item.measures:
+            holdings = holdings_of(item, measure, members)
             by_unit: dict[str, list[Duty]] = {}
             for duty in by_measure.get(measure.id, ()):
                 by_unit.setdefault(duty.unit, []).append(duty)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wfplan.model import words
-from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter
+from wfplan.model.typed.day import date_text
 from wfplan.render.chart.data import Chart
 from wfplan.render.counts import (
     STATE_COLUMNS,

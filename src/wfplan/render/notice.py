@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from wfplan.model import form
-from wfplan.model.day import date_text
+from wfplan.model.typed.day import date_text
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
 from wfplan.render.view import NoticeView, PlanView, duty_view, item_view, plan_view

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from wfplan.model import words
-from wfplan.model.day import date_text
 from wfplan.model.period import Period
+from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series

@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from wfplan.model import form, words
-from wfplan.model.day import date_text
 from wfplan.model.period import Period
 from wfplan.model.plan import Chapter, Item
+from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts

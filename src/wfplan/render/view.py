@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from wfplan.model import words
-from wfplan.model.day import date_text
 from wfplan.model.plan import Chapter, Item, Measure, Plan
+from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.status.days import Calendar
 from wfplan.status.duty import Duty

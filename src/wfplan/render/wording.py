@@ -7,8 +7,8 @@ from calendar import monthrange
 from datetime import date
 
 from wfplan.model import words
-from wfplan.model.day import date_text
 from wfplan.model.text import one_line
+from wfplan.model.typed.day import date_text
 from wfplan.status.days import Calendar
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.duty import Duty

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from wfplan.model import words
-from wfplan.model.day import parse_day
-from wfplan.model.no_problem import stated_problem
-from wfplan.model.percent import parse_percent, share_percent, whole_percent
-from wfplan.model.state_word import parse_state, ticked_word
 from wfplan.model.status import SETTLED, State, Update
 from wfplan.model.text import normalize_text
+from wfplan.model.typed.day import parse_day
+from wfplan.model.typed.no_problem import stated_problem
+from wfplan.model.typed.percent import parse_percent, share_percent, whole_percent
+from wfplan.model.typed.state_word import parse_state, ticked_word
 from wfplan.readers.budget import MAX_CELL_TEXT
 from wfplan.readers.table import Cell, Value
 from wfplan.returns.heading import REPORT_FIELDS

@@ -28,7 +28,7 @@ class ImportContext:
         unread: the units whose status file has a fault; nothing can be added to it.
         ids_by_text: the measures that have a text, as texts are compared; almost always one.
         annual: the measures that have one state a year.
-        reporters: by item, the units that ever report on it, in published order, each with the
+        reporters: by measure, the units that ever report on it, in published order, each with the
             group that lists it; None where the item names it.
         files: the status files by unit; a unit without one has reported nothing.
         entries_by_duty: all that was reported and answered, in the order in which it counts.
@@ -80,8 +80,10 @@ def build_context(
         ids_by_text=ids_by_text,
         annual=annual,
         reporters={
-            item.id: {one.unit: one.via for one in reporters_of(item, plan.roster, members)}
-            for _, item in plan.items
+            measure.id: {
+                one.unit: one.via for one in reporters_of(item, measure, plan.roster, members)
+            }
+            for _, item, measure in plan.measures
         },
         files=file_by_unit,
         entries_by_duty=_entries_by_duty(file_by_unit.values(), annual),

@@ -9,8 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from wfplan.model import form
-from wfplan.model.day import parse_form_day
 from wfplan.model.text import normalize_text
+from wfplan.model.typed.day import parse_form_day
 from wfplan.readers.table import FileRefused, Returned
 from wfplan.returns.cell_value import read_day
 from wfplan.returns.context import ImportContext

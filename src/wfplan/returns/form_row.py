@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wfplan.model.no_problem import stated_problem
+from wfplan.model.typed.no_problem import stated_problem
 from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import (
     BadValueError,

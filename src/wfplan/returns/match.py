@@ -155,10 +155,10 @@ def _missing_duties(
     Of an annual duty any year will do where the form does not say of which it is.
     """
     any_year = {} if identity.is_as_of_known else {(key.measure, key.unit): key for key in seen}
-    for measure, (item, _) in context.measures.items():
+    for measure in context.measures:
         period = identity.year if measure in context.annual else None
-        units = context.reporters[item.id] if measure not in unmatched else ()
+        units = context.reporters[measure] if measure not in unmatched else ()
         for unit in units if identity.unit is None else {identity.unit} & set(units):
             key = any_year.get((measure, unit), Key(measure, unit, period))
-            if key not in seen and reports_on(unit, item.id, identity.as_of, context):
+            if key not in seen and reports_on(unit, measure, identity.as_of, context):
                 yield title_of(key) if identity.unit else f"{title_of(key)}（{unit}）"

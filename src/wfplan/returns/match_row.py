@@ -16,6 +16,7 @@ from wfplan.returns.refusal import RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.unit_name import find_unit, is_group, why_no_unit
 from wfplan.status.fold import DutyStatus, Key
+from wfplan.units.member import assignments_of
 
 _YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
 _QUOTED = 8
@@ -163,23 +164,23 @@ def _match_unit(row: FormRow, identity: FormIdentity, context: ImportContext) ->
 def _require_reporter(match: DutyMatch, identity: FormIdentity, context: ImportContext) -> None:
     """Let a unit report on what the plan gives it, on a day on which the unit is there."""
     key, day = match.key, match.day or context.today
-    item, _ = context.measures[key.measure]
-    if reports_on(key.unit, item.id, day, context):
+    item, measure = context.measures[key.measure]
+    if reports_on(key.unit, measure.id, day, context):
         return
-    if reports_on(key.unit, item.id, identity.as_of, context):
+    if reports_on(key.unit, measure.id, identity.as_of, context):
         message = f"“{key.unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
         raise Outdated(BAD_ROW, message)
     amended = "方案已改版，现已" if identity.is_older else ""
     message = f"{amended}不是“{key.unit}”承担的举措"
     # Whom a group lists may have changed since the form was sent.
-    if any(assignment.unit not in context.units for assignment in item.responsible):
+    if any(assignment.unit not in context.units for assignment in assignments_of(item, measure)):
         raise Outdated(BAD_ROW, message)
     raise RowRefused(BAD_ROW, message)
 
 
-def reports_on(unit: str, item: str, day: date, context: ImportContext) -> bool:
-    """Whether a unit reports on an item, and is there on a day."""
-    return unit in context.reporters[item] and context.units[unit].is_valid_at(day)
+def reports_on(unit: str, measure: str, day: date, context: ImportContext) -> bool:
+    """Whether a unit reports on a measure, and is there on a day."""
+    return unit in context.reporters[measure] and context.units[unit].is_valid_at(day)
 
 
 def _period_of(

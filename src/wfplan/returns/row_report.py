@@ -134,6 +134,6 @@ def _foreign_words(
         if row.values["due"] != due:
             yield "完成时限与方案不同，没有采用"
     if "remark" in row.values and not identity.lacks_metadata:
-        shown = remark_words(match.status, context.reporters[item.id].get(key.unit))
+        shown = remark_words(match.status, context.reporters[key.measure].get(key.unit))
         if normalize_text(row.values["remark"]) != normalize_text(shown):
             yield "备注与发出时不同，没有采用"

@@ -9,7 +9,8 @@ from functools import cache
 from importlib import import_module
 
 from wfplan import rules
-from wfplan.model.plan import Plan, Setting
+from wfplan.model.front import Setting
+from wfplan.model.plan import Plan
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import build_context
 from wfplan.rules.status_context import StatusContext

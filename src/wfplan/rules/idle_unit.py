@@ -16,7 +16,7 @@ from wfplan.units.resolve import Found, Unknown
 
 def check(context: Context) -> Iterator[Fault]:
     named = {assignment.unit for item, _ in context.items for assignment in item.responsible}
-    named.update(member for group in context.plan.roster.groups for member in group.members)
+    named.update(one.unit for group in context.plan.roster.groups for one in group.members)
     meant = {unit for name in named for unit in _who_is_meant(context, name)}
     for unit, pointer in context.units:
         if unit.name not in meant:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.number import numbers_in
+from wfplan.model.typed.number import numbers_in
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 

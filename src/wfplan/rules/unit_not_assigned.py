@@ -21,17 +21,17 @@ def check(context: StatusContext) -> Iterator[Fault]:
     roster = context.plan.roster
     members = listed_members(roster)
     units = {unit.name for unit in roster.units}
-    can_by_item: dict[str, list[str]] = {}
+    can_by_measure: dict[str, list[str]] = {}
     for line in context.lines:
         found = context.measures.get(line.entry.measure)
         if not found or line.unit not in units:
             continue
-        item = found[0]
-        if item.id not in can_by_item:
-            holdings = reporters_of(item, roster, members)
-            can_by_item[item.id] = [holding.unit for holding in holdings]
-        if line.unit not in can_by_item[item.id]:
-            can = "、".join(can_by_item[item.id]) or "尚无"
+        item, measure = found
+        if measure.id not in can_by_measure:
+            holdings = reporters_of(item, measure, roster, members)
+            can_by_measure[measure.id] = [holding.unit for holding in holdings]
+        if line.unit not in can_by_measure[measure.id]:
+            can = "、".join(can_by_measure[measure.id]) or "尚无"
             message = f"{line.entry.measure} 没有分工给“{line.unit}”；可填报的责任单位：{can}"
             yield RULE.fault(line.at("measure"), message)
 

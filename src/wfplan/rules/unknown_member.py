@@ -17,7 +17,7 @@ from wfplan.units.resolve import Found, Unknown
 def check(context: Context) -> Iterator[Fault]:
     units = {unit.name for unit in context.plan.roster.units}
     for g, group in enumerate(context.plan.roster.groups):
-        for m, member in enumerate(group.members):
+        for m, member in enumerate(one.unit for one in group.members):
             if member in units:
                 continue
             answer = context.directory.resolve(member)

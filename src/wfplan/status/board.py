@@ -26,7 +26,7 @@ from wfplan.status.history import History
 from wfplan.status.light import light_of
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup
-from wfplan.units.member import is_among, listed_members
+from wfplan.units.member import Members, assignments_of, is_among, listed_members
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Board:
             return self.roll_up(duty for duty in self.by_measure[measure_id] if duty.is_current)
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
-        names = tuple([assignment.unit for assignment in item.responsible])
+        names = tuple([assignment.unit for assignment in assignments_of(item, measure)])
         alike = (names, measure.due or item.due, is_annual(measure))
         if alike not in self._silent:
             duties = self._duties_on(measure_id)
@@ -181,7 +181,7 @@ class Board:
         return {item.id: item for _, item in self.plan.items}
 
     @cached_property
-    def _members(self) -> dict[str, tuple[str, ...]]:
+    def _members(self) -> Members:
         return listed_members(self.plan.roster)
 
     @cached_property
@@ -194,9 +194,9 @@ class Board:
 
     def _duties(self, chapter: Chapter, item: Item, measure: Measure) -> Iterator[Duty]:
         thresholds = self.plan.front.thresholds
-        for holding in reporters_of(item, self.plan.roster, self._members):
+        for holding in reporters_of(item, measure, self.plan.roster, self._members):
             if self.names is not None and not is_among(
-                holding.unit, item, self.names, self._members
+                holding.unit, item, measure, self.names, self._members
             ):
                 continue
             absence = self._unit_by_name[holding.unit].absence_at(self.as_of)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from wfplan.model.plan import FrontMatter
+from wfplan.model.front import FrontMatter
 
 _DAY = timedelta(days=1)
 

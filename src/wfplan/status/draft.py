@@ -23,7 +23,7 @@ from wfplan.status.fold import (
     key_of,
 )
 from wfplan.status.history import History
-from wfplan.units.member import items_of_unlisted, listed_members
+from wfplan.units.member import assignments_of, items_of_unlisted, listed_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def who_can_report(plan: Plan, targets: Iterable[DutyTarget], day: date) -> tupl
     """The units that can report on every one of the measures, in published order."""
     members = listed_members(plan.roster)
     lists = [
-        [holding.unit for holding in reporters_of(item, plan.roster, members, day)]
-        for item in {item.id: item for item, _ in targets}.values()
+        [holding.unit for holding in reporters_of(item, measure, plan.roster, members, day)]
+        for item, measure in targets
     ]
     return tuple(unit for unit in lists[0] if all(unit in names for names in lists[1:]))
 
@@ -81,7 +81,9 @@ def require_assigned(plan: Plan, targets: Iterable[DutyTarget], unit: str, day: 
     for item, measure in targets:
         can = who_can_report(plan, [(item, measure)], day)
         if unit not in can:
-            groups = [entry.unit for entry in item.responsible if entry.unit in unlisted]
+            groups = [
+                entry.unit for entry in assignments_of(item, measure) if entry.unit in unlisted
+            ]
             raise NotAssigned(measure.id, unit, can, groups)
 
 

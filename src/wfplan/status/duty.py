@@ -10,7 +10,7 @@ from wfplan.model.status import Light, State
 from wfplan.model.unit import Absence, Roster
 from wfplan.status.due import Due
 from wfplan.status.fold import DutyStatus, Key
-from wfplan.units.member import Holding, holdings_of
+from wfplan.units.member import Holding, Members, holdings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Duty:
     item: Item
     measure: Measure
     holding: Holding
-    period: int | None
+    period: int | str | None
     is_current: bool
     status: DutyStatus
     due: Due
@@ -79,12 +79,12 @@ class Duty:
 
 
 def reporters_of(
-    item: Item, roster: Roster, members: dict[str, tuple[str, ...]], day: date | None = None
+    item: Item, measure: Measure, roster: Roster, members: Members, day: date | None = None
 ) -> tuple[Holding, ...]:
-    """Who reports on an item's measures, in published order.
+    """Who reports on a measure, in published order.
 
-    The units that it names and those that a group of scope `all` lists; never a group itself, nor
-    a unit that nobody listed.
+    The units that the plan names for it and those that a group of scope `all` lists; never a group
+    itself, nor a unit that nobody listed.
 
     Args:
         members: `listed_members(roster)`.
@@ -93,6 +93,6 @@ def reporters_of(
     units = {unit.name: unit for unit in roster.units}
     return tuple(
         holding
-        for holding in holdings_of(item, members)
+        for holding in holdings_of(item, measure, members)
         if holding.unit in units and (day is None or units[holding.unit].is_valid_at(day))
     )

@@ -17,7 +17,7 @@ class Key(NamedTuple):
 
     measure: str
     unit: str
-    period: int | None
+    period: int | str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from wfplan.model.plan import Thresholds
+from wfplan.model.front import Thresholds
 from wfplan.model.status import Light
 from wfplan.status.days import Calendar
 from wfplan.status.fold import DutyStatus

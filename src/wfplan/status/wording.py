@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wfplan.model import words
-from wfplan.model.day import date_text
 from wfplan.model.status import Entry, Review
+from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Absence
 from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key

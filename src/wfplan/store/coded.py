@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.plan import Chapter, FrontMatter
+from wfplan.model.front import FrontMatter
+from wfplan.model.plan import Chapter
 from wfplan.model.record import Record
 from wfplan.model.unit import Roster
 from wfplan.problem import Pointer

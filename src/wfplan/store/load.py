@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from wfplan.errors import reason_of
-from wfplan.model.plan import Chapter, FrontMatter, Plan
+from wfplan.model.front import FrontMatter
+from wfplan.model.plan import Chapter, Plan
 from wfplan.model.record import Record
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster

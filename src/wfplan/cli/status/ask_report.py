@@ -50,8 +50,8 @@ def ask_missing(
 
 
 def _ask_one(measure: Measure, draft: Draft, history: History) -> Draft:
-    from wfplan.model.no_problem import stated_problem
-    from wfplan.model.state_word import parse_state
+    from wfplan.model.typed.no_problem import stated_problem
+    from wfplan.model.typed.state_word import parse_state
     from wfplan.model.words import STATES
 
     count = history.count_to(draft.date)

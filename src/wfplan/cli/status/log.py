@@ -48,7 +48,7 @@ def _is_of(plan: Plan, event: LoggedEntry, names: Sequence[str]) -> bool:
 
     members = listed_members(plan.roster)
     return any(
-        is_among(event.key.unit, item, names, members)
+        is_among(event.key.unit, item, measure, names, members)
         for _, item, measure in plan.measures
         if measure.id == event.key.measure
     )

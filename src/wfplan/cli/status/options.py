@@ -143,7 +143,7 @@ def read_percent(option: str, text: str | None) -> int | None:
     Raises:
         BadValue: it is none.
     """
-    from wfplan.model.percent import parse_percent
+    from wfplan.model.typed.percent import parse_percent
 
     percent = None if text is None else parse_percent(text)
     return read_whole(option, text, "0 至 100 的整数") if percent is None else percent

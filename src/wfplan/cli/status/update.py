@@ -71,7 +71,7 @@ def update_command(
 
     例：wfplan status update 1-3-2 --unit 市司法局 --state 正在推进 --progress 40
     """
-    from wfplan.model.no_problem import stated_problem
+    from wfplan.model.typed.no_problem import stated_problem
     from wfplan.status.draft import Draft, require_annual
     from wfplan.store.tree import WorkTree
 

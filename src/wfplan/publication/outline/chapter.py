@@ -16,9 +16,9 @@ from wfplan.publication.outline.doubt_rules import (
 )
 from wfplan.publication.outline.item import number_of
 from wfplan.publication.outline.record import (
-    Doubt,
     Heading,
     OutlineChapter,
+    OutlineDoubt,
     OutlineHolding,
     Words,
 )
@@ -32,7 +32,7 @@ _LONGEST_CHAPTER_TITLE = 60
 
 def read_chapter(
     context: OutlineContext, chapter: ChapterNodes
-) -> tuple[OutlineChapter, list[Doubt]]:
+) -> tuple[OutlineChapter, list[OutlineDoubt]]:
     source, node = context.source, chapter.node
     start, end = node.mark.end, node.own_end
     line = first_outside(source.folded, start, min(end, start + 200), TITLE_MARK)
@@ -61,7 +61,7 @@ def read_chapter(
             f"“{title.text}”一章的正文写有责任单位（{names}），但没有编号的任务项，"
             "暂未读入；请补为任务项"
         )
-        doubts.append(Doubt(DUTY_OUT_OF_PLACE, found, number.text, start=inside[0].start))
+        doubts.append(OutlineDoubt(DUTY_OUT_OF_PLACE, found, number.text, start=inside[0].start))
     made = OutlineChapter(
         number,
         title,
@@ -74,19 +74,19 @@ def read_chapter(
 
 def _chapter_doubts(
     node: NumberNode, number: Words, title: Words, units: Sequence[object]
-) -> Iterator[Doubt]:
+) -> Iterator[OutlineDoubt]:
     if node.missing:
         found = f"“{title.text}”一章前缺编号，暂照原文编号；请核对是否漏了一章"
-        yield Doubt(MISSING_NUMBER, found, number.text, start=node.mark.start)
+        yield OutlineDoubt(MISSING_NUMBER, found, number.text, start=node.mark.start)
     if node.repeated:
         found = f"“{title.text}”一章的编号与前一章相同，暂照原文；请核对编号"
-        yield Doubt(REPEATED_NUMBER, found, number.text, start=node.mark.start)
+        yield OutlineDoubt(REPEATED_NUMBER, found, number.text, start=node.mark.start)
     if len(title.text) > _LONGEST_CHAPTER_TITLE:
         found = f"章标题“{title.text[:30]}…”过长，暂取到第一个句号；请核对章标题"
-        yield Doubt(UNSURE_TITLE, found, number.text, start=node.mark.start)
+        yield OutlineDoubt(UNSURE_TITLE, found, number.text, start=node.mark.start)
     if units:
         found = f"“{title.text}”一章的标题写有责任单位，暂未分给各项；请写到任务项"
-        yield Doubt(DUTY_OUT_OF_PLACE, found, number.text, start=node.mark.start)
+        yield OutlineDoubt(DUTY_OUT_OF_PLACE, found, number.text, start=node.mark.start)
 
 
 def _heading(context: OutlineContext, node: NumberNode) -> Heading:
@@ -97,7 +97,7 @@ def _heading(context: OutlineContext, node: NumberNode) -> Heading:
 
 def run_together_doubts(
     chapters: Sequence[OutlineChapter], listed: Sequence[ChapterNodes], source: Source
-) -> Iterator[Doubt]:
+) -> Iterator[OutlineDoubt]:
     """Titles of chapters without a sign between them and the text."""
     for made, chapter in zip(chapters, listed, strict=False):
         is_glued = not chapter.items or chapter.items[0].mark.start > made.title.end + 6
@@ -105,4 +105,4 @@ def run_together_doubts(
         if is_glued and source.folded[made.title.end : made.title.end + 1] != "\n":
             found = f"章标题“{made.title.text[:30]}”可能连着正文，暂取到第一个句号；请核对章标题"
             number = made.number.text if made.number else ""
-            yield Doubt(UNSURE_TITLE, found, number, start=made.title.start)
+            yield OutlineDoubt(UNSURE_TITLE, found, number, start=made.title.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wfplan.publication.outline.doubt_rules import UNSURE_TITLE
-from wfplan.publication.outline.record import Doubt, Front, Words
+from wfplan.publication.outline.record import Front, OutlineDoubt, Words
 from wfplan.publication.text.fold import fold, squeeze
 from wfplan.publication.text.lines import TABLE_SIGN, Source
 from wfplan.publication.text.pieces import KIND_NOUN, NUMBER, Piece, PieceKind
@@ -168,13 +168,13 @@ def _words(source: Source, pieces: Sequence[Piece]) -> tuple[Words, ...]:
     return tuple(words_at(source, p.start, p.end) for p in pieces)
 
 
-def _title_doubts(title: Words | None, pieces: Sequence[Piece]) -> Iterator[Doubt]:
+def _title_doubts(title: Words | None, pieces: Sequence[Piece]) -> Iterator[OutlineDoubt]:
     if title is None:
         start = pieces[0].start if pieces else 0
-        yield Doubt(UNSURE_TITLE, "没有找到方案的标题，暂空着；请填写标题", start=start)
+        yield OutlineDoubt(UNSURE_TITLE, "没有找到方案的标题，暂空着；请填写标题", start=start)
     elif not KIND_END.search(title.text.rstrip("》”）")) and len(title.text) < 6:
         found = f"标题“{title.text}”不像完整的标题，暂照此填写；请核对标题"
-        yield Doubt(UNSURE_TITLE, found, start=title.start)
+        yield OutlineDoubt(UNSURE_TITLE, found, start=title.start)
 
 
 def front_start(source: Source, pieces: Sequence[Piece]) -> int:

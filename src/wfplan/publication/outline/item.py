@@ -17,7 +17,7 @@ from wfplan.publication.outline.doubt_rules import (
 )
 from wfplan.publication.outline.record import (
     NOBODY,
-    Doubt,
+    OutlineDoubt,
     OutlineHolding,
     OutlineItem,
     OutlineMeasure,
@@ -40,13 +40,13 @@ _DIVIDER = re.compile(r"(?:(?<=[。）\n 　])|^)(?:具体|主要|工作|落实)
 
 def read_item(
     context: OutlineContext, node: NumberNode, chapter: str
-) -> tuple[OutlineItem, list[Doubt]]:
+) -> tuple[OutlineItem, list[OutlineDoubt]]:
     """The item that a number opens."""
     source = context.source
     number = number_of(source, node)
     title_end, body = title_span(context, node)
     title = words_at(source, node.mark.end, title_end) if title_end else None
-    doubts: list[Doubt] = []
+    doubts: list[OutlineDoubt] = []
     segments = _segments(source, node, body)
     doubts += _field_doubts(context, segments, chapter, number.text)
     title, head = _title_holding(context, title)
@@ -119,13 +119,13 @@ def _segment(source: Source, start: int, end: int) -> ItemSegment:
 
 def _with_measures(
     context: OutlineContext, segments: list[ItemSegment], chapter: str, number: Words
-) -> tuple[OutlineItem, list[Doubt]]:
+) -> tuple[OutlineItem, list[OutlineDoubt]]:
     """An item whose measures have numbers."""
-    doubts: list[Doubt] = []
+    doubts: list[OutlineDoubt] = []
     own, measures = segments[0], segments[1:]
     taken, doubt = closing_fields(context.source, segments)
     if doubt:
-        doubts.append(Doubt(DUTY_OUT_OF_PLACE, doubt, chapter, number.text, taken[0].start))
+        doubts.append(OutlineDoubt(DUTY_OUT_OF_PLACE, doubt, chapter, number.text, taken[0].start))
     holding = holding_of(context, [*own.fields, *taken])
     texts = list(sentences_of(context.source, own))
     made = []
@@ -162,7 +162,7 @@ def _measure(
 
 def _with_sentences(
     context: OutlineContext, segment: ItemSegment, chapter: str, number: Words
-) -> tuple[OutlineItem, list[Doubt]]:
+) -> tuple[OutlineItem, list[OutlineDoubt]]:
     """An item of plain text: its sentences, or the passages that several brackets answer for."""
     source = context.source
     groups = field_groups(source, segment)
@@ -182,7 +182,7 @@ def _with_passages(
     groups: list[list[Field]],
     chapter: str,
     number: Words,
-) -> tuple[OutlineItem, list[Doubt]]:
+) -> tuple[OutlineItem, list[OutlineDoubt]]:
     """Each group of fields answers for the sentences since the one before it."""
     source = context.source
     measures, doubts = [], []
@@ -208,20 +208,20 @@ def _with_passages(
     ]
     if left and not holding.duties:
         found = f"“{left[0].text[:20]}”后没有写责任单位，暂作没有责任单位的举措；请核对"
-        doubts.append(Doubt(DUTY_OUT_OF_PLACE, found, chapter, number.text, left[0].start))
+        doubts.append(OutlineDoubt(DUTY_OUT_OF_PLACE, found, chapter, number.text, left[0].start))
     return OutlineItem(chapter, number, None, tuple(measures), holding), doubts
 
 
 def _field_doubts(
     context: OutlineContext, segments: Sequence[ItemSegment], chapter: str, number: str
-) -> Iterator[Doubt]:
+) -> Iterator[OutlineDoubt]:
     for segment in segments:
         for field in segment.fields:
             names = [field.printed(context.source, span).text for span in field.reading.doubtful]
             if names:
                 listed = "、".join(f"“{name}”" for name in names[:4])
                 found = f"{listed}不像完整的单位名称，暂照原文写作责任单位；请补全名称或删去"
-                yield Doubt(UNLIKELY_UNIT, found, chapter, number, field.start)
+                yield OutlineDoubt(UNLIKELY_UNIT, found, chapter, number, field.start)
             if field.is_doubtful:
                 found = f"“{field.words.text[:20]}”前的括号没有闭合，暂读到行末；请核对责任单位"
-                yield Doubt(UNCLOSED_BRACKET, found, chapter, number, field.start)
+                yield OutlineDoubt(UNCLOSED_BRACKET, found, chapter, number, field.start)

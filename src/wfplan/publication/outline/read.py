@@ -9,7 +9,7 @@ from dataclasses import replace
 from wfplan.publication.numbers.marks import find_marks
 from wfplan.publication.outline.doubt_rules import LEFT_OUT, NOBODY_NAMED, TRADITIONAL
 from wfplan.publication.outline.parts import body_marks, find_parts
-from wfplan.publication.outline.record import Doubt, NoPlan, Outline, Publication
+from wfplan.publication.outline.record import NoPlan, Outline, OutlineDoubt, Publication
 from wfplan.publication.outline.refuse import refuse_outline, refuse_text
 from wfplan.publication.outline.structure import read_part
 from wfplan.publication.task_table.read import read_tables
@@ -119,19 +119,19 @@ def _with_doubts(
     doubts = list(plan.doubts)
     if is_traditional:
         found = "全文为繁体字，单位名称暂照原文；请核对，必要时改用简体文本重新导入"
-        doubts.insert(0, Doubt(TRADITIONAL, found))
+        doubts.insert(0, OutlineDoubt(TRADITIONAL, found))
     if left_out:
         found = f"附表“{left_out[0] or '无标题'}”没有读入；请核对，任务写在表中的单独导入该表"
-        doubts.append(Doubt(LEFT_OUT, found))
+        doubts.append(OutlineDoubt(LEFT_OUT, found))
     if hidden:
         names = "、".join(f"“{title}”" for title in hidden[:_MOST_LISTED])
         found = f"隐藏的表{names}没有读入；请核对，任务写在其中的取消隐藏后重新导入"
-        doubts.append(Doubt(LEFT_OUT, found))
+        doubts.append(OutlineDoubt(LEFT_OUT, found))
     doubts += _nobody(plan)
     return replace(plan, doubts=tuple(sorted(doubts, key=lambda doubt: doubt.start)))
 
 
-def _nobody(plan: Outline) -> list[Doubt]:
+def _nobody(plan: Outline) -> list[OutlineDoubt]:
     """One doubt for all items that nobody answers for."""
     idle = [
         item
@@ -143,4 +143,4 @@ def _nobody(plan: Outline) -> list[Doubt]:
     names = [f"{item.chapter}{item.number.text if item.number else ''}" for item in idle]
     listed = "，".join(names[:_MOST_LISTED]) + ("等" if len(names) > _MOST_LISTED else "")
     found = f"{len(idle)} 项没有写责任单位（{listed}），暂空着；请补责任单位，或确认原文没有"
-    return [Doubt(NOBODY_NAMED, found)]
+    return [OutlineDoubt(NOBODY_NAMED, found)]

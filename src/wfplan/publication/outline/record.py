@@ -111,7 +111,7 @@ class OutlineChapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class OutlineDoubt:
     """What the rules could not decide.
 
     Attributes:
@@ -147,7 +147,7 @@ class Front:
     note: Words | None = None
     preamble: tuple[Words, ...] = ()
     other: tuple[Words, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[OutlineDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Outline:
     items: tuple[OutlineItem, ...]
     after: tuple[Words, ...] = ()
     conventions: tuple[Words, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[OutlineDoubt, ...] = ()
 
     @property
     def title(self) -> str:

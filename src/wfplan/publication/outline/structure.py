@@ -18,9 +18,9 @@ from wfplan.publication.outline.doubt_rules import MISSING_NUMBER, REPEATED_NUMB
 from wfplan.publication.outline.front import read_front
 from wfplan.publication.outline.item import read_item
 from wfplan.publication.outline.record import (
-    Doubt,
     Outline,
     OutlineChapter,
+    OutlineDoubt,
     OutlineItem,
     Words,
 )
@@ -142,10 +142,10 @@ def _conventions(source: Source, part: PlanPart) -> Iterator[Words]:
 
 def _read_chapters(
     context: OutlineContext, listed: Sequence[ChapterNodes], *, flat: bool
-) -> tuple[list[OutlineChapter], list[OutlineItem], list[Doubt]]:
+) -> tuple[list[OutlineChapter], list[OutlineItem], list[OutlineDoubt]]:
     chapters: list[OutlineChapter] = []
     items: list[OutlineItem] = []
-    doubts: list[Doubt] = []
+    doubts: list[OutlineDoubt] = []
     for chapter in listed:
         number = ""
         if not flat:
@@ -161,15 +161,15 @@ def _read_chapters(
     return chapters, items, doubts
 
 
-def _number_doubts(item: OutlineItem, node: NumberNode) -> Iterator[Doubt]:
+def _number_doubts(item: OutlineItem, node: NumberNode) -> Iterator[OutlineDoubt]:
     number = item.number.text if item.number else ""
     name = item.title.text if item.title else number
     if node.missing:
         found = f"“{name}”前缺编号，暂照原文编号；请核对是否漏了任务项"
-        yield Doubt(MISSING_NUMBER, found, item.chapter, number, node.mark.start)
+        yield OutlineDoubt(MISSING_NUMBER, found, item.chapter, number, node.mark.start)
     if node.repeated:
         found = f"“{name}”的编号与前一项相同，暂照原文；请核对编号"
-        yield Doubt(REPEATED_NUMBER, found, item.chapter, number, node.mark.start)
+        yield OutlineDoubt(REPEATED_NUMBER, found, item.chapter, number, node.mark.start)
 
 
 def _is_run_together(source: Source, part: PlanPart, count: int) -> bool:
@@ -182,7 +182,7 @@ _MAY_CLOSE = re.compile(
 )
 
 
-def _end_doubts(source: Source, node: NumberNode, item: OutlineItem) -> Iterator[Doubt]:
+def _end_doubts(source: Source, node: NumberNode, item: OutlineItem) -> Iterator[OutlineDoubt]:
     """The end of a plan that ran into its last item."""
     found = list(_MAY_CLOSE.finditer(source.folded, node.mark.end, node.end))[-1:]
     for match in found:
@@ -193,6 +193,6 @@ def _end_doubts(source: Source, node: NumberNode, item: OutlineItem) -> Iterator
         yield _doubt(UNSURE_END, text, item, match.start())
 
 
-def _doubt(rule: Rule, text: str, item: OutlineItem, start: int) -> Doubt:
+def _doubt(rule: Rule, text: str, item: OutlineItem, start: int) -> OutlineDoubt:
     number = item.number.text if item.number else ""
-    return Doubt(rule, text, item.chapter, number, start)
+    return OutlineDoubt(rule, text, item.chapter, number, start)

@@ -9,10 +9,10 @@ from dataclasses import replace
 from wfplan.publication.duty.labels import kind_of_head
 from wfplan.publication.outline.front import read_front
 from wfplan.publication.outline.record import (
-    Doubt,
     Front,
     Outline,
     OutlineChapter,
+    OutlineDoubt,
     OutlineItem,
     Words,
 )
@@ -123,10 +123,10 @@ def _read_rows(
     head: int,
     columns: Columns,
     place: int,
-) -> tuple[list[OutlineChapter], list[OutlineItem], list[Doubt]]:
+) -> tuple[list[OutlineChapter], list[OutlineItem], list[OutlineDoubt]]:
     chapters: list[OutlineChapter] = []
     items: list[OutlineItem] = []
-    doubts: list[Doubt] = []
+    doubts: list[OutlineDoubt] = []
     group: list[TaskRow] = []
     chapter = ""
     for at in range(head + 1, len(rows)):

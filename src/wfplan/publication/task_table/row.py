@@ -13,7 +13,7 @@ from wfplan.publication.outline.doubt_rules import (
 )
 from wfplan.publication.outline.record import (
     NOBODY,
-    Doubt,
+    OutlineDoubt,
     OutlineHolding,
     OutlineItem,
     OutlineMeasure,
@@ -126,13 +126,13 @@ def _inherited(group: Sequence[TaskRow]) -> Iterator[TaskRow]:
 
 def idle_row(
     printed: Sequence[str], chapter: str, items: Sequence[OutlineItem], place: int
-) -> Doubt:
+) -> OutlineDoubt:
     """The doubt about a row without a task."""
     found = (
         f"表中“{'　'.join(cell for cell in printed if cell)[:40]}”一行没有任务，没有读入；请核对"
     )
     last = items[-1].number if items else None
-    return Doubt(LEFT_OUT, found, chapter, last.text if last else "", place)
+    return OutlineDoubt(LEFT_OUT, found, chapter, last.text if last else "", place)
 
 
 def _title_of(row: TaskRow) -> tuple[str, str]:
@@ -147,7 +147,7 @@ def _title_of(row: TaskRow) -> tuple[str, str]:
 
 def row_doubts(
     row: TaskRow, group: Sequence[TaskRow], items: Sequence[OutlineItem], chapter: str
-) -> Iterator[Doubt]:
+) -> Iterator[OutlineDoubt]:
     """What is in doubt about a row, the last of its group."""
     number = group[0].number
     name = row.title or row.text[:20]
@@ -156,11 +156,11 @@ def row_doubts(
     last = number_or_none(fold(before.text)) if before else None
     if value and last and value > last + 1:
         found = f"“{name}”（{row.number}）前缺编号，暂照原文编号；请核对是否漏了任务项"
-        yield Doubt(MISSING_NUMBER, found, chapter, number, row.place)
+        yield OutlineDoubt(MISSING_NUMBER, found, chapter, number, row.place)
     if row.doubtful:
         listed = "、".join(f"“{text}”" for text in row.doubtful[:4])
         found = f"{listed}不像完整的单位名称，暂照原文写作责任单位；请补全名称或删去"
-        yield Doubt(UNLIKELY_UNIT, found, chapter, number, row.place)
+        yield OutlineDoubt(UNLIKELY_UNIT, found, chapter, number, row.place)
     if len(group) > 1 and not row.holding.duties and group[0].holding.duties:
         found = f"“{name}”一行的责任单位空着，暂与上一行相同；请核对"
-        yield Doubt(DUTY_OUT_OF_PLACE, found, chapter, number, row.place)
+        yield OutlineDoubt(DUTY_OUT_OF_PLACE, found, chapter, number, row.place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from wfplan.model.numeral import with_digits
+from wfplan.model.typed.numeral import with_digits
 
 _TENTHS = dict(zip("零一二三四五六七八九十", range(11), strict=True)) | {"〇": 0, "两": 2}
 _NUMBER = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(%|﹪)?")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from wfplan.model.numeral import with_digits
+from wfplan.model.typed.numeral import with_digits
 
 _PARTS = re.compile(r"([0-9]{4})([-/.年])([0-9]{1,2})(?:\2|月)([0-9]{1,2})[日号]?")
 _DIGITS = re.compile(r"([0-9]{4})()([0-9]{2})([0-9]{2})")

@@ -1,0 +1,99 @@
+"""What rounds.yaml holds: one collection of reports after the other, a line an event."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Discriminator, Tag
+from pydantic_core import PydanticCustomError
+
+from wfplan.model.record import Many, Record, management
+
+_ID = re.compile("[0-9A-Za-z\u4e00-\u9fff-]{1,20}")
+_NUMBER_OR_DAY = re.compile("[0-9]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+
+
+def _round_id(text: str) -> str:
+    if not _ID.fullmatch(text) or _NUMBER_OR_DAY.fullmatch(text):
+        raise PydanticCustomError("round_id", "not the id of a round")
+    return text
+
+
+RoundId = Annotated[str, AfterValidator(_round_id)]
+"""Letters, digits, Chinese and `-`, 20 at most; never a bare number or a day."""
+
+
+class Asks(Record):
+    """询问范围: which duties a round asks for; what is empty does not narrow it."""
+
+    open: bool = management("只问未结", "true 则不问已认可完成和已销号的", default=False)
+    units: Many[str] = management("责任单位", "只问这些单位", default=())
+    chapters: Many[str] = management("章", "只问这些章", default=())
+    items: Many[str] = management("任务项", "只问这些任务项", default=())
+
+
+class Round(Record):
+    """报送轮次: opens a round; a later line of the same id corrects what it gives.
+
+    None is what the line does not say; the first of an id needs `start` and `end`, the first and
+    the last day of the period that it is about.
+    """
+
+    id: RoundId = management("轮次", "如 2022Q1；字母、数字、汉字和 -，不超过 20 字")
+    name: str | None = management("名称", "如 2022年第一季度", default=None, min_length=1)
+    start: datetime.date | None = management("期间起", "所报期间的第一天", default=None)
+    end: datetime.date | None = management("期间止", "所报期间的最后一天", default=None)
+    sent: datetime.date | None = management("发出日期", "任务清单发出的日子", default=None)
+    return_by: datetime.date | None = management("报回期限", "各单位报回的期限", default=None)
+    asks: Asks | None = management("询问范围", "不写就是全部", default=None)
+
+
+class RoundExtension(Record):
+    """延长报回: one unit is given until another day."""
+
+    id: RoundId = management("轮次", "如 2022Q1")
+    unit: str = management("责任单位", "units.yaml 中的名称", min_length=1)
+    return_by: datetime.date = management("报回期限", "该单位的报回期限")
+    date: datetime.date | None = management("决定日期", "何时同意的", default=None)
+    reason: str | None = management("理由", "为什么延长", default=None)
+
+
+class RoundClosing(Record):
+    """收官一轮: how many entries each unit had then, and the hash of those lines."""
+
+    id: RoundId = management("轮次", "如 2022Q1")
+    closed: datetime.date = management("结束日期", "该轮结束的日子")
+    entries: dict[
+        str,
+        Annotated[
+            str, management("条数和校验值", "如 37 9f2a41c0", pattern="^[0-9]+ [0-9a-f]{8}$")
+        ],
+    ] = management("各单位记录", "结束时各单位的条数和校验值，由 wfplan 写", default={})
+
+
+ROUND_KINDS: dict[Any, type[Record]] = {
+    "round": Round,
+    "extension_of_return": RoundExtension,
+    "closing": RoundClosing,
+}
+
+
+def _round_kind(value: Any) -> str:
+    keys = value if isinstance(value, dict) else value.model_fields_set
+    return "closing" if "closed" in keys else "extension_of_return" if "unit" in keys else "round"
+
+
+RoundEntry = Annotated[
+    Annotated[Round, Tag("round")]
+    | Annotated[RoundExtension, Tag("extension_of_return")]
+    | Annotated[RoundClosing, Tag("closing")],
+    Discriminator(_round_kind),
+]
+
+
+class RoundFile(Record):
+    """报送轮次文件: rounds.yaml, oldest line first; lines are only ever added."""
+
+    rounds: Many[RoundEntry] = management("轮次", "由旧到新；只增不改", default=())

@@ -1,0 +1,1 @@
+"""What people type and print: days, numbers, percents, words for states; as values."""
