@@ -24,6 +24,14 @@ CadenceKind = Literal[
 Place = Literal["title", "lead_in", "end"]
 
 _N = "[1-9][0-9]{0,3}"
+_OPENING = 24
+"""So many characters of a text without a title are enough to tell it by."""
+
+
+def opening_words(text: str) -> str:
+    """How a text begins, up to its first stop, cut at 24 characters with an ellipsis."""
+    first = text.partition("。")[0]
+    return first if len(first) <= _OPENING else f"{first[:_OPENING]}…"
 
 
 class Target(Record):
@@ -159,6 +167,11 @@ class Item(Record):
     note: str | None = management("备注", "管理备注", default=None)
     measures: Many[Measure] = official("举措", "公布的各句，按公布顺序")
 
+    @property
+    def heading(self) -> str:
+        """What people call the item by: its title, else how its first measure begins."""
+        return self.title or (opening_words(self.measures[0].text) if self.measures else self.id)
+
 
 class Chapter(Record):
     """章: one file of `chapters/`; a flat list is one chapter without number and title.
@@ -173,6 +186,11 @@ class Chapter(Record):
     text: Many[str] = official("正文", "章下不属于任何任务项的各段", default=())
     doubt: Doubt | None = management("存疑", "尚未核对的地方；核对后删去", default=None)
     items: Many[Item] = official("任务项", "按公布顺序；只有正文的章没有", default=())
+
+    @property
+    def heading(self) -> str:
+        """What people call the chapter by: its title; empty for that of a flat list."""
+        return self.title or ""
 
 
 class Plan(Record):
