@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
-from wfplan.model.unit import Unit
 from wfplan.status.absence import owed_of, roll_up_all
 from wfplan.status.days import Calendar, calendar_of
 from wfplan.status.due import due_of, periods_of, years_of
-from wfplan.status.duty import Duty, reporters_of
+from wfplan.status.duty import Duty, LastWords, debtors_of
 from wfplan.status.fold import (
     NO_REPORT,
+    DutyStatus,
     Key,
     annual_measures,
     histories_of,
@@ -26,7 +26,8 @@ from wfplan.status.history import History
 from wfplan.status.light import light_of
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup
-from wfplan.units.member import Members, assignments_of, is_among, listed_members
+from wfplan.status.succession import continued_histories
+from wfplan.units.member import Holding, Members, assignments_of, is_among, listed_members
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Board:
 
     Attributes:
         histories: what was said and answered up to the day on each duty of which anything was.
+        continued: likewise of each that a successor took over, what those said before it first.
         entries: how many entries the status file of each unit has, those after the day as well.
         names: the units and groups whose duties these are; None for everybody's.
     """
@@ -44,6 +46,7 @@ class Board:
     calendar: Calendar
     histories: Mapping[Key, History]
     entries: Mapping[str, int]
+    continued: Mapping[Key, History] = field(default_factory=dict)
     names: Collection[str] | None = None
 
     @cached_property
@@ -139,8 +142,9 @@ class Board:
             return self.roll_up(duty for duty in self.by_measure[measure_id] if duty.is_current)
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
-        names = tuple([assignment.unit for assignment in assignments_of(item, measure)])
-        alike = (names, measure.due or item.due, is_annual(measure))
+        names = [(one.unit, one.role, one.members) for one in assignments_of(item, measure)]
+        own = measure_id if self._members.ended else None
+        alike = (tuple(names), own, measure.due or item.due, is_annual(measure))
         if alike not in self._silent:
             duties = self._duties_on(measure_id)
             self._silent[alike] = self.roll_up(duty for duty in duties if duty.is_current)
@@ -164,8 +168,11 @@ class Board:
         return frozenset(key.measure for key in self.histories)
 
     @cached_property
-    def _silent(self) -> dict[tuple[tuple[str, ...], date | None, bool], Rollup]:
-        """What measures make of which nobody has, by names, due day and whether it is annual."""
+    def _silent(self) -> dict[Hashable, Rollup]:
+        """What measures make of which nobody has, by who answers, due day, whether it is annual.
+
+        Where a unit has successors, each by itself: they may take over one and not another.
+        """
         return {}
 
     @cached_property
@@ -182,11 +189,7 @@ class Board:
 
     @cached_property
     def _members(self) -> Members:
-        return listed_members(self.plan.roster)
-
-    @cached_property
-    def _unit_by_name(self) -> dict[str, Unit]:
-        return {unit.name: unit for unit in self.plan.roster.units}
+        return listed_members(self.plan.roster, self.as_of)
 
     @cached_property
     def _years(self) -> tuple[int, ...]:
@@ -194,16 +197,16 @@ class Board:
 
     def _duties(self, chapter: Chapter, item: Item, measure: Measure) -> Iterator[Duty]:
         thresholds = self.plan.front.thresholds
-        for holding in reporters_of(item, measure, self.plan.roster, self._members):
+        reporting = self.plan.front.reporting
+        for holding in debtors_of(item, measure, self._members, reporting):
             if self.names is not None and not is_among(
                 holding.unit, item, measure, self.names, self._members
             ):
                 continue
-            absence = self._unit_by_name[holding.unit].absence_at(self.as_of)
+            absence = self._members.units[holding.unit].absence_at(self.as_of)
             periods = periods_of(measure, self._years, absence)
             for period in periods:
-                history = self.histories.get(Key(measure.id, holding.unit, period))
-                status = status_of(history) if history else NO_REPORT
+                status = self._status(Key(measure.id, holding.unit, period))
                 due = due_of(self.plan, item, measure, period)
                 light = light_of(status, due.day, self.as_of, thresholds, self.calendar)
                 yield Duty(
@@ -219,7 +222,22 @@ class Board:
                     days_left=self.calendar.between(self.as_of, due.day),
                     light=None if absence else light,
                     absence=absence,
+                    merged=self._merged(measure, holding, period),
                 )
+
+    def _status(self, key: Key) -> DutyStatus:
+        history = self.continued.get(key) or self.histories.get(key)
+        return status_of(history) if history else NO_REPORT
+
+    def _merged(
+        self, measure: Measure, holding: Holding, period: int | str | None
+    ) -> tuple[LastWords, ...]:
+        """What those said whose standing the duty does not start from."""
+        return tuple(
+            LastWords(name, self._status(Key(measure.id, name, period)))
+            for name in holding.inherited_from
+            if name not in holding.starts_from
+        )
 
 
 def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
@@ -230,7 +248,8 @@ def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
         key: history for file in files for key, history in histories_of(file, annual, as_of).items()
     }
     entries = {file.unit: len(file.entries) for file in files}
-    return Board(plan, as_of, calendar_of(plan.front), histories, entries)
+    continued = continued_histories(plan, files, annual, as_of)
+    return Board(plan, as_of, calendar_of(plan.front), histories, entries, continued)
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:
