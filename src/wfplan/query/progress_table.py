@@ -10,6 +10,7 @@ from wfplan.model.text import one_line
 from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.duty import Duty
+from wfplan.status.duty_count import count_duties
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import (
     ABSENCES,
@@ -218,17 +219,13 @@ def absence_notes(board: Board) -> Iterator[str]:
 
 
 def _base_notes(board: Board, base: str) -> tuple[str, ...]:
-    whole, current = board.whole, tuple(board.current)
+    whole, duties = board.whole, count_duties(board)
     counts = (
-        ("全部", whole.total, len(current)),
-        ("已填报", whole.reported, sum(duty.state is not None for duty in current)),
-        (
-            "已完成",
-            whole.counts.get("completed", 0),
-            sum(duty.state == "completed" for duty in current),
-        ),
-        ("销号", whole.closed, sum(duty.is_closed for duty in current)),
-        ("逾期", whole.overdue, sum(1 for _ in board.overdue)),
+        ("全部", whole.total, duties.total),
+        ("已填报", whole.reported, duties.reported),
+        ("已完成", whole.counts.get("completed", 0), duties.completed),
+        ("销号", whole.closed, duties.closed),
+        ("逾期", whole.overdue, duties.overdue),
     )
     said = "，".join(f"{word} {measures} 条 {duties} 项次" for word, measures, duties in counts)
     return (

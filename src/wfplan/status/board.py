@@ -12,22 +12,15 @@ from wfplan.model.status import StatusFile
 from wfplan.status.absence import owed_of, roll_up_all
 from wfplan.status.days import Calendar, calendar_of
 from wfplan.status.due import due_of, periods_of, years_of
-from wfplan.status.duty import Duty, LastWords, debtors_of
-from wfplan.status.fold import (
-    NO_REPORT,
-    DutyStatus,
-    Key,
-    annual_measures,
-    histories_of,
-    is_annual,
-    status_of,
-)
+from wfplan.status.duty import Duty, debtors_of
+from wfplan.status.fold import Key, annual_measures, histories_of
 from wfplan.status.history import History
 from wfplan.status.light import light_of
 from wfplan.status.on_demand import OnDemand
-from wfplan.status.rollup import Rollup
-from wfplan.status.succession import continued_histories
-from wfplan.units.member import Holding, Members, assignments_of, is_among, listed_members
+from wfplan.status.rollup import Rollup, Tally
+from wfplan.status.silence import silent_kind
+from wfplan.status.succession import Standings, continued_histories
+from wfplan.units.member import Members, is_among, listed_members
 
 
 @dataclass(frozen=True)
@@ -91,7 +84,12 @@ class Board:
         Its parts are its units; everything else counts measures. What only absent units answer for
         stays, as they left it.
         """
-        return OnDemand(self._places, self._roll_up_measure)
+        return OnDemand(self._places, lambda measure: self.tallies[measure].rollup)
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Tally]:
+        """The same, and how many duties on a measure are overdue."""
+        return OnDemand(self._places, self._tally)
 
     @cached_property
     def items(self) -> Mapping[str, Rollup]:
@@ -137,18 +135,19 @@ class Board:
     def _duties_on(self, measure_id: str) -> tuple[Duty, ...]:
         return tuple(self._duties(*self._places[measure_id]))
 
-    def _roll_up_measure(self, measure_id: str) -> Rollup:
+    def _tally(self, measure_id: str) -> Tally:
         if measure_id in self._reported:
-            return self.roll_up(duty for duty in self.by_measure[measure_id] if duty.is_current)
+            return self._tally_of(self.by_measure[measure_id])
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
-        names = [(one.unit, one.role, one.members) for one in assignments_of(item, measure)]
-        own = measure_id if self._members.ended else None
-        alike = (tuple(names), own, measure.due or item.due, is_annual(measure))
-        if alike not in self._silent:
-            duties = self._duties_on(measure_id)
-            self._silent[alike] = self.roll_up(duty for duty in duties if duty.is_current)
-        return self._silent[alike]
+        kind = silent_kind(item, measure, self._members)
+        if kind not in self._silent:
+            self._silent[kind] = self._tally_of(self._duties_on(measure_id))
+        return self._silent[kind]
+
+    def _tally_of(self, duties: tuple[Duty, ...]) -> Tally:
+        rollup = self.roll_up(duty for duty in duties if duty.is_current)
+        return Tally(rollup, sum(duty.is_overdue for duty in duties))
 
     def _roll_up_item(self, item_id: str) -> Rollup:
         return roll_up_all([self.measures[measure.id] for measure in self._items[item_id].measures])
@@ -168,11 +167,8 @@ class Board:
         return frozenset(key.measure for key in self.histories)
 
     @cached_property
-    def _silent(self) -> dict[Hashable, Rollup]:
-        """What measures make of which nobody has, by who answers, due day, whether it is annual.
-
-        Where a unit has successors, each by itself: they may take over one and not another.
-        """
+    def _silent(self) -> dict[Hashable, Tally]:
+        """What measures make of which nobody has, by `silent_kind`."""
         return {}
 
     @cached_property
@@ -192,6 +188,10 @@ class Board:
         return listed_members(self.plan.roster, self.as_of)
 
     @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self.histories, self.continued)
+
+    @cached_property
     def _years(self) -> tuple[int, ...]:
         return years_of(self.plan, self.as_of)
 
@@ -206,7 +206,8 @@ class Board:
             absence = self._members.units[holding.unit].absence_at(self.as_of)
             periods = periods_of(measure, self._years, absence)
             for period in periods:
-                status = self._status(Key(measure.id, holding.unit, period))
+                key = Key(measure.id, holding.unit, period)
+                status = self._standings.of(key)
                 due = due_of(self.plan, item, measure, period)
                 light = light_of(status, due.day, self.as_of, thresholds, self.calendar)
                 yield Duty(
@@ -222,22 +223,8 @@ class Board:
                     days_left=self.calendar.between(self.as_of, due.day),
                     light=None if absence else light,
                     absence=absence,
-                    merged=self._merged(measure, holding, period),
+                    merged=self._standings.merged(key, holding),
                 )
-
-    def _status(self, key: Key) -> DutyStatus:
-        history = self.continued.get(key) or self.histories.get(key)
-        return status_of(history) if history else NO_REPORT
-
-    def _merged(
-        self, measure: Measure, holding: Holding, period: int | str | None
-    ) -> tuple[LastWords, ...]:
-        """What those said whose standing the duty does not start from."""
-        return tuple(
-            LastWords(name, self._status(Key(measure.id, name, period)))
-            for name in holding.inherited_from
-            if name not in holding.starts_from
-        )
 
 
 def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:

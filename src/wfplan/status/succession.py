@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, StatusFile, Undo
-from wfplan.status.fold import Key, histories_of
+from wfplan.status.duty import LastWords
+from wfplan.status.fold import NO_REPORT, DutyStatus, Key, histories_of, status_of
 from wfplan.status.history import History
-from wfplan.units.member import holdings_of, listed_members
+from wfplan.units.member import Holding, holdings_of, listed_members
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Where duties stand; one that a successor has taken over, from where it was left.
+
+    Attributes:
+        histories: what each unit said itself.
+        continued: `continued_histories`.
+    """
+
+    histories: Mapping[Key, History]
+    continued: Mapping[Key, History]
+
+    def of(self, key: Key) -> DutyStatus:
+        history = self.continued.get(key) or self.histories.get(key)
+        return status_of(history) if history else NO_REPORT
+
+    def merged(self, key: Key, holding: Holding) -> tuple[LastWords, ...]:
+        """What those said whose duty became one with this one, which does not start from it."""
+        if not holding.inherited_from:
+            return ()
+        names = [name for name in holding.inherited_from if name not in holding.starts_from]
+        return tuple([LastWords(name, self.of(key._replace(unit=name))) for name in names])
 
 
 def continued_histories(
