@@ -20,7 +20,7 @@ from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup, Tally
 from wfplan.status.silence import silent_kind
 from wfplan.status.succession import Standings, continued_histories
-from wfplan.units.member import Members, is_among, listed_members
+from wfplan.units.member import Holding, Members, is_among, listed_members
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Board:
 
     Attributes:
         histories: what was said and answered up to the day on each duty of which anything was.
-        continued: likewise of each that a successor took over, what those said before it first.
+        continued: likewise of each that a successor took over, with what was said before it.
         entries: how many entries the status file of each unit has, those after the day as well.
         names: the units and groups whose duties these are; None for everybody's.
     """
@@ -64,9 +64,15 @@ class Board:
     @cached_property
     def absent(self) -> tuple[Duty, ...]:
         """Those of `every` that nobody owes, since the unit is no more, or not yet."""
-        if not any(unit.absence_at(self.as_of) for unit in self.plan.roster.units):
+        gone = {unit.name for unit in self.plan.roster.units if unit.absence_at(self.as_of)}
+        if not gone:
             return ()
-        return tuple(duty for duty in self.every if duty.absence is not None)
+        ids = [
+            measure.id
+            for _, item, measure in self._places.values()
+            if any(held.unit in gone for held in self._debtors(item, measure))
+        ]
+        return tuple(duty for key in ids for duty in self.by_measure[key] if duty.absence)
 
     @property
     def current(self) -> Iterator[Duty]:
@@ -135,6 +141,9 @@ class Board:
     def _duties_on(self, measure_id: str) -> tuple[Duty, ...]:
         return tuple(self._duties(*self._places[measure_id]))
 
+    def _debtors(self, item: Item, measure: Measure) -> tuple[Holding, ...]:
+        return debtors_of(item, measure, self._members, self.plan.front.reporting)
+
     def _tally(self, measure_id: str) -> Tally:
         if measure_id in self._reported:
             return self._tally_of(self.by_measure[measure_id])
@@ -197,13 +206,13 @@ class Board:
 
     def _duties(self, chapter: Chapter, item: Item, measure: Measure) -> Iterator[Duty]:
         thresholds = self.plan.front.thresholds
-        reporting = self.plan.front.reporting
-        for holding in debtors_of(item, measure, self._members, reporting):
+        for holding in self._debtors(item, measure):
             if self.names is not None and not is_among(
                 holding.unit, item, measure, self.names, self._members
             ):
                 continue
-            absence = self._members.units[holding.unit].absence_at(self.as_of)
+            unit = self._members.units[holding.unit]
+            absence = unit.absence_at(self.as_of)
             periods = periods_of(measure, self._years, absence)
             for period in periods:
                 key = Key(measure.id, holding.unit, period)
@@ -223,6 +232,7 @@ class Board:
                     days_left=self.calendar.between(self.as_of, due.day),
                     light=None if absence else light,
                     absence=absence,
+                    name=unit.name_at(self.as_of),
                     merged=self._standings.merged(key, holding),
                 )
 

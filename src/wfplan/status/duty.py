@@ -34,6 +34,7 @@ class Duty:
         days_left: to the due day, negative past it; working days where the plan lists holidays.
         absence: why the unit does not exist on the day; nobody owes the report then, and what the
             unit said before is all there is.
+        name: what the unit is called on the day; empty where that is its key.
         merged: what others said that are no more, and whose duty became one with this one, which
             does not start from it.
     """
@@ -50,11 +51,17 @@ class Duty:
     days_left: int
     light: Light | None
     absence: Absence | None = None
+    name: str = ""
     merged: tuple[LastWords, ...] = ()
 
     @property
     def unit(self) -> str:
         return self.holding.unit
+
+    @property
+    def unit_name(self) -> str:
+        """The name of its day: papers and tables print that, JSON says `unit`."""
+        return self.name or self.holding.unit
 
     @property
     def key(self) -> Key:
