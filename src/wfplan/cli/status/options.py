@@ -98,9 +98,9 @@ def read_targets(plan: Plan, texts: list[str]) -> tuple[DutyTarget, ...]:
     from wfplan.errors import WrongLevel
     from wfplan.status.draft import chosen_measures
 
-    ids = [options.read_id(plan, text) for text in texts]
+    ids = [options.read_id(plan, text, (2, 3)) for text in texts]
     for text, plan_id in zip(texts, ids, strict=True):
-        if plan_id.item is None:
+        if plan_id.level == 1:
             raise WrongLevel("编号", text, "举措或任务项的编号，如 1-3-2 或 1-3")
     return chosen_measures(plan, ids)
 
