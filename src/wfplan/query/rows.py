@@ -109,7 +109,7 @@ def given_day(record: Item | Measure) -> date | None:
 
 
 def day_text(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def titled_text(measure: Measure) -> str:

@@ -72,8 +72,9 @@ def select_items(plan: Plan, question: Question) -> Iterator[Selected]:
             continue
         if question.items and item.id not in question.items:
             continue
-        shared, own = _holdings_within(item, members)
-        owed, chosen = item.measures, ()
+        shared, own = holdings_within(item, members)
+        owed: tuple[Measure, ...] = item.measures
+        chosen: Holdings = ()
         if question.units or question.role:
             owed, chosen = _owed(item, shared, own, question)
             if not chosen:
@@ -86,15 +87,7 @@ def select_items(plan: Plan, question: Question) -> Iterator[Selected]:
         yield Selected(chapter, item, holdings, shared, own, asked, owed, measures)
 
 
-def fold_text(text: str) -> str:
-    """The text as search compares it: half-width forms, small letters, its spaces as they stand.
-
-    Who searches may type a space that means something; `fold_name` and `normalize_text` drop all.
-    """
-    return unicodedata.normalize("NFKC", text).casefold()
-
-
-def _holdings_within(item: Item, members: Members) -> tuple[Holdings, dict[str, Holdings]]:
+def holdings_within(item: Item, members: Members) -> tuple[Holdings, dict[str, Holdings]]:
     """Who answers for the measures without a list of their own, and for each of the others."""
     own = {
         measure.id: holdings_of(item, measure, members)
@@ -105,6 +98,14 @@ def _holdings_within(item: Item, members: Members) -> tuple[Holdings, dict[str, 
         return item_holdings(item, members), own
     rest = (measure for measure in item.measures if not measure.responsible)
     return next((holdings_of(item, measure, members) for measure in rest), ()), own
+
+
+def fold_text(text: str) -> str:
+    """The text as search compares it: half-width forms, small letters, its spaces as they stand.
+
+    Who searches may type a space that means something; `fold_name` and `normalize_text` drop all.
+    """
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _owed(
