@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from wfplan.model import words
-from wfplan.model.heading import entry_head, heading_line
+from wfplan.model.heading import heading_line
 from wfplan.model.plan import Chapter, Doubt, Item, Measure
 from wfplan.model.text import escape_markdown
 from wfplan.output.table import open_console
@@ -20,7 +20,7 @@ from wfplan.query.detail import (
     outline_record,
     plain_number,
 )
-from wfplan.query.rows import MEASURE_COLUMNS, given_day
+from wfplan.query.rows import MEASURE_COLUMNS, given_day, measure_text
 from wfplan.table import Column, Table
 from wfplan.units.member import Holding
 from wfplan.units.name import join_names
@@ -74,11 +74,6 @@ def outline_lines(chapters: Iterable[Chapter], *, with_measures: bool) -> Iterat
 def item_name(item: Item) -> str:
     """The number and title; without a title, how it begins."""
     return heading_line(item.number, item.heading)
-
-
-def measure_text(measure: Measure) -> str:
-    """The number, title and text of a measure, as they are printed on a line."""
-    return entry_head(measure.number, measure.title) + measure.text
 
 
 def pages_text(pages: Iterable[Iterable[Line]]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from wfplan.model import words
+from wfplan.model.heading import entry_head
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.query.select import Question, Selected, select_items
 from wfplan.table import Column, Rows, Table
@@ -54,7 +55,7 @@ def list_measures(plan: Plan, question: Question) -> Table:
     return Table(
         MEASURE_COLUMNS,
         [
-            (measure.id, titled_text(measure), own.get(measure.id, shared))
+            (measure.id, measure_text(measure), own.get(measure.id, shared))
             for entry in selected
             for shared in (_who(entry.shared, entry.chosen),)
             for own in ({key: _who(held, entry.chosen) for key, held in entry.own.items()},)
@@ -112,9 +113,9 @@ def day_text(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def titled_text(measure: Measure) -> str:
-    """A measure's title and text, as people read them in one cell."""
-    return f"{measure.title}　{measure.text}" if measure.title else measure.text
+def measure_text(measure: Measure) -> str:
+    """The number, title and text of a measure, as they are printed on a line."""
+    return entry_head(measure.number, measure.title) + measure.text
 
 
 def holding_record(holding: Holding) -> dict[str, Any]:
