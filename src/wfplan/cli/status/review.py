@@ -76,7 +76,7 @@ def review_command(
     draft = Review(
         measure=targets[0][1].id,
         date=day,
-        period=status_options.read_year("--period", period),
+        period=status_options.read_instance("--period", period),
         verdict=verdict,
         reason=_read_reason(verdict, reason),
         by=status_options.clean_text("--by", by),

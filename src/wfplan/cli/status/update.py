@@ -84,7 +84,7 @@ def update_command(
     draft = Draft(
         date=day,
         state=options.read_state("--state", state),
-        period=status_options.read_year("--period", period),
+        period=status_options.read_instance("--period", period),
         progress=status_options.read_percent("--progress", progress),
         value=status_options.read_number("--value", value),
         note=status_options.clean_text("--note", note),
