@@ -12,16 +12,8 @@ from wfplan.model.status import DutyEntry, Entry, StatusFile, Undo
 from wfplan.model.text import one_line
 from wfplan.problem import Place, Pointer
 from wfplan.query.entry_words import KINDS, change_words, kind_of, said_words, what_words
-from wfplan.status.fold import (
-    NO_REPORT,
-    DutyStatus,
-    FoldBasis,
-    Key,
-    UnitHistories,
-    fold_basis,
-    in_order,
-    status_of,
-)
+from wfplan.status.fold import NO_REPORT, DutyStatus, Key, fold_basis, status_of
+from wfplan.status.unit_histories import FoldBasis, UnitHistories, in_order
 from wfplan.status.wording import title_of
 from wfplan.table import Column, Table
 
@@ -99,7 +91,7 @@ class _FileLog:
         self, file: StatusFile, name: str, measures: Collection[str], basis: FoldBasis
     ) -> None:
         self._file, self._name, self._measures, self._basis = file, name, measures, basis
-        self._histories = UnitHistories(file.unit, basis)
+        self._histories = UnitHistories(basis)
         self._taken: list[tuple[int, DutyEntry, Key]] = []
         self._undone: set[str] = set()
         self._stood: dict[Key, DutyStatus] = {}
@@ -129,7 +121,7 @@ class _FileLog:
         changed = dict.fromkeys(key for _, entry, key in self._taken if entry.batch == batch)
         self._undone.add(batch)
         if changed:
-            self._histories = UnitHistories(self._file.unit, self._basis)
+            self._histories = UnitHistories(self._basis)
             self._taken = [taken for taken in self._taken if taken[1].batch != batch]
             for place, entry, _ in self._taken:
                 self._histories.take(place, entry)

@@ -12,7 +12,8 @@ from wfplan.model.text import normalize_text
 from wfplan.model.unit import Unit
 from wfplan.returns.duty_entries import DutyEntries
 from wfplan.status.duty import reporters_of
-from wfplan.status.fold import FoldBasis, Key, fold_basis, keys_of
+from wfplan.status.fold import Key, fold_basis, keys_of
+from wfplan.status.unit_histories import FoldBasis
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
 

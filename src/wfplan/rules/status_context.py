@@ -12,8 +12,9 @@ from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import DutyEntry, Entry, Review, StatusFile, Undo, Update
 from wfplan.problem import Keys, Pointer
 from wfplan.status.board import Board, make_board
-from wfplan.status.fold import FoldBasis, Key, UnitHistories, counted_entries, fold_basis
+from wfplan.status.fold import Key, fold_basis
 from wfplan.status.history import History
+from wfplan.status.unit_histories import FoldBasis, UnitHistories, counted_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,13 @@ class StatusContext:
         first = 0
         for file in self.files:
             lines = self.lines[first : first + len(file.entries)]
-            histories = UnitHistories(file.unit, self.basis)
+            histories = UnitHistories(self.basis)
             by_period: dict[tuple[str, int | str | None], list[PlacedEntry]] = {}
             for place, entry in counted_entries(file):
                 by_period.setdefault(histories.take(place, entry), []).append(lines[place])
-            for key, history in histories.by_key.items():
-                found[key] = DutyLines(by_period[key.measure, key.period], history)
+            for (measure, period), history in histories.by_duty.items():
+                key = Key(measure, file.unit, period)
+                found[key] = DutyLines(by_period[measure, period], history)
             first += len(file.entries)
         return found
 

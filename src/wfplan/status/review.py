@@ -131,7 +131,7 @@ def _review(key: Key, history: History, draft: Review) -> Review:
 def _reviewed(
     histories: Mapping[Key, History], measure: Measure, period: int | str | None
 ) -> Key | None:
-    """What a review is about: of a recurring duty the instance asked for, else the last reported."""
+    """What a review is about: the instance that was asked for, else the last that was reported."""
     found = [
         (history.reports[-1].date, key)
         for key, history in histories.items()
