@@ -62,7 +62,7 @@ def review_command(
     例：wfplan status review 1-3-2 --unit 市司法局 return --reason 缺佐证材料
     """
     from wfplan.model.status import Review
-    from wfplan.status.draft import require_annual
+    from wfplan.status.draft import require_instances
     from wfplan.status.review import draft_reviews
     from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import append_all
