@@ -81,7 +81,7 @@ def review_command(
         reason=_read_reason(verdict, reason),
         by=status_options.clean_text("--by", by),
     )
-    require_annual(targets, draft.period)
+    require_instances(targets, draft.period)
     named = {str(options.read_id(plan, text, (2, 3))) for text in ids}
     answers: dict[str, ReviewDrafts] = {}
 
