@@ -13,11 +13,12 @@ from wfplan.status.absence import owed_of, roll_up_all
 from wfplan.status.days import Calendar, calendar_of
 from wfplan.status.due import due_of, periods_of, years_of
 from wfplan.status.duty import Duty, debtors_of
-from wfplan.status.fold import Key, annual_measures, histories_of
+from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
 from wfplan.status.light import light_of
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup, Tally
+from wfplan.status.rounds import RoundState
 from wfplan.status.silence import silent_kind
 from wfplan.status.succession import Standings, continued_histories
 from wfplan.units.member import Holding, Members, is_among, listed_members
@@ -237,16 +238,30 @@ class Board:
                 )
 
 
-def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
-    """Fold everything up to a day and lay it on the plan."""
+def make_board(
+    plan: Plan,
+    files: Iterable[StatusFile],
+    as_of: date | None,
+    round: RoundState | None = None,
+) -> Board:
+    """Fold everything up to a day, or what a round counts, and lay it on the plan.
+
+    Args:
+        as_of: the last date that counts; None for all, where there is a round.
+        round: judged at its end, by what counts for a day up to it, whenever that was signed.
+    """
     files = tuple(files)
-    annual = annual_measures(plan)
+    days = [day for day in (as_of, round.end if round else None) if day is not None]
+    basis = fold_basis(plan)
     histories = {
-        key: history for file in files for key, history in histories_of(file, annual, as_of).items()
+        key: history
+        for file in files
+        for key, history in histories_of(file, basis, as_of, round).items()
     }
     entries = {file.unit: len(file.entries) for file in files}
-    continued = continued_histories(plan, files, annual, as_of)
-    return Board(plan, as_of, calendar_of(plan.front), histories, entries, continued)
+    members = listed_members(plan.roster, min(days))
+    continued = continued_histories(plan, files, members, as_of, round)
+    return Board(plan, min(days), calendar_of(plan.front), histories, entries, continued)
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wfplan.model.plan import Plan
-from wfplan.model.status import Entry, StatusFile, Undo
+from wfplan.model.status import DutyEntry, StatusFile
 from wfplan.status.duty import LastWords
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, histories_of, status_of
 from wfplan.status.history import History
-from wfplan.units.member import Holding, holdings_of, listed_members
+from wfplan.status.rounds import RoundState
+from wfplan.status.unit_histories import counted_entries
+from wfplan.units.member import Holding, Members, holdings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,44 +41,43 @@ class Standings:
 
 
 def continued_histories(
-    plan: Plan, files: Iterable[StatusFile], annual: frozenset[str], as_of: date
+    plan: Plan,
+    files: Iterable[StatusFile],
+    members: Members,
+    as_of: date | None,
+    round: RoundState | None = None,
 ) -> dict[Key, History]:
     """The history of each duty that a unit has on a day from others and did not have before.
 
     Args:
-        annual: `annual_measures(plan)`.
+        members: `listed_members(plan.roster, day)`.
+        as_of, round: see `fold_status`.
     """
-    members = listed_members(plan.roster, as_of)
     if not members.ended:
         return {}
-    by_unit = {file.unit: _by_measure(file) for file in files}
+    basis = fold_basis(plan)
+    by_unit = {file.unit: _by_measure(file, as_of, round) for file in files}
+    # What stood in each file when a round was closed is counted already.
+    counted = replace(round, entries={}) if round else None
     found: dict[Key, History] = {}
     for _, item, measure in plan.measures:
         for held in holdings_of(item, measure, members):
             entries = [
                 entry
                 for unit in (*held.starts_from, held.unit)
-                for entry in _entries_on(measure.id, by_unit.get(unit, {}))
+                for entry in by_unit.get(unit, {}).get(measure.id, ())
             ]
             if held.starts_from and entries:
                 file = StatusFile.model_construct(unit=held.unit, entries=tuple(entries))
-                found.update(histories_of(file, annual, as_of))
+                found.update(histories_of(file, basis, as_of, counted))
     return found
 
 
-_UNDONE = ""
-"""The key of what is about no measure: a batch that was undone."""
-
-
-def _by_measure(file: StatusFile) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in file.entries:
-        found.setdefault(_UNDONE if isinstance(entry, Undo) else entry.measure, []).append(entry)
+def _by_measure(
+    file: StatusFile, as_of: date | None, round: RoundState | None
+) -> dict[str, list[DutyEntry]]:
+    """The entries of a file that count, in its order, by measure."""
+    found: dict[str, list[DutyEntry]] = {}
+    for _, entry in sorted(counted_entries(file, as_of, round), key=lambda placed: placed[0]):
+        found.setdefault(entry.measure, []).append(entry)
     return found
-
-
-def _entries_on(measure: str, entries: Mapping[str, Sequence[Entry]]) -> Sequence[Entry]:
-    """What a unit said on one measure, and which batches it took back."""
-    if measure not in entries:
-        return ()
-    return (*entries[measure], *entries.get(_UNDONE, ()))
