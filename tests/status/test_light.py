@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from wfplan.model.front import Horizon, Thresholds
 from wfplan.model.plan import Deadline, Plan
-from wfplan.model.status import Light, State, Step, Update
+from wfplan.model.status import (
+    Entry,
+    Extension,
+    Light,
+    Review,
+    Schedule,
+    State,
+    Step,
+    Update,
+)
 from wfplan.model.words import LIGHTS, STATES
 from wfplan.status.days import Calendar
-from wfplan.status.fold import DutyStatus
+from wfplan.status.fold import DutyStatus, status_of
 from wfplan.status.history import History
 from wfplan.status.light import Frame, LightReason, light_of, worst_light
 from wfplan.status.pace import expected_progress, line_of
@@ -37,9 +47,15 @@ def timing(
     deadlines: tuple[Deadline, ...] = (),
     due: datetime.date | None = DUE,
     thresholds: Thresholds = THRESHOLDS,
-    **status: Any,
+    steps: tuple[Step, ...] = (),
+    extensions: Sequence[tuple[str, str]] = (),
+    is_closed: bool = False,
 ) -> Timing:
-    """How a duty of 2022 and 2023 stands after some reports of its first day."""
+    """How a duty of 2022 and 2023 stands after some reports of its first day.
+
+    Args:
+        extensions: when each was asked for, and to which day; all are accepted.
+    """
     front = plan.front.model_copy(
         update={
             "date": DAY("2022-01-01"),
@@ -50,13 +66,20 @@ def timing(
     plan = plan.model_copy(update={"front": front})
     item = plan.chapters[0].items[0]
     measure = item.measures[0].model_copy(update={"due": due, "deadlines": deadlines})
+    first, key = DAY("2022-01-01"), measure.id
+    entries: list[Entry] = [Update(**{"measure": key, "date": first, **words}) for words in said]
+    if is_closed:
+        entries.append(Review(measure=key, date=first, verdict="closed"))
+    if steps:
+        entries.append(Schedule(measure=key, date=first, steps=steps))
+        entries.append(Review(measure=key, date=first, of="steps", verdict="accepted"))
+    for asked, day in extensions:
+        entries.append(Extension(measure=key, date=DAY(asked), extend_to=DAY(day)))
+        entries.append(Review(measure=key, date=DAY(asked), of="extension", verdict="accepted"))
     history = History()
-    for place, words in enumerate(said):
-        entry = Update(**{"measure": measure.id, "date": DAY("2022-01-01"), **words})
+    for place, entry in enumerate(entries):
         history.take(place, entry)
-    counted = history.effective_update
-    folded = DutyStatus(update=counted, effective_update=counted, **status)
-    return timing_of(Clock(plan, as_of, Calendar()), item, measure, None, folded, history)
+    return timing_of(Clock(plan, as_of, Calendar()), item, measure, None, status_of(history))
 
 
 def percent(text: str) -> int | None:
@@ -141,43 +164,39 @@ def test_nothing_is_expected_before_the_line_begins() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "reached"),
+    "said",
     [
-        pytest.param([{"state": "in_progress", "progress": 30}], (), id="its percent"),
-        pytest.param([{"state": "in_progress", "value": 12}], (), id="its value"),
-        pytest.param([{"state": "in_progress", "reached": (DAY("2022-03-31"),)}], (), id="its name"),
-        pytest.param([{"state": "completed"}, {"state": "in_progress"}], (), id="completed once"),
+        pytest.param([{"state": "in_progress", "progress": 30}], id="its percent"),
+        pytest.param([{"state": "in_progress", "value": 12}], id="its value"),
+        pytest.param([{"state": "in_progress", "reached": (DAY("2022-03-31"),)}], id="its name"),
+        pytest.param([{"state": "completed"}, {"state": "in_progress"}], id="completed once"),
         pytest.param(
             [{"state": "in_progress", "progress": 30}, {"state": "in_progress"}],
-            (),
             id="an earlier report gave the percent",
         ),
-        pytest.param([], ("2022-03-31",), id="what the fold says"),
     ],
 )
-def test_a_step_is_reached(
-    plan: Plan, said: list[dict[str, Any]], reached: tuple[str, ...]
-) -> None:
+def test_a_step_is_reached(plan: Plan, said: list[dict[str, Any]]) -> None:
     steps = (Step(on=DAY("2022-03-31"), progress=30, value=12),)
-    days = frozenset(map(DAY, reached))
-    found = timing(plan, DAY("2022-06-30"), *said, steps=steps, reached=days)
+    found = timing(plan, DAY("2022-06-30"), *said, steps=steps)
     assert found.pace.passed is None
 
 
 @pytest.mark.parametrize(
-    ("said", "reached"),
+    "said",
     [
-        pytest.param([], (), id="silence"),
-        pytest.param([{"state": "in_progress", "progress": 29, "value": 11}], (), id="less"),
-        pytest.param([{"state": "in_progress"}], (), id="no figure"),
-        pytest.param([], ("2022-04-01",), id="another step"),
+        pytest.param([], id="silence"),
+        pytest.param([{"state": "in_progress", "progress": 29, "value": 11}], id="less"),
+        pytest.param([{"state": "in_progress"}], id="no figure"),
+        pytest.param(
+            [{"state": "in_progress", "reached": (DAY("2022-04-01"),)}], id="another step"
+        ),
     ],
 )
-def test_a_step_is_passed(plan: Plan, said: list[dict[str, Any]], reached: tuple[str, ...]) -> None:
+def test_a_step_is_passed(plan: Plan, said: list[dict[str, Any]]) -> None:
     steps = (Step(on=DAY("2022-03-31"), progress=30, value=12),)
-    days = frozenset(map(DAY, reached))
-    assert timing(plan, DAY("2022-03-31"), *said, steps=steps, reached=days).pace.passed is None
-    found = timing(plan, DAY("2022-04-01"), *said, steps=steps, reached=days)
+    assert timing(plan, DAY("2022-03-31"), *said, steps=steps).pace.passed is None
+    found = timing(plan, DAY("2022-04-01"), *said, steps=steps)
     assert found.pace.passed == DAY("2022-03-31")
 
 
@@ -196,12 +215,34 @@ def test_an_accepted_extension_moves_the_line_and_the_light(plan: Plan) -> None:
     day = DAY("2024-03-01")
     said = {"state": "in_progress", "progress": 95}
     assert timing(plan, day, said).light == "red"
-    moved = timing(plan, day, said, extended_to=DAY("2024-12-31"))
+    moved = timing(plan, day, said, extensions=[("2023-11-20", "2024-12-31")])
     assert (moved.light, moved.is_past_due) == ("green", False)
     assert (moved.days_left, moved.days_left_original) == (305, -61)
     assert (str(moved.due.day), str(moved.due.original)) == ("2024-12-31", "2023-12-31")
     assert moved.pace.expected is not None
     assert int(moved.pace.expected) == 72
+
+
+@pytest.mark.parametrize(
+    ("extensions", "is_late"),
+    [
+        pytest.param([], False, id="none"),
+        pytest.param([("2023-12-31", "2024-06-30")], False, id="on the last day"),
+        pytest.param([("2024-01-01", "2024-06-30")], True, id="after it"),
+        pytest.param(
+            [("2023-11-01", "2024-06-30"), ("2024-06-01", "2024-12-31")], False, id="each before"
+        ),
+        pytest.param(
+            [("2023-11-01", "2024-06-30"), ("2024-07-01", "2024-12-31")],
+            True,
+            id="after the day to which it had been moved",
+        ),
+    ],
+)
+def test_an_extension_that_was_asked_for_after_the_day_is_told(
+    plan: Plan, extensions: list[tuple[str, str]], is_late: bool
+) -> None:
+    assert timing(plan, DAY("2024-08-01"), extensions=extensions).is_asked_late == is_late
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,7 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "due_source": duty.due.source,
         "days_left": duty.days_left,
         "days_left_original": duty.days_left_original,
+        "asked_late": duty.is_asked_late,
         "overdue": duty.is_overdue,
         "updated": duty.updated and duty.updated.isoformat(),
         "note": update and update.note,

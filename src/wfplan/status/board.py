@@ -18,14 +18,16 @@ from wfplan.status.duty import Duty, reporters_of
 from wfplan.status.fold import (
     NO_REPORT,
     Key,
-    annual_measures,
+    fold_basis,
     histories_of,
+    instance_months,
     status_of,
 )
 from wfplan.status.history import History
-from wfplan.status.instance import Instance, instance_months
+from wfplan.status.instance import Instance
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup
+from wfplan.status.rounds import RoundState
 from wfplan.status.timing import Clock, periods_of, timing_of
 from wfplan.units.member import Members, assignments_of, is_among, listed_members
 
@@ -228,7 +230,7 @@ class Board:
                 history = self.histories.get(Key(measure.id, holding.unit, period))
                 status = status_of(history) if history else NO_REPORT
                 timing = timing_of(
-                    self.clock, item, measure, period, status, history, has_begun=bool(first)
+                    self.clock, item, measure, period, status, has_begun=first is not None
                 )
                 yield Duty(
                     chapter=chapter,
@@ -246,18 +248,32 @@ class Board:
                     light_reason=None if absence else timing.reason,
                     pace=timing.pace,
                     days_left_original=timing.days_left_original,
+                    is_asked_late=timing.is_asked_late,
                 )
 
 
-def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
-    """Fold everything up to a day and lay it on the plan."""
+def make_board(
+    plan: Plan,
+    files: Iterable[StatusFile],
+    as_of: date | None,
+    round: RoundState | None = None,
+) -> Board:
+    """Fold everything up to a day, or what a round counts, and lay it on the plan.
+
+    Args:
+        as_of: the last date that counts; None for all, where there is a round.
+        round: judged at its end, by what counts for a day up to it, whenever that was signed.
+    """
     files = tuple(files)
-    annual = annual_measures(plan)
+    days = [day for day in (as_of, round.end if round else None) if day is not None]
+    basis = fold_basis(plan)
     histories = {
-        key: history for file in files for key, history in histories_of(file, annual, as_of).items()
+        key: history
+        for file in files
+        for key, history in histories_of(file, basis, as_of, round).items()
     }
     entries = {file.unit: len(file.entries) for file in files}
-    return Board(plan, as_of, calendar_of(plan.front), histories, entries)
+    return Board(plan, min(days), calendar_of(plan.front), histories, entries)
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:

@@ -27,6 +27,7 @@ class Duty:
         days_left: to the due day, negative past it; working days where the plan lists holidays;
             None where no date counts.
         days_left_original: the same to the day before any extension; None without an extension.
+        is_asked_late: whether the extension was asked for after the day that counted until then.
         light_reason: why it has its light; None where it has none.
         absence: why the unit does not exist on the day; nobody owes the report then, and what the
             unit said before is all there is.
@@ -47,6 +48,7 @@ class Duty:
     light_reason: LightReason | None = None
     pace: Pace = NO_PACE
     days_left_original: int | None = None
+    is_asked_late: bool = False
 
     @property
     def unit(self) -> str:

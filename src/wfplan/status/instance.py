@@ -7,7 +7,7 @@ from datetime import date
 
 from wfplan.model.front import FrontMatter
 from wfplan.model.period import period_containing, period_of
-from wfplan.model.plan import Measure, Plan
+from wfplan.model.plan import Plan
 from wfplan.model.unit import Absence
 
 Instance = int | str
@@ -15,12 +15,6 @@ Instance = int | str
 
 _FIRST_DAY = date(1000, 1, 1)
 """No instance can be written that is earlier."""
-_MONTHS = {"annual": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
-
-
-def instance_months(measure: Measure) -> int | None:
-    """How many months an instance of a measure has; None where it has one state for ever."""
-    return _MONTHS.get(measure.cadence.kind) if measure.cadence else None
 
 
 def instances_of(

@@ -41,10 +41,11 @@ def due_words(due: Due) -> str:
 
 
 def duty_due_words(duty: Duty, day_word: str) -> str:
-    """`due_words`, and how late it is by the day that an extension moved."""
+    """`due_words`, and of an extended day how late it is by the original, or was asked for."""
     left = duty.days_left_original
-    late = f"（按原定逾期 {-left} {day_word}）" if left is not None and left < 0 else ""
-    return due_words(duty.due) + late
+    said = [f"按原定逾期 {-left} {day_word}"] if left is not None and left < 0 else []
+    said += ["过期后申请"] if duty.is_asked_late else []
+    return due_words(duty.due) + (f"（{'，'.join(said)}）" if said else "")
 
 
 def pace_words(pace: Pace) -> str:
