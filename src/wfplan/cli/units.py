@@ -33,7 +33,7 @@ def units_command(
         table = list_units(plan)
     else:
         table = show_unit(plan, options.resolve_units(plan, [name])[0])
-    printing.print_answer(table, format, output, bom)
+    printing.print_answer(table, format, output, bom, plan)
 
 
 app = single(units_command)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from wfplan.model import words
+from wfplan.model.heading import heading_line
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.status.days import Calendar
@@ -68,7 +69,7 @@ def days_text(duty: Duty, calendar: Calendar) -> str:
     left, unit = duty.days_left, calendar.unit
     if left is None:
         return ""
-    original = duty.days_left_original
+    original = duty.timing.days_left_original
     moved = f"，按原定已逾期 {-original} {unit}" if original is not None and original < 0 else ""
     if left < 0 or duty.is_past_due:
         return f"已逾期 {-left} {unit}{moved}"
@@ -118,6 +119,13 @@ def last_report_text(duty: Duty) -> str:
     if duty.is_returned and review is not None:
         return f"{text}（已退回：{one_line(review.reason or '未写明理由')}）"
     return f"{text}（{words.VERDICTS['closed']}）" if duty.is_closed else text
+
+
+def subheading(number: str | None, title: str | None) -> str:
+    """A chapter as a report heads it, one level down: `（一）标题`; empty for a flat list."""
+    if number and set(number) <= set("一二三四五六七八九十"):
+        number = f"（{number}）"
+    return heading_line(number, title)
 
 
 def title_lines(text: str, width: int = TITLE_WIDTH) -> str:
