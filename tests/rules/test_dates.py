@@ -43,7 +43,9 @@ def dated(days: list[str], *, lacks: tuple[str, ...]) -> Plan:
     item = item.model_copy(update={**changes, "measures": (measure,)})
     chapter = chapter.model_copy(update={"items": (item,)})
     front = plan.front.model_copy(update=dict.fromkeys(lacks))
-    return plan.model_copy(update={"chapters": (chapter,), "front": front})
+    return plan.model_copy(
+        update={"chapters": (chapter,), "chapter_files": plan.chapter_files[:1], "front": front}
+    )
 
 
 def codes(plan: Plan) -> list[str]:
