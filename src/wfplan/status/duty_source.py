@@ -1,4 +1,4 @@
-"""Where the duties of one day come from: who owes what, where it stands, what the day says of it."""
+"""Where the duties of one day come from: who owes what, where it stands, and by when."""
 
 from __future__ import annotations
 
@@ -74,6 +74,6 @@ class DutySource:
                 status=status,
                 timing=timing,
                 absence=absence,
-                name=unit.name_at(self.clock.as_of),
+                name=unit.name_at(self.clock.as_of) if unit.renamed else "",
                 merged=self.standings.merged(key, holding),
             )
