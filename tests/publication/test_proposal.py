@@ -141,14 +141,14 @@ def test_a_table_gives_each_measure_its_words() -> None:
 
 
 def test_every_doubt_stands_at_its_entry() -> None:
-    text = LEAD_IN.replace("（三）加强", "（四）加强")
+    text = LEAD_IN.replace("（三）", "（四）").replace("（二）清理", "（三）清理")
     outline = read_one(text)
     plan = propose(outline, SourceFile(text="示例.txt"), TODAY).plan
     found = [(c.id, c.doubt) for c in plan.chapters] + [(i.id, i.doubt) for _, i in plan.items]
     said = "；".join(doubt.text for _, doubt in found if doubt)
     assert outline.doubts
     assert all(doubt.text in said for doubt in outline.doubts)
-    assert {place: doubt.code for place, doubt in found if doubt} == {"2-4": "WF701"}
+    assert {place: doubt.code for place, doubt in found if doubt} == {"1-3": "WF701"}
 
 
 def test_what_the_plan_does_not_hold_is_said_and_stands_not_in_its_text() -> None:
