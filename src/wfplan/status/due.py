@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
+from wfplan.model.period import period_of
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.unit import Absence
 from wfplan.status.fold import instance_months
@@ -31,7 +32,7 @@ class Due(NamedTuple):
         return self.day if self.source in ("measure", "item") else None
 
 
-def due_of(plan: Plan, item: Item, measure: Measure, period: int | None = None) -> Due:
+def due_of(plan: Plan, item: Item, measure: Measure, period: int | str | None = None) -> Due:
     """When a measure is due; `period` is the year of an annual duty, due when that year ends.
 
     A date that falls within the year of an annual duty is that year's.
@@ -43,9 +44,14 @@ def due_of(plan: Plan, item: Item, measure: Measure, period: int | None = None) 
         if item.due
         else Due(plan.front.horizon.last_day, "horizon")
     )
-    if period is not None and (given.given is None or given.day.year != period):
-        return Due(date(period, 12, 31), "year")
+    if period is not None and (given.given is None or not _is_within(given.day, period)):
+        return Due(period_of(period).end, "year")
     return given
+
+
+def _is_within(day: date, period: int | str) -> bool:
+    start, end = period_of(period)
+    return start <= day <= end
 
 
 def years_of(plan: Plan, as_of: date) -> tuple[int, ...]:
