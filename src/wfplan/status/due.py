@@ -78,7 +78,7 @@ def periods_of(
         absence: why the unit does not exist; one that is no more owes nothing of later years,
             one that is yet to come nothing of the past ones.
     """
-    if instance_months(measure) is None:
+    if instance_months(measure) != 12:
         return (None,)
     if absence is None:
         return years
