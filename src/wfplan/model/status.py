@@ -171,7 +171,7 @@ _KIND_BY_KEY = {
     "solved": "solution",
     "undo": "undo",
 }
-_KIND_BY_CLASS = {shape: kind for kind, shape in ENTRY_KINDS.items()}
+_KIND_BY_CLASS: dict[type[Record], str] = {shape: kind for kind, shape in ENTRY_KINDS.items()}
 
 
 def _entry_kind(value: Any) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
+from wfplan.model.period import period_of
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.unit import Absence
-from wfplan.status.fold import is_annual
+from wfplan.status.fold import instance_months
 
 Source = Literal["measure", "item", "year", "horizon"]
 
@@ -31,7 +32,7 @@ class Due(NamedTuple):
         return self.day if self.source in ("measure", "item") else None
 
 
-def due_of(plan: Plan, item: Item, measure: Measure, period: int | None = None) -> Due:
+def due_of(plan: Plan, item: Item, measure: Measure, period: int | str | None = None) -> Due:
     """When a measure is due; `period` is the year of an annual duty, due when that year ends.
 
     A date that falls within the year of an annual duty is that year's.
@@ -43,9 +44,14 @@ def due_of(plan: Plan, item: Item, measure: Measure, period: int | None = None) 
         if item.due
         else Due(plan.front.horizon.last_day, "horizon")
     )
-    if period is not None and (given.given is None or given.day.year != period):
-        return Due(date(period, 12, 31), "year")
+    if period is not None and (given.given is None or not _is_within(given.day, period)):
+        return Due(period_of(period).end, "year")
     return given
+
+
+def _is_within(day: date, period: int | str) -> bool:
+    start, end = period_of(period)
+    return start <= day <= end
 
 
 def years_of(plan: Plan, as_of: date) -> tuple[int, ...]:
@@ -72,7 +78,7 @@ def periods_of(
         absence: why the unit does not exist; one that is no more owes nothing of later years,
             one that is yet to come nothing of the past ones.
     """
-    if not is_annual(measure):
+    if instance_months(measure) != 12:
         return (None,)
     if absence is None:
         return years
