@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from wfplan.model import words
+from wfplan.model.heading import heading_line
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.status.days import Calendar
@@ -102,6 +103,13 @@ def last_report_text(duty: Duty) -> str:
     if duty.is_returned and review is not None:
         return f"{text}（已退回：{one_line(review.reason or '未写明理由')}）"
     return f"{text}（{words.VERDICTS['closed']}）" if duty.is_closed else text
+
+
+def subheading(number: str | None, title: str | None) -> str:
+    """A chapter as a report heads it, one level down: `（一）标题`; empty for a flat list."""
+    if number and set(number) <= set("一二三四五六七八九十"):
+        number = f"（{number}）"
+    return heading_line(number, title)
 
 
 def title_lines(text: str, width: int = TITLE_WIDTH) -> str:

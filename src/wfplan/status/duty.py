@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from wfplan.model.front import Reporting
 from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.model.status import Light, State
 from wfplan.model.unit import Absence, Roster
 from wfplan.status.due import Due
 from wfplan.status.fold import DutyStatus, Key
 from wfplan.units.member import Holding, Members, holdings_of
+
+
+class LastWords(NamedTuple):
+    """Where a measure stood with a unit that is no more when another took its duty over."""
+
+    unit: str
+    status: DutyStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,9 @@ class Duty:
         days_left: to the due day, negative past it; working days where the plan lists holidays.
         absence: why the unit does not exist on the day; nobody owes the report then, and what the
             unit said before is all there is.
+        name: what the unit is called on the day; empty where that is its key.
+        merged: what others said that are no more, and whose duty became one with this one, which
+            does not start from it.
     """
 
     chapter: Chapter
@@ -39,10 +51,17 @@ class Duty:
     days_left: int
     light: Light | None
     absence: Absence | None = None
+    name: str = ""
+    merged: tuple[LastWords, ...] = ()
 
     @property
     def unit(self) -> str:
         return self.holding.unit
+
+    @property
+    def unit_name(self) -> str:
+        """The name of its day: papers and tables print that, JSON says `unit`."""
+        return self.name or self.holding.unit
 
     @property
     def key(self) -> Key:
@@ -96,3 +115,18 @@ def reporters_of(
         for holding in holdings_of(item, measure, members)
         if holding.unit in units and (day is None or units[holding.unit].is_valid_at(day))
     )
+
+
+def debtors_of(
+    item: Item, measure: Measure, members: Members, reporting: Reporting
+) -> tuple[Holding, ...]:
+    """Who owes reports on a measure on the day of `members`, in published order.
+
+    As `reporters_of`, but where only leads report and one of them leads, those that support owe
+    none; they may report all the same.
+    """
+    holdings = holdings_of(item, measure, members)
+    found = tuple([held for held in holdings if held.unit in members.units])
+    if reporting == "all":
+        return found
+    return tuple([held for held in found if held.role == "lead"]) or found

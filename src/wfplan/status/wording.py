@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from wfplan.model import words
 from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
-from wfplan.model.unit import Absence
+from wfplan.model.unit import Absence, Unit
 from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.rollup import Rollup
 
-ABSENCES = {"ended": "停用", "coming": "尚未启用"}
-"""Of a unit that is no more, or not yet, and of what only such units answer for."""
+ABSENCES = {"ended": "无人承接", "coming": "尚未启用"}
+"""Of what only units answer for that are no more and have no successor, or are not yet."""
+
+ABSENT_UNITS = {"ended": "已停用而无人承接的责任单位", "coming": "尚未启用的责任单位"}
+"""The units of such duties."""
 
 
 def title_of(key: Key) -> str:
@@ -27,8 +31,25 @@ def both_bases(duties: Sequence[Duty]) -> str:
 
 
 def who_words(duty: Duty) -> str:
+    """`市发展改革委（牵头）（承接自市商务局）`, the unit by its name of the day."""
     role = f"（{words.ROLES[duty.holding.role]}）" if duty.holding.role else ""
-    return duty.unit + role + (f"（经“{duty.holding.via}”）" if duty.holding.via else "")
+    via = f"（经“{duty.holding.via}”）" if duty.holding.via else ""
+    return duty.unit_name + role + via + (f"（{said}）" if (said := heritage_words(duty)) else "")
+
+
+def heritage_words(duty: Duty) -> str:
+    """`承接自市商务局`; empty where the unit has the duty from nobody."""
+    before = duty.holding.inherited_from
+    return f"承接自{'、'.join(before)}" if before else ""
+
+
+def succession_words(duty: Duty) -> str:
+    """From whom a unit has a duty, how many were made one, and what the others said last."""
+    said = [heritage_words(duty)]
+    if duty.merged:
+        said.append(f"原 {len(duty.merged) + 1} 家现 1 家")
+        said += [f"{one.unit}最后填报：{status_words(one.status)}" for one in duty.merged]
+    return "；".join(filter(None, said))
 
 
 def state_words(rollup: Rollup) -> str:
@@ -96,6 +117,16 @@ def duty_words(duty: Duty) -> str:
 def absence_words(absence: Absence) -> str:
     """Since when a unit is no more, or from when it will be: `2024年1月1日起停用`."""
     return f"{date_text(absence.day)}起{'停用' if absence.kind == 'ended' else '启用'}"
+
+
+def gone_words(unit: Unit, day: date) -> str | None:
+    """`2024年1月1日起停用，由市发改委承接`; None of a unit that exists on the day."""
+    absence = unit.absence_at(day)
+    if absence is None:
+        return None
+    after = "、".join(dict.fromkeys(one.unit for one in unit.successors))
+    by = f"，由{after}承接" if after and absence.kind == "ended" else ""
+    return absence_words(absence) + by
 
 
 def remark_words(status: DutyStatus, via: str | None) -> str:
