@@ -11,16 +11,16 @@ from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.status.absence import owed_of, roll_up_all
 from wfplan.status.days import Calendar, calendar_of
-from wfplan.status.due import due_of, periods_of, years_of
 from wfplan.status.duty import Duty, debtors_of
 from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
-from wfplan.status.light import light_of
+from wfplan.status.instance import Instance, first_instances
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup, Tally
 from wfplan.status.rounds import RoundState
 from wfplan.status.silence import silent_kind
 from wfplan.status.succession import Standings, continued_histories
+from wfplan.status.timing import Clock, periods_of, timing_of
 from wfplan.units.member import Holding, Members, is_among, listed_members
 
 
@@ -202,11 +202,17 @@ class Board:
         return Standings(self.histories, self.continued)
 
     @cached_property
-    def _years(self) -> tuple[int, ...]:
-        return years_of(self.plan, self.as_of)
+    def clock(self) -> Clock:
+        return Clock(self.plan, self.as_of, self.calendar)
+
+    @cached_property
+    def _first_instances(self) -> Mapping[tuple[str, str], Instance]:
+        """Only where there is no horizon the first report makes a difference."""
+        if self.plan.front.horizon is not None:
+            return {}
+        return first_instances({**self.histories, **self.continued})
 
     def _duties(self, chapter: Chapter, item: Item, measure: Measure) -> Iterator[Duty]:
-        thresholds = self.plan.front.thresholds
         for holding in self._debtors(item, measure):
             if self.names is not None and not is_among(
                 holding.unit, item, measure, self.names, self._members
@@ -214,12 +220,14 @@ class Board:
                 continue
             unit = self._members.units[holding.unit]
             absence = unit.absence_at(self.as_of)
-            periods = periods_of(measure, self._years, absence)
+            first = self._first_instances.get((measure.id, holding.unit))
+            periods = periods_of(self.clock, measure, absence, first)
             for period in periods:
                 key = Key(measure.id, holding.unit, period)
                 status = self._standings.of(key)
-                due = due_of(self.plan, item, measure, period)
-                light = light_of(status, due.day, self.as_of, thresholds, self.calendar)
+                timing = timing_of(
+                    self.clock, item, measure, period, status, has_begun=first is not None
+                )
                 yield Duty(
                     chapter=chapter,
                     item=item,
@@ -228,10 +236,7 @@ class Board:
                     period=period,
                     is_current=period == periods[-1],
                     status=status,
-                    due=due,
-                    is_past_due=due.day < self.as_of,
-                    days_left=self.calendar.between(self.as_of, due.day),
-                    light=None if absence else light,
+                    timing=timing,
                     absence=absence,
                     name=unit.name_at(self.as_of),
                     merged=self._standings.merged(key, holding),

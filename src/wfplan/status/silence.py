@@ -17,7 +17,6 @@ def silent_kind(item: Item, measure: Measure, members: Members) -> Hashable:
     return (
         tuple([(one.unit, one.role, one.members) for one in assignments_of(item, measure)]),
         measure.id if members.ended else None,
-        measure.due or item.due,
-        measure.deadlines or item.deadlines,
+        (measure.due, item.due, measure.deadlines, item.deadlines),
         measure.cadence and measure.cadence.kind,
     )
