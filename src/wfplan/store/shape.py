@@ -15,7 +15,7 @@ from wfplan.model.record import Record
 from wfplan.model.words import table_of
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.store import shape_rules
-from wfplan.store.shape_key import is_tag, known_keys, meant_key
+from wfplan.store.shape_key import TELLING_KEYS, is_tag, known_keys, meant_key
 from wfplan.store.yaml.marks import mark_hint
 
 R = TypeVar("R", bound=Record)
@@ -103,7 +103,7 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
         if error["type"] == "too_short" and any(_is_within(other, error) for other in errors):
             continue  # the list is empty only because none of its entries can be read
         if error["type"] == "missing":
-            if keys not in misspelt:
+            if not misspelt & {keys, *((*keys[:-1], key) for key in TELLING_KEYS)}:
                 message = f"{_subject(model, data, keys)}缺少“{keys[-1]}”"
                 yield shape_rules.MISSING_KEY.fault(pointer, message)
         elif keys == ("schema",):
@@ -160,7 +160,7 @@ def _choice_words(codes: list[str], found: str) -> str:
         code if code == word else f"{code}（{word}）" for code, word in table.items()
     )
     near = get_close_matches(found, [*table, *table.values()], 1, 0.5)
-    return f"“{near[0]}”，可用：{listed}" if near else f"{listed}之一"
+    return f"“{near[0]}”，可用：{listed}" if near else listed + "之一" * (len(codes) > 1)
 
 
 def _pattern_words(pattern: str) -> str:

@@ -17,6 +17,9 @@ from wfplan.store.yaml.marks import split_key
 _KINDS: dict[str | int, dict[str, type[Record]]] = {"entries": ENTRY_KINDS, "rounds": ROUND_KINDS}
 """The lists whose entries are of several kinds, each told by a key of its own."""
 
+TELLING_KEYS = {**STATUS_KEYS, **ROUND_KEYS}
+"""Each of those keys, and the kind that it tells."""
+
 
 def is_tag(location: Keys, place: int) -> bool:
     """Whether pydantic put the kind of an entry there, after the entry's number in its list."""
@@ -66,8 +69,7 @@ def _telling_keys(keys: Keys) -> dict[str, str]:
     kinds = _KINDS[keys[-3]]
     if keys[-1] != next(iter(kinds)):
         return {}
-    told = {**STATUS_KEYS, **ROUND_KEYS}
-    return {key: _titles(kinds[kind])[key] for key, kind in told.items() if kind in kinds}
+    return {key: _titles(kinds[kind])[key] for key, kind in TELLING_KEYS.items() if kind in kinds}
 
 
 def _titles(model: type[Record]) -> dict[str, str]:
