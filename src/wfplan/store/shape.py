@@ -108,7 +108,9 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
                 yield shape_rules.MISSING_KEY.fault(pointer, message)
         elif keys == ("schema",):
             found = error["input"]
-            message = f"本版 wfplan 不认识格式版本 {found}，应为 {FORMAT}；较新的文件请用较新的 wfplan"
+            message = (
+                f"本版 wfplan 不认识格式版本 {found}，应为 {FORMAT}；较新的文件请用较新的 wfplan"
+            )
             yield shape_rules.UNKNOWN_FORMAT.fault(pointer, message)
         elif error["type"] != "extra_forbidden":
             rule, wanted = _expectation(error["type"], error, keys)
