@@ -147,7 +147,8 @@ def _expectation(kind: str, error: Any, keys: Keys) -> tuple[Any, str]:
     if kind == "finite_number":
         return shape_rules.OUT_OF_RANGE, "有限的数"
     if kind in _FORMS:
-        return shape_rules.MALFORMED_TEXT, _FORMS[kind]
+        is_text = kind == "round_id"
+        return shape_rules.MALFORMED_TEXT if is_text else shape_rules.WRONG_TYPE, _FORMS[kind]
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
         return shape_rules.OUT_OF_RANGE, f"{words} {context[bound]:g} 的数"
