@@ -277,10 +277,10 @@ def test_new_words_need_a_new_look_at_their_reading(made: PlanRepository) -> Non
     made.edit("chapters/1.yaml", WORDS)
     made.commit("示例：原文")
     made.edit("chapters/1.yaml", ("（甲局、乙局负责）", "（甲局、丙局负责）"))
-    assert [line.partition(": ")[2] for line in _check(made)] == ["WF150 error", "WF230 warning"]
+    assert [line.partition(": ")[2] for line in _check(made)] == ["WF150 error", "WF250 warning"]
 
     made.record_revision()
-    assert [line.partition(": ")[2] for line in _check(made)] == ["WF151 info", "WF230 warning"]
+    assert [line.partition(": ")[2] for line in _check(made)] == ["WF151 info", "WF250 warning"]
 
     made.edit("chapters/1.yaml", ("      - 乙局\n", "      - 丙局\n"))
     assert [line.partition(": ")[2] for line in _check(made)] == ["WF151 info"]

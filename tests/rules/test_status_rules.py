@@ -465,7 +465,7 @@ def test_an_annual_duty_is_asked_for_by_year(tmp_path: Path) -> None:
         "measure: 1-2-1, date: 2024-08-01, period: 2024, state: ongoing",
     ]
     said = problems_of(tmp_path, entries, today=datetime.date(2024, 9, 1))
-    assert said == ["2:WF416 1-2-1 每年一次，没有 2023 年度的填报"]
+    assert said == ["2:WF416 1-2-1 每年一次，没有2023年度的填报"]
 
 
 def test_the_folder_is_the_list() -> None:

@@ -1,4 +1,4 @@
-"""The faults of an edit since a revision: codes WF15x, WF230."""
+"""The faults of an edit since a revision: codes WF15x, WF250."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ EDITION_ALTERED = Rule(
 """,
 )
 READING_KEPT = Rule(
-    "WF230",
+    "WF250",
     "reading-kept",
     "warning",
     """责任单位或完成时限的原文改了，对它的理解（responsible、deadlines）没有跟着看一遍。

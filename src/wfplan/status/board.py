@@ -17,15 +17,16 @@ from wfplan.status.duty import Duty, reporters_of
 from wfplan.status.fold import (
     NO_REPORT,
     Key,
-    annual_measures,
+    fold_basis,
     histories_of,
-    is_annual,
+    instance_months,
     status_of,
 )
 from wfplan.status.history import History
 from wfplan.status.light import light_of
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup
+from wfplan.status.rounds import RoundState
 from wfplan.units.member import Members, assignments_of, is_among, listed_members
 
 
@@ -140,7 +141,7 @@ class Board:
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
         names = tuple([assignment.unit for assignment in assignments_of(item, measure)])
-        alike = (names, measure.due or item.due, is_annual(measure))
+        alike = (names, measure.due or item.due, instance_months(measure))
         if alike not in self._silent:
             duties = self._duties_on(measure_id)
             self._silent[alike] = self.roll_up(duty for duty in duties if duty.is_current)
@@ -164,8 +165,8 @@ class Board:
         return frozenset(key.measure for key in self.histories)
 
     @cached_property
-    def _silent(self) -> dict[tuple[tuple[str, ...], date | None, bool], Rollup]:
-        """What measures make of which nobody has, by names, due day and whether it is annual."""
+    def _silent(self) -> dict[tuple[tuple[str, ...], date | None, int | None], Rollup]:
+        """What measures make of which nobody has, by names, due day and months."""
         return {}
 
     @cached_property
@@ -222,15 +223,28 @@ class Board:
                 )
 
 
-def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
-    """Fold everything up to a day and lay it on the plan."""
+def make_board(
+    plan: Plan,
+    files: Iterable[StatusFile],
+    as_of: date | None,
+    round: RoundState | None = None,
+) -> Board:
+    """Fold everything up to a day, or what a round counts, and lay it on the plan.
+
+    Args:
+        as_of: the last date that counts; None for all, where there is a round.
+        round: judged at its end, by what counts for a day up to it, whenever that was signed.
+    """
     files = tuple(files)
-    annual = annual_measures(plan)
+    days = [day for day in (as_of, round.end if round else None) if day is not None]
+    basis = fold_basis(plan)
     histories = {
-        key: history for file in files for key, history in histories_of(file, annual, as_of).items()
+        key: history
+        for file in files
+        for key, history in histories_of(file, basis, as_of, round).items()
     }
     entries = {file.unit: len(file.entries) for file in files}
-    return Board(plan, as_of, calendar_of(plan.front), histories, entries)
+    return Board(plan, min(days), calendar_of(plan.front), histories, entries)
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.unit import Absence
-from wfplan.status.fold import is_annual
+from wfplan.status.fold import instance_months
 
 Source = Literal["measure", "item", "year", "horizon"]
 
@@ -72,7 +72,7 @@ def periods_of(
         absence: why the unit does not exist; one that is no more owes nothing of later years,
             one that is yet to come nothing of the past ones.
     """
-    if not is_annual(measure):
+    if instance_months(measure) is None:
         return (None,)
     if absence is None:
         return years

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wfplan.model import words
-from wfplan.model.status import Entry, Review
+from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Absence
 from wfplan.status.duty import Duty
@@ -76,7 +76,7 @@ def change_words(entry: Entry, before: DutyStatus, after: DutyStatus) -> str:
     Args:
         before, after: what stands without the entry, and with it.
     """
-    if isinstance(entry, Review) or after.update is None or after.update == entry:
+    if not isinstance(entry, Update) or after.update is None or after.update == entry:
         return f"{status_words(before)} → {status_words(after)}"
     said = f"补记 {entry.date} 的填报（{status_words(DutyStatus(update=entry))}）"
     if after.effective_update == entry:

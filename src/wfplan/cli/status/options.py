@@ -44,7 +44,10 @@ Unit = Annotated[
     ),
 ]
 Period = Annotated[
-    str | None, typer.Option("--period", metavar="年度", help="每年一次的举措所属年度")
+    str | None,
+    typer.Option(
+        "--period", metavar="时段", help="有频次的举措所属期，如 2023、2023H1、2023Q1、2023-03"
+    ),
 ]
 Wait = Annotated[str, typer.Option("--wait", metavar="秒", help="文件正被写入时最多等多久")]
 
@@ -149,12 +152,20 @@ def read_percent(option: str, text: str | None) -> int | None:
     return read_whole(option, text, "0 至 100 的整数") if percent is None else percent
 
 
-def read_year(option: str, text: str | None) -> int | None:
-    """The year that an annual duty is of."""
-    year = read_whole(option, text, "年度，如 2023")
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        raise BadValue(option, str(text), "年度，如 2023")
-    return year
+def read_instance(option: str, text: str | None) -> int | str | None:
+    """The instance that a recurring duty is of: a year, half-year, quarter or month.
+
+    Raises:
+        BadValue: it is none, or of no year that a plan can run over.
+    """
+    from wfplan.model.period import parse_period_key, period_of
+
+    if text is None:
+        return None
+    found = parse_period_key(text)
+    if found is None or not FIRST_YEAR <= period_of(found).start.year <= LAST_YEAR:
+        raise BadValue(option, text, "年、半年、季度或月，如 2023、2023H1、2023Q1、2023-03")
+    return found
 
 
 def read_number(option: str, text: str | None) -> float | None:
