@@ -7,11 +7,19 @@ from typing import Any
 
 from wfplan.model.plan import Plan
 from wfplan.model.record import Record
-from wfplan.store.tree import CONCLUSION_FILE, EDITIONS, NOTICES_FILE, PLAN_FILE, ROUNDS_FILE
-from wfplan.store.tree import UNITS_FILE
+from wfplan.store.tree import (
+    CONCLUSION_FILE,
+    EDITIONS,
+    NOTICES_FILE,
+    PLAN_FILE,
+    ROUNDS_FILE,
+    UNITS_FILE,
+)
 from wfplan.store.yaml.parse import dump_yaml
 
 _HINT = "# yaml-language-server: $schema={}schema/{}.schema.json\n"
+_MOST_WHOLE = 1e15
+"""Beyond it a whole number is written as it is counted: with an exponent."""
 
 
 def plan_files(plan: Plan) -> dict[str, bytes]:
@@ -69,4 +77,6 @@ def _bare(value: Any) -> Any:
         return kept["unit"] if shortens and len(kept) == 1 else kept
     if isinstance(value, tuple):
         return [_bare(inner) for inner in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < _MOST_WHOLE:
+        return int(value)
     return value
