@@ -92,28 +92,29 @@ def printed_slots(plan: Plan) -> list[Slot]:
     where a merged cell of a table is printed with it. An item's deadline may stand at any of
     these, a measure's units and deadline before or behind its text.
     """
-    front = tuple(_front_strings(plan.front))
+    front_file = f"{plan.chapter_files[0].rpartition('chapters/')[0]}{_FRONT}"
+    front = tuple(_front_strings(plan.front, front_file))
     slots = [Slot(front, is_last=False)]
     for chapter, file in zip(plan.chapters, plan.chapter_files, strict=True):
         slots += _chapter_slots(chapter, file)
     for i, text in enumerate(plan.front.after):
         slots.append(Slot(front, is_last=False))
-        slots.append(Slot((OfficialString(text, "", "结尾", _FRONT, ("after", i)),)))
+        slots.append(Slot((OfficialString(text, "", "结尾", front_file, ("after", i)),)))
     slots.append(Slot(front))
     return slots
 
 
-def _front_strings(front: FrontMatter) -> Iterator[OfficialString]:
+def _front_strings(front: FrontMatter, file: str) -> Iterator[OfficialString]:
     for name in _FRONT_FIELDS:
         value = getattr(front, name)
         label = FrontMatter.model_fields[name].title or name
         if name == "issuers":
             for i, issuer in enumerate(value):
-                yield OfficialString(issuer, "", label, _FRONT, (name, i))
+                yield OfficialString(issuer, "", label, file, (name, i))
         elif name == "date" and value:
-            yield OfficialString(date_text(value), "", label, _FRONT, (name,), "day")
+            yield OfficialString(date_text(value), "", label, file, (name,), "day")
         elif value:
-            yield OfficialString(value, "", label, _FRONT, (name,))
+            yield OfficialString(value, "", label, file, (name,))
 
 
 def _chapter_slots(chapter: Chapter, file: str) -> Iterator[Slot]:

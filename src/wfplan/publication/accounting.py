@@ -60,14 +60,6 @@ def account_for(slots: Sequence[Slot], text: PrintedText) -> Account:
     return Account(tuple(walk.matches), stop)
 
 
-def is_proved(slots: Sequence[Slot], text: PrintedText) -> bool:
-    """Whether the text is the strings to the character, the blanks inside them included."""
-    account = account_for(slots, text)
-    return account.stop is None and not any(
-        differs_in_blanks(match, text) for match in account.matches
-    )
-
-
 class Walk:
     """A walk along slots and text; what was found is kept in `matches`, in order of the text."""
 
@@ -179,9 +171,7 @@ def differs_in_blanks(match: Match, text: PrintedText) -> bool:
     Where the source breaks a line there may be one in the string or none.
     """
     string, start, end = match
-    if string.part == "day" or not (
-        text.has_blanks(start, end) or len(string.text) != end - start
-    ):
+    if string.part == "day" or not (text.has_blanks(start, end) or len(string.text) != end - start):
         return False
     held = dict(blanks_of(string.text))
     places = {place - start for place in text.blank_places_within(start, end)}
