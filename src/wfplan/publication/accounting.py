@@ -20,7 +20,7 @@ _FIGURES = "[0-9０-９〇○零一二三四五六七八九十]"
 _DAY = re.compile(
     rf"{_FIGURES}{{4}}[-/.年]{_FIGURES}{{1,3}}[-/.月]{_FIGURES}{{1,3}}[日号]?|[0-9]{{8}}"
 )
-_LABEL = re.compile(
+LABEL = re.compile(
     "(?:责任|牵头|配合|负责|承办|落实|主办|协办|参与|参加)(?:单位|部门)[：:]|(?:牵头|配合)[：:]"
 )
 """What the form of a list of names may hold before a name."""
@@ -61,11 +61,21 @@ def account_for(slots: Sequence[Slot], text: PrintedText) -> Account:
 
 
 class Walk:
-    """A walk along slots and text; what was found is kept in `matches`, in order of the text."""
+    """A walk along slots and text; what was found is kept in `matches`, in order of the text.
 
-    def __init__(self, slots: Sequence[Slot], text: PrintedText) -> None:
+    Attributes:
+        lines: strings that are taken only where they are lines of their own.
+    """
+
+    def __init__(
+        self,
+        slots: Sequence[Slot],
+        text: PrintedText,
+        lines: frozenset[OfficialString] = frozenset(),
+    ) -> None:
         self.slots = slots
         self.text = text
+        self.lines = lines
         self.matches: list[Match] = []
         self.found: set[OfficialString] = set()
 
@@ -100,11 +110,14 @@ class Walk:
         while not signs.startswith(compact, place):
             if place < len(signs) and signs[place] in MARKS:
                 place += 1
-            elif string.part == "name" and (label := _LABEL.match(signs, place)):
+            elif string.part == "name" and (label := LABEL.match(signs, place)):
                 place = label.end()
             else:
                 return None
-        return Match(string, place, place + len(compact))
+        end = place + len(compact)
+        if string in self.lines and not self.text.is_lines(place, end):
+            return None
+        return Match(string, place, end)
 
     def _match_day(self, string: OfficialString, at: int) -> Match | None:
         place = skip_marks(self.text.signs, at)
@@ -132,8 +145,7 @@ class Walk:
             at = self.keep(best)
 
     def _rank(self, match: Match) -> tuple[int, bool, int]:
-        is_whole = match.end == len(self.text.signs) or self.text.begins_line(match.end)
-        return -match.start, is_whole, match.end
+        return -match.start, self.text.ends_line(match.end), match.end
 
     def _next_string(self, number: int) -> OfficialString | None:
         """The one that has to stand next where this slot takes nothing more."""
@@ -166,13 +178,20 @@ def blanks_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def differs_in_blanks(match: Match, text: PrintedText) -> bool:
-    """Whether the blanks inside a string are not those of the line that it is printed on.
+    """Whether the blanks of a string are not those of the line that it is printed on.
 
-    Where the source breaks a line there may be one in the string or none.
+    Where the source breaks a line inside a string there may be one in it or none.
     """
     string, start, end = match
     if string.part == "day" or not (text.has_blanks(start, end) or len(string.text) != end - start):
         return False
+    bare = string.text.strip()
+    if bare != string.text:
+        lead, _, tail = string.text.partition(bare)
+        if not (
+            text.blank_before(start).endswith(lead) and text.blank_behind(end).startswith(tail)
+        ):
+            return True
     held = dict(blanks_of(string.text))
     places = {place - start for place in text.blank_places_within(start, end)}
     return any(

@@ -14,14 +14,16 @@ from wfplan.publication.settle import Differences, settle
 
 _GRAM = 6
 """A string of so many signs is looked for in the whole text."""
+_OF_CHAPTERS = 20
+"""A heading is passed over where so many times its length is spared: it is rarely what moved."""
 _MOST_PLACES = 50
 """So often a beginning is looked at: a text that repeats itself is not read again and again."""
 
 
 def find_differences(slots: Sequence[Slot], text: PrintedText) -> Differences:
     """Walk on behind each difference, to the end."""
-    walk = Walk(slots, text)
     index = _Index(slots, text.signs)
+    walk = Walk(slots, text, frozenset(_lines(slots[-1].strings, text)))
     found = Differences()
     slot = at = 0
     while (stop := walk.go_on(slot, at)) is not None:
@@ -39,6 +41,23 @@ def find_differences(slots: Sequence[Slot], text: PrintedText) -> Differences:
         )
         slot, at = back
     return settle(replace(found, matches=tuple(walk.matches)), text)
+
+
+def _lines(strings: Sequence[OfficialString], text: PrintedText) -> Iterator[OfficialString]:
+    """Those that the text has as lines of their own: they are not sought within others."""
+    return (string for string in strings if _line_from(string, text, 0) is not None)
+
+
+def _line_from(string: OfficialString, text: PrintedText, at: int) -> int | None:
+    compact = compact_of(string.text)
+    for _ in range(_MOST_PLACES):
+        at = text.signs.find(compact, at)
+        if at < 0 or text.is_lines(at, at + len(compact)):
+            break
+        at += 1
+    else:
+        return None
+    return None if at < 0 else at
 
 
 class _Index:
@@ -76,10 +95,12 @@ def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
             if string in walk.found:
                 continue
             place = index.place_from(string, stop.at)
+            if string in walk.lines and place is not None:
+                place = _line_from(string, walk.text, place)
             if place is not None and passed + place - stop.at < least:
                 best, least = Stop(number, place), passed + place - stop.at
             if is_last:
-                passed += len(string.text)
+                passed += len(string.text) * (1 if "-" in string.owner else _OF_CHAPTERS)
         number += 1
     return best if best != stop else Stop(stop.slot + 1, stop.at)
 
