@@ -6,7 +6,7 @@ Between them only blanks, line ends, page marks, bars of tables and a few marks 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ _FIGURES = "[0-9０-９〇○零一二三四五六七八九十]"
 _DAY = re.compile(
     rf"{_FIGURES}{{4}}[-/.年]{_FIGURES}{{1,3}}[-/.月]{_FIGURES}{{1,3}}[日号]?|[0-9]{{8}}"
 )
+_MOST_TRIES = 50
 LABEL = re.compile(
     "(?:责任|牵头|配合|负责|承办|落实|主办|协办|参与|参加)(?:单位|部门)[：:]|(?:牵头|配合)[：:]"
 )
@@ -54,10 +55,34 @@ class Account:
 
 
 def account_for(slots: Sequence[Slot], text: PrintedText) -> Account:
-    """Walk from the first slot to the end of the text, or to the first place that differs."""
-    walk = Walk(slots, text)
+    """Walk from the first slot to the end of the text, or to the first place that differs.
+
+    The front matter is sought on lines of its own first, then anywhere.
+    """
+    walk = Walk(slots, text, own_lines(slots[-1].strings, text))
     stop = walk.go_on(0, 0)
+    if stop is not None:
+        walk = Walk(slots, text)
+        stop = walk.go_on(0, 0)
     return Account(tuple(walk.matches), stop)
+
+
+def own_lines(strings: Iterable[OfficialString], text: PrintedText) -> frozenset[OfficialString]:
+    """Those that the text has on lines of their own: they are not sought within others."""
+    return frozenset(string for string in strings if line_from(string, text, 0) is not None)
+
+
+def line_from(string: OfficialString, text: PrintedText, at: int) -> int | None:
+    """Where a string stands on lines of its own, from a place on; it is tried a few times."""
+    compact = compact_of(string.text)
+    for _ in range(_MOST_TRIES):
+        at = text.signs.find(compact, at)
+        if at < 0:
+            return None
+        if text.is_lines(at, at + len(compact)):
+            return at
+        at += 1
+    return None
 
 
 class Walk:

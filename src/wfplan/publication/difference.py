@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wfplan.model.printed import OfficialString, Slot
-from wfplan.publication.accounting import Stop, Walk, compact_of
+from wfplan.publication.accounting import Stop, Walk, compact_of, line_from, own_lines
 from wfplan.publication.gap import Gap, split_gap
 from wfplan.publication.printed_text import PrintedText
 from wfplan.publication.settle import Differences, settle
@@ -23,7 +23,7 @@ _MOST_PLACES = 50
 def find_differences(slots: Sequence[Slot], text: PrintedText) -> Differences:
     """Walk on behind each difference, to the end."""
     index = _Index(slots, text.signs)
-    walk = Walk(slots, text, frozenset(_lines(slots[-1].strings, text)))
+    walk = Walk(slots, text, own_lines(slots[-1].strings, text))
     found = Differences()
     slot = at = 0
     while (stop := walk.go_on(slot, at)) is not None:
@@ -41,23 +41,6 @@ def find_differences(slots: Sequence[Slot], text: PrintedText) -> Differences:
         )
         slot, at = back
     return settle(replace(found, matches=tuple(walk.matches)), text)
-
-
-def _lines(strings: Sequence[OfficialString], text: PrintedText) -> Iterator[OfficialString]:
-    """Those that the text has as lines of their own: they are not sought within others."""
-    return (string for string in strings if _line_from(string, text, 0) is not None)
-
-
-def _line_from(string: OfficialString, text: PrintedText, at: int) -> int | None:
-    compact = compact_of(string.text)
-    for _ in range(_MOST_PLACES):
-        at = text.signs.find(compact, at)
-        if at < 0 or text.is_lines(at, at + len(compact)):
-            break
-        at += 1
-    else:
-        return None
-    return None if at < 0 else at
 
 
 class _Index:
@@ -96,7 +79,7 @@ def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
                 continue
             place = index.place_from(string, stop.at)
             if string in walk.lines and place is not None:
-                place = _line_from(string, walk.text, place)
+                place = line_from(string, walk.text, place)
             if place is not None and passed + place - stop.at < least:
                 best, least = Stop(number, place), passed + place - stop.at
             if is_last:
