@@ -75,7 +75,6 @@ FAULTS: list[Row] = [
     ("an annual cadence called once", "chapters/7.yaml", "kind: annual", "kind: once", ("WF323", 44, 17)),
     ("due before the plan was issued", "chapters/1.yaml", "- id: 1-1-2\n", "- id: 1-1-2\n        due: 2021-12-30\n", ("WF330", 21, 14)),
     ("an item due after the horizon", "chapters/2.yaml", "title: 完善立法工作机制\n", "title: 完善立法工作机制\n    due: 2026-01-01\n", ("WF331", 23, 10)),
-    ("two leads on one item", "chapters/6.yaml", "- 市公安局\n      - 市司法局", "- {unit: 市公安局, role: lead}\n      - {unit: 市司法局, role: lead}", ("WF332", 39, 28)),
     ("a negative threshold", "plan.yaml", "yellow_days: 30", "yellow_days: -1", ("WF333", 25, 16)),
     ("a threshold of a century", "plan.yaml", "stale_days: 90", "stale_days: 36500", ("WF333", 27, 15)),
     ("a horizon that ends before it begins", "plan.yaml", "start: 2021", "start: 2026", ("WF334", 22, 8)),
