@@ -1,4 +1,6 @@
-"""任务项没有责任单位。
+"""任务项没有责任单位，其下的举措也都没有。
+
+只有正文、没有任务项的章不需要责任单位。
 
 误：responsible: []
 正：responsible: [市司法局]
@@ -15,7 +17,7 @@ from wfplan.rules.context import Context, at
 
 def check(context: Context) -> Iterator[Fault]:
     for item, pointer in context.items:
-        if not item.responsible:
+        if not item.responsible and not any(measure.responsible for measure in item.measures):
             yield RULE.fault(at(pointer, "responsible"), f"{item.id} 没有责任单位")
 
 

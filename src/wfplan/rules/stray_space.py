@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
-from wfplan.rules.context import Context, Text
+from wfplan.rules.context import Context
+from wfplan.rules.text import Text
 
 _SPACE = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _LATIN = r"[0-9A-Za-z\u00c0-\u024f\u0300-\u036f\uff10-\uff5a+%]"
