@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.unit import Group, Unit
-from wfplan.problem import Pointer
+from wfplan.problem import Pointer, Rule
 from wfplan.rules.text import (
     Text,
     chapter_texts,
@@ -124,6 +124,10 @@ class Context:
             return False
         is_name = entry.base.file == UNITS_FILE or entry.keys[0] == "responsible"
         return not is_name or entry.text in self.printed_words
+
+    def soften(self, rule: Rule, entry: Text) -> Rule:
+        """A rule about a text: no more than a hint where the text is known to be printed so."""
+        return replace(rule, severity="info") if self.is_verbatim(entry) else rule
 
     def _texts(self) -> Iterator[Text]:
         yield from front_texts(self.plan.front, Pointer(PLAN_FILE))
