@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.unit import Group, Unit
 from wfplan.problem import Pointer, Rule
+from wfplan.rules.printed_name import NameIndex
 from wfplan.rules.text import (
     Text,
     chapter_texts,
@@ -87,6 +88,11 @@ class Context:
     def answers(self) -> dict[str, Found | Unknown | Ambiguous]:
         names = {entry.unit for owner, _ in self.holders for entry in owner.responsible}
         return {name: self.directory.resolve(name) for name in names}
+
+    @cached_property
+    def name_index(self) -> NameIndex:
+        """Every name of units.yaml, to be found in words."""
+        return NameIndex(unit for unit, _ in self.units)
 
     def key_of(self, name: str) -> str:
         """The key of the unit that an assignment names; the name itself where it means none."""
