@@ -90,6 +90,11 @@ class Context:
         return {name: self.directory.resolve(name) for name in names}
 
     @cached_property
+    def former_ids(self) -> frozenset[str]:
+        """Every id that a superseded edition has."""
+        return frozenset(name for edition in self.plan.editions for name in edition.ids)
+
+    @cached_property
     def name_index(self) -> NameIndex:
         """Every name of units.yaml, to be found in words."""
         return NameIndex(unit for unit, _ in self.units)

@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Fault]:
         words = fold_name("。".join(owner.responsible_text))
         roles = _roles_in(words, context.name_index.find(words))
         for u, assignment in enumerate(owner.responsible):
-            said = roles.get(context.key_of(assignment.unit), frozenset())
+            said = roles.get(context.key_of(assignment.unit)) or set()
             if assignment.role and len(said) == 1 and assignment.role not in said:
                 (right,) = said
                 message = (
