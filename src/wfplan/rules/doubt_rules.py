@@ -144,7 +144,7 @@ def check_doubts(context: Context) -> Iterator[Fault]:
     rules = doubt_rules()
     for owner, pointer in doubtful(context):
         if owner.doubt and owner.doubt.code in rules:
-            label = f"第 {owner.id} 章" if isinstance(owner, Chapter) else owner.id
+            label = f"第 {owner.id} 章" if isinstance(owner, Chapter) else f"{owner.id} "
             message = f"{label}存疑：{owner.doubt.text}；核对后删去 doubt"
             yield rules[owner.doubt.code].fault(at(pointer, "doubt"), message)
 

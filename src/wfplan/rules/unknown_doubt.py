@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Fault]:
         if code not in known:
             near = get_close_matches(code, known, 1, 0.6)
             hint = f"，是否为 {near[0]}？" if near else "；用 wfplan rules 查看全部规则"
-            label = f"第 {owner.id} 章" if isinstance(owner, Chapter) else owner.id
+            label = f"第 {owner.id} 章" if isinstance(owner, Chapter) else f"{owner.id} "
             message = f"{label}的存疑代码“{code}”不是已有的代码{hint}"
             yield RULE.fault(at(pointer, "doubt", "code"), message)
 
