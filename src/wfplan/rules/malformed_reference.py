@@ -30,4 +30,4 @@ def check(context: Context) -> Iterator[Fault]:
                 yield RULE.fault(at(pointer, "implements", i, "id"), message)
 
 
-RULE = Rule("WF241", "malformed-reference", "error", __doc__ or "", check)
+RULE = Rule("WF228", "malformed-reference", "error", __doc__ or "", check)

@@ -25,4 +25,4 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(at(pointer, "responsible_at"), message)
 
 
-RULE = Rule("WF240", "place-without-words", "warning", __doc__ or "", check, is_mandatory=False)
+RULE = Rule("WF229", "place-without-words", "warning", __doc__ or "", check, is_mandatory=False)
