@@ -1,4 +1,7 @@
-"""章或任务项的公布序号没有逐个递增。
+"""章或任务项的公布序号没有逐个递增，或者与同一处的其他序号写法不同。
+
+序号照公布的文本：一、（三）、1. 都可以，也可以没有；任务项的序号在每章从头编，或者接着上一章编。
+已由 wfplan verify 逐字核对的不查：公布文本如此，照录。
 
 误：number: （一）
     number: （三）
@@ -9,24 +12,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from wfplan.model.ids import chinese_number
-from wfplan.problem import Fault, Rule
+from wfplan.model.plan import Chapter, Item
+from wfplan.model.typed.numeral import in_digits
+from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import Context, at
+
+_NUMERAL = re.compile("[一二三四五六七八九十百]+|[0-9]+")
+
+
+class _Style(NamedTuple):
+    """What stands round a numeral, and of which kind it is."""
+
+    before: str
+    after: str
+    is_chinese: bool
+
+    def number(self, value: int) -> str:
+        """A number as this style has it: `（三）`."""
+        numeral = chinese_number(value) if self.is_chinese else str(value)
+        return f"{self.before}{numeral}{self.after}"
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for number, (chapter, pointer) in enumerate(context.chapters, 1):
-        wanted = chinese_number(number)
-        if chapter.number != wanted:
-            message = f"第 {chapter.id} 章的序号是“{chapter.number}”，按顺序应为“{wanted}”"
+    if context.is_proved:
+        return
+    yield from _check_run(context.chapters, None)
+    last: int | None = None
+    for chapter, pointer in context.chapters:
+        items = [(item, at(pointer, "items", i)) for i, item in enumerate(chapter.items)]
+        yield from _check_run(items, last)
+        numbers = [_parse(item.number)[0] for item, _ in items if item.number]
+        last = numbers[-1] if numbers else last
+
+
+def _check_run(
+    owners: Sequence[tuple[Chapter | Item, Pointer]], last: int | None
+) -> Iterator[Fault]:
+    """Neighbours whose numbers are not the next ones.
+
+    Args:
+        last: the number before them, with which they may go on; None for none.
+    """
+    run = [(owner, pointer, *_parse(owner.number)) for owner, pointer in owners if owner.number]
+    if any(value is None for _, _, value, _ in run):
+        return  # numbers of another kind: nobody can say which is the next
+    styles = Counter(style for _, _, _, style in run)
+    first = last + 1 if last is not None and run and run[0][2] == last + 1 else 1
+    for wanted, (owner, pointer, _, _) in enumerate(run, first):
+        right = styles.most_common(1)[0][0].number(wanted)
+        if owner.number != right:
+            label = f"第 {owner.id} 章" if isinstance(owner, Chapter) else f"{owner.id} "
+            message = f"{label}的序号是“{owner.number}”，按顺序应为“{right}”"
             yield RULE.fault(at(pointer, "number"), message)
-        for i, item in enumerate(chapter.items):
-            wanted = f"（{chinese_number(i + 1)}）"
-            if item.number != wanted:
-                message = f"{item.id} 的序号是“{item.number}”，按顺序应为“{wanted}”"
-                yield RULE.fault(at(pointer, "items", i, "number"), message)
+
+
+def _parse(number: str | None) -> tuple[int | None, _Style]:
+    """The value of a printed number, None where it is none, and its style."""
+    *_, match = None, *_NUMERAL.finditer(number or "")  # of 3.1 the last counts
+    value = in_digits(match[0]) if match else ""
+    if match is None or not value.isdecimal():
+        return None, _Style("", "", is_chinese=False)
+    is_chinese = not match[0].isdecimal()
+    return int(value), _Style(
+        match.string[: match.start()], match.string[match.end() :], is_chinese
+    )
 
 
 RULE = Rule("WF125", "number-out-of-order", "error", __doc__ or "", check, is_mandatory=False)
