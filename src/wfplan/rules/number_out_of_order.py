@@ -1,6 +1,7 @@
 """章或任务项的公布序号没有逐个递增，或者与同一处的其他序号写法不同。
 
-序号照公布的文本：一、（三）、1. 都可以，也可以没有；任务项的序号在每章从头编，或者接着上一章编。
+序号照公布的文本：一、（三）、1. 都可以；任务项的序号在每章从头编，或者接着上一章编。
+同一处有的没有序号时，不查。
 已由 wfplan verify 逐字核对的不查：公布文本如此，照录。
 
 误：number: （一）
@@ -59,9 +60,9 @@ def _check_run(
     Args:
         last: the number before them, with which they may go on; None for none.
     """
-    run = [(owner, pointer, *_parse(owner.number)) for owner, pointer in owners if owner.number]
+    run = [(owner, pointer, *_parse(owner.number)) for owner, pointer in owners]
     if any(value is None for _, _, value, _ in run):
-        return  # numbers of another kind: nobody can say which is the next
+        return  # none, or of another kind: nobody can say which is the next
     styles = Counter(style for _, _, _, style in run)
     first = last + 1 if last is not None and run and run[0][2] == last + 1 else 1
     for wanted, (owner, pointer, _, _) in enumerate(run, first):
@@ -74,14 +75,12 @@ def _check_run(
 
 def _parse(number: str | None) -> tuple[int | None, _Style]:
     """The value of a printed number, None where it is none, and its style."""
-    *_, match = None, *_NUMERAL.finditer(number or "")  # of 3.1 the last counts
-    value = in_digits(match[0]) if match else ""
-    if match is None or not value.isdecimal():
+    numerals = list(_NUMERAL.finditer(number or ""))
+    if not numerals or not in_digits(numerals[-1][0]).isdecimal():
         return None, _Style("", "", is_chinese=False)
-    is_chinese = not match[0].isdecimal()
-    return int(value), _Style(
-        match.string[: match.start()], match.string[match.end() :], is_chinese
-    )
+    last = numerals[-1]  # of 3.1 it is the 1 that counts
+    before, after = last.string[: last.start()], last.string[last.end() :]
+    return int(in_digits(last[0])), _Style(before, after, not last[0].isdecimal())
 
 
 RULE = Rule("WF125", "number-out-of-order", "error", __doc__ or "", check, is_mandatory=False)
