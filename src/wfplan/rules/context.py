@@ -101,8 +101,12 @@ class Context:
 
     def key_of(self, name: str) -> str:
         """The key of the unit that an assignment names; the name itself where it means none."""
-        answer = self.answers.get(name)
-        return answer.unit.name if isinstance(answer, Found) else name
+        return self._key_by_name.get(name, name)
+
+    @cached_property
+    def _key_by_name(self) -> dict[str, str]:
+        found = self.answers.items()
+        return {name: answer.unit.name for name, answer in found if isinstance(answer, Found)}
 
     @cached_property
     def managed(self) -> tuple[tuple[Measure, Pointer], ...]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wfplan.model.ids import chinese_number
@@ -73,6 +74,7 @@ def _check_run(
             yield RULE.fault(at(pointer, "number"), message)
 
 
+@lru_cache(maxsize=1024)
 def _parse(number: str | None) -> tuple[int | None, _Style]:
     """The value of a printed number, None where it is none, and its style."""
     numerals = list(_NUMERAL.finditer(number or ""))

@@ -48,11 +48,28 @@ class NameIndex:
         self._lengths = sorted({len(name) for name in self._key_by_name}, reverse=True)
         self._starts = frozenset(name[0] for name in self._key_by_name)
         self._known: dict[str, tuple[PrintedName, ...]] = {}
+        self._folded: dict[tuple[str, ...], str] = {}
+        self._whole: dict[tuple[str, ...], frozenset[str]] = {}
+
+    def fold(self, words: tuple[str, ...]) -> str:
+        """Printed words as one folded text, a stop between two of them."""
+        folded = self._folded.get(words)
+        if folded is None:  # the same words stand on many items
+            folded = self._folded[words] = fold_name("。".join(words))
+        return folded
+
+    def whole_units(self, words: tuple[str, ...]) -> frozenset[str]:
+        """The keys of the units that printed words name, parts of longer names apart."""
+        units = self._whole.get(words)
+        if units is None:
+            found = self.find(self.fold(words))
+            units = self._whole[words] = frozenset(name.unit for name in found if name.is_whole)
+        return units
 
     def find(self, words: str) -> tuple[PrintedName, ...]:
         """The names in folded words, in their order; of those that begin together the longest."""
         found = self._known.get(words)
-        if found is None:  # the same words stand on many items
+        if found is None:
             found = self._known[words] = tuple(self._find(words))
         return found
 

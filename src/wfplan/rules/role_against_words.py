@@ -19,7 +19,6 @@ from wfplan.model.words import ROLES
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.printed_name import PrintedName
-from wfplan.units.name import fold_name
 
 _BODY = "(?:单位|部门|机构)"
 _SIGNS = re.compile(
@@ -36,7 +35,7 @@ def check(context: Context) -> Iterator[Fault]:
     for owner, pointer in context.holders:
         if not owner.responsible_text or not any(entry.role for entry in owner.responsible):
             continue
-        words = fold_name("。".join(owner.responsible_text))
+        words = context.name_index.fold(owner.responsible_text)
         roles = _roles_in(words, context.name_index.find(words))
         for u, assignment in enumerate(owner.responsible):
             said = roles.get(context.key_of(assignment.unit)) or set()

@@ -11,12 +11,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from wfplan.model.plan import Item, Measure
+from wfplan.model.plan import Assignment, Item, Measure
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
-from wfplan.units.name import fold_name
 from wfplan.units.resolve import Ambiguous
 
 
@@ -24,12 +23,14 @@ def check(context: Context) -> Iterator[Fault]:
     for owner, pointer in context.holders:
         if not owner.responsible_text:
             continue
+        printed = context.name_index.whole_units(owner.responsible_text)
+        if printed <= _units_of(context, owner.responsible):
+            continue
         read = _read_units(context, owner)
         missing: dict[str, int] = {}
         for t, text in enumerate(owner.responsible_text):
-            for name in context.name_index.find(fold_name(text)):
-                if name.is_whole and name.unit not in read:
-                    missing.setdefault(name.unit, t)
+            for unit in sorted(context.name_index.whole_units((text,)) - read):
+                missing.setdefault(unit, t)
         for unit, t in missing.items():
             message = f"{owner.id} 的原文写有“{unit}”，responsible 中没有"
             yield RULE.fault(at(pointer, "responsible_text", t), message)
@@ -41,12 +42,17 @@ def _read_units(context: Context, owner: Item | Measure) -> set[str]:
     if isinstance(owner, Item):
         lists += [measure.responsible for measure in owner.measures if measure.responsible]
     read: set[str] = set()
-    for assignment in (entry for assignments in lists for entry in assignments):
-        answer = context.answers[assignment.unit]
-        read.update(answer.names if isinstance(answer, Ambiguous) else ())
-        read.add(context.key_of(assignment.unit))
-        read.update(context.key_of(member.unit) for member in assignment.members)
+    for assignments in lists:
+        read |= _units_of(context, assignments)
+        for assignment in assignments:
+            answer = context.answers[assignment.unit]
+            read.update(answer.names if isinstance(answer, Ambiguous) else ())
+            read.update(context.key_of(member.unit) for member in assignment.members)
     return read
+
+
+def _units_of(context: Context, assignments: Sequence[Assignment]) -> set[str]:
+    return {context.key_of(assignment.unit) for assignment in assignments}
 
 
 RULE = Rule("WF232", "unit-not-in-reading", "warning", __doc__ or "", check, is_mandatory=False)

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.printed_name import every_name, is_in_words
-from wfplan.units.name import fold_name
 from wfplan.units.resolve import Found
 
 
@@ -27,10 +26,12 @@ def check(context: Context) -> Iterator[Fault]:
     for owner, pointer in context.holders:
         if not owner.responsible_text:
             continue
-        words = fold_name("".join(owner.responsible_text))
+        words = context.name_index.fold(owner.responsible_text)
         for u, assignment in enumerate(owner.responsible):
+            if assignment.unit in words:
+                continue
             answer = context.answers[assignment.unit]
-            if not isinstance(answer, Found) or fold_name(assignment.unit) in words:
+            if not isinstance(answer, Found):
                 continue  # a name that nobody has is for `unknown-unit` to say
             if not any(is_in_words(name, words) for name in every_name(answer.unit)):
                 message = f"{owner.id} 的责任单位“{assignment.unit}”不在写明责任单位的原文中"
