@@ -85,6 +85,16 @@ class Context:
         )
 
     @cached_property
+    def with_members(self) -> tuple[tuple[Holder, int], ...]:
+        """Each assignment that says whom its group stands for there: its holder and position."""
+        return tuple(
+            (holder, u)
+            for holder in self.holders
+            for u, assignment in enumerate(holder.owner.responsible)
+            if assignment.members
+        )
+
+    @cached_property
     def answers(self) -> dict[str, Found | Unknown | Ambiguous]:
         names = {entry.unit for owner, _ in self.holders for entry in owner.responsible}
         return {name: self.directory.resolve(name) for name in names}

@@ -16,14 +16,12 @@ from wfplan.units.resolve import Found
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for owner, pointer in context.holders:
-        for u, assignment in enumerate(owner.responsible):
-            if not assignment.members:
-                continue
-            answer = context.answers[assignment.unit]
-            if isinstance(answer, Found) and isinstance(answer.unit, Unit):
-                message = f"{owner.id} 的“{assignment.unit}”是单个单位，不能写成员（members）"
-                yield RULE.fault(at(pointer, "responsible", u, "members"), message)
+    for (owner, pointer), u in context.with_members:
+        name = owner.responsible[u].unit
+        answer = context.answers[name]
+        if isinstance(answer, Found) and isinstance(answer.unit, Unit):
+            message = f"{owner.id} 的“{name}”是单个单位，不能写成员（members）"
+            yield RULE.fault(at(pointer, "responsible", u, "members"), message)
 
 
 RULE = Rule("WF238", "members-of-unit", "error", __doc__ or "", check)

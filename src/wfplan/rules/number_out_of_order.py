@@ -49,8 +49,7 @@ def check(context: Context) -> Iterator[Fault]:
     for chapter, pointer in context.chapters:
         items = [(item, at(pointer, "items", i)) for i, item in enumerate(chapter.items)]
         yield from _check_run(items, last)
-        numbers = [_parse(item.number)[0] for item, _ in items if item.number]
-        last = numbers[-1] if numbers else last
+        last = _parse(chapter.items[-1].number)[0] if chapter.items else last
 
 
 def _check_run(
@@ -61,13 +60,11 @@ def _check_run(
     Args:
         last: the number before them, with which they may go on; None for none.
     """
-    run = [(owner, pointer, *_parse(owner.number)) for owner, pointer in owners]
-    if any(value is None for _, _, value, _ in run):
-        return  # none, or of another kind: nobody can say which is the next
-    styles = Counter(style for _, _, _, style in run)
-    first = last + 1 if last is not None and run and run[0][2] == last + 1 else 1
-    for wanted, (owner, pointer, _, _) in enumerate(run, first):
-        right = styles.most_common(1)[0][0].number(wanted)
+    numbers = tuple(owner.number for owner, _ in owners)
+    wanted = _run_of(numbers, last)
+    if wanted in (None, numbers):
+        return
+    for (owner, pointer), right in zip(owners, wanted or (), strict=True):
         if owner.number != right:
             label = f"第 {owner.id} 章" if isinstance(owner, Chapter) else f"{owner.id} "
             message = f"{label}的序号是“{owner.number}”，按顺序应为“{right}”"
@@ -75,6 +72,19 @@ def _check_run(
 
 
 @lru_cache(maxsize=1024)
+def _run_of(numbers: tuple[str | None, ...], last: int | None) -> tuple[str, ...] | None:
+    """What should stand in the place of each number; None where nobody can say.
+
+    That is where one has no number, or one of another kind.
+    """
+    values, styles = zip(*map(_parse, numbers), strict=True) if numbers else ((), ())
+    if not values or None in values:
+        return None
+    style = Counter(styles).most_common(1)[0][0]
+    goes_on = last is not None and values[0] == last + 1
+    return tuple(style.number(value) for value, _ in enumerate(values, values[0] if goes_on else 1))
+
+
 def _parse(number: str | None) -> tuple[int | None, _Style]:
     """The value of a printed number, None where it is none, and its style."""
     numerals = list(_NUMERAL.finditer(number or ""))

@@ -17,15 +17,15 @@ from wfplan.units.resolve import Found, Unknown
 
 def check(context: Context) -> Iterator[Fault]:
     units = {name for unit in context.plan.roster.units for name in unit.names}
-    for owner, pointer in context.holders:
-        for u, assignment in enumerate(owner.responsible):
-            for m, member in enumerate(assignment.members):
-                if member.unit not in units:
-                    message = (
-                        f"{owner.id} 的“{assignment.unit}”的成员“{member.unit}”"
-                        f"不是责任单位{_hint(context, member.unit)}"
-                    )
-                    yield RULE.fault(at(pointer, "responsible", u, "members", m), message)
+    for (owner, pointer), u in context.with_members:
+        assignment = owner.responsible[u]
+        for m, member in enumerate(assignment.members):
+            if member.unit not in units:
+                message = (
+                    f"{owner.id} 的“{assignment.unit}”的成员“{member.unit}”"
+                    f"不是责任单位{_hint(context, member.unit)}"
+                )
+                yield RULE.fault(at(pointer, "responsible", u, "members", m), message)
 
 
 def _hint(context: Context, name: str) -> str:
