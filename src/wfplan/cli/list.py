@@ -92,6 +92,7 @@ def list_command(
     from wfplan.query.select import Question, select_items
     from wfplan.query.state_filter import with_progress
     from wfplan.status.board import make_board, narrow
+    from wfplan.status.wording import over_notes
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
@@ -110,12 +111,14 @@ def list_command(
     wanted_light = options.read_choice("--light", light, words.LIGHTS, _COLOURS)
     board = make_board(plan, loaded.status, day or options.today())
     board = narrow(board, question.units) if question.units else board
+    shows_day = board.has_reports or board.absent or day or wanted_state or wanted_light
     table = with_progress(
         lists[chosen](plan, question),
         item_rollups(board, question) if chosen == "item" else board.measures,
         state=wanted_state,
         light=wanted_light,
-        has_columns=bool(board.has_reports or board.absent or day or wanted_state or wanted_light),
+        has_columns=bool(shows_day),
+        notes=over_notes(plan, board.as_of) if shows_day else (),
     )
     printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:
