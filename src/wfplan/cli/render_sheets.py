@@ -40,7 +40,7 @@ def sheets_command(
     target = read_output_place(output, ("docx", "zip"), ("zip",) if archive else ())
     is_zip = archive or target.kind == "zip"
     inputs = paper.open_inputs(ctx, as_of, templates)
-    units = paper.reporting_units(inputs.plan, unit or ())
+    units = paper.reporting_units(inputs.plan, unit or (), inputs.board.as_of)
     inputs.require_read(units)
     units = _owing(inputs.board, units, is_named=bool(unit))
     common = SendingOptions(paper.read_period(period), options.read_date("--return-by", return_by))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from wfplan.errors import UnknownId
@@ -49,13 +50,16 @@ class MeasureDetail(NamedTuple):
 Detail = ChapterDetail | ItemDetail | MeasureDetail
 
 
-def describe(plan: Plan, wanted: PlanId) -> tuple[Detail, Pointer]:
+def describe(plan: Plan, wanted: PlanId, day: date | None = None) -> tuple[Detail, Pointer]:
     """The whole of an id and where it stands.
+
+    Args:
+        day: who answers on that day; None for all who ever did.
 
     Raises:
         UnknownId: the plan has no such id.
     """
-    members = listed_members(plan.roster)
+    members = listed_members(plan.roster, day)
     for position, chapter in enumerate(plan.chapters):
         file = plan.chapter_files[position]
         if wanted.item is None:

@@ -85,7 +85,7 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
     by_measure: dict[str, list[Duty]] = {}
     for duty in board.every:
         by_measure.setdefault(duty.measure.id, []).append(duty)
-    members = listed_members(board.plan.roster)
+    members = listed_members(board.plan.roster, board.as_of)
     unlisted = items_of_unlisted(board.plan)
     for chapter, item in board.plan.items:
         for measure in item.measures:

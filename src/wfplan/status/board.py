@@ -251,12 +251,10 @@ def make_board(
 ) -> Board:
     """Fold everything up to a day, or what a round counts, and lay it on the plan.
 
-    Args:
-        as_of: the last date that counts; None for all, where there is a round.
-        round: judged at its end, by what counts for a day up to it, whenever that was signed.
+    A round is judged at its end; `as_of` is None only where there is one.
     """
     files = tuple(files)
-    days = [day for day in (as_of, round.end if round else None) if day is not None]
+    days = filter(None, (as_of, round.end if round else None))
     basis = fold_basis(plan)
     histories = {
         key: history

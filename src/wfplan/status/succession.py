@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from wfplan.model.plan import Plan
-from wfplan.model.status import DutyEntry, StatusFile
+from wfplan.model.status import DutyEntry, Entry, StatusFile
 from wfplan.status.duty import LastWords
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, fold_basis, histories_of, status_of
 from wfplan.status.history import History
@@ -28,8 +29,12 @@ class Standings:
     histories: Mapping[Key, History]
     continued: Mapping[Key, History]
 
+    def history(self, key: Key) -> History | None:
+        """What was said and answered on a duty; None where nothing was."""
+        return self.continued.get(key) or self.histories.get(key)
+
     def of(self, key: Key) -> DutyStatus:
-        history = self.continued.get(key) or self.histories.get(key)
+        history = self.history(key)
         return status_of(history) if history else NO_REPORT
 
     def merged(self, key: Key, holding: Holding) -> tuple[LastWords, ...]:
@@ -68,7 +73,8 @@ def continued_histories(
                 for entry in by_unit.get(unit, {}).get(measure.id, ())
             ]
             if held.starts_from and entries:
-                file = StatusFile.model_construct(unit=held.unit, entries=tuple(entries))
+                said = cast("tuple[Entry, ...]", tuple(entries))
+                file = StatusFile.model_construct(unit=held.unit, entries=said)
                 found.update(histories_of(file, basis, as_of, counted))
     return found
 
