@@ -113,14 +113,13 @@ def list_command(
     wanted_light = options.read_choice("--light", light, words.LIGHTS, _COLOURS)
     board = make_board(plan, loaded.status, day_shown)
     board = narrow(board, question.units) if question.units else board
-    shows_day = board.has_reports or board.absent or day or wanted_state or wanted_light
     table = with_progress(
         lists[chosen](plan, question),
         item_rollups(board, question) if chosen == "item" else board.measures,
         state=wanted_state,
         light=wanted_light,
-        has_columns=bool(shows_day),
-        notes=over_notes(plan, board.as_of) if shows_day else (),
+        has_columns=bool(board.has_reports or board.absent or day or wanted_state or wanted_light),
+        notes=over_notes(plan, board.as_of),
     )
     printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:

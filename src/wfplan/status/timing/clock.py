@@ -12,13 +12,13 @@ from wfplan.model.period import period_of
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Light, Step
 from wfplan.model.unit import Absence
-from wfplan.status.days import Calendar
 from wfplan.status.due import Due, due_of, text_steps
 from wfplan.status.fold import NO_REPORT, DutyStatus, instance_months
 from wfplan.status.history import ExtensionRequest, History
-from wfplan.status.instance import Instance, instances_of, owed_instances
-from wfplan.status.light import Frame, LightReason, light_of
-from wfplan.status.pace import NO_PACE, Pace, is_step_reached, pace_of
+from wfplan.status.timing.days import Calendar
+from wfplan.status.timing.instance import Instance, instances_of, owed_instances
+from wfplan.status.timing.light import Frame, LightReason, light_of
+from wfplan.status.timing.pace import NO_PACE, Pace, is_step_reached, pace_of
 
 
 @dataclass(frozen=True)
