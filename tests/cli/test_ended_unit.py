@@ -102,8 +102,7 @@ def test_no_sheet_of_a_unit_that_handed_over(ended: PlanCopy, wfplan: Run) -> No
 def test_units_tells_the_history(ended: PlanCopy, wfplan: Run) -> None:
     hand_over(ended, TO_TWO)
     assert (
-        "停用：2024-01-01，由市司法局（6-2），市委编办（其余任务）承接"
-        in wfplan("units", UNIT).out
+        "停用：2024-01-01，由市司法局（6-2），市委编办（其余任务）承接" in wfplan("units", UNIT).out
     )
     assert f"承接自：{UNIT}（6-2），2024-01-01 起" in wfplan("units", "市司法局").out
     found = json.loads(wfplan("units", "--format", "json").out)

@@ -12,8 +12,8 @@ from wfplan.model.status import Light, State
 from wfplan.model.unit import Absence, Roster
 from wfplan.status.due import Due
 from wfplan.status.fold import DutyStatus, Key
-from wfplan.status.light import LightReason
-from wfplan.status.timing import Timing
+from wfplan.status.timing.clock import Timing
+from wfplan.status.timing.light import LightReason
 from wfplan.units.member import Holding, Members, holdings_of
 
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.status.duty import Duty, debtors_of
 from wfplan.status.fold import Key
-from wfplan.status.instance import Instance, first_instances
 from wfplan.status.succession import Standings
-from wfplan.status.timing import Clock, periods_of, timing_of
+from wfplan.status.timing.clock import Clock, periods_of, timing_of
+from wfplan.status.timing.instance import Instance, first_instances
 from wfplan.units.member import Holding, Members, is_among, listed_members
 
 
