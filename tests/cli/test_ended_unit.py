@@ -260,3 +260,15 @@ def test_a_unit_yet_to_come_keeps_its_rows_too(plan_copy: PlanCopy, wfplan: Run)
     assert "尚未启用" not in wfplan(*query, "--as-of", AFTER).out
     named = wfplan("render", "sheets", "--unit", UNIT, "--as-of", BEFORE, "-o", "out")
     assert (named.code, f"“{UNIT}”2024年1月1日起启用" in named.err) == (2, True)
+
+
+def test_what_was_said_before_the_end_is_still_answered(ended: PlanCopy, wfplan: Run) -> None:
+    hand_over(ended, TO_TWO)
+    answer = ("status", "review", "6-2-1", "--unit", UNIT, "accept", "--date", AFTER)
+    assert wfplan(*answer).code == 0
+    duty = ("status", "show", "6-2-1", "--unit", "市司法局", "--as-of", AFTER, "--format", "json")
+    (taken,) = json.loads(wfplan(*duty).out)
+    assert taken["review"] == "accepted"
+    late = ("status", "update", "6-2-1", "--unit", UNIT, "--date", AFTER, "--state", "滞后")
+    refused = wfplan(*late)
+    assert (refused.code, "可填报的责任单位：市司法局" in refused.err) == (2, True)
