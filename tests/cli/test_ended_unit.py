@@ -129,6 +129,9 @@ def test_any_name_of_a_unit_means_it(plan_copy: PlanCopy, wfplan: Run) -> None:
     )
     assert old == new
     assert old["6-2-1"]["state"] == "completed"
+    assert {one["unit"] for one in old["6-2-1"]["responsible"]} == {UNIT}
+    listed = {day: wfplan("list", "--item", "6-2", "--as-of", day).out for day in (BEFORE, AFTER)}
+    assert ("市府办" in listed[BEFORE], "市府办" in listed[AFTER]) == (False, True)
     shown = {
         day: wfplan("status", "show", "6-2-1", "--unit", UNIT, "--as-of", day).out
         for day in (BEFORE, AFTER)

@@ -74,7 +74,6 @@ class DutySource:
                 status=status,
                 timing=timing,
                 absence=absence,
-                name=unit.name_at(self.clock.as_of) if unit.renamed else "",
                 merged=self.standings.merged(key, holding),
             )
 
