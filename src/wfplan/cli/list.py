@@ -97,6 +97,8 @@ def list_command(
     plan = options.sound_plan(loaded)
     lists = {"item": list_items, "measure": list_measures}
     chosen = options.read_choice("--by", by, ROWS) or "item"
+    day = options.read_date("--as-of", as_of)
+    day_shown = day or options.today()
     question = Question(
         units=options.resolve_units(plan, unit or ()),
         chapters=options.read_ids(plan, "--chapter", chapter, level=1),
@@ -104,11 +106,11 @@ def list_command(
         role=options.read_choice("--role", role, words.ROLES),
         words=tuple(word for text in search or () for word in text.split()),
         is_direct=direct,
+        day=day_shown,
     )
-    day = options.read_date("--as-of", as_of)
     wanted_state = _read_state(state)
     wanted_light = options.read_choice("--light", light, words.LIGHTS, _COLOURS)
-    board = make_board(plan, loaded.status, day or options.today())
+    board = make_board(plan, loaded.status, day_shown)
     board = narrow(board, question.units) if question.units else board
     table = with_progress(
         lists[chosen](plan, question),

@@ -17,9 +17,7 @@ NumberKey = tuple[int, ...]
 
 _STOPS = "、，,.．。:： \t\u3000"
 _BRACKETS = "()（）[]〔〕【】"
-_NUMERAL = re.compile(
-    "[0-9]{1,4}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
-)
+_NUMERAL = re.compile("[0-9]{1,4}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
 _BETWEEN = re.compile(r"[\s()\[\]〔〕【】、，,.。:第章节部分条项款]*")
 _CHINESE = "一二三四五六七八九十"
 
@@ -51,7 +49,7 @@ def printed_ids(plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def number_key(text: str) -> NumberKey | None:
-    """The numbers in `一（一）3`, `一(一)3`, `一一3` or `1（1）３`; None where other words stand."""
+    """The numbers in `一（一）3`, `一一3` or `1（1）３`; None where other words stand."""
     if len(text) > LONGEST_ID:
         return None
     folded = unicodedata.normalize("NFKC", text)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from wfplan.errors import UnknownId
 from wfplan.model.ids import PlanId
 from wfplan.model.plan import Chapter, Doubt, Item, Measure, Plan
 from wfplan.problem import Place, Pointer
-from wfplan.query.rows import day_text, given_day, holding_record
+from wfplan.query.rows import day_text, holding_record
 from wfplan.query.select import Holdings, holdings_within
+from wfplan.status.due import set_day
 from wfplan.units.member import Members, item_holdings, listed_members
 
 
@@ -49,13 +51,16 @@ class MeasureDetail(NamedTuple):
 Detail = ChapterDetail | ItemDetail | MeasureDetail
 
 
-def describe(plan: Plan, wanted: PlanId) -> tuple[Detail, Pointer]:
+def describe(plan: Plan, wanted: PlanId, day: date | None = None) -> tuple[Detail, Pointer]:
     """The whole of an id and where it stands.
+
+    Args:
+        day: who answers on that day; None for all who ever did.
 
     Raises:
         UnknownId: the plan has no such id.
     """
-    members = listed_members(plan.roster)
+    members = listed_members(plan.roster, day)
     for position, chapter in enumerate(plan.chapters):
         file = plan.chapter_files[position]
         if wanted.item is None:
@@ -153,7 +158,7 @@ def _item_record(detail: ItemDetail) -> dict[str, Any]:
         "responsible": [holding_record(held) for held in detail.holdings],
         "responsible_at": item.responsible_at,
         **_words_record(item),
-        "due": day_text(given_day(item)),
+        "due": day_text(set_day(item)),
         "note": item.note,
         "measures": [_measure_record(measure, detail) for measure in item.measures],
     }
@@ -172,7 +177,7 @@ def _measure_record(measure: Measure, within: ItemDetail) -> dict[str, Any]:
             for target in measure.targets
         ],
         "cadence": measure.cadence and measure.cadence.model_dump(),
-        "due": day_text(given_day(measure) or given_day(within.item)),
+        "due": day_text(set_day(measure) or set_day(within.item)),
         "implements": [one.model_dump() for one in measure.implements],
         "public": measure.public,
         "note": measure.note,
@@ -185,9 +190,7 @@ def _words_record(record: Item | Measure) -> dict[str, Any]:
         "before": list(record.before),
         "responsible_text": list(record.responsible_text),
         "deadline_text": list(record.deadline_text),
-        "deadlines": [
-            {"quote": one.quote, "due": one.due.isoformat()} for one in record.deadlines
-        ],
+        "deadlines": [{"quote": one.quote, "due": one.due.isoformat()} for one in record.deadlines],
         "was": list(record.was),
         "doubt": _doubt_record(record.doubt),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan, Role
 from wfplan.units.member import Holding, Members, holdings_of, item_holdings, listed_members
@@ -22,6 +23,8 @@ class Question:
         role: the role in which one of `units` (or anybody) answers for a measure.
         words: all of them, in the titles or the measures.
         is_direct: leave out what a unit holds only through a group.
+        day: who answers on that day, members and successors as they are then; None for all who
+            ever did.
     """
 
     units: tuple[str, ...] = ()
@@ -30,6 +33,7 @@ class Question:
     role: Role | None = None
     words: tuple[str, ...] = ()
     is_direct: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def select_items(plan: Plan, question: Question) -> Iterator[Selected]:
     Words count when they stand in the title and the owed measures of an item together. An item of
     whose measures nobody asked about owes any does not answer.
     """
-    members = listed_members(plan.roster)
+    members = listed_members(plan.roster, question.day)
     words = tuple(fold_text(word) for word in question.words)
     for chapter, item in plan.items:
         if question.chapters and chapter.id not in question.chapters:
@@ -92,7 +96,7 @@ def holdings_within(item: Item, members: Members) -> tuple[Holdings, dict[str, H
     own = {
         measure.id: holdings_of(item, measure, members)
         for measure in item.measures
-        if measure.responsible
+        if measure.responsible or members.ended  # who follows may differ from measure to measure
     }
     if not own:
         return item_holdings(item, members), own

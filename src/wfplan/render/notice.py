@@ -18,6 +18,7 @@ from wfplan.status.duty import Duty
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
+
 @dataclass(frozen=True)
 class NoticeView:
     """发给一个责任单位的督办通知。"""

@@ -100,7 +100,9 @@ def _stands_apart(measure: Measure) -> bool:
     """Whether a measure is a paragraph of its own: numbered, or with words under labels or bare."""
     if measure.number or measure.title:
         return True
-    return any(text[:1] not in "（(〔[【" for text in (*measure.responsible_text, *measure.deadline_text))
+    return any(
+        text[:1] not in "（(〔[【" for text in (*measure.responsible_text, *measure.deadline_text)
+    )
 
 
 def _word_phrases(lines: Iterable[WordsLine], *, opens: bool) -> Iterator[Phrase]:

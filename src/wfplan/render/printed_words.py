@@ -12,7 +12,9 @@ from wfplan.units.name import join_names
 
 _LABEL = re.compile(r"[^（(〔\[【。；;，,：:]{1,12}[：:]")
 _BRACKETS = ("（(〔[【", "）)〕]】")
-_NAMED = re.compile(r"(?:[（(〔\[]责任单位[：:](?P<within>.*)[）)〕\]]|责任单位[：:](?P<behind>.*))", re.DOTALL)
+_NAMED = re.compile(
+    r"(?:[（(〔\[]责任单位[：:](?P<within>.*)[）)〕\]]|责任单位[：:](?P<behind>.*))", re.DOTALL
+)
 _SHORT = 10
 """So long are the heads of a table's columns at most."""
 
@@ -61,7 +63,9 @@ def responsible_text(item: Item, measure: Measure | None = None) -> str:
 
 def paragraphs_before(before: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs before an entry; the heads of a table's columns on one line."""
-    if len(before) > 1 and all(len(text) <= _SHORT and not re.search("[。：:；;]", text) for text in before):
+    if len(before) > 1 and all(
+        len(text) <= _SHORT and not re.search("[。：:；;]", text) for text in before
+    ):
         return ("　".join(before),)
     return before
 

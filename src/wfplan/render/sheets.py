@@ -32,6 +32,7 @@ from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 from wfplan.units.member import items_of_unlisted
 
+
 @dataclass(frozen=True)
 class SheetView:
     """发给一个责任单位的任务清单。"""

@@ -70,7 +70,9 @@ class DutyView:
 class ParagraphView:
     """任务项印出的一段。"""
 
-    heading: str = field(metadata=field_help("段首的序号和标题；没有则为空", "（三）优化营商环境。"))
+    heading: str = field(
+        metadata=field_help("段首的序号和标题；没有则为空", "（三）优化营商环境。")
+    )
     text: str = field(metadata=field_help("其余文字", "推行“企业法律管家”制度……"))
 
 
@@ -81,9 +83,7 @@ class ItemView:
     id: str = field(metadata=field_help("任务项编号", "1-3"))
     number: str = field(metadata=field_help("公布的序号；没有则为空", "（三）"))
     title: str = field(metadata=field_help("标题，不含句号；没有则为空", "持续优化法治营商环境"))
-    name: str = field(
-        metadata=field_help("标题；没有标题的，是首句开头", "持续优化法治营商环境")
-    )
+    name: str = field(metadata=field_help("标题；没有标题的，是首句开头", "持续优化法治营商环境"))
     heading: str = field(
         metadata=field_help("序号和标题；没有标题的，是首句开头", "（三）持续优化法治营商环境")
     )
@@ -127,7 +127,9 @@ class PlanView:
 
     title: str = field(metadata=field_help("方案名称", "潍坊市法治政府建设实施方案"))
     citation: str = field(
-        metadata=field_help("书名号中的名称，有发文字号的随后注明", "《……实施方案》（潍发〔2021〕26号）")
+        metadata=field_help(
+            "书名号中的名称，有发文字号的随后注明", "《……实施方案》（潍发〔2021〕26号）"
+        )
     )
     document_number: str = field(metadata=field_help("发文字号；没有则为空", "潍发〔2021〕26号"))
     version: str = field(metadata=field_help("内容版本", "1"))

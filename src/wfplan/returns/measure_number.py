@@ -43,6 +43,10 @@ class MeasureNumbers:
         return None if gone in self.ids else gone
 
 
+NO_NUMBERS = MeasureNumbers()
+"""Of no plan: only what is written as the id of a measure numbers one."""
+
+
 def measure_numbers(plan: Plan) -> MeasureNumbers:
     """The numbers of all measures."""
     ids: set[str] = set()

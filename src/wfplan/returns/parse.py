@@ -149,9 +149,7 @@ def _measure_rows(
             yield row, plan_id, cells
 
 
-def list_tables(
-    tables: Iterable[Grid], numbers: MeasureNumbers = MeasureNumbers()
-) -> list[Grid]:
+def list_tables(tables: Iterable[Grid], numbers: MeasureNumbers = MeasureNumbers()) -> list[Grid]:
     """Every table, those in its cells behind the one that holds them.
 
     One that has a head is no part of its cell; the rows of any other are lines of it.
@@ -160,7 +158,9 @@ def list_tables(
     for table in tables:
         inner: list[Grid] = []
         rows = [
-            replace(row, cells={at: _open_cell(cell, inner, numbers) for at, cell in row.cells.items()})
+            replace(
+                row, cells={at: _open_cell(cell, inner, numbers) for at, cell in row.cells.items()}
+            )
             if any(cell.parts for cell in row.cells.values())
             else row
             for row in table.rows

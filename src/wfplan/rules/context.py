@@ -87,7 +87,7 @@ class Context:
         return tuple(
             placed
             for placed in self.measures
-            if placed[0].targets or placed[0].cadence or placed[0].due
+            if placed[0].targets or placed[0].cadence or placed[0].due or placed[0].deadlines
         )
 
     @cached_property
