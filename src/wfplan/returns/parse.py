@@ -20,7 +20,7 @@ from wfplan.returns.heading import (
     is_heading,
     unread_columns,
 )
-from wfplan.returns.measure_number import MeasureNumbers
+from wfplan.returns.measure_number import NO_NUMBERS, MeasureNumbers
 from wfplan.returns.measure_text import published_text
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
@@ -149,7 +149,7 @@ def _measure_rows(
             yield row, plan_id, cells
 
 
-def list_tables(tables: Iterable[Grid], numbers: MeasureNumbers = MeasureNumbers()) -> list[Grid]:
+def list_tables(tables: Iterable[Grid], numbers: MeasureNumbers = NO_NUMBERS) -> list[Grid]:
     """Every table, those in its cells behind the one that holds them.
 
     One that has a head is no part of its cell; the rows of any other are lines of it.
