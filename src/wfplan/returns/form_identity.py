@@ -93,10 +93,11 @@ def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool
 
 
 def _require_plan(name: str, facts: Mapping[str, str], front: FrontMatter) -> None:
-    number = facts.get(form.PLAN)
+    name_there = facts.get(form.PLAN)
+    # A form that was sent before the plan got its number or its key is of it all the same.
     own = [one for one in (front.document_number, front.key, front.title) if one]
-    if number is not None and normalize_text(number) not in map(normalize_text, own):
-        message = f"是《{number}》的表单，不是本方案（{front.designation}）的"
+    if name_there is not None and normalize_text(name_there) not in map(normalize_text, own):
+        message = f"是《{name_there}》的表单，不是本方案（{form.plan_name(front)}）的"
         raise FileRefused(WRONG_SHEET, name, message)
     as_of = facts.get(form.AS_OF)
     if as_of and read_day(as_of) is None:
