@@ -111,6 +111,8 @@ def day_text(day: date | None) -> str | None:
 
 def measure_text(measure: Measure) -> str:
     """The number, title and text of a measure, as they are printed on a line."""
+    if measure.number is None and measure.title is None:
+        return measure.text  # nearly all, and there may be very many
     return entry_head(measure.number, measure.title) + measure.text
 
 
