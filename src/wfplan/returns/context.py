@@ -10,8 +10,7 @@ from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Unit
 from wfplan.returns.duty_entries import DutyEntries
-from wfplan.returns.measure_number import MeasureNumbers, measure_numbers
-from wfplan.returns.measure_text import compared_texts
+from wfplan.returns.measure_text import MeasureNumbers, compared_texts, measure_numbers
 from wfplan.status.duty import reporters_of
 from wfplan.status.fold import Key, fold_basis, keys_of
 from wfplan.status.unit_histories import FoldBasis
