@@ -131,10 +131,13 @@ def _foreign_words(
     item, measure = context.measures[key.measure]
     if "due" in row.values:
         extended_to = match.status.extended_to
-        due = due_of(context.plan, item, measure, key.period, extended_to).day
-        if row.values["due"] != due:
+        shown = row.values["due"]
+        # Without a horizon a ledger shows no date before the first report.
+        has_begun = shown is not None
+        due = due_of(context.plan, item, measure, key.period, extended_to, has_begun=has_begun)
+        if shown != due.day:
             yield "完成时限与方案不同，没有采用"
     if "remark" in row.values and not identity.lacks_metadata:
-        shown = remark_words(match.status, context.reporters[key.measure].get(key.unit))
-        if normalize_text(row.values["remark"]) != normalize_text(shown):
+        remark = remark_words(match.status, context.reporters[key.measure].get(key.unit))
+        if normalize_text(row.values["remark"]) != normalize_text(remark):
             yield "备注与发出时不同，没有采用"
