@@ -9,9 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 from openxml_audit import OpenXmlValidator
+from wfplan.publication.document import read_published
 
 from wfplan.model.plan import Plan
-from wfplan.publication.document import read_published
 from wfplan.publication.verify import verify_plan
 from wfplan.render.document import document_file
 from wfplan.store.load import load_plan

@@ -15,7 +15,7 @@ from wfplan.model.plan import Cadence, CadenceKind, Deadline, Plan
 from wfplan.model.status import Entry, Extension, Review, StatusFile, Update, Verdict
 from wfplan.status.board import make_board
 from wfplan.status.due import due_of, set_day, text_steps
-from wfplan.status.instance import instances_of, years_of
+from wfplan.status.timing.instance import instances_of, years_of
 from wfplan.status.wording import due_words, over_notes
 
 DAY = datetime.date.fromisoformat

@@ -18,8 +18,8 @@ from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.printed_item import item_paragraphs
 from wfplan.render.printed_words import paragraphs_before, responsible_text, words_text
-from wfplan.status.days import Calendar
 from wfplan.status.duty import Duty
+from wfplan.status.timing.days import Calendar
 
 
 def field_help(meaning: str, example: str) -> Mapping[str, str]:
