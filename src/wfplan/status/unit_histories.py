@@ -51,7 +51,10 @@ class UnitHistories:
             history = self.by_duty[key] = History()
             if period is not None:
                 self._periods.setdefault(measure, []).append(period)
-        history.take(place, entry, moved)
+        if type(entry) is Update:
+            history.updates.take(place, entry, moved)
+        else:
+            history.take(place, entry, moved)
         return key
 
     def _period(self, place: int, entry: DutyEntry, day: date) -> int | str:
@@ -59,7 +62,7 @@ class UnitHistories:
         if entry.period is not None:
             return entry.period
         own = period_containing(day, self._months[entry.measure])
-        if not isinstance(entry, Review | Solution):
+        if not (type(entry) is Review or type(entry) is Solution):
             return own
         named = entry.solved if isinstance(entry, Solution) else entry.reported
         found = {
