@@ -74,6 +74,13 @@ class MalformedId(WfplanError):
         )
 
 
+class AmbiguousId(WfplanError):
+    """`ids`: all that print the numbers that were typed."""
+
+    def __init__(self, text: str, ids: Sequence[str]) -> None:
+        super().__init__(f"“{text}”可指 {'、'.join(ids)}，请写明其中一个")
+
+
 class UnknownId(WfplanError):
     def __init__(self, text: str, nearest: Sequence[str]) -> None:
         hint = nearest_hint(nearest) or "；用 wfplan tree 查看全部编号"
@@ -185,13 +192,6 @@ class BadValue(WfplanError):
     def __init__(self, option: str, value: str, wanted: str) -> None:
         gap = " " if wanted[:1].isascii() else ""
         super().__init__(f"{option} 应为{gap}{wanted}，“{value}”不是")
-
-
-class OutlineOnly(WfplanError):
-    def __init__(self) -> None:
-        super().__init__(
-            "本版的 import 只显示读出的提纲，还不能写成方案文件；请加 --dry-run，没有写入任何文件"
-        )
 
 
 class NotAssigned(WfplanError):
