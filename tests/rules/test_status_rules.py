@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wfplan import rules
+from wfplan.model.front import Revision
 from wfplan.model.notice import Notice
 from wfplan.model.round import Round
 from wfplan.rules.catalogue import check_status, status_rules
@@ -709,6 +710,45 @@ def test_a_quarterly_duty_is_asked_for_by_quarter(
     entries = [f"measure: 1-3-1, date: 2022-08-01, period: {period}, state: delayed"]
     found = problems_of(tmp_path, entries, unit="示例戊局", file="示例戊局")
     assert [line.partition("，")[2] for line in found] == said
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        pytest.param(
+            f"{BASE}, {DELAYED}", "第 1 版方案中没有举措 1-1-1，是否为 1-1-3？", id="before"
+        ),
+        pytest.param(
+            "measure: 1-1-3, date: 2022-08-15, state: delayed",
+            "第 2 版方案中没有举措 1-1-3，是否为 1-1-2？",
+            id="after",
+        ),
+        pytest.param(
+            "measure: 1-1-3, date: 2022-08-15, round: 2022Q2, state: delayed", None, id="a round"
+        ),
+        pytest.param("measure: 1-1-3, date: 2022-08-01, state: delayed", None, id="its own day"),
+    ],
+)
+def test_a_report_is_judged_by_the_edition_of_its_day(
+    tmp_path: Path, entry: str, said: str | None
+) -> None:
+    problems_of(tmp_path, [entry])
+    loaded = load_plan(WorkTree(tmp_path), status=True)
+    assert loaded.plan is not None
+    chapter = loaded.plan.chapters[0]
+    measure = chapter.items[0].measures[0].model_copy(update={"id": "1-1-3"})
+    item = chapter.items[0].model_copy(update={"measures": (measure,)})
+    first = loaded.plan.model_copy(
+        update={"chapters": (chapter.model_copy(update={"items": (item,)}),)}
+    )
+    revised = Revision(version=2, date=datetime.date(2022, 8, 10), summary="示例")
+    front = loaded.plan.front.model_copy(
+        update={"version": 2, "revisions": (*loaded.plan.front.revisions, revised)}
+    )
+    plan = loaded.plan.model_copy(update={"front": front, "rounds": ROUNDS, "editions": (first,)})
+    context = StatusContext(plan, loaded.status, loaded.status_files, TODAY)
+    found = [fault.message for fault in check_status(context) if fault.rule.code == "WF401"]
+    assert found == ([said] if said else [])
 
 
 def test_the_folder_is_the_list() -> None:

@@ -24,6 +24,10 @@ class FoldBasis(NamedTuple):
     months: Mapping[str, int]
     end_by_round: Mapping[str, date]
 
+    def counts_for(self, entry: DutyEntry, day: date) -> date:
+        """The day that an entry counts for which is of a day: no later than its round's end."""
+        return min(day, self.end_by_round.get(entry.round or "", day))
+
 
 class UnitHistories:
     """The histories of one unit's duties, as its entries are taken by date and place.
