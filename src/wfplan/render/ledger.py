@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from wfplan.model import form, words
+from wfplan.model.heading import heading_line
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.render.counts import grid_note
+from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
@@ -107,10 +108,10 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
     counted = duty.status.effective_update
     return (
         duty.measure.id,
-        f"{duty.item.number}{duty.item.title}",
+        _entry_name(duty.item, duty.measure),
         duty.measure.text,
         duty.unit,
-        duty.period,
+        period_cell(duty.period),
         duty.due.day,
         duty.state and words.STATES[duty.state],
         duty.progress,
@@ -122,10 +123,20 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         _review_word(duty),
         duty.holding.role and words.ROLES[duty.holding.role],
         SOURCE_WORDS[duty.due.source],
-        f"{duty.chapter.number}、{duty.chapter.title}",
+        heading_line(duty.chapter.number, duty.chapter.title),
         _remark(duty),
         duty.measure.id,
     )
+
+
+def _entry_name(item: Item, measure: Measure) -> str:
+    """The item, and on a line below it what is printed before the measure's text.
+
+    The column of the text holds nothing else, since it is compared when a ledger comes back.
+    """
+    heading = heading_line(item.number, item.heading)
+    head = heading_line(measure.number, measure.title)
+    return f"{heading}\n{head}" if head else heading
 
 
 def _remark(duty: Duty) -> str:
@@ -141,11 +152,11 @@ def _group_row(
 ) -> tuple[Cell, ...]:
     filled: dict[str, Cell] = {
         "编号": measure.id,
-        "任务项": f"{item.number}{item.title}",
+        "任务项": _entry_name(item, measure),
         "具体举措": measure.text,
         "责任单位": holding.unit,
         "分工": holding.role and words.ROLES[holding.role],
-        "章": f"{chapter.number}、{chapter.title}",
+        "章": heading_line(chapter.number, chapter.title),
         "备注": UNLISTED,
         "id": measure.id,
     }

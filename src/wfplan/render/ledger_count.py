@@ -16,6 +16,7 @@ from wfplan.render.counts import (
     grid_note,
     state_series,
 )
+from wfplan.render.wording import chapter_name
 from wfplan.render.xlsx.grid import Cell, GridColumn, PlacedChart, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
@@ -54,7 +55,7 @@ def unit_grid(board: Board) -> SheetGrid:
 def chapter_grid(board: Board, unit: str | None) -> SheetGrid:
     """按章: every measure counted once, or what one unit owes."""
     counts = [
-        (f"{chapter.number}、{chapter.title}", count)
+        (chapter_name(chapter), count)
         for chapter in board.plan.chapters
         if (count := _count_of(board, chapter, unit)).rollup.total
     ]

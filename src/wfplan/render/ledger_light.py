@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from wfplan.model import words
-from wfplan.render.counts import grid_note
+from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
@@ -55,7 +55,7 @@ def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
         duty.measure.id,
         duty.measure.text,
         duty.unit,
-        duty.period,
+        period_cell(duty.period),
         duty.due.day,
         days,
         duty.state and words.STATES[duty.state],

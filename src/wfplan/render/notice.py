@@ -12,11 +12,14 @@ from wfplan.model import form
 from wfplan.model.typed.day import date_text
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.view import ItemView, PlanView, duty_view, field_help, item_view, plan_view
+from wfplan.render.duty_view import duty_view
+from wfplan.render.template.names import field_help
+from wfplan.render.view import ItemView, PlanView, item_view, plan_view
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
+
 
 @dataclass(frozen=True)
 class NoticeView:

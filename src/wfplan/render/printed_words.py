@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from wfplan.model.plan import Item, Measure
 from wfplan.units.name import join_names
 
 _LABEL = re.compile(r"[^（(〔\[【。；;，,：:]{1,12}[：:]")
-_BRACKETS = ("（(〔[【", "）)〕]】")
-_NAMED = re.compile(r"(?:[（(〔\[]责任单位[：:](?P<within>.*)[）)〕\]]|责任单位[：:](?P<behind>.*))", re.DOTALL)
+_NAMED = re.compile(
+    r"(?:[（(〔\[]责任单位[：:](?P<within>.*)[）)〕\]]|责任单位[：:](?P<behind>.*))", re.DOTALL
+)
+_MARKS = re.compile("[。：:；;]")
 _SHORT = 10
 """So long are the heads of a table's columns at most."""
 
@@ -30,7 +32,7 @@ def words_lines(entry: Item | Measure) -> Iterator[WordsLine]:
     Those in brackets are as printed; those without, as the cells of a table, get brackets together.
     A plan without such words gets （责任单位：…） made of the names.
     """
-    for kind, group in groupby(_words(entry), key=_kind):
+    for kind, group in groupby(_words(entry), key=kind_of_words):
         texts = list(group)
         if kind == "label":
             yield from (WordsLine(text, is_line=True) for text in texts)
@@ -61,7 +63,8 @@ def responsible_text(item: Item, measure: Measure | None = None) -> str:
 
 def paragraphs_before(before: tuple[str, ...]) -> tuple[str, ...]:
     """The paragraphs before an entry; the heads of a table's columns on one line."""
-    if len(before) > 1 and all(len(text) <= _SHORT and not re.search("[。：:；;]", text) for text in before):
+    are_heads = all(len(text) <= _SHORT and not _MARKS.search(text) for text in before)
+    if len(before) > 1 and are_heads:
         return ("　".join(before),)
     return before
 
@@ -74,8 +77,9 @@ def _words(entry: Item | Measure) -> Iterator[str]:
     yield from entry.deadline_text
 
 
-def _kind(text: str) -> str:
-    if text[:1] in _BRACKETS[0]:
+def kind_of_words(text: str) -> Literal["bracket", "label", "bare"]:
+    """Whether words stand in brackets, under a label, or with neither, as in a table."""
+    if text[:1] in "（(〔[【":
         return "bracket"
     return "label" if _LABEL.match(text) else "bare"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from wfplan.render.view import ChapterView, DutyView, UnlistedView, field_help
+from wfplan.render.duty_view import DutyView
+from wfplan.render.template.names import field_help
+from wfplan.render.view import ChapterView, UnlistedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,11 @@ class MeasureView:
     """附表的一行：一条举措，几个单位合计。"""
 
     id: str = field(metadata=field_help("举措编号", "1-3-2"))
+    head: str = field(metadata=field_help("印在原文之前的序号和标题", "1.完善平台。"))
     text: str = field(metadata=field_help("举措原文", "推行“企业法律管家”制度，解决企业涉法难题。"))
-    responsible: str = field(metadata=field_help("责任单位原文", "市司法局，市直有关部门、单位"))
+    responsible: str = field(
+        metadata=field_help("责任单位原文，不带括号和标签", "市司法局，市直有关部门、单位")
+    )
     state: str = field(metadata=field_help("完成状态；无人填报则为“未填报”", "正在推进"))
     reported: str = field(metadata=field_help("已填报单位数与应填报单位数", "1/2"))
     due: str = field(metadata=field_help("完成时限", "2025年12月31日"))

@@ -7,11 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from wfplan.model import words
+from wfplan.model.heading import entry_head
 from wfplan.model.period import Period
+from wfplan.model.printed_id import printed_id
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series
+from wfplan.render.duty_view import DutyView, duty_view
+from wfplan.render.printed_words import responsible_text
 from wfplan.render.report import MeasureView, ReportView
 from wfplan.render.report_count import (
     NamedCounts,
@@ -26,10 +30,8 @@ from wfplan.render.report_count import (
 )
 from wfplan.render.view import (
     ChapterView,
-    DutyView,
     UnlistedView,
     chapter_view,
-    duty_view,
     item_view,
 )
 from wfplan.render.wording import share_text
@@ -38,7 +40,6 @@ from wfplan.status.days import Calendar
 from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
 from wfplan.units.member import items_of_unlisted
-from wfplan.units.name import join_names
 
 Draw = Callable[[Chart], object]
 """Turns a chart into what a template places: markup of a drawing, or nothing."""
@@ -159,7 +160,7 @@ def _late_views(board: Board) -> Iterator[DutyView]:
 
 def _unlisted_views(board: Board) -> Iterator[UnlistedView]:
     for name, held in items_of_unlisted(board.plan).items():
-        yield UnlistedView(name, len(held), "、".join(item.id for _, item in held))
+        yield UnlistedView(name, len(held), "、".join(printed_id(*one) for one in held))
 
 
 def _annex(board: Board) -> Iterator[MeasureView]:
@@ -167,8 +168,9 @@ def _annex(board: Board) -> Iterator[MeasureView]:
         rollup = board.measures[measure.id]
         yield MeasureView(
             id=measure.id,
+            head=entry_head(measure.number, measure.title),
             text=measure.text,
-            responsible=join_names(assignment.unit for assignment in item.responsible),
+            responsible=responsible_text(item, measure),
             state=wording.rollup_text(rollup),
             reported=f"{rollup.reported}/{rollup.total}" if rollup.total else "",
             due=date_text(due_of(board.plan, item, measure).day),

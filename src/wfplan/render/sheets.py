@@ -16,13 +16,13 @@ from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
+from wfplan.render.duty_view import duty_view
+from wfplan.render.template.names import field_help
 from wfplan.render.view import (
     ChapterView,
     PlanView,
     UnlistedView,
     chapter_view,
-    duty_view,
-    field_help,
     item_view,
     plan_view,
 )
@@ -31,6 +31,7 @@ from wfplan.status.duty import Duty
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 from wfplan.units.member import items_of_unlisted
+
 
 @dataclass(frozen=True)
 class SheetView:

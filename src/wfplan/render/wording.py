@@ -8,6 +8,7 @@ from datetime import date
 
 from wfplan.model import words
 from wfplan.model.heading import heading_line
+from wfplan.model.plan import Chapter
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.status.days import Calendar
@@ -103,6 +104,11 @@ def last_report_text(duty: Duty) -> str:
     if duty.is_returned and review is not None:
         return f"{text}（已退回：{one_line(review.reason or '未写明理由')}）"
     return f"{text}（{words.VERDICTS['closed']}）" if duty.is_closed else text
+
+
+def chapter_name(chapter: Chapter) -> str:
+    """What a count calls a chapter: 不分章 for that of a flat list."""
+    return heading_line(chapter.number, chapter.title) or "不分章"
 
 
 def subheading(number: str | None, title: str | None) -> str:
