@@ -54,9 +54,21 @@ class MeasureView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """年度报告的一个部分。"""
+
+    heading: str = field(metadata=field_help("序号和标题", "一、主要举措和成效"))
+    is_of_work: bool = field(metadata=field_help("是否汇总各单位填报的工作", "是"))
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """进展情况报告，或一个年度的工作成效。"""
 
+    title: str = field(
+        metadata=field_help("年度报告的标题；未定则由方案名称而来", "法治政府建设年度报告")
+    )
+    parts: tuple[PartView, ...] = field(metadata=field_help("年度报告的各部分", ""))
     as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
     period: str = field(metadata=field_help("报告期间；未指定则为空", "2022年上半年"))
     year: str = field(metadata=field_help("年度", "2022"))

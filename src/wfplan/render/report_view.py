@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from wfplan.model import words
+from wfplan.model.front import FrontMatter
 from wfplan.model.heading import entry_head
+from wfplan.model.ids import chinese_number
 from wfplan.model.period import Period
 from wfplan.model.printed_id import printed_id
 from wfplan.model.typed.day import date_text
@@ -16,7 +19,7 @@ from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.printed_words import responsible_text
-from wfplan.render.report import MeasureView, ReportView
+from wfplan.render.report import MeasureView, PartView, ReportView
 from wfplan.render.report_count import (
     NamedCounts,
     count_chapters,
@@ -44,6 +47,9 @@ from wfplan.units.member import items_of_unlisted
 Draw = Callable[[Chart], object]
 """Turns a chart into what a template places: markup of a drawing, or nothing."""
 
+_PARTS = ("主要举措和成效", "存在的不足和原因", "下一年度主要安排")
+_WORK = re.compile("举措|成效|进展|落实情况")
+
 MOST_BARS = 60
 """More bars than this fit no page."""
 
@@ -68,6 +74,8 @@ def report_view(
     work = _work(board, board_at_end or board, period)
     return ReportView(
         **_days(board, period),
+        title=annual_title(board.plan.front),
+        parts=tuple(_parts(board.plan.front)),
         has_reports=rollup.reported > 0,
         total=rollup.total,
         unit_count=len(units),
@@ -108,6 +116,20 @@ def _days(board: Board, period: Period | None) -> dict[str, Any]:
         "year": str(year),
         "next_year": str(year + 1),
     }
+
+
+def annual_title(front: FrontMatter) -> str:
+    """What the office calls its report of a year, else what the plan's title makes of it."""
+    return front.annual_report.title if front.annual_report else f"{front.title}年度报告"
+
+
+def _parts(front: FrontMatter) -> Iterator[PartView]:
+    """The parts of the report of a year; what was done stands in the first that is about it."""
+    parts = (front.annual_report and front.annual_report.parts) or _PARTS
+    about_work = (place for place, part in enumerate(parts) if _WORK.search(part))
+    of_work = next(about_work, 0)
+    for place, part in enumerate(parts):
+        yield PartView(f"{chinese_number(place + 1)}、{part}", place == of_work)
 
 
 def _light_counts(whole: Counts) -> dict[str, Any]:

@@ -103,7 +103,7 @@ class PlanView:
     preamble_lines: tuple[str, ...] = field(
         metadata=field_help("引言各段", "为全面提高全市法治政府建设整体水平……")
     )
-    has_letter: bool = field(metadata=field_help("正文之前有没有印发通知或版头", "是"))
+    has_letter: bool = field(metadata=field_help("正文之前有没有版头或印发通知", "是"))
     horizon: str = field(metadata=field_help("实施期；没有则为空", "2021—2025年"))
     office: str = field(metadata=field_help("牵头办公室；没有则为空", "示例市委依法治市办"))
     contact: str = field(metadata=field_help("联系人和电话；没有则为空", "示例，0536-0000000"))
@@ -147,7 +147,7 @@ def plan_view(plan: Plan, *, in_full: bool = False) -> PlanView:
         preamble=front.preamble or "",
         cover_lines=tuple((front.cover_text or "").splitlines()),
         preamble_lines=tuple((front.preamble or "").splitlines()),
-        has_letter=any((front.masthead, number, front.notice_title, front.cover_text)),
+        has_letter=any((front.masthead, front.notice_title, front.addressees, front.cover_text)),
         horizon=f"{horizon.start}—{horizon.end}年" if horizon else "",
         office=office.name if office else "",
         contact="，".join(filter(None, contact)),
