@@ -194,13 +194,6 @@ class BadValue(WfplanError):
         super().__init__(f"{option} 应为{gap}{wanted}，“{value}”不是")
 
 
-class OutlineOnly(WfplanError):
-    def __init__(self) -> None:
-        super().__init__(
-            "本版的 import 只显示读出的提纲，还不能写成方案文件；请加 --dry-run，没有写入任何文件"
-        )
-
-
 class NotAssigned(WfplanError):
     def __init__(self, plan_id: str, unit: str, can: Sequence[str], groups: Sequence[str]) -> None:
         who = f"可填报的责任单位：{'、'.join(can)}" if can else "目前没有可填报的责任单位"

@@ -1,16 +1,19 @@
-"""`wfplan import`: a published document as the outline of a plan."""
+"""`wfplan import`: a published document becomes a plan folder."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wfplan.cli import options
 from wfplan.cli.command import single
-from wfplan.errors import BadValue, CannotRead, OutlineOnly, UnknownChoice, reason_of
+from wfplan.errors import BadValue, CannotRead, TargetExists, UnknownChoice, reason_of
+from wfplan.model.text import one_line
 
 if TYPE_CHECKING:
     from wfplan.publication.outline.record import NoPlan, Outline, Publication
@@ -20,26 +23,31 @@ _FORMATS = ("text", "json")
 
 def import_command(
     file: Annotated[str, typer.Argument(metavar="文件", help="公布的文件；- 为标准输入")],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="只显示读出的提纲，不写文件；本版只有这一步，须写明")
-    ] = False,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="文件夹", help="写成哪个方案文件夹")
+    ] = "plan",
     which: Annotated[
         str | None, typer.Option("--which", metavar="序号", help="文件含几个方案时，导入第几个")
     ] = None,
+    dry_run: options.DryRun = False,
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
     ] = "text",
 ) -> None:
-    """把公布的文件读成提纲，拿不准的逐条列出；本版还不能写成方案，须加 --dry-run。
+    """把公布的文件读成方案文件夹，拿不准的逐条列出，记在方案里，核对后删去。
 
-    例：wfplan import 方案.docx --dry-run
+    已有的方案不会被改写。有存疑时退出码为 1。
+
+    例：wfplan import 方案.docx -o plan
     """
     if format not in _FORMATS:
         raise UnknownChoice("--format", format, _FORMATS)
-    if not dry_run:
-        raise OutlineOnly
+    target = Path(output)
+    if not dry_run and os.path.lexists(target) and not _is_empty_folder(target):
+        raise TargetExists(str(target))
     name = "-" if file == "-" else Path(file).name
-    found = _read(file, name)
+    data = _data(file)
+    found = _read(name, data)
     from wfplan.publication.outline.record import NoPlan
 
     if isinstance(found, NoPlan):
@@ -47,17 +55,43 @@ def import_command(
         raise typer.Exit(2)
     plan = _chosen(found, which, format)
     _show(plan, name, format)
+    if not dry_run:
+        _write(plan, target, name, data, is_quiet=format == "json")
     raise typer.Exit(1 if plan.doubts else 0)
 
 
-def _read(file: str, name: str) -> Publication | NoPlan:
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
+
+
+def _write(plan: Outline, target: Path, name: str, data: bytes, *, is_quiet: bool) -> None:
+    """Write the plan folder, and say what the plan does not hold and what comes next."""
+    from wfplan.output.visible import visible
+    from wfplan.publication.proposal.plan import propose
+    from wfplan.store.new_plan import new_plan_files, source_file
+    from wfplan.store.write.batch import write_batch
+
+    original = None if name == "-" else name
+    proposal = propose(plan, source_file(original, data), options.today())
+    files = new_plan_files(proposal.plan, proposal.text, data)
+    written = write_batch(target, files.items()).written
+    if is_quiet:
+        return
+    left = "".join(f"没有收入方案：“{one_line(text)}”\n" for text in proposal.left_out)
+    shown = visible(str(target))
+    sys.stderr.write(
+        f"{left}已写入 {shown}，共 {len(written)} 个文件；"
+        f"用 wfplan --plan {shown} verify 与公布文本核对，用 validate 查看存疑\n"
+    )
+
+
+def _read(name: str, data: bytes) -> Publication | NoPlan:
     """What a file holds, or why it is not read."""
     from wfplan.publication.outline.read import read_publication
     from wfplan.publication.outline.record import NoPlan
     from wfplan.readers.document.block import UnreadableFile
     from wfplan.readers.document.file import read_document
 
-    data = _data(file)
     try:
         return read_publication(read_document(name, data))
     except UnreadableFile as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wfplan.publication.duty.deadline import deadlines_in_prose
 from wfplan.publication.duty.field import Field
@@ -15,6 +15,7 @@ from wfplan.publication.outline.record import (
     Role,
     Words,
 )
+from wfplan.publication.text.fold import squeeze_name
 from wfplan.publication.text.lines import Source
 from wfplan.publication.text.places import words_at
 
@@ -56,7 +57,8 @@ def _holding(context: OutlineContext, field: Field, *, has_lead: bool) -> Outlin
             role = "support" if at else "lead"
         elif has_lead and said.role == "none":
             role = "support"
-        duties.append(OutlineDuty(field.printed(source, said.span), role))
+        words = field.printed(source, said.span)
+        duties.append(OutlineDuty(replace(words, text=squeeze_name(words.text)), role))
     words = (field.words,)
     return OutlineHolding(
         tuple(duties),

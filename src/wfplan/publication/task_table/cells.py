@@ -16,7 +16,7 @@ from wfplan.publication.outline.record import (
     Role,
     Words,
 )
-from wfplan.publication.text.fold import fold, squeeze
+from wfplan.publication.text.fold import fold, squeeze, squeeze_name
 
 
 def number_or_none(text: str) -> int | None:
@@ -43,7 +43,7 @@ def units_of_cell(
     if not parts or is_nobody(parts):
         return NOBODY, []
     reading = read_field(parts, kind)
-    bare = squeeze(printed)
+    bare = squeeze_name(printed)
     words = Words(bare, place, place)
     duties = [
         OutlineDuty(Words(_shown(bare, parts, *said.span), place, place), _role(said.role))

@@ -35,7 +35,11 @@ _SIGNS = str.maketrans(
 )
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]")
 _BLANK = re.compile(r"\s+")
-_IDLE_BLANK = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+_IDLE_BLANK = re.compile(
+    r"(?<![!-~])\s+(?![0-9A-Za-z])|(?<![0-9A-Za-z])\s+(?![!-~])|(?<=[^!-~])[ \t]*\n\s*"
+)
+"""A blank that is not printed; at a line end none is, but between Latin words."""
+_BLANK_BY_CHINESE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…·]")
 _TRADITIONAL_SHARE = 50
 """Of so many characters of a text in traditional ones, at least one is never in a simplified."""
@@ -59,8 +63,16 @@ def is_traditional(text: str) -> bool:
 
 
 def squeeze(text: str) -> str:
-    """The text without line ends, and without blanks but those between Latin words."""
-    return _IDLE_BLANK.sub("", text).strip()
+    """The text without line ends, and with single blanks beside Latin letters and figures only.
+
+    Those are printed; blanks between two Chinese signs set a line, and are none of its text.
+    """
+    return _BLANK.sub(" ", _IDLE_BLANK.sub("", text)).strip()
+
+
+def squeeze_name(text: str) -> str:
+    """A name without blanks but those between Latin words."""
+    return _BLANK_BY_CHINESE.sub("", text).strip()
 
 
 def width_of(text: str) -> int:

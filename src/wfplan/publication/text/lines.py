@@ -79,12 +79,41 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, CellTable):
             yield TABLE_SIGN
             continue
-        for line in re.split(r"[\n\r\f\v\u2028\u2029]", without_invisible(block.text)):
+        text = _over_pages(without_invisible(block.text))
+        for line in re.split(r"[\n\r\f\v\u2028\u2029]", text):
             if len(line) > _LONG_LINE:
                 yield from _split_at_runs(line)
             elif not _PAGE_MARK.fullmatch(line.strip()):
                 for part in _PARTED.split(_CODE_MARK.sub("", line).strip()):
                     yield _RUN.sub("  ", part)
+
+
+def _over_pages(text: str) -> str:
+    """The text with the sentences whole that a page break cuts; what opens a paragraph stays."""
+    pages = [page for page in text.split("\f") if page.strip()]
+    whole = ""
+    for page in pages:
+        lines = whole.rstrip().split("\n")
+        while len(lines) > 1 and _PAGE_MARK.fullmatch(lines[-1].strip()):
+            lines.pop()
+        held, following = lines[-1].strip(), page.lstrip()
+        if held and _is_cut(held) and not _opens(fold(following[:20])):
+            whole = "\n".join(lines).rstrip() + following
+        else:
+            whole += ("\n" if whole else "") + page
+    return whole
+
+
+def _is_cut(line: str) -> bool:
+    """Whether a line of text, and no heading, stops within a sentence."""
+    if line.endswith(_ENDED):
+        return False
+    inside = "。" if OPENING.match(fold(line[:12])) else "[，。；]"
+    return re.search(inside, line) is not None
+
+
+def _opens(line: str) -> bool:
+    return bool(OPENING.match(line) or _SIGNED.match(line) or LABEL.match(line))
 
 
 def _split_at_runs(line: str) -> Iterator[str]:
@@ -118,7 +147,7 @@ def _joined(lines: list[str], *, is_traditional: bool) -> Iterator[str]:
             if held:
                 yield held
             held = line
-        last_width = width_of(line) if len(line) <= _LONG_LINE else 0
+        last_width = width_of(line) if len(line) <= _LONG_LINE else len(line)
         is_after_blank = False
     if held:
         yield held
