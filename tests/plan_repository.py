@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-PLAN = """schema: 1
+PLAN = """schema: 2
 version: 1
 revisions:
   - version: 1
@@ -108,7 +108,7 @@ class PlanRepository:
         """Version 2, with its entry."""
         self.edit(
             "plan.yaml",
-            ("schema: 1\nversion: 1\n", "schema: 1\nversion: 2\n"),
+            ("schema: 2\nversion: 1\n", "schema: 2\nversion: 2\n"),
             ("summary: 示例印发\n", "summary: 示例印发\n" + REVISION_2),
         )
 

@@ -16,7 +16,7 @@ from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
 PLAN = {
-    "plan.yaml": """schema: 1
+    "plan.yaml": """schema: 2
 version: 1
 revisions: [{version: 1, date: 2021-12-31, summary: 示例}]
 title: 示例方案

@@ -47,7 +47,7 @@ SHAPE: list[tuple[str, str, str, str, tuple[int, int, str], str]] = [
     ("a value below the root", "plan.yaml", "start: 2021", "start: 甲", (21, 10, "WF103"), "“horizon”的“start”应为整数"),
     ("a word that is none of the roles", "chapters/1.yaml", "- 市政府办公室", "- {unit: 市政府办公室, role: 主办}", (10, 30, "WF104"), "lead（牵头）、support（配合）之一"),
     ("a word near a role", "chapters/1.yaml", "- 市政府办公室", "- {unit: 市政府办公室, role: 牵头单位}", (10, 30, "WF104"), "应为“牵头”，可用：lead（牵头）、support（配合）"),
-    ("a later format", "plan.yaml", "schema: 1", "schema: 9", (2, 9, "WF108"), "格式版本 9"),
+    ("a later format", "plan.yaml", "schema: 2", "schema: 9", (2, 9, "WF108"), "格式版本 9"),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from wfplan.model.conclusion import Outcome
 from wfplan.model.front import Reporting, Setting
 from wfplan.model.notice import NoticeKind
-from wfplan.model.plan import CadenceKind, Role
+from wfplan.model.plan import CadenceKind, Place, Role
 from wfplan.model.status import Light, ReviewOf, State, Verdict
 from wfplan.model.unit import Scope
 
@@ -49,6 +49,7 @@ OUTCOMES: dict[Outcome, str] = {
     "ended": "终止",
     "open": "未完成",
 }
+PLACES: dict[Place, str] = {"title": "标题后", "lead_in": "举措前", "end": "末尾"}
 TABLES: tuple[Mapping[Any, str], ...] = (
     ROLES,
     CADENCES,
@@ -58,6 +59,7 @@ TABLES: tuple[Mapping[Any, str], ...] = (
     SETTINGS,
     REPORTING,
     REVIEWED,
+    PLACES,
     NOTICES,
     OUTCOMES,
 )
