@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from wfplan.model.period import period_of
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Unit
 from wfplan.status.absence import owed_of, roll_up_all
 from wfplan.status.days import Calendar, calendar_of
-from wfplan.status.due import due_of, periods_of, years_of
+from wfplan.status.due import set_day
 from wfplan.status.duty import Duty, reporters_of
 from wfplan.status.fold import (
     NO_REPORT,
     Key,
     annual_measures,
     histories_of,
-    is_annual,
     status_of,
 )
 from wfplan.status.history import History
-from wfplan.status.light import light_of
+from wfplan.status.instance import Instance, instance_months
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup
+from wfplan.status.timing import Clock, is_over, periods_of, timing_of
 from wfplan.units.member import Members, assignments_of, is_among, listed_members
 
 
@@ -140,7 +141,13 @@ class Board:
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
         names = tuple([assignment.unit for assignment in assignments_of(item, measure)])
-        alike = (names, measure.due or item.due, is_annual(measure))
+        dates = measure.deadlines or item.deadlines
+        alike = (
+            names,
+            set_day(measure) or set_day(item),
+            tuple([deadline.due for deadline in dates]) if dates else (),
+            instance_months(measure),
+        )
         if alike not in self._silent:
             duties = self._duties_on(measure_id)
             self._silent[alike] = self.roll_up(duty for duty in duties if duty.is_current)
@@ -164,8 +171,8 @@ class Board:
         return frozenset(key.measure for key in self.histories)
 
     @cached_property
-    def _silent(self) -> dict[tuple[tuple[str, ...], date | None, bool], Rollup]:
-        """What measures make of which nobody has, by names, due day and whether it is annual."""
+    def _silent(self) -> dict[Hashable, Rollup]:
+        """What measures make of which nobody has, by names, dates and how often."""
         return {}
 
     @cached_property
@@ -189,23 +196,40 @@ class Board:
         return {unit.name: unit for unit in self.plan.roster.units}
 
     @cached_property
-    def _years(self) -> tuple[int, ...]:
-        return years_of(self.plan, self.as_of)
+    def clock(self) -> Clock:
+        over = is_over(self.plan, self.as_of, was_asked=self.has_reports)
+        return Clock(self.plan, self.as_of, self.calendar, over)
+
+    @cached_property
+    def _first_instances(self) -> dict[tuple[str, str], Instance]:
+        """The instance of the first report of each recurring duty; only a plan that has no horizon
+        asks for it."""
+        found: dict[tuple[str, str], Instance] = {}
+        if self.plan.front.horizon is not None:
+            return found
+        for (measure, unit, period), history in self.histories.items():
+            if period is None or not history.reports:
+                continue
+            known = found.get((measure, unit))
+            if known is None or period_of(period) < period_of(known):
+                found[measure, unit] = period
+        return found
 
     def _duties(self, chapter: Chapter, item: Item, measure: Measure) -> Iterator[Duty]:
-        thresholds = self.plan.front.thresholds
         for holding in reporters_of(item, measure, self.plan.roster, self._members):
             if self.names is not None and not is_among(
                 holding.unit, item, measure, self.names, self._members
             ):
                 continue
             absence = self._unit_by_name[holding.unit].absence_at(self.as_of)
-            periods = periods_of(measure, self._years, absence)
+            first = self._first_instances.get((measure.id, holding.unit))
+            periods = periods_of(self.clock, measure, absence, first)
             for period in periods:
                 history = self.histories.get(Key(measure.id, holding.unit, period))
                 status = status_of(history) if history else NO_REPORT
-                due = due_of(self.plan, item, measure, period)
-                light = light_of(status, due.day, self.as_of, thresholds, self.calendar)
+                timing = timing_of(
+                    self.clock, item, measure, period, status, history, has_begun=bool(first)
+                )
                 yield Duty(
                     chapter=chapter,
                     item=item,
@@ -214,11 +238,14 @@ class Board:
                     period=period,
                     is_current=period == periods[-1],
                     status=status,
-                    due=due,
-                    is_past_due=due.day < self.as_of,
-                    days_left=self.calendar.between(self.as_of, due.day),
-                    light=None if absence else light,
+                    due=timing.due,
+                    is_past_due=timing.is_past_due,
+                    days_left=timing.days_left,
+                    light=None if absence else timing.light,
                     absence=absence,
+                    light_reason=None if absence else timing.reason,
+                    pace=timing.pace,
+                    days_left_original=timing.days_left_original,
                 )
 
 

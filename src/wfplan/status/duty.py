@@ -10,6 +10,8 @@ from wfplan.model.status import Light, State
 from wfplan.model.unit import Absence, Roster
 from wfplan.status.due import Due
 from wfplan.status.fold import DutyStatus, Key
+from wfplan.status.light import LightReason
+from wfplan.status.pace import NO_PACE, Pace
 from wfplan.units.member import Holding, Members, holdings_of
 
 
@@ -19,10 +21,13 @@ class Duty:
 
     Attributes:
         holding: the unit, its role, and the group that lists it if the text doesn't name it.
-        period: the year of an annual duty, else None.
-        is_current: False for the past years of an annual duty.
+        period: the instance of a recurring duty (2022, `2022H1`, `2022Q1`, `2022-03`), else None.
+        is_current: False for the past instances of a recurring duty.
         is_past_due: whether the day is after the due day, done or not.
-        days_left: to the due day, negative past it; working days where the plan lists holidays.
+        days_left: to the due day, negative past it; working days where the plan lists holidays;
+            None where no date counts.
+        days_left_original: the same to the day before any extension; None without an extension.
+        light_reason: why it has its light; None where it has none.
         absence: why the unit does not exist on the day; nobody owes the report then, and what the
             unit said before is all there is.
     """
@@ -36,9 +41,12 @@ class Duty:
     status: DutyStatus
     due: Due
     is_past_due: bool
-    days_left: int
+    days_left: int | None
     light: Light | None
     absence: Absence | None = None
+    light_reason: LightReason | None = None
+    pace: Pace = NO_PACE
+    days_left_original: int | None = None
 
     @property
     def unit(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wfplan.model.plan import Measure, Plan
-from wfplan.model.status import SETTLED, Entry, Review, State, StatusFile, Update
+from wfplan.model.status import SETTLED, Entry, Review, State, StatusFile, Step, Update
 from wfplan.status.history import History
 
 
@@ -34,6 +34,9 @@ class DutyStatus:
         is_answered: whether `review` is of `update`; a report after it waits for another.
         is_closed: whether the steward has said 销号, and has returned nothing since.
         updates: how many reports there are.
+        steps: the accepted schedule; empty without one.
+        extended_to: the day that the last accepted extension gives.
+        reached: the days of steps that reports which count say are reached.
     """
 
     update: Update | None = None
@@ -42,6 +45,9 @@ class DutyStatus:
     is_answered: bool = False
     is_closed: bool = False
     updates: int = 0
+    steps: tuple[Step, ...] = ()
+    extended_to: date | None = None
+    reached: frozenset[date] = frozenset()
 
     @property
     def latest_state(self) -> State | None:

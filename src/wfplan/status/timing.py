@@ -1,0 +1,180 @@
+"""What a day says of one duty: by when it is due, how it keeps pace, which light it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from wfplan.model.period import period_of
+from wfplan.model.plan import Item, Measure, Plan
+from wfplan.model.status import Light, Step
+from wfplan.model.unit import Absence
+from wfplan.status.days import Calendar
+from wfplan.status.due import Due, due_of, text_steps
+from wfplan.status.fold import DutyStatus
+from wfplan.status.history import History
+from wfplan.status.instance import Instance, instance_months, instances_of, owed_instances
+from wfplan.status.light import Frame, LightReason, light_of
+from wfplan.status.pace import NO_PACE, Pace, is_step_reached, pace_of
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The day on which a plan is looked at.
+
+    Attributes:
+        is_over: whether no date counts any more: the plan is concluded, or it ran out before
+            anybody was asked or reported.
+    """
+
+    plan: Plan
+    as_of: date
+    calendar: Calendar
+    is_over: bool = False
+
+    @cached_property
+    def _instances(self) -> dict[tuple[int, Instance | None], tuple[Instance, ...]]:
+        return {}
+
+    def instances(self, months: int, first: Instance | None) -> tuple[Instance, ...]:
+        """`instances_of` the plan."""
+        known = self._instances.get((months, first))
+        if known is None:
+            known = instances_of(self.plan.front, months, self.as_of, first)
+            self._instances[months, first] = known
+        return known
+
+
+class Timing(NamedTuple):
+    """What the day says of one duty.
+
+    Attributes:
+        is_past_due: whether the day is after the due day, done or not.
+        days_left: to the due day, negative past it; None where none counts.
+        days_left_original: the same to the day before any extension; None without an extension.
+    """
+
+    due: Due
+    is_past_due: bool
+    days_left: int | None
+    days_left_original: int | None
+    pace: Pace
+    light: Light | None
+    reason: LightReason | None
+
+
+def is_over(plan: Plan, as_of: date, *, was_asked: bool) -> bool:
+    """Whether no date of a plan counts any more.
+
+    After its conclusion nothing is overdue; nor past the horizon of which nobody was ever asked.
+
+    Args:
+        was_asked: whether there is any report, up to the day.
+    """
+    if plan.conclusion is not None and as_of >= plan.conclusion.date:
+        return True
+    horizon = plan.front.horizon
+    return horizon is not None and as_of > horizon.last_day and not (was_asked or plan.rounds)
+
+
+def periods_of(
+    clock: Clock, measure: Measure, absence: Absence | None = None, first: Instance | None = None
+) -> tuple[Instance | None, ...]:
+    """The instances of a recurring duty, the current one last; one None for any other.
+
+    Args:
+        absence: why the unit does not exist.
+        first: the instance of the unit's first report; it matters only without a horizon.
+    """
+    months = instance_months(measure)
+    if months is None:
+        return (None,)
+    return tuple(owed_instances(clock.instances(months, first), absence))
+
+
+def timing_of(
+    clock: Clock,
+    item: Item,
+    measure: Measure,
+    period: Instance | None,
+    status: DutyStatus,
+    history: History | None,
+    *,
+    has_begun: bool = True,
+) -> Timing:
+    """What the day says of a duty.
+
+    Args:
+        history: what was said on it; None where nothing was.
+        has_begun: whether the instance is not before the first report.
+    """
+    due = due_of(clock.plan, item, measure, period, status.extended_to, has_begun=has_begun)
+    counted = None if clock.is_over else due.day
+    start = None if counted is None else _start_of(clock, period, history)
+    pace = NO_PACE
+    if not clock.is_over and not status.is_closed and status.state not in ("completed", "ongoing"):
+        pace = _pace_of(clock, item, measure, period, status, history, due)
+    thresholds = clock.plan.front.thresholds
+    lit = light_of(status, Frame(clock.as_of, counted, start, pace), thresholds, clock.calendar)
+    return Timing(
+        due=due,
+        is_past_due=counted is not None and counted < clock.as_of,
+        days_left=None if counted is None else clock.calendar.between(clock.as_of, counted),
+        days_left_original=(
+            clock.calendar.between(clock.as_of, due.original)
+            if due.is_extended and due.original and counted
+            else None
+        ),
+        pace=pace,
+        light=lit.light,
+        reason=lit.reason,
+    )
+
+
+def _pace_of(
+    clock: Clock,
+    item: Item,
+    measure: Measure,
+    period: Instance | None,
+    status: DutyStatus,
+    history: History | None,
+    due: Due,
+) -> Pace:
+    """The pace of a duty that has an accepted step or a date that somebody set."""
+    steps: tuple[Step, ...] = status.steps
+    count = len(steps)
+    if not steps and (measure.deadlines or item.deadlines):
+        steps, count = text_steps(item, measure, period)
+    if not steps and due.given is None and not due.is_extended:
+        return NO_PACE
+    reports = (
+        [history.reports[number] for number in history.unstruck()] if steps and history else []
+    )
+    return pace_of(
+        steps,
+        count,
+        _start_of(clock, period, history),
+        due.day,
+        clock.as_of,
+        status.progress,
+        lambda step: is_step_reached(step, status, reports),
+    )
+
+
+def _start_of(clock: Clock, period: Instance | None, history: History | None) -> date | None:
+    """The day from which a duty runs.
+
+    An instance's first day, or the plan's date within it; else the plan's date, else the first day
+    of its horizon, else the first report's.
+    """
+    front = clock.plan.front
+    if period is not None:
+        start = period_of(period).start
+        return max(start, front.date) if front.date else start
+    if front.date is not None:
+        return front.date
+    if front.horizon is not None:
+        return date(front.horizon.start, 1, 1)
+    return history.reports[0].date if history and history.reports else None
