@@ -8,15 +8,17 @@ from typing import Any
 from wfplan.model import words
 from wfplan.model.text import one_line
 from wfplan.status.board import Board
-from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.due import RECURRING, SOURCE_WORDS
 from wfplan.status.duty import Duty
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import (
     ABSENCES,
     both_bases,
+    duty_due_words,
     duty_words,
-    latest_progress,
-    percent_words,
+    over_notes,
+    progress_words,
+    reason_words,
     review_words,
     share_words,
     state_words,
@@ -39,6 +41,7 @@ ROLLUP_COLUMNS = (
     Column("overdue", "逾期", "count"),
     Column("light", "亮灯"),
     Column("updated", "最近填报"),
+    Column("light_reason", "亮灯原因"),
 )
 DUTY_COLUMNS = (
     Column("id", "编号", "id"),
@@ -50,6 +53,7 @@ DUTY_COLUMNS = (
     Column("due", "时限"),
     Column("updated", "最近填报"),
     Column("note", "进展情况", "text"),
+    Column("light_reason", "亮灯原因"),
 )
 
 RollupRow = tuple[str, str, str, Rollup]
@@ -58,14 +62,14 @@ RollupRow = tuple[str, str, str, Rollup]
 
 def chapter_levels(board: Board) -> list[RollupRow]:
     """The whole plan, then its chapters."""
-    chapters = [("chapter", c.id, c.title, board.chapters[c.id]) for c in board.plan.chapters]
+    chapters = [("chapter", c.id, c.heading, board.chapters[c.id]) for c in board.plan.chapters]
     return [("plan", "全部", board.plan.front.title, board.whole), *chapters]
 
 
 def item_levels(board: Board, within: Sequence[str] = ()) -> list[RollupRow]:
     """The items, of some chapters or all."""
     return [
-        ("item", item.id, item.title, board.items[item.id])
+        ("item", item.id, item.heading, board.items[item.id])
         for chapter, item in board.plan.items
         if not within or chapter.id in within
     ]
@@ -104,13 +108,14 @@ def rollup_table(board: Board, levels: Iterable[RollupRow], *, bars: bool = Fals
             *(str(count) for count in (rollup.returned, rollup.overdue)),
             words.LIGHTS[rollup.light] if rollup.light else "",
             str(rollup.updated or ""),
+            reason_words(rollup.light_reason),
         )
         for _, key, title, rollup in levels
     ]
     base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
     records = [rollup_record(*level) for level in levels]
     return Table(
-        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *group_notes(board))
+        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *day_notes(board))
     )
 
 
@@ -122,18 +127,19 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
             title_of(duty.key),
             who_words(duty),
             duty_words(duty),
-            percent_words(latest_progress(duty.status), bars=bars),
+            progress_words(duty, bars=bars),
             review_words(duty.status),
             words.LIGHTS[duty.light] if duty.light else "",
-            str(duty.due.day) if duty.due.given else f"（{duty.due.day}）",
+            duty_due_words(duty, board.calendar.unit),
             str(duty.updated or ""),
             one_line((duty.status.update and duty.status.update.note) or ""),
+            reason_words(duty.light_reason),
         )
         for duty in duties
     ]
     records = [duty_record(duty) for duty in duties]
     summary = f"截至 {board.as_of}：{both_bases(duties)}"
-    return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *group_notes(board)))
+    return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *day_notes(board)))
 
 
 def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str, Any]:
@@ -153,6 +159,7 @@ def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str,
         "returned": rollup.returned,
         "overdue": rollup.overdue,
         "light": rollup.light,
+        "light_reason": reason_words(rollup.light_reason) or None,
         "updated": rollup.updated and rollup.updated.isoformat(),
     }
 
@@ -161,7 +168,8 @@ def duty_record(duty: Duty) -> dict[str, Any]:
     """The JSON object of one unit's duty.
 
     `said` is the state of the latest report, `state` of the latest that was not returned; `due`
-    is null unless the plan gives a date, `due_by` is the day that counts.
+    is null unless the plan gives a date, `due_by` is the day that counts, `due_original` the one
+    that would count without an extension.
     """
     status, update = duty.status, duty.status.update
     return {
@@ -177,11 +185,16 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "progress": duty.progress,
         "review": status.review.verdict if status.review and status.is_answered else None,
         "closed": duty.is_closed,
+        "expected_progress": None if duty.pace.expected is None else int(duty.pace.expected),
+        "pace": duty.pace.kind,
         "light": duty.light,
+        "light_reason": reason_words(duty.light_reason) or None,
         "due": duty.due.given and duty.due.given.isoformat(),
-        "due_by": duty.due.day.isoformat(),
+        "due_by": duty.due.day and duty.due.day.isoformat(),
+        "due_original": duty.due.original and duty.due.original.isoformat(),
         "due_source": duty.due.source,
         "days_left": duty.days_left,
+        "days_left_original": duty.days_left_original,
         "overdue": duty.is_overdue,
         "updated": duty.updated and duty.updated.isoformat(),
         "note": update and update.note,
@@ -193,12 +206,19 @@ def duty_record(duty: Duty) -> dict[str, Any]:
 
 def due_notes(duties: Sequence[Duty]) -> list[str]:
     """Where the due days come from that nobody gave."""
-    found = {(duty.due.source, duty.due.day) for duty in duties if not duty.due.given}
+    found = {(duty.due.source, duty.due.original) for duty in duties if not duty.due.given}
     horizon = [day for source, day in found if source == "horizon"]
     notes = [f"未定完成时限的以{SOURCE_WORDS['horizon']} {day} 计" for day in horizon]
-    if any(source == "year" for source, _ in found):
-        notes.append(f"每年一次的举措以{SOURCE_WORDS['year']}计")
+    sources = {source for source, _ in found}
+    for cadence, source in RECURRING:
+        if source in sources:
+            notes.append(f"{words.CADENCES[cadence]}一次的举措以{SOURCE_WORDS[source]}计")
     return notes
+
+
+def day_notes(board: Board) -> tuple[str, ...]:
+    """What there is to know of the day that is looked at, then of groups and units."""
+    return (*over_notes(board.plan, board.as_of), *group_notes(board))
 
 
 def group_notes(board: Board) -> tuple[str, ...]:

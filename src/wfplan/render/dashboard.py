@@ -7,7 +7,6 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.heading import entry_head
-from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.chart.bars import bars_markup
 from wfplan.render.duty_view import DutyView, duty_view
@@ -90,7 +89,7 @@ def dashboard_view(board: Board) -> DashboardView:
             text=measure.text,
             chapter=chapter.id,
             responsible=responsible_text(item, measure),
-            due=date_text(due_of(board.plan, item, measure).day),
+            due=wording.due_day_text(due_of(board.plan, item, measure)),
             state=words.STATES[rollup.state] if rollup.state else words.UNREPORTED,
             shown_state=wording.rollup_text(rollup),
             light=words.LIGHTS[rollup.light] if rollup.light else "",

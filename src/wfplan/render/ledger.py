@@ -14,7 +14,7 @@ from wfplan.render.ledger_light import light_grid
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
-from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.due import SOURCE_WORDS, UNDATED
 from wfplan.status.duty import Duty
 from wfplan.status.wording import ABSENCES, absence_words, remark_words
 from wfplan.store.file_name import safe_name
@@ -122,7 +122,7 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         counted.date if counted else None,
         _review_word(duty),
         duty.holding.role and words.ROLES[duty.holding.role],
-        SOURCE_WORDS[duty.due.source],
+        _due_source(duty),
         heading_line(duty.chapter.number, duty.chapter.title),
         _remark(duty),
         duty.measure.id,
@@ -137,6 +137,14 @@ def _entry_name(item: Item, measure: Measure) -> str:
     heading = heading_line(item.number, item.heading)
     head = heading_line(measure.number, measure.title)
     return f"{heading}\n{head}" if head else heading
+
+
+def _due_source(duty: Duty) -> str | None:
+    """Where the due day comes from; of an extended one the day before."""
+    due = duty.due
+    if due.is_extended and due.original:
+        return f"原定 {due.original}，延至 {due.day}"
+    return SOURCE_WORDS[due.source] if due.source else UNDATED
 
 
 def _remark(duty: Duty) -> str:

@@ -26,7 +26,7 @@ from wfplan.status.history import History
 from wfplan.status.instance import Instance, instance_months
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup
-from wfplan.status.timing import Clock, is_over, periods_of, timing_of
+from wfplan.status.timing import Clock, periods_of, timing_of
 from wfplan.units.member import Members, assignments_of, is_among, listed_members
 
 
@@ -197,13 +197,13 @@ class Board:
 
     @cached_property
     def clock(self) -> Clock:
-        over = is_over(self.plan, self.as_of, was_asked=self.has_reports)
-        return Clock(self.plan, self.as_of, self.calendar, over)
+        return Clock(self.plan, self.as_of, self.calendar)
 
     @cached_property
     def _first_instances(self) -> dict[tuple[str, str], Instance]:
         """The instance of the first report of each recurring duty; only a plan that has no horizon
-        asks for it."""
+        asks for it.
+        """
         found: dict[tuple[str, str], Instance] = {}
         if self.plan.front.horizon is not None:
             return found

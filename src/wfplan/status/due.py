@@ -7,12 +7,10 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from wfplan.model.period import period_of
-from wfplan.model.plan import Item, Measure, Plan
+from wfplan.model.plan import CadenceKind, Item, Measure, Plan
 from wfplan.model.status import Step
 
-Source = Literal[
-    "measure", "item", "year", "half_year", "quarter", "month", "horizon", "extension"
-]
+Source = Literal["measure", "item", "year", "half_year", "quarter", "month", "horizon", "extension"]
 
 SOURCE_WORDS: dict[Source, str] = {
     "measure": "本举措的完成时限",
@@ -24,7 +22,13 @@ SOURCE_WORDS: dict[Source, str] = {
     "horizon": "方案实施期末",
     "extension": "同意的延期",
 }
-INSTANCE_SOURCES: tuple[Source, ...] = ("year", "half_year", "quarter", "month")
+RECURRING: tuple[tuple[CadenceKind, Source], ...] = (
+    ("annual", "year"),
+    ("half_yearly", "half_year"),
+    ("quarterly", "quarter"),
+    ("monthly", "month"),
+)
+"""Where the instances of each cadence are due that have no date of their own."""
 UNDATED = "未定"
 """What stands for a due day where there is none."""
 

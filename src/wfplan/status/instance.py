@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from wfplan.model.front import FrontMatter
 from wfplan.model.period import period_containing, period_of
@@ -13,6 +13,8 @@ from wfplan.model.unit import Absence
 Instance = int | str
 """A year, or `2022H1`, `2022Q1`, `2022-03`."""
 
+_FIRST_DAY = date(1000, 1, 1)
+"""No instance can be written that is earlier."""
 _MONTHS = {"annual": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
 
 
@@ -34,14 +36,13 @@ def instances_of(
         months: how many months an instance has: 12, 6, 3 or 1.
         first: the instance of the first report; it matters only without a horizon.
     """
-    current = _number(as_of, months)
+    current = _number(max(as_of, _FIRST_DAY), months)
     horizon = front.horizon
     if horizon is None:
         start = current if first is None else _number(period_of(first).start, months)
         return _keys(min(start, current), current, months)
     least, most = _number(date(horizon.start, 1, 1), months), _number(horizon.last_day, months)
-    issued = least if front.date is None else _number(front.date + timedelta(days=1), months)
-    start = min(max(issued, least), most)
+    start = min(max(_first_answerable(front.date, months), least), most) if front.date else least
     return _keys(start, min(max(current, start), most), months)
 
 
@@ -66,6 +67,13 @@ def owed_instances(
         return instances[-1:]
     begun = [key for key in instances if period_of(key).start < absence.day]
     return begun or instances[:1]
+
+
+def _first_answerable(issued: date, months: int) -> int:
+    """The instance that a plan is issued in, or the next where that day is its last."""
+    number = _number(issued, months)
+    is_last_day = period_of(_keys(number, number, months)[0]).end == issued
+    return number + is_last_day
 
 
 def _number(day: date, months: int) -> int:

@@ -90,9 +90,7 @@ class Frame(NamedTuple):
     pace: Pace = NO_PACE
 
 
-def light_of(
-    status: DutyStatus, frame: Frame, thresholds: Thresholds, calendar: Calendar
-) -> Lit:
+def light_of(status: DutyStatus, frame: Frame, thresholds: Thresholds, calendar: Calendar) -> Lit:
     """The light of one duty and its reason; the first line that fits, in it the first reason.
 
     | status                                                              | light  |

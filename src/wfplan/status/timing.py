@@ -22,17 +22,17 @@ from wfplan.status.pace import NO_PACE, Pace, is_step_reached, pace_of
 
 @dataclass(frozen=True)
 class Clock:
-    """The day on which a plan is looked at.
-
-    Attributes:
-        is_over: whether no date counts any more: the plan is concluded, or it ran out before
-            anybody was asked or reported.
-    """
+    """The day on which a plan is looked at."""
 
     plan: Plan
     as_of: date
     calendar: Calendar
-    is_over: bool = False
+
+    @cached_property
+    def is_over(self) -> bool:
+        """Whether no date counts any more, since the plan is concluded."""
+        conclusion = self.plan.conclusion
+        return conclusion is not None and self.as_of >= conclusion.date
 
     @cached_property
     def _instances(self) -> dict[tuple[int, Instance | None], tuple[Instance, ...]]:
@@ -63,20 +63,6 @@ class Timing(NamedTuple):
     pace: Pace
     light: Light | None
     reason: LightReason | None
-
-
-def is_over(plan: Plan, as_of: date, *, was_asked: bool) -> bool:
-    """Whether no date of a plan counts any more.
-
-    After its conclusion nothing is overdue; nor past the horizon of which nobody was ever asked.
-
-    Args:
-        was_asked: whether there is any report, up to the day.
-    """
-    if plan.conclusion is not None and as_of >= plan.conclusion.date:
-        return True
-    horizon = plan.front.horizon
-    return horizon is not None and as_of > horizon.last_day and not (was_asked or plan.rounds)
 
 
 def periods_of(

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from wfplan.model import words
-from wfplan.model.status import Entry, Review
+from wfplan.model.period import period_words
+from wfplan.model.plan import Plan
+from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Absence
+from wfplan.status.due import UNDATED, Due
 from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key
+from wfplan.status.light import LightReason
+from wfplan.status.pace import PACES, Pace
 from wfplan.status.rollup import Rollup
 
 ABSENCES = {"ended": "停用", "coming": "尚未启用"}
@@ -17,8 +23,48 @@ ABSENCES = {"ended": "停用", "coming": "尚未启用"}
 
 
 def title_of(key: Key) -> str:
-    """`1-3-2`, or `3-2-2（2023 年度）`."""
-    return f"{key.measure}（{key.period} 年度）" if key.period else key.measure
+    """`1-3-2`, `3-2-2（2023 年度）`, `3-2-2（2023年上半年）`."""
+    if key.period is None:
+        return key.measure
+    year = isinstance(key.period, int)
+    return f"{key.measure}（{f'{key.period} 年度' if year else period_words(key.period)}）"
+
+
+def due_words(due: Due) -> str:
+    """`2023-06-30`; `原定 2023-06-30，延至 2023-12-31`; in brackets what nobody gave; 未定."""
+    if due.day is None:
+        return UNDATED
+    if due.is_extended:
+        original = f"原定 {due.original}，" if due.original else ""
+        return f"{original}延至 {due.day}"
+    return str(due.day) if due.given else f"（{due.day}）"
+
+
+def duty_due_words(duty: Duty, day_word: str) -> str:
+    """`due_words`, and how late it is by the day that an extension moved."""
+    left = duty.days_left_original
+    late = f"（按原定逾期 {-left} {day_word}）" if left is not None and left < 0 else ""
+    return due_words(duty.due) + late
+
+
+def pace_words(pace: Pace) -> str:
+    """达进度, 欠进度 or 超进度; empty where there is no line or no percent."""
+    return PACES[pace.kind] if pace.kind else ""
+
+
+def reason_words(reason: LightReason | None) -> str:
+    """Why a light is what it is; empty where there is none."""
+    return reason.words if reason else ""
+
+
+def over_notes(plan: Plan, as_of: date) -> tuple[str, ...]:
+    """That a plan has ended by a day, or that its time is up, in one line; else nothing."""
+    if plan.conclusion is not None and as_of >= plan.conclusion.date:
+        return (f"方案已于 {plan.conclusion.date} 收官",)
+    horizon = plan.front.horizon
+    if horizon is not None and as_of > horizon.last_day:
+        return (f"方案实施期已于 {horizon.last_day} 届满",)
+    return ()
 
 
 def both_bases(duties: Sequence[Duty]) -> str:
@@ -76,7 +122,7 @@ def change_words(entry: Entry, before: DutyStatus, after: DutyStatus) -> str:
     Args:
         before, after: what stands without the entry, and with it.
     """
-    if isinstance(entry, Review) or after.update is None or after.update == entry:
+    if not isinstance(entry, Update) or after.update is None or after.update == entry:
         return f"{status_words(before)} → {status_words(after)}"
     said = f"补记 {entry.date} 的填报（{status_words(DutyStatus(update=entry))}）"
     if after.effective_update == entry:
@@ -122,6 +168,12 @@ def percent_words(progress: int | None, *, bars: bool = False) -> str:
     filled = max(0, min(progress, 100)) // 10
     bar = f"{'█' * filled}{'░' * (10 - filled)} " if bars else ""
     return f"{bar}{progress}%"
+
+
+def progress_words(duty: Duty, *, bars: bool = False) -> str:
+    """`40%`, `40% 欠进度`: the figure of the latest report, and the pace of the one that counts."""
+    said = percent_words(latest_progress(duty.status), bars=bars)
+    return f"{said} {pace_words(duty.pace)}".strip()
 
 
 def share_words(rollup: Rollup, *, bars: bool = False) -> str:
