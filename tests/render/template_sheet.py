@@ -56,7 +56,7 @@ def sheet() -> bytes:
                 whole,
                 text(
                     "SheetItem",
-                    "{{ item.heading }}{{ item.words }}",
+                    "{{ item.line }}",
                     "{% if item.via %}【经“{{ item.via }}”承担】{% endif %}",
                 ),
                 span=count,
@@ -94,7 +94,7 @@ def sheet() -> bytes:
         + row_tag("endfor", count, whole, "SheetText") * 3
     )
     body = (
-        text("SheetTitle", "{{ plan.title }}任务清单")
+        text("SheetTitle", "{{ sheet.title }}")
         + tag("if plan.document_number", "SheetNumber")
         + text("SheetNumber", "（{{ plan.document_number }}）")
         + tag("endif", "SheetNumber")

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Evidence, Review, StatusFile, Update
-from wfplan.model.unit import Group, Roster, Unit
+from wfplan.model.unit import Group, Membership, Roster, Unit
 from wfplan.render.ledger import UNLISTED, ledger_facts, ledger_grids
 from wfplan.render.xlsx.grid import SheetGrid
 from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
@@ -36,7 +36,7 @@ def small_plan(plan: Plan, text: str = "示例举措。", *, responsible: tuple[
     roster = Roster(
         units=tuple(Unit(name=name) for name in ("示例甲局", "示例乙局", "=示例<丙>&局")),
         groups=(
-            Group(name="示例各单位", scope="all", members=("示例乙局",)),
+            Group(name="示例各单位", scope="all", members=(Membership(unit="示例乙局"),)),
             Group(name="示例有关单位", scope="relevant"),
         ),
     )

@@ -37,6 +37,7 @@ from wfplan.units.member import items_of_unlisted
 class SheetView:
     """发给一个责任单位的任务清单。"""
 
+    title: str = field(metadata=field_help("标题", "潍坊市法治政府建设实施方案任务清单"))
     unit: str = field(metadata=field_help("责任单位", "市司法局"))
     full_name: str = field(metadata=field_help("全称；没有则同名称", "潍坊市司法局"))
     mark: str = field(metadata=field_help("表单标识", "WF-1-市司法局-2022-06-30"))
@@ -73,6 +74,7 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
     for unit in units:
         owed = duties.get(unit, [])
         yield SheetView(
+            title=f"{board.plan.front.title.removesuffix('任务清单')}任务清单",
             unit=unit,
             full_name=full_names.get(unit) or unit,
             mark=form.mark_text(board.plan.front, unit, board.as_of),
@@ -113,7 +115,7 @@ def fill_sheets(
     for view in views:
         parts = fill_template(templates[view.unit], {"plan": plan, "sheet": view})
         facts = form.paper_facts(front, as_of=board.as_of, unit=view.unit, entries=board.entries)
-        title = f"{plan.title}任务清单（{view.unit}）"
+        title = f"{view.title}（{view.unit}）"
         data = pack_parts(parts, facts, title=title, created=board.as_of)
         yield f"{safe_name(f'任务清单-{view.unit}')}.docx", data
 

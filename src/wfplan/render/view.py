@@ -16,7 +16,12 @@ from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.duty_view import DutyView
 from wfplan.render.printed_item import item_paragraphs
-from wfplan.render.printed_words import paragraphs_before, responsible_text, words_text
+from wfplan.render.printed_words import (
+    kind_of_words,
+    paragraphs_before,
+    responsible_text,
+    words_text,
+)
 from wfplan.render.template.names import field_help
 
 
@@ -47,6 +52,12 @@ class ItemView:
     )
     words: str = field(
         metadata=field_help("责任单位和完成时限原文，照印括号和标签", "（责任单位：市司法局）")
+    )
+    line: str = field(
+        metadata=field_help(
+            "序号、标题和责任单位、完成时限原文，连成一行",
+            "（三）持续优化法治营商环境（责任单位：市司法局）",
+        )
     )
     paragraphs: tuple[ParagraphView, ...] = field(
         default=(), metadata=field_help("公文中印出的各段；其他文书中为空", "")
@@ -181,15 +192,18 @@ def item_view(item: Item, duties: Iterable[DutyView] = (), *, in_full: bool = Fa
     duties = tuple(duties)
     via = {duty.via for duty in duties}
     shared = via.pop() if len(via) == 1 else ""
+    heading = heading_line(item.number, item.heading)
+    said = words_text(item)
     return ItemView(
         id=item.id,
         number=item.number or "",
         title=item.title or "",
         name=item.heading,
-        heading=heading_line(item.number, item.heading),
+        heading=heading,
         body="".join(measure.text for measure in item.measures),
         responsible=responsible_text(item),
-        words=words_text(item),
+        words=said,
+        line=heading + ("　" if said and kind_of_words(said) == "label" else "") + said,
         paragraphs=tuple(ParagraphView(*one) for one in item_paragraphs(item)) if in_full else (),
         via=shared,
         duties=tuple(replace(duty, via="") for duty in duties) if shared else duties,
