@@ -66,6 +66,7 @@ class Context:
         chapters, items, measures: likewise, in plan order.
         families: chapters, the items of each chapter, the measures of each item.
         answers: who is meant by each name that an item gives.
+        is_proved: all official text is that of the published document, to the character.
     """
 
     plan: Plan
@@ -75,6 +76,7 @@ class Context:
     items: tuple[tuple[Item, Pointer], ...]
     measures: tuple[tuple[Measure, Pointer], ...]
     families: tuple[Family, ...]
+    is_proved: bool = False
 
     @cached_property
     def answers(self) -> dict[str, Found | Unknown | Ambiguous]:
@@ -129,8 +131,12 @@ class Context:
             yield Text(measure.text, "{}", measure.id, pointer, ("text",))
 
 
-def build_context(plan: Plan) -> Context:
-    """The context of a plan."""
+def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
+    """The context of a plan.
+
+    Args:
+        is_proved: `verify` found the plan to be the published text, to the character.
+    """
     roster = plan.roster
     chapters = tuple(
         (chapter, Pointer(file))
@@ -150,6 +156,7 @@ def build_context(plan: Plan) -> Context:
         items=tuple((owner, place) for owner, place in owners if isinstance(owner, Item)),
         measures=tuple((owner, place) for owner, place in owners if isinstance(owner, Measure)),
         families=families,
+        is_proved=is_proved,
     )
 
 
