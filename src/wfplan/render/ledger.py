@@ -11,6 +11,7 @@ from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
+from wfplan.render.printed_words import owner_words
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
@@ -40,6 +41,7 @@ _LEDGER = (
     GridColumn("审核", 8, is_printed=False),
     GridColumn("分工", 6, is_printed=False),
     GridColumn("时限依据", 13, is_printed=False),
+    GridColumn(form.WORDS_HEADING, 30, "text", is_printed=False),
     GridColumn("章", 30, "text", is_printed=False),
     GridColumn("备注", 36, "text", is_printed=False),
     GridColumn("id", 8, "key", is_printed=False, is_hidden=True),
@@ -123,6 +125,7 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         _review_word(duty),
         duty.holding.role and words.ROLES[duty.holding.role],
         _due_source(duty),
+        owner_words(duty.item, duty.measure),
         heading_line(duty.chapter.number, duty.chapter.title),
         _remark(duty),
         duty.measure.id,
@@ -164,6 +167,7 @@ def _group_row(
         "具体举措": measure.text,
         "责任单位": holding.unit,
         "分工": holding.role and words.ROLES[holding.role],
+        form.WORDS_HEADING: owner_words(item, measure),
         "章": heading_line(chapter.number, chapter.title),
         "备注": UNLISTED,
         "id": measure.id,

@@ -49,16 +49,27 @@ def words_text(entry: Item | Measure) -> str:
     return parted.join(line.text for line in lines)
 
 
+def owner_words(item: Item, measure: Measure) -> str:
+    """The words on one line about a measure: its own, its item's before them where it has no list
+    of its own."""
+    own = words_text(measure)
+    return own if has_own_list(measure) else words_text(item) + own
+
+
 def responsible_text(item: Item, measure: Measure | None = None) -> str:
     """Who answers, for a column headed 责任单位: the words of the list that counts.
 
     The brackets and the label 责任单位, which the column says itself, are left out.
     """
-    own = measure is not None and (measure.responsible or measure.responsible_text)
-    entry = measure if measure is not None and own else item
+    entry = measure if measure is not None and has_own_list(measure) else item
     if not entry.responsible_text:
         return join_names(assignment.unit for assignment in entry.responsible)
     return "；".join(_without_label(text) for text in entry.responsible_text)
+
+
+def has_own_list(measure: Measure) -> bool:
+    """Whether the text says of a measure itself who answers for it."""
+    return bool(measure.responsible or measure.responsible_text)
 
 
 def paragraphs_before(before: tuple[str, ...]) -> tuple[str, ...]:
