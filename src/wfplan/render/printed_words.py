@@ -51,7 +51,8 @@ def words_text(entry: Item | Measure) -> str:
 
 def owner_words(item: Item, measure: Measure) -> str:
     """The words on one line about a measure: its own, its item's before them where it has no list
-    of its own."""
+    of its own.
+    """
     own = words_text(measure)
     return own if has_own_list(measure) else words_text(item) + own
 
