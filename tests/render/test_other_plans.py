@@ -194,10 +194,7 @@ def test_no_paper_shows_what_the_plan_does_not_have(other: OtherPlan, tmp_path: 
     )
     board = board_of(other, tmp_path / "plan", StatusFile(unit=unit, entries=(said,)))
     for name, data in all_papers(board):
-        if name.endswith(".docx"):
-            text = "\n".join(lines_of(data))
-        else:
-            text = data.decode()
+        text = "\n".join(lines_of(data)) if name.endswith(".docx") else data.decode()
         found = re.findall(
             r".{0,9}(?:None|（）|《》|\(\)).{0,9}", re.sub("<script.*", "", text, flags=re.S)
         )
