@@ -94,6 +94,7 @@ class PlanRepository:
         return made
 
     def write(self, name: str, text: str) -> None:
+        (self.plan / name).parent.mkdir(parents=True, exist_ok=True)
         (self.plan / name).write_bytes(text.encode())
 
     def edit(self, name: str, *pairs: tuple[str, str]) -> None:

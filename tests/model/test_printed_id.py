@@ -44,7 +44,9 @@ FLAT_CHINESE = small_plan(
     )
 )
 DECIMAL = small_plan(
-    chapter("1", item("1-3", measure("1-3-2", "示例甲。", number="1.3.2"), number="1.3"), number="1")
+    chapter(
+        "1", item("1-3", measure("1-3-2", "示例甲。", number="1.3.2"), number="1.3"), number="1"
+    )
 )
 TWICE = small_plan(
     chapter("1", item("1-1", measure("1-1-1", "示例甲。"), number="（一）"), number="一"),

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from wfplan.model.conclusion import Conclusion
 from wfplan.model.front import Horizon
-from wfplan.model.plan import Cadence, CadenceKind, Deadline, Item, Measure, Plan
-from wfplan.model.status import StatusFile, Update
+from wfplan.model.plan import Cadence, CadenceKind, Deadline, Plan
+from wfplan.model.status import Entry, Extension, Review, StatusFile, Update, Verdict
 from wfplan.status.board import make_board
 from wfplan.status.due import due_of, set_day, text_steps
 from wfplan.status.instance import instances_of, years_of
@@ -176,15 +176,32 @@ def test_steps_of_the_text(
     assert ([str(step.on) for step in found], n) == (steps, count)
 
 
-@given(st.lists(st.dates(DAY("2022-01-01"), DAY("2030-12-31")), min_size=1))
-def test_no_sequence_of_extensions_loses_the_original_day(days: list[datetime.date]) -> None:
-    item = Item(id="1-1", measures=())
-    measure = Measure(id="1-1-1", text="示例。", due=DAY("2023-06-30"))
-    plan = Plan.model_construct(front=None, chapters=())
-    for day in days:
-        due = due_of(plan, item, measure, None, day)
-        assert (due.day, due.given, due.original) == (day, measure.due, measure.due)
-        assert due_words(due) == f"原定 2023-06-30，延至 {day}"
+@given(
+    st.lists(
+        st.tuples(
+            st.dates(DAY("2022-01-01"), DAY("2030-12-31")),
+            st.sampled_from([None, "accepted", "returned"]),
+        ),
+        max_size=20,
+    )
+)
+def test_no_sequence_of_extensions_loses_the_original_day(
+    plan: Plan, said: list[tuple[datetime.date, Verdict | None]]
+) -> None:
+    dated = with_measure(plan, due=DAY("2023-06-30"))
+    entries: list[Entry] = []
+    granted = []
+    for place, (day, verdict) in enumerate(said):
+        asked = DAY("2022-01-01") + datetime.timedelta(days=place)
+        entries.append(Extension(measure="1-1-1", date=asked, extend_to=day))
+        if verdict:
+            entries.append(Review(measure="1-1-1", date=asked, of="extension", verdict=verdict))
+            granted += [day] if verdict == "accepted" else []
+    files = [StatusFile(unit="示例甲局", entries=tuple(entries))]
+    due = make_board(dated, files, DAY("2023-01-01")).by_measure["1-1-1"][0].due
+    assert (due.given, due.original) == (DAY("2023-06-30"), DAY("2023-06-30"))
+    assert due.day == (granted[-1] if granted else due.original)
+    assert due_words(due) == (f"原定 2023-06-30，延至 {granted[-1]}" if granted else "2023-06-30")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from wfplan.model.status import Light, State, StatusFile, Update
 from wfplan.model.words import STATES
 from wfplan.status.board import make_board, narrow
 from wfplan.status.days import Calendar
-from wfplan.status.light import LightReason, worst_light
+from wfplan.status.light import LightReason
 from wfplan.status.rollup import roll_up, state_of
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "rollup.md"
@@ -108,12 +108,6 @@ def test_counts_and_the_worst_light() -> None:
 
 def test_nothing_at_all_is_not_closed() -> None:
     assert not roll_up([]).is_closed
-
-
-def test_the_worst_light_of_none_is_none() -> None:
-    assert worst_light([None, None]) is None
-    assert worst_light([None, "green"]) == "green"
-    assert worst_light(["green", "yellow"]) == "yellow"
 
 
 days = st.dates(datetime.date(2020, 1, 1), datetime.date(2026, 12, 31))

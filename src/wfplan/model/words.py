@@ -42,6 +42,13 @@ SETTINGS: dict[Setting, str] = {
 }
 REPORTING: dict[Reporting, str] = {"all": "全部", "lead": "牵头单位"}
 REVIEWED: dict[ReviewOf, str] = {"steps": "阶段目标", "extension": "延期", "problem": "问题"}
+SAID: dict[ReviewOf | None, str] = {
+    None: "填报",
+    "steps": "阶段目标",
+    "extension": "延期申请",
+    "problem": "问题解决情况",
+}
+"""What the steward answers, by `of`."""
 NOTICES: dict[NoticeKind, str] = {"remind": "催报", "supervise": "督办", "talk": "约谈"}
 OUTCOMES: dict[Outcome, str] = {
     "completed": "已完成",

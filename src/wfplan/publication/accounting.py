@@ -6,7 +6,7 @@ Between them only blanks, line ends, page marks, bars of tables and a few marks 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,7 +20,8 @@ _FIGURES = "[0-9０-９〇○零一二三四五六七八九十]"
 _DAY = re.compile(
     rf"{_FIGURES}{{4}}[-/.年]{_FIGURES}{{1,3}}[-/.月]{_FIGURES}{{1,3}}[日号]?|[0-9]{{8}}"
 )
-_LABEL = re.compile(
+_MOST_TRIES = 50
+LABEL = re.compile(
     "(?:责任|牵头|配合|负责|承办|落实|主办|协办|参与|参加)(?:单位|部门)[：:]|(?:牵头|配合)[：:]"
 )
 """What the form of a list of names may hold before a name."""
@@ -54,18 +55,52 @@ class Account:
 
 
 def account_for(slots: Sequence[Slot], text: PrintedText) -> Account:
-    """Walk from the first slot to the end of the text, or to the first place that differs."""
-    walk = Walk(slots, text)
+    """Walk from the first slot to the end of the text, or to the first place that differs.
+
+    The front matter is sought on lines of its own first, then anywhere.
+    """
+    walk = Walk(slots, text, own_lines(slots[-1].strings, text))
     stop = walk.go_on(0, 0)
+    if stop is not None:
+        walk = Walk(slots, text)
+        stop = walk.go_on(0, 0)
     return Account(tuple(walk.matches), stop)
 
 
-class Walk:
-    """A walk along slots and text; what was found is kept in `matches`, in order of the text."""
+def own_lines(strings: Iterable[OfficialString], text: PrintedText) -> frozenset[OfficialString]:
+    """Those that the text has on lines of their own: they are not sought within others."""
+    return frozenset(string for string in strings if line_from(string, text, 0) is not None)
 
-    def __init__(self, slots: Sequence[Slot], text: PrintedText) -> None:
+
+def line_from(string: OfficialString, text: PrintedText, at: int) -> int | None:
+    """Where a string stands on lines of its own, from a place on; it is tried a few times."""
+    compact = compact_of(string.text)
+    for _ in range(_MOST_TRIES):
+        at = text.signs.find(compact, at)
+        if at < 0:
+            return None
+        if text.is_lines(at, at + len(compact)):
+            return at
+        at += 1
+    return None
+
+
+class Walk:
+    """A walk along slots and text; what was found is kept in `matches`, in order of the text.
+
+    Attributes:
+        lines: strings that are taken only where they are lines of their own.
+    """
+
+    def __init__(
+        self,
+        slots: Sequence[Slot],
+        text: PrintedText,
+        lines: frozenset[OfficialString] = frozenset(),
+    ) -> None:
         self.slots = slots
         self.text = text
+        self.lines = lines
         self.matches: list[Match] = []
         self.found: set[OfficialString] = set()
 
@@ -100,11 +135,14 @@ class Walk:
         while not signs.startswith(compact, place):
             if place < len(signs) and signs[place] in MARKS:
                 place += 1
-            elif string.part == "name" and (label := _LABEL.match(signs, place)):
+            elif string.part == "name" and (label := LABEL.match(signs, place)):
                 place = label.end()
             else:
                 return None
-        return Match(string, place, place + len(compact))
+        end = place + len(compact)
+        if string in self.lines and not self.text.is_lines(place, end):
+            return None
+        return Match(string, place, end)
 
     def _match_day(self, string: OfficialString, at: int) -> Match | None:
         place = skip_marks(self.text.signs, at)
@@ -132,8 +170,7 @@ class Walk:
             at = self.keep(best)
 
     def _rank(self, match: Match) -> tuple[int, bool, int]:
-        is_whole = match.end == len(self.text.signs) or self.text.begins_line(match.end)
-        return -match.start, is_whole, match.end
+        return -match.start, self.text.ends_line(match.end), match.end
 
     def _next_string(self, number: int) -> OfficialString | None:
         """The one that has to stand next where this slot takes nothing more."""
@@ -166,13 +203,20 @@ def blanks_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def differs_in_blanks(match: Match, text: PrintedText) -> bool:
-    """Whether the blanks inside a string are not those of the line that it is printed on.
+    """Whether the blanks of a string are not those of the line that it is printed on.
 
-    Where the source breaks a line there may be one in the string or none.
+    Where the source breaks a line inside a string there may be one in it or none.
     """
     string, start, end = match
     if string.part == "day" or not (text.has_blanks(start, end) or len(string.text) != end - start):
         return False
+    bare = string.text.strip()
+    if bare != string.text:
+        lead, _, tail = string.text.partition(bare)
+        if not (
+            text.blank_before(start).endswith(lead) and text.blank_behind(end).startswith(tail)
+        ):
+            return True
     held = dict(blanks_of(string.text))
     places = {place - start for place in text.blank_places_within(start, end)}
     return any(

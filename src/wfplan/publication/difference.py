@@ -7,21 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wfplan.model.printed import OfficialString, Slot
-from wfplan.publication.accounting import Stop, Walk, compact_of
+from wfplan.publication.accounting import Stop, Walk, compact_of, line_from, own_lines
 from wfplan.publication.gap import Gap, split_gap
 from wfplan.publication.printed_text import PrintedText
 from wfplan.publication.settle import Differences, settle
 
 _GRAM = 6
 """A string of so many signs is looked for in the whole text."""
+_OF_CHAPTERS = 20
+"""A heading is passed over where so many times its length is spared: it is rarely what moved."""
 _MOST_PLACES = 50
 """So often a beginning is looked at: a text that repeats itself is not read again and again."""
 
 
 def find_differences(slots: Sequence[Slot], text: PrintedText) -> Differences:
     """Walk on behind each difference, to the end."""
-    walk = Walk(slots, text)
     index = _Index(slots, text.signs)
+    walk = Walk(slots, text, own_lines(slots[-1].strings, text))
     found = Differences()
     slot = at = 0
     while (stop := walk.go_on(slot, at)) is not None:
@@ -76,10 +78,12 @@ def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
             if string in walk.found:
                 continue
             place = index.place_from(string, stop.at)
+            if string in walk.lines and place is not None:
+                place = line_from(string, walk.text, place)
             if place is not None and passed + place - stop.at < least:
                 best, least = Stop(number, place), passed + place - stop.at
             if is_last:
-                passed += len(string.text)
+                passed += len(string.text) * (1 if "-" in string.owner else _OF_CHAPTERS)
         number += 1
     return best if best != stop else Stop(stop.slot + 1, stop.at)
 

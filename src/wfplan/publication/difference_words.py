@@ -9,13 +9,14 @@ from wfplan.model.plan import Plan
 from wfplan.model.printed import OfficialString
 from wfplan.model.text import first_difference, short_line
 from wfplan.problem import Fault, Pointer
-from wfplan.publication.accounting import MARKS, Match, blanks_of, compact_of
+from wfplan.publication.accounting import LABEL, MARKS, Match, blanks_of, compact_of
 from wfplan.publication.gap import Span
 from wfplan.publication.printed_text import PrintedText
 from wfplan.publication.verify_rules import EXTRA, MISSING, MOVED, REPEATED, TEXT_DIFFERS
 
 _CONTEXT = 8
 _SHOWN = 20
+_CLOSING = frozenset("）)〕】|")
 _FULL_STOPS = tuple("。；！？")
 
 
@@ -41,11 +42,9 @@ class Wording:
 
     def changed(self, match: Match) -> Fault:
         """A string that is printed with another character, or one more or less."""
-        string, start, end = match
+        string = match.string
         expected, actual = self._printed(match), string.text
         at = first_difference(expected, actual) or 0
-        if MARKS.issuperset(expected[at:]):
-            expected = expected[:at] + _marks_shared(expected[at:], actual[at:])
         wanted, found = expected[at : at + 1], actual[at : at + 1]
         what = (
             f"应为{_quote(wanted)}，现为{_quote(found)}"
@@ -55,7 +54,8 @@ class Wording:
             else f"多出“{_shorten(actual[at:])}”"
         )
         around = f"公布文本“{_around(expected, at)}”，现文“{_around(actual, at)}”"
-        origin = self._origin(start + len(compact_of(expected[:at])))
+        blanks = len(expected[at:]) - len(expected[at:].lstrip())
+        origin = self._origin(match.start + len(compact_of(expected[:at])), blanks)
         message = f"{string.label} 第 {at + 1} 字与公布文本不同：{what}；{around}；见 {origin}"
         return TEXT_DIFFERS.fault(string.at(at), message)
 
@@ -77,7 +77,8 @@ class Wording:
         end = part.end + 1 if self.text.signs[part.end : part.end + 1] in _FULL_STOPS else part.end
         words = self.text.part(part.start, end)
         before = bisect_right(self.starts, part.start) - 1
-        last = self.matches[before].string if before >= 0 else None
+        match = self.matches[before] if before >= 0 else None
+        last = match and match.string
         after = self.matches[before + 1].string if before + 1 < len(self.matches) else None
         twin = self.first_by_text.get(compact_of(words))
         place = last.at(len(last.text)) if last else Pointer("plan.yaml", ("title",))
@@ -85,15 +86,19 @@ class Wording:
         if twin and len(words) >= _CONTEXT:
             message = f"公布文本中“{_shorten(words)}”又印了一次，方案中只有 {twin.label}；{origin}"
             return REPEATED.fault(place, message)
-        is_paragraph = self.text.begins_line(part.start)
-        label = "" if is_paragraph else _missing_label(last, after)
+        gap = self.text.signs[match.end : part.start] if match else ""
+        is_apart = self.text.begins_line(part.start) or not _CLOSING.isdisjoint(gap)
+        label = "" if is_apart else _missing_label(last, after)
         return MISSING.fault(place, f"缺少{label}“{_shorten(words)}”；{origin}")
 
     def moved(self, matches: Sequence[Match]) -> Iterator[Fault]:
         """Strings that stand elsewhere; those that moved together are one fault."""
         end = -1
         for match in sorted(matches, key=lambda one: one.start):
-            if end < 0 or not MARKS.issuperset(self.text.signs[end : match.start]):
+            gap = self.text.signs[end : match.start]
+            if match.string.part == "name":
+                gap = LABEL.sub("", gap)
+            if end < 0 or not MARKS.issuperset(gap):
                 yield self._moved(match)
             end = match.end
 
@@ -102,7 +107,8 @@ class Wording:
         before = bisect_right(self.starts, match.start) - 1
         last = self.matches[before].string if before >= 0 else None
         words = self.headings.get(string.owner) or string.text
-        owner = string.owner if string.owner in self.headings else string.label
+        owner = string.owner if "-" in string.owner else f"第 {string.owner} 章"
+        owner = owner if string.owner in self.headings else string.label
         label = (
             f"{owner}“{_shorten(words)}”"
             if string.part != "name"
@@ -113,7 +119,7 @@ class Wording:
         return MOVED.fault(string.at(), f"{label} 的位置与公布文本不同，{place}；见 {origin}")
 
     def _printed(self, match: Match) -> str:
-        """What is printed for a string; at the end of a line with the blanks that the string has."""
+        """What is printed for a string; between lines with the blanks that the string has."""
         string, start, end = match
         text = self.text.part(start, end)
         if not any(self.text.begins_line(start + at) for at, _ in blanks_of(string.text)):
@@ -129,8 +135,10 @@ class Wording:
             ) * (at > 0) + self.text.signs[place]
         return printed
 
-    def _origin(self, at: int) -> str:
+    def _origin(self, at: int, blanks: int = 0) -> str:
+        """The place of a character, or of the blanks before it."""
         line, column = self.text.place(at)
+        column = max(column - blanks, 1)
         first, path = next(one for one in reversed(self.origins) if one[0] <= line)
         return f"{path}:{line - first + 1}:{column}"
 
@@ -145,11 +153,6 @@ def _missing_label(last: OfficialString | None, after: OfficialString | None) ->
     if last and last.owner.count("-") == 2:
         return f" {last.owner.rpartition('-')[0]} 的举措"
     return ""
-
-
-def _marks_shared(printed: str, held: str) -> str:
-    """Of the marks that follow in the text, those that the string has too: others are no part."""
-    return printed if len(held) <= len(printed) and MARKS.issuperset(held) else ""
 
 
 def _quote(character: str) -> str:

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from wfplan.model.printed import OfficialString
 from wfplan.model.rising_run import longest_rise
-from wfplan.publication.accounting import MARKS, Match, compact_of, skip_marks
+from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, skip_marks
 from wfplan.publication.printed_text import PrintedText
 
 _MOST_SIGNS = 1500
 """Longer parts are not compared sign by sign: that takes time by the square of their length."""
 _LIKE = 0.5
+_FEW = 3
+"""A number of so few signs may differ in all of them."""
+_MOST_MARKS = 4
 
 
 class Span(NamedTuple):
@@ -78,6 +81,16 @@ def trimmed(signs: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def with_marks(signs: str, start: int, end: int) -> tuple[int, int]:
+    """A part and a few marks at its ends."""
+    low, high = start, end
+    while low and start - low < _MOST_MARKS and signs[low - 1] in MARKS:
+        low -= 1
+    while high < len(signs) and high - end < _MOST_MARKS and signs[high] in MARKS:
+        high += 1
+    return low, high
+
+
 def _standing(gap: Gap, signs: str) -> Iterator[Match]:
     """The strings that stand in the part to the letter, from its ends inwards and then anywhere."""
     strings, start, end = list(gap.strings), gap.start, gap.end
@@ -138,15 +151,14 @@ def _pair(gap: Gap, text: PrintedText) -> Pieces:
     absent: list[Match] = []
     left: list[Span] = []
     for string, low, high in _cut(gap, text.signs):
-        compact = compact_of(string.text)
-        low = best_start(compact, text.signs, low, high)
-        if is_like(compact, text.signs[low:high]):
-            changed.append(Match(string, low, high))
+        match = Match(string, *best_part(string, text.signs, low, high))
+        if is_like(compact_of(string.text), text.signs[match.start : match.end]):
+            changed.append(match)
             continue
         absent.append(Match(string, low, low))
-        low, high = trimmed(text.signs, low, high)
-        if low < high:
-            left.append(Span(low, high))
+        part = Span(*trimmed(text.signs, low, high))
+        if part.start < part.end:
+            left.append(part)
     return Pieces((), tuple(changed), tuple(absent), tuple(left))
 
 
@@ -181,10 +193,29 @@ def _across(blocks: Sequence[tuple[int, int, int]], at: int) -> int:
     return place
 
 
-def best_start(compact: str, signs: str, low: int, high: int) -> int:
-    """Of the places at which only marks stand before it, the one from which most agrees."""
-    places = range(low, min(skip_marks(signs, low), high) + 1)
-    return max(places, key=lambda place: (_common(compact, signs[place:high]), place))
+def best_part(string: OfficialString, signs: str, low: int, high: int) -> tuple[int, int]:
+    """The part without those marks at its ends that make it differ more from a string.
+
+    As good, it keeps a mark at its end and has none before it.
+    """
+    compact = compact_of(string.text)
+    first = min(skip_marks(signs, low), high)
+    if string.part == "name" and (label := LABEL.match(signs, first, high)):
+        low = first = label.end()
+    end = max(trimmed(signs, first, high)[1], first)
+    starts = range(max(low, first - _MOST_MARKS), first + 1)
+    ends = range(end, min(high, end + _MOST_MARKS) + 1)
+    return max(
+        ((start, stop) for start in starts for stop in ends),
+        key=lambda part: (-_changes(compact, signs[slice(*part)]), *part),
+    )
+
+
+def _changes(left: str, right: str) -> int:
+    """How many signs differ, where what differs stands together."""
+    same = _common(left, right)
+    same += _common(left[same:][::-1], right[same:][::-1])
+    return max(len(left), len(right)) - same
 
 
 def _common(left: str, right: str) -> int:
@@ -193,11 +224,11 @@ def _common(left: str, right: str) -> int:
 
 
 def is_like(compact: str, part: str) -> bool:
-    if not part:
-        return False
+    """Whether a part is a string with some signs changed."""
     most = max(len(compact), len(part))
-    same = _common(compact, part)
-    if same * 2 < most and most <= _MOST_SIGNS:
-        matcher = SequenceMatcher(None, compact, part, autojunk=False)
-        return most <= 3 or matcher.ratio() >= _LIKE
-    return (same + _common(compact[same:][::-1], part[same:][::-1])) * 2 >= most
+    if _changes(compact, part) * 2 <= most:
+        return bool(part)
+    if most > _MOST_SIGNS:
+        return False
+    is_short = len(compact) == len(part) <= _FEW
+    return is_short or SequenceMatcher(None, compact, part, autojunk=False).ratio() >= _LIKE

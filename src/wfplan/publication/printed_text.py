@@ -46,6 +46,27 @@ class PrintedText:
         i = bisect_left(self.starts, at)
         return i < len(self.starts) and self.starts[i] == at
 
+    def ends_line(self, at: int) -> bool:
+        return at == len(self.signs) or self.begins_line(at)
+
+    def is_lines(self, start: int, end: int) -> bool:
+        """Whether a part is one line or several whole ones."""
+        return self.begins_line(start) and self.ends_line(end)
+
+    def blank_before(self, at: int) -> str:
+        """The white space before a character, the indentation of its line included."""
+        if not self.begins_line(at):
+            return self.blanks.get(at, "")
+        line = self._lines[bisect_right(self.starts, at) - 1]
+        return line[: len(line) - len(line.lstrip())]
+
+    def blank_behind(self, at: int) -> str:
+        """The white space behind the character before `at`."""
+        if not self.ends_line(at):
+            return self.blanks.get(at, "")
+        line = self._lines[bisect_right(self.starts, at - 1) - 1]
+        return line[len(line.rstrip()) :]
+
     def has_blanks(self, start: int, end: int) -> bool:
         """Whether white space of a line stands within a part, its ends apart."""
         i = bisect_right(self.blank_places, start)

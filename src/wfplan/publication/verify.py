@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from wfplan.model.plan import Plan
 from wfplan.model.printed import printed_slots
-from wfplan.problem import Fault
+from wfplan.problem import Fault, Pointer
 from wfplan.publication.accounting import account_for, differs_in_blanks
 from wfplan.publication.difference import find_differences
 from wfplan.publication.difference_words import Wording
 from wfplan.publication.edge import edge_faults
 from wfplan.publication.printed_text import read_printed
+from wfplan.publication.verify_rules import UNREADABLE_SOURCE
 
 
 def verify_plan(plan: Plan, text: str, origins: Sequence[tuple[int, str]]) -> Iterator[Fault]:
@@ -24,6 +25,10 @@ def verify_plan(plan: Plan, text: str, origins: Sequence[tuple[int, str]]) -> It
     if is_proved(plan, text):
         return
     printed = read_printed(text)
+    if not printed.signs:
+        message = f"公布文本“{origins[0][1]}”中没有文字，无从核对"
+        yield UNREADABLE_SOURCE.fault(Pointer("source"), message)
+        return
     found = find_differences(printed_slots(plan), printed)
     wording = Wording(plan, printed, origins, found.matches)
     yield from (wording.changed(match) for match in found.changed)

@@ -10,9 +10,10 @@ from wfplan.model.text import one_line
 from wfplan.status.board import Board
 from wfplan.status.due import RECURRING, SOURCE_WORDS
 from wfplan.status.duty import Duty
+from wfplan.status.duty_count import count_duties
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import (
-    ABSENCES,
+    ABSENT_UNITS,
     both_bases,
     duty_due_words,
     duty_words,
@@ -171,7 +172,7 @@ def duty_record(duty: Duty) -> dict[str, Any]:
     is null unless the plan gives a date, `due_by` is the day that counts, `due_original` the one
     that would count without an extension.
     """
-    status, update = duty.status, duty.status.update
+    status, update, pace = duty.status, duty.status.update, duty.timing.pace
     return {
         "id": duty.measure.id,
         "item": duty.item.id,
@@ -179,14 +180,17 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "unit": duty.unit,
         "role": duty.holding.role,
         "via": duty.holding.via,
+        "inherited_from": list(duty.holding.inherited_from),
         "period": duty.period,
         "state": duty.state,
         "said": status.latest_state,
         "progress": duty.progress,
         "review": status.review.verdict if status.review and status.is_answered else None,
         "closed": duty.is_closed,
-        "expected_progress": None if duty.pace.expected is None else int(duty.pace.expected),
-        "pace": duty.pace.kind,
+        "expected_progress": None
+        if duty.timing.pace.expected is None
+        else int(duty.timing.pace.expected),
+        "pace": pace.kind,
         "light": duty.light,
         "light_reason": reason_words(duty.light_reason) or None,
         "due": duty.due.given and duty.due.given.isoformat(),
@@ -194,7 +198,8 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "due_original": duty.due.original and duty.due.original.isoformat(),
         "due_source": duty.due.source,
         "days_left": duty.days_left,
-        "days_left_original": duty.days_left_original,
+        "days_left_original": duty.timing.days_left_original,
+        "asked_late": duty.timing.is_asked_late,
         "overdue": duty.is_overdue,
         "updated": duty.updated and duty.updated.isoformat(),
         "note": update and update.note,
@@ -229,26 +234,25 @@ def group_notes(board: Board) -> tuple[str, ...]:
 
 
 def absence_notes(board: Board) -> Iterator[str]:
-    """Which units are no more, or not yet, that alone answer for measures, and for how many."""
-    for kind, word in ABSENCES.items():
-        ids = {key for key, rollup in board.measures.items() if rollup.absence == kind}
-        units = dict.fromkeys(duty.unit for duty in board.absent if duty.measure.id in ids)
-        if ids:
-            yield f"{word}的责任单位：{'、'.join(units)}；{len(ids)} 条举措无法由其填报"
+    """Which units are no more without a successor, or not yet, and what nobody owes by that."""
+    for kind, who in ABSENT_UNITS.items():
+        absent = (duty for duty in board.absent if duty.is_current)
+        duties = [duty for duty in absent if duty.absence and duty.absence.kind == kind]
+        units = dict.fromkeys(duty.unit_name for duty in duties)
+        alone = {one.measure.id for one in duties if board.measures[one.measure.id].absence}
+        if duties:
+            only = f"，其中 {len(alone)} 条举措再无其他责任单位" if alone else ""
+            yield f"{who}：{'、'.join(units)}；{both_bases(duties)}无人可报{only}"
 
 
 def _base_notes(board: Board, base: str) -> tuple[str, ...]:
-    whole, current = board.whole, tuple(board.current)
+    whole, duties = board.whole, count_duties(board)
     counts = (
-        ("全部", whole.total, len(current)),
-        ("已填报", whole.reported, sum(duty.state is not None for duty in current)),
-        (
-            "已完成",
-            whole.counts.get("completed", 0),
-            sum(duty.state == "completed" for duty in current),
-        ),
-        ("销号", whole.closed, sum(duty.is_closed for duty in current)),
-        ("逾期", whole.overdue, sum(1 for _ in board.overdue)),
+        ("全部", whole.total, duties.total),
+        ("已填报", whole.reported, duties.reported),
+        ("已完成", whole.counts.get("completed", 0), duties.completed),
+        ("销号", whole.closed, duties.closed),
+        ("逾期", whole.overdue, duties.overdue),
     )
     said = "，".join(f"{word} {measures} 条 {duties} 项次" for word, measures, duties in counts)
     return (

@@ -70,7 +70,7 @@ def days_text(duty: Duty, calendar: Calendar) -> str:
     left, unit = duty.days_left, calendar.unit
     if left is None:
         return ""
-    original = duty.days_left_original
+    original = duty.timing.days_left_original
     moved = f"，按原定已逾期 {-original} {unit}" if original is not None and original < 0 else ""
     if left < 0 or duty.is_past_due:
         return f"已逾期 {-left} {unit}{moved}"

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from wfplan.model.front import FrontMatter
 from wfplan.model.period import period_containing, period_of
-from wfplan.model.plan import Measure, Plan
+from wfplan.model.plan import Plan
 from wfplan.model.unit import Absence
+from wfplan.status.fold import Key
+from wfplan.status.history import History
 
 Instance = int | str
 """A year, or `2022H1`, `2022Q1`, `2022-03`."""
 
 _FIRST_DAY = date(1000, 1, 1)
 """No instance can be written that is earlier."""
-_MONTHS = {"annual": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
-
-
-def instance_months(measure: Measure) -> int | None:
-    """How many months an instance of a measure has; None where it has one state for ever."""
-    return _MONTHS.get(measure.cadence.kind) if measure.cadence else None
 
 
 def instances_of(
@@ -67,6 +63,18 @@ def owed_instances(
         return instances[-1:]
     begun = [key for key in instances if period_of(key).start < absence.day]
     return begun or instances[:1]
+
+
+def first_instances(histories: Mapping[Key, History]) -> dict[tuple[str, str], Instance]:
+    """The instance of the first report of each recurring duty, by measure and unit."""
+    found: dict[tuple[str, str], Instance] = {}
+    for (measure, unit, period), history in histories.items():
+        if period is None or not history.reports:
+            continue
+        known = found.get((measure, unit))
+        if known is None or period_of(period) < period_of(known):
+            found[measure, unit] = period
+    return found
 
 
 def _first_answerable(issued: date, months: int) -> int:

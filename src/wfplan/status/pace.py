@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from wfplan.model.status import Step, Update
-from wfplan.status.fold import DutyStatus
 
 PaceKind = Literal["on", "behind", "ahead"]
 
@@ -98,13 +97,13 @@ def expected_progress(points: Sequence[tuple[date, float]], day: date) -> float 
     return before[1] + share / (after[0] - before[0]).days
 
 
-def is_step_reached(step: Step, status: DutyStatus, reports: Iterable[Update]) -> bool:
+def is_step_reached(step: Step, reports: Iterable[Update]) -> bool:
     """Whether a report that counts gives the step's percent or value, names it, or is completed.
 
     Args:
         reports: those that count.
     """
-    return step.on in status.reached or any(
+    return any(
         report.state == "completed"
         or step.on in report.reached
         or _gives(report.progress, step.progress)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from wfplan.model.status import Light, State
 from wfplan.status.light import LightReason, worst_light
@@ -91,6 +91,13 @@ class Rollup:
         if not 0 < self.total == self.ended + self.coming:
             return None
         return "ended" if self.ended else "coming"
+
+
+class Tally(NamedTuple):
+    """What the duties on a measure make; `overdue` are all, those of past years among them."""
+
+    rollup: Rollup
+    overdue: int
 
 
 def roll_up(parts: Iterable[Part]) -> Rollup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,9 +14,9 @@ from wfplan.model.status import Light, Step
 from wfplan.model.unit import Absence
 from wfplan.status.days import Calendar
 from wfplan.status.due import Due, due_of, text_steps
-from wfplan.status.fold import DutyStatus
-from wfplan.status.history import History
-from wfplan.status.instance import Instance, instance_months, instances_of, owed_instances
+from wfplan.status.fold import DutyStatus, instance_months
+from wfplan.status.history import ExtensionRequest, History
+from wfplan.status.instance import Instance, instances_of, owed_instances
 from wfplan.status.light import Frame, LightReason, light_of
 from wfplan.status.pace import NO_PACE, Pace, is_step_reached, pace_of
 
@@ -54,12 +55,14 @@ class Timing(NamedTuple):
         is_past_due: whether the day is after the due day, done or not.
         days_left: to the due day, negative past it; None where none counts.
         days_left_original: the same to the day before any extension; None without an extension.
+        is_asked_late: whether the extension was asked for after the day that counted until then.
     """
 
     due: Due
     is_past_due: bool
     days_left: int | None
     days_left_original: int | None
+    is_asked_late: bool
     pace: Pace
     light: Light | None
     reason: LightReason | None
@@ -86,22 +89,20 @@ def timing_of(
     measure: Measure,
     period: Instance | None,
     status: DutyStatus,
-    history: History | None,
     *,
     has_begun: bool = True,
 ) -> Timing:
     """What the day says of a duty.
 
     Args:
-        history: what was said on it; None where nothing was.
         has_begun: whether the instance is not before the first report.
     """
     due = due_of(clock.plan, item, measure, period, status.extended_to, has_begun=has_begun)
     counted = None if clock.is_over else due.day
-    start = None if counted is None else _start_of(clock, period, history)
+    start = None if counted is None else _start_of(clock, period, status.history)
     pace = NO_PACE
     if not clock.is_over and not status.is_closed and status.state not in ("completed", "ongoing"):
-        pace = _pace_of(clock, item, measure, period, status, history, due)
+        pace = _pace_of(clock, item, measure, period, status, due)
     thresholds = clock.plan.front.thresholds
     lit = light_of(status, Frame(clock.as_of, counted, start, pace), thresholds, clock.calendar)
     return Timing(
@@ -113,6 +114,7 @@ def timing_of(
             if due.is_extended and due.original and counted
             else None
         ),
+        is_asked_late=due.is_extended and _is_asked_late(status.extensions, due.original),
         pace=pace,
         light=lit.light,
         reason=lit.reason,
@@ -125,7 +127,6 @@ def _pace_of(
     measure: Measure,
     period: Instance | None,
     status: DutyStatus,
-    history: History | None,
     due: Due,
 ) -> Pace:
     """The pace of a duty that has an accepted step or a date that somebody set."""
@@ -135,18 +136,23 @@ def _pace_of(
         steps, count = text_steps(item, measure, period)
     if not steps and due.given is None and not due.is_extended:
         return NO_PACE
-    reports = (
-        [history.reports[number] for number in history.unstruck()] if steps and history else []
-    )
+    history = status.history if steps else None
+    reports = [history.reports[number] for number in history.unstruck()] if history else []
     return pace_of(
         steps,
         count,
-        _start_of(clock, period, history),
+        _start_of(clock, period, status.history),
         due.day,
         clock.as_of,
         status.progress,
-        lambda step: is_step_reached(step, status, reports),
+        lambda step: is_step_reached(step, reports),
     )
+
+
+def _is_asked_late(requests: Sequence[ExtensionRequest], original: date | None) -> bool:
+    accepted = [one.request for one in requests if one.is_accepted]
+    before = accepted[-2].extend_to if len(accepted) > 1 else original
+    return before is not None and accepted[-1].date > before
 
 
 def _start_of(clock: Clock, period: Instance | None, history: History | None) -> date | None:

@@ -88,7 +88,7 @@ def evidence_paths(files: Iterable[StatusFile]) -> set[str]:
 
 
 def digest_within(root: Path, path: str) -> str | None:
-    """The SHA-256 of a file relative to the plan folder; None where it is missing or out of reach."""
+    """The SHA-256 of a file of the plan folder; None where it is missing or out of reach."""
     try:
         real = Path(os.path.realpath(root / path))
         return _digest(real) if real.is_relative_to(repository_of(root)) else None

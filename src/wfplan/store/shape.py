@@ -108,7 +108,9 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
                 yield shape_rules.MISSING_KEY.fault(pointer, message)
         elif keys == ("schema",):
             found = error["input"]
-            message = f"本版 wfplan 不认识格式版本 {found}，应为 {FORMAT}；较新的文件请用较新的 wfplan"
+            message = (
+                f"本版 wfplan 不认识格式版本 {found}，应为 {FORMAT}；较新的文件请用较新的 wfplan"
+            )
             yield shape_rules.UNKNOWN_FORMAT.fault(pointer, message)
         elif error["type"] != "extra_forbidden":
             rule, wanted = _expectation(error["type"], error, keys)
@@ -145,7 +147,8 @@ def _expectation(kind: str, error: Any, keys: Keys) -> tuple[Any, str]:
     if kind == "finite_number":
         return shape_rules.OUT_OF_RANGE, "有限的数"
     if kind in _FORMS:
-        return shape_rules.MALFORMED_TEXT, _FORMS[kind]
+        is_text = kind == "round_id"
+        return shape_rules.MALFORMED_TEXT if is_text else shape_rules.WRONG_TYPE, _FORMS[kind]
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
         return shape_rules.OUT_OF_RANGE, f"{words} {context[bound]:g} 的数"

@@ -95,7 +95,7 @@ def _over_pages(text: str) -> str:
     whole = ""
     for page in pages:
         lines = whole.rstrip().split("\n")
-        while len(lines) > 1 and _PAGE_MARK.fullmatch(lines[-1].strip()):
+        while len(lines) > 1 and PAGE_MARK.fullmatch(lines[-1].strip()):
             lines.pop()
         held, following = lines[-1].strip(), page.lstrip()
         if held and _is_cut(held) and not _opens(fold(following[:20])):
