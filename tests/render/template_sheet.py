@@ -81,8 +81,9 @@ def sheet() -> bytes:
                     + marked("{{ duty.year }}", "SheetYear")
                     + run(
                         "；{% endif %}{% if duty.role %}分工：{{ duty.role }}；{% endif %}"
-                        "{% if duty.via %}经“{{ duty.via }}”承担；{% endif %}"
                         "时限：{{ duty.due }}；上次填报：{{ duty.last_report }}"
+                        "{% if duty.via %}；经“{{ duty.via }}”承担{% endif %}"
+                        "{% if duty.succession %}；{{ duty.succession }}{% endif %}"
                     ),
                 ),
             ),

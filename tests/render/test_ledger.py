@@ -103,7 +103,7 @@ def test_an_ended_unit_keeps_its_row_and_the_note_counts_each_reason(weifang: Pl
     assert column(grid, "责任单位") == ["示例甲局", "示例乙局", "示例有关单位"]
     assert grid.muted == {0, 2}
     assert grid.note.endswith(
-        "其中灰色的 1 行由停用的责任单位承担，1 行由成员尚未列明的集合责任单位承担，无从填报"
+        "其中灰色的 1 行由已停用而无人承接的责任单位承担，1 行由成员尚未列明的集合责任单位承担，无从填报"
     )
 
 

@@ -99,7 +99,9 @@ def dashboard_view(board: Board) -> DashboardView:
     owing = {duty.unit for duty in shown}
     return DashboardView(
         measures=tuple(measures),
-        units=tuple(unit.name for unit in board.plan.roster.units if unit.name in owing),
+        units=tuple(
+            unit.name_at(board.as_of) for unit in board.plan.roster.units if unit.name in owing
+        ),
         states=(*words.STATES.values(), words.UNREPORTED),
         lights=tuple(reversed(words.LIGHTS.values())),
     )

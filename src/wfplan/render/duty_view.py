@@ -14,6 +14,7 @@ from wfplan.render.printed_words import words_text
 from wfplan.render.template.names import field_help
 from wfplan.status.days import Calendar
 from wfplan.status.duty import Duty
+from wfplan.status.wording import succession_words
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,10 @@ class DutyView:
     year: str = field(
         default="", metadata=field_help("按年、半年、季、月办理的举措所属期间", "2022年度")
     )
-    unit: str = field(default="", metadata=field_help("责任单位", "市司法局"))
+    unit: str = field(default="", metadata=field_help("责任单位，用当时的名称", "市司法局"))
+    succession: str = field(
+        default="", metadata=field_help("承接自哪些单位；没有则为空", "承接自市商务局")
+    )
     role: str = field(default="", metadata=field_help("分工；未定则为空", "牵头"))
     due: str = field(default="", metadata=field_help("完成时限", "2025年12月31日（方案实施期末）"))
     days: str = field(default="", metadata=field_help("距完成时限", "已逾期 12 天"))
@@ -72,7 +76,8 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         measure_view(duty.measure),
         via=duty.holding.via or "",
         year=period_words(duty.period) if duty.period else "",
-        unit=duty.unit,
+        unit=duty.unit_name,
+        succession=succession_words(duty),
         role=words.ROLES[duty.holding.role] if duty.holding.role else "",
         due=wording.due_text(duty),
         days=wording.days_text(duty, calendar),

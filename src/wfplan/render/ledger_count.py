@@ -40,7 +40,9 @@ def unit_grid(board: Board) -> SheetGrid:
     found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in board.current:
         found[duty.unit].append(duty)
-    counts = [(name, count_duties(board, duties)) for name, duties in found.items() if duties]
+    counts = [
+        (duties[0].unit_name, count_duties(board, duties)) for duties in found.values() if duties
+    ]
     title = f"各责任单位承担的举措，按完成状态（条；截至{date_text(board.as_of)}）"
     return SheetGrid(
         name="按单位",

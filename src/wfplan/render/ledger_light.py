@@ -57,7 +57,7 @@ def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
         duty.light and words.LIGHTS[duty.light],
         duty.measure.id,
         duty.measure.text,
-        duty.unit,
+        duty.unit_name,
         period_cell(duty.period),
         duty.due.day,
         days,

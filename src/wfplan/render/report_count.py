@@ -77,7 +77,7 @@ def count_units(board: Board, active: Sequence[Duty]) -> list[NamedCounts]:
     for duty in counted_duties(board, active):
         found[duty.unit].append(duty)
     return [
-        NamedCounts(name, count_duties(board, duties), reported[name])
+        NamedCounts(duties[0].unit_name, count_duties(board, duties), reported[name])
         for name, duties in found.items()
         if duties
     ]

@@ -153,7 +153,7 @@ def _work(board: Board, board_at_end: Board, period: Period | None) -> list[Duty
 
 
 def _idle_units(units: Iterable[NamedCounts], work: Iterable[Duty]) -> Iterator[str]:
-    active = {duty.unit for duty in work}
+    active = {duty.unit_name for duty in work}
     return (one.name for one in units if one.counts.rollup.reported and one.name not in active)
 
 

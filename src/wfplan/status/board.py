@@ -254,7 +254,7 @@ def make_board(
     A round is judged at its end; `as_of` is None only where there is one.
     """
     files = tuple(files)
-    days = filter(None, (as_of, round.end if round else None))
+    days = [day for day in (as_of, round.end if round else None) if day]
     basis = fold_basis(plan)
     histories = {
         key: history
