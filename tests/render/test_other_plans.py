@@ -67,7 +67,7 @@ def sheet_lines(board: Board, unit: str) -> list[str]:
                 "分工：配合；时限：2024年9月30日；上次填报：未填报",
                 "请选择",
                 "二、完善保障",
-                "（三）示例数据按季度汇总",
+                "（三）示例数据每季度汇总",
             ],
             id="only the measures that the unit owes, each with its own words and role",
         ),
