@@ -6,7 +6,7 @@ from collections import Counter
 from sys import maxsize
 
 from wfplan.model import words
-from wfplan.render.counts import grid_note
+from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
@@ -57,8 +57,8 @@ def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
         duty.light and words.LIGHTS[duty.light],
         duty.measure.id,
         duty.measure.text,
-        duty.unit,
-        duty.period,
+        duty.unit_name,
+        period_cell(duty.period),
         duty.due.day,
         days,
         duty.state and words.STATES[duty.state],

@@ -1,4 +1,4 @@
-"""The text of a measure in a cell, and the year, told from what is printed round them."""
+"""The text of a measure in a cell, and its period, told from what is printed round them."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ import re
 from collections.abc import Container, Iterator
 
 from wfplan.model import form
+from wfplan.model.heading import entry_head, heading_line
+from wfplan.model.plan import Measure
 from wfplan.model.text import normalize_text
 from wfplan.readers.table import Cell
 
-_PRINTED = r"(?:[0-9]{4}年度[;；])?(?:分工[:：](?:牵头|配合)[;；])?时限[:：]"
+_PERIOD = r"[0-9]{4}年(?:度|[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}月)"
+_PRINTED = (
+    rf"(?:{_PERIOD}[;；])?(?:分工[:：](?:牵头|配合)[;；])?"
+    r"(?:经[“\"][^”\"]{1,60}[”\"]承担[;；])?时限[:：]"
+)
 _PRINTED_LINE = re.compile(rf"^[ \t\u3000]*{_PRINTED}", re.MULTILINE)
 _PRINTED_BEHIND = re.compile(_PRINTED)
 """What a sheet prints under a measure, where somebody made one line of it."""
-_PRINTED_WORD = re.compile(r"[0-9]{4}年度|(?:分工|时限|上次填报)[:：]")
-_YEAR = re.compile(r"(?<![^\s;；,，。:：])([0-9]{4})年度(?![^\s;；,，。])")
+_PRINTED_WORD = re.compile(rf"{_PERIOD}|(?:分工|时限|上次填报)[:：]")
+_ALONE = re.compile(rf"(?<![^\s;；,，。:：])(?<!时限[:：])({_PERIOD})(?![^\s;；,，。])")
 _IN_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _MOST_PLACES = 20
 
 
 def published_text(cell: Cell, texts: Container[str]) -> tuple[str, str]:
-    """The text of a measure as it is compared, and the year beside it; empty where there is none.
+    """The text of a measure as it is compared, and its period; empty where there is none.
 
     What the template marked tells. A cell without marks, of an older sheet or of a ledger, or whose
     marks were lost, is held against the texts that there are.
@@ -30,18 +36,36 @@ def published_text(cell: Cell, texts: Container[str]) -> tuple[str, str]:
     """
     whole, marked = cell.text.strip(), dict(cell.marked)
     found = normalize_text(marked.get(form.TEXT_STYLE, ""))
-    year = normalize_text(marked.get(form.YEAR_STYLE, "")).removesuffix("年度")
+    period = normalize_text(marked.get(form.YEAR_STYLE, "")).removesuffix("年度")
     if found and found in texts:
-        return found, year or _year_in(whole)
+        return found, period or _period_in(whole)
     for at in _ends(whole):
         text = normalize_text(whole[:at])
         if text in texts:
-            return text, year or _year_in(whole[at:])
+            return text, period or _period_in(whole[at:])
     if not found:
         printed = _PRINTED_LINE.search(whole) or _PRINTED_BEHIND.search(whole)
         at = printed.start() if printed else len(whole)
-        found, year = normalize_text(whole[:at]), year or _year_in(whole[at:])
-    return found, year
+        found, period = normalize_text(whole[:at]), period or _period_in(whole[at:])
+    return found, period
+
+
+def compared_texts(measure: Measure) -> tuple[str, ...]:
+    """What a cell may hold that shows a measure, as texts are compared, its text alone first.
+
+    Its number and title may stand before the text, the words about units and deadlines behind it.
+    """
+    text = normalize_text(measure.text)
+    heads = [entry_head(measure.number, measure.title), heading_line(measure.number, measure.title)]
+    words = (*measure.responsible_text, *measure.deadline_text)
+    tails = ["".join(words), f"({';'.join(words)})"] if words else []
+    return tuple(
+        dict.fromkeys(
+            f"{normalize_text(head)}{text}{normalize_text(tail)}"
+            for head in ("", *heads)
+            for tail in ("", *tails)
+        )
+    )
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -60,7 +84,7 @@ def _ends(text: str) -> Iterator[int]:
         yield printed.start()
 
 
-def _year_in(text: str) -> str:
-    """The year of an annual duty in what is printed beside its text; what is in brackets apart."""
-    found = _YEAR.search(_IN_BRACKETS.sub("", text))
-    return found[1] if found else ""
+def _period_in(text: str) -> str:
+    """The period in what is printed beside a text, a year without 年度; not what is in brackets."""
+    found = _ALONE.search(_IN_BRACKETS.sub("", text))
+    return found[1].removesuffix("年度") if found else ""
