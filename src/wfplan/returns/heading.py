@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from wfplan.model import form
 from wfplan.model.text import normalize_text, one_line
 from wfplan.readers.table import Cell, Grid, Row
 from wfplan.returns.measure_text import MeasureNumbers
@@ -36,7 +37,15 @@ _COMPUTED_HEADINGS = ("距时限", "亮灯", "审核", "时限依据")
 """What a ledger shows that nobody writes by hand: by these it is known."""
 _FIELD_BY_LEDGER_HEADING = {"完成时限": "due", "备注": "remark"}
 """Columns of a ledger that some write into, though nobody asks them to."""
-_LEDGER_HEADINGS = (*_COMPUTED_HEADINGS, *_FIELD_BY_LEDGER_HEADING, "任务项", "分工", "章", "id")
+_LEDGER_HEADINGS = (
+    *_COMPUTED_HEADINGS,
+    *_FIELD_BY_LEDGER_HEADING,
+    "任务项",
+    "分工",
+    "章",
+    "id",
+    form.WORDS_HEADING,
+)
 """What a ledger shows besides, which nobody is asked to fill in."""
 _HEAD_ROWS = 30
 """The head is looked for in so many rows."""
