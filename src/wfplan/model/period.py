@@ -62,6 +62,12 @@ def period_of(key: int | str) -> Period:
     return Period(date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1]))
 
 
+def key_of_period(period: Period) -> int | str | None:
+    """The year, half, quarter or month that a period is, as files hold it; None for any other."""
+    keys = (period_containing(period.start, months) for months in (12, 6, 3, 1))
+    return next((key for key in keys if period_of(key) == period), None)
+
+
 def period_containing(day: date, months: int) -> int | str:
     """The year, half (6), quarter (3) or month (1) that a day is in, as files hold it."""
     return _key(day.year, months, (day.month - 1) // months + 1)

@@ -17,7 +17,7 @@ from wfplan.returns.context import ImportContext
 from wfplan.returns.printed_labels import PrintedLabels, read_labels, read_version
 from wfplan.returns.return_rules import WRONG_SHEET
 from wfplan.returns.unit_name import find_unit, why_no_unit
-from wfplan.status.due import years_of
+from wfplan.status.instance import years_of
 
 _NO_DAY = re.compile(r"[\s年月日号/._\-＿—]*")
 _LONGEST_FACT = 200

@@ -13,6 +13,7 @@ from wfplan.model.front import Setting
 from wfplan.model.plan import Plan
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import build_context
+from wfplan.rules.doubt_rules import check_doubts
 from wfplan.rules.status_context import StatusContext
 
 _STATUS = "WF4"
@@ -39,9 +40,16 @@ def status_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in every_rule() if rule.code.startswith(_STATUS))
 
 
-def check_plan(plan: Plan) -> Iterator[Fault]:
-    """What the rules say of the plan, with the severities that its `lint:` sets."""
-    return _check(plan_rules(), build_context(plan), plan.front.lint)
+def check_plan(plan: Plan, *, is_proved: bool = False) -> Iterator[Fault]:
+    """What the rules say of the plan, with the severities that its `lint:` sets.
+
+    Args:
+        is_proved: `verify` found the plan to be the published text, to the character: rules that
+            could only be obeyed by changing that text rest.
+    """
+    context = build_context(plan, is_proved=is_proved)
+    yield from _check(plan_rules(), context, plan.front.lint)
+    yield from check_doubts(context)
 
 
 def check_status(context: StatusContext, *, only_errors: bool = False) -> Iterator[Fault]:

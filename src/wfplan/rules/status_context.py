@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from wfplan.model.plan import Item, Measure, Plan
+from wfplan.model.record import Record
 from wfplan.model.status import DutyEntry, Entry, Review, StatusFile, Undo, Update
 from wfplan.problem import Keys, Pointer
 from wfplan.status.board import Board, make_board
+from wfplan.status.due import due_of
 from wfplan.status.fold import Key, fold_basis
 from wfplan.status.history import History
 from wfplan.status.unit_histories import FoldBasis, UnitHistories, counted_entries
+
+E = TypeVar("E", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,33 @@ class StatusContext:
         )
 
     @property
-    def updates(self) -> Iterator[tuple[PlacedEntry, Update]]:
-        return ((line, line.entry) for line in self.lines if isinstance(line.entry, Update))
+    def updates(self) -> Sequence[tuple[PlacedEntry, Update]]:
+        return self.of_kind(Update)
 
     @property
-    def reviews(self) -> Iterator[tuple[PlacedEntry, Review]]:
-        return ((line, line.entry) for line in self.lines if isinstance(line.entry, Review))
+    def reviews(self) -> Sequence[tuple[PlacedEntry, Review]]:
+        return self.of_kind(Review)
 
-    @property
-    def duty_lines(self) -> Iterator[tuple[PlacedEntry, DutyEntry]]:
+    def of_kind(self, kind: type[E]) -> Sequence[tuple[PlacedEntry, E]]:
+        """The entries of one kind, file by file as they stand."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def duty_lines(self) -> Sequence[tuple[PlacedEntry, DutyEntry]]:
         """All but those that undo a batch: these are about no measure."""
-        return ((line, line.entry) for line in self.lines if not isinstance(line.entry, Undo))
+        return tuple(
+            (line, entry)
+            for line in self.lines
+            for entry in [line.entry]
+            if not isinstance(entry, Undo)
+        )
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Any], list[tuple[PlacedEntry, Any]]]:
+        found: dict[type[Any], list[tuple[PlacedEntry, Any]]] = {}
+        for line in self.lines:
+            found.setdefault(type(line.entry), []).append((line, line.entry))
+        return found
 
     @cached_property
     def basis(self) -> FoldBasis:
@@ -102,6 +122,11 @@ class StatusContext:
                 found[key] = DutyLines(by_period[measure, period], history)
             first += len(file.entries)
         return found
+
+    def due_day(self, key: Key) -> date | None:
+        """When a duty is due but for extensions; None where nothing says by when."""
+        found = self.measures.get(key.measure)
+        return due_of(self.plan, *found, key.period).day if found else None
 
     @cached_property
     def measures(self) -> dict[str, tuple[Item, Measure]]:

@@ -1,38 +1,27 @@
-"""延期或结束的轮次、通知所因的轮次，rounds.yaml 中没有。
+"""记录所答的报送轮次，rounds.yaml 中没有。
 
-误：- {id: 2022Q2, closed: 2022-07-20}      （之前没有 2022Q2）
-正：- {id: 2022Q1, closed: 2022-04-20}
-依据：rounds.yaml，先有开启一轮的行，后有对它的延期和结束
+误：{measure: 1-3-2, date: 2022-04-02, round: 2022Q9, …}
+正：{measure: 1-3-2, date: 2022-04-02, round: 2022Q1, …}
+依据：填报归于所答的轮次，不论哪一天签字
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 
-from wfplan.model.round import Round
 from wfplan.problem import Fault, Rule
-from wfplan.rules.context import Context, at
-from wfplan.rules.register import notice_entries, round_lines
+from wfplan.rules.status_context import StatusContext
 
 
-def check(context: Context) -> Iterator[Fault]:
-    opened: list[str] = []
-    for line, pointer in round_lines(context.plan):
-        if isinstance(line, Round):
-            opened.append(line.id)
-        elif line.id not in opened:
-            yield RULE.fault(at(pointer, "id"), f"之前没有轮次“{line.id}”{_hint(line.id, opened)}")
-    for said in notice_entries(context.plan):
-        name, pointer = said.fields.get("round", (None, said.first))
-        if name is not None and name not in opened:
-            message = f"没有通知 {said.name} 所因的轮次“{name}”{_hint(name, opened)}"
-            yield RULE.fault(pointer, message)
+def check(context: StatusContext) -> Iterator[Fault]:
+    known = {line.id for line in context.plan.rounds}
+    for line, entry in context.duty_lines:
+        if entry.round is not None and entry.round not in known:
+            near = get_close_matches(entry.round, known, 1, 0.6)
+            hint = f"，是否为“{near[0]}”？" if near else ""
+            message = f"{entry.measure} 所答的轮次“{entry.round}”不存在{hint}"
+            yield RULE.fault(line.at("round"), message)
 
 
-def _hint(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, known, 1)
-    return f"，是否为“{near[0]}”？" if near else ""
-
-
-RULE = Rule("WF803", "unknown-round", "error", __doc__ or "", check)
+RULE = Rule("WF429", "unknown-round", "error", __doc__ or "", check)

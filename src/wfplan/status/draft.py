@@ -65,7 +65,7 @@ def chosen_measures(plan: Plan, ids: Iterable[PlanId]) -> tuple[DutyTarget, ...]
 
 def who_can_report(plan: Plan, targets: Iterable[DutyTarget], day: date) -> tuple[str, ...]:
     """The units that can report on every one of the measures, in published order."""
-    members = listed_members(plan.roster)
+    members = listed_members(plan.roster, day)
     lists = [
         [holding.unit for holding in reporters_of(item, measure, plan.roster, members, day)]
         for item, measure in targets

@@ -53,6 +53,17 @@ def date_fault(entry: Entry, plan: Plan, today: date) -> str | None:
     return None
 
 
+def entered_fault(entry: Entry, today: date) -> str | None:
+    """Entered before it was said, or after today."""
+    if entry.entered is None:
+        return None
+    if entry.entered < entry.date:
+        return f"的录入日期 {entry.entered} 早于它的日期 {entry.date}"
+    if entry.entered > today:
+        return f"的录入日期 {entry.entered} 晚于今天（{today}）"
+    return None
+
+
 def period_fault(entry: DutyEntry, plan: Plan, months: int | None) -> str | None:
     """A period where there is none, one of another length, or one outside the plan's years.
 

@@ -189,7 +189,7 @@ def _stranger_words(stem: str, units: Collection[str], roster: Roster) -> str:
         return f"似是 {source}.yaml 的副本，其中的填报不计入；请核对后删去"
     answer = Directory(roster).resolve(stem)
     hint = ""
-    if isinstance(answer, Found) and not answer.is_exact:
+    if isinstance(answer, Found) and answer.unit.name != stem:
         hint = f"，是否为“{answer.unit.name}”？"
     elif isinstance(answer, Unknown) and answer.nearest:
         hint = f"，是否为“{answer.nearest[0]}”？"

@@ -46,7 +46,9 @@ Unit = Annotated[
 Period = Annotated[
     str | None,
     typer.Option(
-        "--period", metavar="时段", help="有频次的举措所属期，如 2023、2023H1、2023Q1、2023-03"
+        "--period",
+        metavar="期间",
+        help="定期一次的举措所属的年、半年、季度或月，如 2023、2023H1、2023Q1、2023-03",
     ),
 ]
 Wait = Annotated[str, typer.Option("--wait", metavar="秒", help="文件正被写入时最多等多久")]
@@ -101,9 +103,9 @@ def read_targets(plan: Plan, texts: list[str]) -> tuple[DutyTarget, ...]:
     from wfplan.errors import WrongLevel
     from wfplan.status.draft import chosen_measures
 
-    ids = [options.read_id(plan, text) for text in texts]
+    ids = [options.read_id(plan, text, (2, 3)) for text in texts]
     for text, plan_id in zip(texts, ids, strict=True):
-        if plan_id.item is None:
+        if plan_id.level == 1:
             raise WrongLevel("编号", text, "举措或任务项的编号，如 1-3-2 或 1-3")
     return chosen_measures(plan, ids)
 
@@ -153,19 +155,20 @@ def read_percent(option: str, text: str | None) -> int | None:
 
 
 def read_instance(option: str, text: str | None) -> int | str | None:
-    """The instance that a recurring duty is of: a year, half-year, quarter or month.
+    """The instance of a recurring duty that is meant, as files hold it: 2022, `2022H1`.
 
     Raises:
-        BadValue: it is none, or of no year that a plan can run over.
+        BadValue: it is no period, or no whole year, half, quarter or month.
     """
-    from wfplan.model.period import parse_period_key, period_of
-
     if text is None:
         return None
-    found = parse_period_key(text)
-    if found is None or not FIRST_YEAR <= period_of(found).start.year <= LAST_YEAR:
+    from wfplan.model.period import key_of_period, parse_period
+
+    period = parse_period(text)
+    key = period and key_of_period(period)
+    if period is None or key is None or not FIRST_YEAR <= period.start.year <= LAST_YEAR:
         raise BadValue(option, text, "年、半年、季度或月，如 2023、2023H1、2023Q1、2023-03")
-    return found
+    return key
 
 
 def read_number(option: str, text: str | None) -> float | None:

@@ -82,7 +82,7 @@ def review_command(
         by=status_options.clean_text("--by", by),
     )
     require_instances(targets, draft.period)
-    named = {str(options.read_id(plan, text)) for text in ids}
+    named = {str(options.read_id(plan, text, (2, 3))) for text in ids}
     answers: dict[str, ReviewDrafts] = {}
 
     def make(files: Mapping[str, StatusFile]) -> dict[str, Sequence[Review]]:
