@@ -26,7 +26,7 @@ def test_the_page_shows_every_file() -> None:
     assert len(BLOCKS) == len(SHAPES)
 
 
-@pytest.mark.parametrize(("model", "text"), zip(SHAPES, BLOCKS, strict=False))
+@pytest.mark.parametrize(("model", "text"), list(zip(SHAPES, BLOCKS, strict=False)))
 def test_what_the_page_shows_is_read(model: type[Record], text: str) -> None:
     value, problems = parse_yaml(text, "")
     assert problems == []
@@ -35,7 +35,7 @@ def test_what_the_page_shows_is_read(model: type[Record], text: str) -> None:
     assert record is not None
 
 
-@pytest.mark.parametrize(("model", "text"), zip(SHAPES, BLOCKS, strict=False))
+@pytest.mark.parametrize(("model", "text"), list(zip(SHAPES, BLOCKS, strict=False)))
 def test_the_page_names_no_key_that_is_not_there(model: type[Record], text: str) -> None:
     value, _ = parse_yaml(text, "")
     _, faults = shape(model, {**value, "示例": 1}, "")
