@@ -168,11 +168,13 @@ def _lead_in(
 
 def _words_here(held: _Holder) -> Iterator[Slot]:
     """The units' words in their order of printing, a deadline before or behind them."""
-    if held.deadlines and (held.names or held.words):
+    if held.deadlines:
         yield Slot((*held.words, *held.deadlines), is_last=False)
     if held.words:
         yield Slot(held.words)
     yield from (Slot((name,)) for name in held.names)
+    if held.deadlines and (held.words or held.names):
+        yield Slot(held.deadlines, is_last=False)
 
 
 def _measure_slots(measure: Measure, file: str, keys: Keys) -> Iterator[Slot]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wfplan.model.printed import OfficialString, Slot
-from wfplan.publication.accounting import Stop, Walk, compact_of, line_from, own_lines
+from wfplan.publication.accounting import Stop, Walk, compact_of, find_day, line_from, own_lines
 from wfplan.publication.gap import Gap, split_gap
 from wfplan.publication.printed_text import PrintedText
 from wfplan.publication.settle import Differences, settle
@@ -58,6 +58,9 @@ class _Index:
 
     def place_from(self, string: OfficialString, at: int) -> int | None:
         """The first place from `at` on at which a long string stands."""
+        if string.part == "day":
+            match = find_day(string, self.signs, at)
+            return match and match.start
         compact = compact_of(string.text)
         places = self.places.get(compact[:_GRAM], [])
         for place in places[bisect_left(places, at) :]:

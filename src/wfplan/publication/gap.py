@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wfplan.model.printed import OfficialString
 from wfplan.model.rising_run import longest_rise
-from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, skip_marks
+from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, find_day, skip_marks
 from wfplan.publication.printed_text import PrintedText
 
 _MOST_SIGNS = 1500
@@ -102,16 +102,24 @@ def _standing(gap: Gap, signs: str) -> Iterator[Match]:
     if end - start <= _MOST_SIGNS:
         parts = [(start, end)]
         for string in sorted(strings, key=lambda one: -len(one.text)):
-            compact = compact_of(string.text)
             for part in parts:
-                place = signs.find(compact, *part)
-                if place >= 0 and _is_whole(signs, place, place + len(compact), *part):
-                    behind.append(Match(string, place, place + len(compact)))
+                match = _find(string, signs, part)
+                if match:
+                    behind.append(match)
                     parts.remove(part)
-                    parts += [(part[0], place), (place + len(compact), part[1])]
+                    parts += [(part[0], match.start), (match.end, part[1])]
                     break
     places = {string: i for i, string in enumerate(gap.strings)}
     yield from sorted(behind, key=lambda match: places[match.string])
+
+
+def _find(string: OfficialString, signs: str, part: tuple[int, int]) -> Match | None:
+    if string.part == "day":
+        return find_day(string, signs, *part)
+    compact = compact_of(string.text)
+    place = signs.find(compact, *part)
+    end = place + len(compact)
+    return Match(string, place, end) if place >= 0 and _is_whole(signs, place, end, *part) else None
 
 
 def _closes(string: OfficialString, signs: str, start: int, end: int) -> Match | None:
@@ -207,11 +215,11 @@ def best_part(string: OfficialString, signs: str, low: int, high: int) -> tuple[
     ends = range(end, min(high, end + _MOST_MARKS) + 1)
     return max(
         ((start, stop) for start in starts for stop in ends),
-        key=lambda part: (-_changes(compact, signs[slice(*part)]), *part),
+        key=lambda part: (-changes(compact, signs[slice(*part)]), *part),
     )
 
 
-def _changes(left: str, right: str) -> int:
+def changes(left: str, right: str) -> int:
     """How many signs differ, where what differs stands together."""
     same = _common(left, right)
     same += _common(left[same:][::-1], right[same:][::-1])
@@ -226,7 +234,7 @@ def _common(left: str, right: str) -> int:
 def is_like(compact: str, part: str) -> bool:
     """Whether a part is a string with some signs changed."""
     most = max(len(compact), len(part))
-    if _changes(compact, part) * 2 <= most:
+    if changes(compact, part) * 2 <= most:
         return bool(part)
     if most > _MOST_SIGNS:
         return False
