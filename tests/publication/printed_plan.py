@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -11,80 +12,98 @@ from wfplan.model.front import FrontMatter
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.unit import Roster
 
-WORDS = st.text("示例工作方案甲乙丙丁戊推进建设", min_size=3, max_size=12)
-SENTENCES = WORDS.map(lambda words: f"{words}。")
-NUMBERS = st.none() | st.sampled_from(("一", "（二）", "1.", "3", "①", "（1）", "第一条"))
-UNITS = st.lists(
-    st.sampled_from(("示例甲局", "示例乙局", "有关部门、单位")), max_size=3, unique=True
-)
-BRACKETS = st.lists(WORDS.map(lambda words: f"（{words}负责）"), max_size=2)
-DEADLINES = st.lists(WORDS.map(lambda words: f"完成时限：{words}"), max_size=1)
-MARKS = st.sampled_from(
-    ("", "\n", "、", "。", "\n\n", "\n— 3 —\n", " | ", "|\n| --- | --- |\n|", "　")
-)
+NUMBERS = ("一", "（二）", "1.", "3", "①", "（1）", "第一条")
+UNITS = ("示例甲局", "示例乙局", "有关部门、单位")
+MARKS = ("", "\n", "、", "\n\n", "\n— 3 —\n", " | ", "|\n| --- | --- |\n|", "　")
+_FIRST_SIGN = 0x5000
 
 
-def _some(texts: st.SearchStrategy[str], most: int = 2) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(texts, max_size=most).map(tuple)
+class _Pen:
+    """Writes words of which no two are the same, so that each has one right place."""
+
+    def __init__(self, draw: st.DrawFn) -> None:
+        self.draw = draw
+        self.written = 0
+
+    def words(self, form: str = "{}") -> str:
+        self.written += 1
+        own = chr(_FIRST_SIGN + self.written)
+        middle = self.draw(st.text("示例工作方案建设", min_size=4, max_size=9))
+        return form.format(f"{own}{middle}{own}")
+
+    def some(self, form: str, most: int = 2) -> tuple[str, ...]:
+        return tuple(self.words(form) for _ in range(self.draw(st.integers(0, most))))
+
+    def maybe(self, form: str = "{}") -> str | None:
+        return self.words(form) if self.draw(st.booleans()) else None
+
+    def number(self) -> str | None:
+        return self.draw(st.none() | st.sampled_from(NUMBERS))
+
+    def units(self) -> tuple[dict[str, str], ...]:
+        names = self.draw(st.lists(st.sampled_from(UNITS), max_size=3, unique=True))
+        return tuple({"unit": name} for name in names)
 
 
-@st.composite
-def _measures(draw: st.DrawFn, id: str) -> Measure:
-    return Measure(
-        id=id,
-        before=draw(_some(SENTENCES, 1)),
-        number=draw(NUMBERS),
-        title=draw(st.none() | WORDS),
-        text=draw(WORDS | SENTENCES),
-        responsible_text=tuple(draw(BRACKETS)),
-        responsible=tuple({"unit": unit} for unit in draw(UNITS)),
-        deadline_text=tuple(draw(DEADLINES)),
-    )
+def _measure(pen: _Pen, id: str) -> dict[str, Any]:
+    return {
+        "id": id,
+        "before": pen.some("{}。", 1),
+        "number": pen.number(),
+        "title": pen.maybe(),
+        "text": pen.words("{}。"),
+        "responsible_text": pen.some("（{}负责）"),
+        "responsible": pen.units(),
+        "deadline_text": pen.some("完成时限：{}", 1),
+    }
 
 
-@st.composite
-def _items(draw: st.DrawFn, id: str) -> Item:
-    return Item(
-        id=id,
-        before=draw(_some(SENTENCES, 1)),
-        number=draw(NUMBERS),
-        title=draw(st.none() | WORDS),
-        responsible_text=tuple(draw(BRACKETS)),
-        responsible_at=draw(st.sampled_from(("title", "lead_in", "end"))),
-        responsible=tuple({"unit": unit} for unit in draw(UNITS)),
-        deadline_text=tuple(draw(DEADLINES)),
-        measures=tuple(draw(_measures(f"{id}-{m}")) for m in range(1, draw(st.integers(1, 3)) + 1)),
-    )
+def _item(pen: _Pen, id: str) -> dict[str, Any]:
+    count = pen.draw(st.integers(1, 3))
+    return {
+        "id": id,
+        "before": pen.some("{}。", 1),
+        "number": pen.number(),
+        "title": pen.maybe(),
+        "responsible_text": pen.some("（{}负责）"),
+        "responsible_at": pen.draw(st.sampled_from(("title", "lead_in", "end"))),
+        "responsible": pen.units(),
+        "deadline_text": pen.some("完成时限：{}", 1),
+        "measures": tuple(_measure(pen, f"{id}-{m}") for m in range(1, count + 1)),
+    }
 
 
-@st.composite
-def _chapters(draw: st.DrawFn, id: str) -> Chapter:
-    return Chapter(
-        id=id,
-        before=draw(_some(SENTENCES, 1)),
-        number=draw(NUMBERS),
-        title=draw(st.none() | WORDS),
-        text=draw(_some(SENTENCES)),
-        items=tuple(draw(_items(f"{id}-{i}")) for i in range(1, draw(st.integers(0, 2)) + 1)),
+def _chapter(pen: _Pen, id: str) -> Chapter:
+    count = pen.draw(st.integers(0, 2))
+    return Chapter.model_validate(
+        {
+            "id": id,
+            "before": pen.some("{}。", 1),
+            "number": pen.number(),
+            "title": pen.maybe(),
+            "text": pen.some("{}。"),
+            "items": tuple(_item(pen, f"{id}-{i}") for i in range(1, count + 1)),
+        }
     )
 
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     """Up to three chapters, flat lists and chapters of mere text among them."""
-    chapters = tuple(draw(_chapters(str(c))) for c in range(1, draw(st.integers(1, 3)) + 1))
+    pen = _Pen(draw)
+    chapters = tuple(_chapter(pen, str(c)) for c in range(1, draw(st.integers(1, 3)) + 1))
     front = FrontMatter.model_validate(
         {
             "schema": 2,
             "version": 1,
             "revisions": ({"version": 1, "date": date(2024, 1, 2), "summary": "示例"},),
-            "title": f"{draw(WORDS)}的题目",
+            "title": pen.words("{}题目"),
             "document_number": draw(st.none() | st.just("示发〔2024〕1号")),
-            "addressees": draw(st.none() | st.just("各示例县：")),
-            "issuers": draw(st.sampled_from(((), ("示例市委", "示例市政府")))),
+            "addressees": pen.maybe("各{}："),
+            "issuers": pen.some("{}市委"),
             "date": draw(st.none() | st.just(date(2024, 1, 2))),
-            "preamble": draw(st.none() | WORDS.map(lambda words: f"为{words}，制定本方案。")),
-            "after": draw(_some(WORDS.map(lambda words: f"尾{words}。"))),
+            "preamble": pen.maybe("为{}，制定本方案。"),
+            "after": pen.some("尾{}。"),
         }
     )
     files = tuple(f"chapters/{chapter.id}.yaml" for chapter in chapters)
@@ -97,7 +116,7 @@ def printed(plan: Plan, draw: st.DrawFn) -> str:
     cut = draw(st.integers(0, len(front)))
     body = ""
     for words in _body(plan):
-        body += words + draw(MARKS)
+        body += words + draw(st.sampled_from(MARKS))
     return "\n".join((*front[:cut], body, *front[cut:]))
 
 
@@ -113,11 +132,11 @@ def _body(plan: Plan) -> Iterator[str]:
         yield from _opening(chapter)
         yield from chapter.text
         for item in chapter.items:
-            yield from _item(item)
+            yield from _printed_item(item)
     yield from plan.front.after
 
 
-def _item(item: Item) -> Iterator[str]:
+def _printed_item(item: Item) -> Iterator[str]:
     yield from _opening(item)
     if item.responsible_at == "title":
         yield from _apart(item)

@@ -15,7 +15,7 @@ from wfplan.publication.accounting import Match
 from wfplan.publication.printed_text import PrintedText
 
 _STOPS = "、，；：。"
-_LEAST = 3
+_LEAST = 6
 """So many that have it alike make a rule."""
 
 
@@ -49,7 +49,7 @@ def _unusual(edges: Iterable[_Edge]) -> Iterator[tuple[_Edge, int]]:
             kinds[string.field, string.owner.count("-"), edge.stops].append(edge)
     for kin in kinds.values():
         (usual, count), *others = Counter(edge.held for edge in kin).most_common()
-        if others and count >= max(_LEAST, 3 * (len(kin) - count)):
+        if others and count >= max(_LEAST, 6 * (len(kin) - count)):
             yield from ((edge, usual) for edge in kin if edge.held != usual)
 
 
