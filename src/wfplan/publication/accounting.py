@@ -108,12 +108,13 @@ class Walk:
     def go_on(self, slot: int, at: int) -> Stop | None:
         """Walk from a slot and a place; None where the end is reached and nothing is left."""
         for number in range(slot, len(self.slots)):
-            strings, is_last = self.slots[number]
-            if len(strings) == 1 and is_last and strings[0] not in self.found:
+            strings, is_last, is_only = self.slots[number]
+            if is_only:
                 match = self.match(strings[0], at)
                 if match is None:
                     return Stop(number, at)
-                at = self.keep(match)
+                self.matches.append(match)
+                at = match.end
                 continue
             at = self._take_any(number, at)
             if is_last and not self.found.issuperset(strings):
@@ -131,6 +132,8 @@ class Walk:
         signs = self.text.signs
         if string.part == "day":
             return self._match_day(string, at)
+        if signs.startswith(string.text, at) and (string.owner or string not in self.lines):
+            return Match(string, at, at + len(string.text))
         compact = compact_of(string.text)
         place = at
         while not signs.startswith(compact, place):
@@ -152,7 +155,7 @@ class Walk:
 
     def _take_any(self, number: int, at: int) -> int:
         """Take strings of a slot as long as one stands here and none of the next slot is longer."""
-        strings, _ = self.slots[number]
+        strings = self.slots[number].strings
         while True:
             here = [
                 match
@@ -175,7 +178,7 @@ class Walk:
         """The one that has to stand next where this slot takes nothing more."""
         if self.slots[number].is_last and not self.found.issuperset(self.slots[number].strings):
             return None
-        for strings, is_last in self.slots[number + 1 : number + 3]:
+        for strings, is_last, _ in self.slots[number + 1 : number + 3]:
             if is_last and strings and strings[0] not in self.found:
                 return strings[0]
         return None

@@ -76,7 +76,7 @@ def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
     while number and not walk.slots[number - 1].is_last:
         number -= 1
     while number < len(walk.slots) and passed < least:
-        strings, is_last = walk.slots[number]
+        strings, is_last, _ = walk.slots[number]
         for string in strings:
             if string in walk.found:
                 continue
@@ -93,6 +93,6 @@ def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
 
 def _pending(walk: Walk, first: int, end: int) -> Iterator[OfficialString]:
     """The strings that had to stand from a slot up to another, and were not found."""
-    for strings, is_last in walk.slots[first:end]:
+    for strings, is_last, _ in walk.slots[first:end]:
         if is_last:
             yield from (string for string in strings if string not in walk.found)
