@@ -367,7 +367,7 @@ SHAPES = [
     ("an unknown kind", "units.yaml", "kind: 检察院", "kind: 检查院", False),
     ("an unknown scope", "units.yaml", "scope: relevant", "scope: some", False),
     ("a version of nothing", "plan.yaml", "version: 1\nrev", "version: 0\nrev", False),
-    ("a later format", "plan.yaml", "schema: 1", "schema: 9", False),
+    ("a later format", "plan.yaml", "schema: 2", "schema: 9", False),
 ]  # fmt: skip
 
 

@@ -101,18 +101,18 @@ FAULTS: list[Row] = [
     ("a missing kind of scope", "units.yaml", "    scope: relevant\n", "", ("WF102", 153, 5)),
     ("an id typed as a number", "chapters/1.yaml", "id: 1-1\n", "id: 1.1\n", ("WF103", 6, 9)),
     ("an id typed as a date", "chapters/1.yaml", "id: 1-1-2", "id: 2001-01-02", ("WF103", 20, 13)),
-    ("an empty title", "chapters/2.yaml", "title: 加强重要领域立法", "title:", ("WF103", 8, 5)),
+    ("an empty title", "chapters/2.yaml", "title: 加强重要领域立法", "title: ''", ("WF106", 8, 12)),
     ("units as one text", "chapters/6.yaml", "responsible:\n      - 市政府办公室\n", "responsible: 市政府办公室\n", ("WF103", 27, 18)),
     ("a due date that is no day", "chapters/1.yaml", "- id: 1-1-2\n", "- id: 1-1-2\n        due: 2023-02-30\n", ("WF103", 21, 14)),
     ("a role of another name", "chapters/1.yaml", "- 市审批服务局", "- {unit: 市审批服务局, role: main}", ("WF104", 11, 30)),
-    ("a kind of unit of another name", "units.yaml", "kind: 检察院", "kind: 检查院", ("WF104", 148, 11)),
+    ("a scope of another name", "units.yaml", "scope: relevant", "scope: some", ("WF104", 154, 12)),
     ("a measure id of two parts", "chapters/1.yaml", "id: 1-1-2", "id: 1-2", ("WF105", 20, 13)),
     ("an item id with a letter", "chapters/1.yaml", "id: 1-1\n", "id: 1-a\n", ("WF105", 6, 9)),
     ("a text of nothing", "chapters/1.yaml", "text: 深化商事登记制度改革，拓宽电子营业执照应用场景，提升企业开办便利程度。", "text: ''", ("WF106", 21, 15)),
     ("a title of nothing", "plan.yaml", "title: 潍坊市法治政府建设实施方案", "title: ''", ("WF106", 8, 8)),
     ("a horizon long ago", "plan.yaml", "start: 2021", "start: 21", ("WF107", 21, 10)),
     ("a target of nothing", "chapters/1.yaml", "value: 50", "value: 0", ("WF107", 17, 20)),
-    ("a format of the future", "plan.yaml", "schema: 1", "schema: 2", ("WF108", 2, 9)),
+    ("a format of the future", "plan.yaml", "schema: 2", "schema: 3", ("WF108", 2, 9)),
 ]
 # fmt: on
 
@@ -132,6 +132,25 @@ def test_a_single_fault_is_found_at_its_place_and_nothing_else(
 ) -> None:
     plan_copy.replace(file, old, new)
     assert found_in(plan_copy) == [(f"plan/{file}", *place)]
+
+
+QUIET = [
+    ("a kind of unit in words of one's own", "units.yaml", "kind: 检察院", "kind: 驻市单位"),
+    ("an item without a title", "chapters/2.yaml", "title: 加强重要领域立法", "title:"),
+    ("a chapter without a number", "chapters/2.yaml", "number: 二\n", ""),
+    ("paragraphs of a chapter", "chapters/2.yaml", "items:", "text: [坚持示例原则。]\nitems:"),
+    ("no document number", "plan.yaml", "document_number: 潍发〔2021〕26号\n", ""),
+    ("words after the last chapter", "plan.yaml", "horizon:", "after: [示例结尾。]\nhorizon:"),
+    ("an office", "plan.yaml", "horizon:", "office: {name: 示例办, phone: 0536-0000000}\nhorizon:"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "file", "old", "new"), QUIET, ids=[row[0] for row in QUIET])
+def test_what_a_plan_may_hold_is_no_fault(
+    name: str, file: str, old: str, new: str, plan_copy: PlanCopy
+) -> None:
+    plan_copy.replace(file, old, new)
+    assert found_in(plan_copy) == []
 
 
 def in_gbk(path: Path) -> None:

@@ -66,10 +66,10 @@ def all_rules() -> list[Rule]:
     from wfplan.history import against_rules
     from wfplan.problem import Rule
     from wfplan.publication import verify_rules
-    from wfplan.publication.outline import doubt_rules
     from wfplan.readers import file_rules
     from wfplan.render.template import template_rules
     from wfplan.returns import return_rules
+    from wfplan.rules import doubt_rules
     from wfplan.rules.catalogue import every_rule
     from wfplan.store import reading_rules, shape_rules
     from wfplan.store.yaml import yaml_rules

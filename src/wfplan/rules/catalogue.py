@@ -13,6 +13,7 @@ from wfplan.model.front import Setting
 from wfplan.model.plan import Plan
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import build_context
+from wfplan.rules.doubt_rules import check_doubts
 from wfplan.rules.status_context import StatusContext
 
 _STATUS = "WF4"
@@ -48,6 +49,7 @@ def check_plan(plan: Plan, *, is_proved: bool = False) -> Iterator[Fault]:
     """
     context = build_context(plan, is_proved=is_proved)
     yield from _check(plan_rules(), context, plan.front.lint)
+    yield from check_doubts(context)
 
 
 def check_status(context: StatusContext, *, only_errors: bool = False) -> Iterator[Fault]:

@@ -4,43 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.unit import Group, Unit
-from wfplan.problem import Keys, Pointer
+from wfplan.problem import Pointer, Rule
+from wfplan.rules.printed_name import NameIndex
+from wfplan.rules.text import (
+    Text,
+    chapter_texts,
+    front_texts,
+    item_texts,
+    measure_texts,
+    name_texts,
+)
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
 PLAN_FILE = "plan.yaml"
 UNITS_FILE = "units.yaml"
 
 
-_ORDINARY = "\u4e00-\u9fff0-9A-Za-z，。、；：？！“”‘’（）《》〈〉〔〕【】—…·+%"
+_OF_THE_OFFICE = frozenset(("office", "annual_report"))
+"""What plan.yaml has for papers; the published document does not print it."""
+_ORDINARY = "\u4e00-\u9fff0-9A-Za-z，。、；：？！“”‘’（）《》〈〉〔〕【】—…·+%."
 _ODD = re.compile(f"[^{_ORDINARY}]")
 
 
-class Text(NamedTuple):
-    """A text of the plan, what it is of, and where it stands.
+class Holder(NamedTuple):
+    """An item or a measure that names units itself, or has words that do, and its place."""
 
-    What only a fault needs is made when there is one: a plan has many texts and few faults.
-    """
-
-    text: str
-    form: str
-    owner: str
-    base: Pointer
-    keys: Keys
-
-    @property
-    def label(self) -> str:
-        """What people call the text: `1-3 的标题`."""
-        return self.form.format(self.owner, self.text)
-
-    def at(self, offset: int | None = None) -> Pointer:
-        """The place of the text, or of one of its characters."""
-        return at(self.base, *self.keys, offset=offset)
+    owner: Item | Measure
+    pointer: Pointer
 
 
 class Family(NamedTuple):
@@ -65,7 +61,7 @@ class Context:
         units: units, then groups, each with the pointer to it.
         chapters, items, measures: likewise, in plan order.
         families: chapters, the items of each chapter, the measures of each item.
-        answers: who is meant by each name that an item gives.
+        answers: who is meant by each name that an item or a measure gives.
         is_proved: all official text is that of the published document, to the character.
     """
 
@@ -79,56 +75,100 @@ class Context:
     is_proved: bool = False
 
     @cached_property
-    def answers(self) -> dict[str, Found | Unknown | Ambiguous]:
-        names = {assignment.unit for item, _ in self.items for assignment in item.responsible}
-        return {name: self.directory.resolve(name) for name in names}
-
-    @cached_property
-    def managed(self) -> tuple[tuple[Measure, Pointer], ...]:
-        """The measures that people have added something to: a target, a cadence, a due date."""
+    def holders(self) -> tuple[Holder, ...]:
+        """The items and measures with units, or words for them, of their own."""
+        placed: tuple[tuple[Item | Measure, Pointer], ...] = (*self.items, *self.managed)
         return tuple(
-            placed
-            for placed in self.measures
-            if placed[0].targets or placed[0].cadence or placed[0].due
+            Holder(owner, pointer)
+            for owner, pointer in placed
+            if owner.responsible or owner.responsible_text
         )
 
     @cached_property
+    def with_members(self) -> tuple[tuple[Holder, int], ...]:
+        """Each assignment that says whom its group stands for there: its holder and position."""
+        return tuple(
+            (holder, u)
+            for holder in self.holders
+            for u, assignment in enumerate(holder.owner.responsible)
+            if assignment.members
+        )
+
+    @cached_property
+    def answers(self) -> dict[str, Found | Unknown | Ambiguous]:
+        names = {entry.unit for owner, _ in self.holders for entry in owner.responsible}
+        return {name: self.directory.resolve(name) for name in names}
+
+    @cached_property
+    def former_ids(self) -> frozenset[str]:
+        """Every id that a superseded edition has."""
+        return frozenset(name for edition in self.plan.editions for name in edition.ids)
+
+    @cached_property
+    def name_index(self) -> NameIndex:
+        """Every name of units.yaml, to be found in words."""
+        return NameIndex(unit for unit, _ in self.units)
+
+    def key_of(self, name: str) -> str:
+        """The key of the unit that an assignment names; the name itself where it means none."""
+        return self._key_by_name.get(name, name)
+
+    @cached_property
+    def _key_by_name(self) -> dict[str, str]:
+        found = self.answers.items()
+        return {name: answer.unit.name for name, answer in found if isinstance(answer, Found)}
+
+    @cached_property
+    def managed(self) -> tuple[tuple[Measure, Pointer], ...]:
+        """The measures of which more is given than the id and the text: few in most plans."""
+        return tuple(placed for placed in self.measures if len(placed[0].model_fields_set) > 2)
+
+    @cached_property
     def texts(self) -> tuple[Text, ...]:
-        """Every official text; a name that units.yaml has to the letter stands once, there."""
-        return (*self._front_texts(), *self._unit_texts(), *self._chapter_texts())
+        """Every text that is printed; a name that units.yaml has to the letter stands there."""
+        return tuple(self._texts())
 
     @cached_property
     def odd_texts(self) -> tuple[Text, ...]:
         """Those with any character but Chinese ones, their punctuation, letters and digits."""
         return tuple(entry for entry in self.texts if _ODD.search(entry.text))
 
-    def _front_texts(self) -> Iterator[Text]:
-        front = self.plan.front
-        for name, field in type(front).model_fields.items():
-            value = getattr(front, name)
-            label = field.title or name
-            if isinstance(value, str):
-                yield Text(value, "{}", label, Pointer(PLAN_FILE), (name,))
-            elif name == "issuers":
-                for i, issuer in enumerate(value):
-                    yield Text(issuer, "{}", label, Pointer(PLAN_FILE), (name, i))
+    @cached_property
+    def printed_words(self) -> str:
+        """All that the published text has of the plan, a line for each text."""
+        words = [entry.text for entry in self.texts if entry.base.file != UNITS_FILE]
+        bare = (owner for owner, _ in self.holders if not owner.responsible_text)
+        return "\n".join([*words, *(entry.unit for owner in bare for entry in owner.responsible)])
 
-    def _unit_texts(self) -> Iterator[Text]:
+    def is_verbatim(self, entry: Text) -> bool:
+        """Whether a text is known to be printed so: nothing of it can be put right by itself.
+
+        Of the names in units.yaml, those that the published text prints.
+        """
+        if not self.is_proved or entry.keys[0] in _OF_THE_OFFICE:
+            return False
+        is_name = entry.base.file == UNITS_FILE or entry.keys[0] == "responsible"
+        return not is_name or entry.text in self.printed_words
+
+    def soften(self, rule: Rule, entry: Text) -> Rule:
+        """A rule about a text: no more than a hint where the text is known to be printed so."""
+        return replace(rule, severity="info") if self.is_verbatim(entry) else rule
+
+    def _texts(self) -> Iterator[Text]:
+        yield from front_texts(self.plan.front, Pointer(PLAN_FILE))
         for unit, pointer in self.units:
             yield Text(unit.name, "名称“{}”", unit.name, pointer, ("name",))
-
-    def _chapter_texts(self) -> Iterator[Text]:
-        registered = {unit.name for unit, _ in self.units}
+            for r, rename in enumerate(unit.renamed if isinstance(unit, Unit) else ()):
+                yield Text(rename.name, "名称“{}”", rename.name, pointer, ("renamed", r, "name"))
         for chapter, pointer in self.chapters:
-            yield Text(chapter.title, "第 {} 章的标题", chapter.id, pointer, ("title",))
+            yield from chapter_texts(chapter, pointer)
         for item, pointer in self.items:
-            yield Text(item.title, "{} 的标题", item.id, pointer, ("title",))
-            for u, assignment in enumerate(item.responsible):
-                if assignment.unit not in registered:
-                    keys = ("responsible", u)
-                    yield Text(assignment.unit, "{} 的责任单位“{}”", item.id, pointer, keys)
+            yield from item_texts(item, pointer)
         for measure, pointer in self.measures:
-            yield Text(measure.text, "{}", measure.id, pointer, ("text",))
+            yield from measure_texts(measure, pointer)
+        registered = frozenset(name for unit, _ in self.units for name in names_of(unit))
+        for owner, pointer in self.holders:
+            yield from name_texts(owner.id, owner.responsible, pointer, registered)
 
 
 def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
@@ -194,3 +234,8 @@ def _family(
 def at(pointer: Pointer, *keys: str | int, offset: int | None = None) -> Pointer:
     """A place below another."""
     return Pointer(pointer.file, (*pointer.keys, *keys), offset)
+
+
+def names_of(unit: Unit | Group) -> tuple[str, ...]:
+    """The names that a text may print: of a unit, also those of other days."""
+    return unit.names if isinstance(unit, Unit) else (unit.name,)

@@ -23,10 +23,13 @@ class Fix(NamedTuple):
 
 
 def propose_fixes(context: Context) -> Iterator[Fix]:
-    """Stray spaces, invisible and look-alike characters, NFC, aliases; nothing to decide."""
+    """Stray spaces, invisible and look-alike characters, NFC, aliases; nothing to decide.
+
+    What is known to be printed so stays.
+    """
     for entry in context.texts:
         text = entry.text
-        if is_several_units(context, entry):
+        if is_several_units(context, entry) or context.is_verbatim(entry):
             continue
         new = mend_text(text, keep_spaces=entry.keys == ("notice_title",))
         if entry.keys[:1] == ("responsible",):

@@ -1,6 +1,7 @@
 """公布的文字里有看不见的字符。
 
 多半是从网页或 Word 复制时带进来的，搜索和比对都会因此出错。
+已由 wfplan verify 逐字核对的原文只作提示：公布文本如此，不必改。
 
 误：“市司法局”后面跟着一个 U+200B（零宽空格）
 正：市司法局
@@ -25,7 +26,7 @@ def check(context: Context) -> Iterator[Fault]:
     for entry in context.odd_texts:
         for match in INVISIBLE.finditer(entry.text):
             message = f"{entry.label} 有看不见的字符 U+{ord(match[0]):04X}，应删去"
-            yield RULE.fault(entry.at(match.start()), message)
+            yield context.soften(RULE, entry).fault(entry.at(match.start()), message)
 
 
 RULE = Rule("WF308", "invisible-character", "error", __doc__ or "", check, is_mandatory=False)

@@ -1,4 +1,6 @@
-"""任务项没有责任单位。
+"""任务项没有责任单位，其下的举措也都没有。
+
+只有正文、没有任务项的章不需要责任单位。
 
 公布文本已由 verify 逐字核对无误的，不再判断。
 
@@ -19,7 +21,7 @@ def check(context: Context) -> Iterator[Fault]:
     if context.is_proved:
         return
     for item, pointer in context.items:
-        if not item.responsible:
+        if not item.responsible and not any(measure.responsible for measure in item.measures):
             yield RULE.fault(at(pointer, "responsible"), f"{item.id} 没有责任单位")
 
 

@@ -1,6 +1,7 @@
 """字符与常用字看着一样，其实不同：部首、兼容字形之类。
 
 这样的字搜索不到，也比对不上。
+已由 wfplan verify 逐字核对的原文只作提示：公布文本如此，不必改。
 
 误：市⼈社局         （其中是部首 U+2F08，不是“人”字）
 正：市人社局
@@ -31,7 +32,7 @@ def check(context: Context) -> Iterator[Fault]:
             codes = f"（U+{ord(found):04X}）", f"（U+{ord(right):04X}）"
             wrong = f"{entry.label} 的“{found}”{codes[0]}"
             message = f"{wrong}是形近的字符，应为“{right}”{codes[1]}"
-            yield RULE.fault(entry.at(match.start()), message)
+            yield context.soften(RULE, entry).fault(entry.at(match.start()), message)
 
 
 def true_character(character: str) -> str:

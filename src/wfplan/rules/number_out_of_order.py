@@ -1,6 +1,8 @@
-"""章或任务项的公布序号没有逐个递增。
+"""章或任务项的公布序号没有逐个递增，或者与同一处的其他序号写法不同。
 
-公布文本已由 verify 逐字核对无误的，不再判断。
+序号照公布的文本：一、（三）、1. 都可以；任务项的序号在每章从头编，或者接着上一章编。
+同一处有的没有序号时，不查。
+已由 wfplan verify 逐字核对的不查：公布文本如此，照录。
 
 误：number: （一）
     number: （三）
@@ -12,57 +14,85 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from wfplan.model.ids import chinese_number
-from wfplan.problem import Fault, Rule
+from wfplan.model.plan import Chapter, Item
+from wfplan.model.typed.numeral import in_digits
+from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import Context, at
 
-_NUMBER = re.compile(r"(\D*?)([0-9]+|[一二三四五六七八九十百]+)(\D*)")
-"""What a number is printed with, and its figure: （, 三, ）."""
+_NUMERAL = re.compile("[一二三四五六七八九十百]+|[0-9]+")
+
+
+class _Style(NamedTuple):
+    """What stands round a numeral, and of which kind it is."""
+
+    before: str
+    after: str
+    is_chinese: bool
+
+    def number(self, value: int) -> str:
+        """A number as this style has it: `（三）`."""
+        numeral = chinese_number(value) if self.is_chinese else str(value)
+        return f"{self.before}{numeral}{self.after}"
 
 
 def check(context: Context) -> Iterator[Fault]:
     if context.is_proved:
         return
-    numbers = [chapter.number for chapter, _ in context.chapters]
-    for i, wanted in _faults_of(numbers, 0):
-        chapter, pointer = context.chapters[i]
-        message = f"第 {chapter.id} 章的序号是“{chapter.number}”，按顺序应为“{wanted}”"
-        yield RULE.fault(at(pointer, "number"), message)
-    last = 0
+    yield from _check_run(context.chapters, None)
+    last: int | None = None
     for chapter, pointer in context.chapters:
-        numbers = [item.number for item in chapter.items]
-        for i, wanted in _faults_of(numbers, last):
-            item = chapter.items[i]
-            message = f"{item.id} 的序号是“{item.number}”，按顺序应为“{wanted}”"
-            yield RULE.fault(at(pointer, "items", i, "number"), message)
-        last += sum(1 for number in numbers if number)
+        items = [(item, at(pointer, "items", i)) for i, item in enumerate(chapter.items)]
+        yield from _check_run(items, last)
+        last = _parse(chapter.items[-1].number)[0] if chapter.items else last
 
 
-def _faults_of(numbers: Sequence[str | None], before: int) -> list[tuple[int, str]]:
-    """The places whose numbers do not rise one by one, each with the number that would be right.
-
-    They start at 1, or go on behind those of the chapters before, whichever has less to say.
+def _check_run(
+    owners: Sequence[tuple[Chapter | Item, Pointer]], last: int | None
+) -> Iterator[Fault]:
+    """Neighbours whose numbers are not the next ones.
 
     Args:
-        before: how many numbers the chapters before have.
+        last: the number before them, with which they may go on; None for none.
     """
-    placed = [(i, number) for i, number in enumerate(numbers) if number]
-    restarting = list(_differing(placed, 0))
-    return min(restarting, list(_differing(placed, before)), key=len) if restarting else []
-
-
-def _differing(placed: Sequence[tuple[int, str]], before: int) -> Iterator[tuple[int, str]]:
-    forms = [match for _, number in placed if (match := _NUMBER.fullmatch(number))]
-    if not forms:
+    numbers = tuple(owner.number for owner, _ in owners)
+    wanted = _run_of(numbers, last)
+    if wanted in (None, numbers):
         return
-    first = forms[0]
-    for count, (i, number) in enumerate(placed, before + 1):
-        figure = str(count) if first[2].isascii() else chinese_number(count)
-        wanted = f"{first[1]}{figure}{first[3]}"
-        if number != wanted:
-            yield i, wanted
+    for (owner, pointer), right in zip(owners, wanted or (), strict=True):
+        if owner.number != right:
+            label = f"第 {owner.id} 章" if isinstance(owner, Chapter) else f"{owner.id} "
+            message = f"{label}的序号是“{owner.number}”，按顺序应为“{right}”"
+            yield RULE.fault(at(pointer, "number"), message)
+
+
+@lru_cache(maxsize=1024)
+def _run_of(numbers: tuple[str | None, ...], last: int | None) -> tuple[str, ...] | None:
+    """What should stand in the place of each number; None where nobody can say.
+
+    That is where one has no number, or one of another kind.
+    """
+    values, styles = zip(*map(_parse, numbers), strict=True) if numbers else ((), ())
+    if not values or None in values:
+        return None
+    style = Counter(styles).most_common(1)[0][0]
+    goes_on = last is not None and values[0] == last + 1
+    return tuple(style.number(value) for value, _ in enumerate(values, values[0] if goes_on else 1))
+
+
+def _parse(number: str | None) -> tuple[int | None, _Style]:
+    """The value of a printed number, None where it is none, and its style."""
+    numerals = list(_NUMERAL.finditer(number or ""))
+    if not numerals or not in_digits(numerals[-1][0]).isdecimal():
+        return None, _Style("", "", is_chinese=False)
+    last = numerals[-1]  # of 3.1 it is the 1 that counts
+    before, after = last.string[: last.start()], last.string[last.end() :]
+    return int(in_digits(last[0])), _Style(before, after, not last[0].isdecimal())
 
 
 RULE = Rule("WF125", "number-out-of-order", "error", __doc__ or "", check, is_mandatory=False)

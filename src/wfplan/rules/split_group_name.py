@@ -18,12 +18,12 @@ from wfplan.units.resolve import Found
 
 def check(context: Context) -> Iterator[Fault]:
     is_all_known = all(isinstance(answer, Found) for answer in context.answers.values())
-    for item, pointer in () if is_all_known else context.items:
-        names = [assignment.unit for assignment in item.responsible]
+    for owner, pointer in () if is_all_known else context.holders:
+        names = [assignment.unit for assignment in owner.responsible]
         halves = halves_of_groups(names, context.plan.roster)
         for u in sorted(halves)[::2]:
             whole = f"{names[u]}、{names[u + 1]}"
-            message = f"{item.id} 的责任单位“{names[u]}”和“{names[u + 1]}”应合写为“{whole}”"
+            message = f"{owner.id} 的责任单位“{names[u]}”和“{names[u + 1]}”应合写为“{whole}”"
             yield RULE.fault(at(pointer, "responsible", u), message)
 
 

@@ -1,4 +1,4 @@
-"""任务项写了 units.yaml 未登记的责任单位。
+"""任务项或举措写了 units.yaml 未登记的责任单位。
 
 误：responsible: [市司法厅]      （没有这个名称、别名或集合）
 正：responsible: [市司法局]
@@ -19,13 +19,13 @@ def check(context: Context) -> Iterator[Fault]:
     unknown = {
         name: answer for name, answer in context.answers.items() if isinstance(answer, Unknown)
     }
-    for item, pointer in context.items if unknown else ():
-        names = [assignment.unit for assignment in item.responsible]
+    for owner, pointer in context.holders if unknown else ():
+        names = [assignment.unit for assignment in owner.responsible]
         halves = halves_of_groups(names, context.plan.roster)
         for u, name in enumerate(names):
             if name in unknown and u not in halves:
                 fault = _hint(name, context.directory.split(name), unknown[name].nearest)
-                message = f"{item.id} 的责任单位“{name}”{fault}"
+                message = f"{owner.id} 的责任单位“{name}”{fault}"
                 yield RULE.fault(at(pointer, "responsible", u), message)
 
 

@@ -1,5 +1,7 @@
 """引号或括号不成对。
 
+作序号的 1） 不算；已由 wfplan verify 逐字核对的原文不查：公布文本如此，照录。
+
 误：text: 推进“双随机、一公开监管。
 正：text: 推进“双随机、一公开”监管。
 依据：公布的原文；GB/T 15834—2011《标点符号用法》
@@ -14,6 +16,8 @@ from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context
 
 _PARTNER = dict(zip("“‘（《〈〔【「『", "”’）》〉〕】」』", strict=True))
+_ENUMERATOR = re.compile("(?:^|(?<=[。；：，、\\s]))[0-9一二三四五六七八九十]{1,3}）")
+"""`1）`, as it numbers what a text has below it; its bracket has no partner."""
 _MARKS = re.compile("[“”‘’（）《》〈〉〔〕【】「」『』]")
 
 
@@ -21,9 +25,9 @@ def check(context: Context) -> Iterator[Fault]:
     balanced = {""}
     for entry in context.texts:
         marks = "".join(_MARKS.findall(entry.text))
-        if marks in balanced:
+        if marks in balanced or entry.is_number or context.is_verbatim(entry):
             continue
-        positions = _unpaired(entry.text)
+        positions = _unpaired(_ENUMERATOR.sub(lambda match: " " * len(match[0]), entry.text))
         if not positions:
             balanced.add(marks)
         for position in positions:

@@ -8,12 +8,6 @@ from wfplan.publication.duty.field import find_fields
 from wfplan.publication.duty.holding import OutlineContext, holding_of
 from wfplan.publication.numbers.levels import ChapterNodes
 from wfplan.publication.numbers.scheme import NumberNode
-from wfplan.publication.outline.doubt_rules import (
-    DUTY_OUT_OF_PLACE,
-    MISSING_NUMBER,
-    REPEATED_NUMBER,
-    UNSURE_TITLE,
-)
 from wfplan.publication.outline.item import number_of
 from wfplan.publication.outline.record import (
     Heading,
@@ -26,6 +20,12 @@ from wfplan.publication.outline.title import TITLE_MARK, first_outside, title_sp
 from wfplan.publication.text.lines import Source
 from wfplan.publication.text.pieces import pieces_of
 from wfplan.publication.text.places import words_at
+from wfplan.rules.doubt_rules import (
+    DUTY_OUT_OF_PLACE,
+    MISSING_NUMBER,
+    REPEATED_NUMBER,
+    UNSURE_TITLE,
+)
 
 _LONGEST_CHAPTER_TITLE = 60
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from wfplan.publication.outline.doubt_rules import UNSURE_TITLE
 from wfplan.publication.outline.record import Front, OutlineDoubt, Words
 from wfplan.publication.text.fold import fold, squeeze
 from wfplan.publication.text.lines import TABLE_SIGN, Source
 from wfplan.publication.text.pieces import KIND_NOUN, NUMBER, Piece, PieceKind
 from wfplan.publication.text.places import words_at
+from wfplan.rules.doubt_rules import UNSURE_TITLE
 
 KIND_END = re.compile(rf"(?:{KIND_NOUN})(?:（[^（）]{{1,30}}）)?$")
 _WHOLE = re.compile(

@@ -10,11 +10,6 @@ from dataclasses import replace
 from wfplan.publication.duty.field import Field, find_fields
 from wfplan.publication.duty.holding import OutlineContext, dates_between, dates_in, holding_of
 from wfplan.publication.numbers.scheme import NumberNode
-from wfplan.publication.outline.doubt_rules import (
-    DUTY_OUT_OF_PLACE,
-    UNCLOSED_BRACKET,
-    UNLIKELY_UNIT,
-)
 from wfplan.publication.outline.record import (
     NOBODY,
     OutlineDoubt,
@@ -33,6 +28,11 @@ from wfplan.publication.outline.segment import (
 from wfplan.publication.outline.title import plain_title, title_span
 from wfplan.publication.text.lines import Source
 from wfplan.publication.text.places import words_at
+from wfplan.rules.doubt_rules import (
+    DUTY_OUT_OF_PLACE,
+    UNCLOSED_BRACKET,
+    UNLIKELY_UNIT,
+)
 
 _DIVIDER = re.compile(r"(?:(?<=[。）\n 　])|^)(?:具体|主要|工作|落实)(?:措施|举措|任务|安排) *：")
 """Opens the measures of an item; a single one has no number."""

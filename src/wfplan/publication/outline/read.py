@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wfplan.publication.numbers.marks import find_marks
-from wfplan.publication.outline.doubt_rules import LEFT_OUT, NOBODY_NAMED, TRADITIONAL
 from wfplan.publication.outline.parts import body_marks, find_parts
 from wfplan.publication.outline.record import NoPlan, Outline, OutlineDoubt, Publication
 from wfplan.publication.outline.refuse import refuse_outline, refuse_text
@@ -16,6 +15,7 @@ from wfplan.publication.task_table.read import read_tables
 from wfplan.publication.text.fold import is_traditional
 from wfplan.publication.text.lines import make_source
 from wfplan.readers.document.block import Paragraph, TextDocument
+from wfplan.rules.doubt_rules import LEFT_OUT, NOBODY_NAMED, TRADITIONAL
 
 _MOST_LISTED = 12
 _TABLE_HEAD = re.compile(

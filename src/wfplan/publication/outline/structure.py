@@ -14,7 +14,6 @@ from wfplan.publication.numbers.marks import Mark
 from wfplan.publication.numbers.scheme import NumberNode, build_tree
 from wfplan.publication.outline.chapter import read_chapter, run_together_doubts
 from wfplan.publication.outline.closing import closing_start
-from wfplan.publication.outline.doubt_rules import MISSING_NUMBER, REPEATED_NUMBER, UNSURE_END
 from wfplan.publication.outline.front import read_front
 from wfplan.publication.outline.item import read_item
 from wfplan.publication.outline.record import (
@@ -28,6 +27,7 @@ from wfplan.publication.outline.title import title_span
 from wfplan.publication.text.lines import Source
 from wfplan.publication.text.pieces import Piece, pieces_of
 from wfplan.publication.text.places import words_at
+from wfplan.rules.doubt_rules import MISSING_NUMBER, REPEATED_NUMBER, UNSURE_END
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wfplan.publication.outline.doubt_rules import (
-    DUTY_OUT_OF_PLACE,
-    LEFT_OUT,
-    MISSING_NUMBER,
-    UNLIKELY_UNIT,
-)
 from wfplan.publication.outline.record import (
     NOBODY,
     OutlineDoubt,
@@ -27,6 +21,12 @@ from wfplan.publication.task_table.cells import (
 )
 from wfplan.publication.task_table.columns import Columns
 from wfplan.publication.text.fold import fold
+from wfplan.rules.doubt_rules import (
+    DUTY_OUT_OF_PLACE,
+    LEFT_OUT,
+    MISSING_NUMBER,
+    UNLIKELY_UNIT,
+)
 
 
 @dataclass(frozen=True, slots=True)

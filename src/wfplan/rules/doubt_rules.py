@@ -1,8 +1,15 @@
-"""What the rules could not decide while a published text was read: codes WF7xx."""
+"""What could not be decided while a published text was read: codes WF7xx.
+
+An entry of the plan keeps such a doubt as its `doubt:` until a person has looked.
+"""
 
 from __future__ import annotations
 
-from wfplan.problem import Rule
+from collections.abc import Iterator
+
+from wfplan.model.plan import Chapter, Item, Measure
+from wfplan.problem import Fault, Pointer, Rule
+from wfplan.rules.context import Context, at
 
 MISSING_NUMBER = Rule(
     "WF701",
@@ -114,3 +121,36 @@ UNSURE_END = Rule(
 依据：方案只收任务，结尾不作举措；由 wfplan import 查出
 """,
 )
+UNSURE_DEADLINE = Rule(
+    "WF712",
+    "unsure-deadline",
+    "warning",
+    """完成时限属于哪一句、哪一项不明确，或者说的是哪一天不明确；暂按最近的一句。
+
+误：推行承诺制，规范审批，2024年6月底前完成。
+正：推行承诺制，2024年6月底前完成；规范审批。
+依据：方案的完成时限引用公布的原文；由 wfplan import 查出
+""",
+)
+
+
+def doubt_rules() -> dict[str, Rule]:
+    """The rules of this module, by code."""
+    return {rule.code: rule for rule in globals().values() if isinstance(rule, Rule)}
+
+
+def check_doubts(context: Context) -> Iterator[Fault]:
+    """Each doubt that stands in the plan, by the rule that it names; deleting it settles it."""
+    rules = doubt_rules()
+    for owner, pointer in doubtful(context):
+        if owner.doubt and owner.doubt.code in rules:
+            label = f"第 {owner.id} 章" if isinstance(owner, Chapter) else f"{owner.id} "
+            message = f"{label}存疑：{owner.doubt.text}；核对后删去 doubt"
+            yield rules[owner.doubt.code].fault(at(pointer, "doubt"), message)
+
+
+def doubtful(context: Context) -> Iterator[tuple[Chapter | Item | Measure, Pointer]]:
+    """The chapters, items and measures with a doubt."""
+    placed: tuple[tuple[Chapter | Item | Measure, Pointer], ...]
+    placed = (*context.chapters, *context.items, *context.managed)
+    return (entry for entry in placed if entry[0].doubt)

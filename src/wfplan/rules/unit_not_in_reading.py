@@ -1,0 +1,58 @@
+"""公布的原文（responsible_text）写了的单位，责任单位的读法（responsible）里没有。
+
+只查 units.yaml 登记的、在原文中单独成为一个名称的单位；写在集合的 members 中的也算有。
+
+误：responsible_text: [（责任单位：市司法局、市公安局）]
+    responsible: [市司法局]
+正：responsible_text: [（责任单位：市司法局、市公安局）]
+    responsible: [市司法局, 市公安局]
+依据：公布的原文；原文改了，读法要重新核对
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wfplan.model.plan import Assignment, Item, Measure
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import Context, at
+from wfplan.units.resolve import Ambiguous
+
+
+def check(context: Context) -> Iterator[Fault]:
+    for owner, pointer in context.holders:
+        if not owner.responsible_text:
+            continue
+        printed = context.name_index.whole_units(owner.responsible_text)
+        if printed <= _units_of(context, owner.responsible):
+            continue
+        read = _read_units(context, owner)
+        missing: dict[str, int] = {}
+        for t, text in enumerate(owner.responsible_text):
+            for unit in sorted(context.name_index.whole_units((text,)) - read):
+                missing.setdefault(unit, t)
+        for unit, t in missing.items():
+            message = f"{owner.id} 的原文写有“{unit}”，responsible 中没有"
+            yield RULE.fault(at(pointer, "responsible_text", t), message)
+
+
+def _read_units(context: Context, owner: Item | Measure) -> set[str]:
+    """Whom the reading names; of an item also what its measures say, which its words may cover."""
+    lists = [owner.responsible]
+    if isinstance(owner, Item):
+        lists += [measure.responsible for measure in owner.measures if measure.responsible]
+    read: set[str] = set()
+    for assignments in lists:
+        read |= _units_of(context, assignments)
+        for assignment in assignments:
+            answer = context.answers[assignment.unit]
+            read.update(answer.names if isinstance(answer, Ambiguous) else ())
+            read.update(context.key_of(member.unit) for member in assignment.members)
+    return read
+
+
+def _units_of(context: Context, assignments: Sequence[Assignment]) -> set[str]:
+    return {context.key_of(assignment.unit) for assignment in assignments}
+
+
+RULE = Rule("WF232", "unit-not-in-reading", "warning", __doc__ or "", check, is_mandatory=False)
