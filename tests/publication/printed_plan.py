@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -110,7 +110,7 @@ def plans(draw: st.DrawFn) -> Plan:
     return Plan(front=front, roster=Roster(units=()), chapters=chapters, chapter_files=files)
 
 
-def printed(plan: Plan, draw: st.DrawFn) -> str:
+def printed(plan: Plan, draw: Callable[[st.SearchStrategy[Any]], Any]) -> str:
     """The words of a plan, the front matter on lines of its own in any order, before or behind."""
     front = draw(st.permutations(list(_front(plan.front))))
     cut = draw(st.integers(0, len(front)))

@@ -70,7 +70,11 @@ class _Index:
 
 
 def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
-    """The next slot and place that fit, by the least that is passed over in plan and text."""
+    """The next slot and place that fit, by the least that is passed over in plan and text.
+
+    Words that may stand here and have another place are not looked for: that would pass over all
+    that stands between.
+    """
     best, least = Stop(len(walk.slots), len(index.signs)), 2 * len(index.signs) + 1
     passed, number = 0, stop.slot
     while number and not walk.slots[number - 1].is_last:
@@ -78,7 +82,7 @@ def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
     while number < len(walk.slots) and passed < least:
         strings, is_last, _ = walk.slots[number]
         for string in strings:
-            if string in walk.found:
+            if string in walk.found or (string.owner and not is_last):
                 continue
             place = index.place_from(string, stop.at)
             if string in walk.lines and place is not None:

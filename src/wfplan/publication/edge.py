@@ -69,7 +69,7 @@ def _openings(matches: Sequence[Match], signs: str) -> Iterator[tuple[Match, str
 def _closings(matches: Sequence[Match], signs: str) -> Iterator[tuple[Match, str, int]]:
     """The strings with stops at their end or behind it, and how many of these are in them."""
     tops = [*(match.start for match in matches[1:]), len(signs)]
-    for match, top in zip(matches, tops, strict=True):
+    for match, top in zip(matches, tops, strict=False):
         start = end = match.end
         while start > match.start and signs[start - 1] in _STOPS:
             start -= 1
