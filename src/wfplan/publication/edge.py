@@ -1,4 +1,4 @@
-"""A stop at the end of a string, in it or behind it: all strings of a kind have it alike.
+"""A stop at the end of a string, in it or beside it: all strings of a kind have it alike.
 
 The stop behind a title is no part of it and that of a sentence is; where one string has it in
 another way than its like, a character was lost or added.

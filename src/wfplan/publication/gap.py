@@ -18,6 +18,7 @@ _LIKE = 0.5
 _FEW = 3
 """A number of so few signs may differ in all of them."""
 _MOST_MARKS = 4
+_OPENING = ("（", "(", "〔", "【")
 
 
 class Span(NamedTuple):
@@ -204,7 +205,7 @@ def _across(blocks: Sequence[tuple[int, int, int]], at: int) -> int:
 def best_part(string: OfficialString, signs: str, low: int, high: int) -> tuple[int, int]:
     """The part without those marks at its ends that make it differ more from a string.
 
-    As good, it keeps a mark at its end and has none before it.
+    As good, it keeps a mark at its end and has none before it but an opening bracket of its own.
     """
     compact = compact_of(string.text)
     first = min(skip_marks(signs, low), high)
@@ -215,7 +216,11 @@ def best_part(string: OfficialString, signs: str, low: int, high: int) -> tuple[
     ends = range(end, min(high, end + _MOST_MARKS) + 1)
     return max(
         ((start, stop) for start in starts for stop in ends),
-        key=lambda part: (-changes(compact, signs[slice(*part)]), *part),
+        key=lambda part: (
+            -changes(compact, signs[slice(*part)]),
+            compact[:1] in _OPENING and signs[part[0] : part[0] + 1] == compact[:1],
+            *part,
+        ),
     )
 
 
