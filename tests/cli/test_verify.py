@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from hashlib import sha256
 
 import pytest
@@ -101,3 +102,19 @@ def test_a_proved_plan_is_not_judged_for_what_its_text_has(
     assert code not in wfplan("validate").out
     text.write_text(where + "另有一句。", "utf-8")
     assert code in wfplan("validate").out
+
+
+def test_a_superseded_edition_is_proved_by_its_own_text(plan_copy: PlanCopy, wfplan: Run) -> None:
+    folder = plan_copy.folder / "editions/1"
+    for name in ("chapters", "source"):
+        shutil.copytree(plan_copy.folder / name, folder / name)
+    shutil.copy(plan_copy.folder / "plan.yaml", folder)
+    plan_copy.replace("plan.yaml", "\nversion: 1", "\nversion: 2")
+    revision = "  - {version: 2, date: 2022-02-01, summary: 示例}\ntitle: "
+    plan_copy.replace("plan.yaml", "title: ", revision)
+    assert wfplan("verify").code == 0
+    plan_copy.replace("editions/1/chapters/1.yaml", "深化商事", "深化商亊")
+    answer = wfplan("verify")
+    assert answer.code == 1
+    assert answer.out.startswith("plan/editions/1/chapters/1.yaml:")
+    assert f"见 plan/editions/1/source/{TEXT}:29:118\n" in answer.out
