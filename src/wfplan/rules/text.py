@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,8 +12,8 @@ from wfplan.model.record import Record, fields_of_kind
 from wfplan.problem import Keys, Pointer
 
 _STRUCTURE = frozenset(("id", "responsible", "responsible_at", "items", "measures"))
-_PLAIN_MEASURE = 2
-"""So many fields has a measure of which only the id and the text are given."""
+_PLAIN_NUMBER = re.compile("（?[一二三四五六七八九十]+[）、]?|[0-9]+[.、]?")
+"""Most numbers are such, and no fault can be in one."""
 
 Field = tuple[str, str]
 
@@ -56,10 +57,7 @@ def item_texts(item: Item, pointer: Pointer) -> Iterator[Text]:
 
 def measure_texts(measure: Measure, pointer: Pointer) -> Iterator[Text]:
     """What is printed of a measure, its units apart."""
-    if len(measure.model_fields_set) == _PLAIN_MEASURE:  # most are, and there are many
-        yield Text(measure.text, "{}", measure.id, pointer, ("text",))
-        return
-    yield from _texts(measure, _MEASURE, measure.id, pointer)
+    return _texts(measure, _MEASURE, measure.id, pointer)
 
 
 def name_texts(
@@ -86,9 +84,12 @@ def front_texts(front: FrontMatter, pointer: Pointer) -> Iterator[Text]:
 
 
 def _texts(record: Record, fields: Sequence[Field], owner: str, pointer: Pointer) -> Iterator[Text]:
+    given = record.model_fields_set
     for name, form in fields:
-        value = getattr(record, name)
+        value = getattr(record, name) if name in given else None
         if isinstance(value, str):
+            if name == "number" and _PLAIN_NUMBER.fullmatch(value):
+                continue
             yield Text(value, form, owner, pointer, (name,))
         elif value:
             for i, one in enumerate(value):
