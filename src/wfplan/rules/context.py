@@ -19,7 +19,6 @@ from wfplan.rules.text import (
     front_texts,
     item_texts,
     measure_texts,
-    name_texts,
 )
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
@@ -104,6 +103,18 @@ class Context:
         """Every name of units.yaml, to be found in words."""
         return NameIndex(unit for unit, _ in self.units)
 
+    @cached_property
+    def unlike_readings(self) -> tuple[Holder, ...]:
+        """The holders whose words don't name the units of the reading, each by a whole name."""
+        keys = self._key_by_name
+        return tuple(
+            holder
+            for holder in self.holders
+            if holder.owner.responsible_text
+            and self.name_index.whole_units(holder.owner.responsible_text)
+            != {keys.get(entry.unit) for entry in holder.owner.responsible}
+        )
+
     def key_of(self, name: str) -> str:
         """The key of the unit that an assignment names; the name itself where it means none."""
         return self._key_by_name.get(name, name)
@@ -168,7 +179,10 @@ class Context:
                 yield from measure_texts(measure, pointer)
         registered = frozenset(name for unit, _ in self.units for name in names_of(unit))
         for owner, pointer in self.holders:
-            yield from name_texts(owner.id, owner.responsible, pointer, registered)
+            for u, entry in enumerate(owner.responsible):
+                if entry.unit not in registered:
+                    keys = ("responsible", u)
+                    yield Text(entry.unit, "{} 的责任单位“{}”", owner.id, pointer, keys)
 
 
 def build_context(plan: Plan, *, is_proved: bool = False) -> Context:

@@ -11,21 +11,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from wfplan.model.plan import Assignment, Item, Measure
+from wfplan.model.plan import Item, Measure
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.resolve import Ambiguous
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for owner, pointer in context.holders:
-        if not owner.responsible_text:
-            continue
-        printed = context.name_index.whole_units(owner.responsible_text)
-        if printed <= _units_of(context, owner.responsible):
-            continue
+    for owner, pointer in context.unlike_readings:
         read = _read_units(context, owner)
         missing: dict[str, int] = {}
         for t, text in enumerate(owner.responsible_text):
@@ -43,16 +38,12 @@ def _read_units(context: Context, owner: Item | Measure) -> set[str]:
         lists += [measure.responsible for measure in owner.measures if measure.responsible]
     read: set[str] = set()
     for assignments in lists:
-        read |= _units_of(context, assignments)
         for assignment in assignments:
             answer = context.answers[assignment.unit]
+            read.add(context.key_of(assignment.unit))
             read.update(answer.names if isinstance(answer, Ambiguous) else ())
             read.update(context.key_of(member.unit) for member in assignment.members)
     return read
-
-
-def _units_of(context: Context, assignments: Sequence[Assignment]) -> set[str]:
-    return {context.key_of(assignment.unit) for assignment in assignments}
 
 
 RULE = Rule("WF232", "unit-not-in-reading", "warning", __doc__ or "", check, is_mandatory=False)
