@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-PLAN = """schema: 1
+PLAN = """schema: 2
 version: 1
 revisions:
   - version: 1
@@ -94,6 +94,7 @@ class PlanRepository:
         return made
 
     def write(self, name: str, text: str) -> None:
+        (self.plan / name).parent.mkdir(parents=True, exist_ok=True)
         (self.plan / name).write_bytes(text.encode())
 
     def edit(self, name: str, *pairs: tuple[str, str]) -> None:
@@ -108,7 +109,7 @@ class PlanRepository:
         """Version 2, with its entry."""
         self.edit(
             "plan.yaml",
-            ("schema: 1\nversion: 1\n", "schema: 1\nversion: 2\n"),
+            ("schema: 2\nversion: 1\n", "schema: 2\nversion: 2\n"),
             ("summary: 示例印发\n", "summary: 示例印发\n" + REVISION_2),
         )
 

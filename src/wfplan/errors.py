@@ -74,6 +74,13 @@ class MalformedId(WfplanError):
         )
 
 
+class AmbiguousId(WfplanError):
+    """`ids`: all that print the numbers that were typed."""
+
+    def __init__(self, text: str, ids: Sequence[str]) -> None:
+        super().__init__(f"“{text}”可指 {'、'.join(ids)}，请写明其中一个")
+
+
 class UnknownId(WfplanError):
     def __init__(self, text: str, nearest: Sequence[str]) -> None:
         hint = nearest_hint(nearest) or "；用 wfplan tree 查看全部编号"

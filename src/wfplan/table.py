@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, overload
 
 S = TypeVar("S")
@@ -65,6 +65,7 @@ class Table:
         summary: how many rows, as people read it under the table; data formats leave it out.
         notes: what else must be known to read the table right.
         marks: words that were searched for, to be marked on a terminal.
+        printed_ids: what ids are called by their printed numbers.
     """
 
     columns: Sequence[Column]
@@ -73,6 +74,7 @@ class Table:
     summary: str = ""
     notes: Sequence[str] = ()
     marks: Sequence[str] = ()
+    printed_ids: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def captions(self) -> tuple[str, ...]:

@@ -7,8 +7,13 @@ import pytest
 from plan_repository import REVISION_2, PlanRepository
 from wfplan.history import against_rules
 from wfplan.history.against import check_against
+from wfplan.history.compare import compare_plans
+from wfplan.history.past import past_of_id
 from wfplan.problem import Rule
+from wfplan.store.git.repository import Repository
+from wfplan.store.git.revision import plan_at
 from wfplan.store.load import load_plan
+from wfplan.store.migrate import read_migration, write_migrations
 from wfplan.store.tree import WorkTree
 
 
@@ -237,3 +242,81 @@ def test_a_published_text_where_there_was_none_is_no_change(made: PlanRepository
     (made.plan / "source").mkdir()
     made.write(SOURCE, "示例文件\n")
     assert _check(made) == []
+
+
+WORDS = (
+    "    responsible:\n      - 甲局\n      - 乙局\n",
+    "    responsible_text: [（甲局、乙局负责）]\n    responsible:\n      - 甲局\n      - 乙局\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "edits"),
+    [
+        ("chapters/1.yaml", [("      - 乙局\n", "      - unit: 乙局\n        role: support\n")]),
+        ("chapters/1.yaml", [("      - 甲局\n      - 乙局\n", "      - 甲局、乙局\n")]),
+        ("chapters/1.yaml", [("      - 甲局\n", "      - 丁局\n")]),
+        ("chapters/1.yaml", [("（一）\n", "（一）\n    deadlines: [{quote: 示例, due: 2024}]\n")]),
+        ("chapters/1.yaml", [("（一）\n", "（一）\n    was: [1-7]\n    due: 2024-06-30\n")]),
+    ],
+    ids=["a role", "names that belong together", "a name", "a deadline", "an earlier id"],
+)
+def test_the_reading_of_words_that_stand_is_free_to_mend(
+    made: PlanRepository, file: str, edits: list[tuple[str, str]]
+) -> None:
+    made.edit("chapters/1.yaml", WORDS)
+    made.commit("示例：原文")
+    made.edit("units.yaml", ("  - name: 丙局\n", "  - name: 丙局\n  - name: 丁局\n"))
+    made.edit(file, *edits)
+    if "丁局" not in str(edits):
+        made.edit("units.yaml", ("  - name: 丁局\n", ""))
+    assert _check(made) == []
+
+
+def test_new_words_need_a_new_look_at_their_reading(made: PlanRepository) -> None:
+    made.edit("chapters/1.yaml", WORDS)
+    made.commit("示例：原文")
+    made.edit("chapters/1.yaml", ("（甲局、乙局负责）", "（甲局、丙局负责）"))
+    assert [line.partition(": ")[2] for line in _check(made)] == ["WF150 error", "WF250 warning"]
+
+    made.record_revision()
+    assert [line.partition(": ")[2] for line in _check(made)] == ["WF151 info", "WF250 warning"]
+
+    made.edit("chapters/1.yaml", ("      - 乙局\n", "      - 丙局\n"))
+    assert [line.partition(": ")[2] for line in _check(made)] == ["WF151 info"]
+
+
+def _as_format_1(made: PlanRepository) -> None:
+    made.edit("plan.yaml", ("schema: 2", "schema: 1"))
+    made.commit("示例：格式 1")
+
+
+def test_moving_to_format_2_is_no_change(made: PlanRepository) -> None:
+    _as_format_1(made)
+    write_migrations(made.plan, read_migration(made.plan).files or ())
+    new = load_plan(WorkTree(made.plan))
+    assert new.plan is not None
+    assert new.plan.chapters[0].items[0].responsible_text == ("（责任单位：甲局、乙局）",)
+    assert check_against(new, made.plan, "HEAD") == []
+    with Repository.find(made.plan) as repository:
+        assert compare_plans(plan_at(repository, "HEAD"), new.plan) == ()
+
+    made.commit("示例：格式 2")
+    with Repository.find(made.plan) as repository:
+        events = past_of_id(repository, "1-1").events
+    assert "示例：格式 2" not in [event.commit.subject for event in events]
+
+
+def test_a_superseded_edition_is_never_touched_again(made: PlanRepository) -> None:
+    for name in ("plan.yaml", "chapters/1.yaml", "chapters/2.yaml"):
+        made.write(f"editions/1/{name}", (made.plan / name).read_text("utf-8"))
+    made.record_revision()
+    made.commit("示例：第二版")
+    assert _check(made, "HEAD") == []
+
+    made.edit("editions/1/chapters/1.yaml", ("深化示例改革", "深化改革"))
+    (made.plan / "editions/1/chapters/2.yaml").unlink()
+    assert _check(made, "HEAD") == [
+        "plan/editions/1/chapters/1.yaml:1:1: WF157 error",
+        "plan/editions/1/chapters/2.yaml:1:1: WF157 error",
+    ]

@@ -91,9 +91,43 @@ EDITS = [
         ("行业实现示例。\n", f"行业实现示例。\n{MANAGED}"),
         [
             "management 1-1-2 目标值：{+50 个行业（“推动 50 个行业”）+}",
-            "management 1-1-2 完成时限：{+2023-12-31+}",
+            "management 1-1-2 认定的时限：{+2023-12-31+}",
         ],
         id="management fields",
+    ),
+    pytest.param(
+        "chapters/1.yaml",
+        ("    responsible:\n", "    responsible_text: [（甲局、乙局负责）]\n    responsible:\n"),
+        ["official 1-1 责任单位原文：{+（甲局、乙局负责）+}"],
+        id="the words that name the units",
+    ),
+    pytest.param(
+        "chapters/1.yaml",
+        ("- id: 1-1-2\n", "- id: 1-1-2\n        number: '2.'\n        before: [具体措施：, 示例：]\n"),
+        ["official 1-1-2 前文：{+具体措施：／示例：+}", "official 1-1-2 序号：{+2.+}"],
+        id="a number and words before a measure",
+    ),
+    pytest.param(
+        "chapters/1.yaml",
+        ("items:\n", "text: [示例段落。]\nitems:\n"),
+        ["official 1 正文：{+示例段落。+}"],
+        id="the text of a chapter",
+    ),
+    pytest.param(
+        "chapters/1.yaml",
+        ("title: 示例第一项\n", "title: 示例第一项\n    deadline_text: [完成时限：2024年6月底前]\n    deadlines: [{quote: 2024年6月底前, due: 2024-06}]\n    was: [1-9]\n"),
+        [
+            "management 1-1 原编号：{+1-9+}",
+            "management 1-1 完成时限：{+2024-06-30（“2024年6月底前”）+}",
+            "official 1-1 完成时限原文：{+完成时限：2024年6月底前+}",
+        ],
+        id="a deadline, its words and an earlier id",
+    ),
+    pytest.param(
+        "plan.yaml",
+        ("horizon:\n", "after: [本方案自印发之日起施行。]\nkey: 示例\nhorizon:\n"),
+        ["official 方案 结尾：{+本方案自印发之日起施行。+}", "management 方案 方案简称：{+示例+}"],
+        id="what is printed last, and the key",
     ),
     pytest.param(
         "plan.yaml",
@@ -106,7 +140,7 @@ EDITS = [
         ("  end: 2025\n", "  end: 2026\nthresholds:\n  yellow_days: 60\n"),
         [
             "official 方案 实施期：2021—[-2025-]{+2026+}",
-            "management 方案 亮灯阈值：黄灯提前天数 [-30-]{+60+}，红灯宽限天数 0，久未填报天数 90",
+            "management 方案 亮灯阈值：黄灯提前天数 [-30-]{+60+}，红灯宽限天数 0，久未填报天数 90，欠进度黄灯 10，欠进度红灯 30，久未启动 空",
         ],
         id="horizon and thresholds",
     ),

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from wfplan.model.period import Period, parse_period, period_of
+from wfplan.model.period import Period, key_of_period, parse_period, period_of
 
 PERIODS = {
     "a year": ("2022", date(2022, 1, 1), date(2022, 12, 31)),
@@ -39,3 +39,25 @@ def test_what_is_no_period_is_none(typed: str) -> None:
 
 def test_a_year_is_a_period() -> None:
     assert period_of(2022) == parse_period("2022")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("2022", 2022),
+        ("2022年度", 2022),
+        ("2022-01-01..2022-12-31", 2022),
+        ("2022年上半年", "2022H1"),
+        ("2022-07-01..2022-12-31", "2022H2"),
+        ("2022q1", "2022Q1"),
+        ("2022年3月", "2022-03"),
+        ("2022-03-01..2022-03-31", "2022-03"),
+        ("2022-03-01..2022-03-30", None),
+        ("2022-02-01..2022-04-30", None),
+        ("2021-01-01..2022-12-31", None),
+    ],
+)
+def test_a_period_is_that_of_an_instance_or_of_none(typed: str, key: int | str | None) -> None:
+    period = parse_period(typed)
+    assert period is not None
+    assert key_of_period(period) == key

@@ -8,13 +8,15 @@ from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.record import Record, fields_of_kind
 from wfplan.model.unit import Group, Unit
 
+_PRINTED = {"id", "before", "number", "title", "responsible_text", "responsible", "deadline_text"}
+
 
 @pytest.mark.parametrize(
     ("shape", "fields"),
     [
-        (Chapter, {"id", "number", "title", "items"}),
-        (Item, {"id", "number", "title", "responsible", "measures"}),
-        (Measure, {"id", "text"}),
+        (Chapter, {"id", "before", "number", "title", "text", "items"}),
+        (Item, _PRINTED | {"responsible_at", "measures"}),
+        (Measure, _PRINTED | {"text"}),
         (Assignment, {"unit"}),
         (Unit, {"name"}),
         (Group, {"name"}),

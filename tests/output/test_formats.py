@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from ruamel.yaml import YAML
 
-from wfplan.model.ids import parse_id
 from wfplan.output.data import json_text, jsonl_text, yaml_text
 from wfplan.output.format import TABLE_FORMATS, Write, table_writer
 from wfplan.output.sheet import csv_text, harmless, markdown_text
@@ -70,11 +70,30 @@ def test_whatever_the_text_every_column_starts_at_the_same_cell(
         assert cell_len(head) == first + len(GAP)
 
 
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("一（一）3", "一（一）3"),
+        ("1.3", "1.3"),
+        ("1.10", "1（10）"),
+        ("12.20", "12（20）"),
+        ("三13.10", "三13.10"),
+    ],
+)
+def test_csv_writes_ids_by_printed_numbers_that_stay_what_they_are(
+    printed: str, written: str
+) -> None:
+    table = replace(HARD, printed_ids={"1-1-3": printed})
+    rows = list(csv.reader(io.StringIO(whole(csv_text, table), newline="")))
+    assert rows[1][0] == written
+
+
 def test_csv_writes_ids_that_no_spreadsheet_takes_for_dates() -> None:
-    rows = list(csv.reader(io.StringIO(whole(csv_text, HARD), newline="")))
+    table = replace(HARD, printed_ids={"1-1-3": "一（一）3"})
+    rows = list(csv.reader(io.StringIO(whole(csv_text, table), newline="")))
     assert rows[0] == ["编号", "举措", "数"]
     assert rows[1][0] == "一（一）3"
-    assert rows[2] == ["十（一）1", "“引号”,逗号", "12"]
+    assert rows[2] == ["'10-1-1", "“引号”,逗号", "12"]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
@@ -92,11 +111,6 @@ def test_csv_reads_back_as_it_was_but_for_the_apostrophe(texts: list[str]) -> No
     table = Table((Column("text", "举措", "text"),), [(text,) for text in texts], [])
     rows = list(csv.reader(io.StringIO(whole(csv_text, table), newline="")))[1:]
     assert [row[0] if row else "" for row in rows] == [harmless(text) for text in texts]
-
-
-def test_csv_ids_are_read_back() -> None:
-    rows = list(csv.reader(io.StringIO(whole(csv_text, HARD), newline="")))
-    assert [str(parse_id(row[0])) for row in rows[1:]] == ["1-1-3", "10-1-1"]
 
 
 def test_markdown_escapes_what_would_break_the_table() -> None:

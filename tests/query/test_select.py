@@ -54,7 +54,8 @@ def test_an_item_record_has_the_promised_keys(plan: Plan) -> None:
 def test_a_measure_record_has_the_promised_keys(plan: Plan) -> None:
     record = list_measures(plan, Question(items=("1-1",))).records[0]
     assert list(record) == [
-        "id", "item", "chapter", "text", "responsible", "state", "progress", "light", "due", "updated",
+        "id", "item", "chapter", "number", "title", "text", "responsible", "state", "progress",
+        "light", "due", "updated",
     ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def test_codes_and_names_are_unique() -> None:
 
 @pytest.mark.parametrize("rule", EVERY, ids=ids(EVERY))
 def test_a_rule_is_well_formed(rule: Rule) -> None:
-    assert re.fullmatch(r"WF[0-7][0-9]{2}", rule.code)
+    assert re.fullmatch(r"WF[0-8][0-9]{2}", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
     assert rule.severity in ("error", "warning", "info")
 

@@ -112,7 +112,7 @@ FAULTS: list[Row] = [
     ("a title of nothing", "plan.yaml", "title: 潍坊市法治政府建设实施方案", "title: ''", ("WF106", 8, 8)),
     ("a horizon long ago", "plan.yaml", "start: 2021", "start: 21", ("WF107", 21, 10)),
     ("a target of nothing", "chapters/1.yaml", "value: 50", "value: 0", ("WF107", 17, 20)),
-    ("a format of the future", "plan.yaml", "schema: ", "schema: 9", ("WF108", 2, 9)),
+    ("a format of the future", "plan.yaml", "schema: 2", "schema: 3", ("WF108", 2, 9)),
 ]
 # fmt: on
 

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from wfplan import rules
+from wfplan.model.notice import Notice
+from wfplan.model.round import Round
 from wfplan.rules.catalogue import check_status, status_rules
 from wfplan.rules.status_context import StatusContext
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
 PLAN = {
-    "plan.yaml": """schema: 1
+    "plan.yaml": """schema: 2
 version: 1
 revisions: [{version: 1, date: 2021-12-31, summary: 示例}]
 title: 示例方案
@@ -49,13 +51,28 @@ items:
     title: 示例任务二
     responsible: [示例甲局]
     measures: [{id: 1-2-1, text: 示例每年。, cadence: {kind: annual, quote: 每年}}]
+  - id: 1-3
+    number: （三）
+    title: 示例任务三
+    responsible: [示例甲局]
+    measures: [{id: 1-3-1, text: 示例每季度。, cadence: {kind: quarterly, quote: 每季度}}]
 """,
 }
 TODAY = datetime.date(2022, 9, 1)
+ROUNDS = (
+    Round(id="2022Q2", start=datetime.date(2022, 4, 1), end=datetime.date(2022, 6, 30)),
+    Round(id="2022Q3", start=datetime.date(2022, 7, 1), end=datetime.date(2022, 9, 30)),
+)
+NOTICES = (
+    Notice(number="2022-1", date=datetime.date(2022, 7, 1), unit="示例甲局"),
+    Notice(number="2022-2", date=datetime.date(2022, 7, 1), unit="示例乙局"),
+)
 SHA = "a" * 64
 ONLY_GROWS = "记录只增不改，更正请再报一次"
 PAGE = "{url: 'https://example.com/a'}"
 BASE = "measure: 1-1-1, date: 2022-08-01"
+LATER = "measure: 1-1-1, date: 2022-08-03"
+DELAYED = "state: delayed"
 ANSWER = "measure: 1-1-1, date: 2022-08-04, reported: 2022-08-01"
 
 
@@ -84,7 +101,7 @@ def problems_of(
         old = load_plan(WorkTree(root / "older"), status=True)
         before = dict(zip(old.status_files, old.status, strict=True))
     context = StatusContext(
-        plan=loaded.plan,
+        plan=loaded.plan.model_copy(update={"rounds": ROUNDS, "notices": NOTICES}),
         files=loaded.status,
         names=loaded.status_files,
         today=today,
@@ -251,6 +268,162 @@ def problems_of(
             "4:WF421 1-1-1 的这条记录与第 1 条完全相同，只算一次；如系两次填报，请再报一次写明",
             id="the same entry twice",
         ),
+        pytest.param(
+            [
+                f"{BASE}, state: delayed, entered: 2022-08-02, batch: 20220802-aaaa",
+                f"{BASE}, state: delayed, entered: 2022-08-03, batch: 20220803-bbbb",
+            ],
+            "4:WF421 1-1-1 的这条记录与第 1 条所说相同，只算一次；如系两次填报，请再报一次写明",
+            id="the same entry of two imports",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, state: delayed",
+                "measure: 1-1-1, date: 2022-07-01, entered: 2022-07-01, state: delayed",
+            ],
+            "4:WF409 1-1-1 的日期 2022-07-01 早于上面一条的 2022-08-01；由旧到新排列，按日期计",
+            id="older below newer, entered on its day",
+        ),
+        pytest.param(
+            ["measure: 1-2-1, date: 2022-08-01, period: 2022Q3, state: delayed"],
+            "3:WF420 1-2-1 不是每季度一次的举措，不应写所属季度 2022Q3，应如 2022",
+            id="a quarter of what is annual",
+        ),
+        pytest.param(
+            ["measure: 1-3-1, date: 2022-08-01, period: 2022, state: delayed"],
+            "3:WF420 1-3-1 不是每年一次的举措，不应写所属年度 2022，应如 2022Q4",
+            id="a year of what is quarterly",
+        ),
+        pytest.param(
+            ["date: 2022-08-08, undo: 20220801-aaaa"],
+            "3:WF423 到 2022-08-08 为止，本文件没有批次“20220801-aaaa”",
+            id="an undoing of nothing",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, batch: 20220801-aaab, state: delayed",
+                "date: 2022-08-08, undo: 20220801-aaaa",
+            ],
+            "4:WF423 到 2022-08-08 为止，本文件没有批次“20220801-aaaa”，是否为“20220801-aaab”？",
+            id="an undoing of another batch",
+        ),
+        pytest.param(
+            ["date: 2022-09-08, undo: 20220801-aaaa", f"{BASE}, batch: 20220801-aaaa, {DELAYED}"],
+            "3:WF408 撤销“20220801-aaaa” 的撤销日期为 2022-09-08，晚于今天（2022-09-01）",
+            id="an undoing of tomorrow",
+        ),
+        pytest.param(
+            [f"{BASE}, {DELAYED}", f"{LATER}, solved: 2022-08-01, note: 示例"],
+            "4:WF424 1-1-1 在 2022-08-01 没有提出问题",
+            id="a solution of no problem",
+        ),
+        pytest.param(
+            [f"{BASE}, {DELAYED}, problem: 示例", f"{LATER}, solved: 2022-08-02"],
+            "4:WF424 1-1-1 在 2022-08-02 没有提出问题；提出问题的填报：2022-08-01",
+            id="a solution of the problem of another day",
+        ),
+        pytest.param(
+            [f"{BASE}, steps: [{{on: 2023-06-30}}, {{on: 2022-12-31}}]"],
+            "3:WF425 1-1-1 的第 2 个阶段为 2022-12-31，应晚于前一个阶段（2023-06-30）",
+            id="an earlier step below a later one",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, steps: [{{on: 2022-12-31, progress: 60}}, {{on: 2024-12-31, progress: 50}}]"
+            ],
+            "3:WF425 1-1-1 的第 2 个阶段的进度为 50，低于前面阶段的 60",
+            id="steps that go back",
+        ),
+        pytest.param(
+            [f"{BASE}, steps: [{{on: 2022-12-31}}, {{on: 2026-06-30}}]"],
+            "3:WF426 1-1-1 的阶段目标 2026-06-30 晚于完成时限 2025-12-31",
+            id="a step past the due day",
+        ),
+        pytest.param(
+            [f"{BASE}, extend_to: 2025-12-31, reason: 示例"],
+            "3:WF427 1-1-1 申请延至 2025-12-31，不晚于完成时限 2025-12-31",
+            id="an extension to the due day",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, extend_to: 2026-12-31, reason: 示例",
+                f"{ANSWER}, of: extension, verdict: accepted",
+                "measure: 1-1-1, date: 2022-08-05, extend_to: 2026-06-30, reason: 示例",
+            ],
+            "5:WF427 1-1-1 申请延至 2026-06-30，不晚于完成时限 2026-12-31",
+            id="an extension to a day before the one that was accepted",
+        ),
+        pytest.param(
+            [f"{BASE}, {DELAYED}, reached: [2022-07-31]"],
+            "3:WF428 1-1-1 没有 2022-07-31 的阶段目标",
+            id="a step reached where there is none",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, steps: [{{on: 2022-07-30}}]",
+                f"{LATER}, {DELAYED}, reached: [2022-07-31]",
+            ],
+            "4:WF428 1-1-1 没有 2022-07-31 的阶段目标；已有的阶段：2022-07-30",
+            id="a step of another day reached",
+        ),
+        pytest.param(
+            [f"{BASE}, round: 2022Q9, {DELAYED}"],
+            "3:WF429 1-1-1 所答的轮次“2022Q9”不存在，是否为“2022Q3”？",
+            id="a round that nobody opened",
+        ),
+        pytest.param(
+            [f"{BASE}, notice: 2022-9, {DELAYED}"],
+            "3:WF430 1-1-1 所答的督办通知“2022-9”没有登记",
+            id="a notice that nobody sent",
+        ),
+        pytest.param(
+            [f"{BASE}, notice: 2022-2, {DELAYED}"],
+            "3:WF430 1-1-1 所答的督办通知“2022-2”是发给“示例乙局”的",
+            id="the notice of another unit",
+        ),
+        pytest.param(
+            [f"{BASE}, entered: 2022-07-31, {DELAYED}"],
+            "3:WF431 1-1-1 的录入日期 2022-07-31 早于它的日期 2022-08-01",
+            id="entered before it was said",
+        ),
+        pytest.param(
+            [f"{BASE}, entered: 2022-09-02, {DELAYED}"],
+            "3:WF431 1-1-1 的录入日期 2022-09-02 晚于今天（2022-09-01）",
+            id="entered tomorrow",
+        ),
+        pytest.param(
+            [f"{BASE}, extend_to: 2026-12-31", f"{ANSWER}, of: extension, verdict: closed"],
+            "4:WF432 1-1-1 的延期申请不能销号，应为通过（accepted）或退回（returned）",
+            id="an extension closed",
+        ),
+        pytest.param(
+            [f"{BASE}, {DELAYED}, problem_due: 2022-09-30"],
+            "3:WF433 1-1-1 写了解决期限 2022-09-30，没有写存在问题（problem）",
+            id="by when, and no problem",
+        ),
+        pytest.param(
+            [f"{BASE}, {DELAYED}, problem: 示例, problem_due: 2022-07-30"],
+            "3:WF433 1-1-1 的解决期限 2022-07-30 早于填报日期 2022-08-01",
+            id="a problem to be solved before it was told",
+        ),
+        pytest.param(
+            [f"{BASE}, {DELAYED}", f"{ANSWER}, of: steps, verdict: accepted"],
+            "4:WF418 1-1-1 在 2022-08-04 之前没有阶段目标可审核",
+            id="a review of steps that nobody set",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, extend_to: 2026-12-31",
+                f"{ANSWER[:-2]}02, of: extension, verdict: accepted",
+            ],
+            "4:WF418 1-1-1 没有 2022-08-02 的延期申请可审核",
+            id="a review of an extension of another day",
+        ),
+        pytest.param(
+            [f"{BASE}, {DELAYED}, problem: 示例", f"{ANSWER}, of: problem, verdict: closed"],
+            "4:WF418 1-1-1 在 2022-08-04 之前没有问题解决情况可审核",
+            id="a problem closed that nobody has solved",
+        ),
     ],
 )
 def test_rule_complains(tmp_path: Path, entries: list[str], said: str) -> None:
@@ -262,6 +435,60 @@ def test_rule_complains(tmp_path: Path, entries: list[str], said: str) -> None:
     ("entries", "digests"),
     [
         pytest.param([f"{BASE}, state: delayed, progress: 0"], None, id="a report"),
+        pytest.param(
+            [
+                f"{BASE}, {DELAYED}",
+                f"measure: 1-1-1, date: 2022-07-01, entered: 2022-08-05, {DELAYED}",
+            ],
+            None,
+            id="older below newer, entered late",
+        ),
+        pytest.param(
+            ["measure: 1-3-1, date: 2022-08-01, period: 2022Q2, state: delayed"],
+            None,
+            id="a quarter of what is quarterly",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, batch: 20220801-aaaa, state: completed",
+                "date: 2022-08-08, undo: 20220801-aaaa",
+                f"{BASE}, entered: 2022-08-09, {DELAYED}",
+            ],
+            None,
+            id="an undoing, and the right report",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, steps: [{{on: 2022-12-31, progress: 30}}, {{on: 2023-06-30}}]",
+                f"{ANSWER}, of: steps, verdict: accepted",
+                f"{LATER}, entered: 2022-08-05, {DELAYED}, reached: [2022-12-31]",
+            ],
+            None,
+            id="steps, accepted and reached",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, {DELAYED}, problem: 示例, problem_due: 2022-08-31",
+                f"{LATER}, solved: 2022-08-01, note: 示例",
+                "measure: 1-1-1, date: 2022-08-05, of: problem, verdict: closed",
+            ],
+            None,
+            id="a problem, solved and closed",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, extend_to: 2026-12-31, reason: 示例",
+                f"{ANSWER}, of: extension, verdict: accepted",
+                f"{LATER}, entered: 2022-08-09, steps: [{{on: 2026-06-30}}]",
+            ],
+            None,
+            id="a step before the day of the extension",
+        ),
+        pytest.param(
+            [f"{BASE}, round: 2022Q2, notice: 2022-1, {DELAYED}"],
+            None,
+            id="an answer to a round and a notice",
+        ),
         pytest.param(
             [f"{BASE}, state: completed, evidence: [{{path: 厅.pdf, sha256: {SHA}}}]"],
             {"厅.pdf": SHA},
@@ -465,7 +692,9 @@ def test_an_annual_duty_is_asked_for_by_year(tmp_path: Path) -> None:
         "measure: 1-2-1, date: 2024-08-01, period: 2024, state: ongoing",
     ]
     said = problems_of(tmp_path, entries, today=datetime.date(2024, 9, 1))
-    assert said == ["2:WF416 1-2-1 每年一次，没有 2023 年度的填报"]
+    assert [line for line in said if "1-2-1" in line] == [
+        "2:WF416 1-2-1 每年一次，没有2023年度的填报"
+    ]
 
 
 def test_the_folder_is_the_list() -> None:

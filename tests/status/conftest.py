@@ -8,7 +8,7 @@ import pytest
 
 from wfplan.model.front import FrontMatter, Horizon, Revision
 from wfplan.model.plan import Assignment, Cadence, Chapter, Item, Measure, Plan
-from wfplan.model.unit import Group, Roster, Unit
+from wfplan.model.unit import Group, Membership, Roster, Unit
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +19,7 @@ def plan() -> Plan:
 def make_plan() -> Plan:
     day = datetime.date(2021, 12, 31)
     front = FrontMatter(
-        schema=1,
+        schema=2,
         version=1,
         revisions=(Revision(version=1, date=day, summary="示例"),),
         title="示例方案",
@@ -36,8 +36,12 @@ def make_plan() -> Plan:
     roster = Roster(
         units=(Unit(name="示例甲局"), Unit(name="示例乙局"), Unit(name="示例丙局")),
         groups=(
-            Group(name="示例全体单位", scope="all", members=("示例甲局", "示例丙局")),
-            Group(name="示例有关单位", scope="relevant", members=("示例丙局",)),
+            Group(
+                name="示例全体单位",
+                scope="all",
+                members=(Membership(unit="示例甲局"), Membership(unit="示例丙局")),
+            ),
+            Group(name="示例有关单位", scope="relevant", members=(Membership(unit="示例丙局"),)),
         ),
     )
     items = (

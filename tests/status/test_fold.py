@@ -295,6 +295,7 @@ def struck(entries: list[Entry], as_of: datetime.date) -> list[Update]:
     for place, entry in lines:
         if isinstance(entry, Update):
             reports.append((place, entry))
+        if not isinstance(entry, Review):
             continue
         named = [one for one in reports if entry.reported in (None, one[1].date)]
         above = [one for one in named if one[0] < place]

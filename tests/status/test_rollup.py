@@ -1,4 +1,4 @@
-"""What states make together, how lights are chosen, how days are counted: tables and laws."""
+"""What states make together, and how days are counted: tables and laws."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wfplan.model.front import Thresholds
 from wfplan.model.plan import Cadence, Plan
 from wfplan.model.status import Light, State, StatusFile, Update
 from wfplan.model.words import STATES
 from wfplan.status.board import make_board, narrow
 from wfplan.status.days import Calendar
-from wfplan.status.due import due_of, years_of
-from wfplan.status.fold import NO_REPORT, DutyStatus
-from wfplan.status.light import light_of, worst_light
+from wfplan.status.light import LightReason
 from wfplan.status.rollup import roll_up, state_of
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "rollup.md"
@@ -35,6 +32,7 @@ class Piece:
     state: State | None = None
     progress: int | None = None
     light: Light | None = None
+    light_reason: LightReason | None = None
     updated: datetime.date | None = None
     is_closed: bool = False
     is_returned: bool = False
@@ -93,57 +91,23 @@ def test_a_share_is_of_those_that_give_a_figure() -> None:
 
 
 def test_counts_and_the_worst_light() -> None:
-    day = datetime.date(2022, 6, 30)
+    day, late = datetime.date(2022, 6, 30), LightReason("past_due", 3, "天")
     rollup = roll_up(
         [
-            Piece("completed", 100, "green", day, is_closed=True),
-            Piece("delayed", 10, "red", day.replace(month=7), is_overdue=True),
+            Piece("completed", 100, "green", LightReason("closed"), day, is_closed=True),
+            Piece("delayed", 10, "red", late, day.replace(month=7), is_overdue=True),
             Piece(is_returned=True),
         ]
     )
     assert (rollup.closed, rollup.returned, rollup.overdue) == (1, 1, 1)
     assert (rollup.light, rollup.updated) == ("red", day.replace(month=7))
+    assert rollup.light_reason == late
     assert not rollup.is_closed
     assert rollup.is_overdue
 
 
 def test_nothing_at_all_is_not_closed() -> None:
     assert not roll_up([]).is_closed
-
-
-DUE = datetime.date(2023, 6, 30)
-
-
-@pytest.mark.parametrize(
-    ("state", "day", "light"),
-    [
-        pytest.param("in_progress", "2023-05-31", "green", id="thirty days before"),
-        pytest.param("in_progress", "2023-06-01", "yellow", id="less than thirty days before"),
-        pytest.param("in_progress", "2023-06-30", "yellow", id="on the day"),
-        pytest.param("in_progress", "2023-07-05", "yellow", id="within the days of grace"),
-        pytest.param("in_progress", "2023-07-06", "red", id="past the days of grace"),
-        pytest.param("delayed", "2022-07-06", "yellow", id="delayed, long before"),
-        pytest.param("delayed", "2023-07-06", "red", id="delayed, past"),
-        pytest.param("completed", "2024-07-06", "green", id="completed, past"),
-        pytest.param("ongoing", "2024-07-06", "green", id="ongoing, past"),
-        pytest.param("not_started", "2022-07-06", "green", id="not started, long before"),
-        pytest.param(None, "2022-07-06", None, id="silent, long before"),
-        pytest.param(None, "2023-06-29", "yellow", id="silent, near"),
-        pytest.param(None, "2023-07-06", "red", id="silent, past"),
-    ],
-)
-def test_light(state: State | None, day: str, light: Light | None) -> None:
-    said = state and Update(measure="1-1-1", date=datetime.date(2022, 1, 1), state=state)
-    status = DutyStatus(update=said, effective_update=said) if said else NO_REPORT
-    thresholds = Thresholds(yellow_days=30, red_days=5)
-    today = datetime.date.fromisoformat(day)
-    assert light_of(status, DUE, today, thresholds, Calendar()) == light
-
-
-def test_the_worst_light_of_none_is_none() -> None:
-    assert worst_light([None, None]) is None
-    assert worst_light([None, "green"]) == "green"
-    assert worst_light(["green", "yellow"]) == "yellow"
 
 
 days = st.dates(datetime.date(2020, 1, 1), datetime.date(2026, 12, 31))
@@ -179,41 +143,7 @@ def test_the_first_day_within_is_the_first(
 
 
 def test_there_is_no_day_before_the_first() -> None:
-    assert Calendar().first_within(DUE, 10**9) == datetime.date.min
-
-
-@pytest.mark.parametrize(
-    ("item", "measure", "period", "day", "source"),
-    [
-        pytest.param("1-1", "1-1-1", None, "2025-12-31", "horizon", id="the horizon"),
-        pytest.param("1-3", "1-3-1", None, "2023-06-30", "measure", id="its own"),
-        pytest.param("1-2", "1-2-1", 2022, "2022-12-31", "year", id="the end of the year"),
-    ],
-)
-def test_due(
-    plan: Plan, item: str, measure: str, period: int | None, day: str, source: str
-) -> None:
-    found = next((i, m) for _, i, m in plan.measures if (i.id, m.id) == (item, measure))
-    due = due_of(plan, *found, period)
-    assert (str(due.day), due.source) == (day, source)
-    assert (due.given is None) == (source in ("year", "horizon"))
-
-
-@pytest.mark.parametrize(
-    ("issued", "as_of", "years"),
-    [
-        pytest.param("2021-12-31", "2022-06-30", (2022,), id="a plan of the year's last day"),
-        pytest.param("2021-06-30", "2022-06-30", (2021, 2022), id="a plan of midyear"),
-        pytest.param("2021-12-31", "2021-12-31", (2022,), id="on the day it was issued"),
-        pytest.param("2021-12-31", "2026-06-30", (2022, 2023, 2024, 2025), id="past the horizon"),
-    ],
-)
-def test_years_of_an_annual_duty(
-    plan: Plan, issued: str, as_of: str, years: tuple[int, ...]
-) -> None:
-    front = plan.front.model_copy(update={"date": datetime.date.fromisoformat(issued)})
-    dated = plan.model_copy(update={"front": front})
-    assert years_of(dated, datetime.date.fromisoformat(as_of)) == years
+    assert Calendar().first_within(datetime.date(2023, 6, 30), 10**9) == datetime.date.min
 
 
 def test_only_named_units_and_listed_members_count(plan: Plan) -> None:

@@ -200,14 +200,14 @@ def test_plan_that_was_not_there_yet_is_said(made: PlanRepository) -> None:
 
 
 def test_plan_that_did_not_parse_is_one_sentence_with_its_place(made: PlanRepository) -> None:
-    made.edit("chapters/1.yaml", ("    title: 示例第一项\n", ""))
+    made.edit("chapters/1.yaml", ("  - id: 1-1\n    number", "  - number"))
     made.commit("弄坏")
 
     with Repository.find(made.plan) as repository, pytest.raises(RevisionUnreadable) as raised:
         plan_at(repository, "HEAD")
     assert str(raised.value) == (
         "版本“HEAD”中的方案有 1 个错误，不能比较；"
-        "第一个：HEAD:plan/chapters/1.yaml:5:5: WF102 1-1 缺少“title”"
+        "第一个：HEAD:plan/chapters/1.yaml:5:5: WF102 （一） 缺少“id”"
     )
 
 

@@ -15,33 +15,33 @@ COMPLAINS = [
     pytest.param(
         UNIT,
         f"{UNIT}，市公安局：\n   甲: 乙",
-        (12, 4, "缩进与上文不一致"),
+        (14, 4, "缩进与上文不一致"),
         id="full-width marks in a text are none",
     ),
     pytest.param("title: 健全", "title： 健全", (4, 6, COLON), id="a full-width colon and a blank"),
     pytest.param("id: '1'", "id:'1'", (2, 3, BLANK), id="no blank before a quote"),
     pytest.param("items:", "items：", (5, 6, COLON), id="a full-width colon that opens a list"),
-    pytest.param("- id: 1-1-2", "- id：1-1-2", (20, 11, COLON), id="in an entry of a list"),
-    pytest.param("- id: 1-1-2", "- id:1-1-2", (20, 11, BLANK), id="no blank in an entry"),
-    pytest.param(UNIT, "- {unit: 甲，role: lead}", (11, 17, COMMA), id="a full-width comma"),
-    pytest.param(UNIT, "- {unit:甲, role:lead}", (11, 14, BLANK), id="no blank within braces"),
+    pytest.param("- id: 1-1-2", "- id：1-1-2", (22, 11, COLON), id="in an entry of a list"),
+    pytest.param("- id: 1-1-2", "- id:1-1-2", (22, 11, BLANK), id="no blank in an entry"),
+    pytest.param(UNIT, "- {unit: 甲，role: lead}", (13, 17, COMMA), id="a full-width comma"),
+    pytest.param(UNIT, "- {unit:甲, role:lead}", (13, 14, BLANK), id="no blank within braces"),
     pytest.param(
         UNIT,
         "- {unit：市审批服务局}",
-        (11, 10, "后面加空格：unit: 市审批服务局"),
+        (13, 10, "后面加空格：unit: 市审批服务局"),
         id="within braces",
     ),
-    pytest.param(UNIT, "- unit：甲", (11, 9, "冒号应为半角，后面加空格"), id="a unit with its key"),
-    pytest.param(UNIT, "-市审批服务局", (11, 7, DASH), id="no blank after a dash"),
-    pytest.param(UNIT, f"{UNIT}\n      -市公安局", (12, 7, DASH), id="the same further down"),
+    pytest.param(UNIT, "- unit：甲", (13, 9, "冒号应为半角，后面加空格"), id="a unit with its key"),
+    pytest.param(UNIT, "-市审批服务局", (13, 7, DASH), id="no blank after a dash"),
+    pytest.param(UNIT, f"{UNIT}\n      -市公安局", (14, 7, DASH), id="the same further down"),
     pytest.param(
-        UNIT, f"{UNIT}\n      － 市公安局", (12, 7, "应以半角“-”加空格开头"), id="a full-width dash"
+        UNIT, f"{UNIT}\n      － 市公安局", (14, 7, "应以半角“-”加空格开头"), id="a full-width dash"
     ),
     pytest.param(TITLE, "title: “甲: 乙”", (8, 12, "中文引号不能代替"), id="Chinese quotes"),
     pytest.param("id: '1'", "id: “1”", (2, 5, "引号应为半角的 ' '"), id="an id in Chinese quotes"),
     pytest.param("id: '1'", "id: １", (2, 5, "有全角字符，应为半角"), id="a full-width digit"),
     pytest.param("title: 健全", "标题: 健全", (4, 1, "是否为“title”？"), id="a key in Chinese"),
-    pytest.param(TITLE, "title: '甲", (73, 1, "引号没有闭合，从第 8 行起"), id="an open quote"),
+    pytest.param(TITLE, "title: '甲", (81, 1, "引号没有闭合，从第 8 行起"), id="an open quote"),
 ]
 
 
@@ -94,7 +94,7 @@ def test_units_on_one_line_are_to_be_written_one_a_line(
 ) -> None:
     plan_copy.replace("chapters/1.yaml", UNIT, line)
     before = (plan_copy.folder / "chapters/1.yaml").read_bytes()
-    said = [text for text in wfplan("validate").out.splitlines() if "chapters/1.yaml:11" in text]
+    said = [text for text in wfplan("validate").out.splitlines() if "chapters/1.yaml:13" in text]
     listed = "、".join(f"“- {unit}”" for unit in units)
     assert [text.partition("是几个单位写在一起，应一行写一个：")[2] for text in said] == [listed]
     assert wfplan("validate", "--fix").code == 1

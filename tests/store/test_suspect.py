@@ -72,9 +72,9 @@ def test_a_line_end_of_a_quoted_text_in_a_file_of_windows_is_none() -> None:
     assert found_in('note: "甲\r\n  乙\\t丙"\r\n') == []
 
 
-@pytest.mark.parametrize("written", ["true", "1.0", "'1'", "2", "null", "[1]"])
-def test_a_format_is_the_number_one(plan_copy: PlanCopy, wfplan: Run, written: str) -> None:
-    plan_copy.replace("plan.yaml", "schema: 1\n", f"schema: {written}\n")
+@pytest.mark.parametrize("written", ["true", "1.0", "2.0", "'2'", "0", "3", "null", "[2]"])
+def test_a_format_is_a_whole_number(plan_copy: PlanCopy, wfplan: Run, written: str) -> None:
+    plan_copy.replace("plan.yaml", "schema: 2\n", f"schema: {written}\n")
     answer = wfplan("validate")
     assert answer.code == 1
     assert "WF108" in answer.out

@@ -38,6 +38,7 @@ COMMANDS = {
     "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
+    "migrate": "wfplan.cli.migrate",
     "import": "wfplan.cli.import_",
 }
 

@@ -16,21 +16,25 @@ NOT_CHECKED = "方案未能读全，规则没有检查"
 def plan_problems(loaded: Loaded) -> list[Problem]:
     """What the rules say of the plan, and the chapters that its text has besides; all or nothing.
 
-    Whether the text is the plan's to the character is asked by `verify`.
+    Rules that the text itself proves wrong rest where the plan is that text to the character;
+    whether it is, is told by `verify`.
     """
+    from wfplan.cli.proof import is_plan_proved, source_problems
     from wfplan.publication.missing_chapter import missing_chapters
     from wfplan.rules.catalogue import check_plan
     from wfplan.store.load import collector_paused
     from wfplan.store.source import read_source, text_names
 
-    if loaded.plan is None:
+    plan = loaded.plan
+    if plan is None:
         return []
     with collector_paused():
-        faults = list(check_plan(loaded.plan))
-    if len(text_names(loaded.tree)) == 1:
-        path, text, _ = read_source(loaded.tree)
-        faults += missing_chapters(loaded.plan, text or "", path)
-    return loaded.locate(faults)
+        is_proved = is_plan_proved(loaded, plan)
+        faults = list(check_plan(plan, is_proved=is_proved))
+    if not is_proved and len(text_names(loaded.tree, plan.front.sources)) == 1:
+        source = read_source(loaded.tree, plan.front.sources)
+        faults += missing_chapters(plan, source.text or "", source.origins[0][1])
+    return [*loaded.locate(faults), *source_problems(loaded, plan)]
 
 
 def status_problems(

@@ -87,6 +87,7 @@ def list_command(
     例：wfplan list --unit 市司法局 --chapter 五
     """
     from wfplan.model import words
+    from wfplan.query.item_rollup import item_rollups
     from wfplan.query.rows import list_items, list_measures
     from wfplan.query.select import Question, select_items
     from wfplan.query.state_filter import with_progress
@@ -96,6 +97,8 @@ def list_command(
     plan = options.sound_plan(loaded)
     lists = {"item": list_items, "measure": list_measures}
     chosen = options.read_choice("--by", by, ROWS) or "item"
+    day = options.read_date("--as-of", as_of)
+    day_shown = day or options.today()
     question = Question(
         units=options.resolve_units(plan, unit or ()),
         chapters=options.read_ids(plan, "--chapter", chapter, level=1),
@@ -103,23 +106,24 @@ def list_command(
         role=options.read_choice("--role", role, words.ROLES),
         words=tuple(word for text in search or () for word in text.split()),
         is_direct=direct,
+        day=day_shown,
     )
-    day = options.read_date("--as-of", as_of)
     wanted_state = _read_state(state)
     wanted_light = options.read_choice("--light", light, words.LIGHTS, _COLOURS)
-    board = make_board(plan, loaded.status, day or options.today())
+    board = make_board(plan, loaded.status, day_shown)
     board = narrow(board, question.units) if question.units else board
     table = with_progress(
         lists[chosen](plan, question),
-        board.items if chosen == "item" else board.measures,
+        item_rollups(board, question) if chosen == "item" else board.measures,
         state=wanted_state,
         light=wanted_light,
         has_columns=bool(board.has_reports or board.absent or day or wanted_state or wanted_light),
     )
-    printing.print_answer(table, format, output, bom)
+    printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:
-        within = {selected.item.id for selected in select_items(plan, question)}
-        options.require_read(loaded, {duty.unit for duty in board.every if duty.item.id in within})
+        within = {one.id for entry in select_items(plan, question) for one in entry.owed}
+        units = {duty.unit for duty in board.every if duty.measure.id in within}
+        options.require_read(loaded, units)
 
 
 def _read_state(text: str | None) -> StateFilter | None:

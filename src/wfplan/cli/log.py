@@ -29,15 +29,13 @@ def log_command(
 
     例：wfplan log 1-1-3
     """
-    from wfplan.errors import MalformedId
     from wfplan.history.log import log_table
     from wfplan.history.past import past_of_id
     from wfplan.model.ids import parse_id
     from wfplan.store.git.repository import Repository
 
-    wanted = parse_id(id)
-    if wanted is None:
-        raise MalformedId(id)
+    # An id may be of what is gone; printed numbers are those of the plan as it is.
+    wanted = parse_id(id) or options.read_id(options.sound_plan(options.open_plan(ctx)), id)
     with Repository.find(options.plan_folder(ctx)) as repository:
         past = past_of_id(repository, str(wanted))
     if not past.events:

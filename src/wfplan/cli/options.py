@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -14,6 +14,7 @@ import typer
 
 from wfplan.cli import completion
 from wfplan.errors import (
+    AmbiguousId,
     AmbiguousUnit,
     BadValue,
     MalformedId,
@@ -161,26 +162,43 @@ def resolve_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def read_id(plan: Plan, text: str) -> PlanId:
-    """The id that was typed, which the plan must have."""
+def read_id(plan: Plan, text: str, levels: Collection[int] = (1, 2, 3)) -> PlanId:
+    """The id that was typed, or that prints the numbers that were; the plan must have it.
+
+    Args:
+        levels: what is asked for (1 chapter, 2 item, 3 measure), where a text can mean several.
+
+    Raises:
+        MalformedId, UnknownId: it is none, or none of the plan's.
+        AmbiguousId: several things print these numbers.
+    """
     from wfplan.model.ids import parse_id
+    from wfplan.model.printed_id import find_ids, number_key, printed_ids
 
-    plan_id = parse_id(text)
-    if plan_id is None:
+    own = parse_id(text)
+    if own and "." not in normalize("NFKC", text) and own.level in levels and str(own) in plan.ids:
+        return own
+    every = find_ids(plan, text)
+    found = [one for one in every if one.level in levels] or every
+    if len(found) > 1 and not (found[0] == own and text.strip().isdecimal()):
+        raise AmbiguousId(text, [str(one) for one in found])
+    if found:
+        return found[0]
+    if own is None and number_key(text) is None:
         raise MalformedId(text)
-    if str(plan_id) not in plan.ids:
-        from difflib import get_close_matches
+    from difflib import get_close_matches
 
-        raise UnknownId(str(plan_id), get_close_matches(str(plan_id), plan.ids, 3, 0.6))
-    return plan_id
+    typed = str(own or text.strip())
+    names = plan.ids if own else [written for _, written in printed_ids(plan)]
+    raise UnknownId(typed, get_close_matches(typed, names, 3, 0.6))
 
 
 def read_ids(plan: Plan, option: str, texts: Iterable[str] | None, level: int) -> tuple[str, ...]:
     """Ids of one level (1 chapter, 2 item), as the plan writes them."""
     found = []
     for text in texts or ():
-        plan_id = read_id(plan, text)
-        if sum(part is not None for part in plan_id) != level:
+        plan_id = read_id(plan, text, (level,))
+        if plan_id.level != level:
             raise WrongLevel(option, text, ("章的编号，如 3", "任务项编号，如 3-2")[level - 1])
         found.append(str(plan_id))
     return tuple(found)

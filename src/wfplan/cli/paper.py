@@ -104,15 +104,15 @@ def open_inputs(
     return PaperInputs(board, folders, loaded)
 
 
-def reporting_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
-    """The units that are meant: those named, a group's listed members, or all.
+def reporting_units(plan: Plan, names: Iterable[str], day: date) -> tuple[str, ...]:
+    """The units that are meant: those named, a group's listed members on a day, or all.
 
     Raises:
         NoSheetForGroup: a group whose members nobody has listed.
     """
     from wfplan.units.member import listed_members
 
-    members = listed_members(plan.roster).by_group
+    members = listed_members(plan.roster, day).by_group
     every = [unit.name for unit in plan.roster.units]
     units: list[str] = []
     for name in options.resolve_units(plan, names) or every:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +14,7 @@ import typer
 from wfplan.errors import UnknownChoice
 
 if TYPE_CHECKING:
+    from wfplan.model.plan import Plan
     from wfplan.problem import Problem
     from wfplan.store.load import Loaded
     from wfplan.table import Table
@@ -20,8 +22,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def print_answer(table: Table, format: str | None, output: str | None, bom: bool) -> None:
-    """Print a table, or write it to a file, in the format that was asked for."""
+def print_answer(
+    table: Table, format: str | None, output: str | None, bom: bool, plan: Plan | None = None
+) -> None:
+    """Print a table, or write it to a file, in the format that was asked for.
+
+    Args:
+        plan: what its ids are of; None where it holds none.
+    """
     name = format_name(format, output)
     if name == "table" and output is None and sys.stdout.isatty():
         from wfplan.output.table import print_table
@@ -30,6 +38,10 @@ def print_answer(table: Table, format: str | None, output: str | None, bom: bool
         return
     from wfplan.output.format import table_writer
 
+    if name == "csv" and plan is not None:
+        from wfplan.model.printed_id import printed_ids
+
+        table = replace(table, printed_ids=dict(printed_ids(plan)))
     pieces: Iterable[str] = table_writer(name)(table)
     if name == "csv" and (bom or output):
         from wfplan.output.sheet import BYTE_ORDER_MARK
@@ -44,7 +56,11 @@ def print_answer(table: Table, format: str | None, output: str | None, bom: bool
 
 
 def print_page(
-    pages: Iterable[Iterable[tuple[str, str]]], table: Table, format: str | None, output: str | None
+    pages: Iterable[Iterable[tuple[str, str]]],
+    table: Table,
+    format: str | None,
+    output: str | None,
+    plan: Plan,
 ) -> None:
     """Print pages to read, or the table of the same records in the format that was asked for."""
     from wfplan.output import page
@@ -57,7 +73,7 @@ def print_page(
     elif name == "md":
         deliver(page.pages_markdown(pages), output)
     else:
-        print_answer(table, name, output, bom=False)
+        print_answer(table, name, output, bom=False, plan=plan)
 
 
 def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> None:

@@ -28,7 +28,7 @@ def ledger_command(
 
     target = read_output_place(output, ("xlsx",))
     inputs = paper.open_inputs(ctx, as_of, None)
-    members = listed_members(inputs.plan.roster).by_group
+    members = listed_members(inputs.plan.roster, inputs.board.as_of).by_group
     chosen = options.resolve_units(inputs.plan, unit or ())
     names = tuple(dict.fromkeys(own for name in chosen for own in members.get(name) or (name,)))
     inputs.require_read(names or None)

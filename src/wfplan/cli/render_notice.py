@@ -31,7 +31,7 @@ def notice_command(
     target = read_output_place(output, ("docx",))
     inputs = paper.open_inputs(ctx, as_of, templates)
     until = options.read_date("--return-by", return_by)
-    units = paper.reporting_units(inputs.plan, unit or ())
+    units = paper.reporting_units(inputs.plan, unit or (), inputs.board.as_of)
     inputs.require_read(units)
     late = {name: found for name, found in late_duties(inputs.board).items() if name in units}
     template_by_unit = inputs.templates(TEMPLATE, late)

@@ -40,7 +40,7 @@ def sheets_command(
     target = read_output_place(output, ("docx", "zip"), ("zip",) if archive else ())
     is_zip = archive or target.kind == "zip"
     inputs = paper.open_inputs(ctx, as_of, templates)
-    units = paper.reporting_units(inputs.plan, unit or ())
+    units = paper.reporting_units(inputs.plan, unit or (), inputs.board.as_of)
     inputs.require_read(units)
     units = _owing(inputs.board, units, is_named=bool(unit))
     common = SendingOptions(paper.read_period(period), options.read_date("--return-by", return_by))
@@ -64,15 +64,14 @@ def _owing(board: Board, units: tuple[str, ...], *, is_named: bool) -> tuple[str
     Raises:
         NothingOwed: a unit that was asked for by name owes nothing.
     """
-    from wfplan.status.wording import absence_words
+    from wfplan.status.wording import gone_words
 
     owing = {duty.unit for duty in board.current}
-    absences = {duty.unit: duty.absence for duty in board.absent}
+    by_name = {unit.name: unit for unit in board.plan.roster.units}
     for unit in units:
         if unit in owing:
             continue
-        absence = absences.get(unit)
-        reason = absence_words(absence) if absence else "没有任务项"
+        reason = gone_words(by_name[unit], board.as_of) or "没有任务项"
         if is_named:
             raise NothingOwed(unit, reason)
         sys.stderr.write(f"{unit}{reason}，不生成任务清单\n")

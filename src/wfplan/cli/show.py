@@ -32,10 +32,10 @@ def show_command(
 
     loaded = options.open_plan(ctx)
     plan = options.sound_plan(loaded)
-    found = [describe(plan, options.read_id(plan, text)) for text in ids]
+    found = [describe(plan, options.read_id(plan, text), options.today()) for text in ids]
     placed = [(detail, loaded.place(pointer)) for detail, pointer in found]
-    pages = [page_lines(*one, plan.front.document_number) for one in placed]
-    printing.print_page(pages, detail_table(placed), format, output)
+    pages = [page_lines(*one, plan.front.designation) for one in placed]
+    printing.print_page(pages, detail_table(placed), format, output, plan)
 
 
 app = single(show_command)

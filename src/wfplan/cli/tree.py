@@ -27,7 +27,7 @@ def tree_command(
     wanted = options.read_ids(plan, "--chapter", chapter, level=1)
     chapters = [one for one in plan.chapters if not wanted or one.id in wanted]
     lines = outline_lines(chapters, with_measures=measures)
-    printing.print_page([lines], outline_table(chapters), format, output)
+    printing.print_page([lines], outline_table(chapters), format, output, plan)
 
 
 app = single(tree_command)

@@ -22,7 +22,7 @@ def units_command(
     output: options.Output = None,
     bom: options.Bom = False,
 ) -> None:
-    """列出责任单位，或一个单位承担的任务项。
+    """列出责任单位，或一个单位承担的任务项和它的沿革。
 
     例：wfplan units 市公安局
     """
@@ -30,10 +30,10 @@ def units_command(
 
     plan = options.sound_plan(options.open_plan(ctx))
     if name is None:
-        table = list_units(plan)
+        table = list_units(plan, options.today())
     else:
-        table = show_unit(plan, options.resolve_units(plan, [name])[0])
-    printing.print_answer(table, format, output, bom)
+        table = show_unit(plan, options.resolve_units(plan, [name])[0], options.today())
+    printing.print_answer(table, format, output, bom, plan)
 
 
 app = single(units_command)

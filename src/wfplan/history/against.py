@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from wfplan.history.against_rules import (
+    EDITION_ALTERED,
     PAST_NOT_FETCHED,
+    READING_KEPT,
     RECORDED,
     REUSED_ID,
     REWRITTEN,
@@ -21,9 +23,11 @@ from wfplan.history.compare import compare_plans
 from wfplan.history.past import texts_of_ids
 from wfplan.history.placed_record import place_records
 from wfplan.history.source_change import source_changes
+from wfplan.history.words import value_words
 from wfplan.model.front import FrontMatter, Revision
-from wfplan.model.plan import Measure, Plan
+from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.problem import Fault, Pointer, Problem, Rule
+from wfplan.store.edition import edition_files
 from wfplan.store.git.repository import Repository
 from wfplan.store.git.revision import RevisionTree, plan_at
 from wfplan.store.load import Loaded
@@ -47,18 +51,21 @@ def check_against(loaded: Loaded, folder: Path, rev: str) -> list[Problem]:
         return []
     with Repository.find(folder) as repository:
         old = plan_at(repository, rev)
-        old_source = source_files(RevisionTree.at(repository, rev))
+        old_tree = RevisionTree.at(repository, rev)
+        old_source, old_editions = source_files(old_tree), edition_files(old_tree)
         fresh = loaded.plan.ids - old.ids
         past = texts_of_ids(repository, rev, fresh) if fresh else {}
         is_cut = bool(fresh) and repository.is_shallow
-    faults = [*judge_edits(old, loaded.plan), *judge_ids(loaded.plan, past)]
+    plan = loaded.plan
+    faults = [*judge_edits(old, plan), *judge_ids(plan, past), *judge_readings(old, plan)]
     if is_cut:
         message = (
             f"这是浅克隆，新编号 {len(fresh)} 个以前是否用过，只查到已取回的提交；"
             "要查全部，请先 git fetch --unshallow"
         )
         faults.append(PAST_NOT_FETCHED.fault(Pointer(PLAN_FILE), message))
-    return sorted([*loaded.locate(faults), *_judge_source(old, old_source, loaded)])
+    found = [*_judge_source(old, old_source, loaded), *_judge_editions(old_editions, loaded)]
+    return sorted([*loaded.locate(faults), *found])
 
 
 def _judge_source(old: Plan, old_source: Mapping[str, bytes], loaded: Loaded) -> Iterator[Problem]:
@@ -69,6 +76,16 @@ def _judge_source(old: Plan, old_source: Mapping[str, bytes], loaded: Loaded) ->
     for change in source_changes(old_source, source_files(loaded.tree)):
         path = loaded.tree.shown(change.name)
         yield rule.problem(path, change.line, change.column, f"{change.words}{_hint(rule, front)}")
+
+
+def _judge_editions(old: Mapping[str, bytes], loaded: Loaded) -> Iterator[Problem]:
+    """The files of superseded editions that are not as they were."""
+    new = edition_files(loaded.tree) if old else {}
+    for name, data in old.items():
+        if new.get(name) != data:
+            words = "不在了" if name not in new else "改动了"
+            message = f"旧版的文件{words}；editions/ 中的内容不再改动，请恢复原样"
+            yield EDITION_ALTERED.problem(loaded.tree.shown(name), 1, 1, message)
 
 
 def unread_words(rev: str) -> str:
@@ -93,12 +110,37 @@ def judge_ids(plan: Plan, past: Mapping[str, frozenset[str]]) -> Iterator[Fault]
     """
     for placed in place_records(plan.chapters, plan.chapter_files).values():
         record = placed.record
-        text = record.text if isinstance(record, Measure) else record.title
+        text = record.text if isinstance(record, Measure) else record.heading
         texts = past.get(record.id, frozenset())
         if texts and text not in texts:
             was = "”“".join(sorted(texts))
             message = f"编号 {record.id} 曾用于“{was}”，删去后又用于“{text}”；编号永不重用，请另编"
             yield REUSED_ID.fault(placed.pointer._replace(keys=_id_keys(placed.pointer)), message)
+
+
+_READINGS = (("responsible_text", "responsible"), ("deadline_text", "deadlines"))
+"""Printed words, and the field that says how they are read."""
+
+
+def judge_readings(old: Plan, new: Plan) -> Iterator[Fault]:
+    """Printed words that changed while their reading did not."""
+    before = place_records(old.chapters, old.chapter_files)
+    for key, placed in place_records(new.chapters, new.chapter_files).items():
+        record = placed.record
+        was = before[key].record if key in before else record
+        if was == record or isinstance(record, Chapter) or isinstance(was, Chapter):
+            continue
+        for words, reading in _READINGS:
+            is_reworded = getattr(was, words) != getattr(record, words)
+            if is_reworded and getattr(record, words) and _same(was, record, reading):
+                label = type(record).model_fields[words].title
+                message = f"{record.id} 的{label}改了，{reading} 还是原来的，请核对是否仍然符合"
+                pointer = placed.pointer._replace(keys=(*placed.pointer.keys, words))
+                yield READING_KEPT.fault(pointer, message)
+
+
+def _same(was: Item | Measure, now: Item | Measure, field: str) -> bool:
+    return bool(getattr(was, field) == getattr(now, field))
 
 
 def _id_keys(pointer: Pointer) -> tuple[str | int, ...]:
@@ -125,7 +167,7 @@ def _judge_revisions(old: Sequence[Revision], new: Sequence[Revision]) -> Iterat
 
 
 def _entry_words(entry: Revision) -> str:
-    return f"第 {entry.version} 版（{entry.date}）{entry.summary}"
+    return value_words("revisions", entry) or ""
 
 
 def _hint(rule: Rule, front: FrontMatter) -> str:

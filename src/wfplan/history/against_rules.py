@@ -1,4 +1,4 @@
-"""The faults of an edit since a revision: codes WF15x."""
+"""The faults of an edit since a revision: codes WF15x, WF250."""
 
 from __future__ import annotations
 
@@ -81,5 +81,27 @@ UNREAD_REPORTS = Rule(
 误：REV 中的 status/市司法局.yaml 有错，这次改正
 正：REV 中的填报文件都读得通
 依据：记录只增不改，比不了的要说明；由 wfplan validate --against REV 查出
+""",
+)
+EDITION_ALTERED = Rule(
+    "WF157",
+    "edition-altered",
+    "error",
+    """editions/ 中旧版的文件与指定版本不同，或者不在了。
+
+误：修订以后又改了 editions/1/chapters/1.yaml 里的一个字
+正：旧版保持修订时的原样
+依据：旧版是当时公布的内容，不再改动；由 wfplan validate --against REV 查出
+""",
+)
+READING_KEPT = Rule(
+    "WF250",
+    "reading-kept",
+    "warning",
+    """责任单位或完成时限的原文改了，对它的理解（responsible、deadlines）没有跟着看一遍。
+
+误：responsible_text 由“（甲局负责）”改为“（甲局、乙局负责）”，responsible 仍是 [甲局]
+正：responsible 同时改为 [甲局, 乙局]
+依据：原文是公布的，理解由人核对；由 wfplan validate --against REV 查出
 """,
 )

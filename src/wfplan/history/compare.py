@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from wfplan.history.change import LEVEL_WORDS, Action, Change, Level
+from wfplan.history.official_name import management_names
 from wfplan.history.placed_record import PlacedRecord, moved_keys, place_records
 from wfplan.history.segment import Segment, mark_names, mark_text
-from wfplan.history.words import name_tokens, value_words
+from wfplan.history.words import TEXT_LISTS, chapter_words, name_tokens, value_words
 from wfplan.model.ids import parse_id
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.record import Kind, Record, fields_of_kind
@@ -98,10 +99,12 @@ def _record_words(placed: PlacedRecord) -> str:
     """A measure's text; the number and title of a chapter or item, and who answers for it."""
     record = placed.record
     if isinstance(record, Measure):
-        return record.text
+        return f"{record.number or ''}{record.title or ''}{record.text}"
     if isinstance(record, Chapter):
-        return f"{record.number}、{record.title}"
-    return f"{record.number}{record.title}（{value_words('responsible', _names(record))}）"
+        return chapter_words(record)
+    words = "".join(record.responsible_text) or value_words("responsible", _names(record))
+    listed = words if record.responsible_text or not words else f"（{words}）"
+    return f"{record.number or ''}{record.heading}{listed or ''}"
 
 
 def _move(old: PlacedRecord, new: PlacedRecord) -> Change:
@@ -116,14 +119,14 @@ def _move(old: PlacedRecord, new: PlacedRecord) -> Change:
     )
 
 
-def _names(item: Item) -> tuple[str, ...]:
-    return tuple(assignment.unit for assignment in item.responsible)
+def _names(record: Item | Measure) -> tuple[str, ...]:
+    return tuple(assignment.unit for assignment in record.responsible)
 
 
 def _compare_rosters(old_plan: Plan, new_plan: Plan) -> Iterator[Change]:
     """Units and groups by name. Their order in the file says nothing and is not compared.
 
-    A member of a group that no item names is not printed: it came, or went, with who is meant.
+    A unit that only management names is not printed: it came, or went, with who is meant.
     """
     old, new = old_plan.roster, new_plan.roster
     levels: tuple[tuple[Level, str], ...] = (("unit", "units"), ("group", "groups"))
@@ -146,17 +149,11 @@ def _compare_rosters(old_plan: Plan, new_plan: Plan) -> Iterator[Change]:
                 Pointer(UNITS_FILE, keys),
             )
             if name not in was:
-                yield _appear(_kind_of(change, is_listed=name in _only_members(new_plan)), name)
+                yield _appear(_kind_of(change, is_listed=name in management_names(new_plan)), name)
             elif name not in now:
-                yield _vanish(_kind_of(change, is_listed=name in _only_members(old_plan)), name)
+                yield _vanish(_kind_of(change, is_listed=name in management_names(old_plan)), name)
             else:
                 yield from _compare_fields(was[name], now[name], change)
-
-
-def _only_members(plan: Plan) -> frozenset[str]:
-    """The names that only the members of a group give, and no item."""
-    members = {one.unit for group in plan.roster.groups for one in group.members}
-    return frozenset(members.difference(*(_names(item) for _, item in plan.items)))
 
 
 def _kind_of(change: Change, *, is_listed: bool) -> Change:
@@ -166,6 +163,7 @@ def _kind_of(change: Change, *, is_listed: bool) -> Change:
 def _compare_fields(old: Record, new: Record, about: Change) -> Iterator[Change]:
     """The fields of one record; what those hold that has a name of its own is compared by name."""
     shape = type(new)
+    is_reading = _has_words(old) and _has_words(new)
     for kind in get_args(Kind):
         for name in fields_of_kind(shape, kind):
             was, now = getattr(old, name), getattr(new, name)
@@ -174,11 +172,17 @@ def _compare_fields(old: Record, new: Record, about: Change) -> Iterator[Change]
             field = shape.model_fields[name]
             key = field.alias or name
             pointer = _field_pointer(about.pointer, key, is_there=name in new.model_fields_set)
-            base = replace(about, kind=kind, field=key, label=field.title or name, pointer=pointer)
+            meant: Kind = "management" if is_reading and name == "responsible" else kind
+            base = replace(about, kind=meant, field=key, label=field.title or name, pointer=pointer)
             if _holds(now or was, (Assignment,)):
                 yield from _compare_assignments(was, now, base)
             else:
                 yield _change_of_value(name, was, now, base)
+
+
+def _has_words(record: Record) -> bool:
+    """Whether the text's own words say who answers, so that `responsible` is how they are read."""
+    return isinstance(record, Item | Measure) and bool(record.responsible_text)
 
 
 def _field_pointer(pointer: Pointer, key: str, *, is_there: bool) -> Pointer:
@@ -193,13 +197,17 @@ def _holds(value: Any, shapes: tuple[type[Record], ...]) -> bool:
 def _change_of_value(name: str, was: Any, now: Any, base: Change) -> Change:
     before, after = value_words(name, was), value_words(name, now)
     segments: tuple[Segment, ...]
-    if _is_names(was) and _is_names(now):
+    if name not in TEXT_LISTS and _is_names(was) and _is_names(now):
         segments = mark_names(name_tokens(was), name_tokens(now))
     else:
         segments = mark_text(before or "", after or "")
-    is_text = base.kind == "official" and isinstance(was, str) and isinstance(now, str)
+    is_text = base.kind == "official" and all(_is_text(name, value) for value in (was, now))
     action: Action = "reworded" if is_text else "changed"
     return replace(base, action=action, before=before, after=after, segments=segments)
+
+
+def _is_text(name: str, value: Any) -> bool:
+    return isinstance(value, str) or (name in TEXT_LISTS and bool(value))
 
 
 def _is_names(value: Any) -> bool:

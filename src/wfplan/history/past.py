@@ -13,7 +13,8 @@ from wfplan.model.plan import Chapter, Measure
 from wfplan.store.git.git_errors import FolderNotInRevision
 from wfplan.store.git.rename import follow_renames
 from wfplan.store.git.repository import Commit, Repository
-from wfplan.store.git.revision import chapter_blobs, parse_chapter
+from wfplan.store.git.revision import chapter_blobs, front_blob, parse_chapter, parse_data
+from wfplan.store.upgrade import is_format_1
 
 
 class Chapters(NamedTuple):
@@ -90,7 +91,7 @@ def texts_of_ids(
         for (plan_id, _), placed in place_records(*_alone(chapter)).items():
             if plan_id in wanted:
                 record = placed.record
-                text = record.text if isinstance(record, Measure) else record.title
+                text = record.text if isinstance(record, Measure) else record.heading
                 found.setdefault(plan_id, set()).add(text)
     return {plan_id: frozenset(texts) for plan_id, texts in found.items()}
 
@@ -118,18 +119,30 @@ class _ChapterReader:
     """The chapters of each commit; the same bytes are parsed once, however often they recur."""
 
     repository: Repository
-    _by_blob: dict[str, Chapter | None] = field(default_factory=dict)
+    _by_blob: dict[tuple[str, bool], Chapter | None] = field(default_factory=dict)
+    _is_old_by_blob: dict[str, bool] = field(default_factory=dict)
     _by_folder: dict[str, Chapters] = field(default_factory=dict)
 
     def chapters_at(self, commit: str) -> Chapters | None:
         """None where a chapter could not be read."""
         blobs = chapter_blobs(self.repository, commit)
+        is_old = self._is_format_1(commit)
         for blob in blobs.values():
-            if blob not in self._by_blob:
-                self._by_blob[blob] = parse_chapter(self.repository.read_object(blob))
-        chapters = [self._by_blob[blob] for blob in blobs.values()]
+            if (blob, is_old) not in self._by_blob:
+                data = self.repository.read_object(blob)
+                self._by_blob[blob, is_old] = parse_chapter(data, is_old=is_old)
+        chapters = [self._by_blob[blob, is_old] for blob in blobs.values()]
         whole = tuple(chapter for chapter in chapters if chapter is not None)
         return Chapters(whole, tuple(blobs)) if len(whole) == len(blobs) else None
+
+    def _is_format_1(self, commit: str) -> bool:
+        blob = front_blob(self.repository, commit)
+        if blob is None:
+            return False
+        if blob not in self._is_old_by_blob:
+            front = parse_data(self.repository.read_object(blob))
+            self._is_old_by_blob[blob] = is_format_1(front)
+        return self._is_old_by_blob[blob]
 
     def remember(self, commit: str, chapters: Chapters) -> None:
         self._by_folder[self._folder(commit)] = chapters

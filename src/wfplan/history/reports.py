@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from wfplan.model.status import StatusFile
+from wfplan.model.status import StatusFile, Undo
 
 Reports = tuple[Mapping[str, StatusFile], tuple[str, ...]]
 """The status files by name, and the names of those that could not be read."""
@@ -14,8 +14,8 @@ Reports = tuple[Mapping[str, StatusFile], tuple[str, ...]]
 def report_sentences(older: Reports, newer: Reports) -> Iterator[str]:
     """How many reports and reviews are new, changed or gone; nothing where all stand.
 
-    An entry is a changed one where another of the same file and measure went. A file that either
-    side could not read is named and not counted.
+    An entry is a changed one where another of the same file and measure, or batch, went. A file
+    that either side could not read is named and not counted.
     """
     unread = sorted({*older[1], *newer[1]})
     before, after = (_entries(files, unread) for files, _ in (older, newer))
@@ -34,7 +34,7 @@ def report_sentences(older: Reports, newer: Reports) -> Iterator[str]:
 
 def _entries(files: Mapping[str, StatusFile], unread: list[str]) -> Counter[tuple[str, str, str]]:
     return Counter(
-        (name, entry.measure, repr(entry))
+        (name, entry.undo if isinstance(entry, Undo) else entry.measure, repr(entry))
         for name, file in files.items()
         if name not in unread
         for entry in file.entries

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from wfplan.history.change import Change, change_record
+from wfplan.history.words import chapter_words
 from wfplan.model.plan import Plan
 from wfplan.model.record import Kind
 
@@ -19,10 +20,7 @@ def change_sections(changes: Sequence[Change], old: Plan, new: Plan) -> list[dic
     Args:
         changes: in the order of `compare_plans`.
     """
-    titles = {
-        chapter.id: f"{chapter.number}、{chapter.title}"
-        for chapter in (*old.chapters, *new.chapters)
-    }
+    titles = {chapter.id: chapter_words(chapter) for chapter in (*old.chapters, *new.chapters)}
     return [
         {
             "kind": kind,

@@ -7,6 +7,9 @@ import json
 
 from wfplan.model.status import Entry
 
+WRITING = frozenset(("entered", "batch"))
+"""When and how an entry was written: no part of what it says."""
+
 LENGTH = 4
 """Digits that people can copy by hand: they tell a unit's few reports of one day apart, no more."""
 
@@ -19,7 +22,20 @@ def entry_hash(entry: Entry) -> str:
     line stands in the file nor on how it is written: spaces, quotes, the order of keys, `40` or
     `40.0`.
     """
-    dumped = entry.model_dump(mode="json", exclude_none=True, exclude={"entered", "batch"})
-    said = {key: value for key, value in dumped.items() if value != []}
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = spoken_words(entry)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+
+
+def spoken_words(entry: Entry) -> str:
+    """All that an entry says, as one text that is the same for entries that say the same."""
+    dumped = entry.model_dump(mode="json", exclude_none=True, exclude=set(WRITING))
+    said = {key: value for key, value in dumped.items() if value != []}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def is_same_entry(entry: Entry, other: Entry) -> bool:
+    """Whether two entries say the same, whenever and in whatever batch they were entered."""
+    if type(entry) is not type(other) or entry.date != other.date:
+        return False
+    ours, theirs = (entry.__dict__, other.__dict__)
+    return all(ours[name] == theirs[name] for name in ours if name not in WRITING)

@@ -46,6 +46,11 @@ What else a template prints round them, in whatever order, is not taken for them
 """
 
 
+def plan_name(front: FrontMatter) -> str:
+    """What tells the plan from others on a paper: its document number, else its key, its title."""
+    return front.document_number or front.key or front.title
+
+
 def mark_text(front: FrontMatter, unit: str, as_of: date) -> str:
     """`WF-1-市司法局-2022-06-30`"""
     return f"WF-{front.version}-{unit}-{as_of.isoformat()}"
@@ -64,7 +69,7 @@ def paper_facts(
         entries: how many entries each unit's status file had; those of no other than `unit` count,
             where that is one.
     """
-    facts = {PLAN: front.document_number, VERSION: str(front.version)}
+    facts = {PLAN: plan_name(front), VERSION: str(front.version)}
     if unit is not None:
         facts[UNIT] = unit
     if as_of is not None:

@@ -1,4 +1,4 @@
-"""Permanent ids: chapter `1`, item `1-1`, measure `1-1-3`, and the Chinese forms of each."""
+"""Permanent ids: chapter `1`, item `1-1`, measure `1-1-3`; and Chinese numerals."""
 
 from __future__ import annotations
 
@@ -9,11 +9,7 @@ from typing import NamedTuple
 _DIGITS = "零一二三四五六七八九"
 _SEPARATORS = re.compile(r"[-.]")
 _ARABIC = re.compile(r"[1-9][0-9]{0,3}")
-_NUMERAL = r"[一二三四五六七八九十]+|[1-9][0-9]{2,3}"
-_CHINESE = re.compile(
-    rf"(?P<chapter>{_NUMERAL})、?(?:\((?P<item>{_NUMERAL})\)(?P<measure>[1-9][0-9]{{0,3}})?)?"
-)
-_LONGEST = 100
+LONGEST_ID = 100
 """No id is longer, in characters, with the spaces that people put into it."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"。": "."})
 
@@ -32,30 +28,20 @@ class PlanId(NamedTuple):
         return "-".join(str(part) for part in self if part is not None)
 
     @property
-    def chinese(self) -> str:
-        """`一`, `一（一）` or `一（一）3`: a form that no spreadsheet takes for a date."""
-        if self.item is None:
-            return chinese_number(self.chapter)
-        text = f"{chinese_number(self.chapter)}（{chinese_number(self.item)}）"
-        return text if self.measure is None else f"{text}{self.measure}"
+    def level(self) -> int:
+        """1 for a chapter, 2 for an item, 3 for a measure."""
+        return sum(part is not None for part in self)
 
 
 def parse_id(text: str) -> PlanId | None:
-    """The id meant by `1-1-3`, `1.1.3`, `１－１－３` or `一（一）3`; None if it is no id."""
-    if len(text) > _LONGEST:
+    """The id that is written `1-1-3`, `1.1.3` or `１－１－３`; None if it is no id."""
+    if len(text) > LONGEST_ID:
         return None
     folded = unicodedata.normalize("NFKC", text).translate(_DASHES).replace(" ", "")
     parts = _SEPARATORS.split(folded)
     if 1 <= len(parts) <= 3 and all(_ARABIC.fullmatch(part) for part in parts):
         return PlanId(*(int(part) for part in parts))
-    match = _CHINESE.fullmatch(folded)
-    if match is None:
-        return None
-    chapter = arabic_number(match["chapter"])
-    item = arabic_number(match["item"] or "")
-    if chapter is None or (match["item"] and item is None):
-        return None
-    return PlanId(chapter, item, int(match["measure"]) if match["measure"] else None)
+    return None
 
 
 def chinese_number(value: int) -> str:

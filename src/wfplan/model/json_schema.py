@@ -7,8 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from wfplan.model.conclusion import Conclusion
 from wfplan.model.front import FrontMatter
+from wfplan.model.notice import NoticeFile
 from wfplan.model.plan import Chapter
+from wfplan.model.round import RoundFile
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
 from wfplan.model.words import table_of
@@ -18,14 +21,17 @@ SCHEMA_BY_FILE: dict[str, type[BaseModel]] = {
     "units.schema.json": Roster,
     "chapter.schema.json": Chapter,
     "status.schema.json": StatusFile,
+    "rounds.schema.json": RoundFile,
+    "notices.schema.json": NoticeFile,
+    "conclusion.schema.json": Conclusion,
 }
 
 
 def json_schemas(roster: Roster) -> dict[str, dict[str, Any]]:
     """Schema file name to JSON Schema (draft 7, which editors know best).
 
-    Wherever a unit is named, the names of the roster are offered; another name is still text, and
-    for `wfplan validate` to judge.
+    Wherever a unit is named, the names of the roster are offered, those that a unit had later too,
+    and an editor flags any other.
     """
     names = _name_choice(roster)
     schemas = {}
@@ -35,7 +41,8 @@ def json_schemas(roster: Roster) -> dict[str, dict[str, Any]]:
         for definition in (schema, *schema["definitions"].values()):
             _say_in_chinese(definition)
         _offer_words(schema)
-        _offer_names(schema, names)
+        if names:
+            _offer_names(schema, model.__name__, names)
         schemas[file] = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
     return schemas
 
@@ -49,10 +56,10 @@ def schema_files(roster: Roster) -> dict[str, bytes]:
 
 
 def _name_choice(roster: Roster) -> dict[str, Any]:
-    known = [
-        {"const": unit.name, "description": unit.full_name or unit.name} for unit in roster.units
-    ] + [{"const": group.name, "description": "集合责任单位"} for group in roster.groups]
-    return {"anyOf": [*known, {"type": "string", "minLength": 1}]}
+    """Every name, each with what an editor says of it; empty where nobody is registered yet."""
+    said = {name: unit.full_name or unit.name for unit in roster.units for name in unit.names}
+    said |= {group.name: "集合责任单位" for group in roster.groups}
+    return {"enum": list(said), "enumDescriptions": list(said.values())} if said else {}
 
 
 def _say_in_chinese(definition: dict[str, Any]) -> None:
@@ -76,17 +83,37 @@ def _offer_words(value: Any) -> None:
             _offer_words(inner)
 
 
-def _offer_names(schema: dict[str, Any], names: dict[str, Any]) -> None:
-    definitions = schema["definitions"]
-    if "Assignment" in definitions:
-        unit = definitions["Assignment"]["properties"]["unit"]
-        unit.update(names)
-        del unit["type"], unit["minLength"]
-        for choice in definitions["Item"]["properties"]["responsible"]["items"]["anyOf"]:
-            if choice == {"type": "string"}:
-                choice.clear()
-                choice.update(names)
-    if "Update" in definitions:
-        schema["properties"]["unit"].update(names)
-    if "Group" in definitions:
-        definitions["Group"]["properties"]["members"]["items"] = names
+_UNIT_FIELDS = {
+    "Assignment": ("unit",),
+    "Membership": ("unit",),
+    "Succession": ("unit",),
+    "RoundExtension": ("unit",),
+    "Notice": ("unit",),
+    "StatusFile": ("unit",),
+    "Asks": ("units",),
+}
+_NAME_LISTS = ("responsible", "members")
+"""Lists that hold a bare name, or a mapping with `unit`."""
+
+
+def _offer_names(schema: dict[str, Any], name: str, names: dict[str, Any]) -> None:
+    """Put the names wherever a shape names a unit."""
+    shapes = {**schema["definitions"], name: schema}
+    for shape, definition in shapes.items():
+        properties = definition.get("properties", {})
+        for field in _UNIT_FIELDS.get(shape, ()):
+            _narrow(properties[field], names)
+        for field in _NAME_LISTS:
+            if field in properties:
+                _narrow(properties[field]["items"], names)
+    if "RoundClosing" in shapes:
+        shapes["RoundClosing"]["properties"]["entries"]["propertyNames"] = names
+
+
+def _narrow(field: dict[str, Any], names: dict[str, Any]) -> None:
+    """Of what a field takes, a text must be one of the names; what else it takes stays."""
+    for choice in (field, field.get("items", {}), *field.get("anyOf", ())):
+        if choice.get("type") == "string":
+            del choice["type"]
+            choice.pop("minLength", None)
+            choice.update(names)

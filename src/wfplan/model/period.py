@@ -57,15 +57,25 @@ def period_of(key: int | str) -> Period:
     """The days of a year (a number) or of `2022H1`, `2022Q1`, `2022-03`."""
     if isinstance(key, int):
         return Period(date(key, 1, 1), date(key, 12, 31))
-    year, part = int(key[:4]), int(key[5:])
-    months = {"H": 6, "Q": 3, "-": 1}[key[4]]
+    year, part, months = int(key[:4]), int(key[5:]), months_of(key)
     last = months * part
     return Period(date(year, last - months + 1, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def key_of_period(period: Period) -> int | str | None:
+    """The year, half, quarter or month that a period is, as files hold it; None for any other."""
+    keys = (period_containing(period.start, months) for months in (12, 6, 3, 1))
+    return next((key for key in keys if period_of(key) == period), None)
 
 
 def period_containing(day: date, months: int) -> int | str:
     """The year, half (6), quarter (3) or month (1) that a day is in, as files hold it."""
     return _key(day.year, months, (day.month - 1) // months + 1)
+
+
+def months_of(key: int | str) -> int:
+    """How many months a year (12), half (6), quarter (3) or month (1) has, as files hold it."""
+    return 12 if isinstance(key, int) else {"H": 6, "Q": 3, "-": 1}[key[4]]
 
 
 def period_words(key: int | str) -> str:

@@ -231,3 +231,15 @@ class Plan(Record):
             + [item.id for _, item in self.items]
             + [measure.id for _, _, measure in self.measures]
         )
+
+    def edition_at(self, day: datetime.date) -> Plan:
+        """The edition in force on a day; before the first, the first.
+
+        It is the newest whose revision is dated on or before the day. Where nobody kept that
+        edition, the next that was kept.
+        """
+        if not self.editions:
+            return self
+        dated = [entry.version for entry in self.front.revisions if entry.date <= day]
+        version = max(dated, default=1)
+        return next((one for one in self.editions if one.front.version >= version), self)

@@ -73,16 +73,23 @@ class RoundClosing(Record):
     ] = management("各单位记录", "结束时各单位的条数和校验值，由 wfplan 写", default={})
 
 
-ROUND_KINDS: dict[Any, type[Record]] = {
+ROUND_KINDS: dict[str, type[Record]] = {
     "round": Round,
     "extension_of_return": RoundExtension,
     "closing": RoundClosing,
 }
 
 
+KIND_BY_KEY = {"closed": "closing", "unit": "extension_of_return"}
+"""The key that tells the kind of a line; without any it opens or corrects a round."""
+_KIND_BY_CLASS: dict[type, str] = {shape: kind for kind, shape in ROUND_KINDS.items()}
+
+
 def _round_kind(value: Any) -> str:
-    keys = value if isinstance(value, dict) else value.model_fields_set
-    return "closing" if "closed" in keys else "extension_of_return" if "unit" in keys else "round"
+    """A line is what its telling key says; without one it opens or corrects a round."""
+    if isinstance(value, dict):
+        return next((kind for key, kind in KIND_BY_KEY.items() if key in value), "round")
+    return _KIND_BY_CLASS.get(type(value), "round")
 
 
 RoundEntry = Annotated[

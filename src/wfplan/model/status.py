@@ -155,7 +155,7 @@ class Undo(Record):
     by: str | None = management("撤销人", "撤销人姓名", default=None)
 
 
-ENTRY_KINDS: dict[Any, type[Record]] = {
+ENTRY_KINDS: dict[str, type[Record]] = {
     "update": Update,
     "review": Review,
     "schedule": Schedule,
@@ -164,20 +164,21 @@ ENTRY_KINDS: dict[Any, type[Record]] = {
     "undo": Undo,
 }
 
-_KIND_BY_KEY = {
+KIND_BY_KEY = {
     "verdict": "review",
     "steps": "schedule",
     "extend_to": "extension",
     "solved": "solution",
     "undo": "undo",
 }
-_KIND_BY_CLASS = {shape: kind for kind, shape in ENTRY_KINDS.items()}
+"""The key that tells the kind of an entry; without any it is a report."""
+_KIND_BY_CLASS: dict[type, str] = {shape: kind for kind, shape in ENTRY_KINDS.items()}
 
 
 def _entry_kind(value: Any) -> str:
     """An entry is what its telling key says; without one it is a report."""
     if isinstance(value, dict):
-        return next((kind for key, kind in _KIND_BY_KEY.items() if key in value), "update")
+        return next((kind for key, kind in KIND_BY_KEY.items() if key in value), "update")
     return _KIND_BY_CLASS.get(type(value), "update")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from wfplan.model.conclusion import Outcome
 from wfplan.model.front import Reporting, Setting
 from wfplan.model.notice import NoticeKind
-from wfplan.model.plan import CadenceKind, Role
+from wfplan.model.plan import CadenceKind, Place, Role
 from wfplan.model.status import Light, ReviewOf, State, Verdict
 from wfplan.model.unit import Scope
 
@@ -42,6 +42,13 @@ SETTINGS: dict[Setting, str] = {
 }
 REPORTING: dict[Reporting, str] = {"all": "全部", "lead": "牵头单位"}
 REVIEWED: dict[ReviewOf, str] = {"steps": "阶段目标", "extension": "延期", "problem": "问题"}
+SAID: dict[ReviewOf | None, str] = {
+    None: "填报",
+    "steps": "阶段目标",
+    "extension": "延期申请",
+    "problem": "问题解决情况",
+}
+"""What the steward answers, by `of`."""
 NOTICES: dict[NoticeKind, str] = {"remind": "催报", "supervise": "督办", "talk": "约谈"}
 OUTCOMES: dict[Outcome, str] = {
     "completed": "已完成",
@@ -49,6 +56,7 @@ OUTCOMES: dict[Outcome, str] = {
     "ended": "终止",
     "open": "未完成",
 }
+PLACES: dict[Place, str] = {"title": "标题后", "lead_in": "举措前", "end": "末尾"}
 TABLES: tuple[Mapping[Any, str], ...] = (
     ROLES,
     CADENCES,
@@ -58,6 +66,7 @@ TABLES: tuple[Mapping[Any, str], ...] = (
     SETTINGS,
     REPORTING,
     REVIEWED,
+    PLACES,
     NOTICES,
     OUTCOMES,
 )

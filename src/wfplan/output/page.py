@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import TextIO
 
 from wfplan.model import words
-from wfplan.model.plan import Chapter, Item, Measure
+from wfplan.model.heading import heading_line
+from wfplan.model.plan import Chapter, Doubt, Item, Measure
 from wfplan.model.text import escape_markdown
 from wfplan.output.table import open_console
 from wfplan.problem import Place
@@ -20,7 +20,7 @@ from wfplan.query.detail import (
     outline_record,
     plain_number,
 )
-from wfplan.query.rows import MEASURE_COLUMNS
+from wfplan.query.rows import MEASURE_COLUMNS, given_day, measure_text
 from wfplan.table import Column, Table
 from wfplan.units.member import Holding
 from wfplan.units.name import join_names
@@ -32,11 +32,16 @@ _STYLES = {"title": "bold", "head": "cyan", "text": "", "dim": "dim"}
 _MARKS = {"title": ("## ", ""), "head": ("**", "**"), "text": ("", ""), "dim": ("", "")}
 
 
-def page_lines(detail: Detail, place: Place, document_number: str) -> Iterator[Line]:
-    """The page of one answer of `show`; `place` is where it stands."""
-    origin = f"出处：{document_number}　{place.path}:{place.line}"
+def page_lines(detail: Detail, place: Place, designation: str) -> Iterator[Line]:
+    """The page of one answer of `show`.
+
+    Args:
+        place: where it stands.
+        designation: what the plan is called.
+    """
+    origin = f"出处：{designation}　{place.path}:{place.line}"
     if isinstance(detail, ChapterDetail):
-        yield "title", f"{detail.chapter.number}、{detail.chapter.title}"
+        yield from _chapter_lines(detail.chapter)
         yield "dim", origin
         for held in detail.items:
             yield "text", ""
@@ -46,27 +51,29 @@ def page_lines(detail: Detail, place: Place, document_number: str) -> Iterator[L
         chapter = detail.chapter
         yield from _item_lines(detail)
     else:
-        (chapter, item, holdings), measure = detail
-        yield "title", f"{measure.id}　{item.number}{item.title}"
-        yield "text", ""
-        yield "text", measure.text
-        yield from _measure_lines(measure, item, "")
-        yield "text", ""
-        yield "head", f"责任单位：{responsible_words(holdings)}"
-    yield "dim", f"所属：{chapter.id}　{chapter.title}"
+        chapter = detail.within.chapter
+        yield from _measure_page(detail)
+    yield "dim", f"所属：{chapter.id}　{chapter.heading}".rstrip()
     yield "dim", origin
 
 
 def outline_lines(chapters: Iterable[Chapter], *, with_measures: bool) -> Iterator[Line]:
-    """The outline as (style, line)."""
+    """The outline as (style, line); a chapter without a heading is its items."""
     for chapter in chapters:
-        yield "title", f"{chapter.number}、{chapter.title}"
+        heading = heading_line(chapter.number, chapter.title)
+        if heading:
+            yield "title", heading
         for item in chapter.items:
             count = len(item.measures)
-            yield "head", f"  {item.id:<5} {item.number}{item.title}　{count} 条举措"
+            yield "head", f"  {item.id:<5} {item_name(item)}　{count} 条举措"
             if with_measures:
                 for measure in item.measures:
-                    yield "text", f"      {measure.id:<7} {measure.text}"
+                    yield "text", f"      {measure.id:<7} {measure_text(measure)}"
+
+
+def item_name(item: Item) -> str:
+    """The number and title; without a title, how it begins."""
+    return heading_line(item.number, item.heading)
 
 
 def pages_text(pages: Iterable[Iterable[Line]]) -> str:
@@ -98,9 +105,11 @@ def detail_table(details: Sequence[tuple[Detail, Place]]) -> Table:
     """The answers of `show` as a table of their measures, for the formats that have rows."""
     rows = []
     for detail, _ in details:
-        for item, measures in _measures_of(detail):
-            who = responsible_words(item.holdings)
-            rows += [(measure.id, measure.text, who) for measure in measures]
+        for within, measures in _measures_of(detail):
+            rows += [
+                (measure.id, measure_text(measure), responsible_words(within.holdings_on(measure)))
+                for measure in measures
+            ]
     records = [detail_record(detail, place) for detail, place in details]
     return Table(MEASURE_COLUMNS, rows, records)
 
@@ -109,10 +118,10 @@ def outline_table(chapters: Sequence[Chapter]) -> Table:
     """The outline as a table of all its levels, for the formats that have rows."""
     rows = []
     for chapter in chapters:
-        rows.append((chapter.id, chapter.title))
+        rows.append((chapter.id, chapter.heading))
         for item in chapter.items:
-            rows.append((item.id, item.title))
-            rows += [(measure.id, measure.text) for measure in item.measures]
+            rows.append((item.id, item.heading))
+            rows += [(measure.id, measure_text(measure)) for measure in item.measures]
     columns = (Column("id", "编号", "id"), Column("text", "标题或正文", "text"))
     return Table(columns, rows, [outline_record(chapter) for chapter in chapters])
 
@@ -141,14 +150,40 @@ def _measures_of(detail: Detail) -> Iterator[tuple[ItemDetail, Sequence[Measure]
             yield detail.within, (detail.measure,)
 
 
+def _chapter_lines(chapter: Chapter) -> Iterator[Line]:
+    yield from (("dim", text) for text in chapter.before)
+    yield "title", heading_line(chapter.number, chapter.title) or chapter.id
+    yield from (("text", text) for text in chapter.text)
+    yield from _doubt_lines(chapter.doubt, "")
+
+
+def _measure_page(detail: MeasureDetail) -> Iterator[Line]:
+    within, measure = detail
+    yield "title", f"{measure.id}　{item_name(within.item)}"
+    yield "text", ""
+    yield from (("dim", text) for text in measure.before)
+    yield "text", measure_text(measure)
+    yield from _measure_lines(measure, within.item, "")
+    yield "text", ""
+    yield "head", f"责任单位：{responsible_words(within.holdings_on(measure))}"
+    yield from _words_lines(measure if measure.responsible else within.item, "")
+
+
 def _item_lines(detail: ItemDetail) -> Iterator[Line]:
     item = detail.item
-    yield "title", f"{item.id}　{item.number}{item.title}"
+    yield from (("dim", text) for text in item.before)
+    yield "title", f"{item.id}　{item_name(item)}"
     yield "head", f"责任单位：{responsible_words(detail.holdings)}"
-    yield from _due_lines(item.due, item.note, "")
+    yield from _words_lines(item, "")
+    yield from _due_lines(item, None, "")
+    yield from _management_lines(item, "")
     for measure in item.measures:
         yield "text", ""
-        yield "text", f"{measure.id}　{measure.text}"
+        yield from (("dim", text) for text in measure.before)
+        yield "text", f"{measure.id}　{measure_text(measure)}"
+        if measure.responsible:
+            yield "head", f"    责任单位：{responsible_words(detail.holdings_on(measure))}"
+            yield from _words_lines(measure, "    ")
         yield from _measure_lines(measure, item, "    ")
 
 
@@ -160,11 +195,39 @@ def _measure_lines(measure: Measure, item: Item, indent: str) -> Iterator[Line]:
     if measure.cadence:
         kind = words.CADENCES[measure.cadence.kind]
         yield "head", f"{indent}频次：{kind}（“{measure.cadence.quote}”）"
-    yield from _due_lines(measure.due or item.due, measure.note, indent)
+    yield from _due_lines(measure, item, indent)
+    yield from _management_lines(measure, indent)
 
 
-def _due_lines(due: date | None, note: str | None, indent: str) -> Iterator[Line]:
-    if due:
-        yield "head", f"{indent}完成时限：{due}"
-    if note:
-        yield "dim", f"{indent}备注：{note}"
+def _words_lines(record: Item | Measure, indent: str) -> Iterator[Line]:
+    """The words that name the units, where they say more than the names."""
+    names = join_names(assignment.unit for assignment in record.responsible)
+    said = "".join(record.responsible_text)
+    if said and said.strip("（）()").removeprefix("责任单位：") != names:
+        yield "dim", f"{indent}原文：{said}"
+
+
+def _due_lines(record: Item | Measure, item: Item | None, indent: str) -> Iterator[Line]:
+    """By when: the words of the text with the day that they mean, or the day that was set."""
+    day = given_day(record) or (item and given_day(item))
+    if day:
+        quotes = [f"“{one.quote}”" for one in record.deadlines if one.due == day]
+        yield "head", f"{indent}完成时限：{day}{f'（{quotes[0]}）' if quotes else ''}"
+    steps = [one for one in record.deadlines if one.due != day]
+    for step in steps:
+        yield "head", f"{indent}其中：{step.due}（“{step.quote}”）"
+    for text in record.deadline_text:
+        yield "dim", f"{indent}原文：{text}"
+
+
+def _management_lines(record: Item | Measure, indent: str) -> Iterator[Line]:
+    if record.was:
+        yield "dim", f"{indent}原编号：{'、'.join(record.was)}"
+    if record.note:
+        yield "dim", f"{indent}备注：{record.note}"
+    yield from _doubt_lines(record.doubt, indent)
+
+
+def _doubt_lines(doubt: Doubt | None, indent: str) -> Iterator[Line]:
+    if doubt:
+        yield "head", f"{indent}存疑：{doubt.text}（{doubt.code}）"

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from wfplan.model.ids import parse_id
 from wfplan.model.text import escape_markdown, may_be_formula
 from wfplan.table import Table
 
 BYTE_ORDER_MARK = "\ufeff"
+_DECIMAL = re.compile(r"^([0-9]+)\.([0-9]*0)$")
+"""1.10, of which a spreadsheet makes 1.1."""
 
 
 def csv_text(table: Table) -> Iterator[str]:
     """Comma-separated rows under Chinese headings, for a spreadsheet.
 
-    Ids are written 一（一）3, since Excel takes 1-1-3 for a date. A text that a spreadsheet would
-    take for a formula gets an apostrophe in front.
+    Ids are written by printed numbers, 一（一）3, since Excel takes 1-1-3 for a date. A text that a
+    spreadsheet would take for a formula gets an apostrophe in front, and so does an id that prints
+    no numbers.
     """
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(column.heading for column in table.columns)
     for row in table.cells:
         writer.writerow(
-            _spreadsheet_id(text) if column.kind == "id" else harmless(text)
+            _spreadsheet_id(text, table.printed_ids) if column.kind == "id" else harmless(text)
             for column, text in zip(table.columns, row, strict=True)
         )
     yield stream.getvalue()
@@ -47,6 +51,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if may_be_formula(text) else text
 
 
-def _spreadsheet_id(text: str) -> str:
-    plan_id = parse_id(text)
-    return plan_id.chinese if plan_id else harmless(text)
+def _spreadsheet_id(text: str, printed_ids: Mapping[str, str]) -> str:
+    if text in printed_ids:
+        return harmless(_DECIMAL.sub(r"\1（\2）", printed_ids[text]))
+    return f"'{text}" if parse_id(text) else harmless(text)

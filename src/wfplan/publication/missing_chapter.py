@@ -14,20 +14,22 @@ from wfplan.publication.verify_rules import MISSING_CHAPTER
 def missing_chapters(plan: Plan, text: str, source: str) -> Iterator[Fault]:
     """One fault for each; a chapter lost from the middle is seen by the numbers of the others.
 
-    Nothing where the last chapter is not found in the text: whether that is the plan's text at all
-    is for `verify` to say.
+    Nothing where the last chapter is not found in the text, or has no number or title of its own:
+    whether that is the plan's text at all is for `verify` to say.
 
     Args:
         source: the path of the text as people are shown it.
     """
+    number, title = plan.chapters[-1].number, plan.chapters[-1].title
+    if number is None or title is None:
+        return
     lines = [line.strip() for line in text.split("\n")]
-    last = plan.chapters[-1]
-    heads = [i for i, line in enumerate(lines) if _heads(line, last.number, last.title)]
+    heads = [i for i, line in enumerate(lines) if _heads(line, number, title)]
     if not heads:
         return
     after = heads[-1] + 1
-    for number in count(len(plan.chapters) + 1):
-        head = f"{chinese_number(number)}、"
+    for following in count(len(plan.chapters) + 1):
+        head = f"{chinese_number(following)}、"
         found = next((i for i in range(after, len(lines)) if lines[i].startswith(head)), None)
         if found is None:
             return

@@ -52,11 +52,11 @@ UNREADABLE_SOURCE = Rule(
     "WF605",
     "unreadable-source",
     "error",
-    """公布的文本按序号和格式读不出来。
+    """公布的文本里没有文字，无从核对。
 
-误：任务项末尾没有（责任单位：…）
-正：一、为章的标题，（一）标题。为任务项的开头，（责任单位：…）为其结尾
-依据：GB/T 9704—2012 第 7.3.3 条，层次序数
+误：source/ 中的 .txt 是空文件，或者只有页码
+正：source/ 中是印发的全文
+依据：plan/source/，公布的文本
 """,
 )
 MISSING_CHAPTER = Rule(
@@ -68,5 +68,38 @@ MISSING_CHAPTER = Rule(
 误：公布文本有“七、健全组织保障体系”，chapters/7.yaml 被移走了
 正：公布文本的每一章，chapters/ 中各有一个文件
 依据：plan/source/ 中的公布文本；由 wfplan validate 查出
+""",
+)
+REPEATED = Rule(
+    "WF607",
+    "printed-twice",
+    "error",
+    """公布的文本里印了两次的文字，方案里只有一次。
+
+误：公布文本有两处“深化商事登记制度改革。”，chapters/ 中只有一处
+正：印几次就录几次
+依据：plan/source/，公布的文本
+""",
+)
+SOURCE_ALTERED = Rule(
+    "WF608",
+    "source-altered",
+    "error",
+    """source/ 中的原件与 plan.yaml 的 sources 登记的不是同一份，或者不在了。
+
+误：sha256 登记为 9f2a…，文件的校验值是 77ab…
+正：原件一字节也不改；换了原件，先核对再改登记
+依据：plan.yaml 的 sources
+""",
+)
+UNCLAIMED_SOURCE = Rule(
+    "WF609",
+    "unclaimed-source",
+    "warning",
+    """source/ 中有 sources 没有登记的文件，不知是哪一版的公布文本。
+
+误：source/ 中有 方案（旧）.txt，sources 中没有
+正：source/ 中只有 sources 登记的文件；以前各版的在 editions/ 中
+依据：plan.yaml 的 sources
 """,
 )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wfplan.model import words
 from wfplan.model.plan import Plan
-from wfplan.model.status import Entry, Review, StatusFile, Update
+from wfplan.model.status import DutyEntry, Entry, StatusFile, Undo
 from wfplan.model.text import one_line
 from wfplan.problem import Place, Pointer
-from wfplan.status.fold import DutyStatus, Key, annual_measures, in_order, key_of, status_of
-from wfplan.status.history import History
-from wfplan.status.wording import status_words, title_of
+from wfplan.query.entry_words import KINDS, change_words, kind_of, said_words, what_words
+from wfplan.status.fold import NO_REPORT, DutyStatus, Key, fold_basis, status_of
+from wfplan.status.unit_histories import FoldBasis, UnitHistories, in_order
+from wfplan.status.wording import title_of
 from wfplan.table import Column, Table
 
 ENTRY_COLUMNS = (
@@ -30,13 +31,19 @@ ENTRY_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class LoggedEntry:
-    """One entry, where it stands in its file, and what it changed."""
+    """One entry, where it stands in its file, and what it changed.
+
+    Attributes:
+        key: what it is about; an undoing stands once for each thing that it changes.
+        change: what it changed, in words.
+    """
 
     key: Key
-    entry: Entry
+    entry: Entry | DutyEntry
     pointer: Pointer
     before: DutyStatus
     after: DutyStatus
+    change: str
 
 
 def find_entries(
@@ -48,10 +55,11 @@ def find_entries(
         names: the name of each of `files`.
         measures: ids.
     """
+    basis = fold_basis(plan)
     events = [
         event
         for file, name in zip(files, names, strict=True)
-        for event in _events_of(plan, file, name, measures)
+        for event in _FileLog(file, name, measures, basis).events()
     ]
     # By date alone: of one day, what is sorted keeps the order of files and lines.
     return sorted(events, key=lambda event: event.entry.date)
@@ -61,57 +69,86 @@ def entry_table(events: Sequence[LoggedEntry], places: Sequence[Place]) -> Table
     """One row for each event; `places` are theirs."""
     cells = [
         (
-            str(event.entry.date),
+            _day_words(event.entry),
             title_of(event.key),
             event.key.unit,
-            _what(event.entry),
-            one_line(event.entry.by or ""),
-            f"{status_words(event.before)} → {status_words(event.after)}",
-            one_line(_said(event.entry)),
+            what_words(event.entry),
+            one_line(getattr(event.entry, "by", None) or ""),
+            event.change,
+            one_line(said_words(event.entry)),
             f"{place.path}:{place.line}",
         )
         for event, place in zip(events, places, strict=True)
     ]
     records = [_record(event, place) for event, place in zip(events, places, strict=True)]
-    updates = sum(isinstance(event.entry, Update) for event in events)
-    note = f"填报 {updates} 次，审核 {len(events) - updates} 次"
-    return Table(ENTRY_COLUMNS, cells, records, note)
+    return Table(ENTRY_COLUMNS, cells, records, _count_words(events))
 
 
-def _events_of(
-    plan: Plan, file: StatusFile, name: str, measures: Collection[str]
-) -> Iterator[LoggedEntry]:
-    annual = annual_measures(plan)
-    histories: dict[Key, History] = {}
-    for number, entry in in_order(file.entries):
-        if entry.measure in measures:
-            key = key_of(entry, file.unit, annual)
-            history = histories.setdefault(key, History())
-            before = status_of(history)
-            history.take(number, entry)
-            after = status_of(history)
-            yield LoggedEntry(key, entry, Pointer(name, ("entries", number)), before, after)
+class _FileLog:
+    """One file's entries on some measures, taken one by one by date and place."""
+
+    def __init__(
+        self, file: StatusFile, name: str, measures: Collection[str], basis: FoldBasis
+    ) -> None:
+        self._file, self._name, self._measures, self._basis = file, name, measures, basis
+        self._histories = UnitHistories(basis)
+        self._taken: list[tuple[int, DutyEntry, Key]] = []
+        self._undone: set[str] = set()
+        self._stood: dict[Key, DutyStatus] = {}
+
+    def events(self) -> Iterator[LoggedEntry]:
+        for place, entry in in_order(self._file.entries):
+            if isinstance(entry, Undo):
+                for key in self._undo(entry.undo):
+                    yield self._event(key, place, entry)
+            elif entry.measure in self._measures:
+                key = Key(entry.measure, self._file.unit, None)
+                if entry.batch not in self._undone:
+                    measure, period = self._histories.take(place, entry)
+                    key = Key(measure, self._file.unit, period)
+                    self._taken.append((place, entry, key))
+                yield self._event(key, place, entry)
+
+    def _event(self, key: Key, place: int, entry: Entry | DutyEntry) -> LoggedEntry:
+        before = self._stood.get(key, NO_REPORT)
+        history = self._histories.by_duty.get((key.measure, key.period))
+        after = self._stood[key] = status_of(history) if history else NO_REPORT
+        pointer = Pointer(self._name, ("entries", place))
+        return LoggedEntry(key, entry, pointer, before, after, change_words(entry, before, after))
+
+    def _undo(self, batch: str) -> list[Key]:
+        """Take all anew but for a batch; what that changes."""
+        changed = dict.fromkeys(key for _, entry, key in self._taken if entry.batch == batch)
+        self._undone.add(batch)
+        if changed:
+            self._histories = UnitHistories(self._basis)
+            self._taken = [taken for taken in self._taken if taken[1].batch != batch]
+            for place, entry, _ in self._taken:
+                self._histories.take(place, entry)
+        return list(changed)
 
 
-def _what(entry: Entry) -> str:
-    return words.VERDICTS[entry.verdict] if isinstance(entry, Review) else "填报"
+def _day_words(entry: Entry | DutyEntry) -> str:
+    late = entry.entered is not None and entry.entered != entry.date
+    return f"{entry.date}（{entry.entered} 录入）" if late else str(entry.date)
 
 
-def _said(entry: Entry) -> str:
-    if isinstance(entry, Review):
-        return entry.reason or ""
-    parts = [entry.note]
-    parts += [f"问题：{entry.problem}"] if entry.problem else []
-    parts += [f"下步：{entry.next_step}"] if entry.next_step else []
-    parts += [f"佐证：{evidence.path or evidence.url}" for evidence in entry.evidence]
-    return "；".join(part for part in parts if part)
+def _count_words(events: Sequence[LoggedEntry]) -> str:
+    """`填报 2 次，审核 1 次`, and what else there is."""
+    counts = Counter(kind_of(event.entry) for event in events)
+    always = ("update", "review")
+    return "，".join(
+        f"{word} {counts[kind]} 次"
+        for kind, word in KINDS.items()
+        if counts[kind] or kind in always
+    )
 
 
 def _record(event: LoggedEntry, place: Place) -> dict[str, Any]:
     """The JSON object of one event: the entry as the file has it, with unit, kind and place."""
     return {
-        "kind": "review" if isinstance(event.entry, Review) else "update",
-        "id": event.entry.measure,
+        "kind": kind_of(event.entry),
+        "id": event.key.measure,
         "unit": event.key.unit,
         **event.entry.model_dump(mode="json", exclude={"measure"}),
         "before": event.before.latest_state,

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from wfplan.model import words
-from wfplan.query.progress_table import due_notes, duty_record, group_notes
+from wfplan.query.progress_table import day_notes, due_notes, duty_record
 from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.duty import Duty
 from wfplan.status.wording import (
     both_bases,
-    latest_progress,
+    duty_due_words,
     latest_state_words,
-    percent_words,
+    progress_words,
+    reason_words,
     title_of,
     who_words,
 )
@@ -30,6 +32,7 @@ LATE_COLUMNS = (
     Column("days", "天数", "count"),
     Column("light", "亮灯"),
     Column("updated", "最近填报"),
+    Column("light_reason", "亮灯原因"),
 )
 
 Wanted = Callable[[Duty], bool]
@@ -43,11 +46,12 @@ def due_table(board: Board, within_days: int, wanted: Wanted) -> Table:
         if wanted(duty)
         and not duty.is_done
         and not duty.is_past_due
+        and duty.days_left is not None
         and duty.days_left <= within_days
     ]
     unit = board.calendar.unit
     note = f"截至 {board.as_of}：{within_days} {unit}内到期而未完成的 {both_bases(found)}"
-    return _late_table(board, found, note, lambda duty: duty.days_left)
+    return _late_table(board, found, note, lambda duty: duty.days_left or 0)
 
 
 def overdue_table(board: Board, wanted: Wanted) -> Table:
@@ -55,27 +59,34 @@ def overdue_table(board: Board, wanted: Wanted) -> Table:
     found = [duty for duty in board.overdue if wanted(duty)]
     units = len({duty.unit for duty in found})
     note = f"截至 {board.as_of}：逾期未完成的 {both_bases(found)}，涉及 {units} 个责任单位"
-    return _late_table(board, found, note, lambda duty: -duty.days_left)
+    return _late_table(board, found, note, lambda duty: -(duty.days_left or 0))
 
 
 def _late_table(
     board: Board, found: Sequence[Duty], note: str, days: Callable[[Duty], int]
 ) -> Table:
-    found = sorted(found, key=lambda duty: duty.due.day)
+    found = sorted(found, key=lambda duty: duty.due.day or date.max)
     cells = [
         (
             title_of(duty.key),
             duty.measure.text,
             who_words(duty),
             latest_state_words(duty.status) + ("（退回）" if duty.is_returned else ""),
-            percent_words(latest_progress(duty.status)),
-            str(duty.due.day),
-            SOURCE_WORDS[duty.due.source],
+            progress_words(duty),
+            _due_cell(duty, board.calendar.unit),
+            SOURCE_WORDS[duty.due.source] if duty.due.source else "",
             str(days(duty)),
             words.LIGHTS[duty.light] if duty.light else "",
             str(duty.updated or ""),
+            reason_words(duty.light_reason),
         )
         for duty in found
     ]
     records = [duty_record(duty) | {"days": days(duty)} for duty in found]
-    return Table(LATE_COLUMNS, cells, records, note, (*due_notes(found), *group_notes(board)))
+    notes = (*due_notes(found), *day_notes(board))
+    return Table(LATE_COLUMNS, cells, records, note, notes)
+
+
+def _due_cell(duty: Duty, day_word: str) -> str:
+    """Without brackets around a day that nobody gave: the next column says where it comes from."""
+    return duty_due_words(duty, day_word) if duty.due.is_extended else str(duty.due.day)

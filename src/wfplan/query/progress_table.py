@@ -8,15 +8,18 @@ from typing import Any
 from wfplan.model import words
 from wfplan.model.text import one_line
 from wfplan.status.board import Board
-from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.due import RECURRING, SOURCE_WORDS
 from wfplan.status.duty import Duty
+from wfplan.status.duty_count import count_duties
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import (
-    ABSENCES,
+    ABSENT_UNITS,
     both_bases,
+    duty_due_words,
     duty_words,
-    latest_progress,
-    percent_words,
+    over_notes,
+    progress_words,
+    reason_words,
     review_words,
     share_words,
     state_words,
@@ -39,6 +42,7 @@ ROLLUP_COLUMNS = (
     Column("overdue", "逾期", "count"),
     Column("light", "亮灯"),
     Column("updated", "最近填报"),
+    Column("light_reason", "亮灯原因"),
 )
 DUTY_COLUMNS = (
     Column("id", "编号", "id"),
@@ -50,6 +54,7 @@ DUTY_COLUMNS = (
     Column("due", "时限"),
     Column("updated", "最近填报"),
     Column("note", "进展情况", "text"),
+    Column("light_reason", "亮灯原因"),
 )
 
 RollupRow = tuple[str, str, str, Rollup]
@@ -58,14 +63,14 @@ RollupRow = tuple[str, str, str, Rollup]
 
 def chapter_levels(board: Board) -> list[RollupRow]:
     """The whole plan, then its chapters."""
-    chapters = [("chapter", c.id, c.title, board.chapters[c.id]) for c in board.plan.chapters]
+    chapters = [("chapter", c.id, c.heading, board.chapters[c.id]) for c in board.plan.chapters]
     return [("plan", "全部", board.plan.front.title, board.whole), *chapters]
 
 
 def item_levels(board: Board, within: Sequence[str] = ()) -> list[RollupRow]:
     """The items, of some chapters or all."""
     return [
-        ("item", item.id, item.title, board.items[item.id])
+        ("item", item.id, item.heading, board.items[item.id])
         for chapter, item in board.plan.items
         if not within or chapter.id in within
     ]
@@ -104,13 +109,14 @@ def rollup_table(board: Board, levels: Iterable[RollupRow], *, bars: bool = Fals
             *(str(count) for count in (rollup.returned, rollup.overdue)),
             words.LIGHTS[rollup.light] if rollup.light else "",
             str(rollup.updated or ""),
+            reason_words(rollup.light_reason),
         )
         for _, key, title, rollup in levels
     ]
     base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
     records = [rollup_record(*level) for level in levels]
     return Table(
-        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *group_notes(board))
+        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *day_notes(board))
     )
 
 
@@ -122,18 +128,19 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
             title_of(duty.key),
             who_words(duty),
             duty_words(duty),
-            percent_words(latest_progress(duty.status), bars=bars),
+            progress_words(duty, bars=bars),
             review_words(duty.status),
             words.LIGHTS[duty.light] if duty.light else "",
-            str(duty.due.day) if duty.due.given else f"（{duty.due.day}）",
+            duty_due_words(duty, board.calendar.unit),
             str(duty.updated or ""),
             one_line((duty.status.update and duty.status.update.note) or ""),
+            reason_words(duty.light_reason),
         )
         for duty in duties
     ]
     records = [duty_record(duty) for duty in duties]
     summary = f"截至 {board.as_of}：{both_bases(duties)}"
-    return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *group_notes(board)))
+    return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *day_notes(board)))
 
 
 def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str, Any]:
@@ -153,6 +160,7 @@ def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str,
         "returned": rollup.returned,
         "overdue": rollup.overdue,
         "light": rollup.light,
+        "light_reason": reason_words(rollup.light_reason) or None,
         "updated": rollup.updated and rollup.updated.isoformat(),
     }
 
@@ -161,9 +169,10 @@ def duty_record(duty: Duty) -> dict[str, Any]:
     """The JSON object of one unit's duty.
 
     `said` is the state of the latest report, `state` of the latest that was not returned; `due`
-    is null unless the plan gives a date, `due_by` is the day that counts.
+    is null unless the plan gives a date, `due_by` is the day that counts, `due_original` the one
+    that would count without an extension.
     """
-    status, update = duty.status, duty.status.update
+    status, update, pace = duty.status, duty.status.update, duty.timing.pace
     return {
         "id": duty.measure.id,
         "item": duty.item.id,
@@ -171,17 +180,26 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "unit": duty.unit,
         "role": duty.holding.role,
         "via": duty.holding.via,
+        "inherited_from": list(duty.holding.inherited_from),
         "period": duty.period,
         "state": duty.state,
         "said": status.latest_state,
         "progress": duty.progress,
         "review": status.review.verdict if status.review and status.is_answered else None,
         "closed": duty.is_closed,
+        "expected_progress": None
+        if duty.timing.pace.expected is None
+        else int(duty.timing.pace.expected),
+        "pace": pace.kind,
         "light": duty.light,
+        "light_reason": reason_words(duty.light_reason) or None,
         "due": duty.due.given and duty.due.given.isoformat(),
-        "due_by": duty.due.day.isoformat(),
+        "due_by": duty.due.day and duty.due.day.isoformat(),
+        "due_original": duty.due.original and duty.due.original.isoformat(),
         "due_source": duty.due.source,
         "days_left": duty.days_left,
+        "days_left_original": duty.timing.days_left_original,
+        "asked_late": duty.timing.is_asked_late,
         "overdue": duty.is_overdue,
         "updated": duty.updated and duty.updated.isoformat(),
         "note": update and update.note,
@@ -193,12 +211,19 @@ def duty_record(duty: Duty) -> dict[str, Any]:
 
 def due_notes(duties: Sequence[Duty]) -> list[str]:
     """Where the due days come from that nobody gave."""
-    found = {(duty.due.source, duty.due.day) for duty in duties if not duty.due.given}
+    found = {(duty.due.source, duty.due.original) for duty in duties if not duty.due.given}
     horizon = [day for source, day in found if source == "horizon"]
     notes = [f"未定完成时限的以{SOURCE_WORDS['horizon']} {day} 计" for day in horizon]
-    if any(source == "year" for source, _ in found):
-        notes.append(f"每年一次的举措以{SOURCE_WORDS['year']}计")
+    sources = {source for source, _ in found}
+    for cadence, source in RECURRING:
+        if source in sources:
+            notes.append(f"{words.CADENCES[cadence]}一次的举措以{SOURCE_WORDS[source]}计")
     return notes
+
+
+def day_notes(board: Board) -> tuple[str, ...]:
+    """What there is to know of the day that is looked at, then of groups and units."""
+    return (*over_notes(board.plan, board.as_of), *group_notes(board))
 
 
 def group_notes(board: Board) -> tuple[str, ...]:
@@ -209,26 +234,25 @@ def group_notes(board: Board) -> tuple[str, ...]:
 
 
 def absence_notes(board: Board) -> Iterator[str]:
-    """Which units are no more, or not yet, that alone answer for measures, and for how many."""
-    for kind, word in ABSENCES.items():
-        ids = {key for key, rollup in board.measures.items() if rollup.absence == kind}
-        units = dict.fromkeys(duty.unit for duty in board.absent if duty.measure.id in ids)
-        if ids:
-            yield f"{word}的责任单位：{'、'.join(units)}；{len(ids)} 条举措无法由其填报"
+    """Which units are no more without a successor, or not yet, and what nobody owes by that."""
+    for kind, who in ABSENT_UNITS.items():
+        absent = (duty for duty in board.absent if duty.is_current)
+        duties = [duty for duty in absent if duty.absence and duty.absence.kind == kind]
+        units = dict.fromkeys(duty.unit_name for duty in duties)
+        alone = {one.measure.id for one in duties if board.measures[one.measure.id].absence}
+        if duties:
+            only = f"，其中 {len(alone)} 条举措再无其他责任单位" if alone else ""
+            yield f"{who}：{'、'.join(units)}；{both_bases(duties)}无人可报{only}"
 
 
 def _base_notes(board: Board, base: str) -> tuple[str, ...]:
-    whole, current = board.whole, tuple(board.current)
+    whole, duties = board.whole, count_duties(board)
     counts = (
-        ("全部", whole.total, len(current)),
-        ("已填报", whole.reported, sum(duty.state is not None for duty in current)),
-        (
-            "已完成",
-            whole.counts.get("completed", 0),
-            sum(duty.state == "completed" for duty in current),
-        ),
-        ("销号", whole.closed, sum(duty.is_closed for duty in current)),
-        ("逾期", whole.overdue, sum(1 for _ in board.overdue)),
+        ("全部", whole.total, duties.total),
+        ("已填报", whole.reported, duties.reported),
+        ("已完成", whole.counts.get("completed", 0), duties.completed),
+        ("销号", whole.closed, duties.closed),
+        ("逾期", whole.overdue, duties.overdue),
     )
     said = "，".join(f"{word} {measures} 条 {duties} 项次" for word, measures, duties in counts)
     return (

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from wfplan.model import words
-from wfplan.model.plan import Chapter, Item, Measure, Plan
+from wfplan.model.heading import entry_head
+from wfplan.model.plan import Item, Measure, Plan
 from wfplan.query.select import Question, Selected, select_items
 from wfplan.table import Column, Rows, Table
-from wfplan.units.member import (
-    Holding,
-    count_items,
-    items_of_unlisted,
-)
+from wfplan.units.member import Holding, count_items, items_of_unlisted
 from wfplan.units.name import join_names
 
 ITEM_COLUMNS = (
@@ -37,13 +35,13 @@ def list_items(plan: Plan, question: Question) -> Table:
         [
             (
                 entry.item.id,
-                entry.item.title,
-                _who(entry),
-                str(len(entry.item.measures)),
+                entry.item.heading,
+                _who(entry.holdings, entry.chosen),
+                str(len(entry.owed)),
             )
             for entry in selected
         ],
-        Rows(selected, lambda entry: item_record(entry.chapter, entry.item, entry.holdings)),
+        Rows(selected, _item_record),
         _count_note(question, selected, f"{len(selected)} 项"),
         _group_notes(plan, question, selected),
         question.words,
@@ -57,9 +55,10 @@ def list_measures(plan: Plan, question: Question) -> Table:
     return Table(
         MEASURE_COLUMNS,
         [
-            (measure.id, measure.text, who)
+            (measure.id, measure_text(measure), own.get(measure.id, shared))
             for entry in selected
-            for who in (_who(entry),)
+            for shared in (_who(entry.shared, entry.chosen),)
+            for own in ({key: _who(held, entry.chosen) for key, held in entry.own.items()},)
             for measure in entry.measures
         ],
         Rows(pairs, _measure_record),
@@ -69,44 +68,54 @@ def list_measures(plan: Plan, question: Question) -> Table:
     )
 
 
-def item_record(chapter: Chapter, item: Item, holdings: Sequence[Holding]) -> dict[str, Any]:
+def _item_record(entry: Selected) -> dict[str, Any]:
     """The JSON object of `list --by item`."""
+    item = entry.item
     return {
         "id": item.id,
-        "chapter": chapter.id,
+        "chapter": entry.chapter.id,
         "number": item.number,
         "title": item.title,
-        "responsible": [holding_record(holding) for holding in holdings],
-        "measures": [measure.id for measure in item.measures],
+        "responsible": [holding_record(holding) for holding in entry.holdings],
+        "measures": [measure.id for measure in entry.owed],
         "state": None,
         "progress": None,
         "light": None,
-        "due": item.due and item.due.isoformat(),
-    }
-
-
-def measure_record(
-    chapter: Chapter, item: Item, measure: Measure, holdings: Sequence[Holding]
-) -> dict[str, Any]:
-    """The JSON object of `list --by measure`; a measure without a due date has its item's."""
-    due = measure.due or item.due
-    return {
-        "id": measure.id,
-        "item": item.id,
-        "chapter": chapter.id,
-        "text": measure.text,
-        "responsible": [holding_record(holding) for holding in holdings],
-        "state": None,
-        "progress": None,
-        "light": None,
-        "due": due and due.isoformat(),
-        "updated": None,
+        "due": day_text(given_day(item)),
     }
 
 
 def _measure_record(pair: tuple[Selected, Measure]) -> dict[str, Any]:
+    """The JSON object of `list --by measure`; a measure without a due date has its item's."""
     entry, measure = pair
-    return measure_record(entry.chapter, entry.item, measure, entry.holdings)
+    return {
+        "id": measure.id,
+        "item": entry.item.id,
+        "chapter": entry.chapter.id,
+        "number": measure.number,
+        "title": measure.title,
+        "text": measure.text,
+        "responsible": [holding_record(holding) for holding in entry.holdings_on(measure)],
+        "state": None,
+        "progress": None,
+        "light": None,
+        "due": day_text(given_day(measure) or given_day(entry.item)),
+        "updated": None,
+    }
+
+
+def given_day(record: Item | Measure) -> date | None:
+    """The day that somebody set, else the last that the words of the text mean; None for none."""
+    return record.due or max((one.due for one in record.deadlines), default=None)
+
+
+def day_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def measure_text(measure: Measure) -> str:
+    """The number, title and text of a measure, as they are printed on a line."""
+    return entry_head(measure.number, measure.title) + measure.text
 
 
 def holding_record(holding: Holding) -> dict[str, Any]:
@@ -122,9 +131,17 @@ def who_answers(holdings: Sequence[Holding]) -> str:
     )
 
 
-def _who(entry: Selected) -> str:
-    through = [f"{holding.unit}（经“{holding.via}”）" for holding in entry.chosen if holding.via]
-    return "；".join([who_answers(entry.holdings), *through])
+def _who(holdings: Sequence[Holding], chosen: Sequence[Holding]) -> str:
+    """Who answers; of those asked about, whose group the text names."""
+    if not any(held.via for held in chosen):
+        return who_answers(holdings)
+    answering = {(held.unit, held.via) for held in holdings}
+    through = dict.fromkeys(
+        f"{held.unit}（经“{held.via}”）"
+        for held in chosen
+        if held.via and (held.unit, held.via) in answering
+    )
+    return "；".join([who_answers(holdings), *through])
 
 
 def _count_note(question: Question, selected: Sequence[Selected], count: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from wfplan.query.late_table import Wanted
-from wfplan.query.progress_table import duty_record, group_notes
+from wfplan.query.progress_table import day_notes, duty_record
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.status.wording import (
@@ -56,7 +56,7 @@ def missing_table(board: Board, since: date, wanted: Wanted) -> Table:
     ]
     asked = sum(1 for duties in by_unit.values() if duties)
     note = f"{since} 至 {board.as_of}：{asked} 个有任务的责任单位中，{len(records)} 个没有填报"
-    return Table(MISSING_COLUMNS, cells, records, note, group_notes(board))
+    return Table(MISSING_COLUMNS, cells, records, note, day_notes(board))
 
 
 def silent_table(board: Board, since: date, wanted: Wanted) -> Table:
@@ -76,7 +76,7 @@ def silent_table(board: Board, since: date, wanted: Wanted) -> Table:
         for duty, record in zip(found, records, strict=True)
     ]
     note = f"{since} 至 {board.as_of}：没有填报的 {both_bases(found)}"
-    return Table(SILENT_COLUMNS, cells, records, note, group_notes(board))
+    return Table(SILENT_COLUMNS, cells, records, note, day_notes(board))
 
 
 def _open_duties(board: Board, wanted: Wanted) -> list[Duty]:

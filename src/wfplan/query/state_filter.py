@@ -8,7 +8,7 @@ from typing import Literal
 from wfplan.model import words
 from wfplan.model.status import Light, State
 from wfplan.status.rollup import Rollup
-from wfplan.status.wording import share_words, state_words
+from wfplan.status.wording import reason_words, share_words, state_words
 from wfplan.table import Column, Rows, Table
 
 StateFilter = State | Literal["unreported"]
@@ -17,7 +17,12 @@ UNREPORTED: dict[Literal["unreported"], str] = {"unreported": words.UNREPORTED}
 
 STATE_CHOICES: dict[StateFilter, str] = dict([*words.STATES.items(), *UNREPORTED.items()])
 
-PROGRESS_COLUMNS = (Column("state", "状态"), Column("progress", "进度"), Column("light", "亮灯"))
+PROGRESS_COLUMNS = (
+    Column("state", "状态"),
+    Column("progress", "进度"),
+    Column("light", "亮灯"),
+    Column("light_reason", "亮灯原因"),
+)
 
 
 def with_progress(
@@ -41,7 +46,7 @@ def with_progress(
 
     def record_at(place: int) -> dict[str, object]:
         record = table.records[place]
-        return record | _known(record, rollups[ids[place]])
+        return record | _values(record, rollups[ids[place]])
 
     cells: list[Sequence[str]] = [table.cells[place] for place in kept]
     if has_columns:
@@ -58,18 +63,19 @@ def _is_so(rollup: Rollup, state: StateFilter | None, light: Light | None) -> bo
     return (state in (None, rollup.state or "unreported")) and light in (None, rollup.light)
 
 
-def _cells(rollup: Rollup) -> tuple[str, str, str]:
+def _cells(rollup: Rollup) -> tuple[str, str, str, str]:
     """The cells of `PROGRESS_COLUMNS`."""
     light = words.LIGHTS[rollup.light] if rollup.light else ""
-    return state_words(rollup), share_words(rollup), light
+    return state_words(rollup), share_words(rollup), light, reason_words(rollup.light_reason)
 
 
-def _known(keys: Iterable[str], rollup: Rollup) -> dict[str, object]:
-    """The values of a roll-up for those of the keys that are its."""
-    values = {
+def _values(keys: Iterable[str], rollup: Rollup) -> dict[str, object]:
+    """The values of a roll-up for those of the keys that are its, and why the light is lit."""
+    values: dict[str, object] = {
         "state": rollup.state,
         "progress": rollup.progress,
         "light": rollup.light,
         "updated": rollup.updated and rollup.updated.isoformat(),
     }
-    return {key: values[key] for key in keys if key in values}
+    known = {key: values[key] for key in keys if key in values}
+    return known | {"light_reason": reason_words(rollup.light_reason) or None}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from wfplan.model.plan import Item, Plan
 from wfplan.model.unit import Group, Unit
 from wfplan.query.rows import list_items
 from wfplan.query.select import Question
+from wfplan.query.unit_history import groups_of, history_lines, predecessors_of
 from wfplan.table import Column, Table
-from wfplan.units.member import item_holdings, listed_members
+from wfplan.units.member import holdings_of, item_holdings, listed_members
 
 UNIT_COLUMNS = (
     Column("name", "名称", "words"),
@@ -25,66 +27,86 @@ class UnitDetail(NamedTuple):
     """A unit or group and what it holds.
 
     Attributes:
-        direct: the items whose text names it.
+        direct: the items whose text names it, or one whose duties it has taken over.
         via: the items that it holds through a group, each with the group's name.
+        measures: how many measures of `direct` it owes.
     """
 
     unit: Unit | Group
     direct: tuple[Item, ...]
     via: tuple[tuple[Item, str], ...]
+    measures: int
 
 
-def list_units(plan: Plan) -> Table:
-    """One row for each unit and group, with what the text assigns to it by name."""
-    details = list(unit_details(plan))
+def list_units(plan: Plan, day: date | None = None) -> Table:
+    """One row for each unit and group, with what the text assigns to it by name.
+
+    Args:
+        day: whose duties are whose on that day; None for all that ever were.
+    """
+    details = list(unit_details(plan, day))
     cells = [
         (
-            unit.name,
-            _kind(unit),
-            _full_name(unit) or (_membership(unit) if isinstance(unit, Group) else ""),
-            str(len(direct)),
-            str(sum(len(item.measures) for item in direct)),
+            name_on(detail.unit, day),
+            _kind(detail.unit),
+            _full_name(detail.unit) or _membership(detail.unit),
+            str(len(detail.direct)),
+            str(detail.measures),
         )
-        for unit, direct, _ in details
+        for detail in details
     ]
     note = f"{len(plan.roster.units)} 个责任单位，{len(plan.roster.groups)} 个集合责任单位"
-    return Table(UNIT_COLUMNS, cells, [unit_record(detail) for detail in details], note)
+    records = [unit_record(plan, detail) for detail in details]
+    return Table(UNIT_COLUMNS, cells, records, note)
 
 
-def show_unit(plan: Plan, name: str) -> Table:
-    """The items that one unit or group holds; its record is that of `units`, items whole."""
-    held = list_items(plan, Question(units=(name,)))
-    detail = next(detail for detail in unit_details(plan) if detail.unit.name == name)
+def show_unit(plan: Plan, name: str, day: date | None = None) -> Table:
+    """The items that one unit or group holds; its record is that of `units`, items whole.
+
+    Under them its history: names, whom it followed, who follows it, and its groups.
+    """
+    held = list_items(plan, Question(units=(name,), day=day))
+    detail = next(one for one in unit_details(plan, day) if one.unit.name == name)
     unit = detail.unit
-    head = [word for word in (name, _kind(unit), _full_name(unit)) if word]
+    head = [word for word in (name_on(unit, day), _kind(unit), _full_name(unit)) if word]
     head += [f"别名：{'、'.join(unit.aliases)}"] if unit.aliases else []
     if isinstance(unit, Group):
         head += [f"成员：{'、'.join(one.unit for one in unit.members)}"] if unit.members else []
-    elif unit.valid_until:
-        head.append(f"{unit.valid_until} 起停用")
-    record = unit_record(detail) | {"items": list(held.records)}
-    return Table(held.columns, held.cells, [record], held.summary, (*held.notes, "　".join(head)))
+    record = unit_record(plan, detail) | {"items": list(held.records)}
+    notes = (*held.notes, "　".join(head), *history_lines(plan.roster, unit))
+    return Table(held.columns, held.cells, [record], held.summary, notes)
 
 
-def unit_details(plan: Plan) -> Iterator[UnitDetail]:
-    """What each unit and group holds that the roster names, in its order."""
-    members = listed_members(plan.roster)
+def unit_details(plan: Plan, day: date | None = None) -> Iterator[UnitDetail]:
+    """What each unit and group holds on a day that the roster names, in its order."""
+    members = listed_members(plan.roster, day)
     direct: dict[str, list[Item]] = {}
     via: dict[str, list[tuple[Item, str]]] = {}
+    measures: dict[str, int] = {}
     for _, item in plan.items:
         for held in item_holdings(item, members):
             if held.via is None:
                 direct.setdefault(held.unit, []).append(item)
             else:
                 via.setdefault(held.unit, []).append((item, held.via))
+        for measure in item.measures:
+            for held in holdings_of(item, measure, members):
+                if held.via is None:
+                    measures[held.unit] = measures.get(held.unit, 0) + 1
     for unit in plan.roster.everyone:
-        yield UnitDetail(unit, tuple(direct.get(unit.name, ())), tuple(via.get(unit.name, ())))
+        yield UnitDetail(
+            unit,
+            tuple(direct.get(unit.name, ())),
+            tuple(via.get(unit.name, ())),
+            measures.get(unit.name, 0),
+        )
 
 
-def unit_record(detail: UnitDetail) -> dict[str, Any]:
+def unit_record(plan: Plan, detail: UnitDetail) -> dict[str, Any]:
     """The JSON object of `units`.
 
     `items` and `measures` count what names the unit itself, `via` what it holds by a group.
+    `groups` and `predecessors` are those of any time.
     """
     unit = detail.unit
     group = unit if isinstance(unit, Group) else None
@@ -97,9 +119,38 @@ def unit_record(detail: UnitDetail) -> dict[str, Any]:
         "scope": group and group.scope,
         "members": [one.unit for one in group.members] if group else None,
         "items": [item.id for item in detail.direct],
-        "measures": sum(len(item.measures) for item in detail.direct),
+        "measures": detail.measures,
         "via": [{"item": item.id, "via": through} for item, through in detail.via],
+        **(_no_dates() if isinstance(unit, Group) else _dates(plan, unit)),
     }
+
+
+def name_on(unit: Unit | Group, day: date | None) -> str:
+    """What people call it on a day; None for its key."""
+    return unit.name if day is None or isinstance(unit, Group) else unit.name_at(day)
+
+
+def _dates(plan: Plan, unit: Unit) -> dict[str, Any]:
+    return {
+        "renamed": [{"name": new.name, "from": new.from_.isoformat()} for new in unit.renamed],
+        "valid_from": unit.valid_from and unit.valid_from.isoformat(),
+        "valid_until": unit.valid_until and unit.valid_until.isoformat(),
+        "successors": [{"unit": one.unit, "takes": list(one.takes)} for one in unit.successors],
+        "predecessors": [before.name for before, _ in predecessors_of(plan.roster, unit)],
+        "groups": [
+            {
+                "group": group.name,
+                "from": one.from_ and one.from_.isoformat(),
+                "until": one.until and one.until.isoformat(),
+            }
+            for group, one in groups_of(plan.roster, unit)
+        ],
+    }
+
+
+def _no_dates() -> dict[str, Any]:
+    keys = ("renamed", "valid_from", "valid_until", "successors", "predecessors", "groups")
+    return dict.fromkeys(keys)
 
 
 def _full_name(unit: Unit | Group) -> str | None:
@@ -111,7 +162,9 @@ def _kind(unit: Unit | Group) -> str:
     return "集合责任单位" if isinstance(unit, Group) else unit.kind or ""
 
 
-def _membership(group: Group) -> str:
+def _membership(group: Unit | Group) -> str:
+    if isinstance(group, Unit):
+        return ""
     if group.scope == "relevant":
         return "（有关单位，不由程序推断）"
     return f"成员 {len(group.members)} 个" if group.members else "（尚未列明成员）"

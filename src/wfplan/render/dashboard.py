@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wfplan.model import words
-from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.chart.bars import bars_markup
 from wfplan.render.report import ReportView
@@ -83,7 +82,7 @@ def dashboard_view(board: Board) -> DashboardView:
             text=measure.text,
             chapter=chapter.id,
             responsible=join_names(assignment.unit for assignment in item.responsible),
-            due=date_text(due_of(board.plan, item, measure).day),
+            due=wording.due_day_text(due_of(board.plan, item, measure)),
             state=words.STATES[rollup.state] if rollup.state else words.UNREPORTED,
             shown_state=wording.rollup_text(rollup),
             light=words.LIGHTS[rollup.light] if rollup.light else "",

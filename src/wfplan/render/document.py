@@ -26,8 +26,9 @@ def document_file(plan: Plan, template: bytes, path: str) -> tuple[str, bytes]:
         TemplateFaults: what is wrong with the template.
     """
     compiled = compile_docx(template, path, NAMES)
-    view = plan_view(plan)
+    view = plan_view(plan, in_full=True)
     facts = form.paper_facts(plan.front)
     parts = fill_template(compiled, {"plan": view})
-    data = pack_parts(parts, facts, title=view.title, created=plan.front.date)
+    issued = plan.front.date or plan.front.revisions[-1].date
+    data = pack_parts(parts, facts, title=view.title, created=issued)
     return f"{safe_name(view.title)}.docx", data

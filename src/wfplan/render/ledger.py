@@ -13,9 +13,9 @@ from wfplan.render.ledger_light import light_grid
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
-from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.due import SOURCE_WORDS, UNDATED
 from wfplan.status.duty import Duty
-from wfplan.status.wording import ABSENCES, absence_words, remark_words
+from wfplan.status.wording import ABSENT_UNITS, absence_words, remark_words, succession_words
 from wfplan.store.file_name import safe_name
 from wfplan.units.member import Holding, count_items, holdings_of, items_of_unlisted, listed_members
 
@@ -85,7 +85,7 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
     by_measure: dict[str, list[Duty]] = {}
     for duty in board.every:
         by_measure.setdefault(duty.measure.id, []).append(duty)
-    members = listed_members(board.plan.roster)
+    members = listed_members(board.plan.roster, board.as_of)
     unlisted = items_of_unlisted(board.plan)
     for chapter, item in board.plan.items:
         for measure in item.measures:
@@ -97,7 +97,7 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
                 if unit not in (None, holding.unit):
                     continue
                 for duty in by_unit.get(holding.unit, ()):
-                    absence = duty.absence and f"{ABSENCES[duty.absence.kind]}的责任单位"
+                    absence = duty.absence and ABSENT_UNITS[duty.absence.kind]
                     yield _duty_row(duty), absence or ""
                 if holding.unit in unlisted:
                     yield _group_row(chapter, item, measure, holding), _UNLISTED_GROUPS
@@ -109,7 +109,7 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         duty.measure.id,
         f"{duty.item.number}{duty.item.title}",
         duty.measure.text,
-        duty.unit,
+        duty.unit_name,
         duty.period,
         duty.due.day,
         duty.state and words.STATES[duty.state],
@@ -121,19 +121,27 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         counted.date if counted else None,
         _review_word(duty),
         duty.holding.role and words.ROLES[duty.holding.role],
-        SOURCE_WORDS[duty.due.source],
+        _due_source(duty),
         f"{duty.chapter.number}、{duty.chapter.title}",
         _remark(duty),
         duty.measure.id,
     )
 
 
+def _due_source(duty: Duty) -> str | None:
+    """Where the due day comes from; of an extended one the day before."""
+    due = duty.due
+    if due.is_extended and due.original:
+        return f"原定 {due.original}，延至 {due.day}"
+    return SOURCE_WORDS[due.source] if due.source else UNDATED
+
+
 def _remark(duty: Duty) -> str:
-    remark = remark_words(duty.status, duty.holding.via)
-    if duty.absence is None:
-        return remark
-    absence = f"责任单位{absence_words(duty.absence)}，无人可报"
-    return f"{absence}；{remark}" if remark else absence
+    said = [succession_words(duty), remark_words(duty.status, duty.holding.via)]
+    if duty.absence:
+        why = "无人承接" if duty.absence.kind == "ended" else "无人可报"
+        said.insert(0, f"责任单位{absence_words(duty.absence)}，{why}")
+    return "；".join(filter(None, said))
 
 
 def _group_row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from sys import maxsize
 
 from wfplan.model import words
 from wfplan.render.counts import grid_note
@@ -30,7 +31,7 @@ def light_grid(board: Board, unit: str | None) -> SheetGrid:
     """亮灯: what has a red or yellow light, red and the longest overdue first."""
     duties = (duty for duty in board.duties if unit in (None, duty.unit))
     lit = [duty for duty in duties if duty.light in ("red", "yellow")]
-    lit.sort(key=lambda duty: (duty.light != "red", duty.days_left))
+    lit.sort(key=lambda duty: (duty.light != "red", _days_left(duty)))
     counts = Counter(duty.light for duty in lit)
     remark = f"红灯 {counts['red']} 行，黄灯 {counts['yellow']} 行" if lit else "没有红灯、黄灯"
     return SheetGrid(
@@ -43,13 +44,15 @@ def light_grid(board: Board, unit: str | None) -> SheetGrid:
     )
 
 
+def _days_left(duty: Duty) -> int:
+    """To the due day; what has none comes last."""
+    return maxsize if duty.days_left is None else duty.days_left
+
+
 def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
     counted = duty.status.effective_update
-    days = (
-        f"超 {-duty.days_left} {day_word}"
-        if duty.is_past_due
-        else f"余 {duty.days_left} {day_word}"
-    )
+    left = duty.days_left
+    days = left if left is None else f"{'超' if duty.is_past_due else '余'} {abs(left)} {day_word}"
     return (
         duty.light and words.LIGHTS[duty.light],
         duty.measure.id,

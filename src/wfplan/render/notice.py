@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -11,11 +12,27 @@ from wfplan.model import form
 from wfplan.model.typed.day import date_text
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.view import NoticeView, PlanView, duty_view, item_view, plan_view
+from wfplan.render.view import ItemView, PlanView, duty_view, field_help, item_view, plan_view
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
+
+
+@dataclass(frozen=True)
+class NoticeView:
+    """发给一个责任单位的督办通知。"""
+
+    unit: str = field(metadata=field_help("责任单位", "市司法局"))
+    full_name: str = field(metadata=field_help("全称；没有则同名称", "潍坊市司法局"))
+    as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
+    return_by: str = field(metadata=field_help("报告期限；未指定则为空", "2022年7月10日"))
+    count: int = field(metadata=field_help("督办举措数", "3"))
+    duty_count: int = field(metadata=field_help("其项次：每年一次的举措各年各计一次", "3"))
+    overdue_count: int = field(metadata=field_help("其中逾期", "2"))
+    red_count: int = field(metadata=field_help("其中红灯", "1"))
+    items: tuple[ItemView, ...] = field(metadata=field_help("有督办举措的任务项", ""))
+
 
 TEMPLATE = "notice.docx"
 NAMES: dict[str, Any] = {"plan": PlanView, "notice": NoticeView}

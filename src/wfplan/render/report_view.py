@@ -153,7 +153,7 @@ def _work_view(duty: Duty, calendar: Calendar) -> DutyView:
 def _late_views(board: Board) -> Iterator[DutyView]:
     """Overdue, red or delayed, in past years too: the longest overdue first, then in plan order."""
     late = [d for d in board.duties if d.is_overdue or d.light == "red" or d.state == "delayed"]
-    late.sort(key=lambda duty: min(duty.days_left, 0))
+    late.sort(key=lambda duty: min(duty.days_left or 0, 0))
     return (duty_view(duty, board.calendar) for duty in late)
 
 
@@ -171,7 +171,7 @@ def _annex(board: Board) -> Iterator[MeasureView]:
             responsible=join_names(assignment.unit for assignment in item.responsible),
             state=wording.rollup_text(rollup),
             reported=f"{rollup.reported}/{rollup.total}" if rollup.total else "",
-            due=date_text(due_of(board.plan, item, measure).day),
+            due=wording.due_day_text(due_of(board.plan, item, measure)),
             light=words.LIGHTS[rollup.light] if rollup.light else "",
         )
 

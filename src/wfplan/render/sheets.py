@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from wfplan.model import form, words
 from wfplan.model.period import Period
 from wfplan.model.plan import Chapter, Item
+from wfplan.model.printed_id import printed_id
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
@@ -18,10 +19,10 @@ from wfplan.render.docx.finish import pack_parts
 from wfplan.render.view import (
     ChapterView,
     PlanView,
-    SheetView,
     UnlistedView,
     chapter_view,
     duty_view,
+    field_help,
     item_view,
     plan_view,
 )
@@ -30,6 +31,24 @@ from wfplan.status.duty import Duty
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 from wfplan.units.member import items_of_unlisted
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """发给一个责任单位的任务清单。"""
+
+    unit: str = field(metadata=field_help("责任单位", "市司法局"))
+    full_name: str = field(metadata=field_help("全称；没有则同名称", "潍坊市司法局"))
+    mark: str = field(metadata=field_help("表单标识", "WF-1-市司法局-2022-06-30"))
+    as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
+    period: str = field(metadata=field_help("填报期间；未指定则为空", "2022年上半年"))
+    return_by: str = field(metadata=field_help("报回期限；未指定则为空", "2022年7月10日"))
+    states: tuple[str, ...] = field(metadata=field_help("可填的完成状态", "正在推进"))
+    chapters: tuple[ChapterView, ...] = field(metadata=field_help("本单位承担的各章", ""))
+    item_count: int = field(metadata=field_help("任务项数", "6"))
+    measure_count: int = field(metadata=field_help("举措数", "21"))
+    unlisted: tuple[UnlistedView, ...] = field(metadata=field_help("未列明成员的集合", ""))
+
 
 TEMPLATE = "sheet.docx"
 NAMES: dict[str, Any] = {"plan": PlanView, "sheet": SheetView}
@@ -107,7 +126,7 @@ def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
             group = list(of_item)
             chapter = group[0].chapter
             duties = [duty_view(duty, board.calendar) for duty in group]
-            items.append(item_view(group[0].item, duties, group[0].holding.via))
+            items.append(item_view(group[0].item, duties))
         assert chapter is not None, chapter_id
         yield chapter_view(chapter, items)
 
@@ -118,6 +137,6 @@ def _not_shown(
     """The groups with those of their items that are not on the sheet anyway."""
     shown = {duty.item.id for duty in owed}
     for name, items in unlisted.items():
-        numbers = [chapter.number + item.number for chapter, item in items if item.id not in shown]
+        numbers = [printed_id(*held) for held in items if held[1].id not in shown]
         if numbers:
             yield UnlistedView(name, len(numbers), "、".join(numbers))

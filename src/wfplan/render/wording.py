@@ -7,10 +7,11 @@ from calendar import monthrange
 from datetime import date
 
 from wfplan.model import words
+from wfplan.model.heading import heading_line
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.status.days import Calendar
-from wfplan.status.due import SOURCE_WORDS
+from wfplan.status.due import SOURCE_WORDS, UNDATED, Due
 from wfplan.status.duty import Duty
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import ABSENCES, state_words
@@ -65,15 +66,31 @@ def days_text(duty: Duty, calendar: Calendar) -> str:
     """How far the due day is; empty once nothing is owed."""
     if duty.is_done:
         return ""
-    if duty.days_left < 0 or duty.is_past_due:
-        return f"已逾期 {-duty.days_left} {calendar.unit}"
-    return f"还有 {duty.days_left} {calendar.unit}" if duty.days_left else "今日到期"
+    left, unit = duty.days_left, calendar.unit
+    if left is None:
+        return ""
+    original = duty.timing.days_left_original
+    moved = f"，按原定已逾期 {-original} {unit}" if original is not None and original < 0 else ""
+    if left < 0 or duty.is_past_due:
+        return f"已逾期 {-left} {unit}{moved}"
+    return (f"还有 {left} {unit}" if left else "今日到期") + moved
 
 
 def due_text(duty: Duty) -> str:
-    """The due day, and where it comes from unless somebody set it for this measure."""
-    day = date_text(duty.due.day)
-    return day if duty.due.given else f"{day}（{SOURCE_WORDS[duty.due.source]}）"
+    """The due day, and where it comes from unless somebody set it for this measure.
+
+    An extended one says both: 原定2023年6月30日，延至2023年12月31日.
+    """
+    due = duty.due
+    day = due_day_text(due)
+    if due.is_extended:
+        return f"原定{date_text(due.original)}，延至{day}" if due.original else f"延至{day}"
+    return f"{day}（{SOURCE_WORDS[due.source]}）" if due.source and not due.given else day
+
+
+def due_day_text(due: Due) -> str:
+    """The day that counts; 未定 where there is none."""
+    return date_text(due.day) if due.day else UNDATED
 
 
 def state_text(duty: Duty) -> str:
@@ -102,6 +119,13 @@ def last_report_text(duty: Duty) -> str:
     if duty.is_returned and review is not None:
         return f"{text}（已退回：{one_line(review.reason or '未写明理由')}）"
     return f"{text}（{words.VERDICTS['closed']}）" if duty.is_closed else text
+
+
+def subheading(number: str | None, title: str | None) -> str:
+    """A chapter as a report heads it, one level down: `（一）标题`; empty for a flat list."""
+    if number and set(number) <= set("一二三四五六七八九十"):
+        number = f"（{number}）"
+    return heading_line(number, title)
 
 
 def title_lines(text: str, width: int = TITLE_WIDTH) -> str:

@@ -12,7 +12,8 @@ from wfplan.model.text import normalize_text
 from wfplan.model.unit import Unit
 from wfplan.returns.duty_entries import DutyEntries
 from wfplan.status.duty import reporters_of
-from wfplan.status.fold import Key, annual_measures, in_order, key_of
+from wfplan.status.fold import Key, fold_basis, keys_of
+from wfplan.status.unit_histories import FoldBasis
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
 
@@ -27,7 +28,7 @@ class ImportContext:
         unit: the unit whose forms they are, where somebody says so.
         unread: the units whose status file has a fault; nothing can be added to it.
         ids_by_text: the measures that have a text, as texts are compared; almost always one.
-        annual: the measures that have one state a year.
+        basis: which measures have instances, and when the rounds end.
         reporters: by measure, the units that ever report on it, in published order, each with the
             group that lists it; None where the item names it.
         files: the status files by unit; a unit without one has reported nothing.
@@ -44,7 +45,7 @@ class ImportContext:
     units: Mapping[str, Unit]
     measures: Mapping[str, tuple[Item, Measure]]
     ids_by_text: Mapping[str, Sequence[str]]
-    annual: frozenset[str]
+    basis: FoldBasis
     reporters: Mapping[str, Mapping[str, str | None]]
     files: Mapping[str, StatusFile]
     entries_by_duty: Mapping[Key, DutyEntries]
@@ -65,7 +66,7 @@ def build_context(
     for _, _, measure in plan.measures:
         ids_by_text.setdefault(normalize_text(measure.text), []).append(measure.id)
     members = listed_members(plan.roster)
-    annual = annual_measures(plan)
+    basis = fold_basis(plan)
     file_by_unit = {file.unit: file for file in files}
     return ImportContext(
         plan,
@@ -78,7 +79,7 @@ def build_context(
         units={known.name: known for known in plan.roster.units},
         measures={measure.id: (item, measure) for _, item, measure in plan.measures},
         ids_by_text=ids_by_text,
-        annual=annual,
+        basis=basis,
         reporters={
             measure.id: {
                 one.unit: one.via for one in reporters_of(item, measure, plan.roster, members)
@@ -86,7 +87,7 @@ def build_context(
             for _, item, measure in plan.measures
         },
         files=file_by_unit,
-        entries_by_duty=_entries_by_duty(file_by_unit.values(), annual),
+        entries_by_duty=_entries_by_duty(file_by_unit.values(), basis),
     )
 
 
@@ -96,13 +97,13 @@ def with_files(context: ImportContext, files: Mapping[str, StatusFile]) -> Impor
     return replace(
         context,
         files={**context.files, **files},
-        entries_by_duty={**kept, **_entries_by_duty(files.values(), context.annual)},
+        entries_by_duty={**kept, **_entries_by_duty(files.values(), context.basis)},
     )
 
 
-def _entries_by_duty(files: Iterable[StatusFile], annual: frozenset[str]) -> dict[Key, DutyEntries]:
+def _entries_by_duty(files: Iterable[StatusFile], basis: FoldBasis) -> dict[Key, DutyEntries]:
     found: dict[Key, DutyEntries] = {}
     for file in files:
-        for place, entry in in_order(file.entries):
-            found.setdefault(key_of(entry, file.unit, annual), []).append((place, entry))
+        for place, key in keys_of(file, basis).items():
+            found.setdefault(key, []).append((place, file.entries[place]))
     return found

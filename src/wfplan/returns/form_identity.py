@@ -17,7 +17,7 @@ from wfplan.returns.context import ImportContext
 from wfplan.returns.printed_labels import PrintedLabels, read_labels, read_version
 from wfplan.returns.return_rules import WRONG_SHEET
 from wfplan.returns.unit_name import find_unit, why_no_unit
-from wfplan.status.due import years_of
+from wfplan.status.instance import years_of
 
 _NO_DAY = re.compile(r"[\s年月日号/._\-＿—]*")
 _LONGEST_FACT = 200
@@ -69,7 +69,7 @@ def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool
     """
     name = returned.name
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
-    _require_plan(name, facts, context.plan.front.document_number)
+    _require_plan(name, facts, form.plan_name(context.plan.front))
     labels = read_labels(returned, context, is_ledger=is_ledger)
     unit = _agreed_unit(name, facts, labels, context)
     versions = {"文件属性": read_version(facts.get(form.VERSION)), labels.source: labels.version}
@@ -95,10 +95,10 @@ def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool
     )
 
 
-def _require_plan(name: str, facts: Mapping[str, str], document_number: str) -> None:
+def _require_plan(name: str, facts: Mapping[str, str], own: str) -> None:
     number = facts.get(form.PLAN)
-    if number is not None and normalize_text(number) != normalize_text(document_number):
-        message = f"是《{number}》的表单，不是本方案（{document_number}）的"
+    if number is not None and normalize_text(number) != normalize_text(own):
+        message = f"是《{number}》的表单，不是本方案（{own}）的"
         raise FileRefused(WRONG_SHEET, name, message)
     as_of = facts.get(form.AS_OF)
     if as_of and read_day(as_of) is None:

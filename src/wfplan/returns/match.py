@@ -156,7 +156,7 @@ def _missing_duties(
     """
     any_year = {} if identity.is_as_of_known else {(key.measure, key.unit): key for key in seen}
     for measure in context.measures:
-        period = identity.year if measure in context.annual else None
+        period = identity.year if measure in context.basis.months else None
         units = context.reporters[measure] if measure not in unmatched else ()
         for unit in units if identity.unit is None else {identity.unit} & set(units):
             key = any_year.get((measure, unit), Key(measure, unit, period))

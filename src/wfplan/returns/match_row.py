@@ -191,7 +191,7 @@ def _period_of(
     Raises:
         RowRefused: what stands for it is no year.
     """
-    if measure not in context.annual:
+    if measure not in context.basis.months:
         return None
     if not row.year_text:
         return identity.year

@@ -101,11 +101,9 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
     is_returned = shown is not None and (before is None or before.date < shown.date)
     fields = _update_fields(report.values, shown if is_returned else before)
     update = Update(measure=key.measure, date=day, period=key.period, by=report.by, **fields)
-    is_annual = key.measure in context.annual
+    months = context.basis.months.get(key.measure)
     history = history_of(entries)
-    for fault in judge.update_faults(
-        update, context.plan, context.today, history, is_annual=is_annual
-    ):
+    for fault in judge.update_faults(update, context.plan, context.today, history, months):
         raise RowRefused(BAD_VALUE, fault.removeprefix("的"))
     last = history.effective_update
     later_day = last.date if last and last.date > day else None

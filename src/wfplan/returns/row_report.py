@@ -130,7 +130,8 @@ def _foreign_words(
         return
     item, measure = context.measures[key.measure]
     if "due" in row.values:
-        due = due_of(context.plan, item, measure, key.period).day
+        extended_to = match.status.extended_to
+        due = due_of(context.plan, item, measure, key.period, extended_to).day
         if row.values["due"] != due:
             yield "完成时限与方案不同，没有采用"
     if "remark" in row.values and not identity.lacks_metadata:

@@ -20,6 +20,9 @@ def check(context: Context) -> Iterator[Fault]:
     holders: dict[str, str] = {}
     for unit, _ in context.units:
         holders.setdefault(fold_name(unit.name), unit.name)
+    for one in context.plan.roster.units:
+        for rename in one.renamed:
+            holders.setdefault(fold_name(rename.name), one.name)
     for unit, pointer in context.units:
         for a, alias in enumerate(unit.aliases):
             holder = holders.setdefault(fold_name(alias), unit.name)

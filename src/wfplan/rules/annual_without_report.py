@@ -1,18 +1,20 @@
-"""每年一次的举措，已经过去的年度没有填报。
+"""每年（每半年、每季度、每月）一次的举措，已经过去的一期没有填报。
 
 只查有进展填报文件的单位；从未填报的单位，用 wfplan status missing 查看。
 
 误：{measure: 3-2-2, period: 2022, …} 之后就是 {measure: 3-2-2, period: 2024, …}
 正：两条之间补上 period: 2023 的一条
-依据：频次为每年（annual）的举措，每年各有一个状态
+依据：有频次的举措，每期各有一个状态
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wfplan.model.period import months_of, period_of, period_words
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.judge import OFTEN
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
@@ -21,8 +23,11 @@ def check(context: StatusContext) -> Iterator[Fault]:
     }
     for duty in context.board.duties:
         name = name_by_unit.get(duty.unit)
-        if name and duty.period and duty.period < context.today.year and not duty.status.updates:
-            message = f"{duty.measure.id} 每年一次，没有 {duty.period} 年度的填报"
+        if not name or duty.period is None or duty.status.updates:
+            continue
+        if period_of(duty.period).end < context.today:
+            often, span = OFTEN[months_of(duty.period)], period_words(duty.period)
+            message = f"{duty.measure.id} {often}一次，没有{span}的填报"
             yield RULE.fault(Pointer(name, ("entries",)), message)
 
 

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.status import Update
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
-    for lines in context.by_key.values():
-        updates = [(line, line.entry) for line in lines if isinstance(line.entry, Update)]
-        has_evidence = any(update.evidence for _, update in updates)
-        if updates and updates[-1][1].state == "completed" and not has_evidence:
-            line, update = updates[-1]
+    for lines, history in context.by_key.values():
+        update = history.latest
+        has_evidence = any(report.evidence for report in history.reports)
+        if update is not None and update.state == "completed" and not has_evidence:
+            line = next(line for line in lines if line.number == history.places[-1])
             message = f"{update.measure} 报为已完成，没有佐证材料（evidence）"
             yield RULE.fault(line.at("state"), message)
 

@@ -15,7 +15,7 @@ from wfplan.rules.context import PLAN_FILE, Context
 
 def check(context: Context) -> Iterator[Fault]:
     horizon = context.plan.front.horizon
-    if horizon.end < horizon.start:
+    if horizon is not None and horizon.end < horizon.start:
         place = Pointer(PLAN_FILE, ("horizon", "end"))
         yield RULE.fault(place, f"实施期的结束年 {horizon.end} 早于起始年 {horizon.start}")
 

@@ -1,4 +1,6 @@
-"""完成时限晚于方案的最后一年。
+"""认定的完成时限晚于方案的最后一年。
+
+没有实施期的方案不查。
 
 误：due: 2026-06-30      （实施期为 2021—2025 年）
 正：due: 2025-12-31
@@ -15,7 +17,10 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
-    last_day = context.plan.front.horizon.last_day
+    horizon = context.plan.front.horizon
+    if horizon is None:
+        return
+    last_day = horizon.last_day
     owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
     for owner, pointer in owners:
         if owner.due and owner.due > last_day:

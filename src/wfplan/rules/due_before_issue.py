@@ -1,4 +1,6 @@
-"""完成时限早于方案的成文日期。
+"""认定的完成时限早于方案的成文日期。
+
+没有成文日期的方案不查。
 
 误：due: 2020-12-31      （2021 年 12 月 31 日成文）
 正：due: 2022-12-31
@@ -16,6 +18,8 @@ from wfplan.rules.context import Context, at
 
 def check(context: Context) -> Iterator[Fault]:
     issued = context.plan.front.date
+    if issued is None:
+        return
     owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
     for owner, pointer in owners:
         if owner.due and owner.due < issued:

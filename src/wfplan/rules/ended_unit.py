@@ -1,55 +1,42 @@
-"""任务项的责任单位在实施期内全部停用，其后无人承担。
+"""责任单位停用以后，它承担的举措没有单位承接。
 
-误：responsible: [市气象局]，而 units.yaml 中市气象局写了 valid_until: 2024-01-01
-正：同上，而 responsible 中另有在用的单位
+承接单位写在 successors 中；分给几家的写明各自的 takes，没有写到的由不写 takes 的那一家承接。
+
+误：- {name: 市气象局, valid_until: 2024-01-01}      （停用时还承担着举措）
+正：- {name: 市气象局, valid_until: 2024-01-01, successors: [{unit: 市应急局}]}
 依据：无人承担的任务不会完成
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from wfplan.model.plan import Item
-from wfplan.model.unit import Unit
 from wfplan.problem import Fault, Rule
-from wfplan.rules.context import Context, at
-from wfplan.units.member import holdings_of, listed_members
+from wfplan.rules.context import Context
+from wfplan.rules.handover import handovers
+from wfplan.units.succession import successors_for
+
+_NAMED = 3
 
 
 def check(context: Context) -> Iterator[Fault]:
-    roster = context.plan.roster
-    ending = {unit.name: unit for unit in roster.units if _ends(unit)}
-    members = listed_members(roster)
-    for item, pointer in context.items if ending else ():
-        names = _reporters(item, members)
-        ended = [ending[name] for name in names if name in ending]
-        if not ended or len(ended) < len(names):
+    conclusion = context.plan.conclusion
+    for handover in handovers(context):
+        unit = handover.unit
+        if conclusion and unit.valid_until and conclusion.date <= unit.valid_until:
             continue
-        last = max(ended, key=_end_of)
-        if _end_of(last) <= context.plan.front.horizon.last_day:
-            listed = "、".join(f"“{unit.name}”" for unit in ended)
+        left = [
+            measure.id
+            for item, measure in handover.duties
+            if not successors_for(unit, (measure.id, item.id))
+        ]
+        if left:
+            listed = "、".join(left[:_NAMED]) + (" 等" if len(left) > _NAMED else "")
             message = (
-                f"{item.id} 的责任单位{listed} {last.valid_until} 起全部停用，"
-                "此后无人承担；应写明由哪个单位承担"
+                f"“{unit.name}”{unit.valid_until} 起停用，所承担的 {len(left)} 条举措（{listed}）"
+                "无人承接；应在 successors 中写明由哪个单位承接"
             )
-            yield RULE.fault(at(pointer, "responsible"), message)
+            yield RULE.fault(handover.at("valid_until"), message)
 
 
-def _reporters(item: Item, members: dict[str, tuple[str, ...]]) -> list[str]:
-    """Who answers; a group stands for its listed members, and for itself without any."""
-    return [held.unit for held in holdings_of(item, members) if not members.get(held.unit)]
-
-
-def _ends(unit: Unit) -> bool:
-    """Whether it has an end, after its beginning."""
-    since, until = unit.valid_from, unit.valid_until
-    return until is not None and (since is None or since < until)
-
-
-def _end_of(unit: Unit) -> date:
-    assert unit.valid_until is not None
-    return unit.valid_until
-
-
-RULE = Rule("WF212", "ended-unit", "warning", __doc__ or "", check, is_mandatory=False)
+RULE = Rule("WF212", "ended-unit", "error", __doc__ or "", check, is_mandatory=False)

@@ -2,6 +2,8 @@
 
 如果是删去了一条，缺号是对的：用过的编号永不再用。如果是漏录了，应当补上。
 
+公布文本已由 verify 逐字核对无误的，不再判断。
+
 误：- id: 1-1-2
     - id: 1-1-4
 正：- id: 1-1-2
@@ -20,6 +22,8 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
+    if context.is_proved:
+        return
     for family in context.families:
         for i, (before, number) in enumerate(pairwise(family.numbers or ()), 1):
             if number - before > 1:

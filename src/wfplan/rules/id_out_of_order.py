@@ -2,6 +2,8 @@
 
 后来插在中间的新内容，编号比前后都大，是对的：这时可以关闭本规则。
 
+公布文本已由 verify 逐字核对无误的，不再判断。
+
 误：- id: 1-1-3
     - id: 1-1-2
 正：- id: 1-1-2
@@ -19,6 +21,8 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
+    if context.is_proved:
+        return
     for family in context.families:
         for i, (before, number) in enumerate(pairwise(family.numbers or ()), 1):
             if number < before:

@@ -1,4 +1,4 @@
-"""units.yaml 中登记的单位，没有任务项写到它，也不在任何集合之中。
+"""units.yaml 中登记的单位，没有任务项写到它，也不在任何集合之中，也不承接别的单位。
 
 误：登记了市气象局，各任务项都没有写它
 正：登记的单位都有任务项写到
@@ -15,12 +15,23 @@ from wfplan.units.resolve import Found, Unknown
 
 
 def check(context: Context) -> Iterator[Fault]:
-    named = {assignment.unit for item, _ in context.items for assignment in item.responsible}
-    named.update(one.unit for group in context.plan.roster.groups for one in group.members)
+    named = set(_named(context))
     meant = {unit for name in named for unit in _who_is_meant(context, name)}
     for unit, pointer in context.units:
         if unit.name not in meant:
             yield RULE.fault(at(pointer, "name"), f"没有任务项以“{unit.name}”为责任单位")
+
+
+def _named(context: Context) -> Iterator[str]:
+    for item, _ in context.items:
+        for responsible in (item.responsible, *(one.responsible for one in item.measures)):
+            for assignment in responsible:
+                yield assignment.unit
+                yield from (one.unit for one in assignment.members)
+    for group in context.plan.roster.groups:
+        yield from (one.unit for one in group.members)
+    for unit in context.plan.roster.units:
+        yield from (one.unit for one in unit.successors)
 
 
 def _who_is_meant(context: Context, name: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 举措是公布的一整句。缺的是什么，要由人去查原文，因此不自动补上。
 
+公布文本已由 verify 逐字核对无误的，不再判断。
+
 误：text: 深化商事登记制度改革
 正：text: 深化商事登记制度改革。
 依据：公布的原文；GB/T 15834—2011《标点符号用法》
@@ -16,6 +18,8 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
+    if context.is_proved:
+        return
     for measure, pointer in context.measures:
         text = measure.text
         if text.endswith("。") or not text.strip():

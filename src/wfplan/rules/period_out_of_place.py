@@ -1,8 +1,9 @@
-"""不分年度的举措写了年度，或者年度不在方案的实施期之内。
+"""没有频次的举措写了所属期，所属期与频次不合，或者不在方案的实施期之内。
 
 误：{measure: 1-3-2, period: 2023, …}    （1-3-2 不是每年一次）
 正：{measure: 3-2-2, period: 2023, …}
-依据：频次为每年（annual）的举措，每年各有一个状态
+    {measure: 3-2-3, period: 2023Q1, …}    （每季度一次）
+依据：频次为每年（annual）、每半年（half_yearly）、每季度（quarterly）、每月（monthly）的举措，每期各有一个状态
 """
 
 from __future__ import annotations
@@ -11,18 +12,16 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
-from wfplan.status.fold import is_annual
+from wfplan.status.fold import instance_months
 from wfplan.status.judge import period_fault
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
-    for line in context.lines:
-        found = context.measures.get(line.entry.measure)
-        if found is None:
-            continue
-        fault = period_fault(line.entry, context.plan, is_annual=is_annual(found[1]))
+    for line, entry in context.duty_lines:
+        found = context.measures.get(entry.measure) if entry.period is not None else None
+        fault = found and period_fault(entry, context.plan, instance_months(found[1]))
         if fault:
-            yield RULE.fault(line.at("period"), f"{line.entry.measure} {fault}")
+            yield RULE.fault(line.at("period"), f"{entry.measure} {fault}")
 
 
 RULE = Rule("WF420", "period-out-of-place", "error", __doc__ or "", check)

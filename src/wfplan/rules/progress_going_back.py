@@ -17,14 +17,10 @@ from collections.abc import Iterator
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status import judge
-from wfplan.status.history import History
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
-    for lines in context.by_key.values():
-        history = History()
-        for line in lines:
-            history.take(line.number, line.entry)
+    for lines, history in context.by_key.values():
         line_at = {line.number: line for line in lines}
         is_explained, most = False, -1
         for number in history.unstruck():

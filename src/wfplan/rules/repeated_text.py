@@ -1,5 +1,7 @@
 """两条举措的文字完全相同。
 
+公布文本已由 verify 逐字核对无误的，不再判断。
+
 误：- id: 1-1-2
       text: 深化改革。
     - id: 1-1-3
@@ -18,6 +20,8 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
+    if context.is_proved:
+        return
     first: dict[str, str] = {}
     for measure, pointer in context.measures:
         holder = first.setdefault(measure.text, measure.id)

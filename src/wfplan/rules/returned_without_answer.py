@@ -12,23 +12,16 @@ from collections.abc import Iterator
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.fold import status_of
-from wfplan.status.history import History
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
-    for lines in context.by_key.values():
-        history = History()
-        returned = None
-        for line in lines:
-            if line.entry.date > context.today:
-                break
-            history.take(line.number, line.entry)
-            if line.entry is history.review:
-                returned = line
-        if status_of(history).is_returned and returned is not None:
-            days = (context.today - returned.entry.date).days
-            message = f"{returned.entry.measure} 于 {returned.entry.date} 被退回，{days} 天没有重报"
-            yield RULE.fault(returned.at("verdict"), message)
+    place = {id(line.entry): line for line, _ in context.reviews}
+    for key, history in context.board.histories.items():
+        review = history.review
+        if review is not None and status_of(history).is_returned:
+            days = (context.today - review.date).days
+            message = f"{key.measure} 于 {review.date} 被退回，{days} 天没有重报"
+            yield RULE.fault(place[id(review)].at("verdict"), message)
 
 
 RULE = Rule("WF415", "returned-without-answer", "warning", __doc__ or "", check, is_mandatory=False)

@@ -14,25 +14,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wfplan.model import words
 from wfplan.model.status import Review
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
-from wfplan.status.history import History
+from wfplan.status.history import REVIEWED
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
-    for lines in context.by_key.values():
-        history = History()
-        for line in lines:
-            history.take(line.number, line.entry)
+    for lines, history in context.by_key.values():
         for line in lines:
             review = line.entry
             if not isinstance(review, Review) or review.reported is None:
                 continue
-            count = len(history.of_day(review.reported))
+            count = len(history.thread(REVIEWED[review.of]).of_day(review.reported))
             if count > 1 and review.nth is None and review.of_hash is None:
                 message = (
-                    f"{review.measure} 在 {review.reported} 有 {count} 次填报，"
+                    f"{review.measure} 在 {review.reported} 有 {count} 次{words.SAID[review.of]}，"
                     "审核没有写明是第几次（nth）；请再审核一次"
                 )
                 yield RULE.fault(line.at("reported"), message)

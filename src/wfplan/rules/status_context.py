@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
 from wfplan.model.plan import Item, Measure, Plan
-from wfplan.model.status import Entry, Review, StatusFile, Update
+from wfplan.model.record import Record
+from wfplan.model.status import DutyEntry, Entry, Review, StatusFile, Undo, Update
 from wfplan.problem import Keys, Pointer
 from wfplan.status.board import Board, make_board
-from wfplan.status.fold import Key, annual_measures, key_of
+from wfplan.status.due import due_of
+from wfplan.status.fold import Key, fold_basis
+from wfplan.status.history import History
+from wfplan.status.unit_histories import FoldBasis, UnitHistories, counted_entries
+
+E = TypeVar("E", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,13 @@ class PlacedEntry:
         """The place of the entry, or of a value in it."""
         inner: Keys = ("entries", self.number, *keys)
         return Pointer(self.name, inner)
+
+
+class DutyLines(NamedTuple):
+    """What was said about one thing, by date and place, and the history that it makes."""
+
+    lines: Sequence[PlacedEntry]
+    history: History
 
 
 @dataclass(frozen=True)
@@ -60,21 +74,59 @@ class StatusContext:
         )
 
     @property
-    def updates(self) -> Iterator[tuple[PlacedEntry, Update]]:
-        return ((line, line.entry) for line in self.lines if isinstance(line.entry, Update))
+    def updates(self) -> Sequence[tuple[PlacedEntry, Update]]:
+        return self.of_kind(Update)
 
     @property
-    def reviews(self) -> Iterator[tuple[PlacedEntry, Review]]:
-        return ((line, line.entry) for line in self.lines if isinstance(line.entry, Review))
+    def reviews(self) -> Sequence[tuple[PlacedEntry, Review]]:
+        return self.of_kind(Review)
+
+    def of_kind(self, kind: type[E]) -> Sequence[tuple[PlacedEntry, E]]:
+        """The entries of one kind, file by file as they stand."""
+        return self._by_kind.get(kind, ())
 
     @cached_property
-    def by_key(self) -> dict[Key, list[PlacedEntry]]:
-        """The entries about one thing, in the order in which they count."""
-        annual = annual_measures(self.plan) if self.lines else frozenset()
-        found: dict[Key, list[PlacedEntry]] = {}
-        for line in sorted(self.lines, key=lambda line: line.entry.date):
-            found.setdefault(key_of(line.entry, line.unit, annual), []).append(line)
+    def duty_lines(self) -> Sequence[tuple[PlacedEntry, DutyEntry]]:
+        """All but those that undo a batch: these are about no measure."""
+        return tuple(
+            (line, entry)
+            for line in self.lines
+            for entry in [line.entry]
+            if not isinstance(entry, Undo)
+        )
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Any], list[tuple[PlacedEntry, Any]]]:
+        found: dict[type[Any], list[tuple[PlacedEntry, Any]]] = {}
+        for line in self.lines:
+            found.setdefault(type(line.entry), []).append((line, line.entry))
         return found
+
+    @cached_property
+    def basis(self) -> FoldBasis:
+        return fold_basis(self.plan)
+
+    @cached_property
+    def by_key(self) -> dict[Key, DutyLines]:
+        """What was said about one thing and is not undone, with the history that it makes."""
+        found: dict[Key, DutyLines] = {}
+        first = 0
+        for file in self.files:
+            lines = self.lines[first : first + len(file.entries)]
+            histories = UnitHistories(self.basis)
+            by_period: dict[tuple[str, int | str | None], list[PlacedEntry]] = {}
+            for place, entry in counted_entries(file):
+                by_period.setdefault(histories.take(place, entry), []).append(lines[place])
+            for (measure, period), history in histories.by_duty.items():
+                key = Key(measure, file.unit, period)
+                found[key] = DutyLines(by_period[measure, period], history)
+            first += len(file.entries)
+        return found
+
+    def due_day(self, key: Key) -> date | None:
+        """When a duty is due but for extensions; None where nothing says by when."""
+        found = self.measures.get(key.measure)
+        return due_of(self.plan, *found, key.period).day if found else None
 
     @cached_property
     def measures(self) -> dict[str, tuple[Item, Measure]]:

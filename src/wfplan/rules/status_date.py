@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
-from wfplan.status.judge import date_fault
+from wfplan.status.judge import date_fault, subject_of
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for line in context.lines:
         fault = date_fault(line.entry, context.plan, context.today)
         if fault:
-            yield RULE.fault(line.at("date"), f"{line.entry.measure} {fault}")
+            yield RULE.fault(line.at("date"), f"{subject_of(line.entry)} {fault}")
 
 
 RULE = Rule("WF408", "status-date", "error", __doc__ or "", check)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from wfplan.model.status import Entry, StatusFile
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.judge import subject_of
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
@@ -39,7 +40,7 @@ def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> 
         here = min(number, len(newer.entries) - 1)
         pointer = Pointer(name, ("entries", here) if here >= 0 else ())
         message = (
-            f"{revision} 中的第 {number + 1} 条（{entry.measure}，{entry.date}）"
+            f"{revision} 中的第 {number + 1} 条（{subject_of(entry)}，{entry.date}）"
             "被改动或删去；记录只增不改，更正请再报一次"
         )
         yield RULE.fault(pointer, message)
@@ -56,7 +57,7 @@ def _compare_repeats(
         seen[same] += 1
         if seen[same] > max(before[same], 1):
             message = (
-                f"第 {number + 1} 条（{entry.measure}，{entry.date}）与前面的一条完全相同，"
+                f"第 {number + 1} 条（{subject_of(entry)}，{entry.date}）与前面的一条完全相同，"
                 f"{revision} 中没有这一条；重复的请删去"
             )
             yield RULE.fault(Pointer(name, ("entries", number)), message)

@@ -22,8 +22,8 @@ def check(context: StatusContext) -> Iterator[Fault]:
     members = listed_members(roster)
     units = {unit.name for unit in roster.units}
     can_by_measure: dict[str, list[str]] = {}
-    for line in context.lines:
-        found = context.measures.get(line.entry.measure)
+    for line, entry in context.duty_lines:
+        found = context.measures.get(entry.measure)
         if not found or line.unit not in units:
             continue
         item, measure = found
@@ -32,7 +32,7 @@ def check(context: StatusContext) -> Iterator[Fault]:
             can_by_measure[measure.id] = [holding.unit for holding in holdings]
         if line.unit not in can_by_measure[measure.id]:
             can = "、".join(can_by_measure[measure.id]) or "尚无"
-            message = f"{line.entry.measure} 没有分工给“{line.unit}”；可填报的责任单位：{can}"
+            message = f"{entry.measure} 没有分工给“{line.unit}”；可填报的责任单位：{can}"
             yield RULE.fault(line.at("measure"), message)
 
 

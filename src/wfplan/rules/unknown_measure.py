@@ -15,11 +15,11 @@ from wfplan.rules.status_context import StatusContext
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
-    for line in context.lines:
-        if line.entry.measure not in context.measures:
-            near = get_close_matches(line.entry.measure, context.measures, 1, 0.6)
+    for line, entry in context.duty_lines:
+        if entry.measure not in context.measures:
+            near = get_close_matches(entry.measure, context.measures, 1, 0.6)
             hint = f"，是否为 {near[0]}？" if near else ""
-            message = f"方案中没有举措 {line.entry.measure}{hint}"
+            message = f"方案中没有举措 {entry.measure}{hint}"
             yield RULE.fault(line.at("measure"), message)
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import UNITS_FILE, Context
 from wfplan.units.resolve import Found, Unknown
+from wfplan.units.succession import units_by_name
 
 
 def check(context: Context) -> Iterator[Fault]:
-    units = {unit.name for unit in context.plan.roster.units}
+    units = units_by_name(context.plan.roster)
     for g, group in enumerate(context.plan.roster.groups):
         for m, member in enumerate(one.unit for one in group.members):
             if member in units:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
-from wfplan.model.unit import Unit
 from wfplan.status.absence import owed_of, roll_up_all
 from wfplan.status.days import Calendar, calendar_of
-from wfplan.status.due import due_of, periods_of, years_of
-from wfplan.status.duty import Duty, reporters_of
-from wfplan.status.fold import (
-    NO_REPORT,
-    Key,
-    annual_measures,
-    histories_of,
-    is_annual,
-    status_of,
-)
+from wfplan.status.duty import Duty, debtors_of
+from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
-from wfplan.status.light import light_of
+from wfplan.status.instance import Instance, first_instances
 from wfplan.status.on_demand import OnDemand
-from wfplan.status.rollup import Rollup
-from wfplan.units.member import Members, assignments_of, is_among, listed_members
+from wfplan.status.rollup import Rollup, Tally
+from wfplan.status.rounds import RoundState
+from wfplan.status.silence import silent_kind
+from wfplan.status.succession import Standings, continued_histories
+from wfplan.status.timing import Clock, periods_of, timing_of
+from wfplan.units.member import Holding, Members, is_among, listed_members
 
 
 @dataclass(frozen=True)
@@ -35,6 +30,7 @@ class Board:
 
     Attributes:
         histories: what was said and answered up to the day on each duty of which anything was.
+        continued: likewise of each that a successor took over, with what was said before it.
         entries: how many entries the status file of each unit has, those after the day as well.
         names: the units and groups whose duties these are; None for everybody's.
     """
@@ -44,6 +40,7 @@ class Board:
     calendar: Calendar
     histories: Mapping[Key, History]
     entries: Mapping[str, int]
+    continued: Mapping[Key, History] = field(default_factory=dict)
     names: Collection[str] | None = None
 
     @cached_property
@@ -68,9 +65,15 @@ class Board:
     @cached_property
     def absent(self) -> tuple[Duty, ...]:
         """Those of `every` that nobody owes, since the unit is no more, or not yet."""
-        if not any(unit.absence_at(self.as_of) for unit in self.plan.roster.units):
+        gone = {unit.name for unit in self.plan.roster.units if unit.absence_at(self.as_of)}
+        if not gone:
             return ()
-        return tuple(duty for duty in self.every if duty.absence is not None)
+        ids = [
+            measure.id
+            for _, item, measure in self._places.values()
+            if any(held.unit in gone for held in self._debtors(item, measure))
+        ]
+        return tuple(duty for key in ids for duty in self.by_measure[key] if duty.absence)
 
     @property
     def current(self) -> Iterator[Duty]:
@@ -88,7 +91,12 @@ class Board:
         Its parts are its units; everything else counts measures. What only absent units answer for
         stays, as they left it.
         """
-        return OnDemand(self._places, self._roll_up_measure)
+        return OnDemand(self._places, lambda measure: self.tallies[measure].rollup)
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Tally]:
+        """The same, and how many duties on a measure are overdue."""
+        return OnDemand(self._places, self._tally)
 
     @cached_property
     def items(self) -> Mapping[str, Rollup]:
@@ -134,17 +142,22 @@ class Board:
     def _duties_on(self, measure_id: str) -> tuple[Duty, ...]:
         return tuple(self._duties(*self._places[measure_id]))
 
-    def _roll_up_measure(self, measure_id: str) -> Rollup:
+    def _debtors(self, item: Item, measure: Measure) -> tuple[Holding, ...]:
+        return debtors_of(item, measure, self._members, self.plan.front.reporting)
+
+    def _tally(self, measure_id: str) -> Tally:
         if measure_id in self._reported:
-            return self.roll_up(duty for duty in self.by_measure[measure_id] if duty.is_current)
+            return self._tally_of(self.by_measure[measure_id])
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
-        names = tuple([assignment.unit for assignment in assignments_of(item, measure)])
-        alike = (names, measure.due or item.due, is_annual(measure))
-        if alike not in self._silent:
-            duties = self._duties_on(measure_id)
-            self._silent[alike] = self.roll_up(duty for duty in duties if duty.is_current)
-        return self._silent[alike]
+        kind = silent_kind(item, measure, self._members)
+        if kind not in self._silent:
+            self._silent[kind] = self._tally_of(self._duties_on(measure_id))
+        return self._silent[kind]
+
+    def _tally_of(self, duties: tuple[Duty, ...]) -> Tally:
+        rollup = self.roll_up(duty for duty in duties if duty.is_current)
+        return Tally(rollup, sum(duty.is_overdue for duty in duties))
 
     def _roll_up_item(self, item_id: str) -> Rollup:
         return roll_up_all([self.measures[measure.id] for measure in self._items[item_id].measures])
@@ -164,8 +177,8 @@ class Board:
         return frozenset(key.measure for key in self.histories)
 
     @cached_property
-    def _silent(self) -> dict[tuple[tuple[str, ...], date | None, bool], Rollup]:
-        """What measures make of which nobody has, by names, due day and whether it is annual."""
+    def _silent(self) -> dict[Hashable, Tally]:
+        """What measures make of which nobody has, by `silent_kind`."""
         return {}
 
     @cached_property
@@ -182,30 +195,39 @@ class Board:
 
     @cached_property
     def _members(self) -> Members:
-        return listed_members(self.plan.roster)
+        return listed_members(self.plan.roster, self.as_of)
 
     @cached_property
-    def _unit_by_name(self) -> dict[str, Unit]:
-        return {unit.name: unit for unit in self.plan.roster.units}
+    def _standings(self) -> Standings:
+        return Standings(self.histories, self.continued)
 
     @cached_property
-    def _years(self) -> tuple[int, ...]:
-        return years_of(self.plan, self.as_of)
+    def clock(self) -> Clock:
+        return Clock(self.plan, self.as_of, self.calendar)
+
+    @cached_property
+    def _first_instances(self) -> Mapping[tuple[str, str], Instance]:
+        """Only where there is no horizon the first report makes a difference."""
+        if self.plan.front.horizon is not None:
+            return {}
+        return first_instances({**self.histories, **self.continued})
 
     def _duties(self, chapter: Chapter, item: Item, measure: Measure) -> Iterator[Duty]:
-        thresholds = self.plan.front.thresholds
-        for holding in reporters_of(item, measure, self.plan.roster, self._members):
+        for holding in self._debtors(item, measure):
             if self.names is not None and not is_among(
                 holding.unit, item, measure, self.names, self._members
             ):
                 continue
-            absence = self._unit_by_name[holding.unit].absence_at(self.as_of)
-            periods = periods_of(measure, self._years, absence)
+            unit = self._members.units[holding.unit]
+            absence = unit.absence_at(self.as_of)
+            first = self._first_instances.get((measure.id, holding.unit))
+            periods = periods_of(self.clock, measure, absence, first)
             for period in periods:
-                history = self.histories.get(Key(measure.id, holding.unit, period))
-                status = status_of(history) if history else NO_REPORT
-                due = due_of(self.plan, item, measure, period)
-                light = light_of(status, due.day, self.as_of, thresholds, self.calendar)
+                key = Key(measure.id, holding.unit, period)
+                status = self._standings.of(key)
+                timing = timing_of(
+                    self.clock, item, measure, period, status, has_begun=first is not None
+                )
                 yield Duty(
                     chapter=chapter,
                     item=item,
@@ -214,23 +236,35 @@ class Board:
                     period=period,
                     is_current=period == periods[-1],
                     status=status,
-                    due=due,
-                    is_past_due=due.day < self.as_of,
-                    days_left=self.calendar.between(self.as_of, due.day),
-                    light=None if absence else light,
+                    timing=timing,
                     absence=absence,
+                    name=unit.name_at(self.as_of),
+                    merged=self._standings.merged(key, holding),
                 )
 
 
-def make_board(plan: Plan, files: Iterable[StatusFile], as_of: date) -> Board:
-    """Fold everything up to a day and lay it on the plan."""
+def make_board(
+    plan: Plan,
+    files: Iterable[StatusFile],
+    as_of: date | None,
+    round: RoundState | None = None,
+) -> Board:
+    """Fold everything up to a day, or what a round counts, and lay it on the plan.
+
+    A round is judged at its end; `as_of` is None only where there is one.
+    """
     files = tuple(files)
-    annual = annual_measures(plan)
+    days = filter(None, (as_of, round.end if round else None))
+    basis = fold_basis(plan)
     histories = {
-        key: history for file in files for key, history in histories_of(file, annual, as_of).items()
+        key: history
+        for file in files
+        for key, history in histories_of(file, basis, as_of, round).items()
     }
     entries = {file.unit: len(file.entries) for file in files}
-    return Board(plan, as_of, calendar_of(plan.front), histories, entries)
+    members = listed_members(plan.roster, min(days))
+    continued = continued_histories(plan, files, members, as_of, round)
+    return Board(plan, min(days), calendar_of(plan.front), histories, entries, continued)
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:

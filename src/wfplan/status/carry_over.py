@@ -8,8 +8,8 @@ from typing import Any
 
 from wfplan.model.plan import Measure, Plan
 from wfplan.model.status import SETTLED, StatusFile, Update
-from wfplan.status.draft import Draft
-from wfplan.status.fold import NO_REPORT, Key, fold_status, is_annual
+from wfplan.status.draft import Draft, instance_of
+from wfplan.status.fold import NO_REPORT, Key, fold_status
 
 _KEPT = ("state", "progress", "value")
 
@@ -35,8 +35,7 @@ def carried_fields(said: Mapping[str, Any], stood: Update | None) -> dict[str, A
 
 def carry_over(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> Draft:
     """A draft with what it does not say of state, progress and count as it stands on its day."""
-    period = (draft.period or draft.date.year) if is_annual(measure) else None
-    key = Key(measure.id, file.unit, period)
+    key = Key(measure.id, file.unit, instance_of(measure, draft))
     stood = fold_status([file], plan, draft.date).get(key, NO_REPORT).effective_update
     typed = {name: getattr(draft, name) for name in _KEPT}
     said = {name: value for name, value in typed.items() if value is not None}

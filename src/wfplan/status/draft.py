@@ -8,6 +8,7 @@ from datetime import date
 
 from wfplan.errors import NotAssigned, ReportRefused
 from wfplan.model.ids import PlanId
+from wfplan.model.period import months_of
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Evidence, State, StatusFile, Update
 from wfplan.status import judge
@@ -16,11 +17,12 @@ from wfplan.status.fold import (
     NO_REPORT,
     DutyStatus,
     Key,
-    annual_measures,
+    fold_basis,
     fold_status,
     histories_of,
-    is_annual,
-    key_of,
+    instance_containing,
+    instance_months,
+    keys_of,
 )
 from wfplan.status.history import History
 from wfplan.units.member import assignments_of, items_of_unlisted, listed_members
@@ -32,13 +34,13 @@ class Draft:
 
     Attributes:
         state: None only until somebody has been asked for it.
-        period: the year it is of, for annual duties; None is the year of `date`.
+        period: the instance it is of, for recurring duties; None is that of `date`.
         value: how much of the measure's target is done, from which `progress` follows.
     """
 
     date: date
     state: State | None = None
-    period: int | None = None
+    period: int | str | None = None
     progress: int | None = None
     value: float | None = None
     note: str | None = None
@@ -63,7 +65,7 @@ def chosen_measures(plan: Plan, ids: Iterable[PlanId]) -> tuple[DutyTarget, ...]
 
 def who_can_report(plan: Plan, targets: Iterable[DutyTarget], day: date) -> tuple[str, ...]:
     """The units that can report on every one of the measures, in published order."""
-    members = listed_members(plan.roster)
+    members = listed_members(plan.roster, day)
     lists = [
         [holding.unit for holding in reporters_of(item, measure, plan.roster, members, day)]
         for item, measure in targets
@@ -87,14 +89,22 @@ def require_assigned(plan: Plan, targets: Iterable[DutyTarget], unit: str, day: 
             raise NotAssigned(measure.id, unit, can, groups)
 
 
-def require_annual(targets: Sequence[DutyTarget], period: int | None) -> None:
-    """Let a year be given only where there is an annual duty among the measures.
+def require_instances(targets: Sequence[DutyTarget], period: int | str | None) -> None:
+    """Let a period be given only where there is a recurring duty that has such instances.
 
     Raises:
-        ReportRefused: there is none.
+        ReportRefused: none of the measures is such a duty, or one has instances of another length.
     """
-    if period is not None and not any(is_annual(measure) for _, measure in targets):
-        raise ReportRefused(targets[0][1].id, "不是每年一次的举措，不用写 --period")
+    recurring = [measure for _, measure in targets if instance_months(measure) is not None]
+    if period is None:
+        return
+    if not recurring:
+        wanted = judge.OFTEN[months_of(period)]
+        raise ReportRefused(targets[0][1].id, f"不是{wanted}一次的举措，不用写 --period")
+    for measure in recurring:
+        fault = judge.instance_fault(period, instance_months(measure))
+        if fault:
+            raise ReportRefused(measure.id, fault)
 
 
 def draft_update(
@@ -109,8 +119,7 @@ def draft_update(
         ReportRefused: it would say what cannot be, or what a check would condemn.
     """
     update = make_update(measure, draft)
-    is_yearly = is_annual(measure)
-    for fault in judge.update_faults(update, plan, today, history, is_annual=is_yearly):
+    for fault in judge.update_faults(update, plan, today, history, instance_months(measure)):
         raise ReportRefused(measure.id, fault)
     return update
 
@@ -126,7 +135,7 @@ def make_update(measure: Measure, draft: Draft) -> Update:
     return Update(
         measure=measure.id,
         date=draft.date,
-        period=(draft.period or draft.date.year) if is_annual(measure) else None,
+        period=instance_of(measure, draft),
         state=draft.state,
         progress=draft.progress if draft.value is None else _percent(measure, draft),
         value=draft.value,
@@ -139,10 +148,16 @@ def make_update(measure: Measure, draft: Draft) -> Update:
 
 
 def history_of(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> History:
-    """All that was said on a measure, or on the year that the draft is of."""
-    period = (draft.period or draft.date.year) if is_annual(measure) else None
-    histories = histories_of(file, annual_measures(plan))
-    return histories.get(Key(measure.id, file.unit, period)) or History()
+    """All that was said on a measure, or on the instance that the draft is of."""
+    histories = histories_of(file, fold_basis(plan))
+    return histories.get(Key(measure.id, file.unit, instance_of(measure, draft))) or History()
+
+
+def instance_of(measure: Measure, draft: Draft) -> int | str | None:
+    """The instance of a measure that a draft is of; None where it has none."""
+    if draft.period is None or instance_months(measure) is None:
+        return instance_containing(measure, draft.date)
+    return draft.period
 
 
 def changes(
@@ -150,10 +165,10 @@ def changes(
 ) -> Iterator[tuple[Key, DutyStatus, DutyStatus]]:
     """What the last `count` entries of a file changed: each key with before and after."""
     older = file.model_copy(update={"entries": file.entries[: len(file.entries) - count]})
-    annual = annual_measures(plan)
     before, after = (fold_status([version], plan) for version in (older, file))
-    for entry in file.entries[len(older.entries) :]:
-        key = key_of(entry, file.unit, annual)
+    key_by_place = keys_of(file, fold_basis(plan))
+    for place in range(len(older.entries), len(file.entries)):
+        key = key_by_place[place]
         yield key, before.get(key, NO_REPORT), after[key]
 
 

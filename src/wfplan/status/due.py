@@ -1,81 +1,146 @@
-"""By when: a measure's own date, its item's, the end of its year, or the plan's horizon."""
+"""By when: the date that was set, the end of an instance, the plan's horizon, or an extension."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
-from wfplan.model.plan import Item, Measure, Plan
-from wfplan.model.unit import Absence
-from wfplan.status.fold import is_annual
+from wfplan.model.period import period_of
+from wfplan.model.plan import CadenceKind, Item, Measure, Plan
+from wfplan.model.status import Step
 
-Source = Literal["measure", "item", "year", "horizon"]
+Source = Literal["measure", "item", "year", "half_year", "quarter", "month", "horizon", "extension"]
 
 SOURCE_WORDS: dict[Source, str] = {
     "measure": "本举措的完成时限",
     "item": "任务项的完成时限",
     "year": "年度期末",
+    "half_year": "半年期末",
+    "quarter": "季度末",
+    "month": "月末",
     "horizon": "方案实施期末",
+    "extension": "同意的延期",
 }
+RECURRING: tuple[tuple[CadenceKind, Source], ...] = (
+    ("annual", "year"),
+    ("half_yearly", "half_year"),
+    ("quarterly", "quarter"),
+    ("monthly", "month"),
+)
+"""Where the instances of each cadence are due that have no date of their own."""
+UNDATED = "未定"
+"""What stands for a due day where there is none."""
+
+_LETTERS: dict[str, Source] = {"H": "half_year", "Q": "quarter", "-": "month"}
 
 
 class Due(NamedTuple):
-    """The last day in time, and where it was found: only `measure` and `item` were given."""
+    """The last day in time, and where it was found.
 
-    day: date
-    source: Source
+    Attributes:
+        day: the day that counts; None where nothing says by when.
+        source: where `day` was found; None where it was not.
+        given: the date that the plan gives, be it extended since.
+        original: the day without any extension.
+    """
+
+    day: date | None = None
+    source: Source | None = None
+    given: date | None = None
+    original: date | None = None
 
     @property
-    def given(self) -> date | None:
-        """The date, if somebody has set one."""
-        return self.day if self.source in ("measure", "item") else None
+    def is_extended(self) -> bool:
+        return self.source == "extension"
 
 
-def due_of(plan: Plan, item: Item, measure: Measure, period: int | None = None) -> Due:
-    """When a measure is due; `period` is the year of an annual duty, due when that year ends.
-
-    A date that falls within the year of an annual duty is that year's.
-    """
-    given = (
-        Due(measure.due, "measure")
-        if measure.due
-        else Due(item.due, "item")
-        if item.due
-        else Due(plan.front.horizon.last_day, "horizon")
-    )
-    if period is not None and (given.given is None or given.day.year != period):
-        return Due(date(period, 12, 31), "year")
-    return given
+NO_DUE = Due()
 
 
-def years_of(plan: Plan, as_of: date) -> tuple[int, ...]:
-    """The years in which an annual duty is owed so far, the current one last; never empty.
-
-    The first is the year of the plan's date, or the next where that is its last day: nobody can
-    answer for a year that was over. Years outside the horizon are not owed.
-    """
-    horizon = plan.front.horizon
-    issued = plan.front.date
-    first = issued.year + (1 if (issued.month, issued.day) == (12, 31) else 0)
-    first = min(max(first, horizon.start), horizon.end)
-    last = min(max(as_of.year, first), horizon.end)
-    return tuple(range(first, last + 1))
+def set_day(owner: Item | Measure) -> date | None:
+    """The date of an item or measure itself: the one that a person set, else its last deadline."""
+    if owner.due or not owner.deadlines:
+        return owner.due
+    return max(deadline.due for deadline in owner.deadlines)
 
 
-def periods_of(
-    measure: Measure, years: tuple[int, ...], absence: Absence | None = None
-) -> tuple[int | None, ...]:
-    """The years of an annual duty, the current one last; one None for any other.
+def due_of(
+    plan: Plan,
+    item: Item,
+    measure: Measure,
+    period: int | str | None = None,
+    extended_to: date | None = None,
+    *,
+    has_begun: bool = True,
+) -> Due:
+    """When a measure is due; `period` is the instance of a recurring duty, due when that ends.
+
+    A date that falls within an instance is that instance's. Without a horizon no date is derived,
+    but for the instances from the first report on.
 
     Args:
-        years: `years_of` the plan.
-        absence: why the unit does not exist; one that is no more owes nothing of later years,
-            one that is yet to come nothing of the past ones.
+        extended_to: the day that an accepted extension gave.
+        has_begun: whether the instance is not before the first report.
     """
-    if not is_annual(measure):
-        return (None,)
-    if absence is None:
-        return years
-    if absence.kind == "coming":
-        return years[-1:]
-    return tuple(year for year in years if date(year, 1, 1) < absence.day) or years[:1]
+    if period is None:
+        due = _plain_due(plan, item, measure)
+    else:
+        due = _instance_due(item, measure, period)
+        if due.given is None and not has_begun and plan.front.horizon is None:
+            due = NO_DUE
+    return due._replace(day=extended_to, source="extension") if extended_to else due
+
+
+def text_steps(
+    item: Item, measure: Measure, period: int | str | None = None
+) -> tuple[tuple[Step, ...], int]:
+    """The steps that the text sets, and how many dates it gives with the last one, which is due.
+
+    Of several deadlines all but the last are steps; those of an instance are within it.
+    """
+    owner = _owner_of_date(item, measure)
+    if owner is None or not owner.deadlines:
+        return (), 0
+    found = {deadline.due: deadline.quote for deadline in owner.deadlines}
+    days = sorted(_within(found, period))
+    last = max(_within((owner.due,), period) or days, default=None)
+    steps = (Step(on=day, goal=found[day]) for day in days[:-1] if last and day < last)
+    return tuple(steps), len(days)
+
+
+def _plain_due(plan: Plan, item: Item, measure: Measure) -> Due:
+    own = set_day(measure)
+    if own:
+        return Due(own, "measure", own, own)
+    shared = set_day(item)
+    if shared:
+        return Due(shared, "item", shared, shared)
+    horizon = plan.front.horizon
+    if horizon is None:
+        return NO_DUE
+    return Due(horizon.last_day, "horizon", None, horizon.last_day)
+
+
+def _instance_due(item: Item, measure: Measure, period: int | str) -> Due:
+    owner = _owner_of_date(item, measure)
+    if owner is not None:
+        person = _within((owner.due,), period)
+        text = _within((deadline.due for deadline in owner.deadlines), period)
+        day = max(person or text, default=None)
+        if day:
+            return Due(day, "measure" if owner is measure else "item", day, day)
+    end = period_of(period).end
+    return Due(end, "year" if isinstance(period, int) else _LETTERS[period[4]], None, end)
+
+
+def _owner_of_date(item: Item, measure: Measure) -> Item | Measure | None:
+    return next((owner for owner in (measure, item) if owner.due or owner.deadlines), None)
+
+
+def _within(days: Iterable[date | None], period: int | str | None) -> tuple[date, ...]:
+    """The days that there are, of an instance only those within it."""
+    if period is None:
+        return tuple(day for day in days if day)
+    start, end = period_of(period)
+    return tuple(day for day in days if day and start <= day <= end)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from wfplan.model.front import Reporting
 from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.model.status import Light, State
 from wfplan.model.unit import Absence, Roster
 from wfplan.status.due import Due
 from wfplan.status.fold import DutyStatus, Key
+from wfplan.status.light import LightReason
+from wfplan.status.timing import Timing
 from wfplan.units.member import Holding, Members, holdings_of
+
+
+class LastWords(NamedTuple):
+    """Where a measure stood with a unit that is no more when another took its duty over."""
+
+    unit: str
+    status: DutyStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +30,14 @@ class Duty:
 
     Attributes:
         holding: the unit, its role, and the group that lists it if the text doesn't name it.
-        period: the year of an annual duty, else None.
-        is_current: False for the past years of an annual duty.
-        is_past_due: whether the day is after the due day, done or not.
-        days_left: to the due day, negative past it; working days where the plan lists holidays.
+        period: the instance of a recurring duty (2022, `2022H1`, `2022Q1`, `2022-03`), else None.
+        is_current: False for the past instances of a recurring duty.
+        timing: what the day says of it.
         absence: why the unit does not exist on the day; nobody owes the report then, and what the
             unit said before is all there is.
+        name: what the unit is called on the day; empty where that is its key.
+        merged: what others said that are no more, and whose duty became one with this one, which
+            does not start from it.
     """
 
     chapter: Chapter
@@ -34,19 +47,49 @@ class Duty:
     period: int | str | None
     is_current: bool
     status: DutyStatus
-    due: Due
-    is_past_due: bool
-    days_left: int
-    light: Light | None
+    timing: Timing
     absence: Absence | None = None
+    name: str = ""
+    merged: tuple[LastWords, ...] = ()
 
     @property
     def unit(self) -> str:
         return self.holding.unit
 
     @property
+    def unit_name(self) -> str:
+        """The name of its day: papers and tables print that, JSON says `unit`."""
+        return self.name or self.holding.unit
+
+    @property
     def key(self) -> Key:
         return Key(self.measure.id, self.holding.unit, self.period)
+
+    @property
+    def due(self) -> Due:
+        return self.timing.due
+
+    @property
+    def is_past_due(self) -> bool:
+        """Whether the day is after the due day, done or not."""
+        return self.timing.is_past_due
+
+    @property
+    def days_left(self) -> int | None:
+        """To the due day, negative past it; working days where the plan lists holidays.
+
+        None where no date counts.
+        """
+        return self.timing.days_left
+
+    @property
+    def light(self) -> Light | None:
+        return None if self.absence else self.timing.light
+
+    @property
+    def light_reason(self) -> LightReason | None:
+        """Why it has its light; None where it has none."""
+        return None if self.absence else self.timing.reason
 
     @property
     def state(self) -> State | None:
@@ -96,3 +139,18 @@ def reporters_of(
         for holding in holdings_of(item, measure, members)
         if holding.unit in units and (day is None or units[holding.unit].is_valid_at(day))
     )
+
+
+def debtors_of(
+    item: Item, measure: Measure, members: Members, reporting: Reporting
+) -> tuple[Holding, ...]:
+    """Who owes reports on a measure on the day of `members`, in published order.
+
+    As `reporters_of`, but where only leads report and one of them leads, those that support owe
+    none; they may report all the same.
+    """
+    holdings = holdings_of(item, measure, members)
+    found = tuple([held for held in holdings if held.unit in members.units])
+    if reporting == "all":
+        return found
+    return tuple([held for held in found if held.role == "lead"]) or found

@@ -1,19 +1,38 @@
-"""Updates and reviews, folded to where each measure stands with each unit."""
+"""All entries of the status files, folded to where each measure stands with each unit.
+
+What counts, for which day and in what order, is the table of `docs/fold.md`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from wfplan.model.plan import Measure, Plan
-from wfplan.model.status import SETTLED, Entry, Review, State, StatusFile, Update
-from wfplan.status.history import History
+from wfplan.model.period import period_containing
+from wfplan.model.plan import CadenceKind, Measure, Plan
+from wfplan.model.status import (
+    SETTLED,
+    Review,
+    Schedule,
+    State,
+    StatusFile,
+    Step,
+    Update,
+)
+from wfplan.status.history import ExtensionRequest, History, ReportedProblem
+from wfplan.status.rounds import RoundState, fold_rounds
+from wfplan.status.unit_histories import FoldBasis, UnitHistories, counted_entries
+
+_MONTHS: dict[CadenceKind, int] = {"annual": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
 
 
 class Key(NamedTuple):
-    """What one line of updates is about; `period` is a year for an annual duty, else None."""
+    """What entries are about; `period` is the instance of a recurring duty, else None.
+
+    An instance is a year (a number), `2022H1`, `2022Q1` or `2022-03`.
+    """
 
     measure: str
     unit: str
@@ -34,6 +53,8 @@ class DutyStatus:
         is_answered: whether `review` is of `update`; a report after it waits for another.
         is_closed: whether the steward has said 销号, and has returned nothing since.
         updates: how many reports there are.
+        history: what it was made from; steps, extensions and problems are looked up there when
+            somebody asks, since most duties have none. None where nobody has said anything.
     """
 
     update: Update | None = None
@@ -42,6 +63,7 @@ class DutyStatus:
     is_answered: bool = False
     is_closed: bool = False
     updates: int = 0
+    history: History | None = field(default=None, repr=False, compare=False)
 
     @property
     def latest_state(self) -> State | None:
@@ -80,6 +102,36 @@ class DutyStatus:
         """The date of the latest report."""
         return self.update.date if self.update else None
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The schedule that was accepted last; empty without."""
+        return self.history.steps if self.history else ()
+
+    @property
+    def pending_schedule(self) -> Schedule | None:
+        """The latest schedule, where it waits for an answer."""
+        return self.history.pending_schedule if self.history else None
+
+    @property
+    def extensions(self) -> tuple[ExtensionRequest, ...]:
+        """Every request to move the due date, with its answer."""
+        return self.history.extensions if self.history else ()
+
+    @property
+    def extended_to(self) -> date | None:
+        """The day of the extension that was accepted last; None without."""
+        return self.history.extended_to if self.history else None
+
+    @property
+    def reached(self) -> frozenset[date]:
+        """The days of the steps that reports which count name as reached."""
+        return self.history.reached if self.history else frozenset()
+
+    @property
+    def problems(self) -> tuple[ReportedProblem, ...]:
+        """The problem of each report that counts, oldest first, closed ones among them."""
+        return self.history.problems if self.history else ()
+
     def _is_answered_by(self, *verdicts: str) -> bool:
         return self.is_answered and self.review is not None and self.review.verdict in verdicts
 
@@ -89,43 +141,62 @@ NO_REPORT = DutyStatus()
 
 
 def fold_status(
-    files: Iterable[StatusFile], plan: Plan, as_of: date | None = None
+    files: Iterable[StatusFile],
+    plan: Plan,
+    as_of: date | None = None,
+    round: RoundState | None = None,
 ) -> dict[Key, DutyStatus]:
     """Where everything that was ever reported stands.
 
-    Entries count in the order of their dates, those of one day in the order of the file; so a
-    report that comes in late, or by a git merge, finds its place.
+    An entry counts for its date, or for the last day of its round's period where that is earlier,
+    and an answer for what it answers; so a report that comes in late, or by a git merge, finds its
+    place.
 
     Args:
-        as_of: the last day that counts; None for all.
+        as_of: the last date that counts; None for all.
+        round: only what counts for a day up to its end counts, whenever it was signed; of a closed
+            one, only what stood when it was closed. None for all.
     """
-    annual = annual_measures(plan)
+    basis = fold_basis(plan)
     return {
         key: status_of(history)
         for file in files
-        for key, history in histories_of(file, annual, as_of).items()
+        for key, history in histories_of(file, basis, as_of, round).items()
     }
 
 
 def histories_of(
-    file: StatusFile, annual: frozenset[str], as_of: date | None = None
+    file: StatusFile,
+    basis: FoldBasis,
+    as_of: date | None = None,
+    round: RoundState | None = None,
 ) -> dict[Key, History]:
-    """The history of each duty that a unit's entries are on; `as_of` is the last day that counts.
+    """The history of each duty that a unit's entries are on; see `fold_status`.
 
     Args:
-        annual: `annual_measures(plan)`.
+        basis: `fold_basis(plan)`.
     """
-    found: dict[tuple[str, int | None], History] = {}
-    for place, entry in in_order(file.entries):
-        if as_of is not None and entry.date > as_of:
-            break
-        period = period_of(entry, annual)
-        history = found.get((entry.measure, period))
-        if history is None:
-            history = found[entry.measure, period] = History()
-        history.take(place, entry)
+    histories = UnitHistories(basis)
+    for place, entry in counted_entries(file, as_of, round):
+        histories.take(place, entry)
+    found = {
+        Key(measure, file.unit, period): history
+        for (measure, period), history in histories.by_duty.items()
+    }
+    if round is None:
+        return found
+    for history in found.values():
+        history.cut(round.end)
+    return {key: history for key, history in found.items() if not history.is_empty}
+
+
+def keys_of(file: StatusFile, basis: FoldBasis) -> dict[int, Key]:
+    """What each entry that is not undone is about, by its place in the file, from 0."""
+    histories = UnitHistories(basis)
     return {
-        Key(measure, file.unit, period): history for (measure, period), history in found.items()
+        place: Key(measure, file.unit, period)
+        for place, entry in counted_entries(file)
+        for measure, period in [histories.take(place, entry)]
     }
 
 
@@ -138,30 +209,28 @@ def status_of(history: History) -> DutyStatus:
         is_answered=history.is_answered,
         is_closed=history.is_closed,
         updates=len(history.reports),
+        history=history,
     )
 
 
-def in_order(entries: Sequence[Entry]) -> Iterator[tuple[int, Entry]]:
-    """Entries with their places, from 0, in the order in which they count."""
-    dates = [entry.date for entry in entries]
-    return ((place, entries[place]) for place in sorted(range(len(dates)), key=dates.__getitem__))
+def instance_months(measure: Measure) -> int | None:
+    """How many months an instance of a measure has: 12, 6, 3, 1; None where it has no instances."""
+    return _MONTHS.get(measure.cadence.kind) if measure.cadence else None
 
 
-def is_annual(measure: Measure) -> bool:
-    """Whether a measure has one state a year."""
-    return measure.cadence is not None and measure.cadence.kind == "annual"
+def instance_containing(measure: Measure, day: date) -> int | str | None:
+    """The instance of a measure that a day is in; None where it has no instances."""
+    months = instance_months(measure)
+    return None if months is None else period_containing(day, months)
 
 
-def annual_measures(plan: Plan) -> frozenset[str]:
-    """The ids of the measures that have one state a year."""
-    return frozenset(measure.id for _, _, measure in plan.measures if is_annual(measure))
-
-
-def key_of(entry: Entry, unit: str, annual: frozenset[str]) -> Key:
-    """What an entry is about: an annual duty's without a period is of the year of its date."""
-    return Key(entry.measure, unit, period_of(entry, annual))
-
-
-def period_of(entry: Entry, annual: frozenset[str]) -> int | None:
-    """The year of an annual duty that an entry is about; None for any other duty."""
-    return (entry.period or entry.date.year) if entry.measure in annual else None
+def fold_basis(plan: Plan) -> FoldBasis:
+    """What the fold needs of a plan; what an older edition alone has is as that has it."""
+    months = {
+        measure.id: months
+        for edition in (*plan.editions, plan)
+        for _, _, measure in edition.measures
+        if measure.cadence is not None and (months := instance_months(measure)) is not None
+    }
+    ends = {name: one.end for name, one in fold_rounds(plan.rounds).items()}
+    return FoldBasis(months, ends)

@@ -1,65 +1,131 @@
-"""What was said and answered on one duty: every report with its answer."""
+"""What was said and answered on one duty: every report, schedule, request, and its answer."""
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from sys import maxsize
+from typing import Any
 
-from wfplan.model.entry_hash import entry_hash
-from wfplan.model.status import Entry, Review, Update
+from wfplan.model.status import (
+    DutyEntry,
+    Entry,
+    Extension,
+    Review,
+    ReviewOf,
+    Schedule,
+    Solution,
+    Step,
+    Undo,
+    Update,
+)
+from wfplan.status.thread import Thread
+
+REVIEWED: dict[ReviewOf | None, type[Any]] = {
+    None: Update,
+    "steps": Schedule,
+    "extension": Extension,
+    "problem": Solution,
+}
+"""What a review is of, by its `of`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRequest:
+    """A request to move a due date, and the last answer to it; None where it waits for one."""
+
+    request: Extension
+    answer: Review | None
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.answer is not None and self.answer.verdict == "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedProblem:
+    """存在问题: the problem of one report that counts, named by measure and day.
+
+    Attributes:
+        update: the report that tells it; its `next_step` is the remedy.
+        solution: the last that was said of its being solved.
+        answer: the last answer to that; None where it waits for one.
+        is_closed: whether the steward has closed a solution of it.
+    """
+
+    update: Update
+    solution: Solution | None = None
+    answer: Review | None = None
+    is_closed: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day that names it."""
+        return self.update.date
+
+    @property
+    def text(self) -> str:
+        return self.update.problem or ""
+
+    @property
+    def due(self) -> date | None:
+        """By when the unit means to solve it."""
+        return self.update.problem_due
 
 
 class History:
-    """What was said and answered on one duty, taken entry by entry as it counts.
+    """What was said and answered on one duty, taken entry by entry.
 
     Every report is kept, with the last answer to it. One whose last answer is a return is struck:
-    it does not count, whatever was reported or returned before and after it. A line that stands
-    twice, as a git merge of two copies leaves it, is one report: one answer is to both.
+    it does not count, whatever was reported or returned before and after it. Schedules, requests
+    for extension and solutions are kept likewise, and count where they are accepted.
 
     Attributes:
         reports: in the order in which they count; a report's number is its place among them.
         places: where each of them stands in the file, from 0.
-        is_closed: whether the steward has said 销号, and has returned nothing since.
     """
 
-    __slots__ = (
-        "_answered_to",
-        "_answers",
-        "_last_review",
-        "_waiting",
-        "is_closed",
-        "places",
-        "reports",
-    )
+    __slots__ = ("_others", "_thread", "places", "reports")
 
     def __init__(self) -> None:
-        self.reports: list[Update] = []
-        self.places: list[int] = []
-        self.is_closed = False
-        self._answers: dict[int, Review] = {}
-        self._answered_to = -1
-        self._last_review: Review | None = None
-        self._waiting: list[tuple[int, Review]] = []
+        self._thread: Thread[Update] = Thread()
+        self._others: dict[type[Any], Thread[Any]] | None = None
+        self.reports = self._thread.entries
+        self.places = self._thread.places
 
-    def take(self, place: int, entry: Entry) -> None:
+    def take(self, place: int, entry: Entry | DutyEntry, day: date | None = None) -> None:
         """Take one more entry, which is not dated before those that were taken.
 
         Args:
             place: where it stands in its file, from 0.
+            day: the day that it counts for; None where that is its date. Of a review it is not
+                looked at: that counts for what it answers.
         """
-        if isinstance(entry, Update):
-            self.reports.append(entry)
-            self.places.append(place)
-            if self._waiting:
-                self._answer_waiting(len(self.reports) - 1)
-            return
-        number = self.answered_by(place, entry)
-        if number is not None:
-            self._take_answer(number, place, entry)
-        elif entry.of_hash is not None:
-            self._waiting.append((place, entry))
+        if type(entry) is Update:  # isinstance asks pydantic, once an entry
+            self._thread.take(place, entry, day)
+        elif isinstance(entry, Review):
+            self.thread(REVIEWED[entry.of]).answer(place, entry)
+        elif not isinstance(entry, Undo):
+            self.thread(type(entry)).take(place, entry, day)
+
+    def thread(self, kind: type[Any]) -> Thread[Any]:
+        """The entries of one kind: Update, Schedule, Extension or Solution."""
+        if kind is Update:
+            return self._thread
+        if self._others is None:
+            self._others = {}
+        return self._others.setdefault(kind, Thread())
+
+    def cut(self, end: date) -> None:
+        """Forget what counts for a later day than `end`."""
+        for thread in (self._thread, *(self._others or {}).values()):
+            thread.cut(end)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said, answers apart."""
+        return not self.reports and not any(one.entries for one in (self._others or {}).values())
 
     @property
     def latest(self) -> Update | None:
@@ -74,19 +140,22 @@ class History:
     @property
     def is_answered(self) -> bool:
         """Whether the latest report has an answer."""
-        return len(self.reports) - 1 in self._answers
+        return bool(self.reports) and self._thread.answer_to(-1) is not None
 
     @property
     def review(self) -> Review | None:
         """The last answer to the latest report, else to an older one."""
-        return self._answers.get(len(self.reports) - 1, self._last_review)
+        latest = self._thread.answer_to(-1) if self.reports else None
+        return latest or next(reversed(self._thread.given), None)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the steward has said 销号, and has returned nothing since."""
+        return self._thread.is_closed
 
     def unstruck(self, end: int | None = None) -> Iterator[int]:
         """The numbers of the reports that are not struck, newest first; `end` is exclusive."""
-        for number in range((len(self.reports) if end is None else end) - 1, -1, -1):
-            answer = self._answers.get(number)
-            if answer is None or answer.verdict != "returned":
-                yield number
+        return self._thread.unstruck(end)
 
     def figure_before(self, number: int, place: int = maxsize) -> Update | None:
         """The report that gave the progress that stood before the report of a number.
@@ -101,56 +170,74 @@ class History:
         return None
 
     def answered_by(self, place: int, review: Review) -> int | None:
-        """The number of the report that a review answers; None where there is no such report.
+        """The number, among those of its kind, of what a review answers; None where it is none."""
+        kind = REVIEWED[review.of]
+        known = kind is Update or kind in (self._others or {})
+        return self.thread(kind).answered_by(place, review) if known else None
 
-        The hash decides, then `nth`, then what stands above the review in the file. A review that
-        names no day is of the latest report before it.
-        """
-        if review.reported is None:
-            number = self.count_to(review.date, place) - 1
-            return number if number >= 0 else None
-        numbers = self.of_day(review.reported)
-        nth = numbers[review.nth - 1 : review.nth] if review.nth else numbers[:0]
-        found: Sequence[int]
-        if review.of_hash is None:
-            above = [number for number in numbers if self.places[number] < place]
-            found = nth if review.nth else above or numbers
-        else:
-            alike = [n for n in numbers if entry_hash(self.reports[n]) == review.of_hash]
-            found = [number for number in nth if number in alike] or alike
-        return found[-1] if found else None
+    def of_day(self, day: date) -> Sequence[int]:
+        """The numbers of the reports of one day, by place in the file."""
+        return self._thread.of_day(day)
 
-    def of_day(self, day: date) -> range:
-        """The numbers of the reports of one day; they go by place in the file."""
-        return range(self.count_to(day, -1), self.count_to(day))
-
-    def count_to(self, day: date, place: int = maxsize) -> int:
+    def count_to(self, day: date, place: int = maxsize, counts_for: date | None = None) -> int:
         """How many reports count before what stands at a place and is of a day."""
-        return bisect(
-            range(len(self.reports)),
-            (day, place),
-            key=lambda number: (self.reports[number].date, self.places[number]),
+        return self._thread.count_to(day, place, counts_for)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The schedule that was accepted last; empty without."""
+        thread = self._other(Schedule)
+        number = thread.latest_with("accepted") if thread else None
+        return thread.entries[number].steps if thread and number is not None else ()
+
+    @property
+    def pending_schedule(self) -> Schedule | None:
+        """The latest schedule, where it waits for an answer."""
+        thread = self._other(Schedule)
+        if not thread or not thread.entries or thread.answer_to(-1):
+            return None
+        latest: Schedule = thread.entries[-1]
+        return latest
+
+    @property
+    def extensions(self) -> tuple[ExtensionRequest, ...]:
+        """Every request, with its answer."""
+        thread = self._other(Extension)
+        if not thread:
+            return ()
+        return tuple(
+            ExtensionRequest(request, thread.answer_to(number))
+            for number, request in enumerate(thread.entries)
         )
 
-    def _answer_waiting(self, number: int) -> None:
-        """A hash finds its report below the review too, where a merge has moved the lines."""
-        for place, review in self._waiting:
-            if self.answered_by(place, review) == number:
-                self._take_answer(number, place, review)
+    @property
+    def extended_to(self) -> date | None:
+        """The day of the request that was accepted last."""
+        accepted = (one for one in reversed(self.extensions) if one.is_accepted)
+        return next((one.request.extend_to for one in accepted), None)
 
-    def _take_answer(self, number: int, place: int, review: Review) -> None:
-        """Copies of the report above the review are answered with it.
+    @property
+    def reached(self) -> frozenset[date]:
+        """The days of the steps that reports which count name as reached."""
+        return frozenset(day for number in self.unstruck() for day in self.reports[number].reached)
 
-        Only a return undoes a closing, and not one of an older report than was answered.
-        """
-        update = self.reports[number]
-        for other in self.of_day(update.date):
-            is_copy = self.places[other] < place and self.reports[other] == update
-            if other == number or is_copy:
-                self._answers[other] = review
-        self._last_review = review
-        if review.verdict == "closed":
-            self.is_closed = True
-        elif review.verdict == "returned" and number >= self._answered_to:
-            self.is_closed = False
-        self._answered_to = max(number, self._answered_to)
+    @property
+    def problems(self) -> tuple[ReportedProblem, ...]:
+        """The problem of each report that counts, oldest first, and what became of it."""
+        told = (self.reports[number] for number in self.unstruck())
+        return tuple(reversed([self._problem(update) for update in told if update.problem]))
+
+    def _problem(self, update: Update) -> ReportedProblem:
+        thread = self._other(Solution)
+        numbers = range(len(thread.entries)) if thread else ()
+        said = [n for n in numbers if thread and thread.entries[n].solved == update.date]
+        if thread is None or not said:
+            return ReportedProblem(update)
+        answers = [answer for n in said if (answer := thread.answer_to(n))]
+        is_closed = any(answer.verdict == "closed" for answer in answers)
+        return ReportedProblem(
+            update, thread.entries[said[-1]], thread.answer_to(said[-1]), is_closed
+        )
+
+    def _other(self, kind: type[Any]) -> Thread[Any] | None:
+        return self._others.get(kind) if self._others else None

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from wfplan.model import words
+from wfplan.model.period import months_of, period_containing, period_of
 from wfplan.model.plan import Plan
-from wfplan.model.status import SETTLED, Entry, Evidence, Review, Update
+from wfplan.model.status import SETTLED, DutyEntry, Entry, Evidence, Review, Undo, Update
 from wfplan.status.history import History
 
+OFTEN = {12: "每年", 6: "每半年", 3: "每季度", 1: "每月"}
+"""How often a duty is owed, by the months of its instances."""
+
+_PERIOD = {12: "所属年度", 6: "所属半年", 3: "所属季度", 1: "所属月份"}
 _URL = re.compile(r"https?://[^\s/?#@:]+(:[0-9]{1,5})?([/?#]\S*)?", re.IGNORECASE)
 
 
@@ -32,26 +37,62 @@ def state_fault(update: Update) -> str | None:
     )
 
 
+def subject_of(entry: Entry) -> str:
+    """What people call an entry by: its measure, or the batch that it undoes."""
+    return f"撤销“{entry.undo}”" if isinstance(entry, Undo) else entry.measure
+
+
 def date_fault(entry: Entry, plan: Plan, today: date) -> str | None:
     """A date after today or before the plan was issued."""
-    word = "审核日期" if isinstance(entry, Review) else "填报日期"
+    word = type(entry).model_fields["date"].title
     if entry.date > today:
         return f"的{word}为 {entry.date}，晚于今天（{today}）"
-    if entry.date < plan.front.date:
-        return f"的{word}为 {entry.date}，早于方案的成文日期（{plan.front.date}）"
+    issued = plan.front.date
+    if issued is not None and entry.date < issued:
+        return f"的{word}为 {entry.date}，早于方案的成文日期（{issued}）"
     return None
 
 
-def period_fault(entry: Entry, plan: Plan, *, is_annual: bool) -> str | None:
-    """A year where there is none, or one outside the plan's."""
+def entered_fault(entry: Entry, today: date) -> str | None:
+    """Entered before it was said, or after today."""
+    if entry.entered is None:
+        return None
+    if entry.entered < entry.date:
+        return f"的录入日期 {entry.entered} 早于它的日期 {entry.date}"
+    if entry.entered > today:
+        return f"的录入日期 {entry.entered} 晚于今天（{today}）"
+    return None
+
+
+def period_fault(entry: DutyEntry, plan: Plan, months: int | None) -> str | None:
+    """A period where there is none, one of another length, or one outside the plan's years.
+
+    Args:
+        months: `instance_months` of the measure.
+    """
     if entry.period is None:
         return None
-    if not is_annual:
-        return f"不是每年一次的举措，不应写所属年度 {entry.period}"
-    horizon = plan.front.horizon
-    if not horizon.start <= entry.period <= horizon.end:
-        return f"的所属年度为 {entry.period}，应在 {horizon.start} 至 {horizon.end} 之间"
+    fault = instance_fault(entry.period, months)
+    if fault:
+        return fault
+    year, horizon = period_of(entry.period).start.year, plan.front.horizon
+    if horizon is not None and not horizon.start <= year <= horizon.end:
+        span = f"{horizon.start} 至 {horizon.end}"
+        return f"的{_PERIOD[months_of(entry.period)]}为 {entry.period}，应在 {span} 之间"
     return None
+
+
+def instance_fault(period: int | str, months: int | None) -> str | None:
+    """A period that is no instance of a measure.
+
+    Args:
+        months: `instance_months` of the measure.
+    """
+    length = months_of(period)
+    if length == months:
+        return None
+    wanted = "" if months is None else f"，应如 {period_containing(period_of(period).end, months)}"
+    return f"不是{OFTEN[length]}一次的举措，不应写{_PERIOD[length]} {period}{wanted}"
 
 
 def going_back_fault(update: Update, before: Update | None) -> str | None:
@@ -76,18 +117,19 @@ def is_worded(update: Update) -> bool:
 
 
 def update_faults(
-    update: Update, plan: Plan, today: date, history: History, *, is_annual: bool
+    update: Update, plan: Plan, today: date, history: History, months: int | None
 ) -> Iterator[str]:
     """All that a check would call an error in a report that is to be added to a file.
 
     Args:
         history: what was said on the same duty.
+        months: `instance_months` of its measure.
     """
     faults = (
         progress_fault(update),
         state_fault(update),
         date_fault(update, plan, today),
-        period_fault(update, plan, is_annual=is_annual),
+        period_fault(update, plan, months),
         going_back_fault(update, history.figure_before(history.count_to(update.date))),
         *(evidence_fault(evidence) for evidence in update.evidence),
     )

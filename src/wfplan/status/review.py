@@ -8,11 +8,12 @@ from datetime import date
 
 from wfplan.errors import ReportRefused
 from wfplan.model.entry_hash import entry_hash
+from wfplan.model.period import period_words
 from wfplan.model.plan import Measure, Plan
-from wfplan.model.status import Review, StatusFile
+from wfplan.model.status import Review, StatusFile, Undo
 from wfplan.status import judge
 from wfplan.status.draft import DutyTarget
-from wfplan.status.fold import Key, annual_measures, histories_of, is_annual
+from wfplan.status.fold import Key, fold_basis, histories_of, instance_months
 from wfplan.status.history import History
 
 
@@ -71,9 +72,11 @@ def _answer(
     named: Collection[str],
     draft: Review,
 ) -> ReviewDrafts:
-    known = [one for one in file.entries if isinstance(one, Review) or one.date <= draft.date]
+    known = [
+        one for one in file.entries if isinstance(one, Review | Undo) or one.date <= draft.date
+    ]
     said = StatusFile.model_construct(unit=file.unit, entries=tuple(known))
-    histories = histories_of(said, annual_measures(plan))
+    histories = histories_of(said, fold_basis(plan))
     reviews, repeated, kept = [], 0, 0
     for _, measure in targets:
         key = _reviewed(histories, measure, draft.period)
@@ -114,30 +117,32 @@ def _review(key: Key, history: History, draft: Review) -> Review:
     Its hash is always said: a git merge may bring another report of that day.
     """
     update = history.reports[-1]
-    count = len(history.of_day(update.date))
+    numbers = history.of_day(update.date)
     said = {
         "measure": key.measure,
         "period": key.period,
         "reported": update.date,
-        "nth": count if count > 1 else None,
+        "nth": numbers.index(len(history.reports) - 1) + 1 if len(numbers) > 1 else None,
         "of_hash": entry_hash(update),
     }
     return draft.model_copy(update=said)
 
 
-def _reviewed(histories: Mapping[Key, History], measure: Measure, period: int | None) -> Key | None:
-    """What a review is about: of an annual duty the year asked for, else that reported last."""
+def _reviewed(
+    histories: Mapping[Key, History], measure: Measure, period: int | str | None
+) -> Key | None:
+    """What a review is about: the instance that was asked for, else the last that was reported."""
     found = [
         (history.reports[-1].date, key)
         for key, history in histories.items()
         if key.measure == measure.id
         and history.reports
-        and (key.period == period or period is None or not is_annual(measure))
+        and (key.period == period or period is None or instance_months(measure) is None)
     ]
     return max(found)[1] if found else None
 
 
 def _nothing_to_review(units: Collection[str], draft: Review) -> str:
-    year = f" {draft.period} 年度的" if draft.period else ""
+    year = f"{period_words(draft.period)}的" if draft.period else ""
     names = "、".join(f"“{unit}”" for unit in units)
     return f"到 {draft.date} 为止，{names}没有{year}填报可审核"

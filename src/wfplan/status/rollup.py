@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from wfplan.model.status import Light, State
-from wfplan.status.light import worst_light
+from wfplan.status.light import LightReason, worst_light
 
 
 class Part(Protocol):
@@ -21,6 +21,8 @@ class Part(Protocol):
     def progress(self) -> int | None: ...
     @property
     def light(self) -> Light | None: ...
+    @property
+    def light_reason(self) -> LightReason | None: ...
     @property
     def updated(self) -> date | None: ...
     @property
@@ -47,6 +49,7 @@ class Rollup:
         ended, coming: parts that only units answer for that exist no longer, or not yet; a board
             counts them.
         light: the worst of the parts'.
+        light_reason: why the first part that has it does.
         updated: the date of the latest report in any part.
     """
 
@@ -62,6 +65,7 @@ class Rollup:
     ended: int = 0
     coming: int = 0
     light: Light | None = None
+    light_reason: LightReason | None = None
     updated: date | None = None
 
     @property
@@ -89,6 +93,13 @@ class Rollup:
         return "ended" if self.ended else "coming"
 
 
+class Tally(NamedTuple):
+    """What the duties on a measure make; `overdue` are all, those of past years among them."""
+
+    rollup: Rollup
+    overdue: int
+
+
 def roll_up(parts: Iterable[Part]) -> Rollup:
     """What the parts make together.
 
@@ -113,6 +124,7 @@ def roll_up(parts: Iterable[Part]) -> Rollup:
     states = [part.state for part in parts]
     counts = Counter(state for state in states if state is not None)
     figures = [part.progress for part in parts if part.progress is not None]
+    light = worst_light(part.light for part in parts)
     return Rollup(
         state=state_of(states),
         progress=sum(figures) // len(figures) if figures else None,
@@ -123,7 +135,8 @@ def roll_up(parts: Iterable[Part]) -> Rollup:
         closed=sum(part.is_closed for part in parts),
         returned=sum(part.is_returned for part in parts),
         overdue=sum(part.is_overdue for part in parts),
-        light=worst_light(part.light for part in parts),
+        light=light,
+        light_reason=next((part.light_reason for part in parts if part.light == light), None),
         updated=max((part.updated for part in parts if part.updated), default=None),
     )
 

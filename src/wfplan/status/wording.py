@@ -3,22 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from wfplan.model import words
-from wfplan.model.status import Entry, Review
+from wfplan.model.period import period_words
+from wfplan.model.plan import Plan
+from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
-from wfplan.model.unit import Absence
+from wfplan.model.unit import Absence, Unit
+from wfplan.status.due import UNDATED, Due
 from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key
+from wfplan.status.light import LightReason
+from wfplan.status.pace import PACES, Pace
 from wfplan.status.rollup import Rollup
 
-ABSENCES = {"ended": "停用", "coming": "尚未启用"}
-"""Of a unit that is no more, or not yet, and of what only such units answer for."""
+ABSENCES = {"ended": "无人承接", "coming": "尚未启用"}
+"""Of what only units answer for that are no more and have no successor, or are not yet."""
+
+ABSENT_UNITS = {"ended": "已停用而无人承接的责任单位", "coming": "尚未启用的责任单位"}
+"""The units of such duties."""
 
 
 def title_of(key: Key) -> str:
-    """`1-3-2`, or `3-2-2（2023 年度）`."""
-    return f"{key.measure}（{key.period} 年度）" if key.period else key.measure
+    """`1-3-2`, `3-2-2（2023 年度）`, `3-2-2（2023年上半年）`."""
+    if key.period is None:
+        return key.measure
+    year = isinstance(key.period, int)
+    return f"{key.measure}（{f'{key.period} 年度' if year else period_words(key.period)}）"
+
+
+def due_words(due: Due) -> str:
+    """`2023-06-30`; `原定 2023-06-30，延至 2023-12-31`; in brackets what nobody gave; 未定."""
+    if due.day is None:
+        return UNDATED
+    if due.is_extended:
+        original = f"原定 {due.original}，" if due.original else ""
+        return f"{original}延至 {due.day}"
+    return str(due.day) if due.given else f"（{due.day}）"
+
+
+def duty_due_words(duty: Duty, day_word: str) -> str:
+    """`due_words`, and of an extended day how late it is by the original, or was asked for."""
+    left = duty.timing.days_left_original
+    said = [f"按原定逾期 {-left} {day_word}"] if left is not None and left < 0 else []
+    said += ["过期后申请"] if duty.timing.is_asked_late else []
+    return due_words(duty.due) + (f"（{'，'.join(said)}）" if said else "")
+
+
+def pace_words(pace: Pace) -> str:
+    """达进度, 欠进度 or 超进度; empty where there is no line or no percent."""
+    return PACES[pace.kind] if pace.kind else ""
+
+
+def reason_words(reason: LightReason | None) -> str:
+    """Why a light is what it is; empty where there is none."""
+    return reason.words if reason else ""
+
+
+def over_notes(plan: Plan, as_of: date) -> tuple[str, ...]:
+    """That a plan has ended by a day, or that its time is up, in one line; else nothing."""
+    if plan.conclusion is not None and as_of >= plan.conclusion.date:
+        return (f"方案已于 {plan.conclusion.date} 收官",)
+    horizon = plan.front.horizon
+    if horizon is not None and as_of > horizon.last_day:
+        return (f"方案实施期已于 {horizon.last_day} 届满",)
+    return ()
 
 
 def both_bases(duties: Sequence[Duty]) -> str:
@@ -27,8 +77,25 @@ def both_bases(duties: Sequence[Duty]) -> str:
 
 
 def who_words(duty: Duty) -> str:
+    """`市发展改革委（牵头）（承接自市商务局）`, the unit by its name of the day."""
     role = f"（{words.ROLES[duty.holding.role]}）" if duty.holding.role else ""
-    return duty.unit + role + (f"（经“{duty.holding.via}”）" if duty.holding.via else "")
+    via = f"（经“{duty.holding.via}”）" if duty.holding.via else ""
+    return duty.unit_name + role + via + (f"（{said}）" if (said := heritage_words(duty)) else "")
+
+
+def heritage_words(duty: Duty) -> str:
+    """`承接自市商务局`; empty where the unit has the duty from nobody."""
+    before = duty.holding.inherited_from
+    return f"承接自{'、'.join(before)}" if before else ""
+
+
+def succession_words(duty: Duty) -> str:
+    """From whom a unit has a duty, how many were made one, and what the others said last."""
+    said = [heritage_words(duty)]
+    if duty.merged:
+        said.append(f"原 {len(duty.merged) + 1} 家现 1 家")
+        said += [f"{one.unit}最后填报：{status_words(one.status)}" for one in duty.merged]
+    return "；".join(filter(None, said))
 
 
 def state_words(rollup: Rollup) -> str:
@@ -76,7 +143,7 @@ def change_words(entry: Entry, before: DutyStatus, after: DutyStatus) -> str:
     Args:
         before, after: what stands without the entry, and with it.
     """
-    if isinstance(entry, Review) or after.update is None or after.update == entry:
+    if not isinstance(entry, Update) or after.update is None or after.update == entry:
         return f"{status_words(before)} → {status_words(after)}"
     said = f"补记 {entry.date} 的填报（{status_words(DutyStatus(update=entry))}）"
     if after.effective_update == entry:
@@ -96,6 +163,16 @@ def duty_words(duty: Duty) -> str:
 def absence_words(absence: Absence) -> str:
     """Since when a unit is no more, or from when it will be: `2024年1月1日起停用`."""
     return f"{date_text(absence.day)}起{'停用' if absence.kind == 'ended' else '启用'}"
+
+
+def gone_words(unit: Unit, day: date) -> str | None:
+    """`2024年1月1日起停用，由市发改委承接`; None of a unit that exists on the day."""
+    absence = unit.absence_at(day)
+    if absence is None:
+        return None
+    after = "、".join(dict.fromkeys(one.unit for one in unit.successors))
+    by = f"，由{after}承接" if after and absence.kind == "ended" else ""
+    return absence_words(absence) + by
 
 
 def remark_words(status: DutyStatus, via: str | None) -> str:
@@ -122,6 +199,12 @@ def percent_words(progress: int | None, *, bars: bool = False) -> str:
     filled = max(0, min(progress, 100)) // 10
     bar = f"{'█' * filled}{'░' * (10 - filled)} " if bars else ""
     return f"{bar}{progress}%"
+
+
+def progress_words(duty: Duty, *, bars: bool = False) -> str:
+    """`40%`, `40% 欠进度`: the figure of the latest report, and the pace of the one that counts."""
+    said = percent_words(latest_progress(duty.status), bars=bars)
+    return f"{said} {pace_words(duty.timing.pace)}".strip()
 
 
 def share_words(rollup: Rollup, *, bars: bool = False) -> str:

@@ -72,7 +72,7 @@ def repository_around(folder: Path) -> Path:
 
 def digests_of(root: Path, files: Iterable[StatusFile]) -> dict[str, str | None]:
     """The SHA-256 of every file that reports name; None where it is missing or out of reach."""
-    return {path: _digest_within(root, path) for path in evidence_paths(files)}
+    return {path: digest_within(root, path) for path in evidence_paths(files)}
 
 
 def evidence_paths(files: Iterable[StatusFile]) -> set[str]:
@@ -87,7 +87,8 @@ def evidence_paths(files: Iterable[StatusFile]) -> set[str]:
     }
 
 
-def _digest_within(root: Path, path: str) -> str | None:
+def digest_within(root: Path, path: str) -> str | None:
+    """The SHA-256 of a file of the plan folder; None where it is missing or out of reach."""
     try:
         real = Path(os.path.realpath(root / path))
         return _digest(real) if real.is_relative_to(repository_of(root)) else None

@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any
 
-from wfplan.errors import reason_of
+from wfplan.model.conclusion import Conclusion
 from wfplan.model.front import FrontMatter
+from wfplan.model.notice import NoticeFile
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.record import Record
+from wfplan.model.round import RoundFile
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading_rules
-from wfplan.store.stray import chapter_names, root_strays, status_names, stem_of
-from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, OutsideLinkError, Tree
-from wfplan.store.yaml.decode import decode
-from wfplan.store.yaml.parse import parse_yaml
+from wfplan.store.file_reader import FileReader
+from wfplan.store.stray import chapter_names, edition_names, root_strays, status_names, stem_of
+from wfplan.store.tree import (
+    CHAPTERS,
+    CONCLUSION_FILE,
+    EDITIONS,
+    NOTICES_FILE,
+    PLAN_FILE,
+    ROUNDS_FILE,
+    STATUS,
+    UNITS_FILE,
+    Tree,
+)
+from wfplan.store.upgrade import OLDER_WORDS, is_format_1, upgrade_chapter, upgrade_front
 from wfplan.store.yaml.place import Node, find_place, place_nodes
-from wfplan.store.yaml.suspect import judge_text
 
-R = TypeVar("R", bound=Record)
+_OTHER_FILES: tuple[tuple[str, type[Record], str], ...] = (
+    (ROUNDS_FILE, RoundFile, "rounds"),
+    (NOTICES_FILE, NoticeFile, "notices"),
+    (CONCLUSION_FILE, Conclusion, "conclusion"),
+)
+"""The files that few plans have, and the field of `Plan` that each fills."""
 
 
 @dataclass(frozen=True)
@@ -109,60 +125,87 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     return found, tuple(name for name in names if name not in found and name not in strangers)
 
 
-class _PlanReader:
+class _PlanReader(FileReader):
     def __init__(self, tree: Tree, *, pure: bool) -> None:
-        self.tree = tree
-        self.pure = pure
-        self.texts: dict[str, str] = {}
-        self.problems: list[Problem] = []
-        self.faults: list[Fault] = []
+        super().__init__(tree, pure=pure)
         self.roster: Roster | None = None
-
-    def report(self, problem: Problem) -> None:
-        self.problems.append(problem)
 
     def read_plan(self) -> Plan | None:
         """The plan; None where any of its files has a fault."""
-        front = self.read(PLAN_FILE, FrontMatter)
+        names = self.tree.names("")
         self.roster = self.read(UNITS_FILE, Roster)
-        names, strays = chapter_names(self.tree)
-        self.problems += [*root_strays(self.tree, self.roster), *strays]
-        chapters = [self.read(name, Chapter) for name in names]
+        self.problems += root_strays(self.tree, names, self.roster)
+        plan = self.read_edition("")
+        others = self._read_others(names)
+        if plan is None or others is None:
+            return None
+        for edition in others.get("editions", ()):
+            if edition.front.version >= plan.front.version:
+                self._report_edition(edition, f"，不早于现行的第 {plan.front.version} 版")
+        return plan.model_copy(update=others) if others else plan
+
+    def read_edition(self, base: str) -> Plan | None:
+        """The front matter and chapters of the plan itself, or of one in `editions/1/`.
+
+        One of format 1 is read as what `wfplan migrate` makes of it.
+        """
+        front_data = self.data(f"{base}{PLAN_FILE}")
+        is_old = is_format_1(front_data)
+        if is_old and not base:
+            fault = reading_rules.OLDER_FORMAT.fault(Pointer(PLAN_FILE, ("schema",)), OLDER_WORDS)
+            self.faults.append(fault)
+        front = self.shaped(f"{base}{PLAN_FILE}", FrontMatter, upgrade_front(front_data))
+        names, strays = chapter_names(self.tree, base)
+        self.problems += strays
+        chapters = [self._read_chapter(name, is_old=is_old) for name in names]
         if not names:
             message = "没有任何章；每章一个文件，如 chapters/1.yaml"
-            self.report(
-                reading_rules.MISSING_FILE.problem(self.tree.shown(CHAPTERS), 1, 1, message)
-            )
+            path = self.tree.shown(f"{base}{CHAPTERS}")
+            self.problems.append(reading_rules.MISSING_FILE.problem(path, 1, 1, message))
         whole = tuple(chapter for chapter in chapters if chapter is not None)
         if not (front and self.roster and names and len(whole) == len(names)):
             return None
         return Plan(front=front, roster=self.roster, chapters=whole, chapter_files=tuple(names))
+
+    def _read_chapter(self, name: str, *, is_old: bool) -> Chapter | None:
+        data = self.data(name)
+        return self.shaped(name, Chapter, upgrade_chapter(data) if is_old else data)
+
+    def _read_others(self, names: Collection[str]) -> dict[str, Any] | None:
+        """What few plans have, by the fields of `Plan`; None where any of it has a fault."""
+        found: dict[str, Any] = {}
+        whole = True
+        for name, model, field_ in _OTHER_FILES:
+            if name in names:
+                record = self.read(name, model)
+                whole = whole and record is not None
+                found[field_] = getattr(record, field_) if hasattr(record, field_) else record
+        if EDITIONS in names:
+            versions, strays = edition_names(self.tree)
+            self.problems += strays
+            editions = [self._read_superseded(version) for version in versions]
+            whole = whole and None not in editions
+            found["editions"] = tuple(editions)
+        return found if whole else None
+
+    def _read_superseded(self, version: str) -> Plan | None:
+        base = f"{EDITIONS}/{version}/"
+        edition = self.read_edition(base)
+        if edition is not None and str(edition.front.version) != version:
+            self._report_edition(edition, f"，文件夹名称却是 {version}")
+        return edition
+
+    def _report_edition(self, edition: Plan, words: str) -> None:
+        base = edition.chapter_files[0].partition(CHAPTERS)[0]
+        pointer = Pointer(f"{base}{PLAN_FILE}", ("version",))
+        message = f"旧版的内容版本是 {edition.front.version}{words}"
+        self.faults.append(reading_rules.EDITION_FOLDER.fault(pointer, message))
 
     def status_names(self) -> list[str]:
         """The files that speak for a unit; the others beside them are named."""
         names, strays = status_names(self.tree, self.roster)
         self.problems += strays
         return names
-
-    def read(self, name: str, model: type[R]) -> R | None:
-        from wfplan.store.shape import shape
-
-        path = self.tree.shown(name)
-        data = self._bytes(name, path)
-        if data is None:
-            return None
-        text, problems = decode(data, path)
-        self.problems += problems
-        if text is None:
-            return None
-        self.texts[name] = text
-        value, problems = parse_yaml(text, path, pure=self.pure)
-        self.problems += judge_text(text, path, value, problems)
-        if problems:
-            return None
-        record, faults = shape(model, value, name)
-        self.faults += faults
-        return record
 
     def read_status(self, names: Iterable[str]) -> Iterator[tuple[str, StatusFile]]:
         """Each of the status files that can be read and is its unit's own, with its name."""
@@ -176,19 +219,6 @@ class _PlanReader:
             message = f"文件名“{stem_of(name)}”与责任单位“{file.unit}”不一致，应为 {file.unit}.yaml"
             fault = reading_rules.STATUS_FILE_NAME.fault(Pointer(name, ("unit",)), message)
             self.faults.append(fault)
-
-    def _bytes(self, name: str, path: str) -> bytes | None:
-        try:
-            return self.tree.read(name)
-        except FileNotFoundError:
-            self.report(reading_rules.MISSING_FILE.problem(path, 1, 1, "缺少此文件"))
-        except OutsideLinkError:
-            message = "符号链接指向方案文件夹以外，不予读取"
-            self.report(reading_rules.OUTSIDE_LINK.problem(path, 1, 1, message))
-        except OSError as error:
-            message = f"不能读取此文件：{reason_of(error)}"
-            self.report(reading_rules.UNREADABLE.problem(path, 1, 1, message))
-        return None
 
 
 def is_read(name: str) -> bool:

@@ -85,3 +85,25 @@ FILE_NAME_NOT_UTF8 = Rule(
 依据：各系统和 git 都认得的文件名是 UTF-8
 """,
 )
+OLDER_FORMAT = Rule(
+    "WF029",
+    "older-format",
+    "info",
+    """方案是以前的格式。照常读取，按现在的格式理解；用 wfplan migrate 升级，注释和写法都保留。
+
+误：schema: 1
+正：schema: 2
+依据：schema 是文件格式的版本；升级不是修订，revisions 不必增加
+""",
+)
+EDITION_FOLDER = Rule(
+    "WF030",
+    "edition-folder",
+    "error",
+    """editions/ 中的旧版，内容版本与文件夹名称不一致，或者并不早于现行的版本。
+
+误：editions/2/plan.yaml 里写 version: 1
+正：editions/1/plan.yaml 里写 version: 1，现行的 plan.yaml 里写 version: 2
+依据：每个旧版一个文件夹，以版本号命名
+""",
+)

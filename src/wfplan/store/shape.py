@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from wfplan.model.front import FORMAT
 from wfplan.model.record import Record
-from wfplan.model.status import ENTRY_KINDS
 from wfplan.model.words import table_of
 from wfplan.problem import Fault, Keys, Pointer
 from wfplan.store import shape_rules
-from wfplan.store.shape_key import known_keys, meant_key
+from wfplan.store.shape_key import TELLING_KEYS, is_tag, known_keys, meant_key
 from wfplan.store.yaml.marks import mark_hint
 
 R = TypeVar("R", bound=Record)
@@ -37,6 +37,18 @@ _BOUNDS = {
     "greater_than_equal": ("不小于", "ge"),
     "less_than": ("小于", "lt"),
     "less_than_equal": ("不大于", "le"),
+}
+
+
+_FORMS = {
+    "round_id": "轮次编号（字母、数字、汉字和 -，不超过 20 字，不单是数或日期，如 2022Q1）",
+    "period_key": "所属期（如 2022、2022H1、2022Q1、2022-03）",
+    "due_day": "日期、月或年（如 2024-06-30、2024-06、2024）",
+}
+_PATTERNS = {
+    "^[0-9]{6}$": "六位数字（如 '370700'）",
+    "^WF7[0-9]{2}$": "存疑的代码（如 WF712）",
+    "^[0-9]+ [0-9a-f]{8}$": "条数和八位校验值（如 37 9f2a41c0）",
 }
 
 
@@ -91,12 +103,14 @@ def _word_all(model: type[Record], data: Any, file: str, errors: list[Any]) -> I
         if error["type"] == "too_short" and any(_is_within(other, error) for other in errors):
             continue  # the list is empty only because none of its entries can be read
         if error["type"] == "missing":
-            if keys not in misspelt:
+            if not misspelt & {keys, *((*keys[:-1], key) for key in TELLING_KEYS)}:
                 message = f"{_subject(model, data, keys)}缺少“{keys[-1]}”"
                 yield shape_rules.MISSING_KEY.fault(pointer, message)
         elif keys == ("schema",):
             found = error["input"]
-            message = f"本版 wfplan 不认识格式版本 {found}，应为 1；较新的文件请用较新的 wfplan"
+            message = (
+                f"本版 wfplan 不认识格式版本 {found}，应为 {FORMAT}；较新的文件请用较新的 wfplan"
+            )
             yield shape_rules.UNKNOWN_FORMAT.fault(pointer, message)
         elif error["type"] != "extra_forbidden":
             rule, wanted = _expectation(error["type"], error, keys)
@@ -113,11 +127,7 @@ def _is_within(inner: Any, outer: Any) -> bool:
 
 def _without_tags(location: Keys) -> Keys:
     """The way through the data: pydantic names the kind of an entry after its number."""
-    return tuple(
-        key
-        for before, key in zip((None, *location), location, strict=False)
-        if not (key in ENTRY_KINDS and isinstance(before, int))
-    )
+    return tuple(key for place, key in enumerate(location) if not is_tag(location, place))
 
 
 def _apart(wanted: str) -> str:
@@ -136,6 +146,9 @@ def _expectation(kind: str, error: Any, keys: Keys) -> tuple[Any, str]:
         return shape_rules.MALFORMED_TEXT, _pattern_words(context["pattern"])
     if kind == "finite_number":
         return shape_rules.OUT_OF_RANGE, "有限的数"
+    if kind in _FORMS:
+        is_text = kind == "round_id"
+        return shape_rules.MALFORMED_TEXT if is_text else shape_rules.WRONG_TYPE, _FORMS[kind]
     if kind in _BOUNDS:
         words, bound = _BOUNDS[kind]
         return shape_rules.OUT_OF_RANGE, f"{words} {context[bound]:g} 的数"
@@ -150,10 +163,12 @@ def _choice_words(codes: list[str], found: str) -> str:
         code if code == word else f"{code}（{word}）" for code, word in table.items()
     )
     near = get_close_matches(found, [*table, *table.values()], 1, 0.5)
-    return f"“{near[0]}”，可用：{listed}" if near else f"{listed}之一"
+    return f"“{near[0]}”，可用：{listed}" if near else listed + "之一" * (len(codes) > 1)
 
 
 def _pattern_words(pattern: str) -> str:
+    if pattern in _PATTERNS:
+        return _PATTERNS[pattern]
     level = pattern.count("[1-9]")
     if not level:
         length = "".join(char for char in pattern.partition("{")[2] if char.isdecimal())
@@ -171,7 +186,7 @@ def _subject(model: type[Record], data: Any, keys: Keys) -> str:
     for place, key in enumerate((*keys[:-1], None)):
         named = (
             value[name]
-            for name in ("id", "name", "measure")
+            for name in ("id", "name", "measure", "number")
             if isinstance(value, dict) and isinstance(value.get(name), str) and keys[-1] != name
         )
         found = next(named, None)

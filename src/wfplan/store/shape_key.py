@@ -7,9 +7,27 @@ from difflib import get_close_matches
 from typing import Any, get_args
 
 from wfplan.model.record import Record
+from wfplan.model.round import KIND_BY_KEY as ROUND_KEYS
+from wfplan.model.round import ROUND_KINDS
 from wfplan.model.status import ENTRY_KINDS
+from wfplan.model.status import KIND_BY_KEY as STATUS_KEYS
 from wfplan.problem import Keys
 from wfplan.store.yaml.marks import split_key
+
+_KINDS: dict[str | int, dict[str, type[Record]]] = {"entries": ENTRY_KINDS, "rounds": ROUND_KINDS}
+"""The lists whose entries are of several kinds, each told by a key of its own."""
+
+TELLING_KEYS = {**STATUS_KEYS, **ROUND_KEYS}
+"""Each of those keys, and the kind that it tells."""
+
+
+def is_tag(location: Keys, place: int) -> bool:
+    """Whether pydantic put the kind of an entry there, after the entry's number in its list."""
+    return (
+        place > 1
+        and isinstance(location[place - 1], int)
+        and location[place] in _KINDS.get(location[place - 2], {})
+    )
 
 
 def meant_key(key: str, known: dict[str, str], holder: Any) -> tuple[str, str]:
@@ -31,9 +49,9 @@ def meant_key(key: str, known: dict[str, str], holder: Any) -> tuple[str, str]:
 
 def known_keys(model: type[Record], keys: Keys) -> dict[str, str]:
     """Each key of a shape, with its Chinese name."""
-    for key in keys:
-        if key in ENTRY_KINDS:
-            model = ENTRY_KINDS[key]
+    for place, key in enumerate(keys):
+        if is_tag(keys, place):
+            model = _KINDS[keys[place - 2]][str(key)]
         elif isinstance(key, str):
             inner = next(
                 _records_in(field.annotation)
@@ -41,6 +59,20 @@ def known_keys(model: type[Record], keys: Keys) -> dict[str, str]:
                 if key in (name, field.alias)
             )
             model = next(inner, model)
+    return _titles(model) | _telling_keys(keys)
+
+
+def _telling_keys(keys: Keys) -> dict[str, str]:
+    """An entry that has none of the keys that tell a kind may have one of them misspelt."""
+    if not (keys and is_tag(keys, len(keys) - 1)):
+        return {}
+    kinds = _KINDS[keys[-3]]
+    if keys[-1] != next(iter(kinds)):
+        return {}
+    return {key: _titles(kinds[kind])[key] for key, kind in TELLING_KEYS.items() if kind in kinds}
+
+
+def _titles(model: type[Record]) -> dict[str, str]:
     fields = model.model_fields.items()
     return {field.alias or name: field.title or "" for name, field in fields}
 

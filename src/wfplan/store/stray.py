@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from wfplan.problem import Problem
 from wfplan.store import reading_rules
-from wfplan.store.tree import CHAPTERS, PLAN_FILE, STATUS, UNITS_FILE, Tree
+from wfplan.store.tree import (
+    CHAPTERS,
+    CONCLUSION_FILE,
+    EDITIONS,
+    NOTICES_FILE,
+    PLAN_FILE,
+    ROUNDS_FILE,
+    STATUS,
+    UNITS_FILE,
+    Tree,
+)
 
 if TYPE_CHECKING:
     from wfplan.model.unit import Roster
 
+_FILES = (PLAN_FILE, UNITS_FILE, ROUNDS_FILE, NOTICES_FILE, CONCLUSION_FILE)
+_FOLDERS = (CHAPTERS, STATUS, EDITIONS)
 _QUIET = ("readme.md", "desktop.ini", "thumbs.db")
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 _COPY = re.compile(r"~\$|副本|复件|冲突|copy|conflict")
 """How the name of a copy begins, where it does not with that of its source."""
-_CHAPTER = re.compile(r"[1-9][0-9]*")
+_NUMBER = re.compile(r"[1-9][0-9]*")
 
 
 def stem_of(name: str) -> str:
@@ -27,21 +39,24 @@ def stem_of(name: str) -> str:
     return normalize("NFC", name.rpartition("/")[2].removesuffix(".yaml"))
 
 
-def chapter_names(tree: Tree) -> tuple[list[str], list[Problem]]:
+def chapter_names(tree: Tree, base: str = "") -> tuple[list[str], list[Problem]]:
     """The files that are read as chapters, and what is said of the others beside them.
 
     A file named for no chapter is read, since a chapter's own file may be misnamed; one that looks
     like a copy of a chapter's file is not.
+
+    Args:
+        base: `editions/1/` for those of an edition.
     """
-    names, problems = _sort_folder(tree, CHAPTERS, "章")
-    own = [stem for stem in map(stem_of, names) if _CHAPTER.fullmatch(stem)]
+    names, problems = _sort_folder(tree, f"{base}{CHAPTERS}", "章")
+    own = [stem for stem in map(stem_of, names) if _NUMBER.fullmatch(stem)]
     found = []
     for name in names:
         source = None if stem_of(name) in own else _copied(stem_of(name), own)
         if source is None:
             found.append(name)
         else:
-            problems.append(_copy(tree, name, f"{CHAPTERS}/{source}.yaml"))
+            problems.append(_copy(tree, name, f"{base}{CHAPTERS}/{source}.yaml"))
     return found, problems
 
 
@@ -65,17 +80,37 @@ def status_names(tree: Tree, roster: Roster | None) -> tuple[list[str], list[Pro
     return found, problems
 
 
-def root_strays(tree: Tree, roster: Roster | None) -> list[Problem]:
-    """Copies of plan.yaml and units.yaml and of the folders beside them, and what belongs into
-    those folders; what else is there is nobody's business.
+def edition_names(tree: Tree) -> tuple[list[str], list[Problem]]:
+    """The versions that `editions/` has a folder of, and what is said of all else in it."""
+    found, problems = [], []
+    names = [name for name in tree.names(EDITIONS) if not _is_quiet(name.rpartition("/")[2])]
+    own = [base for base in map(stem_of, names) if _NUMBER.fullmatch(base)]
+    for name in names:
+        base = name.rpartition("/")[2]
+        if base in own and not _is_file(tree, name):
+            found.append(base)
+            continue
+        source = _copied(base, own)
+        if base not in own and source is not None:
+            problems.append(_copy(tree, name, f"{EDITIONS}/{source}"))
+        else:
+            message = f"不会被读取；{EDITIONS}/ 中每版一个文件夹，以版本号命名，如 {EDITIONS}/1"
+            problems.append(_not_read(tree, name, message))
+    return found, problems
+
+
+def root_strays(tree: Tree, names: Iterable[str], roster: Roster | None) -> list[Problem]:
+    """Copies of the plan's files and of the folders beside them, and what belongs into those
+    folders; what else is there is nobody's business.
 
     Args:
+        names: what is directly in the plan folder.
         roster: None where it cannot be read, so that nobody knows the units.
     """
     problems = []
     units = {unit.name for unit in roster.units} if roster else set()
-    for name in tree.names(""):
-        if _is_quiet(name) or name in (PLAN_FILE, UNITS_FILE, CHAPTERS, STATUS):
+    for name in names:
+        if _is_quiet(name) or name in _FILES or name in _FOLDERS:
             continue
         folder = _folder_meant(name, units)
         if folder is not None and _is_file(tree, name):
@@ -84,8 +119,7 @@ def root_strays(tree: Tree, roster: Roster | None) -> list[Problem]:
             continue
         is_yaml = _YAML.search(name) is not None
         stem = _YAML.split(name)[0].casefold()
-        files = [stem_of(PLAN_FILE), stem_of(UNITS_FILE)]
-        source = _copied(stem, files if is_yaml else [CHAPTERS, STATUS])
+        source = _copied(stem, [stem_of(file) for file in _FILES] if is_yaml else _FOLDERS)
         if source is None or not (is_yaml or tree.names(name)):
             continue
         if not (stem.startswith(source) or _COPY.match(stem)):
@@ -104,7 +138,7 @@ def _folder_meant(name: str, units: Collection[str]) -> str | None:
     if not _YAML.search(name):
         return None
     stem = _YAML.split(name)[0]
-    if _CHAPTER.fullmatch(stem):
+    if _NUMBER.fullmatch(stem):
         return CHAPTERS
     return STATUS if normalize("NFC", stem) in units else None
 
@@ -155,7 +189,7 @@ def _stranger_words(stem: str, units: Collection[str], roster: Roster) -> str:
         return f"似是 {source}.yaml 的副本，其中的填报不计入；请核对后删去"
     answer = Directory(roster).resolve(stem)
     hint = ""
-    if isinstance(answer, Found) and not answer.is_exact:
+    if isinstance(answer, Found) and answer.unit.name != stem:
         hint = f"，是否为“{answer.unit.name}”？"
     elif isinstance(answer, Unknown) and answer.nearest:
         hint = f"，是否为“{answer.nearest[0]}”？"

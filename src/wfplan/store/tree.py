@@ -17,6 +17,10 @@ from wfplan.store.yaml.decode import MAX_BYTES
 
 PLAN_FILE = "plan.yaml"
 UNITS_FILE = "units.yaml"
+ROUNDS_FILE = "rounds.yaml"
+NOTICES_FILE = "notices.yaml"
+CONCLUSION_FILE = "conclusion.yaml"
+EDITIONS = "editions"
 CHAPTERS = "chapters"
 STATUS = "status"
 

@@ -3,53 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan, Role
-from wfplan.model.unit import Group, Membership, Roster
+from wfplan.model.unit import Group, Membership, Roster, Unit
+from wfplan.units.succession import has_handed_over, take_over, units_by_name
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
     """A unit or group that answers for a measure; `via` is the group that lists it, None if named.
 
-    `role` is None where none was decided, and of an item where its measures differ.
+    `role` is None where none was decided, and of an item where its measures differ. `unit` is the
+    key of units.yaml, whatever name the text prints.
+
+    Attributes:
+        inherited_from: the units that are no more whose duty it has taken over, oldest first.
+        starts_from: those of them whose standing it continues; empty where it held the measure
+            itself, whose own standing counts.
     """
 
     unit: str
     role: Role | None
     via: str | None
+    inherited_from: tuple[str, ...] = ()
+    starts_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """Who the groups stand for on a day.
+    """Who the names of the text stand for on a day: groups, later names, units that are no more.
 
     Attributes:
         by_group: of each group that stands for all of its listed members, their names.
         day: None for all members that ever were.
+        units: every unit, by every name that it ever had.
+        keys: of each later name of a unit, its first.
+        ended: the units that are no more and have successors.
     """
 
     by_group: Mapping[str, tuple[str, ...]]
     day: date | None = None
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    ended: frozenset[str] = frozenset()
 
     def of(self, assignment: Assignment) -> tuple[str, ...]:
         """Whom an assignment's group stands for there; empty for a unit, or where nobody knows."""
         if assignment.members:
-            return _names(assignment.members, self.day)
+            return _names(assignment.members, self.day, self.units)
         return self.by_group.get(assignment.unit, ())
 
 
 def listed_members(roster: Roster, day: date | None = None) -> Members:
-    """The members that stand behind groups on a day; None for all that ever did.
+    """Who stands behind the names of a text on a day; None for all that ever did.
 
     A group of scope `relevant` is left out: no program can say which of its members are meant,
     where the assignment does not.
     """
+    units = units_by_name(roster)
+    groups = (group for group in roster.groups if group.scope == "all")
     return Members(
-        {group.name: _names(group.members, day) for group in roster.groups if group.scope == "all"},
-        day,
+        by_group={group.name: _names(group.members, day, units) for group in groups},
+        day=day,
+        units=units,
+        keys={name: unit.name for name, unit in units.items() if name != unit.name},
+        ended=frozenset(unit.name for unit in roster.units if has_handed_over(unit, day)),
     )
 
 
@@ -87,11 +107,19 @@ def is_among(
 ) -> bool:
     """Whether a unit answers for a measure as one of some names, or as a member of one of them.
 
+    A successor is a member where the unit was whose duty it has taken over.
+
     Args:
         names: of units and groups; a group counts where the plan names it there.
     """
-    return unit in names or any(
-        assignment.unit in names and unit in members.of(assignment)
+    if unit in names:
+        return True
+    same = {unit}
+    if members.ended:
+        holdings = holdings_of(item, measure, members)
+        same.update(name for held in holdings if held.unit == unit for name in held.inherited_from)
+    return any(
+        assignment.unit in names and not same.isdisjoint(members.of(assignment))
         for assignment in assignments_of(item, measure)
     )
 
@@ -115,10 +143,10 @@ def assignments_within(item: Item) -> Iterator[Assignment]:
 def holdings_of(item: Item, measure: Measure, members: Members) -> tuple[Holding, ...]:
     """Who answers for a measure, in published order, each group followed by its listed members.
 
-    A unit that the list names itself is not repeated as a member of a group. This is the one
-    place that says who owes.
+    A unit that the list names itself is not repeated as a member of a group. In the place of a
+    unit that is no more stand its successors. This is the one place that says who owes.
     """
-    return _holdings(assignments_of(item, measure), members)
+    return _holdings(assignments_of(item, measure), members, (measure.id, item.id))
 
 
 def item_holdings(item: Item, members: Members) -> tuple[Holding, ...]:
@@ -126,27 +154,92 @@ def item_holdings(item: Item, members: Members) -> tuple[Holding, ...]:
 
     The role of such a one is None where its measures differ.
     """
-    holdings = {held.unit: held for held in _holdings(item.responsible, members)}
+    holdings = _own_holdings(item, members)
     own = frozenset(holdings)
     for measure in item.measures:
-        for held in _holdings(measure.responsible, members):
+        if not measure.responsible:
+            continue
+        for held in holdings_of(item, measure, members):
             known = holdings.setdefault(held.unit, held)
             if held.unit not in own and known.role != held.role:
-                holdings[held.unit] = Holding(held.unit, None, known.via)
+                holdings[held.unit] = replace(known, role=None)
     return tuple(holdings.values())
 
 
-def _holdings(assignments: tuple[Assignment, ...], members: Members) -> tuple[Holding, ...]:
-    seen = {assignment.unit for assignment in assignments}
+def _own_holdings(item: Item, members: Members) -> dict[str, Holding]:
+    """Who answers by an item's own list, by name; successors may differ from measure to measure."""
+    ids: list[tuple[str, ...]] = [(item.id,)]
+    if members.ended:
+        ids = [(measure.id, item.id) for measure in item.measures if not measure.responsible] or ids
+    holdings: dict[str, Holding] = {}
+    for one in ids:
+        for held in _holdings(item.responsible, members, one):
+            holdings.setdefault(held.unit, held)
+    return holdings
+
+
+def _holdings(
+    assignments: tuple[Assignment, ...], members: Members, ids: tuple[str, ...]
+) -> tuple[Holding, ...]:
+    keys = members.keys
+    seen = {keys.get(assignment.unit, assignment.unit) for assignment in assignments}
     holdings: list[Holding] = []
     for assignment in assignments:
-        holdings.append(Holding(assignment.unit, assignment.role, None))
+        name = keys.get(assignment.unit, assignment.unit)
+        if keys and any(held.unit == name for held in holdings):
+            continue  # one unit under two of its names
+        holdings.append(Holding(name, assignment.role, None))
         for member in members.of(assignment):
             if member not in seen:
                 seen.add(member)
                 holdings.append(Holding(member, assignment.role, assignment.unit))
+    if members.ended and not members.ended.isdisjoint(seen):
+        return _succeed(holdings, members, ids)
     return tuple(holdings)
 
 
-def _names(memberships: Iterable[Membership], day: date | None) -> tuple[str, ...]:
-    return tuple(one.unit for one in memberships if day is None or one.is_valid_at(day))
+def _succeed(
+    holdings: list[Holding], members: Members, ids: tuple[str, ...]
+) -> tuple[Holding, ...]:
+    """The same list with successors in the place of the units that are no more.
+
+    Several that come to one unit are one: a lead where one of them was, named where one was.
+    """
+    by_unit = {held.unit: held for held in holdings}
+    found = []
+    for standing in take_over(list(by_unit), ids, members.units, members.day):
+        sources = [by_unit[name] for name in standing.sources]
+        is_lead = any(held.role == "lead" for held in sources)
+        is_named = any(held.via is None for held in sources)
+        holding = Holding(
+            standing.unit,
+            "lead" if is_lead else sources[0].role,
+            None if is_named else sources[0].via,
+            standing.inherited_from,
+            standing.starts_from,
+        )
+        found.append(holding)
+    return tuple(found)
+
+
+def _names(
+    memberships: Iterable[Membership], day: date | None, units: Mapping[str, Unit]
+) -> tuple[str, ...]:
+    """The keys of those that are members on a day, once.
+
+    Who was one to its last day is one still, so that its successors find what it held.
+    """
+    found: dict[str, None] = {}
+    for one in memberships:
+        unit = units.get(one.unit)
+        if day is None or one.is_valid_at(day) or (unit and _was_to_the_end(one, unit, day)):
+            found.setdefault(unit.name if unit else one.unit)
+    return tuple(found)
+
+
+def _was_to_the_end(membership: Membership, unit: Unit, day: date) -> bool:
+    if not has_handed_over(unit, day) or unit.valid_until is None:
+        return False
+    return unit.valid_until > date.min and membership.is_valid_at(
+        unit.valid_until - timedelta(days=1)
+    )

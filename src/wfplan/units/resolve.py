@@ -21,7 +21,7 @@ _LEAST_ALIKE, _MUCH_LESS = 0.5, 0.1
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The one unit or group that is meant. `is_exact`: the text is its very name."""
+    """The one unit or group that is meant. `is_exact`: the text is a name that it has or had."""
 
     unit: Unit | Group
     is_exact: bool
@@ -42,7 +42,9 @@ class Ambiguous:
 
 
 class Directory:
-    """Every name under which a unit or group of a roster is known.
+    """Every name under which a unit or group of a roster is, or ever was, known.
+
+    The first name of a unit goes before a later one of another, and a name before an alias.
 
     Args:
         day: only units valid on that day are known; None for all that ever were.
@@ -51,10 +53,15 @@ class Directory:
     def __init__(self, roster: Roster, day: date | None = None) -> None:
         self._by_name: dict[str, Unit | Group] = {}
         self._by_key: dict[str, list[Unit | Group]] = {}
-        for unit in roster.everyone:
-            if isinstance(unit, Unit) and day is not None and not unit.is_valid_at(day):
-                continue
-            self._by_name.setdefault(unit.name, unit)
+        known = [
+            unit
+            for unit in roster.everyone
+            if day is None or isinstance(unit, Group) or unit.is_valid_at(day)
+        ]
+        self._by_name.update((unit.name, unit) for unit in reversed(known))
+        for unit in known:
+            for name in _official_names(unit)[1:]:
+                self._by_name.setdefault(name, unit)
             for name in _names_of(unit):
                 holders = self._by_key.setdefault(fold_name(name), [])
                 if unit not in holders:
@@ -69,7 +76,11 @@ class Directory:
             return Unknown(())
         key = fold_name(text)
         holders = self._by_key.get(key, [])
-        named = [unit for unit in holders if fold_name(unit.name) == key] or holders
+        named = (
+            [unit for unit in holders if fold_name(unit.name) == key]
+            or [unit for unit in holders if key in map(fold_name, _official_names(unit))]
+            or holders
+        )
         if len(named) == 1:
             return Found(named[0], is_exact=False)
         if named:
@@ -122,4 +133,9 @@ def _likeness(one: str, other: str) -> float:
 
 def _names_of(unit: Unit | Group) -> Iterable[str]:
     full_name = unit.full_name if isinstance(unit, Unit) else None
-    return (unit.name, *unit.aliases, *((full_name,) if full_name else ()))
+    return (*_official_names(unit), *unit.aliases, *((full_name,) if full_name else ()))
+
+
+def _official_names(unit: Unit | Group) -> tuple[str, ...]:
+    """The names that a text may print of it, the first first."""
+    return unit.names if isinstance(unit, Unit) else (unit.name,)

@@ -11,7 +11,7 @@ import pytest
 from wfplan.cli.app import run
 
 FILES = {
-    "plan.yaml": """schema: 1
+    "plan.yaml": """schema: 2
 version: 1
 revisions:
   - {version: 1, date: 2021-12-31, summary: 示例}

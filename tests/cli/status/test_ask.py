@@ -56,6 +56,7 @@ def test_show_rolls_up_by_chapter(reported: Wfplan) -> None:
         "returned": 0,
         "overdue": 0,
         "light": "yellow",
+        "light_reason": "填报为滞后",
         "updated": "2022-06-30",
     }
     assert {**chapter, "level": "plan", "id": None, "title": "示例方案"} == whole
@@ -103,17 +104,35 @@ def test_show(reported: Wfplan, command: str, cells: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("as_of", "state", "light", "updated"),
+    ("as_of", "state", "light", "reason", "updated"),
     [
-        pytest.param("2022-03-30", None, None, None, id="before anything was said"),
-        pytest.param("2022-03-31", "in_progress", "green", "2022-03-31", id="after one report"),
-        pytest.param("2022-06-30", "delayed", "yellow", "2022-06-30", id="after a late one"),
-        pytest.param("2025-12-02", "delayed", "yellow", "2022-06-30", id="near the horizon"),
-        pytest.param("2026-01-01", "delayed", "red", "2022-06-30", id="past the horizon"),
+        pytest.param("2022-03-30", None, None, None, None, id="before anything was said"),
+        pytest.param(
+            "2022-03-31",
+            "in_progress",
+            "green",
+            "正在推进，未到预警",
+            "2022-03-31",
+            id="after one report",
+        ),
+        pytest.param(
+            "2022-06-30", "delayed", "yellow", "填报为滞后", "2022-06-30", id="after a late one"
+        ),
+        pytest.param(
+            "2025-12-02", "delayed", "yellow", "距时限 29 天", "2022-06-30", id="near the horizon"
+        ),
+        pytest.param(
+            "2026-01-01", "delayed", "red", "超过时限 1 天", "2022-06-30", id="past the horizon"
+        ),
     ],
 )
 def test_list_says_the_state_of_a_day(
-    reported: Wfplan, as_of: str, state: str | None, light: str | None, updated: str | None
+    reported: Wfplan,
+    as_of: str,
+    state: str | None,
+    light: str | None,
+    reason: str | None,
+    updated: str | None,
 ) -> None:
     record = rows(reported(f"list --by measure --as-of {as_of} -f json"))[0]
     assert list(record) == [
@@ -127,9 +146,10 @@ def test_list_says_the_state_of_a_day(
         "light",
         "due",
         "updated",
+        "light_reason",
     ]
     assert (record["state"], record["light"], record["updated"]) == (state, light, updated)
-    assert record["due"] is None
+    assert (record["due"], record["light_reason"]) == (None, reason)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,13 @@ REFUSED = {
 NOT_WRITTEN = {
     "WF410": "a command only adds lines",
     "WF413": "a command writes the digest that the file has",
+    "WF423": "no command undoes by a name that it was not shown",
+    "WF424": "no command solves a problem",
+    "WF425": "no command sets steps",
+    "WF429": "no command takes a round",
+    "WF430": "no command takes a notice",
+    "WF431": "no command takes the day of entering",
+    "WF432": "no command answers a request for extension",
 }
 
 

@@ -35,7 +35,7 @@ def due_command(
         raise BadValue("--within", within, "天数，0 或更多")
     opened = status_options.open_board(ctx, unit, chapter, as_of)
     board, wanted = opened.board, opened.wanted
-    printing.print_answer(due_table(board, days, wanted), format, output, bom)
+    printing.print_answer(due_table(board, days, wanted), format, output, bom, board.plan)
     opened.close()
 
 

@@ -39,7 +39,7 @@ def log_command(
     if names:
         events = [event for event in events if _is_of(plan, event, names)]
     places = [loaded.place(event.pointer) for event in events]
-    printing.print_answer(entry_table(events, places), format, output, bom)
+    printing.print_answer(entry_table(events, places), format, output, bom, plan)
     options.require_read(loaded, names or None)
 
 

@@ -50,7 +50,9 @@ def missing_command(
     start = options.read_date("--since", since) or fresh_since(board.plan.front, board.as_of)
     if start > board.as_of:
         raise BadValue("--since", str(start), f"不晚于统计日 {board.as_of} 的日期")
-    printing.print_answer(tables[chosen or "unit"](board, start, wanted), format, output, bom)
+    printing.print_answer(
+        tables[chosen or "unit"](board, start, wanted), format, output, bom, board.plan
+    )
     opened.close()
 
 

@@ -44,7 +44,12 @@ Unit = Annotated[
     ),
 ]
 Period = Annotated[
-    str | None, typer.Option("--period", metavar="年度", help="每年一次的举措所属年度")
+    str | None,
+    typer.Option(
+        "--period",
+        metavar="期间",
+        help="定期一次的举措所属的年、半年、季度或月，如 2023、2023H1、2023Q1、2023-03",
+    ),
 ]
 Wait = Annotated[str, typer.Option("--wait", metavar="秒", help="文件正被写入时最多等多久")]
 
@@ -98,9 +103,9 @@ def read_targets(plan: Plan, texts: list[str]) -> tuple[DutyTarget, ...]:
     from wfplan.errors import WrongLevel
     from wfplan.status.draft import chosen_measures
 
-    ids = [options.read_id(plan, text) for text in texts]
+    ids = [options.read_id(plan, text, (2, 3)) for text in texts]
     for text, plan_id in zip(texts, ids, strict=True):
-        if plan_id.item is None:
+        if plan_id.level == 1:
             raise WrongLevel("编号", text, "举措或任务项的编号，如 1-3-2 或 1-3")
     return chosen_measures(plan, ids)
 
@@ -149,12 +154,21 @@ def read_percent(option: str, text: str | None) -> int | None:
     return read_whole(option, text, "0 至 100 的整数") if percent is None else percent
 
 
-def read_year(option: str, text: str | None) -> int | None:
-    """The year that an annual duty is of."""
-    year = read_whole(option, text, "年度，如 2023")
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        raise BadValue(option, str(text), "年度，如 2023")
-    return year
+def read_instance(option: str, text: str | None) -> int | str | None:
+    """The instance of a recurring duty that is meant, as files hold it: 2022, `2022H1`.
+
+    Raises:
+        BadValue: it is no period, or no whole year, half, quarter or month.
+    """
+    if text is None:
+        return None
+    from wfplan.model.period import key_of_period, parse_period
+
+    period = parse_period(text)
+    key = period and key_of_period(period)
+    if period is None or key is None or not FIRST_YEAR <= period.start.year <= LAST_YEAR:
+        raise BadValue(option, text, "年、半年、季度或月，如 2023、2023H1、2023Q1、2023-03")
+    return key
 
 
 def read_number(option: str, text: str | None) -> float | None:

@@ -26,7 +26,7 @@ def overdue_command(
 
     opened = status_options.open_board(ctx, unit, chapter, as_of)
     board, wanted = opened.board, opened.wanted
-    printing.print_answer(overdue_table(board, wanted), format, output, bom)
+    printing.print_answer(overdue_table(board, wanted), format, output, bom, board.plan)
     opened.close()
 
 

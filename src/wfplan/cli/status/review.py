@@ -62,7 +62,7 @@ def review_command(
     例：wfplan status review 1-3-2 --unit 市司法局 return --reason 缺佐证材料
     """
     from wfplan.model.status import Review
-    from wfplan.status.draft import require_annual
+    from wfplan.status.draft import require_instances
     from wfplan.status.review import draft_reviews
     from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import append_all
@@ -76,13 +76,13 @@ def review_command(
     draft = Review(
         measure=targets[0][1].id,
         date=day,
-        period=status_options.read_year("--period", period),
+        period=status_options.read_instance("--period", period),
         verdict=verdict,
         reason=_read_reason(verdict, reason),
         by=status_options.clean_text("--by", by),
     )
-    require_annual(targets, draft.period)
-    named = {str(options.read_id(plan, text)) for text in ids}
+    require_instances(targets, draft.period)
+    named = {str(options.read_id(plan, text, (2, 3))) for text in ids}
     answers: dict[str, ReviewDrafts] = {}
 
     def make(files: Mapping[str, StatusFile]) -> dict[str, Sequence[Review]]:

@@ -61,7 +61,7 @@ def show_command(
     board = narrow(board, names) if names else board
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
     table = _answer(board, wanted, level, has_units=bool(names), bars=bars)
-    printing.print_answer(table, format, output, bom)
+    printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:
         within = {duty.unit for duty in board.every if _is_within(duty, wanted)}
         options.require_read(loaded, within)

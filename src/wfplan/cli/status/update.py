@@ -72,7 +72,7 @@ def update_command(
     例：wfplan status update 1-3-2 --unit 市司法局 --state 正在推进 --progress 40
     """
     from wfplan.model.typed.no_problem import stated_problem
-    from wfplan.status.draft import Draft, require_annual
+    from wfplan.status.draft import Draft, require_instances
     from wfplan.store.tree import WorkTree
 
     today = options.today()
@@ -84,7 +84,7 @@ def update_command(
     draft = Draft(
         date=day,
         state=options.read_state("--state", state),
-        period=status_options.read_year("--period", period),
+        period=status_options.read_instance("--period", period),
         progress=status_options.read_percent("--progress", progress),
         value=status_options.read_number("--value", value),
         note=status_options.clean_text("--note", note),
@@ -93,7 +93,7 @@ def update_command(
         evidence=_read_evidence(tree, evidence or [], evidence_date or []),
         by=status_options.clean_text("--by", by),
     )
-    require_annual(targets, draft.period)
+    require_instances(targets, draft.period)
     typed = (state, progress, value, note, problem, next_step, *(evidence or ()))
     is_said = any(text and text.strip() for text in typed)
     how = {"is_said": is_said, "is_dry": dry_run}

@@ -14,11 +14,12 @@ TABLE_SIGN = "\ufffc"
 """A line of it alone stands for the next table."""
 
 _RULES = "-—–―－·•"
-_PAGE_MARK = re.compile(
+PAGE_MARK = re.compile(
     rf"[{_RULES}\s]{{0,20}}(?:[{_RULES}]\s{{0,9}}\d{{1,4}}\s{{0,9}}[{_RULES}]"
     r"|第?\s{0,9}\d{1,4}\s{0,9}页(?:\s{0,9}[,，/]?\s{0,9}共\s{0,9}\d{1,4}\s{0,9}页)?)"
     rf"[{_RULES}\s]{{0,20}}"
 )
+"""A whole line that only numbers the page: `— 3 —`, `第3页 共9页`."""
 _CODE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*)|>\s+)")
 _RUN = re.compile(r"[ \u3000\xa0\t]{2,}")
 _PARTED = re.compile(
@@ -83,7 +84,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         for line in re.split(r"[\n\r\f\v\u2028\u2029]", text):
             if len(line) > _LONG_LINE:
                 yield from _split_at_runs(line)
-            elif not _PAGE_MARK.fullmatch(line.strip()):
+            elif not PAGE_MARK.fullmatch(line.strip()):
                 for part in _PARTED.split(_CODE_MARK.sub("", line).strip()):
                     yield _RUN.sub("  ", part)
 
@@ -94,7 +95,7 @@ def _over_pages(text: str) -> str:
     whole = ""
     for page in pages:
         lines = whole.rstrip().split("\n")
-        while len(lines) > 1 and _PAGE_MARK.fullmatch(lines[-1].strip()):
+        while len(lines) > 1 and PAGE_MARK.fullmatch(lines[-1].strip()):
             lines.pop()
         held, following = lines[-1].strip(), page.lstrip()
         if held and _is_cut(held) and not _opens(fold(following[:20])):

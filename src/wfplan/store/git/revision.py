@@ -6,6 +6,7 @@ import posixpath
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.status import StatusFile
@@ -16,7 +17,8 @@ from wfplan.store.git.repository import Repository
 from wfplan.store.load import load_plan, read_status
 from wfplan.store.shape import shape
 from wfplan.store.stray import chapter_names
-from wfplan.store.tree import OutsideLinkError, natural_key
+from wfplan.store.tree import PLAN_FILE, OutsideLinkError, natural_key
+from wfplan.store.upgrade import upgrade_chapter
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -139,13 +141,32 @@ def chapter_blobs(repository: Repository, commit: str) -> dict[str, str]:
     return found
 
 
-def parse_chapter(data: bytes) -> Chapter | None:
-    """The chapter that a file's bytes make; None where `load_plan` would find an error."""
+def front_blob(repository: Repository, commit: str) -> str | None:
+    """The object id of the content of plan.yaml at a commit; None without one."""
+    with suppress(FolderNotInRevision, OSError):
+        return RevisionTree.of(repository, commit).object_id(PLAN_FILE)
+    return None
+
+
+def parse_chapter(data: bytes, *, is_old: bool = False) -> Chapter | None:
+    """The chapter that a file's bytes make; None where `load_plan` would find an error.
+
+    Args:
+        is_old: the plan was of format 1.
+    """
+    value = parse_data(data)
+    if value is None:
+        return None
+    return shape(Chapter, upgrade_chapter(value) if is_old else value, "")[0]
+
+
+def parse_data(data: bytes) -> Any:
+    """The data of a file's bytes; None where `load_plan` would find an error in its YAML."""
     text, problems = decode(data, "")
     if text is None or any(problem.severity == "error" for problem in problems):
         return None
     value, problems = parse_yaml(text, "")
-    return None if problems else shape(Chapter, value, "")[0]
+    return None if problems else value
 
 
 def status_at(folder: Path, rev: str) -> tuple[dict[str, StatusFile], tuple[str, ...]]:

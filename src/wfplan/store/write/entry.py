@@ -23,15 +23,16 @@ _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 def entry_line(entry: Entry) -> str:
     """`{measure: 1-3-2, date: 2022-06-30, state: in_progress}`: what is empty is left out."""
-    return _flow(entry.model_dump(exclude_none=True))
+    return flow_text(entry.model_dump(exclude_none=True))
 
 
-def _flow(value: Any) -> str:
+def flow_text(value: Any) -> str:
+    """Data on one line, as YAML writes it within braces; what is an empty tuple is left out."""
     if isinstance(value, dict):
-        pairs = (f"{key}: {_flow(inner)}" for key, inner in value.items() if inner != ())
+        pairs = (f"{key}: {flow_text(inner)}" for key, inner in value.items() if inner != ())
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, tuple):
-        return f"[{', '.join(_flow(inner) for inner in value)}]"
+        return f"[{', '.join(flow_text(inner) for inner in value)}]"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):

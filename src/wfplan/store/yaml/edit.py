@@ -49,6 +49,18 @@ def _node_at(node: Node | None, keys: Keys) -> Node | None:
     return node.children.get("unit", node) if node else None
 
 
+def scalar_text(text: str, *, flow: bool = False) -> str:
+    """A text on one line as YAML writes it, quoted only where it must be.
+
+    Args:
+        flow: it stands within brackets.
+    """
+    written = f"k: {{k: {text}}}\n" if flow else f"k: {text}\n"
+    if parse_yaml(written, "")[0] == {"k": {"k": text} if flow else text}:
+        return text
+    return f"'{text.replace(chr(39), chr(39) * 2)}'"
+
+
 def _scalar(text: str, quote: str | None) -> str:
     """The text as YAML writes it, quoted as it was where that does."""
     for written in ({"'": f"'{text.replace(chr(39), chr(39) * 2)}'"}.get(quote or ""), text):

@@ -1,0 +1,149 @@
+"""Differences seen together: what was moved, what belongs to the string that it touches."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wfplan.model.printed import OfficialString
+from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, differs_in_blanks
+from wfplan.publication.edge import edge_faults
+from wfplan.publication.gap import Span, best_part, is_like, trimmed, with_marks
+from wfplan.publication.printed_text import PrintedText
+
+_STOPS = "。；：！？”）〕】"
+_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All that keeps a text from being the plan's.
+
+    Attributes:
+        changed: strings and the part of the text that stands for each.
+        absent: strings that the text does not have, and where each was looked for.
+        left: parts of the text that no string is.
+        moved: strings that stand elsewhere in the text.
+        matches: those that stand where they should.
+    """
+
+    changed: tuple[Match, ...] = ()
+    absent: tuple[Match, ...] = ()
+    left: tuple[Span, ...] = ()
+    moved: tuple[Match, ...] = ()
+    matches: tuple[Match, ...] = ()
+
+
+def settle(found: Differences, text: PrintedText) -> Differences:
+    """What was absent in one place and left over in another is one difference, not two."""
+    found = _without_front(_with_moves(found, text), text)
+    found = _with_joins(found, text)
+    blanks = (match for match in found.matches if differs_in_blanks(match, text))
+    changed: dict[OfficialString, Match] = {}
+    for match in (*found.changed, *blanks, *edge_faults(found.matches, text)):
+        changed.setdefault(match.string, match)
+    return replace(found, changed=tuple(changed.values()))
+
+
+def _with_moves(found: Differences, text: PrintedText) -> Differences:
+    """Absent strings that stand in a part that is left over, the longest first."""
+    left, moved, matches = list(found.left), list(found.moved), list(found.matches)
+    absent = list(found.absent)
+    for match in sorted(found.absent, key=lambda one: -len(one.string.text)) if left else ():
+        compact = compact_of(match.string.text)
+        place, part = _place_in(match.string, left, text)
+        if part is None:
+            continue
+        absent.remove(match)
+        here = Match(match.string, place, place + len(compact))
+        (moved if match.string.owner else matches).append(here)
+        left.remove(part)
+        halves = (trimmed(text.signs, part.start, place), trimmed(text.signs, here.end, part.end))
+        left += [Span(*half) for half in halves if half[0] < half[1]]
+    return replace(
+        found,
+        absent=tuple(absent),
+        left=tuple(sorted(left)),
+        moved=tuple(moved),
+        matches=tuple(sorted(matches, key=lambda one: one.start)),
+    )
+
+
+def _place_in(
+    string: OfficialString, left: Sequence[Span], text: PrintedText
+) -> tuple[int, Span | None]:
+    """Where a string stands in a part that is left over; short ones and paragraphs as a whole."""
+    compact, signs = compact_of(string.text), text.signs
+    for part in left:
+        place = signs.find(compact, *with_marks(signs, *part))
+        end = place + len(compact)
+        if place < 0:
+            continue
+        opens = place <= part.start or _is_edge(place - 1, text) or text.begins_line(place)
+        closes = end >= part.end or _is_edge(end, text) or text.ends_line(end)
+        if (opens and closes) or (string.owner and len(compact) >= _SHORT):
+            return place, part
+    return -1, None
+
+
+def _is_edge(at: int, text: PrintedText) -> bool:
+    return at < 0 or text.signs[at : at + 1] in MARKS
+
+
+def _without_front(found: Differences, text: PrintedText) -> Differences:
+    """A string of the front matter may stand anywhere, one with another character too."""
+    left, absent, changed = list(found.left), list(found.absent), list(found.changed)
+    for match in found.absent:
+        if match.string.owner:
+            continue
+        compact = compact_of(match.string.text)
+        for part in left:
+            start, end = best_part(match.string, text.signs, *with_marks(text.signs, *part))
+            if is_like(compact, text.signs[start:end]):
+                left.remove(part)
+                absent.remove(match)
+                changed.append(Match(match.string, start, end))
+                break
+    return replace(found, absent=tuple(absent), left=tuple(left), changed=tuple(changed))
+
+
+def _with_joins(found: Differences, text: PrintedText) -> Differences:
+    """A few characters that touch a string are a difference of that string."""
+    located = sorted((*found.matches, *found.moved), key=lambda match: match.start)
+    starts = [match.start for match in located]
+    left, changed = [], list(found.changed)
+    for span in found.left:
+        at = bisect_right(starts, span.start)
+        before = located[at - 1] if at else None
+        after = located[at] if at < len(starts) else None
+        part = _without_label(span, after, text.signs)
+        joined = next(_joins(part, before, after, text.signs), None)
+        if joined:
+            changed.append(joined)
+        elif part.start < part.end:
+            left.append(part)
+    return replace(found, left=tuple(left), changed=tuple(changed))
+
+
+def _without_label(part: Span, after: Match | None, signs: str) -> Span:
+    """A part without the label that a list of names may have."""
+    if after is not None and after.string.part == "name":
+        label = LABEL.match(signs, part.start, part.end + 1)
+        if label:
+            return Span(*trimmed(signs, label.end(), max(label.end(), part.end)))
+    return part
+
+
+def _joins(part: Span, before: Match | None, after: Match | None, signs: str) -> Iterator[Match]:
+    """The string after a part where that goes on with no other sentence, else the one before."""
+    length = part.end - part.start
+    if not length:
+        return
+    touches = before is not None and before.end == part.start
+    is_begun = touches and before is not None and before.string.text[-1] not in _STOPS
+    is_ended = is_begun or signs[part.end - 1] in _STOPS
+    if after and after.start == part.end and not is_ended and length < len(after.string.text):
+        yield Match(after.string, part.start, after.end)
+    if before and is_begun and length < len(before.string.text):
+        yield Match(before.string, before.start, part.end)

@@ -1,0 +1,38 @@
+"""延期或结束的轮次、通知所因的轮次，rounds.yaml 中没有。
+
+误：- {id: 2022Q2, closed: 2022-07-20}      （之前没有 2022Q2）
+正：- {id: 2022Q1, closed: 2022-04-20}
+依据：rounds.yaml，先有开启一轮的行，后有对它的延期和结束
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from wfplan.model.round import Round
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import Context, at
+from wfplan.rules.dated_line import notices_said, round_lines
+
+
+def check(context: Context) -> Iterator[Fault]:
+    opened: list[str] = []
+    for line, pointer in round_lines(context.plan):
+        if isinstance(line, Round):
+            opened.append(line.id)
+        elif line.id not in opened:
+            yield RULE.fault(at(pointer, "id"), f"之前没有轮次“{line.id}”{_hint(line.id, opened)}")
+    for said in notices_said(context.plan):
+        name, pointer = said.fields.get("round", (None, said.first))
+        if name is not None and name not in opened:
+            message = f"没有通知 {said.name} 所因的轮次“{name}”{_hint(name, opened)}"
+            yield RULE.fault(pointer, message)
+
+
+def _hint(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, 1)
+    return f"，是否为“{near[0]}”？" if near else ""
+
+
+RULE = Rule("WF803", "round-not-opened", "error", __doc__ or "", check)

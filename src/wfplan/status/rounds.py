@@ -1,0 +1,83 @@
+"""The lines of rounds.yaml, folded to what each round is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from wfplan.model.round import Asks, Round, RoundClosing, RoundEntry
+
+
+class ClosedEntries(NamedTuple):
+    """How many entries a unit had when a round was closed, and the hash of these lines in order."""
+
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """One round, as all lines of its id have it; None is what none of them says.
+
+    Attributes:
+        start, end: the first and the last day of the period that it is about.
+        return_by_unit: the day that a unit was given instead of `return_by`.
+        closed: the day on which it was closed; None while it is open.
+        entries: of each unit, what stood in its file then; empty while it is open.
+    """
+
+    id: str
+    start: date
+    end: date
+    name: str | None = None
+    sent: date | None = None
+    return_by: date | None = None
+    asks: Asks = field(default_factory=Asks)
+    return_by_unit: Mapping[str, date] = field(default_factory=dict)
+    closed: date | None = None
+    entries: Mapping[str, ClosedEntries] = field(default_factory=dict)
+
+    def return_by_of(self, unit: str) -> date | None:
+        """The day by which a unit was to answer; None where nobody has said any."""
+        return self.return_by_unit.get(unit, self.return_by)
+
+    def entries_of(self, unit: str) -> int | None:
+        """How many entries of a unit's file it folds; None for all, as while it is open."""
+        if not self.entries:
+            return None
+        return self.entries[unit].number if unit in self.entries else 0
+
+
+def fold_rounds(lines: Iterable[RoundEntry]) -> dict[str, RoundState]:
+    """The rounds by id, in the order in which they were opened.
+
+    A later line of an id corrects what it gives. A round of which no line says from when to when
+    it is about is a fault of its file, and left out here.
+    """
+    fields: dict[str, dict[str, Any]] = {}
+    closings: dict[str, dict[str, Any]] = {}
+    returns: dict[str, dict[str, date]] = {}
+    for line in lines:
+        if isinstance(line, Round):
+            said = {name: getattr(line, name) for name in Round.model_fields}
+            known = fields.setdefault(line.id, {})
+            known.update({name: value for name, value in said.items() if value is not None})
+        elif isinstance(line, RoundClosing):
+            stood = {unit: _closed_entries(text) for unit, text in line.entries.items()}
+            closings[line.id] = {"closed": line.closed, "entries": stood}
+        else:
+            returns.setdefault(line.id, {})[line.unit] = line.return_by
+    return {
+        name: replace(
+            RoundState(**known), return_by_unit=returns.get(name, {}), **closings.get(name, {})
+        )
+        for name, known in fields.items()
+        if "start" in known and "end" in known
+    }
+
+
+def _closed_entries(text: str) -> ClosedEntries:
+    count, digest = text.split(" ")
+    return ClosedEntries(int(count), digest)

@@ -1,0 +1,30 @@
+"""The files of superseded editions, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from wfplan.store.stray import edition_names
+from wfplan.store.tree import EDITIONS, Tree
+
+_DEEPEST = 3
+"""An edition holds files, and folders of files."""
+
+
+def edition_files(tree: Tree) -> dict[str, bytes]:
+    """The bytes of every file in `editions/` that can be read, by its name in the plan folder."""
+    found = {}
+    for version in edition_names(tree)[0]:
+        for name in _names_below(tree, f"{EDITIONS}/{version}"):
+            with suppress(OSError):
+                found[name] = tree.read(name)
+    return found
+
+
+def _names_below(tree: Tree, folder: str, depth: int = 1) -> Iterator[str]:
+    for name in tree.names(folder):
+        if not name.rpartition("/")[2].startswith("."):
+            yield name
+            if depth < _DEEPEST:
+                yield from _names_below(tree, name, depth + 1)
