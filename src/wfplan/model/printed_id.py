@@ -49,7 +49,7 @@ def printed_ids(plan: Plan) -> Iterator[tuple[str, str]]:
 
 
 def number_key(text: str) -> NumberKey | None:
-    """The numbers in `一（一）3`, `一(一)3`, `一一3` or `1（1）３`; None where other words stand."""
+    """The numbers in `一（一）3`, `一一3` or `1（1）３`; None where other words stand."""
     if len(text) > LONGEST_ID:
         return None
     folded = unicodedata.normalize("NFKC", text)
