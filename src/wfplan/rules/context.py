@@ -101,7 +101,7 @@ class Context:
     @cached_property
     def name_index(self) -> NameIndex:
         """Every name of units.yaml, to be found in words."""
-        return NameIndex(unit for unit, _ in self.units)
+        return NameIndex([unit for unit, _ in self.units])
 
     @cached_property
     def unlike_readings(self) -> tuple[Holder, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wfplan.model.unit import Group, Unit
@@ -40,10 +40,10 @@ class NameIndex:
     Words are folded by `fold_name`: no blanks, one form of each sign.
     """
 
-    def __init__(self, units: Iterator[Unit | Group]) -> None:
-        self._key_by_name: dict[str, str] = {}
+    def __init__(self, units: Iterable[Unit | Group]) -> None:
+        self._key_by_name = {fold_name(unit.name): unit.name for unit in units}
         for unit in units:
-            for name in every_name(unit):
+            for name in every_name(unit):  # an alias is no name of whom another is called so
                 self._key_by_name.setdefault(name, unit.name)
         self._lengths = sorted({len(name) for name in self._key_by_name}, reverse=True)
         self._starts = frozenset(name[0] for name in self._key_by_name)

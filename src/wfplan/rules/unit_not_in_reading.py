@@ -16,11 +16,13 @@ from collections.abc import Iterator
 from wfplan.model.plan import Item, Measure
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
-from wfplan.units.resolve import Ambiguous
+from wfplan.units.resolve import Ambiguous, Found, Unknown
 
 
 def check(context: Context) -> Iterator[Fault]:
     for owner, pointer in context.unlike_readings:
+        if _is_for_another_rule(context, owner):
+            continue
         read = _read_units(context, owner)
         missing: dict[str, int] = {}
         for t, text in enumerate(owner.responsible_text):
@@ -41,9 +43,26 @@ def _read_units(context: Context, owner: Item | Measure) -> set[str]:
         for assignment in assignments:
             answer = context.answers[assignment.unit]
             read.add(context.key_of(assignment.unit))
-            read.update(answer.names if isinstance(answer, Ambiguous) else ())
+            read.update(_meant(answer))
             read.update(context.key_of(member.unit) for member in assignment.members)
     return read
+
+
+def _meant(answer: Found | Unknown | Ambiguous) -> tuple[str, ...]:
+    """Whom a name that nobody has may mean: to put it right is for `unknown-unit` to say."""
+    if isinstance(answer, Found):
+        return ()
+    return answer.nearest if isinstance(answer, Unknown) else answer.names
+
+
+def _is_for_another_rule(context: Context, owner: Item | Measure) -> bool:
+    """Whether an item names nobody at all, which `item-without-unit` says."""
+    return (
+        isinstance(owner, Item)
+        and not context.is_proved
+        and not owner.responsible
+        and not any(measure.responsible for measure in owner.measures)
+    )
 
 
 RULE = Rule("WF232", "unit-not-in-reading", "warning", __doc__ or "", check, is_mandatory=False)
