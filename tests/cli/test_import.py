@@ -1,4 +1,4 @@
-"""`wfplan import --dry-run`: its JSON, its text and its exit codes."""
+"""`wfplan import`: its JSON, its text, its exit codes, and the plan that it writes."""
 
 from __future__ import annotations
 
@@ -136,15 +136,49 @@ def test_standard_input_is_read(
     assert (answer.code, json.loads(answer.out)["title"]) == (0, "示例市示例工作方案")
 
 
-def test_without_dry_run_it_says_that_it_only_shows_the_outline(
+def test_what_it_writes_is_a_sound_plan_that_is_proved(
     tmp_path: Path, wfplan: Callable[..., Answer]
 ) -> None:
-    (tmp_path / "示例.txt").write_text(PLAN, "utf-8")
-    answer = wfplan("import", str(tmp_path / "示例.txt"))
+    source, folder = tmp_path / "示例.txt", tmp_path / "新方案"
+    source.write_text(PLAN, "utf-8")
+    answer = wfplan("import", str(source), "-o", str(folder))
+    assert answer.code == 0, answer.err
+    assert "verify" in answer.err
+    for command in ("verify", "validate"):
+        answer = wfplan("--plan", str(folder), command)
+        assert answer.code == 0, answer.err
+    listed = wfplan("--plan", str(folder), "list", "--by", "measure", "--format", "json")
+    assert [
+        (row["id"], row["number"], [held["unit"] for held in row["responsible"]])
+        for row in json.loads(listed.out)
+    ] == [
+        ("1-1-1", None, ["市司法局", "市财政局"]),
+        ("1-2-1", "1.", ["市大数据局"]),
+        ("1-2-2", "2.", ["各县（市、区）人民政府"]),
+        ("2-1-1", None, ["市政府督查室"]),
+    ]
+    assert (folder / "source" / "原件-示例.txt").read_text("utf-8") == PLAN
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda path: path.write_text("别的", "utf-8"), id="a file"),
+        pytest.param(lambda path: (path / "chapters").mkdir(parents=True), id="a folder in use"),
+        pytest.param(lambda path: path.symlink_to("没有"), id="a link to nowhere"),
+    ],
+)
+def test_nothing_that_is_there_is_written_over(
+    make: Callable[[Path], object], tmp_path: Path, wfplan: Callable[..., Answer]
+) -> None:
+    source, folder = tmp_path / "示例.txt", tmp_path / "新方案"
+    source.write_text(PLAN, "utf-8")
+    make(folder)
+    before = sorted(tmp_path.rglob("*"))
+    answer = wfplan("import", str(source), "-o", str(folder))
     assert (answer.code, answer.out) == (2, "")
-    assert "只显示读出的提纲" in answer.err
-    assert "--dry-run" in answer.err
-    assert [path.name for path in tmp_path.iterdir()] == ["示例.txt"]
+    assert "已有" in answer.err
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_a_missing_file_and_an_unknown_format_cannot_run(tmp_path: Path) -> None:

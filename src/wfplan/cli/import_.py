@@ -23,7 +23,7 @@ _FORMATS = ("text", "json")
 
 def import_command(
     file: Annotated[str, typer.Argument(metavar="文件", help="公布的文件；- 为标准输入")],
-    output: Annotated[
+    folder: Annotated[
         str, typer.Option("--output", "-o", metavar="文件夹", help="写成哪个方案文件夹")
     ] = "plan",
     which: Annotated[
@@ -42,7 +42,7 @@ def import_command(
     """
     if format not in _FORMATS:
         raise UnknownChoice("--format", format, _FORMATS)
-    target = Path(output)
+    target = Path(folder)
     if not dry_run and os.path.lexists(target) and not _is_empty_folder(target):
         raise TargetExists(str(target))
     name = "-" if file == "-" else Path(file).name

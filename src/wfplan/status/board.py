@@ -209,7 +209,7 @@ def make_board(
         round: judged at its end, by what counts for a day up to it, whenever that was signed.
     """
     files = tuple(files)
-    days = [day for day in (as_of, round.end if round else None) if day is not None]
+    day = min(filter(None, (as_of, round.end if round else None)))
     basis = fold_basis(plan)
     histories = {
         key: history
@@ -217,9 +217,9 @@ def make_board(
         for key, history in histories_of(file, basis, as_of, round).items()
     }
     entries = {file.unit: len(file.entries) for file in files}
-    members = listed_members(plan.roster, min(days))
+    members = listed_members(plan.roster, day)
     continued = continued_histories(plan, files, members, as_of, round)
-    return Board(plan, min(days), calendar_of(plan.front), histories, entries, continued)
+    return Board(plan, day, calendar_of(plan.front), histories, entries, continued)
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:

@@ -14,7 +14,7 @@ from wfplan.store.source import SOURCE
 from wfplan.store.yaml.dump import plan_files
 
 _TEXT = "公布文本.txt"
-_NOTES = (".gitattributes", "status/README.md")
+_NOTES = (".gitattributes", ".gitignore", "status/README.md")
 """What of a new plan says nothing of its content."""
 
 

@@ -57,8 +57,8 @@ def _holding(context: OutlineContext, field: Field, *, has_lead: bool) -> Outlin
             role = "support" if at else "lead"
         elif has_lead and said.role == "none":
             role = "support"
-        words = field.printed(source, said.span)
-        duties.append(OutlineDuty(replace(words, text=squeeze_name(words.text)), role))
+        name = field.printed(source, said.span)
+        duties.append(OutlineDuty(replace(name, text=squeeze_name(name.text)), role))
     words = (field.words,)
     return OutlineHolding(
         tuple(duties),

@@ -71,6 +71,8 @@ def dump_yaml(data: Any) -> str:
     yaml = YAML()
     yaml.width = 1_000_000
     yaml.indent(mapping=2, sequence=4, offset=2)
+    # A value that stands twice is written twice: no file of a plan may hold an alias.
+    yaml.representer.ignore_aliases = lambda _: True
     stream = StringIO()
     yaml.dump(data, stream)
     return stream.getvalue()
