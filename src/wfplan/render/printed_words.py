@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -26,13 +26,27 @@ class WordsLine(NamedTuple):
     is_line: bool
 
 
-def words_lines(entry: Item | Measure) -> Iterator[WordsLine]:
+def words_of(entry: Item | Measure) -> tuple[str, ...]:
     """The words of an item or measure about its units and deadlines, in the order of the text.
 
-    Those in brackets are as printed; those without, as the cells of a table, get brackets together.
     A plan without such words gets （责任单位：…） made of the names.
     """
-    for kind, group in groupby(_words(entry), key=kind_of_words):
+    return (*responsible_words(entry), *entry.deadline_text)
+
+
+def responsible_words(entry: Item | Measure) -> tuple[str, ...]:
+    """Those about its units."""
+    if entry.responsible_text or not entry.responsible:
+        return entry.responsible_text
+    return (f"（责任单位：{join_names(assignment.unit for assignment in entry.responsible)}）",)
+
+
+def words_lines(words: Iterable[str]) -> Iterator[WordsLine]:
+    """Words on the lines that they make.
+
+    Those in brackets are as printed; those without, as the cells of a table, get brackets together.
+    """
+    for kind, group in groupby(words, key=kind_of_words):
         texts = list(group)
         if kind == "label":
             yield from (WordsLine(text, is_line=True) for text in texts)
@@ -44,7 +58,7 @@ def words_lines(entry: Item | Measure) -> Iterator[WordsLine]:
 
 def words_text(entry: Item | Measure) -> str:
     """The same on one line; empty where there are none."""
-    lines = list(words_lines(entry))
+    lines = list(words_lines(words_of(entry)))
     parted = "　" if any(line.is_line for line in lines) else ""
     return parted.join(line.text for line in lines)
 
@@ -79,14 +93,6 @@ def paragraphs_before(before: tuple[str, ...]) -> tuple[str, ...]:
     if len(before) > 1 and are_heads:
         return ("　".join(before),)
     return before
-
-
-def _words(entry: Item | Measure) -> Iterator[str]:
-    if entry.responsible_text:
-        yield from entry.responsible_text
-    elif entry.responsible:
-        yield f"（责任单位：{join_names(assignment.unit for assignment in entry.responsible)}）"
-    yield from entry.deadline_text
 
 
 def kind_of_words(text: str) -> Literal["bracket", "label", "bare"]:
