@@ -203,7 +203,9 @@ def make_board(
 ) -> Board:
     """Fold everything up to a day, or what a round counts, and lay it on the plan.
 
-    A round is judged at its end; `as_of` is None only where there is one.
+    Args:
+        as_of: the last date that counts; None for all, where there is a round.
+        round: judged at its end, by what counts for a day up to it, whenever that was signed.
     """
     files = tuple(files)
     day = min(filter(None, (as_of, round.end if round else None)))
