@@ -8,9 +8,9 @@ from typing import Any
 from wfplan.model import words
 from wfplan.model.text import one_line
 from wfplan.query.day_notes import day_notes, due_notes
+from wfplan.query.duty_count import count_duties
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
-from wfplan.status.duty_count import count_duties
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import (
     both_bases,
