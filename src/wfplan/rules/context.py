@@ -136,7 +136,8 @@ class Context:
     @cached_property
     def printed_words(self) -> str:
         """All that the published text has of the plan, a line for each text."""
-        words = [entry.text for entry in self.texts if entry.base.file != UNITS_FILE]
+        printed = (one for one in self.texts if one.base.file != UNITS_FILE)
+        words = [one.text for one in printed if one.keys[0] != "responsible"]
         bare = (owner for owner, _ in self.holders if not owner.responsible_text)
         return "\n".join([*words, *(entry.unit for owner in bare for entry in owner.responsible)])
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from wfplan.model.plan import Assignment, Item, Measure
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
-from wfplan.units.resolve import Ambiguous
+from wfplan.units.resolve import Ambiguous, Unknown
 
 
 def check(context: Context) -> Iterator[Fault]:
@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Fault]:
         if not owner.responsible_text:
             continue
         printed = context.name_index.whole_units(owner.responsible_text)
-        if printed <= _units_of(context, owner.responsible):
+        if printed <= _units_of(context, owner.responsible) or _is_at_fault(context, owner):
             continue
         read = _read_units(context, owner)
         missing: dict[str, int] = {}
@@ -34,6 +34,13 @@ def check(context: Context) -> Iterator[Fault]:
         for unit, t in missing.items():
             message = f"{owner.id} 的原文写有“{unit}”，responsible 中没有"
             yield RULE.fault(at(pointer, "responsible_text", t), message)
+
+
+def _is_at_fault(context: Context, owner: Item | Measure) -> bool:
+    """Whether the reading is an error of its own, of which this is the other side."""
+    if not owner.responsible:
+        return isinstance(owner, Item) and not context.is_proved
+    return any(isinstance(context.answers[one.unit], Unknown) for one in owner.responsible)
 
 
 def _read_units(context: Context, owner: Item | Measure) -> set[str]:
