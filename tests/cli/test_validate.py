@@ -404,3 +404,14 @@ def test_reports_that_could_not_be_read_before_are_named(
     answer = wfplan(*command, "--against", "HEAD")
     assert answer.code == 0
     assert "plan/status/甲局.yaml:1:1: WF156 提示：HEAD 中的此文件读不通" in answer.out
+
+
+def test_what_the_published_text_has_so_is_not_mended(plan_copy: PlanCopy, wfplan: Run) -> None:
+    (source,) = plan_copy.folder.glob("source/*.txt")
+    for file in ("chapters/1.yaml", f"source/{source.name}"):
+        plan_copy.replace(file, "拓宽电子", "拓宽\u200b电子")
+    before = (plan_copy.folder / "chapters/1.yaml").read_bytes()
+    answer = wfplan("validate", "--fix")
+    assert "WF308 提示：1-1-2" in answer.out
+    assert answer.code == 0
+    assert (plan_copy.folder / "chapters/1.yaml").read_bytes() == before

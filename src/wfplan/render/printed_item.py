@@ -6,8 +6,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wfplan.model.heading import STOPS, entry_head, heading_line, number_prefix, stopped
-from wfplan.model.plan import Item, Measure
-from wfplan.render.printed_words import WordsLine, paragraphs_before, words_lines
+from wfplan.model.plan import Item, Measure, Place
+from wfplan.render.printed_words import (
+    WordsLine,
+    kind_of_words,
+    paragraphs_before,
+    responsible_words,
+    words_lines,
+    words_of,
+)
 
 
 class Paragraph(NamedTuple):
@@ -53,29 +60,31 @@ def item_paragraphs(item: Item) -> Iterator[Paragraph]:
 
 
 def _phrases(item: Item) -> Iterator[Phrase]:
-    words = list(words_lines(item))
+    words, last = map(list, map(words_lines, _item_words(item)))
     yield from _whole_lines(paragraphs_before(item.before))
     yield from _heading(item, words)
-    place = _lead_in_length(item) if item.responsible_at == "lead_in" else None
+    at = _place_of_words(item)
+    place = _lead_in_length(item) if at == "lead_in" else None
     is_apart = False
     for number, measure in enumerate(item.measures):
         if number == place:
             yield from _word_phrases(words, opens=False)
         yield from _measure_phrases(measure, opens=is_apart, is_first=number == 0)
         is_apart = _stands_apart(measure)
-    if item.responsible_at == "end" or (place is not None and place >= len(item.measures)):
+    if place is not None and place >= len(item.measures):
         yield from _word_phrases(words, opens=is_apart)
+    yield from _word_phrases(last, opens=is_apart)
 
 
 def _heading(item: Item, words: list[WordsLine]) -> Iterator[Phrase]:
     """The number and title; on a line of their own where the words stand on such lines."""
-    at_title = item.responsible_at == "title"
+    at_title = _place_of_words(item) == "title"
     if not item.title:
         yield from [Phrase("", number_prefix(item.number), opens=True)] if item.number else ()
         yield from _word_phrases(words, opens=False) if at_title else ()
         return
     heading = heading_line(item.number, item.title)
-    if any(line.is_line for line in words):
+    if any(kind_of_words(text) == "label" for text in words_of(item)):
         yield Phrase("", heading, opens=True, closes=True)
         yield from _word_phrases(words, opens=True) if at_title else ()
     elif at_title and words:
@@ -93,16 +102,15 @@ def _measure_phrases(measure: Measure, *, opens: bool, is_first: bool) -> Iterat
     text = entry_head(measure.number, measure.title) + measure.text
     for number, line in enumerate(text.split("\n")):
         yield Phrase(line, opens=starts or number > 0)
-    yield from _word_phrases(list(words_lines(measure)), opens=False)
+    yield from _word_phrases(words_lines(words_of(measure)), opens=False)
 
 
 def _stands_apart(measure: Measure) -> bool:
     """Whether a measure is a paragraph of its own: numbered, or with words under labels or bare."""
     if measure.number or measure.title:
         return True
-    return any(
-        text[:1] not in "（(〔[【" for text in (*measure.responsible_text, *measure.deadline_text)
-    )
+    words = (*measure.responsible_text, *measure.deadline_text)
+    return any(kind_of_words(text) != "bracket" for text in words)
 
 
 def _word_phrases(lines: Iterable[WordsLine], *, opens: bool) -> Iterator[Phrase]:
@@ -113,6 +121,23 @@ def _word_phrases(lines: Iterable[WordsLine], *, opens: bool) -> Iterator[Phrase
 
 def _whole_lines(texts: Iterable[str]) -> Iterator[Phrase]:
     return (Phrase(text, opens=True, closes=True) for text in texts)
+
+
+def _item_words(item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words at the place that `responsible_at` says, and those at the end of the item.
+
+    A deadline stands with words about the units; it stands at the end where there are none.
+    """
+    if _place_of_words(item) == "end":
+        return (), words_of(item)
+    if item.responsible_text:
+        return words_of(item), ()
+    return responsible_words(item), item.deadline_text
+
+
+def _place_of_words(item: Item) -> Place:
+    """Where the words stand; `responsible_at` says nothing of a deadline alone."""
+    return item.responsible_at if item.responsible_text or item.responsible else "end"
 
 
 def _lead_in_length(item: Item) -> int:

@@ -14,8 +14,12 @@ from wfplan.rules.context import Context, at
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "annual": ("每年", "年度", "逐年", "一年一"),
-    "periodic": ("定期", "每季", "每月", "每半年", "每周", "按季", "按月"),
+    "half_yearly": ("每半年", "半年一", "按半年"),
+    "quarterly": ("每季", "按季", "逐季", "一季一"),
+    "monthly": ("每月", "按月", "逐月", "每个月", "一月一"),
+    "periodic": ("定期", "每半年", "每季", "每月", "每周", "按季", "按月"),
 }
+"""What is done more than once a year may also be called periodic, as before there were words."""
 
 
 def check(context: Context) -> Iterator[Fault]:
