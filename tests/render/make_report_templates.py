@@ -17,6 +17,8 @@ from render.ooxml import (
     Style,
     cell,
     docx,
+    each,
+    only_if,
     row,
     row_tag,
     table,
@@ -68,6 +70,7 @@ STYLES = (
         32,
         exact(LINE) + '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
     ),
+    Style("GwAddress", "主送机关", FANG, 32, exact(LINE), SPREAD),
     Style("GwAnnex", "附件标记", HEI, 32, "<w:pageBreakBefore/>" + exact(LINE)),
     Style(
         "GwChart",
@@ -156,7 +159,7 @@ LATE = listed(
     "for duty in report.late",
     (
         ("编号", 15, "TableWord", "{{ duty.id }}"),
-        ("具体举措", 44, "TableText", "{{ duty.text }}"),
+        ("具体举措", 44, "TableText", "{{ duty.head }}{{ duty.text }}"),
         ("责任单位", 22, "TableWord", "{{ duty.unit }}"),
         ("时限和状态", 34, "TableText", "{{ duty.due }}\n{{ duty.days }}\n{{ duty.state }}"),
         (
@@ -174,7 +177,7 @@ RETURNED = listed(
     "for duty in report.returned",
     (
         ("编号", 15, "TableWord", "{{ duty.id }}"),
-        ("具体举措", 48, "TableText", "{{ duty.text }}"),
+        ("具体举措", 48, "TableText", "{{ duty.head }}{{ duty.text }}"),
         ("责任单位", 22, "TableWord", "{{ duty.unit }}"),
         ("最近填报", 33, "TableWord", "{{ duty.updated }}"),
         ("退回理由", 0, "TableText", "{{ duty.reason }}"),
@@ -184,7 +187,7 @@ ANNEX = listed(
     "for measure in report.annex",
     (
         ("编号", 14, "TableWord", "{{ measure.id }}"),
-        ("具体举措", 47, "TableText", "{{ measure.text }}"),
+        ("具体举措", 47, "TableText", "{{ measure.head }}{{ measure.text }}"),
         ("责任单位", 26, "TableText", "{{ measure.responsible }}"),
         ("完成状态", 14, "TableWord", "{{ measure.state }}"),
         ("填报", 11, "TableWord", "{{ measure.reported }}"),
@@ -196,10 +199,6 @@ ANNEX = listed(
 
 def choice(condition: str, yes: str, no: str) -> str:
     return tag(f"if {condition}") + yes + tag("else") + no + tag("endif")
-
-
-def only_if(condition: str, content: str) -> str:
-    return tag(f"if {condition}") + content + tag("endif")
 
 
 def chart(name: str) -> str:
@@ -219,10 +218,10 @@ def work() -> str:
     """What was done, by chapter and item."""
     return (
         tag("for chapter in report.work")
-        + text("GwItem", "（{{ chapter.number }}）{{ chapter.title }}")
+        + only_if("chapter.subheading", text("GwItem", "{{ chapter.subheading }}"))
         + only_if("not chapter.items", body("没有填报进展情况。"))
         + tag("for item in chapter.items")
-        + text("GwThird", "{{ loop.index }}.{{ item.title }}。")
+        + text("GwThird", "{{ loop.index }}.{{ item.name }}。")
         + tag("for duty in item.duties")
         + body(
             "{{ duty.unit }}（{{ duty.id }}，{{ duty.state }}"
@@ -331,9 +330,10 @@ def report() -> bytes:
             "报告期间：{{ report.period }}{% endif %}）",
         )
         + empty
+        + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
         + text("GwChapter", "一、总体情况")
         + body(
-            "《{{ plan.title }}》（{{ plan.document_number }}）共 {{ report.total }} 条举措，"
+            "{{ plan.citation }}共 {{ report.total }} 条举措，"
             "由 {{ report.unit_count }} 个责任单位承担，一条举措由几个单位承担的分别填报，"
             "共 {{ report.duty_count }} 项次。"
         )
@@ -359,27 +359,29 @@ def annual() -> bytes:
     empty = text("GwBody", "")
     blank = "【待填写】"
     content = (
-        text("GwTitle", "{{ report.year }}年度法治政府建设情况报告")
-        + text("GwAsOf", "（主要举措和成效据截至{{ report.as_of }}的进展填报汇总）")
+        text("GwTitle", "{{ report.title }}")
+        + text("GwAsOf", "（{{ report.year }}年度）")
         + empty
+        + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
         + body(
-            "{{ report.year }}年，围绕《{{ plan.title }}》（{{ plan.document_number }}）"
-            "的贯彻实施，各责任单位工作情况如下。"
+            "{{ report.year }}年，围绕{{ plan.citation }}的贯彻实施，各责任单位工作情况如下"
+            "（据截至{{ report.as_of }}的进展填报汇总）。"
         )
-        + text("GwChapter", "一、主要举措和成效")
-        + choice(
-            "report.work_count",
-            body("本年度共 {{ report.work_count }} 项次填报了进展情况。") + work(),
-            body(f"本年度没有单位填报进展情况。{blank}"),
+        + each(
+            "part in report.parts",
+            text("GwChapter", "{{ part.heading }}")
+            + choice(
+                "part.is_of_work",
+                choice(
+                    "report.work_count",
+                    body("本年度共 {{ report.work_count }} 项次填报了进展情况。") + work(),
+                    body(f"本年度没有单位填报进展情况。{blank}"),
+                ),
+                body(blank),
+            ),
         )
-        + text("GwChapter", "二、存在的不足和原因")
-        + body(blank)
-        + text("GwChapter", "三、党政主要负责人履行推进法治建设第一责任人职责情况")
-        + body(blank)
-        + text("GwChapter", "四、{{ report.next_year }}年度推进法治政府建设的主要安排")
-        + body(blank)
         + empty
-        + text("GwSign", blank)
+        + text("GwSign", f"{{{{ plan.office or '{blank}' }}}}")
         + text("GwSign", "　　　　年　　月　　日")
     )
     footers = {"default": page_number("right"), "even": page_number("left")}

@@ -19,7 +19,9 @@ from render.ooxml import (
     Style,
     cell,
     docx,
+    each,
     face,
+    only_if,
     paragraph,
     row,
     row_tag,
@@ -37,40 +39,57 @@ from wfplan.render.docx.finish import pack_parts, prepare_parts
 MADE = date(2021, 12, 31)
 
 
-def document() -> bytes:
-    kai = face(KAI) + SPREAD
-    blank, line = text("GwTo", ""), text("GwBlank", "")
-    item = (
-        run("{{ item.number }}{{ item.title }}。", kai)
-        + run("{{ item.body }}")
-        + run("（责任单位：{{ item.responsible }}）")
+def signature() -> str:
+    """Who issued it and when, and who may read it; without a letter it stands at the end."""
+    return (
+        each("issuer in plan.issuers", text("GwIssuer", "{{ issuer }}"))
+        + only_if("plan.date", text("GwDate", "{{ plan.date }}"))
+        + only_if("plan.publicity", text("GwCover", "{{ plan.publicity }}"))
     )
-    body = (
-        text("GwMark", "{{ plan.masthead }}")
-        + blank * 2
-        + text("GwNumber", "{{ plan.document_number }}")
-        + blank * 2
-        + text("GwTitle", "{{ plan.notice_title }}")
-        + blank
-        + text("GwTo", "{{ plan.addressees }}")
-        + text("GwCover", "{{ plan.cover_text }}")
-        + tag("for issuer in plan.issuers", "GwIssuer")
-        + text("GwIssuer", "{{ issuer }}")
-        + tag("endfor", "GwIssuer")
-        + text("GwDate", "{{ plan.date }}")
-        + tag("if plan.publicity", "GwCover")
-        + text("GwCover", "{{ plan.publicity }}")
-        + tag("endif", "GwCover")
+
+
+def letter() -> str:
+    """The head of the document and the letter before the plan, as far as there are any."""
+    blank = text("GwTo", "")
+    return (
+        only_if("plan.masthead", text("GwMark", "{{ plan.masthead }}") + blank * 2)
+        + only_if(
+            "plan.document_number", text("GwNumber", "{{ plan.document_number }}") + blank * 2
+        )
+        + only_if("plan.notice_title", text("GwTitle", "{{ plan.notice_title }}") + blank)
+        + only_if("plan.addressees", text("GwTo", "{{ plan.addressees }}"))
+        + each("line in plan.cover_lines", text("GwCover", "{{ line }}"))
+        + signature()
         + text("GwBlank", "", properties="<w:pageBreakBefore/>")
+    )
+
+
+def document() -> bytes:
+    line = text("GwBlank", "")
+    item = run("{{ paragraph.heading }}", face(KAI) + SPREAD) + run("{{ paragraph.text }}")
+    number = text("GwNumber", "{{ plan.document_number }}") + line
+    body = (
+        tag("if plan.has_letter")
+        + letter()
+        + tag("else")
+        + only_if("plan.document_number", number)
+        + tag("endif")
         + line
         + text("GwTitle", "{{ plan.title }}", properties=exact(LINE))
         + line
-        + text("GwBody", "{{ plan.preamble }}")
-        + tag("for chapter in plan.chapters", "GwBody")
-        + text("GwChapter", "{{ chapter.number }}、{{ chapter.title }}")
-        + tag("for item in chapter.items", "GwBody")
-        + paragraph("GwBody", item)
-        + tag("endfor", "GwBody") * 2
+        + each("line in plan.preamble_lines", text("GwBody", "{{ line }}"))
+        + each(
+            "chapter in plan.chapters",
+            each("line in chapter.before", text("GwBody", "{{ line }}"))
+            + only_if("chapter.heading", text("GwChapter", "{{ chapter.heading }}"))
+            + each("line in chapter.text", text("GwBody", "{{ line }}"))
+            + each(
+                "item in chapter.items",
+                each("paragraph in item.paragraphs", paragraph("GwBody", item)),
+            ),
+        )
+        + each("line in plan.after", text("GwBody", "{{ line }}"))
+        + only_if("not plan.has_letter", signature())
     )
     footers = {"default": page_number("right"), "even": page_number("left")}
     return docx(body, PORTRAIT, PAPER, footers)
@@ -102,13 +121,13 @@ def notice() -> bytes:
         )
         + row_tag("for item in notice.items", count, whole, "SheetText")
         + row(
-            cell(whole, text("SheetItem", "{{ item.number }}{{ item.title }}"), span=count),
+            cell(whole, text("SheetItem", "{{ item.heading }}"), span=count),
             height=397,
         )
         + row_tag("for duty in item.duties", count, whole, "SheetText")
         + row(
             cell(widths[0], text("SheetWord", "{{ duty.id }}")),
-            cell(widths[1], text("SheetText", "{{ duty.text }}")),
+            cell(widths[1], text("SheetText", "{{ duty.head }}{{ duty.text }}")),
             cell(
                 widths[2],
                 text("SheetWord", "{{ duty.due }}"),
@@ -120,7 +139,7 @@ def notice() -> bytes:
         + row_tag("endfor", count, whole, "SheetText") * 2
     )
     body = (
-        text("NoticeMark", "【发文机关名称】")
+        text("NoticeMark", "{{ plan.office or '【发文机关名称】' }}")
         + paragraph("NoticeRule", "", red_rule("thickThinSmallGap", "top"))
         + text("NoticeNumber", "【发文字号】")
         + text("GwBlank", "") * 2
@@ -129,7 +148,7 @@ def notice() -> bytes:
         + text("GwTo", "{{ notice.full_name }}：", properties=exact(LINE))
         + text(
             "GwBody",
-            "截至{{ notice.as_of }}，《{{ plan.title }}》（{{ plan.document_number }}）中由你单位"
+            "截至{{ notice.as_of }}，{{ plan.citation }}中由你单位"
             "承担的 {{ notice.count }} 条举措须予督办，其中逾期 {{ notice.overdue_count }} 条、"
             "亮红灯 {{ notice.red_count }} 条"
             "{% if notice.duty_count > notice.count %}，连同往年共 {{ notice.duty_count }} 项次{% endif %}"
@@ -143,7 +162,10 @@ def notice() -> bytes:
         + text("GwBlank", "")
         + table(widths, rows)
         + text("GwBlank", "")
-        + text("GwIssuer", "【署名】", properties=exact(LINE))
+        + only_if(
+            "plan.contact", text("GwBody", "联系人：{{ plan.contact }}") + text("GwBlank", "")
+        )
+        + text("GwIssuer", "{{ plan.office or '【署名】' }}", properties=exact(LINE))
         + text("GwDate", "【成文日期】", properties=exact(LINE))
     )
     first = paragraph("NoticeRule", "", red_rule("thinThickSmallGap", "bottom"))

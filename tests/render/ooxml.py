@@ -90,6 +90,16 @@ def tag(content: str, style: str = "Normal") -> str:
     return text(style, f"{{%p {content} %}}")
 
 
+def only_if(condition: str, content: str) -> str:
+    """Paragraphs that are there on a condition."""
+    return tag(f"if {condition}") + content + tag("endif")
+
+
+def each(loop: str, content: str) -> str:
+    """Paragraphs for each turn of a loop: `name in names`."""
+    return tag(f"for {loop}") + content + tag("endfor")
+
+
 def cell(width: int, *paragraphs: str, span: int = 1, properties: str = "") -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (

@@ -39,22 +39,24 @@ def sheet() -> bytes:
             head=True,
         )
         + row_tag("for chapter in sheet.chapters", count, whole, "SheetText")
+        + row_tag("if chapter.heading", count, whole, "SheetText")
         + row(
             cell(
                 whole,
-                text("SheetChapter", "{{ chapter.number }}、{{ chapter.title }}"),
+                text("SheetChapter", "{{ chapter.heading }}"),
                 span=count,
                 properties='<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>',
             ),
             height=397,
         )
+        + row_tag("endif", count, whole, "SheetText")
         + row_tag("for item in chapter.items", count, whole, "SheetText")
         + row(
             cell(
                 whole,
                 text(
                     "SheetItem",
-                    "{{ item.number }}{{ item.title }}（责任单位：{{ item.responsible }}）",
+                    "{{ item.line }}",
                     "{% if item.via %}【经“{{ item.via }}”承担】{% endif %}",
                 ),
                 span=count,
@@ -66,7 +68,13 @@ def sheet() -> bytes:
             cell(widths[0], text("SheetWord", "{{ duty.id }}")),
             cell(
                 widths[1],
-                paragraph("SheetText", marked("{{ duty.text }}", "SheetPublished")),
+                paragraph(
+                    "SheetText",
+                    run("{{ duty.head }}") + marked("{{ duty.text }}", "SheetPublished"),
+                ),
+                tag("if duty.words", "SheetSmall"),
+                text("SheetSmall", "{{ duty.words }}"),
+                tag("endif", "SheetSmall"),
                 paragraph(
                     "SheetSmall",
                     run("{% if duty.year %}")
@@ -74,6 +82,8 @@ def sheet() -> bytes:
                     + run(
                         "；{% endif %}{% if duty.role %}分工：{{ duty.role }}；{% endif %}"
                         "时限：{{ duty.due }}；上次填报：{{ duty.last_report }}"
+                        "{% if duty.via %}；经“{{ duty.via }}”承担{% endif %}"
+                        "{% if duty.succession %}；{{ duty.succession }}{% endif %}"
                     ),
                 ),
             ),
@@ -85,8 +95,10 @@ def sheet() -> bytes:
         + row_tag("endfor", count, whole, "SheetText") * 3
     )
     body = (
-        text("SheetTitle", "{{ plan.title }}任务清单")
+        text("SheetTitle", "{{ sheet.title }}")
+        + tag("if plan.document_number", "SheetNumber")
         + text("SheetNumber", "（{{ plan.document_number }}）")
+        + tag("endif", "SheetNumber")
         + paragraph(
             "SheetLine",
             run("责任单位：{{ sheet.full_name }}")
@@ -130,6 +142,12 @@ def sheet() -> bytes:
             + date_picker("填报日期", "　　　　年　　月　　日"),
             "<w:keepNext/>" + exact(480),
         )
+        + tag("if plan.office", "SheetLine")
+        + text(
+            "SheetLine",
+            "报回：{{ plan.office }}{% if plan.contact %}（联系人：{{ plan.contact }}）{% endif %}",
+        )
+        + tag("endif", "SheetLine")
         + text(
             "SheetLine",
             "填表说明：1.编号和表头请勿改动，收回时据此识别；2.完成状态填"

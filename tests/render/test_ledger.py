@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Evidence, Review, StatusFile, Update
-from wfplan.model.unit import Group, Roster, Unit
+from wfplan.model.unit import Group, Membership, Roster, Unit
 from wfplan.render.ledger import UNLISTED, ledger_facts, ledger_grids
 from wfplan.render.xlsx.grid import SheetGrid
 from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
@@ -36,7 +36,7 @@ def small_plan(plan: Plan, text: str = "示例举措。", *, responsible: tuple[
     roster = Roster(
         units=tuple(Unit(name=name) for name in ("示例甲局", "示例乙局", "=示例<丙>&局")),
         groups=(
-            Group(name="示例各单位", scope="all", members=("示例乙局",)),
+            Group(name="示例各单位", scope="all", members=(Membership(unit="示例乙局"),)),
             Group(name="示例有关单位", scope="relevant"),
         ),
     )
@@ -103,7 +103,7 @@ def test_an_ended_unit_keeps_its_row_and_the_note_counts_each_reason(weifang: Pl
     assert column(grid, "责任单位") == ["示例甲局", "示例乙局", "示例有关单位"]
     assert grid.muted == {0, 2}
     assert grid.note.endswith(
-        "其中灰色的 1 行由停用的责任单位承担，1 行由成员尚未列明的集合责任单位承担，无从填报"
+        "其中灰色的 1 行由已停用而无人承接的责任单位承担，1 行由成员尚未列明的集合责任单位承担，无从填报"
     )
 
 

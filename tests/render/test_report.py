@@ -229,7 +229,7 @@ def test_the_annual_report_leaves_to_people_what_is_theirs(
     text = text_of(made(board if has_reports else empty_board, format, "annual"), format)
     parts = re.split(
         r"二、存在的不足和原因|三、党政主要负责人履行推进法治建设第一责任人职责情况"
-        r"|四、2023年度推进法治政府建设的主要安排",
+        r"|四、下一年度推进法治政府建设的主要安排",
         text,
     )
     assert len(parts) == 4

@@ -14,7 +14,7 @@ from openxml_audit import OpenXmlValidator
 from wfplan.model.period import Period
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
-from wfplan.model.unit import Group, Roster, Unit
+from wfplan.model.unit import Group, Membership, Roster, Unit
 from wfplan.render.docx.fill import compile_docx
 from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
 from wfplan.status.board import make_board
@@ -169,7 +169,7 @@ def test_groups_that_nobody_has_listed_are_told_in_one_line(weifang: Plan) -> No
 
 def test_an_item_through_a_group_that_lists_the_unit_is_marked(weifang: Plan) -> None:
     groups = tuple(
-        Group(name=group.name, scope="all", members=("市审计局",))
+        Group(name=group.name, scope="all", members=(Membership(unit="市审计局"),))
         if group.name == "市直各部门、单位"
         else group
         for group in weifang.roster.groups

@@ -22,7 +22,7 @@ HEAD = ("编号", "责任单位", "年度", "完成状态", "进度（%）", "�
 REPORT = ("--date", "2022-06-01", "--unit", UNIT, "--state", "正在推进", "--progress", "40")
 
 
-def said(plan: PlanCopy) -> dict[tuple[str, str, int | None], Update]:
+def said(plan: PlanCopy) -> dict[tuple[str, str, int | str | None], Update]:
     """The last report of each unit on each measure."""
     loaded = load_plan(WorkTree(plan.folder), status=True)
     return {

@@ -16,20 +16,38 @@ from wfplan.store.yaml.parse import parse_yaml
 
 
 def unit_names(given: str | None) -> Iterator[tuple[str, str]]:
-    """Each unit and group with its full name; nothing where there is no readable plan."""
+    """Each unit and group with its full name, a later name with the first one.
+
+    Nothing where there is no readable plan.
+    """
     for roster in _read(given, UNITS_FILE):
-        for unit in [*roster.get("units", ()), *roster.get("groups", ())]:
-            yield unit["name"], unit.get("full_name") or ""
+        for unit in [*_list(roster, "units"), *_list(roster, "groups")]:
+            yield _text(unit, "name"), _text(unit, "full_name")
+            for rename in _list(unit, "renamed"):
+                yield _text(rename, "name"), _text(unit, "name")
 
 
 def ids(given: str | None) -> Iterator[tuple[str, str]]:
-    """Each chapter, item and measure with its title or text."""
+    """Each chapter, item and measure with its title, else its text or number."""
     for chapter in _read(given, CHAPTERS):
-        yield chapter["id"], chapter["title"]
-        for item in chapter["items"]:
-            yield item["id"], item["title"]
-            for measure in item["measures"]:
-                yield measure["id"], measure["text"]
+        yield _text(chapter, "id"), _text(chapter, "title", "number")
+        for item in _list(chapter, "items"):
+            measures = _list(item, "measures")
+            begins = _text(measures[0], "text") if measures else ""
+            yield _text(item, "id"), _text(item, "title") or begins or _text(item, "number")
+            for measure in measures:
+                yield _text(measure, "id"), _text(measure, "title", "text")
+
+
+def _text(data: Any, *keys: str) -> str:
+    """The first text that a record has under one of the keys; empty for none."""
+    texts = (data.get(key) for key in keys) if isinstance(data, dict) else ()
+    return next((text for text in texts if isinstance(text, str)), "")
+
+
+def _list(data: Any, key: str) -> list[Any]:
+    found = data.get(key) if isinstance(data, dict) else None
+    return found if isinstance(found, list) else []
 
 
 def _read(given: str | None, name: str) -> Iterator[Any]:

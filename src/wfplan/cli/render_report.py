@@ -47,7 +47,7 @@ def report_command(
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """生成进展情况报告，或法治政府建设年度报告。
+    """生成进展情况报告，或年度报告。
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """

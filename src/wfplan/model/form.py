@@ -38,6 +38,8 @@ NOTE = re.compile(
 """The line under the title of a ledger: version, day, and a word that may be the unit."""
 
 
+WORDS_HEADING = "公布的分工和时限"
+"""The column of a ledger that shows the words of the text about units and deadlines."""
 TEXT_STYLE = "清单原文"
 YEAR_STYLE = "清单年度"
 """The character styles of a measure's text, and of the year of an annual duty, in a sheet.

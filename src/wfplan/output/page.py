@@ -20,7 +20,8 @@ from wfplan.query.detail import (
     outline_record,
     plain_number,
 )
-from wfplan.query.rows import MEASURE_COLUMNS, given_day, measure_text
+from wfplan.query.rows import MEASURE_COLUMNS, measure_text
+from wfplan.status.due import set_day
 from wfplan.table import Column, Table
 from wfplan.units.member import Holding
 from wfplan.units.name import join_names
@@ -209,7 +210,7 @@ def _words_lines(record: Item | Measure, indent: str) -> Iterator[Line]:
 
 def _due_lines(record: Item | Measure, item: Item | None, indent: str) -> Iterator[Line]:
     """By when: the words of the text with the day that they mean, or the day that was set."""
-    day = given_day(record) or (item and given_day(item))
+    day = set_day(record) or (item and set_day(item))
     if day:
         quotes = [f"“{one.quote}”" for one in record.deadlines if one.due == day]
         yield "head", f"{indent}完成时限：{day}{f'（{quotes[0]}）' if quotes else ''}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from wfplan.model.printed import OfficialString
 from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, differs_in_blanks
 from wfplan.publication.edge import edge_faults
-from wfplan.publication.gap import Span, best_part, is_like, trimmed, with_marks
+from wfplan.publication.gap import Span, best_part, changes, is_like, trimmed, with_marks
 from wfplan.publication.printed_text import PrintedText
 
 _STOPS = "。；：！？”）〕】"
@@ -37,7 +37,7 @@ class Differences:
 
 def settle(found: Differences, text: PrintedText) -> Differences:
     """What was absent in one place and left over in another is one difference, not two."""
-    found = _without_front(_with_moves(found, text), text)
+    found = _with_likes(_with_moves(found, text), text)
     found = _with_joins(found, text)
     blanks = (match for match in found.matches if differs_in_blanks(match, text))
     changed: dict[OfficialString, Match] = {}
@@ -91,16 +91,17 @@ def _is_edge(at: int, text: PrintedText) -> bool:
     return at < 0 or text.signs[at : at + 1] in MARKS
 
 
-def _without_front(found: Differences, text: PrintedText) -> Differences:
-    """A string of the front matter may stand anywhere, one with another character too."""
+def _with_likes(found: Differences, text: PrintedText) -> Differences:
+    """An absent string and a part that is left over elsewhere, alike but for a few characters."""
     left, absent, changed = list(found.left), list(found.absent), list(found.changed)
     for match in found.absent:
-        if match.string.owner:
-            continue
         compact = compact_of(match.string.text)
         for part in left:
             start, end = best_part(match.string, text.signs, *with_marks(text.signs, *part))
-            if is_like(compact, text.signs[start:end]):
+            printed = text.signs[start:end]
+            if changes(compact, printed) <= 1 < len(compact) or (
+                not (match.string.owner and len(compact) < _SHORT) and is_like(compact, printed)
+            ):
                 left.remove(part)
                 absent.remove(match)
                 changed.append(Match(match.string, start, end))

@@ -10,8 +10,9 @@ from wfplan.errors import UnknownId
 from wfplan.model.ids import PlanId
 from wfplan.model.plan import Chapter, Doubt, Item, Measure, Plan
 from wfplan.problem import Place, Pointer
-from wfplan.query.rows import day_text, given_day, holding_record
+from wfplan.query.rows import day_text, holding_record
 from wfplan.query.select import Holdings, holdings_within
+from wfplan.status.due import set_day
 from wfplan.units.member import Members, item_holdings, listed_members
 
 
@@ -157,7 +158,7 @@ def _item_record(detail: ItemDetail) -> dict[str, Any]:
         "responsible": [holding_record(held) for held in detail.holdings],
         "responsible_at": item.responsible_at,
         **_words_record(item),
-        "due": day_text(given_day(item)),
+        "due": day_text(set_day(item)),
         "note": item.note,
         "measures": [_measure_record(measure, detail) for measure in item.measures],
     }
@@ -176,7 +177,7 @@ def _measure_record(measure: Measure, within: ItemDetail) -> dict[str, Any]:
             for target in measure.targets
         ],
         "cadence": measure.cadence and measure.cadence.model_dump(),
-        "due": day_text(given_day(measure) or given_day(within.item)),
+        "due": day_text(set_day(measure) or set_day(within.item)),
         "implements": [one.model_dump() for one in measure.implements],
         "public": measure.public,
         "note": measure.note,

@@ -8,8 +8,9 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.heading import entry_head
-from wfplan.model.plan import Item, Measure, Plan
+from wfplan.model.plan import Measure, Plan
 from wfplan.query.select import Question, Selected, select_items
+from wfplan.status.due import set_day
 from wfplan.table import Column, Rows, Table
 from wfplan.units.member import Holding, count_items, items_of_unlisted
 from wfplan.units.name import join_names
@@ -81,7 +82,7 @@ def _item_record(entry: Selected) -> dict[str, Any]:
         "state": None,
         "progress": None,
         "light": None,
-        "due": day_text(given_day(item)),
+        "due": day_text(set_day(item)),
     }
 
 
@@ -99,14 +100,9 @@ def _measure_record(pair: tuple[Selected, Measure]) -> dict[str, Any]:
         "state": None,
         "progress": None,
         "light": None,
-        "due": day_text(given_day(measure) or given_day(entry.item)),
+        "due": day_text(set_day(measure) or set_day(entry.item)),
         "updated": None,
     }
-
-
-def given_day(record: Item | Measure) -> date | None:
-    """The day that somebody set, else the last that the words of the text mean; None for none."""
-    return record.due or max((one.due for one in record.deadlines), default=None)
 
 
 def day_text(day: date | None) -> str | None:
@@ -115,17 +111,23 @@ def day_text(day: date | None) -> str | None:
 
 def measure_text(measure: Measure) -> str:
     """The number, title and text of a measure, as they are printed on a line."""
+    if measure.number is None and measure.title is None:
+        return measure.text  # nearly all, and there may be very many
     return entry_head(measure.number, measure.title) + measure.text
 
 
 def holding_record(holding: Holding) -> dict[str, Any]:
-    return {"unit": holding.unit, "role": holding.role, "via": holding.via}
+    """Who answers, by the key of units.yaml; of a successor also whose duty it has taken over."""
+    record: dict[str, Any] = {"unit": holding.unit, "role": holding.role, "via": holding.via}
+    if holding.inherited_from:
+        record["inherited_from"] = list(holding.inherited_from)
+    return record
 
 
 def who_answers(holdings: Sequence[Holding]) -> str:
-    """The units as the text names them, roles in brackets where somebody has given one."""
+    """The units by their names of the day, roles in brackets where somebody has given one."""
     return join_names(
-        holding.unit + (f"（{words.ROLES[holding.role]}）" if holding.role else "")
+        holding.printed_name + (f"（{words.ROLES[holding.role]}）" if holding.role else "")
         for holding in holdings
         if holding.via is None
     )

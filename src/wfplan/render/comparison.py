@@ -10,7 +10,8 @@ from wfplan.model.plan import Plan
 from wfplan.model.text import legal_text
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.view import PlanView, field_help, plan_view
+from wfplan.render.template.names import field_help
+from wfplan.render.view import PlanView, plan_view
 from wfplan.store.file_name import safe_name
 
 TEMPLATE = "comparison.docx"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wfplan.model import words
+from wfplan.model.period import period_words
 from wfplan.model.status import Light
 from wfplan.model.typed.day import date_text
 from wfplan.render.chart.data import Series
@@ -84,3 +85,8 @@ def grid_note(board: Board, unit: str | None, remark: str) -> str:
         remark,
     )
     return "　".join(part for part in parts if part)
+
+
+def period_cell(period: int | str | None) -> int | str | None:
+    """The period of a recurring duty in a column headed 年度: a year is a number."""
+    return period_words(period) if isinstance(period, str) else period

@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wfplan.model import words
+from wfplan.model.heading import entry_head
 from wfplan.render import wording
 from wfplan.render.chart.bars import bars_markup
+from wfplan.render.duty_view import DutyView, duty_view
+from wfplan.render.printed_words import responsible_text
 from wfplan.render.report import ReportView
 from wfplan.render.report_view import report_view
+from wfplan.render.template.names import field_help
 from wfplan.render.template.text import fill_text
-from wfplan.render.view import DutyView, PlanView, duty_view, field_help, plan_view
+from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
 from wfplan.status.due import due_of
 from wfplan.store.file_name import safe_name
-from wfplan.units.name import join_names
 
 TEMPLATE = "dashboard.html"
 
@@ -25,9 +28,12 @@ class CardView:
     """看板上的一条举措，和承担它的各单位的进展。"""
 
     id: str = field(metadata=field_help("举措编号", "1-3-2"))
+    head: str = field(metadata=field_help("印在原文之前的序号和标题", "1.完善平台。"))
     text: str = field(metadata=field_help("举措原文", "推行“企业法律管家”制度，解决企业涉法难题。"))
     chapter: str = field(metadata=field_help("章的编号", "1"))
-    responsible: str = field(metadata=field_help("责任单位原文", "市司法局，市直有关部门、单位"))
+    responsible: str = field(
+        metadata=field_help("责任单位原文，不带括号和标签", "市司法局，市直有关部门、单位")
+    )
     due: str = field(metadata=field_help("完成时限", "2025年12月31日"))
     state: str = field(metadata=field_help("完成状态；无人填报则为“未填报”", "正在推进"))
     shown_state: str = field(metadata=field_help("同上，并写明责任单位是否已停用", "停用"))
@@ -79,9 +85,10 @@ def dashboard_view(board: Board) -> DashboardView:
         rollup = board.measures[measure.id]
         card = CardView(
             id=measure.id,
+            head=entry_head(measure.number, measure.title),
             text=measure.text,
             chapter=chapter.id,
-            responsible=join_names(assignment.unit for assignment in item.responsible),
+            responsible=responsible_text(item, measure),
             due=wording.due_day_text(due_of(board.plan, item, measure)),
             state=words.STATES[rollup.state] if rollup.state else words.UNREPORTED,
             shown_state=wording.rollup_text(rollup),
@@ -92,7 +99,9 @@ def dashboard_view(board: Board) -> DashboardView:
     owing = {duty.unit for duty in shown}
     return DashboardView(
         measures=tuple(measures),
-        units=tuple(unit.name for unit in board.plan.roster.units if unit.name in owing),
+        units=tuple(
+            unit.name_at(board.as_of) for unit in board.plan.roster.units if unit.name in owing
+        ),
         states=(*words.STATES.values(), words.UNREPORTED),
         lights=tuple(reversed(words.LIGHTS.values())),
     )

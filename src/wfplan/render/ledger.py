@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from wfplan.model import form, words
+from wfplan.model.heading import heading_line
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.render.counts import grid_note
+from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
+from wfplan.render.printed_words import owner_words
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
@@ -39,6 +41,7 @@ _LEDGER = (
     GridColumn("审核", 8, is_printed=False),
     GridColumn("分工", 6, is_printed=False),
     GridColumn("时限依据", 13, is_printed=False),
+    GridColumn(form.WORDS_HEADING, 30, "text", is_printed=False),
     GridColumn("章", 30, "text", is_printed=False),
     GridColumn("备注", 36, "text", is_printed=False),
     GridColumn("id", 8, "key", is_printed=False, is_hidden=True),
@@ -107,10 +110,10 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
     counted = duty.status.effective_update
     return (
         duty.measure.id,
-        f"{duty.item.number}{duty.item.title}",
+        _entry_name(duty.item, duty.measure),
         duty.measure.text,
         duty.unit_name,
-        duty.period,
+        period_cell(duty.period),
         duty.due.day,
         duty.state and words.STATES[duty.state],
         duty.progress,
@@ -122,10 +125,21 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         _review_word(duty),
         duty.holding.role and words.ROLES[duty.holding.role],
         _due_source(duty),
-        f"{duty.chapter.number}、{duty.chapter.title}",
+        owner_words(duty.item, duty.measure),
+        heading_line(duty.chapter.number, duty.chapter.title),
         _remark(duty),
         duty.measure.id,
     )
+
+
+def _entry_name(item: Item, measure: Measure) -> str:
+    """The item, and on a line below it what is printed before the measure's text.
+
+    The column of the text holds nothing else, since it is compared when a ledger comes back.
+    """
+    heading = heading_line(item.number, item.heading)
+    head = heading_line(measure.number, measure.title)
+    return f"{heading}\n{head}" if head else heading
 
 
 def _due_source(duty: Duty) -> str | None:
@@ -149,11 +163,12 @@ def _group_row(
 ) -> tuple[Cell, ...]:
     filled: dict[str, Cell] = {
         "编号": measure.id,
-        "任务项": f"{item.number}{item.title}",
+        "任务项": _entry_name(item, measure),
         "具体举措": measure.text,
         "责任单位": holding.unit,
         "分工": holding.role and words.ROLES[holding.role],
-        "章": f"{chapter.number}、{chapter.title}",
+        form.WORDS_HEADING: owner_words(item, measure),
+        "章": heading_line(chapter.number, chapter.title),
         "备注": UNLISTED,
         "id": measure.id,
     }

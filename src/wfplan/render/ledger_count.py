@@ -16,6 +16,7 @@ from wfplan.render.counts import (
     grid_note,
     state_series,
 )
+from wfplan.render.wording import chapter_name
 from wfplan.render.xlsx.grid import Cell, GridColumn, PlacedChart, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
@@ -39,7 +40,9 @@ def unit_grid(board: Board) -> SheetGrid:
     found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in board.current:
         found[duty.unit].append(duty)
-    counts = [(name, count_duties(board, duties)) for name, duties in found.items() if duties]
+    counts = [
+        (duties[0].unit_name, count_duties(board, duties)) for duties in found.values() if duties
+    ]
     title = f"各责任单位承担的举措，按完成状态（条；截至{date_text(board.as_of)}）"
     return SheetGrid(
         name="按单位",
@@ -54,7 +57,7 @@ def unit_grid(board: Board) -> SheetGrid:
 def chapter_grid(board: Board, unit: str | None) -> SheetGrid:
     """按章: every measure counted once, or what one unit owes."""
     counts = [
-        (f"{chapter.number}、{chapter.title}", count)
+        (chapter_name(chapter), count)
         for chapter in board.plan.chapters
         if (count := _count_of(board, chapter, unit)).rollup.total
     ]

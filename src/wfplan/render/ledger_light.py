@@ -6,10 +6,11 @@ from collections import Counter
 from sys import maxsize
 
 from wfplan.model import words
-from wfplan.render.counts import grid_note
+from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
+from wfplan.status.wording import reason_words
 
 _LIGHT = (
     GridColumn("亮灯", 6),
@@ -24,6 +25,7 @@ _LIGHT = (
     GridColumn("存在问题", 30, "text"),
     GridColumn("下步打算", 30, "text"),
     GridColumn("填报日期", 11, "date"),
+    GridColumn("亮灯原因", 26, "text"),
 )
 
 
@@ -57,8 +59,8 @@ def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
         duty.light and words.LIGHTS[duty.light],
         duty.measure.id,
         duty.measure.text,
-        duty.unit,
-        duty.period,
+        duty.unit_name,
+        period_cell(duty.period),
         duty.due.day,
         days,
         duty.state and words.STATES[duty.state],
@@ -66,4 +68,5 @@ def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
         counted.problem if counted else None,
         counted.next_step if counted else None,
         counted.date if counted else None,
+        reason_words(duty.light_reason),
     )

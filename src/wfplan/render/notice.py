@@ -12,7 +12,10 @@ from wfplan.model import form
 from wfplan.model.typed.day import date_text
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.view import ItemView, PlanView, duty_view, field_help, item_view, plan_view
+from wfplan.render.duty_view import duty_view
+from wfplan.render.template.names import field_help
+from wfplan.render.view import ItemView, PlanView, item_view, plan_view
+from wfplan.render.wording import full_name_at
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.store.file_name import safe_name
@@ -24,7 +27,7 @@ class NoticeView:
     """发给一个责任单位的督办通知。"""
 
     unit: str = field(metadata=field_help("责任单位", "市司法局"))
-    full_name: str = field(metadata=field_help("全称；没有则同名称", "潍坊市司法局"))
+    full_name: str = field(metadata=field_help("全称；没有或已更名则为当时的名称", "潍坊市司法局"))
     as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
     return_by: str = field(metadata=field_help("报告期限；未指定则为空", "2022年7月10日"))
     count: int = field(metadata=field_help("督办举措数", "3"))
@@ -55,12 +58,12 @@ def notice_views(
     board: Board, late: Mapping[str, Sequence[Duty]], return_by: date | None
 ) -> Iterator[NoticeView]:
     """A notice for each unit of `late`."""
-    full_names = {unit.name: unit.full_name for unit in board.plan.roster.units}
+    names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
     for unit, duties in late.items():
         by_item = groupby(duties, key=lambda duty: duty.item.id)
         yield NoticeView(
             unit=unit,
-            full_name=full_names.get(unit) or unit,
+            full_name=names.get(unit, unit),
             as_of=date_text(board.as_of),
             return_by=date_text(return_by) if return_by else "",
             count=_measures(duties),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from wfplan.model.heading import STOPS, entry_head, heading_line, number_prefix, stopped
 from wfplan.model.plan import Item, Measure
-from wfplan.render.printed_words import WordsLine, paragraphs_before, words_lines
+from wfplan.render.printed_words import WordsLine, kind_of_words, paragraphs_before, words_lines
 
 
 class Paragraph(NamedTuple):
@@ -100,9 +100,8 @@ def _stands_apart(measure: Measure) -> bool:
     """Whether a measure is a paragraph of its own: numbered, or with words under labels or bare."""
     if measure.number or measure.title:
         return True
-    return any(
-        text[:1] not in "（(〔[【" for text in (*measure.responsible_text, *measure.deadline_text)
-    )
+    words = (*measure.responsible_text, *measure.deadline_text)
+    return any(kind_of_words(text) != "bracket" for text in words)
 
 
 def _word_phrases(lines: Iterable[WordsLine], *, opens: bool) -> Iterator[Phrase]:

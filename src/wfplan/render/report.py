@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from wfplan.render.view import ChapterView, DutyView, UnlistedView, field_help
+from wfplan.render.duty_view import DutyView
+from wfplan.render.template.names import field_help
+from wfplan.render.view import ChapterView, UnlistedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,11 @@ class MeasureView:
     """附表的一行：一条举措，几个单位合计。"""
 
     id: str = field(metadata=field_help("举措编号", "1-3-2"))
+    head: str = field(metadata=field_help("印在原文之前的序号和标题", "1.完善平台。"))
     text: str = field(metadata=field_help("举措原文", "推行“企业法律管家”制度，解决企业涉法难题。"))
-    responsible: str = field(metadata=field_help("责任单位原文", "市司法局，市直有关部门、单位"))
+    responsible: str = field(
+        metadata=field_help("责任单位原文，不带括号和标签", "市司法局，市直有关部门、单位")
+    )
     state: str = field(metadata=field_help("完成状态；无人填报则为“未填报”", "正在推进"))
     reported: str = field(metadata=field_help("已填报单位数与应填报单位数", "1/2"))
     due: str = field(metadata=field_help("完成时限", "2025年12月31日"))
@@ -49,9 +54,21 @@ class MeasureView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """年度报告的一个部分。"""
+
+    heading: str = field(metadata=field_help("序号和标题", "一、主要举措和成效"))
+    is_of_work: bool = field(metadata=field_help("是否汇总各单位填报的工作", "是"))
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """进展情况报告，或一个年度的工作成效。"""
 
+    title: str = field(
+        metadata=field_help("年度报告的标题；未定则由方案名称而来", "法治政府建设年度报告")
+    )
+    parts: tuple[PartView, ...] = field(metadata=field_help("年度报告的各部分", ""))
     as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
     period: str = field(metadata=field_help("报告期间；未指定则为空", "2022年上半年"))
     year: str = field(metadata=field_help("年度", "2022"))

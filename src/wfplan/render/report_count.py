@@ -11,7 +11,7 @@ from wfplan.model.period import Period
 from wfplan.model.status import Update
 from wfplan.render.counts import Counts, count_duties, count_rollup
 from wfplan.render.report import CountView, StateView
-from wfplan.render.wording import percent_of, share_text
+from wfplan.render.wording import chapter_name, percent_of, share_text
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.status.fold import Key
@@ -62,7 +62,7 @@ def count_chapters(board: Board, active: Iterable[Duty]) -> list[NamedCounts]:
     reported = {duty.measure.id for duty in active}
     return [
         NamedCounts(
-            f"{chapter.number}、{chapter.title}",
+            chapter_name(chapter),
             count_rollup(board.measures[m.id] for item in chapter.items for m in item.measures),
             sum(m.id in reported for item in chapter.items for m in item.measures),
         )
@@ -77,7 +77,7 @@ def count_units(board: Board, active: Sequence[Duty]) -> list[NamedCounts]:
     for duty in counted_duties(board, active):
         found[duty.unit].append(duty)
     return [
-        NamedCounts(name, count_duties(board, duties), reported[name])
+        NamedCounts(duties[0].unit_name, count_duties(board, duties), reported[name])
         for name, duties in found.items()
         if duties
     ]

@@ -16,7 +16,7 @@ from wfplan.render.docx.charts import add_charts, chart_markup
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
 from wfplan.render.report import ReportView
-from wfplan.render.report_view import Draw, report_view
+from wfplan.render.report_view import Draw, annual_title, report_view
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
@@ -26,7 +26,7 @@ from wfplan.store.template import TemplateFile
 Kind = Literal["progress", "annual"]
 Format = Literal["docx", "md", "html"]
 
-KINDS: dict[Kind, str] = {"progress": "进展情况报告", "annual": "法治政府建设年度报告"}
+KINDS: dict[Kind, str] = {"progress": "进展情况报告", "annual": "年度报告"}
 FORMATS: dict[Format, str] = {"docx": "Word", "md": "Markdown", "html": "网页"}
 NAMES: dict[str, Any] = {"plan": PlanView, "report": ReportView}
 """What its templates may use."""
@@ -63,9 +63,11 @@ def report_file(board: Board, request: ReportRequest, path: str, data: bytes) ->
     Raises:
         TemplateFaults: what is wrong with the template.
     """
+    front = board.plan.front
     year = request.period.end.year if request.period else board.as_of.year
-    when = str(year) if request.kind == "annual" else board.as_of.isoformat()
-    name = f"{KINDS[request.kind]}-{when}"
+    is_annual = request.kind == "annual"
+    when = str(year) if is_annual else board.as_of.isoformat()
+    name = f"{annual_title(front) if is_annual else KINDS[request.kind]}-{when}"
     if request.format == "docx":
         made = _word_report(board, request, path, data, name)
     else:

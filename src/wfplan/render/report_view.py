@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from wfplan.model import words
+from wfplan.model.front import FrontMatter
+from wfplan.model.heading import entry_head
+from wfplan.model.ids import chinese_number
 from wfplan.model.period import Period
+from wfplan.model.printed_id import printed_id
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series
-from wfplan.render.report import MeasureView, ReportView
+from wfplan.render.duty_view import DutyView, duty_view
+from wfplan.render.printed_words import responsible_text
+from wfplan.render.report import MeasureView, PartView, ReportView
 from wfplan.render.report_count import (
     NamedCounts,
     count_chapters,
@@ -26,22 +33,22 @@ from wfplan.render.report_count import (
 )
 from wfplan.render.view import (
     ChapterView,
-    DutyView,
     UnlistedView,
     chapter_view,
-    duty_view,
     item_view,
 )
 from wfplan.render.wording import share_text
 from wfplan.status.board import Board
-from wfplan.status.days import Calendar
 from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
+from wfplan.status.timing.days import Calendar
 from wfplan.units.member import items_of_unlisted
-from wfplan.units.name import join_names
 
 Draw = Callable[[Chart], object]
 """Turns a chart into what a template places: markup of a drawing, or nothing."""
+
+_PARTS = ("主要举措和成效", "存在的不足和原因", "下一年度主要安排")
+_WORK = re.compile("举措|成效|进展|落实情况")
 
 MOST_BARS = 60
 """More bars than this fit no page."""
@@ -67,6 +74,8 @@ def report_view(
     work = _work(board, board_at_end or board, period)
     return ReportView(
         **_days(board, period),
+        title=annual_title(board.plan.front),
+        parts=tuple(_parts(board.plan.front)),
         has_reports=rollup.reported > 0,
         total=rollup.total,
         unit_count=len(units),
@@ -109,6 +118,20 @@ def _days(board: Board, period: Period | None) -> dict[str, Any]:
     }
 
 
+def annual_title(front: FrontMatter) -> str:
+    """What the office calls its report of a year, else what the plan's title makes of it."""
+    return front.annual_report.title if front.annual_report else f"{front.title}年度报告"
+
+
+def _parts(front: FrontMatter) -> Iterator[PartView]:
+    """The parts of the report of a year; what was done stands in the first that is about it."""
+    parts = (front.annual_report and front.annual_report.parts) or _PARTS
+    about_work = (place for place, part in enumerate(parts) if _WORK.search(part))
+    of_work = next(about_work, 0)
+    for place, part in enumerate(parts):
+        yield PartView(f"{chinese_number(place + 1)}、{part}", place == of_work)
+
+
 def _light_counts(whole: Counts) -> dict[str, Any]:
     """The fields of a report that count lights."""
     counts: dict[str, int] = {light: whole.lights.get(light, 0) for light in words.LIGHTS}
@@ -130,7 +153,7 @@ def _work(board: Board, board_at_end: Board, period: Period | None) -> list[Duty
 
 
 def _idle_units(units: Iterable[NamedCounts], work: Iterable[Duty]) -> Iterator[str]:
-    active = {duty.unit for duty in work}
+    active = {duty.unit_name for duty in work}
     return (one.name for one in units if one.counts.rollup.reported and one.name not in active)
 
 
@@ -159,7 +182,7 @@ def _late_views(board: Board) -> Iterator[DutyView]:
 
 def _unlisted_views(board: Board) -> Iterator[UnlistedView]:
     for name, held in items_of_unlisted(board.plan).items():
-        yield UnlistedView(name, len(held), "、".join(item.id for _, item in held))
+        yield UnlistedView(name, len(held), "、".join(printed_id(*one) for one in held))
 
 
 def _annex(board: Board) -> Iterator[MeasureView]:
@@ -167,8 +190,9 @@ def _annex(board: Board) -> Iterator[MeasureView]:
         rollup = board.measures[measure.id]
         yield MeasureView(
             id=measure.id,
+            head=entry_head(measure.number, measure.title),
             text=measure.text,
-            responsible=join_names(assignment.unit for assignment in item.responsible),
+            responsible=responsible_text(item, measure),
             state=wording.rollup_text(rollup),
             reported=f"{rollup.reported}/{rollup.total}" if rollup.total else "",
             due=wording.due_day_text(due_of(board.plan, item, measure)),

@@ -16,16 +16,17 @@ from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
+from wfplan.render.duty_view import duty_view
+from wfplan.render.template.names import field_help
 from wfplan.render.view import (
     ChapterView,
     PlanView,
     UnlistedView,
     chapter_view,
-    duty_view,
-    field_help,
     item_view,
     plan_view,
 )
+from wfplan.render.wording import full_name_at
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.store.file_name import safe_name
@@ -37,8 +38,9 @@ from wfplan.units.member import items_of_unlisted
 class SheetView:
     """发给一个责任单位的任务清单。"""
 
+    title: str = field(metadata=field_help("标题", "潍坊市法治政府建设实施方案任务清单"))
     unit: str = field(metadata=field_help("责任单位", "市司法局"))
-    full_name: str = field(metadata=field_help("全称；没有则同名称", "潍坊市司法局"))
+    full_name: str = field(metadata=field_help("全称；没有或已更名则为当时的名称", "潍坊市司法局"))
     mark: str = field(metadata=field_help("表单标识", "WF-1-市司法局-2022-06-30"))
     as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
     period: str = field(metadata=field_help("填报期间；未指定则为空", "2022年上半年"))
@@ -68,13 +70,14 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
     duties: dict[str, list[Duty]] = {}
     for duty in board.current:
         duties.setdefault(duty.unit, []).append(duty)
-    full_names = {unit.name: unit.full_name for unit in board.plan.roster.units}
+    names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
     unlisted = items_of_unlisted(board.plan)
     for unit in units:
         owed = duties.get(unit, [])
         yield SheetView(
+            title=f"{board.plan.front.title.removesuffix('任务清单')}任务清单",
             unit=unit,
-            full_name=full_names.get(unit) or unit,
+            full_name=names.get(unit, unit),
             mark=form.mark_text(board.plan.front, unit, board.as_of),
             as_of=date_text(board.as_of),
             period=wording.period_text(*options.period) if options.period else "",
@@ -113,7 +116,7 @@ def fill_sheets(
     for view in views:
         parts = fill_template(templates[view.unit], {"plan": plan, "sheet": view})
         facts = form.paper_facts(front, as_of=board.as_of, unit=view.unit, entries=board.entries)
-        title = f"{plan.title}任务清单（{view.unit}）"
+        title = f"{view.title}（{view.unit}）"
         data = pack_parts(parts, facts, title=title, created=board.as_of)
         yield f"{safe_name(f'任务清单-{view.unit}')}.docx", data
 

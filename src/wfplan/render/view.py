@@ -7,63 +7,22 @@ and an example stand in its metadata, of which `templates/README.md` is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from wfplan.model import words
-from wfplan.model.heading import entry_head, heading_line
-from wfplan.model.period import period_words
-from wfplan.model.plan import Chapter, Item, Measure, Plan
+from wfplan.model.heading import heading_line
+from wfplan.model.plan import Chapter, Item, Plan
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
+from wfplan.render.duty_view import DutyView
 from wfplan.render.printed_item import item_paragraphs
-from wfplan.render.printed_words import paragraphs_before, responsible_text, words_text
-from wfplan.status.days import Calendar
-from wfplan.status.duty import Duty
-
-
-def field_help(meaning: str, example: str) -> Mapping[str, str]:
-    """The metadata of a field, of which `templates/README.md` is made: Chinese, both."""
-    return {"meaning": meaning, "example": example}
-
-
-@dataclass(frozen=True)
-class DutyView:
-    """一条举措，和一个责任单位在这条举措上的进展。"""
-
-    id: str = field(metadata=field_help("举措编号", "1-3-2"))
-    text: str = field(metadata=field_help("举措原文", "推行“企业法律管家”制度，解决企业涉法难题。"))
-    head: str = field(default="", metadata=field_help("印在原文之前的序号和标题", "1.完善平台。"))
-    words: str = field(
-        default="",
-        metadata=field_help("本举措自己的责任单位和完成时限原文", "（市司法局牵头，市财政局配合）"),
-    )
-    via: str = field(default="", metadata=field_help("经哪个集合承担", "市直各部门、单位"))
-    year: str = field(
-        default="", metadata=field_help("按年、半年、季、月办理的举措所属期间", "2022年度")
-    )
-    unit: str = field(default="", metadata=field_help("责任单位", "市司法局"))
-    role: str = field(default="", metadata=field_help("分工；未定则为空", "牵头"))
-    due: str = field(default="", metadata=field_help("完成时限", "2025年12月31日（方案实施期末）"))
-    days: str = field(default="", metadata=field_help("距完成时限", "已逾期 12 天"))
-    state: str = field(default="", metadata=field_help("完成状态", "正在推进"))
-    progress: str = field(default="", metadata=field_help("进度；未报则为空", "40%"))
-    updated: str = field(default="", metadata=field_help("最近填报日期", "2022年6月30日"))
-    last_report: str = field(
-        default="", metadata=field_help("上次填报一句话", "正在推进，40%，2022年6月30日")
-    )
-    note: str = field(default="", metadata=field_help("进展情况", "示例：已印发实施方案"))
-    problem: str = field(default="", metadata=field_help("存在问题", "示例：人手不足"))
-    next_step: str = field(default="", metadata=field_help("下步打算", "示例：年底前完成"))
-    review: str = field(default="", metadata=field_help("审核意见", "退回"))
-    reason: str = field(default="", metadata=field_help("审核理由", "示例：缺少佐证材料"))
-    light: str = field(default="", metadata=field_help("亮灯；不能判断则为空", "红灯"))
-    is_overdue: bool = field(default=False, metadata=field_help("是否逾期", "是"))
-    is_returned: bool = field(default=False, metadata=field_help("最近填报是否被退回", "否"))
-    is_closed: bool = field(default=False, metadata=field_help("是否已销号", "否"))
-    counted_state: str = field(
-        default="", metadata=field_help("可用来筛选的完成状态，销号、停用的也是原状态", "已完成")
-    )
+from wfplan.render.printed_words import (
+    kind_of_words,
+    paragraphs_before,
+    responsible_text,
+    words_text,
+)
+from wfplan.render.template.names import field_help
 
 
 @dataclass(frozen=True)
@@ -93,6 +52,12 @@ class ItemView:
     )
     words: str = field(
         metadata=field_help("责任单位和完成时限原文，照印括号和标签", "（责任单位：市司法局）")
+    )
+    line: str = field(
+        metadata=field_help(
+            "序号、标题和责任单位、完成时限原文，连成一行",
+            "（三）持续优化法治营商环境（责任单位：市司法局）",
+        )
     )
     paragraphs: tuple[ParagraphView, ...] = field(
         default=(), metadata=field_help("公文中印出的各段；其他文书中为空", "")
@@ -149,7 +114,7 @@ class PlanView:
     preamble_lines: tuple[str, ...] = field(
         metadata=field_help("引言各段", "为全面提高全市法治政府建设整体水平……")
     )
-    has_letter: bool = field(metadata=field_help("正文之前有没有印发通知或版头", "是"))
+    has_letter: bool = field(metadata=field_help("正文之前有没有版头或印发通知", "是"))
     horizon: str = field(metadata=field_help("实施期；没有则为空", "2021—2025年"))
     office: str = field(metadata=field_help("牵头办公室；没有则为空", "示例市委依法治市办"))
     contact: str = field(metadata=field_help("联系人和电话；没有则为空", "示例，0536-0000000"))
@@ -193,7 +158,7 @@ def plan_view(plan: Plan, *, in_full: bool = False) -> PlanView:
         preamble=front.preamble or "",
         cover_lines=tuple((front.cover_text or "").splitlines()),
         preamble_lines=tuple((front.preamble or "").splitlines()),
-        has_letter=any((front.masthead, number, front.notice_title, front.cover_text)),
+        has_letter=any((front.masthead, front.notice_title, front.addressees, front.cover_text)),
         horizon=f"{horizon.start}—{horizon.end}年" if horizon else "",
         office=office.name if office else "",
         contact="，".join(filter(None, contact)),
@@ -227,54 +192,19 @@ def item_view(item: Item, duties: Iterable[DutyView] = (), *, in_full: bool = Fa
     duties = tuple(duties)
     via = {duty.via for duty in duties}
     shared = via.pop() if len(via) == 1 else ""
+    heading = heading_line(item.number, item.heading)
+    said = words_text(item)
     return ItemView(
         id=item.id,
         number=item.number or "",
         title=item.title or "",
         name=item.heading,
-        heading=heading_line(item.number, item.heading),
+        heading=heading,
         body="".join(measure.text for measure in item.measures),
         responsible=responsible_text(item),
-        words=words_text(item),
+        words=said,
+        line=heading + ("　" if said and kind_of_words(said) == "label" else "") + said,
         paragraphs=tuple(ParagraphView(*one) for one in item_paragraphs(item)) if in_full else (),
         via=shared,
         duties=tuple(replace(duty, via="") for duty in duties) if shared else duties,
-    )
-
-
-def measure_view(measure: Measure) -> DutyView:
-    """A measure as published."""
-    return DutyView(
-        id=measure.id,
-        text=measure.text,
-        head=entry_head(measure.number, measure.title),
-        words=words_text(measure),
-    )
-
-
-def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
-    """A measure as it stands with one unit."""
-    counted, review = duty.status.effective_update, duty.status.review
-    return replace(
-        measure_view(duty.measure),
-        via=duty.holding.via or "",
-        year=period_words(duty.period) if duty.period else "",
-        unit=duty.unit,
-        role=words.ROLES[duty.holding.role] if duty.holding.role else "",
-        due=wording.due_text(duty),
-        days=wording.days_text(duty, calendar),
-        state=wording.state_text(duty),
-        progress=wording.percent_text(duty.progress),
-        updated=date_text(duty.updated) if duty.updated else "",
-        last_report=wording.last_report_text(duty),
-        note=(counted and counted.note) or "",
-        problem=(counted and counted.problem) or "",
-        next_step=(counted and counted.next_step) or "",
-        review=words.VERDICTS[review.verdict] if review else "",
-        reason=(review and review.reason) or "",
-        light=words.LIGHTS[duty.light] if duty.light else "",
-        is_overdue=duty.is_overdue,
-        is_returned=duty.is_returned,
-        is_closed=duty.is_closed,
-        counted_state=words.STATES[duty.state] if duty.state else words.UNREPORTED,
     )

@@ -8,12 +8,14 @@ from datetime import date
 
 from wfplan.model import words
 from wfplan.model.heading import heading_line
+from wfplan.model.plan import Chapter
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
-from wfplan.status.days import Calendar
+from wfplan.model.unit import Unit
 from wfplan.status.due import SOURCE_WORDS, UNDATED, Due
 from wfplan.status.duty import Duty
 from wfplan.status.rollup import Rollup
+from wfplan.status.timing.days import Calendar
 from wfplan.status.wording import ABSENCES, state_words
 
 TITLE_WIDTH = 20
@@ -119,6 +121,19 @@ def last_report_text(duty: Duty) -> str:
     if duty.is_returned and review is not None:
         return f"{text}（已退回：{one_line(review.reason or '未写明理由')}）"
     return f"{text}（{words.VERDICTS['closed']}）" if duty.is_closed else text
+
+
+def full_name_at(unit: Unit, day: date) -> str:
+    """What a letter calls a unit: its full name, which is that of its first name, or the name of
+    the day.
+    """
+    name = unit.name_at(day)
+    return unit.full_name if unit.full_name and name == unit.name else name
+
+
+def chapter_name(chapter: Chapter) -> str:
+    """What a count calls a chapter: 不分章 for that of a flat list."""
+    return heading_line(chapter.number, chapter.title) or "不分章"
 
 
 def subheading(number: str | None, title: str | None) -> str:

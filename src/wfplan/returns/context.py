@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import StatusFile
-from wfplan.model.text import normalize_text
 from wfplan.model.unit import Unit
 from wfplan.returns.duty_entries import DutyEntries
+from wfplan.returns.measure_text import MeasureNumbers, compared_texts, measure_numbers
 from wfplan.status.duty import reporters_of
 from wfplan.status.fold import Key, fold_basis, keys_of
 from wfplan.status.unit_histories import FoldBasis
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
+from wfplan.units.succession import has_handed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class ImportContext:
         as_of: the last day whose reports stood in a form that does not say so itself.
         unit: the unit whose forms they are, where somebody says so.
         unread: the units whose status file has a fault; nothing can be added to it.
-        ids_by_text: the measures that have a text, as texts are compared; almost always one.
+        numbers: the measures by the numbers that a form may give them.
+        ids_by_text: the measures that have a text, as texts are compared; almost always one. A
+            text may stand with the number and title, or with the words, that are printed beside it.
         basis: which measures have instances, and when the rounds end.
         reporters: by measure, the units that ever report on it, in published order, each with the
             group that lists it; None where the item names it.
@@ -44,6 +47,7 @@ class ImportContext:
     directory: Directory
     units: Mapping[str, Unit]
     measures: Mapping[str, tuple[Item, Measure]]
+    numbers: MeasureNumbers
     ids_by_text: Mapping[str, Sequence[str]]
     basis: FoldBasis
     reporters: Mapping[str, Mapping[str, str | None]]
@@ -64,8 +68,8 @@ def build_context(
     """Put together what the steps need of a plan and its status files."""
     ids_by_text: dict[str, list[str]] = {}
     for _, _, measure in plan.measures:
-        ids_by_text.setdefault(normalize_text(measure.text), []).append(measure.id)
-    members = listed_members(plan.roster)
+        for text in compared_texts(measure):
+            ids_by_text.setdefault(text, []).append(measure.id)
     basis = fold_basis(plan)
     file_by_unit = {file.unit: file for file in files}
     return ImportContext(
@@ -78,17 +82,29 @@ def build_context(
         directory=Directory(plan.roster),
         units={known.name: known for known in plan.roster.units},
         measures={measure.id: (item, measure) for _, item, measure in plan.measures},
+        numbers=measure_numbers(plan),
         ids_by_text=ids_by_text,
         basis=basis,
-        reporters={
-            measure.id: {
-                one.unit: one.via for one in reporters_of(item, measure, plan.roster, members)
-            }
-            for _, item, measure in plan.measures
-        },
+        reporters=_reporters(plan),
         files=file_by_unit,
         entries_by_duty=_entries_by_duty(file_by_unit.values(), basis),
     )
+
+
+def _reporters(plan: Plan) -> dict[str, dict[str, str | None]]:
+    """By measure, who ever reports on it: before and after each unit hands its duties over."""
+    ends = {unit.valid_until for unit in plan.roster.units if has_handed_over(unit, None)}
+    last = [end - timedelta(days=1) for end in sorted(filter(None, ends)) if end > date.min]
+    days = sorted({*last, *filter(None, ends)})
+    rosters = [listed_members(plan.roster, day) for day in (*days, None)]
+    return {
+        measure.id: {
+            one.unit: one.via
+            for members in rosters
+            for one in reporters_of(item, measure, plan.roster, members)
+        }
+        for _, item, measure in plan.measures
+    }
 
 
 def with_files(context: ImportContext, files: Mapping[str, StatusFile]) -> ImportContext:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from wfplan.model import form
+from wfplan.model.front import FrontMatter
 from wfplan.model.text import normalize_text
 from wfplan.model.typed.day import parse_form_day
 from wfplan.readers.table import FileRefused, Returned
@@ -17,7 +18,6 @@ from wfplan.returns.context import ImportContext
 from wfplan.returns.printed_labels import PrintedLabels, read_labels, read_version
 from wfplan.returns.return_rules import WRONG_SHEET
 from wfplan.returns.unit_name import find_unit, why_no_unit
-from wfplan.status.instance import years_of
 
 _NO_DAY = re.compile(r"[\s年月日号/._\-＿—]*")
 _LONGEST_FACT = 200
@@ -35,7 +35,6 @@ class FormIdentity:
         is_older: whether the plan was amended since it was sent.
         as_of: the last day whose reports stood in it when it was sent.
         is_as_of_known: else `as_of` is the day on which it was filled in.
-        year: that a row of an annual duty is about where it says none.
         day: of the updates, by `--date` or its foot; None where neither says one.
         by: who filled it in; None where that is not said.
         entries: how many entries each unit's status file had when it was sent; None where it does
@@ -50,7 +49,6 @@ class FormIdentity:
     is_older: bool
     as_of: date
     is_as_of_known: bool
-    year: int
     day: date | None
     by: str | None
     entries: Mapping[str, int] | None
@@ -69,7 +67,7 @@ def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool
     """
     name = returned.name
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
-    _require_plan(name, facts, form.plan_name(context.plan.front))
+    _require_plan(name, facts, context.plan.front)
     labels = read_labels(returned, context, is_ledger=is_ledger)
     unit = _agreed_unit(name, facts, labels, context)
     versions = {"文件属性": read_version(facts.get(form.VERSION)), labels.source: labels.version}
@@ -86,7 +84,6 @@ def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool
         is_older=version is not None and version < context.plan.front.version,
         as_of=effective_as_of,
         is_as_of_known=as_of is not None,
-        year=years_of(context.plan, effective_as_of)[-1],
         day=day,
         by=labels.by or None,
         entries=form.read_entries(returned.facts.get(form.ENTRIES)),
@@ -95,10 +92,12 @@ def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool
     )
 
 
-def _require_plan(name: str, facts: Mapping[str, str], own: str) -> None:
-    number = facts.get(form.PLAN)
-    if number is not None and normalize_text(number) != normalize_text(own):
-        message = f"是《{number}》的表单，不是本方案（{own}）的"
+def _require_plan(name: str, facts: Mapping[str, str], front: FrontMatter) -> None:
+    name_there = facts.get(form.PLAN)
+    # A form that was sent before the plan got its number or its key is of it all the same.
+    own = [one for one in (front.document_number, front.key, front.title) if one]
+    if name_there is not None and normalize_text(name_there) not in map(normalize_text, own):
+        message = f"是《{name_there}》的表单，不是本方案（{form.plan_name(front)}）的"
         raise FileRefused(WRONG_SHEET, name, message)
     as_of = facts.get(form.AS_OF)
     if as_of and read_day(as_of) is None:

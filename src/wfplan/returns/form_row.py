@@ -31,7 +31,7 @@ class FormRow:
         place: `第 7 行`, with the table where there are several.
         id: the number of the measure, None where none can be read; `id_text` as it was written.
         text: the measure's text as texts are compared; empty where there is none.
-        year_text: what is written or printed for the year of an annual duty.
+        period_text: what is written or printed for the instance of a recurring duty.
         unit: as it was written; `by` is 填报人.
         day: 填报日期 as it stands in the row.
         values: what each cell says, None for nothing; a column that is missing is not there. Of a
@@ -49,7 +49,7 @@ class FormRow:
     id: str | None
     id_text: str
     text: str
-    year_text: str
+    period_text: str
     unit: str
     by: str
     day: date | None
@@ -79,7 +79,7 @@ def read_row(
         needs_day: whether 填报日期 counts, so that one that is no day is a fault.
     """
     words = {name: cell.text.strip() for name, cell in cells.items()}
-    text, year = published_text(cells["text"], texts) if "text" in cells else ("", "")
+    text, period = published_text(cells["text"], texts) if "text" in cells else ("", "")
     values, bad_value = _read_values(cells, needs_day=needs_day)
     return FormRow(
         order,
@@ -88,7 +88,7 @@ def read_row(
         plan_id,
         id_text=words.get("id", ""),
         text=text,
-        year_text=words.get("period") or year,
+        period_text=words.get("period") or period,
         unit=words.get("unit", ""),
         by=" ".join(words.get("by", "").split()),
         day=values.pop("date", None),

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wfplan.model.ids import parse_id
+from wfplan.model import form
 from wfplan.model.text import normalize_text, one_line
 from wfplan.readers.table import Cell, Grid, Row
+from wfplan.returns.measure_text import MeasureNumbers
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     field: tuple(words.split("、"))
@@ -17,7 +18,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "id": "编号、举措编号、序号、任务编号",
         "text": "具体举措、举措、举措内容、工作举措、任务内容、具体措施",
         "unit": "责任单位、填报单位、单位",
-        "period": "年度、所属年度",
+        "period": "年度、所属年度、期间、所属期间、所属期",
         "state": "完成状态、状态、填报状态、完成情况、工作状态、办理状态",
         "progress": "进度、完成进度、进度%、完成百分比、完成比例",
         "note": "进展情况、进展、工作进展、工作进展情况、进展说明",
@@ -36,7 +37,15 @@ _COMPUTED_HEADINGS = ("距时限", "亮灯", "审核", "时限依据")
 """What a ledger shows that nobody writes by hand: by these it is known."""
 _FIELD_BY_LEDGER_HEADING = {"完成时限": "due", "备注": "remark"}
 """Columns of a ledger that some write into, though nobody asks them to."""
-_LEDGER_HEADINGS = (*_COMPUTED_HEADINGS, *_FIELD_BY_LEDGER_HEADING, "任务项", "分工", "章", "id")
+_LEDGER_HEADINGS = (
+    *_COMPUTED_HEADINGS,
+    *_FIELD_BY_LEDGER_HEADING,
+    "任务项",
+    "分工",
+    "章",
+    "id",
+    form.WORDS_HEADING,
+)
 """What a ledger shows besides, which nobody is asked to fill in."""
 _HEAD_ROWS = 30
 """The head is looked for in so many rows."""
@@ -105,7 +114,7 @@ class FormTable:
     rows: Sequence[Row]
 
 
-def find_head(table: Grid) -> FormTable:
+def find_head(table: Grid, numbers: MeasureNumbers) -> FormTable:
     """The table, parted into its head and the rows below.
 
     A head may be of two rows: a heading over several columns, and below it that of each.
@@ -117,7 +126,7 @@ def find_head(table: Grid) -> FormTable:
             cells |= {at: cell for at, cell in below[0].cells.items() if cell.text.strip()}
             below = below[1:]
         found = _places(cells)
-        if not _is_head(found, below):
+        if not _is_head(found, below, numbers):
             continue
         fields = {min(places)[1]: field for field, places in found.items()}
         others = {
@@ -151,7 +160,9 @@ def _places(cells: Mapping[int, Cell]) -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def _is_head(found: Mapping[str, Sequence[tuple[int, int]]], below: Sequence[Row]) -> bool:
+def _is_head(
+    found: Mapping[str, Sequence[tuple[int, int]]], below: Sequence[Row], numbers: MeasureNumbers
+) -> bool:
     """Whether a row is a head: a table that only counts its rows may be about anything."""
     if not (found.keys() & {"id", "text"} and found.keys() & set(REPORT_FIELDS)):
         return False
@@ -159,7 +170,7 @@ def _is_head(found: Mapping[str, Sequence[tuple[int, int]]], below: Sequence[Row
         return True
     _, column = min(found["id"])
     cells = (row.cells[column] for row in below[:ID_ROWS] if column in row.cells)
-    return any(measure_id(cell) for cell in cells)
+    return any(map(numbers.find, cells))
 
 
 def has_headings(row: Row) -> bool:
@@ -167,15 +178,9 @@ def has_headings(row: Row) -> bool:
     return len(_places(row.cells)) > 2
 
 
-def is_headed(rows: Sequence[Row]) -> bool:
+def is_headed(rows: Sequence[Row], numbers: MeasureNumbers) -> bool:
     """Whether a table has a head row that is known."""
-    return find_head(Grid(rows)).head is not None
-
-
-def measure_id(cell: Cell) -> str | None:
-    """The number of a measure, as people write it; None where it is none."""
-    found = parse_id(cell.text.strip().rstrip("、.．"))
-    return str(found) if found and found.measure is not None else None
+    return find_head(Grid(rows), numbers).head is not None
 
 
 def is_heading(row: Row, head: Head) -> bool:

@@ -9,7 +9,14 @@ from datetime import date
 from wfplan.returns.context import ImportContext
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
-from wfplan.returns.match_row import DutyMatch, Outdated, match_duty, match_row, reports_on
+from wfplan.returns.match_row import (
+    DutyMatch,
+    Outdated,
+    current_instance,
+    match_duty,
+    match_row,
+    reports_on,
+)
 from wfplan.returns.parse import ReturnedForm
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW
@@ -152,13 +159,13 @@ def _missing_duties(
 ) -> Iterator[str]:
     """The duties without a row; a measure whose row was refused is not missing.
 
-    Of an annual duty any year will do where the form does not say of which it is.
+    Of a recurring duty any instance will do where the form does not say of which it is.
     """
-    any_year = {} if identity.is_as_of_known else {(key.measure, key.unit): key for key in seen}
+    any_instance = {} if identity.is_as_of_known else {(key.measure, key.unit): key for key in seen}
     for measure in context.measures:
-        period = identity.year if measure in context.basis.months else None
+        period = current_instance(measure, identity, context)
         units = context.reporters[measure] if measure not in unmatched else ()
         for unit in units if identity.unit is None else {identity.unit} & set(units):
-            key = any_year.get((measure, unit), Key(measure, unit, period))
+            key = any_instance.get((measure, unit), Key(measure, unit, period))
             if key not in seen and reports_on(unit, measure, identity.as_of, context):
                 yield title_of(key) if identity.unit else f"{title_of(key)}（{unit}）"

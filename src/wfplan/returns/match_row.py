@@ -1,24 +1,28 @@
-"""Which duty a row of a form is about: the measure by its number and text, the unit, the year."""
+"""Which duty a row of a form is about: the measure by number and text, the unit, the period."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from wfplan.model.period import months_of, parse_period_key, period_containing
+from wfplan.model.plan import Measure
 from wfplan.model.text import first_difference, normalize_text
+from wfplan.model.typed.day import parse_day
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import DutyEntries, SentSnapshot, reports_in, status_at
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
+from wfplan.returns.measure_text import compared_texts
 from wfplan.returns.refusal import RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.unit_name import find_unit, is_group, why_no_unit
 from wfplan.status.fold import DutyStatus, Key
+from wfplan.status.timing.instance import instances_of
 from wfplan.units.member import assignments_of
 
-_YEAR = re.compile(r"([0-9]{4})(?:年度?)?")
+_KINDS = {6: "半年", 3: "季度", 1: "月份"}
 _QUOTED = 8
 """So many characters show where a text was altered."""
 
@@ -73,7 +77,7 @@ def match_duty(
     """The duty of a row whose measure and unit are known.
 
     Raises:
-        RowRefused: what stands for its year is no year.
+        RowRefused: what stands for its period is none.
     """
     key = Key(measure, unit, _period_of(row, measure, identity, context))
     entries = context.entries_by_duty.get(key, [])
@@ -134,13 +138,19 @@ def _require_published(
             raise RowRefused(BAD_ROW, f"编号是 {measure}，原文却是 {by_text[0]} 的")
         if identity.is_older:
             raise RowRefused(BAD_ROW, "方案已改版，本条举措的原文有变，请重新发单")
-        published = normalize_text(context.measures[measure][1].text)
+        published = _nearest_form(text, context.measures[measure][1])
         at = first_difference(published, text) or 0
         wanted, found = (one[at : at + _QUOTED] or "没有字" for one in (published, text))
         message = f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”"
         raise RowRefused(BAD_ROW, message)
     if not text and identity.is_older:
         raise RowRefused(BAD_ROW, "方案已改版，表中没有原文，无从判断本条是否有变")
+
+
+def _nearest_form(text: str, measure: Measure) -> str:
+    """The form of a measure's text, with or without what is printed beside it, most like this."""
+    forms = compared_texts(measure)
+    return max(forms, key=lambda form: first_difference(form, text) or 0)
 
 
 def _match_unit(row: FormRow, identity: FormIdentity, context: ImportContext) -> str | None:
@@ -183,19 +193,33 @@ def reports_on(unit: str, measure: str, day: date, context: ImportContext) -> bo
     return unit in context.reporters[measure] and context.units[unit].is_valid_at(day)
 
 
+def current_instance(
+    measure: str, identity: FormIdentity, context: ImportContext
+) -> int | str | None:
+    """The instance that a form is about where it says none; None where the measure has none."""
+    months = context.basis.months.get(measure)
+    if months is None:
+        return None
+    return instances_of(context.plan.front, months, identity.as_of)[-1]
+
+
 def _period_of(
     row: FormRow, measure: str, identity: FormIdentity, context: ImportContext
-) -> int | None:
-    """The year that a row is about; None where the measure is not an annual one.
+) -> int | str | None:
+    """The instance that a row is about; None where the measure has none.
 
     Raises:
-        RowRefused: what stands for it is no year.
+        RowRefused: what stands for it is no such period.
     """
-    if measure not in context.basis.months:
-        return None
-    if not row.year_text:
-        return identity.year
-    match = _YEAR.fullmatch(normalize_text(row.year_text))
-    if match is None:
-        raise RowRefused(BAD_VALUE, f"年度“{row.year_text}”应为年份，如 2022")
-    return int(match[1])
+    current = current_instance(measure, identity, context)
+    if current is None or not row.period_text:
+        return current
+    months = context.basis.months[measure]
+    key = parse_period_key(normalize_text(row.period_text))
+    if key is None and (day := parse_day(row.period_text)):
+        key = period_containing(day, months)  # a spreadsheet makes a day of 2022-03
+    if key is None or months_of(key) != months:
+        word, kind = ("年度", "年份") if months == 12 else ("期间", _KINDS[months])
+        wanted = 2022 if months == 12 else current
+        raise RowRefused(BAD_VALUE, f"{word}“{row.period_text}”应为{kind}，如 {wanted}")
+    return key

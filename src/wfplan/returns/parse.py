@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
@@ -18,10 +18,9 @@ from wfplan.returns.heading import (
     find_head,
     is_headed,
     is_heading,
-    measure_id,
     unread_columns,
 )
-from wfplan.returns.measure_text import published_text
+from wfplan.returns.measure_text import NO_NUMBERS, MeasureNumbers, published_text
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
 
@@ -46,10 +45,10 @@ class ReturnedForm:
 def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
     """The rows of every table with a known head, and of which plan, unit and day they are."""
     name = returned.name
-    pages = list_tables(returned.tables)
+    pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
     returned = replace(returned, tables=[page for page in pages if not page.is_hidden])
-    tables = [find_head(table) for table in returned.tables]
+    tables = [find_head(table, context.numbers) for table in returned.tables]
     is_ledger = any(table.head.is_of_ledger for table in tables if table.head)
     identity = None
     try:
@@ -78,8 +77,8 @@ def _find_rows(
     head: Head | None = None
     for page, table in enumerate(table for table in tables if table.head or table.rows):
         where = f"表“{table.title}” " if table.title else f"表 {page + 1} "
-        if table.head is None and (head is None or not _goes_on(table, head, context.ids_by_text)):
-            skipped += _unread_table(where, table, head)
+        if table.head is None and (head is None or not _goes_on(table, head, context)):
+            skipped += _unread_table(where, table, head, context.numbers)
             continue
         if table.head and table.head.rivals:
             columns = "、".join(f"“{heading}”" for heading in table.head.rivals)
@@ -88,7 +87,7 @@ def _find_rows(
         where, head = where if head else "", table.head or head
         assert head is not None
         below = [row for row in table.rows if not is_heading(row, head)]
-        for row, plan_id, cells in _measure_rows(below, head.columns):
+        for row, plan_id, cells in _measure_rows(below, head.columns, context.numbers):
             rows.append(
                 read_row(
                     len(rows),
@@ -107,46 +106,49 @@ def _find_rows(
     return rows, list(dict.fromkeys(skipped))
 
 
-def _goes_on(table: FormTable, head: Head, texts: Container[str]) -> bool:
+def _goes_on(table: FormTable, head: Head, context: ImportContext) -> bool:
     """Whether a table without a head goes on with the columns of the one before, in a document.
 
     That is as long as a measure's number or text stands where it stood there.
     """
     columns = {field: column for column, field in head.fields.items()}
     number, text = columns.get("id", -1), columns.get("text", -1)
+    texts = context.ids_by_text
     return not table.title and any(
-        (number in row.cells and measure_id(row.cells[number]))
+        (number in row.cells and context.numbers.find(row.cells[number]))
         or (text in row.cells and published_text(row.cells[text], texts)[0] in texts)
         for row in table.rows
     )
 
 
-def _unread_table(where: str, table: FormTable, head: Head | None) -> Iterator[str]:
+def _unread_table(
+    where: str, table: FormTable, head: Head | None, numbers: MeasureNumbers
+) -> Iterator[str]:
     """That a table is not read, where it looks like one that was filled in."""
     if table.title:
         rows = table.rows[:ID_ROWS]
-        if any(measure_id(cell) for row in rows for cell in row.cells.values()):
+        if any(numbers.find(cell) for row in rows for cell in row.cells.values()):
             yield f"{where}没有认识的表头，没有读"
     elif head and any(len(row.cells) == head.width for row in table.rows):
         yield f"{where}没有表头，也没有编号和举措原文，没有读"
 
 
 def _measure_rows(
-    rows: Sequence[Row], columns: Mapping[int, str]
+    rows: Sequence[Row], columns: Mapping[int, str], numbers: MeasureNumbers
 ) -> Iterator[tuple[Row, str | None, dict[str, Cell]]]:
     """The rows that stand for a measure, each with its number and its cells by field."""
     for row in rows:
         cells = {
             field: row.cells[column] for column, field in columns.items() if column in row.cells
         }
-        plan_id = measure_id(cells["id"]) if "id" in cells else None
+        plan_id = numbers.find(cells["id"]) if "id" in cells else None
         if plan_id or any(
             not is_blank(name, cells[name]) for name in ("text", *REPORT_FIELDS) if name in cells
         ):
             yield row, plan_id, cells
 
 
-def list_tables(tables: Iterable[Grid]) -> list[Grid]:
+def list_tables(tables: Iterable[Grid], numbers: MeasureNumbers = NO_NUMBERS) -> list[Grid]:
     """Every table, those in its cells behind the one that holds them.
 
     One that has a head is no part of its cell; the rows of any other are lines of it.
@@ -155,7 +157,9 @@ def list_tables(tables: Iterable[Grid]) -> list[Grid]:
     for table in tables:
         inner: list[Grid] = []
         rows = [
-            replace(row, cells={at: _open_cell(cell, inner) for at, cell in row.cells.items()})
+            replace(
+                row, cells={at: _open_cell(cell, inner, numbers) for at, cell in row.cells.items()}
+            )
             if any(cell.parts for cell in row.cells.values())
             else row
             for row in table.rows
@@ -164,7 +168,7 @@ def list_tables(tables: Iterable[Grid]) -> list[Grid]:
     return found
 
 
-def _open_cell(cell: Cell, inner: list[Grid]) -> Cell:
+def _open_cell(cell: Cell, inner: list[Grid], numbers: MeasureNumbers) -> Cell:
     """The cell with the lines of tables in it; all tables in it are added to `inner`."""
     if not cell.parts:
         return cell
@@ -173,9 +177,9 @@ def _open_cell(cell: Cell, inner: list[Grid]) -> Cell:
         if isinstance(part, str):
             lines.append(part)
             continue
-        tables = list_tables([part])
+        tables = list_tables([part], numbers)
         rows = tables[0].rows
-        if not is_headed(rows):
+        if not is_headed(rows, numbers):
             lines += ["\t".join(cell.text for cell in row.cells.values()) for row in rows]
         inner += tables
     return replace(cell, value="\n".join(lines), parts=())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from wfplan.model import form
-from wfplan.model.ids import parse_id
 from wfplan.model.text import normalize_text
 from wfplan.readers.table import Cell, Returned
 from wfplan.returns.cell_value import read_day
@@ -54,7 +53,7 @@ class PrintedLabels:
 
 def read_labels(returned: Returned, context: ImportContext, *, is_ledger: bool) -> PrintedLabels:
     """What is printed on a paper; the note of a ledger only where it is one."""
-    text = "\n".join(_label_lines(returned, context.ids_by_text))
+    text = "\n".join(_label_lines(returned, context))
     note = form.NOTE.search(text) if is_ledger else None
     mark = None if note else _MARK.search(normalize_text(text))
     version, unit, as_of = (None, None, None)
@@ -76,7 +75,7 @@ def read_labels(returned: Returned, context: ImportContext, *, is_ledger: bool) 
     )
 
 
-def _label_lines(returned: Returned, texts: Container[str]) -> list[str]:
+def _label_lines(returned: Returned, context: ImportContext) -> list[str]:
     """Lines that can hold labels: short ones, near the head or the foot of a table or of the paper.
 
     What is written about a measure is not of the paper. What stands outside of tables comes last,
@@ -87,7 +86,7 @@ def _label_lines(returned: Returned, texts: Container[str]) -> list[str]:
         for table in returned.tables[:_LINES_AT_AN_END]
         for row in (*table.rows[:_ROWS_AT_AN_END], *table.rows[_ROWS_AT_AN_END:][-_ROWS_AT_AN_END:])
         if not has_headings(row)
-        and not any(_is_of_measure(cell, texts) for cell in row.cells.values())
+        and not any(_is_of_measure(cell, context) for cell in row.cells.values())
     )
     return [*_at_the_ends(rows), *_at_the_ends(returned.lines)]
 
@@ -97,11 +96,10 @@ def _at_the_ends(lines: Iterable[str]) -> list[str]:
     return short[:_LINES_AT_AN_END] + short[_LINES_AT_AN_END:][-_LINES_AT_AN_END:]
 
 
-def _is_of_measure(cell: Cell, texts: Container[str]) -> bool:
-    found = parse_id(cell.text)
-    return (found is not None and found.measure is not None) or (
-        published_text(cell, texts)[0] in texts
-    )
+def _is_of_measure(cell: Cell, context: ImportContext) -> bool:
+    if context.numbers.find(cell):
+        return True
+    return published_text(cell, context.ids_by_text)[0] in context.ids_by_text
 
 
 def _feet(text: str) -> dict[str, str]:

@@ -34,7 +34,7 @@ _ORDINARY = "\u4e00-\u9fff0-9A-Za-z，。、；：？！“”‘’（）《》
 _ODD = re.compile(f"[^{_ORDINARY}]")
 
 
-class Holder(NamedTuple):
+class UnitList(NamedTuple):
     """An item or a measure that names units itself, or has words that do, and its place."""
 
     owner: Item | Measure
@@ -63,11 +63,11 @@ class Context:
     is_proved: bool = False
 
     @cached_property
-    def holders(self) -> tuple[Holder, ...]:
+    def holders(self) -> tuple[UnitList, ...]:
         """The items and measures with units, or words for them, of their own."""
         placed: tuple[tuple[Item | Measure, Pointer], ...] = (*self.items, *self.managed)
         return tuple(
-            Holder(owner, pointer)
+            UnitList(owner, pointer)
             for owner, pointer in placed
             if owner.responsible or owner.responsible_text
         )
@@ -79,7 +79,7 @@ class Context:
         return tuple(entry for entry in placed if entry[0].was)
 
     @cached_property
-    def with_members(self) -> tuple[tuple[Holder, int], ...]:
+    def with_members(self) -> tuple[tuple[UnitList, int], ...]:
         """Each assignment that says whom its group stands for there: its holder and position."""
         return tuple(
             (holder, u)
@@ -104,7 +104,7 @@ class Context:
         return NameIndex([unit for unit, _ in self.units])
 
     @cached_property
-    def unlike_readings(self) -> tuple[Holder, ...]:
+    def unlike_readings(self) -> tuple[UnitList, ...]:
         """The holders whose words don't name the units of the reading, each by a whole name."""
         keys = self._key_by_name
         return tuple(
@@ -144,7 +144,8 @@ class Context:
     @cached_property
     def printed_words(self) -> str:
         """All that the published text has of the plan, a line for each text."""
-        words = [entry.text for entry in self.texts if entry.base.file != UNITS_FILE]
+        printed = (one for one in self.texts if one.base.file != UNITS_FILE)
+        words = [one.text for one in printed if one.keys[0] != "responsible"]
         bare = (owner for owner, _ in self.holders if not owner.responsible_text)
         return "\n".join([*words, *(entry.unit for owner in bare for entry in owner.responsible)])
 

@@ -41,9 +41,12 @@ class NameIndex:
     """
 
     def __init__(self, units: Iterable[Unit | Group]) -> None:
-        self._key_by_name = {fold_name(unit.name): unit.name for unit in units}
-        for unit in units:
-            for name in every_name(unit):  # an alias is no name of whom another is called so
+        known = tuple(units)
+        # Whatever else is called so, a name that units.yaml gives is that unit's.
+        names = ((fold_name(unit.name), unit.name) for unit in known)
+        self._key_by_name = {folded: name for folded, name in names if folded}
+        for unit in known:
+            for name in every_name(unit):
                 self._key_by_name.setdefault(name, unit.name)
         self._lengths = sorted({len(name) for name in self._key_by_name}, reverse=True)
         self._starts = frozenset(name[0] for name in self._key_by_name)

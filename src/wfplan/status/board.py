@@ -10,18 +10,17 @@ from functools import cached_property
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.status.absence import owed_of, roll_up_all
-from wfplan.status.days import Calendar, calendar_of
-from wfplan.status.duty import Duty, debtors_of
+from wfplan.status.duty import Duty
+from wfplan.status.duty_source import DutySource, silent_kind
 from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
-from wfplan.status.instance import Instance, first_instances
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup, Tally
 from wfplan.status.rounds import RoundState
-from wfplan.status.silence import silent_kind
 from wfplan.status.succession import Standings, continued_histories
-from wfplan.status.timing import Clock, periods_of, timing_of
-from wfplan.units.member import Holding, Members, is_among, listed_members
+from wfplan.status.timing.clock import Clock
+from wfplan.status.timing.days import Calendar, calendar_of
+from wfplan.units.member import listed_members
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Board:
         ids = [
             measure.id
             for _, item, measure in self._places.values()
-            if any(held.unit in gone for held in self._debtors(item, measure))
+            if any(held.unit in gone for held in self._source.debtors(item, measure))
         ]
         return tuple(duty for key in ids for duty in self.by_measure[key] if duty.absence)
 
@@ -140,17 +139,14 @@ class Board:
         return any(other.is_overdue for other in same)
 
     def _duties_on(self, measure_id: str) -> tuple[Duty, ...]:
-        return tuple(self._duties(*self._places[measure_id]))
-
-    def _debtors(self, item: Item, measure: Measure) -> tuple[Holding, ...]:
-        return debtors_of(item, measure, self._members, self.plan.front.reporting)
+        return tuple(self._source.duties_on(*self._places[measure_id]))
 
     def _tally(self, measure_id: str) -> Tally:
         if measure_id in self._reported:
             return self._tally_of(self.by_measure[measure_id])
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
-        kind = silent_kind(item, measure, self._members)
+        kind = silent_kind(item, measure, self._source.members)
         if kind not in self._silent:
             self._silent[kind] = self._tally_of(self._duties_on(measure_id))
         return self._silent[kind]
@@ -194,53 +190,9 @@ class Board:
         return {item.id: item for _, item in self.plan.items}
 
     @cached_property
-    def _members(self) -> Members:
-        return listed_members(self.plan.roster, self.as_of)
-
-    @cached_property
-    def _standings(self) -> Standings:
-        return Standings(self.histories, self.continued)
-
-    @cached_property
-    def clock(self) -> Clock:
-        return Clock(self.plan, self.as_of, self.calendar)
-
-    @cached_property
-    def _first_instances(self) -> Mapping[tuple[str, str], Instance]:
-        """Only where there is no horizon the first report makes a difference."""
-        if self.plan.front.horizon is not None:
-            return {}
-        return first_instances({**self.histories, **self.continued})
-
-    def _duties(self, chapter: Chapter, item: Item, measure: Measure) -> Iterator[Duty]:
-        for holding in self._debtors(item, measure):
-            if self.names is not None and not is_among(
-                holding.unit, item, measure, self.names, self._members
-            ):
-                continue
-            unit = self._members.units[holding.unit]
-            absence = unit.absence_at(self.as_of)
-            first = self._first_instances.get((measure.id, holding.unit))
-            periods = periods_of(self.clock, measure, absence, first)
-            for period in periods:
-                key = Key(measure.id, holding.unit, period)
-                status = self._standings.of(key)
-                timing = timing_of(
-                    self.clock, item, measure, period, status, has_begun=first is not None
-                )
-                yield Duty(
-                    chapter=chapter,
-                    item=item,
-                    measure=measure,
-                    holding=holding,
-                    period=period,
-                    is_current=period == periods[-1],
-                    status=status,
-                    timing=timing,
-                    absence=absence,
-                    name=unit.name_at(self.as_of),
-                    merged=self._standings.merged(key, holding),
-                )
+    def _source(self) -> DutySource:
+        clock = Clock(self.plan, self.as_of, self.calendar)
+        return DutySource(clock, Standings(self.histories, self.continued), self.names)
 
 
 def make_board(
@@ -251,7 +203,9 @@ def make_board(
 ) -> Board:
     """Fold everything up to a day, or what a round counts, and lay it on the plan.
 
-    A round is judged at its end; `as_of` is None only where there is one.
+    Args:
+        as_of: the last date that counts; None for all, where there is a round.
+        round: judged at its end, by what counts for a day up to it, whenever that was signed.
     """
     files = tuple(files)
     day = min(filter(None, (as_of, round.end if round else None)))

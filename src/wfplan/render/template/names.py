@@ -7,6 +7,11 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 
+def field_help(meaning: str, example: str) -> Mapping[str, str]:
+    """The metadata of a field, of which `templates/README.md` is made: Chinese, both."""
+    return {"meaning": meaning, "example": example}
+
+
 def names_markdown(papers: Mapping[str, Mapping[str, Any]]) -> str:
     """Which names each template gets, and every field of every shape with an example.
 
