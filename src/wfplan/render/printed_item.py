@@ -17,7 +17,7 @@ from wfplan.render.printed_words import (
 )
 
 
-class Paragraph(NamedTuple):
+class ItemParagraph(NamedTuple):
     """A printed paragraph: the heading of an item, where it opens with one, and what follows."""
 
     heading: str
@@ -40,23 +40,23 @@ class Phrase(NamedTuple):
     is_words: bool = False
 
 
-def item_paragraphs(item: Item) -> Iterator[Paragraph]:
+def item_paragraphs(item: Item) -> Iterator[ItemParagraph]:
     """The paragraphs of an item, in the order of the text."""
     heading = text = ""
     is_open = False
     for phrase in _phrases(item):
         if is_open and phrase.opens:
-            yield Paragraph(heading, text)
+            yield ItemParagraph(heading, text)
             heading = text = ""
         if text and not phrase.is_words and text[-1] not in f"{STOPS}）)〕]】":
             text = f"{text}。"
         heading, text = heading or phrase.heading, text + phrase.text
         is_open = not phrase.closes
         if phrase.closes:
-            yield Paragraph(heading, text)
+            yield ItemParagraph(heading, text)
             heading = text = ""
     if is_open:
-        yield Paragraph(heading, text)
+        yield ItemParagraph(heading, text)
 
 
 def _phrases(item: Item) -> Iterator[Phrase]:
