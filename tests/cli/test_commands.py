@@ -175,7 +175,7 @@ def test_verify_fails_at_the_character(plan_copy: PlanCopy, wfplan: Run) -> None
     answer = wfplan("verify")
     assert answer.code == 1
     assert answer.out == (
-        "plan/chapters/1.yaml:21:18: WF601 错误：1-1-2 第 4 字与公布文本不同：应为“事”，现为“亊”；"
+        "plan/chapters/1.yaml:23:18: WF601 错误：1-1-2 第 4 字与公布文本不同：应为“事”，现为“亊”；"
         "公布文本“深化商事登记制度改革，拓…”，现文“深化商亊登记制度改革，拓…”；"
         "见 plan/source/潍发〔2021〕26号.txt:29:118\n"
     )
@@ -247,7 +247,7 @@ def test_init_leaves_a_workflow_that_is_there(tmp_path: Path, wfplan: Run) -> No
 
 def test_init_dry_run_writes_nothing(tmp_path: Path, wfplan: Run) -> None:
     answer = wfplan("init", str(tmp_path / "新"), "--dry-run")
-    assert len(answer.out.splitlines()) == 12
+    assert len(answer.out.splitlines()) == 15
     assert not (tmp_path / "新").exists()
 
 

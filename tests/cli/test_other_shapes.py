@@ -13,7 +13,7 @@ import pytest
 
 from papers import row, sheet
 from plan_copy import Answer, PlanCopy
-from small_plan import chapter, item, measure, write_plan
+from small_plan import chapter, item, measure, roster_data, write_plan
 from wfplan.cli.complete import ids, unit_names
 
 Run = Callable[..., Answer]
@@ -193,6 +193,49 @@ def test_a_text_that_was_altered_is_told_where(numbered: PlanCopy, wfplan: Run) 
     sheet(Path("a.docx"), row("1-1-1", altered, "滞后"), mark="表单标识：WF-1-示例乙局-2022-06-30")
     answer = wfplan("status", "import", "a.docx", "--yes", "--date", "2022-07-01")
     assert "应为“。”，表中是“乙。”" in answer.err
+
+
+HANDED_OVER = [
+    {
+        "name": "示例甲局",
+        "valid_until": date(2023, 1, 1),
+        "successors": [{"unit": "示例丙局"}],
+    },
+    "示例乙局",
+    "示例丙局",
+]
+
+
+@pytest.mark.parametrize(
+    ("unit", "sent", "day"),
+    [("示例甲局", "2022-06-30", "2022-07-01"), ("示例丙局", "2023-06-30", "2023-07-01")],
+    ids=["before it handed over", "its successor, after that"],
+)
+def test_a_sheet_is_of_who_owed_it_then(
+    unit: str,
+    sent: str,
+    day: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wfplan: Run,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = write_plan(tmp_path / "plan", *FLAT, roster=roster_data(HANDED_OVER))
+    sheet(Path("a.docx"), row("1.2", "", "正在推进"), mark=f"表单标识：WF-1-{unit}-{sent}")
+    answer = wfplan("status", "import", "a.docx", "--yes", "--date", day)
+    assert answer.code == 0, answer.err
+    assert list(PlanCopy(folder).updates(unit)) == ["1-1-2"]
+
+
+def test_the_ledger_of_a_successor_comes_back_as_it_went_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wfplan: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_plan(tmp_path / "plan", *FLAT, roster=roster_data(HANDED_OVER))
+    made = wfplan("render", "ledger", "--as-of", "2023-06-30", "-o", "台账.xlsx")
+    assert made.code == 0, made.err
+    answer = wfplan("status", "import", "台账.xlsx", "--yes", "--strict", "--date", "2023-07-01")
+    assert (answer.code, answer.err) == (0, "台账.xlsx：与发出时相同，没有可写入的\n")
 
 
 PERIODS: list[tuple[str, str, int | str]] = [

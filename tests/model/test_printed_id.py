@@ -4,7 +4,13 @@ import pytest
 
 from small_plan import chapter, item, measure, small_plan
 from wfplan.model.plan import Plan
-from wfplan.model.printed_id import find_ids, number_key, printed_id, printed_ids
+from wfplan.model.printed_id import (
+    find_ids,
+    number_key,
+    printed_id,
+    printed_ids,
+    unique_printed_ids,
+)
 
 RUNNING = small_plan(
     chapter("1", item("1-1", measure("1-1-1", "示例甲。"), number="（四）"), number="一"),
@@ -146,3 +152,19 @@ def test_every_form_is_looked_up(plan: Plan) -> None:
 )
 def test_numbers_are_read_however_they_are_written(text: str, key: tuple[int, ...] | None) -> None:
     assert number_key(text) == key
+
+
+UNNUMBERED = small_plan(
+    chapter("1", item("1-1", measure("1-1-1", "示例甲。"), number="1."), title="示例章"),
+    chapter("2", item("2-1", measure("2-1-1", "示例乙。"), number="1."), title="示例章乙"),
+    chapter("3", item("3-1", measure("3-1-1", "示例丙。"), number="（三）"), number="三"),
+)
+
+
+def test_a_form_that_two_have_tells_neither() -> None:
+    assert unique_printed_ids(UNNUMBERED) == {
+        "3": "三",
+        "3-1": "三（三）",
+        "3-1-1": "三（三）1",
+    }
+    assert unique_printed_ids(FLAT)["1-1-2"] == "1.2"

@@ -35,8 +35,8 @@ def sent(plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]) -> PlanCopy:
     lead = "responsible:\n      - {unit: 市司法局, role: lead}\n"
     plan_copy.replace(
         "chapters/1.yaml",
-        "title: 持续优化法治营商环境\n    responsible:\n      - 市司法局\n",
-        f"title: 持续优化法治营商环境\n    {lead}",
+        "市市场监管局，市直有关部门、单位）\n    responsible:\n      - 市司法局\n",
+        f"市市场监管局，市直有关部门、单位）\n    {lead}",
     )
     support = "- {unit: 市司法局, role: support}\n"
     plan_copy.replace(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wfplan import rules
+from wfplan.model.front import Revision
 from wfplan.model.notice import Notice
 from wfplan.model.round import Round
 from wfplan.rules.catalogue import check_status, status_rules
@@ -32,7 +33,7 @@ date: 2021-12-31
 preamble: 示例。
 horizon: {start: 2021, end: 2025}
 """,
-    "units.yaml": """units: [{name: 示例甲局}, {name: 示例乙局}, {name: 示例丙局}]
+    "units.yaml": """units: [{name: 示例甲局}, {name: 示例乙局}, {name: 示例丙局}, {name: 示例戊局}]
 groups:
   - {name: 示例全体, scope: all, members: [示例丙局]}
   - {name: 示例有关单位, scope: relevant, members: [示例乙局]}
@@ -54,7 +55,7 @@ items:
   - id: 1-3
     number: （三）
     title: 示例任务三
-    responsible: [示例甲局]
+    responsible: [示例戊局]
     measures: [{id: 1-3-1, text: 示例每季度。, cadence: {kind: quarterly, quote: 每季度}}]
 """,
 }
@@ -290,11 +291,6 @@ def problems_of(
             id="a quarter of what is annual",
         ),
         pytest.param(
-            ["measure: 1-3-1, date: 2022-08-01, period: 2022, state: delayed"],
-            "3:WF420 1-3-1 不是每年一次的举措，不应写所属年度 2022，应如 2022Q4",
-            id="a year of what is quarterly",
-        ),
-        pytest.param(
             ["date: 2022-08-08, undo: 20220801-aaaa"],
             "3:WF423 到 2022-08-08 为止，本文件没有批次“20220801-aaaa”",
             id="an undoing of nothing",
@@ -442,11 +438,6 @@ def test_rule_complains(tmp_path: Path, entries: list[str], said: str) -> None:
             ],
             None,
             id="older below newer, entered late",
-        ),
-        pytest.param(
-            ["measure: 1-3-1, date: 2022-08-01, period: 2022Q2, state: delayed"],
-            None,
-            id="a quarter of what is quarterly",
         ),
         pytest.param(
             [
@@ -695,6 +686,69 @@ def test_an_annual_duty_is_asked_for_by_year(tmp_path: Path) -> None:
     assert [line for line in said if "1-2-1" in line] == [
         "2:WF416 1-2-1 每年一次，没有2023年度的填报"
     ]
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        pytest.param("2022Q1", ["没有2022年第二季度的填报"], id="a quarter"),
+        pytest.param("2022Q2", ["没有2022年第一季度的填报"], id="another"),
+        pytest.param(
+            "2022",
+            [
+                "没有2022年第一季度的填报",
+                "没有2022年第二季度的填报",
+                "不应写所属年度 2022，应如 2022Q4",
+            ],
+            id="a year is no quarter",
+        ),
+    ],
+)
+def test_a_quarterly_duty_is_asked_for_by_quarter(
+    tmp_path: Path, period: str, said: list[str]
+) -> None:
+    entries = [f"measure: 1-3-1, date: 2022-08-01, period: {period}, state: delayed"]
+    found = problems_of(tmp_path, entries, unit="示例戊局", file="示例戊局")
+    assert [line.partition("，")[2] for line in found] == said
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        pytest.param(
+            f"{BASE}, {DELAYED}", "第 1 版方案中没有举措 1-1-1，是否为 1-1-3？", id="before"
+        ),
+        pytest.param(
+            "measure: 1-1-3, date: 2022-08-15, state: delayed",
+            "第 2 版方案中没有举措 1-1-3，是否为 1-1-2？",
+            id="after",
+        ),
+        pytest.param(
+            "measure: 1-1-3, date: 2022-08-15, round: 2022Q2, state: delayed", None, id="a round"
+        ),
+        pytest.param("measure: 1-1-3, date: 2022-08-01, state: delayed", None, id="its own day"),
+    ],
+)
+def test_a_report_is_judged_by_the_edition_of_its_day(
+    tmp_path: Path, entry: str, said: str | None
+) -> None:
+    problems_of(tmp_path, [entry])
+    loaded = load_plan(WorkTree(tmp_path), status=True)
+    assert loaded.plan is not None
+    chapter = loaded.plan.chapters[0]
+    measure = chapter.items[0].measures[0].model_copy(update={"id": "1-1-3"})
+    item = chapter.items[0].model_copy(update={"measures": (measure,)})
+    first = loaded.plan.model_copy(
+        update={"chapters": (chapter.model_copy(update={"items": (item,)}),)}
+    )
+    revised = Revision(version=2, date=datetime.date(2022, 8, 10), summary="示例")
+    front = loaded.plan.front.model_copy(
+        update={"version": 2, "revisions": (*loaded.plan.front.revisions, revised)}
+    )
+    plan = loaded.plan.model_copy(update={"front": front, "rounds": ROUNDS, "editions": (first,)})
+    context = StatusContext(plan, loaded.status, loaded.status_files, TODAY)
+    found = [fault.message for fault in check_status(context) if fault.rule.code == "WF401"]
+    assert found == ([said] if said else [])
 
 
 def test_the_folder_is_the_list() -> None:

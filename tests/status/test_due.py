@@ -15,7 +15,7 @@ from wfplan.model.plan import Cadence, CadenceKind, Deadline, Plan
 from wfplan.model.status import Entry, Extension, Review, StatusFile, Update, Verdict
 from wfplan.status.board import make_board
 from wfplan.status.due import due_of, set_day, text_steps
-from wfplan.status.instance import instances_of, years_of
+from wfplan.status.timing.instance import instances_of
 from wfplan.status.wording import due_words, over_notes
 
 DAY = datetime.date.fromisoformat
@@ -219,7 +219,7 @@ def test_years_of_an_annual_duty(
     plan: Plan, issued: str | None, as_of: str, years: tuple[int, ...]
 ) -> None:
     dated = with_front(plan, date=issued and DAY(issued))
-    assert years_of(dated, DAY(as_of)) == years
+    assert instances_of(dated.front, 12, DAY(as_of)) == years
 
 
 @pytest.mark.parametrize(

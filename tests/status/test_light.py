@@ -21,12 +21,12 @@ from wfplan.model.status import (
     Update,
 )
 from wfplan.model.words import LIGHTS, STATES
-from wfplan.status.days import Calendar
 from wfplan.status.fold import DutyStatus, status_of
 from wfplan.status.history import History
-from wfplan.status.light import Frame, LightReason, light_of, worst_light
-from wfplan.status.pace import expected_progress, line_of
-from wfplan.status.timing import Clock, Timing, timing_of
+from wfplan.status.timing.clock import Clock, Timing, timing_of
+from wfplan.status.timing.days import Calendar
+from wfplan.status.timing.light import Frame, LightReason, light_of, worst_light
+from wfplan.status.timing.pace import expected_progress, line_of
 from wfplan.status.wording import pace_words, reason_words
 
 from .documented import documented_rows

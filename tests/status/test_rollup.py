@@ -16,9 +16,9 @@ from wfplan.model.plan import Cadence, Plan
 from wfplan.model.status import Light, State, StatusFile, Update
 from wfplan.model.words import STATES
 from wfplan.status.board import make_board, narrow
-from wfplan.status.days import Calendar
-from wfplan.status.light import LightReason
 from wfplan.status.rollup import roll_up, state_of
+from wfplan.status.timing.days import Calendar
+from wfplan.status.timing.light import LightReason
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "rollup.md"
 ALL_STATES: tuple[State, ...] = get_args(State)

@@ -12,10 +12,11 @@ from wfplan.model.front import FrontMatter, Horizon, Revision
 from wfplan.model.plan import Assignment, Cadence, Chapter, Item, Measure, Plan, Role
 from wfplan.model.status import Entry, Review, State, StatusFile, Update
 from wfplan.model.unit import Rename, Roster, Succession, Unit
-from wfplan.query.progress_table import duty_record, group_notes, rollup_table, unit_levels
+from wfplan.query.day_notes import group_notes
+from wfplan.query.duty_count import count_duties
+from wfplan.query.progress_table import duty_record, rollup_table, unit_levels
 from wfplan.status.board import Board, make_board, narrow
 from wfplan.status.duty import Duty
-from wfplan.status.duty_count import count_duties
 from wfplan.status.wording import succession_words, who_words
 
 BEFORE, END, LATER = date(2024, 2, 29), date(2024, 3, 1), date(2024, 6, 1)

@@ -92,6 +92,7 @@ def list_command(
     from wfplan.query.select import Question, select_items
     from wfplan.query.state_filter import with_progress
     from wfplan.status.board import make_board, narrow
+    from wfplan.status.wording import over_notes
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
@@ -118,6 +119,7 @@ def list_command(
         state=wanted_state,
         light=wanted_light,
         has_columns=bool(board.has_reports or board.absent or day or wanted_state or wanted_light),
+        notes=over_notes(plan, board.as_of),
     )
     printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:

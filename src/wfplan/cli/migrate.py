@@ -11,7 +11,7 @@ from wfplan.cli.command import single
 
 
 def migrate_command(ctx: typer.Context, dry_run: options.DryRun = False) -> None:
-    """把以前格式的方案升级到现在的格式：只增加必要的行，注释和写法都保留。
+    """把格式 1 的方案升级到格式 2，注释和写法都保留。
 
     例：wfplan migrate --dry-run
     """

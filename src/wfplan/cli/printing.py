@@ -39,9 +39,9 @@ def print_answer(
     from wfplan.output.format import table_writer
 
     if name == "csv" and plan is not None:
-        from wfplan.model.printed_id import printed_ids
+        from wfplan.model.printed_id import unique_printed_ids
 
-        table = replace(table, printed_ids=dict(printed_ids(plan)))
+        table = replace(table, printed_ids=unique_printed_ids(plan))
     pieces: Iterable[str] = table_writer(name)(table)
     if name == "csv" and (bom or output):
         from wfplan.output.sheet import BYTE_ORDER_MARK

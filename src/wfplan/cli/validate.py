@@ -119,6 +119,7 @@ def _without_links(path: str | Path) -> Path:
 
 def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
     """Show what has one right answer as a diff, and write it; `folder` is the plan's."""
+    from wfplan.cli.proof import is_plan_proved
     from wfplan.rules.context import build_context
     from wfplan.rules.fix import propose_fixes
     from wfplan.store.coded import find_coded_words
@@ -127,7 +128,8 @@ def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
 
     fixes = list(find_coded_words(loaded))
     if loaded.plan:
-        fixes += [(fix.pointer, fix.new) for fix in propose_fixes(build_context(loaded.plan))]
+        context = build_context(loaded.plan, is_proved=is_plan_proved(loaded, loaded.plan))
+        fixes += [(fix.pointer, fix.new) for fix in propose_fixes(context)]
     for file in dict.fromkeys(pointer.file for pointer, _ in fixes):
         old = loaded.texts[file]
         new = replace_texts(old, [(at.keys, text) for at, text in fixes if at.file == file])

@@ -60,10 +60,12 @@ class Slot(NamedTuple):
 
     Attributes:
         is_last: those that did not stand at an earlier place have to stand here.
+        is_only: it is one string, which has no other place.
     """
 
     strings: tuple[OfficialString, ...]
     is_last: bool = True
+    is_only: bool = False
 
 
 class _Holder(NamedTuple):
@@ -99,9 +101,13 @@ def printed_slots(plan: Plan) -> list[Slot]:
         slots += _chapter_slots(chapter, file)
     for i, text in enumerate(plan.front.after):
         slots.append(Slot(front, is_last=False))
-        slots.append(Slot((OfficialString(text, "", "结尾", front_file, ("after", i)),)))
+        slots.append(_only(OfficialString(text, "", "结尾", front_file, ("after", i))))
     slots.append(Slot(front))
     return slots
+
+
+def _only(string: OfficialString) -> Slot:
+    return Slot((string,), is_last=True, is_only=True)
 
 
 def _front_strings(front: FrontMatter, file: str) -> Iterator[OfficialString]:
@@ -120,7 +126,7 @@ def _front_strings(front: FrontMatter, file: str) -> Iterator[OfficialString]:
 def _chapter_slots(chapter: Chapter, file: str) -> Iterator[Slot]:
     yield from _opening(chapter, file, ())
     for i, text in enumerate(chapter.text):
-        yield Slot((OfficialString(text, chapter.id, "正文", file, ("text", i)),))
+        yield _only(OfficialString(text, chapter.id, "正文", file, ("text", i)))
     for i, item in enumerate(chapter.items):
         yield from _item_slots(item, file, ("items", i))
 
@@ -168,16 +174,18 @@ def _lead_in(
 
 def _words_here(held: _Holder) -> Iterator[Slot]:
     """The units' words in their order of printing, a deadline before or behind them."""
-    if held.deadlines and (held.names or held.words):
+    if held.deadlines:
         yield Slot((*held.words, *held.deadlines), is_last=False)
     if held.words:
         yield Slot(held.words)
-    yield from (Slot((name,)) for name in held.names)
+    yield from (_only(name) for name in held.names)
+    if held.deadlines and (held.words or held.names):
+        yield Slot(held.deadlines, is_last=False)
 
 
 def _measure_slots(measure: Measure, file: str, keys: Keys) -> Iterator[Slot]:
     """The text, and what stands apart from it."""
-    text = Slot((OfficialString(measure.text, measure.id, "正文", file, (*keys, "text")),))
+    text = _only(OfficialString(measure.text, measure.id, "正文", file, (*keys, "text")))
     if not (measure.responsible_text or measure.responsible or measure.deadline_text):
         yield text
         return
@@ -219,7 +227,7 @@ def _opening(entry: Chapter | Item | Measure, file: str, keys: Keys) -> list[Slo
 
 def _before(entry: Chapter | Item | Measure, file: str, keys: Keys) -> list[Slot]:
     return [
-        Slot((OfficialString(text, entry.id, "前文", file, (*keys, "before", i)),))
+        _only(OfficialString(text, entry.id, "前文", file, (*keys, "before", i)))
         for i, text in enumerate(entry.before)
     ]
 
@@ -228,8 +236,8 @@ def _number_and_title(entry: Chapter | Item | Measure, file: str, keys: Keys) ->
     slots = []
     if entry.number:
         string = OfficialString(entry.number, entry.id, "序号", file, (*keys, "number"))
-        slots.append(Slot((string,)))
+        slots.append(_only(string))
     if entry.title:
         string = OfficialString(entry.title, entry.id, "标题", file, (*keys, "title"))
-        slots.append(Slot((string,)))
+        slots.append(_only(string))
     return slots

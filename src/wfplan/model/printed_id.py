@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from wfplan.model.ids import LONGEST_ID, PlanId, arabic_number, parse_id
@@ -48,6 +49,13 @@ def printed_ids(plan: Plan) -> Iterator[tuple[str, str]]:
                 yield measure.id, printed_id(chapter, item, measure)
 
 
+def unique_printed_ids(plan: Plan) -> dict[str, str]:
+    """The printed form of each id that has one, and that no other has."""
+    forms = {plan_id: form for plan_id, form in printed_ids(plan) if form != plan_id}
+    counts = Counter(forms.values())
+    return {plan_id: form for plan_id, form in forms.items() if counts[form] == 1}
+
+
 def number_key(text: str) -> NumberKey | None:
     """The numbers in `一（一）3`, `一一3` or `1（1）３`; None where other words stand."""
     if len(text) > LONGEST_ID:
@@ -74,7 +82,9 @@ def find_ids(plan: Plan, text: str) -> tuple[PlanId, ...]:
     for plan_id, written in printed_ids(plan):
         if plan_id == written:
             continue  # no number is printed, or the id is
-        if written == folded or (wanted and _is_meant(written, wanted, folded)):
+        if unicodedata.normalize("NFKC", written) == folded or (
+            wanted and _is_meant(written, wanted, folded)
+        ):
             meant = parse_id(plan_id)
             if meant and meant not in found:
                 found.append(meant)

@@ -20,8 +20,8 @@ def csv_text(table: Table) -> Iterator[str]:
     """Comma-separated rows under Chinese headings, for a spreadsheet.
 
     Ids are written by printed numbers, 一（一）3, since Excel takes 1-1-3 for a date. A text that a
-    spreadsheet would take for a formula gets an apostrophe in front, and so does an id that prints
-    no numbers.
+    spreadsheet would take for a formula gets an apostrophe in front, and so does an id of which no
+    printed numbers tell.
     """
     stream = io.StringIO()
     writer = csv.writer(stream)
@@ -54,4 +54,4 @@ def harmless(text: str) -> str:
 def _spreadsheet_id(text: str, printed_ids: Mapping[str, str]) -> str:
     if text in printed_ids:
         return harmless(_DECIMAL.sub(r"\1（\2）", printed_ids[text]))
-    return f"'{text}" if parse_id(text) else harmless(text)
+    return f"'{text}" if "-" in text and parse_id(text) else harmless(text)

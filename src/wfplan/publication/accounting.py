@@ -20,6 +20,7 @@ _FIGURES = "[0-9０-９〇○零一二三四五六七八九十]"
 _DAY = re.compile(
     rf"{_FIGURES}{{4}}[-/.年]{_FIGURES}{{1,3}}[-/.月]{_FIGURES}{{1,3}}[日号]?|[0-9]{{8}}"
 )
+_LONGEST_DAY = 16
 _MOST_TRIES = 50
 LABEL = re.compile(
     "(?:责任|牵头|配合|负责|承办|落实|主办|协办|参与|参加)(?:单位|部门)[：:]|(?:牵头|配合)[：:]"
@@ -107,12 +108,13 @@ class Walk:
     def go_on(self, slot: int, at: int) -> Stop | None:
         """Walk from a slot and a place; None where the end is reached and nothing is left."""
         for number in range(slot, len(self.slots)):
-            strings, is_last = self.slots[number]
-            if len(strings) == 1 and is_last and strings[0] not in self.found:
+            strings, is_last, is_only = self.slots[number]
+            if is_only:
                 match = self.match(strings[0], at)
                 if match is None:
                     return Stop(number, at)
-                at = self.keep(match)
+                self.matches.append(match)
+                at = match.end
                 continue
             at = self._take_any(number, at)
             if is_last and not self.found.issuperset(strings):
@@ -130,6 +132,8 @@ class Walk:
         signs = self.text.signs
         if string.part == "day":
             return self._match_day(string, at)
+        if signs.startswith(string.text, at) and (string.owner or string not in self.lines):
+            return Match(string, at, at + len(string.text))
         compact = compact_of(string.text)
         place = at
         while not signs.startswith(compact, place):
@@ -145,15 +149,13 @@ class Walk:
         return Match(string, place, end)
 
     def _match_day(self, string: OfficialString, at: int) -> Match | None:
-        place = skip_marks(self.text.signs, at)
-        found = _DAY.match(self.text.signs, place)
-        if found and parse_day(found[0]) == parse_day(string.text):
-            return Match(string, place, found.end())
-        return None
+        start = skip_marks(self.text.signs, at)
+        match = find_day(string, self.text.signs, start, start + _LONGEST_DAY)
+        return match if match and match.start == start else None
 
     def _take_any(self, number: int, at: int) -> int:
         """Take strings of a slot as long as one stands here and none of the next slot is longer."""
-        strings, _ = self.slots[number]
+        strings = self.slots[number].strings
         while True:
             here = [
                 match
@@ -176,10 +178,18 @@ class Walk:
         """The one that has to stand next where this slot takes nothing more."""
         if self.slots[number].is_last and not self.found.issuperset(self.slots[number].strings):
             return None
-        for strings, is_last in self.slots[number + 1 : number + 3]:
+        for strings, is_last, _ in self.slots[number + 1 : number + 3]:
             if is_last and strings and strings[0] not in self.found:
                 return strings[0]
         return None
+
+
+def find_day(string: OfficialString, signs: str, at: int, end: int | None = None) -> Match | None:
+    """The first date in a part that is the one of the string, however it is written."""
+    for found in _DAY.finditer(signs, at, len(signs) if end is None else end):
+        if parse_day(found[0]) == parse_day(string.text):
+            return Match(string, *found.span())
+    return None
 
 
 def skip_marks(signs: str, at: int) -> int:

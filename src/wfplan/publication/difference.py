@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wfplan.model.printed import OfficialString, Slot
-from wfplan.publication.accounting import Stop, Walk, compact_of, line_from, own_lines
+from wfplan.publication.accounting import Stop, Walk, compact_of, find_day, line_from, own_lines
 from wfplan.publication.gap import Gap, split_gap
 from wfplan.publication.printed_text import PrintedText
 from wfplan.publication.settle import Differences, settle
@@ -58,6 +58,9 @@ class _Index:
 
     def place_from(self, string: OfficialString, at: int) -> int | None:
         """The first place from `at` on at which a long string stands."""
+        if string.part == "day":
+            match = find_day(string, self.signs, at)
+            return match and match.start
         compact = compact_of(string.text)
         places = self.places.get(compact[:_GRAM], [])
         for place in places[bisect_left(places, at) :]:
@@ -67,15 +70,19 @@ class _Index:
 
 
 def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
-    """The next slot and place that fit, by the least that is passed over in plan and text."""
+    """The next slot and place that fit, by the least that is passed over in plan and text.
+
+    Words that may stand here and have another place are not looked for: that would pass over all
+    that stands between.
+    """
     best, least = Stop(len(walk.slots), len(index.signs)), 2 * len(index.signs) + 1
     passed, number = 0, stop.slot
     while number and not walk.slots[number - 1].is_last:
         number -= 1
     while number < len(walk.slots) and passed < least:
-        strings, is_last = walk.slots[number]
+        strings, is_last, _ = walk.slots[number]
         for string in strings:
-            if string in walk.found:
+            if string in walk.found or (string.owner and not is_last):
                 continue
             place = index.place_from(string, stop.at)
             if string in walk.lines and place is not None:
@@ -90,6 +97,6 @@ def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
 
 def _pending(walk: Walk, first: int, end: int) -> Iterator[OfficialString]:
     """The strings that had to stand from a slot up to another, and were not found."""
-    for strings, is_last in walk.slots[first:end]:
+    for strings, is_last, _ in walk.slots[first:end]:
         if is_last:
             yield from (string for string in strings if string not in walk.found)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wfplan.model.printed import OfficialString
 from wfplan.model.rising_run import longest_rise
-from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, skip_marks
+from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, find_day, skip_marks
 from wfplan.publication.printed_text import PrintedText
 
 _MOST_SIGNS = 1500
@@ -18,9 +18,10 @@ _LIKE = 0.5
 _FEW = 3
 """A number of so few signs may differ in all of them."""
 _MOST_MARKS = 4
+_OPENING = ("（", "(", "〔", "【")
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A part of the text that no string is."""
 
     start: int
@@ -42,7 +43,7 @@ class Pieces:
     matches: tuple[Match, ...] = ()
     changed: tuple[Match, ...] = ()
     absent: tuple[Match, ...] = ()
-    left: tuple[Span, ...] = ()
+    left: tuple[TextSpan, ...] = ()
     moved: tuple[Match, ...] = ()
 
 
@@ -56,7 +57,7 @@ def split_gap(gap: Gap, text: PrintedText) -> Pieces:
     taken = {match.string for match in held}
     changed: list[Match] = []
     absent: list[Match] = []
-    left: list[Span] = []
+    left: list[TextSpan] = []
     position, at = 0, gap.start
     for match in (*matches, None):
         last = places[match.string] if match else len(gap.strings)
@@ -102,16 +103,24 @@ def _standing(gap: Gap, signs: str) -> Iterator[Match]:
     if end - start <= _MOST_SIGNS:
         parts = [(start, end)]
         for string in sorted(strings, key=lambda one: -len(one.text)):
-            compact = compact_of(string.text)
             for part in parts:
-                place = signs.find(compact, *part)
-                if place >= 0 and _is_whole(signs, place, place + len(compact), *part):
-                    behind.append(Match(string, place, place + len(compact)))
+                match = _find(string, signs, part)
+                if match:
+                    behind.append(match)
                     parts.remove(part)
-                    parts += [(part[0], place), (place + len(compact), part[1])]
+                    parts += [(part[0], match.start), (match.end, part[1])]
                     break
     places = {string: i for i, string in enumerate(gap.strings)}
     yield from sorted(behind, key=lambda match: places[match.string])
+
+
+def _find(string: OfficialString, signs: str, part: tuple[int, int]) -> Match | None:
+    if string.part == "day":
+        return find_day(string, signs, *part)
+    compact = compact_of(string.text)
+    place = signs.find(compact, *part)
+    end = place + len(compact)
+    return Match(string, place, end) if place >= 0 and _is_whole(signs, place, end, *part) else None
 
 
 def _closes(string: OfficialString, signs: str, start: int, end: int) -> Match | None:
@@ -146,17 +155,17 @@ def _pair(gap: Gap, text: PrintedText) -> Pieces:
     start, end = trimmed(text.signs, gap.start, gap.end)
     if not gap.strings or start == end:
         strings = tuple(Match(string, gap.start, gap.start) for string in gap.strings)
-        return Pieces(absent=strings, left=(Span(start, end),) if start < end else ())
+        return Pieces(absent=strings, left=(TextSpan(start, end),) if start < end else ())
     changed: list[Match] = []
     absent: list[Match] = []
-    left: list[Span] = []
+    left: list[TextSpan] = []
     for string, low, high in _cut(gap, text.signs):
         match = Match(string, *best_part(string, text.signs, low, high))
         if is_like(compact_of(string.text), text.signs[match.start : match.end]):
             changed.append(match)
             continue
         absent.append(Match(string, low, low))
-        part = Span(*trimmed(text.signs, low, high))
+        part = TextSpan(*trimmed(text.signs, low, high))
         if part.start < part.end:
             left.append(part)
     return Pieces((), tuple(changed), tuple(absent), tuple(left))
@@ -196,7 +205,7 @@ def _across(blocks: Sequence[tuple[int, int, int]], at: int) -> int:
 def best_part(string: OfficialString, signs: str, low: int, high: int) -> tuple[int, int]:
     """The part without those marks at its ends that make it differ more from a string.
 
-    As good, it keeps a mark at its end and has none before it.
+    As good, it keeps a mark at its end and has none before it but an opening bracket of its own.
     """
     compact = compact_of(string.text)
     first = min(skip_marks(signs, low), high)
@@ -207,11 +216,15 @@ def best_part(string: OfficialString, signs: str, low: int, high: int) -> tuple[
     ends = range(end, min(high, end + _MOST_MARKS) + 1)
     return max(
         ((start, stop) for start in starts for stop in ends),
-        key=lambda part: (-_changes(compact, signs[slice(*part)]), *part),
+        key=lambda part: (
+            -changes(compact, signs[slice(*part)]),
+            compact[:1] in _OPENING and signs[part[0] : part[0] + 1] == compact[:1],
+            *part,
+        ),
     )
 
 
-def _changes(left: str, right: str) -> int:
+def changes(left: str, right: str) -> int:
     """How many signs differ, where what differs stands together."""
     same = _common(left, right)
     same += _common(left[same:][::-1], right[same:][::-1])
@@ -226,7 +239,7 @@ def _common(left: str, right: str) -> int:
 def is_like(compact: str, part: str) -> bool:
     """Whether a part is a string with some signs changed."""
     most = max(len(compact), len(part))
-    if _changes(compact, part) * 2 <= most:
+    if changes(compact, part) * 2 <= most:
         return bool(part)
     if most > _MOST_SIGNS:
         return False

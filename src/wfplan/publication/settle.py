@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from wfplan.model.printed import OfficialString
 from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, differs_in_blanks
 from wfplan.publication.edge import edge_faults
-from wfplan.publication.gap import Span, best_part, is_like, trimmed, with_marks
+from wfplan.publication.gap import TextSpan, best_part, changes, is_like, trimmed, with_marks
 from wfplan.publication.printed_text import PrintedText
 
 _STOPS = "。；：！？”）〕】"
@@ -30,14 +30,14 @@ class Differences:
 
     changed: tuple[Match, ...] = ()
     absent: tuple[Match, ...] = ()
-    left: tuple[Span, ...] = ()
+    left: tuple[TextSpan, ...] = ()
     moved: tuple[Match, ...] = ()
     matches: tuple[Match, ...] = ()
 
 
 def settle(found: Differences, text: PrintedText) -> Differences:
     """What was absent in one place and left over in another is one difference, not two."""
-    found = _without_front(_with_moves(found, text), text)
+    found = _with_likes(_with_moves(found, text), text)
     found = _with_joins(found, text)
     blanks = (match for match in found.matches if differs_in_blanks(match, text))
     changed: dict[OfficialString, Match] = {}
@@ -60,7 +60,7 @@ def _with_moves(found: Differences, text: PrintedText) -> Differences:
         (moved if match.string.owner else matches).append(here)
         left.remove(part)
         halves = (trimmed(text.signs, part.start, place), trimmed(text.signs, here.end, part.end))
-        left += [Span(*half) for half in halves if half[0] < half[1]]
+        left += [TextSpan(*half) for half in halves if half[0] < half[1]]
     return replace(
         found,
         absent=tuple(absent),
@@ -71,8 +71,8 @@ def _with_moves(found: Differences, text: PrintedText) -> Differences:
 
 
 def _place_in(
-    string: OfficialString, left: Sequence[Span], text: PrintedText
-) -> tuple[int, Span | None]:
+    string: OfficialString, left: Sequence[TextSpan], text: PrintedText
+) -> tuple[int, TextSpan | None]:
     """Where a string stands in a part that is left over; short ones and paragraphs as a whole."""
     compact, signs = compact_of(string.text), text.signs
     for part in left:
@@ -91,16 +91,17 @@ def _is_edge(at: int, text: PrintedText) -> bool:
     return at < 0 or text.signs[at : at + 1] in MARKS
 
 
-def _without_front(found: Differences, text: PrintedText) -> Differences:
-    """A string of the front matter may stand anywhere, one with another character too."""
+def _with_likes(found: Differences, text: PrintedText) -> Differences:
+    """An absent string and a part that is left over elsewhere, alike but for a few characters."""
     left, absent, changed = list(found.left), list(found.absent), list(found.changed)
     for match in found.absent:
-        if match.string.owner:
-            continue
         compact = compact_of(match.string.text)
         for part in left:
             start, end = best_part(match.string, text.signs, *with_marks(text.signs, *part))
-            if is_like(compact, text.signs[start:end]):
+            printed = text.signs[start:end]
+            if changes(compact, printed) <= 1 < len(compact) or (
+                not (match.string.owner and len(compact) < _SHORT) and is_like(compact, printed)
+            ):
                 left.remove(part)
                 absent.remove(match)
                 changed.append(Match(match.string, start, end))
@@ -126,16 +127,18 @@ def _with_joins(found: Differences, text: PrintedText) -> Differences:
     return replace(found, left=tuple(left), changed=tuple(changed))
 
 
-def _without_label(part: Span, after: Match | None, signs: str) -> Span:
+def _without_label(part: TextSpan, after: Match | None, signs: str) -> TextSpan:
     """A part without the label that a list of names may have."""
     if after is not None and after.string.part == "name":
         label = LABEL.match(signs, part.start, part.end + 1)
         if label:
-            return Span(*trimmed(signs, label.end(), max(label.end(), part.end)))
+            return TextSpan(*trimmed(signs, label.end(), max(label.end(), part.end)))
     return part
 
 
-def _joins(part: Span, before: Match | None, after: Match | None, signs: str) -> Iterator[Match]:
+def _joins(
+    part: TextSpan, before: Match | None, after: Match | None, signs: str
+) -> Iterator[Match]:
     """The string after a part where that goes on with no other sentence, else the one before."""
     length = part.end - part.start
     if not length:

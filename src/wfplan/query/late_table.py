@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from wfplan.model import words
-from wfplan.query.progress_table import day_notes, due_notes, duty_record
+from wfplan.query.day_notes import day_notes, due_notes
+from wfplan.query.progress_table import duty_record
 from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.duty import Duty

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wfplan.model import words
 from wfplan.model.text import one_line
+from wfplan.query.day_notes import day_notes, due_notes
+from wfplan.query.duty_count import count_duties
 from wfplan.status.board import Board
-from wfplan.status.due import RECURRING, SOURCE_WORDS
 from wfplan.status.duty import Duty
-from wfplan.status.duty_count import count_duties
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import (
-    ABSENT_UNITS,
     both_bases,
     duty_due_words,
     duty_words,
-    over_notes,
     progress_words,
     reason_words,
     review_words,
@@ -27,7 +25,6 @@ from wfplan.status.wording import (
     who_words,
 )
 from wfplan.table import Column, Table
-from wfplan.units.member import count_items, items_of_unlisted
 
 ROLLUP_COLUMNS = (
     Column("id", "编号", "id"),
@@ -207,42 +204,6 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "next_step": update and update.next_step,
         "by": update and update.by,
     }
-
-
-def due_notes(duties: Sequence[Duty]) -> list[str]:
-    """Where the due days come from that nobody gave."""
-    found = {(duty.due.source, duty.due.original) for duty in duties if not duty.due.given}
-    horizon = [day for source, day in found if source == "horizon"]
-    notes = [f"未定完成时限的以{SOURCE_WORDS['horizon']} {day} 计" for day in horizon]
-    sources = {source for source, _ in found}
-    for cadence, source in RECURRING:
-        if source in sources:
-            notes.append(f"{words.CADENCES[cadence]}一次的举措以{SOURCE_WORDS[source]}计")
-    return notes
-
-
-def day_notes(board: Board) -> tuple[str, ...]:
-    """What there is to know of the day that is looked at, then of groups and units."""
-    return (*over_notes(board.plan, board.as_of), *group_notes(board))
-
-
-def group_notes(board: Board) -> tuple[str, ...]:
-    """On how many items groups stand that nobody counts for, and which units do not exist."""
-    items = count_items(items_of_unlisted(board.plan))
-    unlisted = f"{items} 项任务另由未列明成员的集合责任单位承担；成员列明之前，不计入应报"
-    return (*((unlisted,) if items else ()), *absence_notes(board))
-
-
-def absence_notes(board: Board) -> Iterator[str]:
-    """Which units are no more without a successor, or not yet, and what nobody owes by that."""
-    for kind, who in ABSENT_UNITS.items():
-        absent = (duty for duty in board.absent if duty.is_current)
-        duties = [duty for duty in absent if duty.absence and duty.absence.kind == kind]
-        units = dict.fromkeys(duty.unit_name for duty in duties)
-        alone = {one.measure.id for one in duties if board.measures[one.measure.id].absence}
-        if duties:
-            only = f"，其中 {len(alone)} 条举措再无其他责任单位" if alone else ""
-            yield f"{who}：{'、'.join(units)}；{both_bases(duties)}无人可报{only}"
 
 
 def _base_notes(board: Board, base: str) -> tuple[str, ...]:

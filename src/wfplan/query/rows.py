@@ -117,13 +117,17 @@ def measure_text(measure: Measure) -> str:
 
 
 def holding_record(holding: Holding) -> dict[str, Any]:
-    return {"unit": holding.unit, "role": holding.role, "via": holding.via}
+    """Who answers, by the key of units.yaml; of a successor also whose duty it has taken over."""
+    record: dict[str, Any] = {"unit": holding.unit, "role": holding.role, "via": holding.via}
+    if holding.inherited_from:
+        record["inherited_from"] = list(holding.inherited_from)
+    return record
 
 
 def who_answers(holdings: Sequence[Holding]) -> str:
-    """The units as the text names them, roles in brackets where somebody has given one."""
+    """The units by their names of the day, roles in brackets where somebody has given one."""
     return join_names(
-        holding.unit + (f"（{words.ROLES[holding.role]}）" if holding.role else "")
+        holding.printed_name + (f"（{words.ROLES[holding.role]}）" if holding.role else "")
         for holding in holdings
         if holding.via is None
     )

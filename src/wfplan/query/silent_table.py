@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from wfplan.query.day_notes import day_notes
 from wfplan.query.late_table import Wanted
-from wfplan.query.progress_table import day_notes, duty_record
+from wfplan.query.progress_table import duty_record
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.status.wording import (

@@ -32,11 +32,13 @@ def with_progress(
     state: StateFilter | None = None,
     light: Light | None = None,
     has_columns: bool,
+    notes: Sequence[str] = (),
 ) -> Table:
     """The rows of `list` with state, progress and light, and of them those that were asked for.
 
     Args:
         table: its first column is the id by which `rollups` knows a row.
+        notes: what there is to know of the day, told where the columns are shown.
         has_columns: show people the columns too; records have their keys all the same.
     """
     ids = [row[0] for row in table.cells]
@@ -56,7 +58,8 @@ def with_progress(
     asked = [STATE_CHOICES[state]] if state else []
     asked += [words.LIGHTS[light]] if light else []
     note = (f"其中{'、'.join(asked)}：{len(records)}",) if asked else ()
-    return Table(columns, cells, records, table.summary, (*note, *table.notes), table.marks)
+    told = notes if has_columns else ()
+    return Table(columns, cells, records, table.summary, (*note, *table.notes, *told), table.marks)
 
 
 def _is_so(rollup: Rollup, state: StateFilter | None, light: Light | None) -> bool:

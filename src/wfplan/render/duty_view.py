@@ -12,9 +12,9 @@ from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.printed_words import words_text
 from wfplan.render.template.names import field_help
-from wfplan.status.days import Calendar
 from wfplan.status.duty import Duty
-from wfplan.status.wording import succession_words
+from wfplan.status.timing.days import Calendar
+from wfplan.status.wording import pace_words, reason_words, succession_words
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,10 @@ class DutyView:
     review: str = field(default="", metadata=field_help("审核意见", "退回"))
     reason: str = field(default="", metadata=field_help("审核理由", "示例：缺少佐证材料"))
     light: str = field(default="", metadata=field_help("亮灯；不能判断则为空", "红灯"))
+    light_reason: str = field(
+        default="", metadata=field_help("为什么亮这盏灯；不亮则为空", "超过时限 12 天")
+    )
+    pace: str = field(default="", metadata=field_help("与序时进度相比；不能比较则为空", "欠进度"))
     is_overdue: bool = field(default=False, metadata=field_help("是否逾期", "是"))
     is_returned: bool = field(default=False, metadata=field_help("最近填报是否被退回", "否"))
     is_closed: bool = field(default=False, metadata=field_help("是否已销号", "否"))
@@ -91,6 +95,8 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         review=words.VERDICTS[review.verdict] if review else "",
         reason=(review and review.reason) or "",
         light=words.LIGHTS[duty.light] if duty.light else "",
+        light_reason=reason_words(duty.light_reason),
+        pace=pace_words(duty.timing.pace),
         is_overdue=duty.is_overdue,
         is_returned=duty.is_returned,
         is_closed=duty.is_closed,

@@ -10,6 +10,7 @@ from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
+from wfplan.status.wording import reason_words
 
 _LIGHT = (
     GridColumn("亮灯", 6),
@@ -24,6 +25,7 @@ _LIGHT = (
     GridColumn("存在问题", 30, "text"),
     GridColumn("下步打算", 30, "text"),
     GridColumn("填报日期", 11, "date"),
+    GridColumn("亮灯原因", 26, "text"),
 )
 
 
@@ -66,4 +68,5 @@ def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
         counted.problem if counted else None,
         counted.next_step if counted else None,
         counted.date if counted else None,
+        reason_words(duty.light_reason),
     )

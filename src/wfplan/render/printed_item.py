@@ -17,7 +17,7 @@ from wfplan.render.printed_words import (
 )
 
 
-class ItemParagraph(NamedTuple):
+class PrintedParagraph(NamedTuple):
     """A printed paragraph: the heading of an item, where it opens with one, and what follows."""
 
     heading: str
@@ -40,23 +40,23 @@ class Phrase(NamedTuple):
     is_words: bool = False
 
 
-def item_paragraphs(item: Item) -> Iterator[ItemParagraph]:
+def item_paragraphs(item: Item) -> Iterator[PrintedParagraph]:
     """The paragraphs of an item, in the order of the text."""
     heading = text = ""
     is_open = False
     for phrase in _phrases(item):
         if is_open and phrase.opens:
-            yield ItemParagraph(heading, text)
+            yield PrintedParagraph(heading, text)
             heading = text = ""
         if text and not phrase.is_words and text[-1] not in f"{STOPS}）)〕]】":
             text = f"{text}。"
         heading, text = heading or phrase.heading, text + phrase.text
         is_open = not phrase.closes
         if phrase.closes:
-            yield ItemParagraph(heading, text)
+            yield PrintedParagraph(heading, text)
             heading = text = ""
     if is_open:
-        yield ItemParagraph(heading, text)
+        yield PrintedParagraph(heading, text)
 
 
 def _phrases(item: Item) -> Iterator[Phrase]:

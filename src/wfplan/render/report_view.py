@@ -39,9 +39,9 @@ from wfplan.render.view import (
 )
 from wfplan.render.wording import share_text
 from wfplan.status.board import Board
-from wfplan.status.days import Calendar
 from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
+from wfplan.status.timing.days import Calendar
 from wfplan.units.member import items_of_unlisted
 
 Draw = Callable[[Chart], object]

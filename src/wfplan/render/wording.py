@@ -12,10 +12,10 @@ from wfplan.model.plan import Chapter
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Unit
-from wfplan.status.days import Calendar
 from wfplan.status.due import SOURCE_WORDS, UNDATED, Due
 from wfplan.status.duty import Duty
 from wfplan.status.rollup import Rollup
+from wfplan.status.timing.days import Calendar
 from wfplan.status.wording import ABSENCES, state_words
 
 TITLE_WIDTH = 20

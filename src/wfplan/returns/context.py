@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Unit
 from wfplan.returns.duty_entries import DutyEntries
-from wfplan.returns.measure_number import MeasureNumbers, measure_numbers
-from wfplan.returns.measure_text import compared_texts
+from wfplan.returns.measure_text import MeasureNumbers, compared_texts, measure_numbers
 from wfplan.status.duty import reporters_of
 from wfplan.status.fold import Key, fold_basis, keys_of
 from wfplan.status.unit_histories import FoldBasis
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
+from wfplan.units.succession import has_handed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,6 @@ def build_context(
     for _, _, measure in plan.measures:
         for text in compared_texts(measure):
             ids_by_text.setdefault(text, []).append(measure.id)
-    members = listed_members(plan.roster)
     basis = fold_basis(plan)
     file_by_unit = {file.unit: file for file in files}
     return ImportContext(
@@ -86,15 +85,26 @@ def build_context(
         numbers=measure_numbers(plan),
         ids_by_text=ids_by_text,
         basis=basis,
-        reporters={
-            measure.id: {
-                one.unit: one.via for one in reporters_of(item, measure, plan.roster, members)
-            }
-            for _, item, measure in plan.measures
-        },
+        reporters=_reporters(plan),
         files=file_by_unit,
         entries_by_duty=_entries_by_duty(file_by_unit.values(), basis),
     )
+
+
+def _reporters(plan: Plan) -> dict[str, dict[str, str | None]]:
+    """By measure, who ever reports on it: before and after each unit hands its duties over."""
+    ends = {unit.valid_until for unit in plan.roster.units if has_handed_over(unit, None)}
+    last = [end - timedelta(days=1) for end in sorted(filter(None, ends)) if end > date.min]
+    days = sorted({*last, *filter(None, ends)})
+    rosters = [listed_members(plan.roster, day) for day in (*days, None)]
+    return {
+        measure.id: {
+            one.unit: one.via
+            for members in rosters
+            for one in reporters_of(item, measure, plan.roster, members)
+        }
+        for _, item, measure in plan.measures
+    }
 
 
 def with_files(context: ImportContext, files: Mapping[str, StatusFile]) -> ImportContext:

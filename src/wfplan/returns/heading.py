@@ -10,7 +10,7 @@ from functools import lru_cache
 from wfplan.model import form
 from wfplan.model.text import normalize_text, one_line
 from wfplan.readers.table import Cell, Grid, Row
-from wfplan.returns.measure_number import MeasureNumbers
+from wfplan.returns.measure_text import MeasureNumbers
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     field: tuple(words.split("、"))

@@ -19,7 +19,7 @@ from wfplan.returns.refusal import RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.unit_name import find_unit, is_group, why_no_unit
 from wfplan.status.fold import DutyStatus, Key
-from wfplan.status.instance import instances_of
+from wfplan.status.timing.instance import instances_of
 from wfplan.units.member import assignments_of
 
 _KINDS = {6: "半年", 3: "季度", 1: "月份"}

@@ -20,8 +20,7 @@ from wfplan.returns.heading import (
     is_heading,
     unread_columns,
 )
-from wfplan.returns.measure_number import NO_NUMBERS, MeasureNumbers
-from wfplan.returns.measure_text import published_text
+from wfplan.returns.measure_text import NO_NUMBERS, MeasureNumbers, published_text
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,9 @@ from wfplan.returns.return_rules import BAD_VALUE
 from wfplan.status.due import due_of
 from wfplan.status.fold import Key
 from wfplan.status.wording import remark_words
+
+_OF_UNIT = re.compile("承接自|原[0-9]+家现|责任单位.{1,20}起(?:停用|启用),")
+"""How remarks begin that are of the unit, not of what it reported; as texts are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,12 @@ def _filled(row: FormRow, shown: Mapping[str, Any], *, keeps_blanks: bool) -> di
     return filled
 
 
+def _is_remark(shown: str, own: str) -> bool:
+    """Whether a ledger remarked this, perhaps behind what it says of the unit itself."""
+    before = shown.removesuffix(own) if own else shown
+    return shown.endswith(own) and (not before or _OF_UNIT.match(before) is not None)
+
+
 def _foreign_words(
     row: FormRow, match: DutyMatch, identity: FormIdentity, context: ImportContext
 ) -> Iterator[str]:
@@ -131,10 +141,13 @@ def _foreign_words(
     item, measure = context.measures[key.measure]
     if "due" in row.values:
         extended_to = match.status.extended_to
-        due = due_of(context.plan, item, measure, key.period, extended_to).day
-        if row.values["due"] != due:
+        shown = row.values["due"]
+        # Without a horizon a ledger shows no date before the first report.
+        has_begun = shown is not None
+        due = due_of(context.plan, item, measure, key.period, extended_to, has_begun=has_begun)
+        if shown != due.day:
             yield "完成时限与方案不同，没有采用"
     if "remark" in row.values and not identity.lacks_metadata:
-        shown = remark_words(match.status, context.reporters[key.measure].get(key.unit))
-        if normalize_text(row.values["remark"]) != normalize_text(shown):
+        remark = remark_words(match.status, context.reporters[key.measure].get(key.unit))
+        if not _is_remark(normalize_text(row.values["remark"]), normalize_text(remark)):
             yield "备注与发出时不同，没有采用"

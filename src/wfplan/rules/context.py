@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.unit import Group, Unit
 from wfplan.problem import Pointer, Rule
+from wfplan.rules.family import Family, families_of
 from wfplan.rules.printed_name import NameIndex
 from wfplan.rules.text import (
     Text,
@@ -18,7 +19,6 @@ from wfplan.rules.text import (
     front_texts,
     item_texts,
     measure_texts,
-    name_texts,
 )
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
@@ -26,31 +26,19 @@ PLAN_FILE = "plan.yaml"
 UNITS_FILE = "units.yaml"
 
 
+_PLAIN_MEASURE = 2
+"""So many fields has a measure of which only the id and the text are given: most in most plans."""
 _OF_THE_OFFICE = frozenset(("office", "annual_report"))
 """What plan.yaml has for papers; the published document does not print it."""
 _ORDINARY = "\u4e00-\u9fff0-9A-Za-z，。、；：？！“”‘’（）《》〈〉〔〕【】—…·+%."
 _ODD = re.compile(f"[^{_ORDINARY}]")
 
 
-class Holder(NamedTuple):
+class HolderPlace(NamedTuple):
     """An item or a measure that names units itself, or has words that do, and its place."""
 
     owner: Item | Measure
     pointer: Pointer
-
-
-class Family(NamedTuple):
-    """Neighbours and what holds them.
-
-    Attributes:
-        parent: the id that theirs must be below; None for chapters, and where the id of the
-            holder is itself at fault, so that nothing can be said of those below it.
-        numbers: the last parts of their ids; None where two are equal or one is misplaced.
-    """
-
-    parent: str | None
-    members: Sequence[tuple[Chapter | Item | Measure, Pointer]]
-    numbers: tuple[int, ...] | None
 
 
 @dataclass(frozen=True)
@@ -75,17 +63,23 @@ class Context:
     is_proved: bool = False
 
     @cached_property
-    def holders(self) -> tuple[Holder, ...]:
+    def holders(self) -> tuple[HolderPlace, ...]:
         """The items and measures with units, or words for them, of their own."""
         placed: tuple[tuple[Item | Measure, Pointer], ...] = (*self.items, *self.managed)
         return tuple(
-            Holder(owner, pointer)
+            HolderPlace(owner, pointer)
             for owner, pointer in placed
             if owner.responsible or owner.responsible_text
         )
 
     @cached_property
-    def with_members(self) -> tuple[tuple[Holder, int], ...]:
+    def renumbered(self) -> tuple[tuple[Item | Measure, Pointer], ...]:
+        """The items and measures with earlier ids."""
+        placed: tuple[tuple[Item | Measure, Pointer], ...] = (*self.items, *self.managed)
+        return tuple(entry for entry in placed if entry[0].was)
+
+    @cached_property
+    def with_members(self) -> tuple[tuple[HolderPlace, int], ...]:
         """Each assignment that says whom its group stands for there: its holder and position."""
         return tuple(
             (holder, u)
@@ -107,7 +101,19 @@ class Context:
     @cached_property
     def name_index(self) -> NameIndex:
         """Every name of units.yaml, to be found in words."""
-        return NameIndex(unit for unit, _ in self.units)
+        return NameIndex([unit for unit, _ in self.units])
+
+    @cached_property
+    def unlike_readings(self) -> tuple[HolderPlace, ...]:
+        """The holders whose words don't name the units of the reading, each by a whole name."""
+        keys = self._key_by_name
+        return tuple(
+            holder
+            for holder in self.holders
+            if holder.owner.responsible_text
+            and self.name_index.whole_units(holder.owner.responsible_text)
+            != {keys.get(entry.unit) for entry in holder.owner.responsible}
+        )
 
     def key_of(self, name: str) -> str:
         """The key of the unit that an assignment names; the name itself where it means none."""
@@ -121,7 +127,9 @@ class Context:
     @cached_property
     def managed(self) -> tuple[tuple[Measure, Pointer], ...]:
         """The measures of which more is given than the id and the text: few in most plans."""
-        return tuple(placed for placed in self.measures if len(placed[0].model_fields_set) > 2)
+        return tuple(
+            placed for placed in self.measures if len(placed[0].model_fields_set) > _PLAIN_MEASURE
+        )
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -136,7 +144,8 @@ class Context:
     @cached_property
     def printed_words(self) -> str:
         """All that the published text has of the plan, a line for each text."""
-        words = [entry.text for entry in self.texts if entry.base.file != UNITS_FILE]
+        printed = (one for one in self.texts if one.base.file != UNITS_FILE)
+        words = [one.text for one in printed if one.keys[0] != "responsible"]
         bare = (owner for owner, _ in self.holders if not owner.responsible_text)
         return "\n".join([*words, *(entry.unit for owner in bare for entry in owner.responsible)])
 
@@ -165,10 +174,16 @@ class Context:
         for item, pointer in self.items:
             yield from item_texts(item, pointer)
         for measure, pointer in self.measures:
-            yield from measure_texts(measure, pointer)
+            if len(measure.model_fields_set) == _PLAIN_MEASURE:
+                yield Text(measure.text, "{}", measure.id, pointer, ("text",))
+            else:
+                yield from measure_texts(measure, pointer)
         registered = frozenset(name for unit, _ in self.units for name in names_of(unit))
         for owner, pointer in self.holders:
-            yield from name_texts(owner.id, owner.responsible, pointer, registered)
+            for u, entry in enumerate(owner.responsible):
+                if entry.unit not in registered:
+                    keys = ("responsible", u)
+                    yield Text(entry.unit, "{} 的责任单位“{}”", owner.id, pointer, keys)
 
 
 def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
@@ -182,7 +197,7 @@ def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
         (chapter, Pointer(file))
         for chapter, file in zip(plan.chapters, plan.chapter_files, strict=True)
     )
-    families = tuple(_families_of(chapters))
+    families = tuple(families_of(chapters))
     lists = [family.members for family in families[1:]]
     owners = [placed for members in lists for placed in members]
     return Context(
@@ -198,37 +213,6 @@ def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
         families=families,
         is_proved=is_proved,
     )
-
-
-def _families_of(chapters: tuple[tuple[Chapter, Pointer], ...]) -> Iterator[Family]:
-    is_filed = all(pointer.file == f"chapters/{chapter.id}.yaml" for chapter, pointer in chapters)
-    yield _family(None, "" if is_filed else "?", chapters)
-    seen: set[str] = set()
-    for chapter, pointer in chapters:
-        is_sound = pointer.file == f"chapters/{chapter.id}.yaml" and chapter.id not in seen
-        seen.add(chapter.id)
-        items = [(item, at(pointer, "items", i)) for i, item in enumerate(chapter.items)]
-        yield _family(chapter.id if is_sound else None, chapter.id, items)
-        for item, place in items:
-            is_sound = item.id.startswith(f"{chapter.id}-") and item.id not in seen
-            seen.add(item.id)
-            file, keys = place.file, (*place.keys, "measures")
-            measures = [
-                (measure, Pointer(file, (*keys, m))) for m, measure in enumerate(item.measures)
-            ]
-            yield _family(item.id if is_sound else None, item.id, measures)
-
-
-def _family(
-    parent: str | None,
-    holder: str,
-    members: Sequence[tuple[Chapter | Item | Measure, Pointer]],
-) -> Family:
-    parts = [owner.id.rpartition("-") for owner, _ in members]
-    numbers = tuple(int(last) for _, _, last in parts)
-    holders = {above for above, _, _ in parts}
-    is_sound = len(set(numbers)) == len(numbers) and len(holders) <= 1 and holder != "?"
-    return Family(parent, members, numbers if is_sound else None)
 
 
 def at(pointer: Pointer, *keys: str | int, offset: int | None = None) -> Pointer:

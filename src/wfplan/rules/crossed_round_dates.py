@@ -13,7 +13,7 @@ from datetime import date
 from wfplan.model.round import RoundClosing, RoundExtension
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import Context, at
-from wfplan.rules.dated_line import round_lines, rounds_said
+from wfplan.rules.register import round_entries, round_lines
 
 _PAIRS = (("start", "end"), ("sent", "return_by"))
 _WORDS = {
@@ -27,7 +27,7 @@ _WORDS = {
 
 def check(context: Context) -> Iterator[Fault]:
     sent = {}
-    for said in rounds_said(context.plan):
+    for said in round_entries(context.plan):
         sent[said.name] = said.fields.get("sent")
         for first, last in _PAIRS:
             if first in said.fields and last in said.fields:

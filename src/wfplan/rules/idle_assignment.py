@@ -23,7 +23,7 @@ from wfplan.units.member import holdings_of, listed_members
 def check(context: Context) -> Iterator[Fault]:
     members = None
     for item, pointer in context.items:
-        if not item.responsible or not item.measures:
+        if not item.responsible or not item.measures or not item.measures[0].responsible:
             continue
         if not all(measure.responsible for measure in item.measures):
             continue

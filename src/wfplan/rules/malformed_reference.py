@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wfplan.model.ids import parse_id
-from wfplan.model.plan import Item, Measure
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
-    placed: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
-    for owner, pointer in placed:
+    for owner, pointer in context.renumbered:
         for w, former in enumerate(owner.was):
             key, hash_sign, number = former.rpartition("#")
             if bool(key.strip()) != bool(hash_sign) or "#" in key or parse_id(number) is None:

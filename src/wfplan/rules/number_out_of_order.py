@@ -22,7 +22,7 @@ from typing import NamedTuple
 from wfplan.model.ids import chinese_number
 from wfplan.model.plan import Chapter, Item
 from wfplan.model.typed.numeral import in_digits
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 
 _NUMERAL = re.compile("[一二三四五六七八九十百]+|[0-9]+")
@@ -44,31 +44,30 @@ class _Style(NamedTuple):
 def check(context: Context) -> Iterator[Fault]:
     if context.is_proved:
         return
-    yield from _check_run(context.chapters, None)
+    places = [pointer for _, pointer in context.chapters]
+    for c, message in _faults([chapter for chapter, _ in context.chapters], None):
+        yield RULE.fault(at(places[c], "number"), message)
     last: int | None = None
     for chapter, pointer in context.chapters:
-        items = [(item, at(pointer, "items", i)) for i, item in enumerate(chapter.items)]
-        yield from _check_run(items, last)
+        for i, message in _faults(chapter.items, last):
+            yield RULE.fault(at(pointer, "items", i, "number"), message)
         last = _parse(chapter.items[-1].number)[0] if chapter.items else last
 
 
-def _check_run(
-    owners: Sequence[tuple[Chapter | Item, Pointer]], last: int | None
-) -> Iterator[Fault]:
-    """Neighbours whose numbers are not the next ones.
+def _faults(owners: Sequence[Chapter | Item], last: int | None) -> Iterator[tuple[int, str]]:
+    """Neighbours whose numbers are not the next ones: the position of each, and what to say.
 
     Args:
         last: the number before them, with which they may go on; None for none.
     """
-    numbers = tuple(owner.number for owner, _ in owners)
+    numbers = tuple([owner.number for owner in owners])
     wanted = _run_of(numbers, last)
     if wanted in (None, numbers):
         return
-    for (owner, pointer), right in zip(owners, wanted or (), strict=True):
+    for position, (owner, right) in enumerate(zip(owners, wanted or (), strict=True)):
         if owner.number != right:
             label = f"第 {owner.id} 章" if isinstance(owner, Chapter) else f"{owner.id} "
-            message = f"{label}的序号是“{owner.number}”，按顺序应为“{right}”"
-            yield RULE.fault(at(pointer, "number"), message)
+            yield position, f"{label}的序号是“{owner.number}”，按顺序应为“{right}”"
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import Context
-from wfplan.rules.dated_line import CONCLUSION_FILE
+from wfplan.rules.register import CONCLUSION_FILE
 
 _NEEDED = {"carried": ("to",), "ended": ("reason", "document_number")}
 _WORDS = {"carried": "转入下一方案", "ended": "终止"}

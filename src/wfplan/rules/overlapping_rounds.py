@@ -16,7 +16,7 @@ from wfplan.model.plan import Plan
 from wfplan.model.round import Asks
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
-from wfplan.rules.dated_line import rounds_said
+from wfplan.rules.register import round_entries
 from wfplan.status.rounds import fold_rounds
 from wfplan.units.member import Members, holdings_of, listed_members
 
@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Fault]:
         return
     members = listed_members(plan.roster)
     rows = {one.id: _rows(plan, one.asks, members) for one in still_open}
-    first = {said.name: said.first for said in rounds_said(plan)}
+    first = {said.name: said.first for said in round_entries(plan)}
     for one, other in combinations(still_open, 2):
         both = rows[one.id] & rows[other.id]
         if both:

@@ -18,7 +18,9 @@ from wfplan.status.judge import period_fault
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for line, entry in context.duty_lines:
-        found = context.measures.get(entry.measure) if entry.period is not None else None
+        if entry.period is None:
+            continue
+        found = context.measures_of(context.edition_of(entry)).get(entry.measure)
         fault = found and period_fault(entry, context.plan, instance_months(found[1]))
         if fault:
             yield RULE.fault(line.at("period"), f"{entry.measure} {fault}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wfplan.model.unit import Group, Unit
@@ -40,9 +40,12 @@ class NameIndex:
     Words are folded by `fold_name`: no blanks, one form of each sign.
     """
 
-    def __init__(self, units: Iterator[Unit | Group]) -> None:
-        self._key_by_name: dict[str, str] = {}
-        for unit in units:
+    def __init__(self, units: Iterable[Unit | Group]) -> None:
+        known = tuple(units)
+        # Whatever else is called so, a name that units.yaml gives is that unit's.
+        names = ((fold_name(unit.name), unit.name) for unit in known)
+        self._key_by_name = {folded: name for folded, name in names if folded}
+        for unit in known:
             for name in every_name(unit):
                 self._key_by_name.setdefault(name, unit.name)
         self._lengths = sorted({len(name) for name in self._key_by_name}, reverse=True)

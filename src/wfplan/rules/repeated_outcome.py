@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import Context
-from wfplan.rules.dated_line import CONCLUSION_FILE
+from wfplan.rules.register import CONCLUSION_FILE
 
 
 def check(context: Context) -> Iterator[Fault]:

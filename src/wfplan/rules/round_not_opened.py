@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from wfplan.model.round import Round
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
-from wfplan.rules.dated_line import notices_said, round_lines
+from wfplan.rules.register import notice_entries, round_lines
 
 
 def check(context: Context) -> Iterator[Fault]:
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Fault]:
             opened.append(line.id)
         elif line.id not in opened:
             yield RULE.fault(at(pointer, "id"), f"之前没有轮次“{line.id}”{_hint(line.id, opened)}")
-    for said in notices_said(context.plan):
+    for said in notice_entries(context.plan):
         name, pointer = said.fields.get("round", (None, said.first))
         if name is not None and name not in opened:
             message = f"没有通知 {said.name} 所因的轮次“{name}”{_hint(name, opened)}"

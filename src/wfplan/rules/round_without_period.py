@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context
-from wfplan.rules.dated_line import rounds_said
+from wfplan.rules.register import round_entries
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for said in rounds_said(context.plan):
+    for said in round_entries(context.plan):
         missing = [name for name in ("start", "end") if name not in said.fields]
         if missing:
             words = "、".join(f"“{name}”" for name in missing)

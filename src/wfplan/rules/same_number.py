@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.problem import Fault, Rule
+from wfplan.model.plan import Item
+from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.name import fold_name
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for item, pointer in () if context.is_proved else context.items:
+    for item, pointer in () if context.is_proved else _items(context):
         holder: dict[str, str] = {}
         for m, measure in enumerate(item.measures):
             if measure.number is None:
@@ -27,6 +28,11 @@ def check(context: Context) -> Iterator[Fault]:
             if first != measure.id:
                 message = f"{measure.id} 与 {first} 的序号都是“{measure.number}”"
                 yield RULE.fault(at(pointer, "measures", m, "number"), message)
+
+
+def _items(context: Context) -> Iterator[tuple[Item, Pointer]]:
+    """The items, if any measure has a number at all."""
+    return iter(context.items if any(one.number for one, _ in context.managed) else ())
 
 
 RULE = Rule("WF126", "same-number", "warning", __doc__ or "", check, is_mandatory=False)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
-from wfplan.status.days import fresh_since
+from wfplan.status.timing.days import fresh_since
 
 
 def check(context: StatusContext) -> Iterator[Fault]:

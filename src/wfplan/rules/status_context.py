@@ -133,6 +133,27 @@ class StatusContext:
         """Each measure and its item, by id."""
         return {measure.id: (item, measure) for _, item, measure in self.plan.measures}
 
+    def edition_of(self, entry: DutyEntry) -> Plan:
+        """The edition of the day that an entry counts for, by which it is judged."""
+        if not self.plan.editions:
+            return self.plan
+        answered = entry.reported if isinstance(entry, Review) else None
+        return self.plan.edition_at(self.basis.counts_for(entry, answered or entry.date))
+
+    def measures_of(self, edition: Plan) -> dict[str, tuple[Item, Measure]]:
+        """Each measure of an edition and its item, by id."""
+        if edition is self.plan:
+            return self.measures
+        version = edition.front.version
+        if version not in self._measures_by_version:
+            found = {measure.id: (item, measure) for _, item, measure in edition.measures}
+            self._measures_by_version[version] = found
+        return self._measures_by_version[version]
+
+    @cached_property
+    def _measures_by_version(self) -> dict[int, dict[str, tuple[Item, Measure]]]:
+        return {}
+
     @cached_property
     def board(self) -> Board:
         """The plan as it stands today."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wfplan.model.front import AnnualReport, FrontMatter, Office, Revision
-from wfplan.model.plan import Assignment, Chapter, Item, Measure
+from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.model.record import Record, fields_of_kind
 from wfplan.problem import Keys, Pointer
 
 _STRUCTURE = frozenset(("id", "responsible", "responsible_at", "items", "measures"))
-_PLAIN_MEASURE = 2
-"""So many fields has a measure of which only the id and the text are given."""
+_PLAIN_NUMBER = re.compile("（?[一二三四五六七八九十]+[）、]?|[0-9]+[.、]?")
+"""Most numbers are such, and no fault can be in one."""
 
 Field = tuple[str, str]
 
@@ -56,19 +58,7 @@ def item_texts(item: Item, pointer: Pointer) -> Iterator[Text]:
 
 def measure_texts(measure: Measure, pointer: Pointer) -> Iterator[Text]:
     """What is printed of a measure, its units apart."""
-    if len(measure.model_fields_set) == _PLAIN_MEASURE:  # most are, and there are many
-        yield Text(measure.text, "{}", measure.id, pointer, ("text",))
-        return
-    yield from _texts(measure, _MEASURE, measure.id, pointer)
-
-
-def name_texts(
-    owner: str, assignments: Sequence[Assignment], pointer: Pointer, registered: frozenset[str]
-) -> Iterator[Text]:
-    """The names of a list of units; one that units.yaml has to the letter stands there."""
-    for u, assignment in enumerate(assignments):
-        if assignment.unit not in registered:
-            yield Text(assignment.unit, "{} 的责任单位“{}”", owner, pointer, ("responsible", u))
+    return _texts(measure, _MEASURE, measure.id, pointer)
 
 
 def front_texts(front: FrontMatter, pointer: Pointer) -> Iterator[Text]:
@@ -86,13 +76,23 @@ def front_texts(front: FrontMatter, pointer: Pointer) -> Iterator[Text]:
 
 
 def _texts(record: Record, fields: Sequence[Field], owner: str, pointer: Pointer) -> Iterator[Text]:
+    values = record.__dict__  # by far the fastest way to many fields, most of them empty
     for name, form in fields:
-        value = getattr(record, name)
+        value = values[name]
+        if not value:
+            continue
         if isinstance(value, str):
+            if name == "number" and _is_plain(value):
+                continue
             yield Text(value, form, owner, pointer, (name,))
-        elif value:
+        else:
             for i, one in enumerate(value):
                 yield Text(one, form, owner, pointer, (name, i))
+
+
+@lru_cache(maxsize=256)
+def _is_plain(number: str) -> bool:
+    return _PLAIN_NUMBER.fullmatch(number) is not None
 
 
 def _fields(shape: type[Record], form: str, names: Sequence[str]) -> tuple[Field, ...]:

@@ -11,20 +11,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from wfplan.model.plan import Assignment, Item, Measure
+from wfplan.model.plan import Item, Measure
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
-from wfplan.units.resolve import Ambiguous
+from wfplan.units.resolve import Ambiguous, Found, Unknown
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for owner, pointer in context.holders:
-        if not owner.responsible_text:
-            continue
-        printed = context.name_index.whole_units(owner.responsible_text)
-        if printed <= _units_of(context, owner.responsible):
+    for owner, pointer in context.unlike_readings:
+        if _is_for_another_rule(context, owner):
             continue
         read = _read_units(context, owner)
         missing: dict[str, int] = {}
@@ -36,6 +33,13 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(at(pointer, "responsible_text", t), message)
 
 
+def _is_at_fault(context: Context, owner: Item | Measure) -> bool:
+    """Whether the reading is an error of its own, of which this is the other side."""
+    if not owner.responsible:
+        return isinstance(owner, Item) and not context.is_proved
+    return any(isinstance(context.answers[one.unit], Unknown) for one in owner.responsible)
+
+
 def _read_units(context: Context, owner: Item | Measure) -> set[str]:
     """Whom the reading names; of an item also what its measures say, which its words may cover."""
     lists = [owner.responsible]
@@ -43,16 +47,29 @@ def _read_units(context: Context, owner: Item | Measure) -> set[str]:
         lists += [measure.responsible for measure in owner.measures if measure.responsible]
     read: set[str] = set()
     for assignments in lists:
-        read |= _units_of(context, assignments)
         for assignment in assignments:
             answer = context.answers[assignment.unit]
-            read.update(answer.names if isinstance(answer, Ambiguous) else ())
+            read.add(context.key_of(assignment.unit))
+            read.update(_meant(answer))
             read.update(context.key_of(member.unit) for member in assignment.members)
     return read
 
 
-def _units_of(context: Context, assignments: Sequence[Assignment]) -> set[str]:
-    return {context.key_of(assignment.unit) for assignment in assignments}
+def _meant(answer: Found | Unknown | Ambiguous) -> tuple[str, ...]:
+    """Whom a name that nobody has may mean: to put it right is for `unknown-unit` to say."""
+    if isinstance(answer, Found):
+        return ()
+    return answer.nearest if isinstance(answer, Unknown) else answer.names
+
+
+def _is_for_another_rule(context: Context, owner: Item | Measure) -> bool:
+    """Whether an item names nobody at all, which `item-without-unit` says."""
+    return (
+        isinstance(owner, Item)
+        and not context.is_proved
+        and not owner.responsible
+        and not any(measure.responsible for measure in owner.measures)
+    )
 
 
 RULE = Rule("WF232", "unit-not-in-reading", "warning", __doc__ or "", check, is_mandatory=False)

@@ -23,9 +23,7 @@ from wfplan.units.resolve import Found
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for owner, pointer in context.holders:
-        if not owner.responsible_text:
-            continue
+    for owner, pointer in context.unlike_readings:
         words = context.name_index.fold(owner.responsible_text)
         for u, assignment in enumerate(owner.responsible):
             if assignment.unit in words:

@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.plan import Item, Measure
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
-    placed: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
-    for owner, pointer in placed:
+    for owner, pointer in context.renumbered:
         for w, former in enumerate(owner.was):
             key, _, number = former.rpartition("#")
             if key not in ("", context.plan.front.key):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from wfplan.model.round import Asks
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import Context, at
-from wfplan.rules.dated_line import CONCLUSION_FILE, notices_said, rounds_said
+from wfplan.rules.register import CONCLUSION_FILE, notice_entries, round_entries
 
 _LEVELS = ("章", "任务项", "举措")
 
@@ -30,12 +30,12 @@ def check(context: Context) -> Iterator[Fault]:
 
 def _matters(context: Context) -> Iterator[tuple[str, int, str, Pointer]]:
     """What a line is about, how many levels below a chapter it asks, the id, and where."""
-    for said in rounds_said(context.plan):
+    for said in round_entries(context.plan):
         asks, pointer = said.fields.get("asks", (Asks(), said.first))
         for level, field in enumerate(("chapters", "items")):
             for place, id_ in enumerate(getattr(asks, field)):
                 yield f"轮次 {said.name} ", level, id_, at(pointer, field, place)
-    for said in notices_said(context.plan):
+    for said in notice_entries(context.plan):
         matters, pointer = said.fields.get("matters", ((), said.first))
         for place, id_ in enumerate(matters):
             yield f"通知 {said.name} ", 2, id_, at(pointer, place)

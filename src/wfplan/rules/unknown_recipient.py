@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from wfplan.model.round import Asks, RoundClosing, RoundExtension
 from wfplan.problem import Fault, Pointer, Rule
 from wfplan.rules.context import Context, at
-from wfplan.rules.dated_line import notices_said, round_lines, rounds_said
+from wfplan.rules.register import notice_entries, round_entries, round_lines
 from wfplan.units.resolve import Found, Unknown
 
 
@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Fault]:
 
 def _recipients(context: Context) -> Iterator[tuple[str, str, Pointer]]:
     """What a line is about, a unit that it names, and where."""
-    for said in rounds_said(context.plan):
+    for said in round_entries(context.plan):
         asks, pointer = said.fields.get("asks", (Asks(), said.first))
         for place, name in enumerate(asks.units):
             yield f"轮次 {said.name} ", name, at(pointer, "units", place)
@@ -35,7 +35,7 @@ def _recipients(context: Context) -> Iterator[tuple[str, str, Pointer]]:
         elif isinstance(line, RoundClosing):
             for name in line.entries:
                 yield f"轮次 {line.id} ", name, at(pointer, "entries", name)
-    for said in notices_said(context.plan):
+    for said in notice_entries(context.plan):
         if "unit" in said.fields:
             yield f"通知 {said.name} ", *said.fields["unit"]
 

@@ -10,17 +10,16 @@ from functools import cached_property
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.status.absence import owed_of, roll_up_all
-from wfplan.status.days import Calendar, calendar_of
 from wfplan.status.duty import Duty
-from wfplan.status.duty_source import DutySource
+from wfplan.status.duty_source import DutySource, silent_kind
 from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup, Tally
 from wfplan.status.rounds import RoundState
-from wfplan.status.silence import silent_kind
 from wfplan.status.succession import Standings, continued_histories
-from wfplan.status.timing import Clock
+from wfplan.status.timing.clock import Clock
+from wfplan.status.timing.days import Calendar, calendar_of
 from wfplan.units.member import listed_members
 
 

@@ -63,8 +63,12 @@ def chosen_measures(plan: Plan, ids: Iterable[PlanId]) -> tuple[DutyTarget, ...]
     )
 
 
-def who_can_report(plan: Plan, targets: Iterable[DutyTarget], day: date) -> tuple[str, ...]:
-    """The units that can report on every one of the measures, in published order."""
+def who_can_report(plan: Plan, targets: Iterable[DutyTarget], day: date | None) -> tuple[str, ...]:
+    """The units that can report on every one of the measures, in published order.
+
+    Args:
+        day: None for all that ever could, those whose duties others have taken over among them.
+    """
     members = listed_members(plan.roster, day)
     lists = [
         [holding.unit for holding in reporters_of(item, measure, plan.roster, members, day)]
@@ -73,7 +77,9 @@ def who_can_report(plan: Plan, targets: Iterable[DutyTarget], day: date) -> tupl
     return tuple(unit for unit in lists[0] if all(unit in names for names in lists[1:]))
 
 
-def require_assigned(plan: Plan, targets: Iterable[DutyTarget], unit: str, day: date) -> None:
+def require_assigned(
+    plan: Plan, targets: Iterable[DutyTarget], unit: str, day: date | None
+) -> None:
     """Let only those report to whom the plan gives the measure, by name or by a listing group.
 
     Raises:

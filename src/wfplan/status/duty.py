@@ -12,8 +12,8 @@ from wfplan.model.status import Light, State
 from wfplan.model.unit import Absence, Roster
 from wfplan.status.due import Due
 from wfplan.status.fold import DutyStatus, Key
-from wfplan.status.light import LightReason
-from wfplan.status.timing import Timing
+from wfplan.status.timing.clock import Timing
+from wfplan.status.timing.light import LightReason
 from wfplan.units.member import Holding, Members, holdings_of
 
 
@@ -35,7 +35,6 @@ class Duty:
         timing: what the day says of it.
         absence: why the unit does not exist on the day; nobody owes the report then, and what the
             unit said before is all there is.
-        name: what the unit is called on the day; empty where that is its key.
         merged: what others said that are no more, and whose duty became one with this one, which
             does not start from it.
     """
@@ -49,7 +48,6 @@ class Duty:
     status: DutyStatus
     timing: Timing
     absence: Absence | None = None
-    name: str = ""
     merged: tuple[LastWords, ...] = ()
 
     @property
@@ -59,7 +57,7 @@ class Duty:
     @property
     def unit_name(self) -> str:
         """The name of its day: papers and tables print that, JSON says `unit`."""
-        return self.name or self.holding.unit
+        return self.holding.printed_name
 
     @property
     def key(self) -> Key:

@@ -1,18 +1,18 @@
-"""Where the duties of one day come from: who owes what, where it stands, what the day says of it."""
+"""Where the duties of one day come from: who owes what, where it stands, and by when."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.status.duty import Duty, debtors_of
 from wfplan.status.fold import Key
-from wfplan.status.instance import Instance, first_instances
 from wfplan.status.succession import Standings
-from wfplan.status.timing import Clock, periods_of, timing_of
-from wfplan.units.member import Holding, Members, is_among, listed_members
+from wfplan.status.timing.clock import Clock, periods_of, timing_of
+from wfplan.status.timing.instance import Instance, first_instances
+from wfplan.units.member import Holding, Members, assignments_of, is_among, listed_members
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,19 @@ class DutySource:
                 status=status,
                 timing=timing,
                 absence=absence,
-                name=unit.name_at(self.clock.as_of),
                 merged=self.standings.merged(key, holding),
             )
+
+
+def silent_kind(item: Item, measure: Measure, members: Members) -> Hashable:
+    """Who answers, by when and how often: measures alike in it make the same of silence.
+
+    Where a unit has successors each measure is of its own kind: they may take over one and not
+    another.
+    """
+    return (
+        tuple([(one.unit, one.role, one.members) for one in assignments_of(item, measure)]),
+        measure.id if members.ended else None,
+        (measure.due, item.due, measure.deadlines, item.deadlines),
+        measure.cadence and measure.cadence.kind,
+    )

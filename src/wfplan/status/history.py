@@ -84,15 +84,16 @@ class History:
     Attributes:
         reports: in the order in which they count; a report's number is its place among them.
         places: where each of them stands in the file, from 0.
+        updates: the reports with their answers.
     """
 
-    __slots__ = ("_others", "_thread", "places", "reports")
+    __slots__ = ("_others", "places", "reports", "updates")
 
     def __init__(self) -> None:
-        self._thread: Thread[Update] = Thread()
+        self.updates: Thread[Update] = Thread()
         self._others: dict[type[Any], Thread[Any]] | None = None
-        self.reports = self._thread.entries
-        self.places = self._thread.places
+        self.reports = self.updates.entries
+        self.places = self.updates.places
 
     def take(self, place: int, entry: Entry | DutyEntry, day: date | None = None) -> None:
         """Take one more entry, which is not dated before those that were taken.
@@ -102,24 +103,25 @@ class History:
             day: the day that it counts for; None where that is its date. Of a review it is not
                 looked at: that counts for what it answers.
         """
-        if type(entry) is Update:  # isinstance asks pydantic, once an entry
-            self._thread.take(place, entry, day)
-        elif isinstance(entry, Review):
+        # isinstance asks pydantic each time that the answer is no, and there are many entries.
+        if type(entry) is Update:
+            self.updates.take(place, entry, day)
+        elif type(entry) is Review:
             self.thread(REVIEWED[entry.of]).answer(place, entry)
-        elif not isinstance(entry, Undo):
+        elif type(entry) is not Undo:
             self.thread(type(entry)).take(place, entry, day)
 
     def thread(self, kind: type[Any]) -> Thread[Any]:
         """The entries of one kind: Update, Schedule, Extension or Solution."""
         if kind is Update:
-            return self._thread
+            return self.updates
         if self._others is None:
             self._others = {}
         return self._others.setdefault(kind, Thread())
 
     def cut(self, end: date) -> None:
         """Forget what counts for a later day than `end`."""
-        for thread in (self._thread, *(self._others or {}).values()):
+        for thread in (self.updates, *(self._others or {}).values()):
             thread.cut(end)
 
     @property
@@ -140,22 +142,22 @@ class History:
     @property
     def is_answered(self) -> bool:
         """Whether the latest report has an answer."""
-        return bool(self.reports) and self._thread.answer_to(-1) is not None
+        return bool(self.reports) and self.updates.answer_to(-1) is not None
 
     @property
     def review(self) -> Review | None:
         """The last answer to the latest report, else to an older one."""
-        latest = self._thread.answer_to(-1) if self.reports else None
-        return latest or next(reversed(self._thread.given), None)
+        latest = self.updates.answer_to(-1) if self.reports else None
+        return latest or next(reversed(self.updates.given), None)
 
     @property
     def is_closed(self) -> bool:
         """Whether the steward has said 销号, and has returned nothing since."""
-        return self._thread.is_closed
+        return self.updates.is_closed
 
     def unstruck(self, end: int | None = None) -> Iterator[int]:
         """The numbers of the reports that are not struck, newest first; `end` is exclusive."""
-        return self._thread.unstruck(end)
+        return self.updates.unstruck(end)
 
     def figure_before(self, number: int, place: int = maxsize) -> Update | None:
         """The report that gave the progress that stood before the report of a number.
@@ -177,11 +179,11 @@ class History:
 
     def of_day(self, day: date) -> Sequence[int]:
         """The numbers of the reports of one day, by place in the file."""
-        return self._thread.of_day(day)
+        return self.updates.of_day(day)
 
     def count_to(self, day: date, place: int = maxsize, counts_for: date | None = None) -> int:
         """How many reports count before what stands at a place and is of a day."""
-        return self._thread.count_to(day, place, counts_for)
+        return self.updates.count_to(day, place, counts_for)
 
     @property
     def steps(self) -> tuple[Step, ...]:

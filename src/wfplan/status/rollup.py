@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
 from wfplan.model.status import Light, State
-from wfplan.status.light import LightReason, worst_light
+from wfplan.status.timing.light import LightReason, worst_light
 
 
 class Part(Protocol):

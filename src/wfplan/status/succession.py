@@ -31,7 +31,9 @@ class Standings:
 
     def history(self, key: Key) -> History | None:
         """What was said and answered on a duty; None where nothing was."""
-        return self.continued.get(key) or self.histories.get(key)
+        if self.continued and key in self.continued:
+            return self.continued[key]
+        return self.histories.get(key)
 
     def of(self, key: Key) -> DutyStatus:
         history = self.history(key)

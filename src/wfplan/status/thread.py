@@ -124,17 +124,19 @@ class Thread(Generic[E]):
 
     def latest_before(self, day: date, place: int) -> int | None:
         """The number of the last entry that was said before what stands at a place, of a day."""
+        said, last = (day, place), len(self.entries) - 1
+        if last < 0 or (self.entries[last].date, self.places[last]) < said:
+            return last if last >= 0 else None
         if self._days is None:
-            number = self.count_to(day, place) - 1
-            return number if number >= 0 else None
-        said = (day, place)
-        numbers = range(len(self.entries) - 1, -1, -1)
+            count = self.count_to(day, place)
+            return count - 1 if count else None
+        numbers = range(last, -1, -1)
         return next((n for n in numbers if (self.entries[n].date, self.places[n]) < said), None)
 
     def of_day(self, day: date) -> Sequence[int]:
         """The numbers of the entries dated a day, by place in the file."""
         if self._days is None:
-            return range(self.count_to(day, -1), self.count_to(day))
+            return self._range_of_day(day)
         numbers = [n for n, entry in enumerate(self.entries) if entry.date == day]
         return sorted(numbers, key=self.places.__getitem__)
 
@@ -171,6 +173,17 @@ class Thread(Generic[E]):
         self.entries.insert(number, entry)
         self.places.insert(number, place)
         self._days.insert(number, day)
+
+    def _range_of_day(self, day: date) -> range:
+        """Answers are mostly to what came last, so that is looked at first."""
+        first = end = len(self.entries)
+        if not end or self.entries[-1].date < day:
+            return range(end, end)
+        if self.entries[-1].date > day:
+            return range(self.count_to(day, -1), self.count_to(day))
+        while first and self.entries[first - 1].date == day:
+            first -= 1
+        return range(first, end)
 
     def _in_order(self) -> list[tuple[tuple[date, date, int], Review]]:
         """Taken by date and place, so that what they are to is all that is left to sort by."""

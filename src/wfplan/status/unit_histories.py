@@ -24,6 +24,10 @@ class FoldBasis(NamedTuple):
     months: Mapping[str, int]
     end_by_round: Mapping[str, date]
 
+    def counts_for(self, entry: DutyEntry, day: date) -> date:
+        """The day that an entry counts for which is of a day: no later than its round's end."""
+        return min(day, self.end_by_round.get(entry.round or "", day))
+
 
 class UnitHistories:
     """The histories of one unit's duties, as its entries are taken by date and place.
@@ -51,7 +55,10 @@ class UnitHistories:
             history = self.by_duty[key] = History()
             if period is not None:
                 self._periods.setdefault(measure, []).append(period)
-        history.take(place, entry, moved)
+        if type(entry) is Update:
+            history.updates.take(place, entry, moved)
+        else:
+            history.take(place, entry, moved)
         return key
 
     def _period(self, place: int, entry: DutyEntry, day: date) -> int | str:
@@ -59,7 +66,7 @@ class UnitHistories:
         if entry.period is not None:
             return entry.period
         own = period_containing(day, self._months[entry.measure])
-        if not isinstance(entry, Review | Solution):
+        if not (type(entry) is Review or type(entry) is Solution):
             return own
         named = entry.solved if isinstance(entry, Solution) else entry.reported
         found = {

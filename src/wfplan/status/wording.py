@@ -14,9 +14,9 @@ from wfplan.model.unit import Absence, Unit
 from wfplan.status.due import UNDATED, Due
 from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key
-from wfplan.status.light import LightReason
-from wfplan.status.pace import PACES, Pace
 from wfplan.status.rollup import Rollup
+from wfplan.status.timing.light import LightReason
+from wfplan.status.timing.pace import PACES, Pace
 
 ABSENCES = {"ended": "无人承接", "coming": "尚未启用"}
 """Of what only units answer for that are no more and have no successor, or are not yet."""

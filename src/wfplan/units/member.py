@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan, Role
-from wfplan.model.unit import Group, Membership, Roster, Unit
-from wfplan.units.succession import has_handed_over, take_over, units_by_name
+from wfplan.model.unit import Group, Roster, Unit
+from wfplan.units.succession import has_handed_over, members_on, take_over, units_by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Holding:
         inherited_from: the units that are no more whose duty it has taken over, oldest first.
         starts_from: those of them whose standing it continues; empty where it held the measure
             itself, whose own standing counts.
+        name: what the unit is called on the day; empty where that is `unit`.
     """
 
     unit: str
@@ -29,6 +30,12 @@ class Holding:
     via: str | None
     inherited_from: tuple[str, ...] = ()
     starts_from: tuple[str, ...] = ()
+    name: str = ""
+
+    @property
+    def printed_name(self) -> str:
+        """The name that people read; data says `unit`."""
+        return self.name or self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Members:
     def of(self, assignment: Assignment) -> tuple[str, ...]:
         """Whom an assignment's group stands for there; empty for a unit, or where nobody knows."""
         if assignment.members:
-            return _names(assignment.members, self.day, self.units)
+            return members_on(assignment.members, self.day, self.units)
         return self.by_group.get(assignment.unit, ())
 
 
@@ -65,7 +72,7 @@ def listed_members(roster: Roster, day: date | None = None) -> Members:
     units = units_by_name(roster)
     groups = (group for group in roster.groups if group.scope == "all")
     return Members(
-        by_group={group.name: _names(group.members, day, units) for group in groups},
+        by_group={group.name: members_on(group.members, day, units) for group in groups},
         day=day,
         units=units,
         keys={name: unit.name for name, unit in units.items() if name != unit.name},
@@ -194,13 +201,19 @@ def _holdings(
                 seen.add(member)
                 holdings.append(Holding(member, assignment.role, assignment.unit))
     if members.ended and not members.ended.isdisjoint(seen):
-        return _succeed(holdings, members, ids)
+        holdings = _succeed(holdings, members, ids)
+    if keys and members.day is not None:
+        return tuple([_named(held, members, members.day) for held in holdings])
     return tuple(holdings)
 
 
-def _succeed(
-    holdings: list[Holding], members: Members, ids: tuple[str, ...]
-) -> tuple[Holding, ...]:
+def _named(held: Holding, members: Members, day: date) -> Holding:
+    """The same, with the name of the day of a unit that has changed its name."""
+    unit = members.units.get(held.unit)
+    return replace(held, name=unit.name_at(day)) if unit and unit.renamed else held
+
+
+def _succeed(holdings: list[Holding], members: Members, ids: tuple[str, ...]) -> list[Holding]:
     """The same list with successors in the place of the units that are no more.
 
     Several that come to one unit are one: a lead where one of them was, named where one was.
@@ -219,27 +232,4 @@ def _succeed(
             standing.starts_from,
         )
         found.append(holding)
-    return tuple(found)
-
-
-def _names(
-    memberships: Iterable[Membership], day: date | None, units: Mapping[str, Unit]
-) -> tuple[str, ...]:
-    """The keys of those that are members on a day, once.
-
-    Who was one to its last day is one still, so that its successors find what it held.
-    """
-    found: dict[str, None] = {}
-    for one in memberships:
-        unit = units.get(one.unit)
-        if day is None or one.is_valid_at(day) or (unit and _was_to_the_end(one, unit, day)):
-            found.setdefault(unit.name if unit else one.unit)
-    return tuple(found)
-
-
-def _was_to_the_end(membership: Membership, unit: Unit, day: date) -> bool:
-    if not has_handed_over(unit, day) or unit.valid_until is None:
-        return False
-    return unit.valid_until > date.min and membership.is_valid_at(
-        unit.valid_until - timedelta(days=1)
-    )
+    return found

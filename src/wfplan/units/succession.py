@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from wfplan.model.unit import Roster, Unit
+from wfplan.model.unit import Membership, Roster, Unit
 
 
 class Heir(NamedTuple):
@@ -144,3 +144,26 @@ def _first_handed_over(
     """
     whole = [chain for chain in chains if not any(one in names for one in chain[1:])] or chains
     return min(whole, key=lambda chain: by_name[chain[0]].valid_until or date.max)
+
+
+def members_on(
+    memberships: Iterable[Membership], day: date | None, units: Mapping[str, Unit]
+) -> tuple[str, ...]:
+    """The keys of those that are members on a day, once.
+
+    Who was one to its last day is one still, so that its successors find what it held.
+    """
+    found: dict[str, None] = {}
+    for one in memberships:
+        unit = units.get(one.unit)
+        if day is None or one.is_valid_at(day) or (unit and _was_to_the_end(one, unit, day)):
+            found.setdefault(unit.name if unit else one.unit)
+    return tuple(found)
+
+
+def _was_to_the_end(membership: Membership, unit: Unit, day: date) -> bool:
+    if not has_handed_over(unit, day) or unit.valid_until is None:
+        return False
+    return unit.valid_until > date.min and membership.is_valid_at(
+        unit.valid_until - timedelta(days=1)
+    )

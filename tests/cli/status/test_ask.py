@@ -139,6 +139,8 @@ def test_list_says_the_state_of_a_day(
         "id",
         "item",
         "chapter",
+        "number",
+        "title",
         "text",
         "responsible",
         "state",

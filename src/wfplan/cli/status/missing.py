@@ -41,7 +41,7 @@ def missing_command(
     例：wfplan status missing --since 2022-04-01
     """
     from wfplan.query.silent_table import missing_table, silent_table
-    from wfplan.status.days import fresh_since
+    from wfplan.status.timing.days import fresh_since
 
     tables = {"unit": missing_table, "measure": silent_table}
     chosen = options.read_choice("--by", by, ROWS, {"unit": ("责任单位",)})

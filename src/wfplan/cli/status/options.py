@@ -111,9 +111,12 @@ def read_targets(plan: Plan, texts: list[str]) -> tuple[DutyTarget, ...]:
 
 
 def read_units(
-    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, day: date
+    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, day: date | None
 ) -> tuple[str, ...]:
     """Who reports: the units that were typed, or one chosen from those that can; never empty.
+
+    Args:
+        day: who can on that day; None for all who ever could.
 
     Raises:
         NotAssigned: the plan does not give one of them all the measures.

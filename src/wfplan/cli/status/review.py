@@ -72,7 +72,8 @@ def review_command(
     day = options.read_date("--date", date) or today
     verdict = _read_action(action)
     targets = status_options.read_targets(plan, ids)
-    units = status_options.read_units(plan, targets, unit, day)
+    # What a unit said stands in its own file, to be answered though it is no more.
+    units = status_options.read_units(plan, targets, unit, None if unit else day)
     draft = Review(
         measure=targets[0][1].id,
         date=day,

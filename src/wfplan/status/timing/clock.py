@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,13 +12,13 @@ from wfplan.model.period import period_of
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Light, Step
 from wfplan.model.unit import Absence
-from wfplan.status.days import Calendar
 from wfplan.status.due import Due, due_of, text_steps
-from wfplan.status.fold import DutyStatus, instance_months
+from wfplan.status.fold import NO_REPORT, DutyStatus, instance_months
 from wfplan.status.history import ExtensionRequest, History
-from wfplan.status.instance import Instance, instances_of, owed_instances
-from wfplan.status.light import Frame, LightReason, light_of
-from wfplan.status.pace import NO_PACE, Pace, is_step_reached, pace_of
+from wfplan.status.timing.days import Calendar
+from wfplan.status.timing.instance import Instance, instances_of, owed_instances
+from wfplan.status.timing.light import Frame, LightReason, light_of
+from wfplan.status.timing.pace import NO_PACE, Pace, is_step_reached, pace_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ class Clock:
 
     @cached_property
     def _instances(self) -> dict[tuple[int, Instance | None], tuple[Instance, ...]]:
+        return {}
+
+    @cached_property
+    def silent_timings(self) -> dict[Hashable, Timing]:
+        """The timing of duties of which nobody has said anything, by all that it depends on."""
         return {}
 
     def instances(self, months: int, first: Instance | None) -> tuple[Instance, ...]:
@@ -97,6 +102,26 @@ def timing_of(
     Args:
         has_begun: whether the instance is not before the first report.
     """
+    if status is not NO_REPORT:
+        return _timing_of(clock, item, measure, period, status, has_begun=has_begun)
+    dates = (measure.due, item.due, measure.deadlines, item.deadlines)
+    kind = (dates, period, has_begun)
+    known = clock.silent_timings.get(kind)
+    if known is None:
+        known = _timing_of(clock, item, measure, period, status, has_begun=has_begun)
+        clock.silent_timings[kind] = known
+    return known
+
+
+def _timing_of(
+    clock: Clock,
+    item: Item,
+    measure: Measure,
+    period: Instance | None,
+    status: DutyStatus,
+    *,
+    has_begun: bool,
+) -> Timing:
     due = due_of(clock.plan, item, measure, period, status.extended_to, has_begun=has_begun)
     counted = None if clock.is_over else due.day
     start = None if counted is None else _start_of(clock, period, status.history)

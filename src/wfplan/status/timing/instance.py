@@ -7,7 +7,6 @@ from datetime import date
 
 from wfplan.model.front import FrontMatter
 from wfplan.model.period import period_containing, period_of
-from wfplan.model.plan import Plan
 from wfplan.model.unit import Absence
 from wfplan.status.fold import Key
 from wfplan.status.history import History
@@ -40,12 +39,6 @@ def instances_of(
     least, most = _number(date(horizon.start, 1, 1), months), _number(horizon.last_day, months)
     start = min(max(_first_answerable(front.date, months), least), most) if front.date else least
     return _keys(start, min(max(current, start), most), months)
-
-
-def years_of(plan: Plan, as_of: date) -> tuple[int, ...]:
-    """The years in which an annual duty is owed so far, the current one last; never empty."""
-    years = instances_of(plan.front, 12, as_of)
-    return tuple(year for year in years if isinstance(year, int))
 
 
 def owed_instances(

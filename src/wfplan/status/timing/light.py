@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 from wfplan.model.front import Thresholds
 from wfplan.model.status import Light
-from wfplan.status.days import Calendar
 from wfplan.status.fold import DutyStatus
-from wfplan.status.pace import NO_PACE, Pace
+from wfplan.status.timing.days import Calendar
+from wfplan.status.timing.pace import NO_PACE, Pace
 
 ReasonKind = Literal[
     "closed",

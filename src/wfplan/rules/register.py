@@ -29,7 +29,7 @@ def notice_lines(plan: Plan) -> Iterator[tuple[Notice, Pointer]]:
         yield line, Pointer(NOTICES_FILE, ("notices", place))
 
 
-class Said(NamedTuple):
+class RegisterEntry(NamedTuple):
     """What the lines of one id say in the end, by field: the value and where it stands."""
 
     name: str
@@ -37,22 +37,22 @@ class Said(NamedTuple):
     fields: dict[str, tuple[Any, Pointer]]
 
 
-def rounds_said(plan: Plan) -> list[Said]:
+def round_entries(plan: Plan) -> list[RegisterEntry]:
     """What each round is by all of its own lines; a later line corrects what it gives."""
     lines = round_lines(plan)
-    return _said((line.id, line, place) for line, place in lines if isinstance(line, Round))
+    return _entries((line.id, line, place) for line, place in lines if isinstance(line, Round))
 
 
-def notices_said(plan: Plan) -> list[Said]:
+def notice_entries(plan: Plan) -> list[RegisterEntry]:
     """What each notice is by all of its lines; a later line corrects what it gives."""
-    return _said((line.number, line, place) for line, place in notice_lines(plan))
+    return _entries((line.number, line, place) for line, place in notice_lines(plan))
 
 
-def _said(lines: Iterable[tuple[str, Record, Pointer]]) -> list[Said]:
-    found: dict[str, Said] = {}
+def _entries(lines: Iterable[tuple[str, Record, Pointer]]) -> list[RegisterEntry]:
+    found: dict[str, RegisterEntry] = {}
     for name, line, pointer in lines:
-        said = found.setdefault(name, Said(name, pointer, {}))
+        entry = found.setdefault(name, RegisterEntry(name, pointer, {}))
         for field in line.model_fields_set:
             if getattr(line, field) is not None:
-                said.fields[field] = getattr(line, field), at(pointer, field)
+                entry.fields[field] = getattr(line, field), at(pointer, field)
     return list(found.values())
