@@ -71,6 +71,11 @@ class MalformedPeriod(WfplanError):
         )
 
 
+class NothingLeft(WfplanError):
+    def __init__(self, typed: Sequence[str]) -> None:
+        super().__init__(f"按 {'、'.join(typed)} 选取以后，没有剩下一条举措")
+
+
 class NothingOwed(WfplanError):
     def __init__(self, unit: str, reason: str) -> None:
         super().__init__(f"“{unit}”{reason}，不生成任务清单；用 wfplan units {unit} 查看")
