@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wfplan.errors import WfplanError
+from wfplan.errors import WfplanError, nearest_hint
 
 
 class OutputNeeded(WfplanError):
@@ -74,6 +74,12 @@ class MalformedPeriod(WfplanError):
 class NothingLeft(WfplanError):
     def __init__(self, typed: Sequence[str]) -> None:
         super().__init__(f"按 {'、'.join(typed)} 选取以后，没有剩下一条举措")
+
+
+class UnknownBatch(WfplanError):
+    def __init__(self, batch: str, nearest: Sequence[str]) -> None:
+        hint = nearest_hint(nearest) or "；用 wfplan status log 查看"
+        super().__init__(f"没有批次“{batch}”的记录{hint}")
 
 
 class NothingOwed(WfplanError):
