@@ -12,6 +12,7 @@ import typer
 from wfplan.cli import ask, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
+from wfplan.cli.status.returned_form import read_forms
 from wfplan.cli.status.returned_path import returned_paths
 from wfplan.cli.usage_errors import MissingOption
 from wfplan.errors import NotReporting, WfplanError
@@ -45,7 +46,7 @@ def import_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """读入收回的任务清单或台账（docx、doc、xlsx、xls、ods）。
+    """读入收回的任务清单或台账（docx、doc、odt、rtf、xlsx、xls、ods，或其 zip）。
 
     例：wfplan status import 收件/市司法局.docx
     """
@@ -64,7 +65,7 @@ def import_command(
         unit=_read_unit(plan, unit),
         unread=loaded.unread,
     )
-    forms = _read_forms(paths, context)
+    forms = read_forms(paths, context)
     _show(forms)
     consent = _Consent(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
     is_written, failure = False, None
@@ -104,31 +105,6 @@ def _read_unit(plan: Plan, name: str | None) -> str | None:
     if all(unit != known.name for known in plan.roster.units):
         raise NotReporting(unit)
     return unit
-
-
-def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Sequence[MergedForm]:
-    """Each file on its way from bytes to updates, then all of them side by side."""
-    from wfplan.model import form as form_facts
-    from wfplan.readers.file import read_returned
-    from wfplan.readers.table import FileRefused
-    from wfplan.returns.match import match_form
-    from wfplan.returns.merge import merge_form
-    from wfplan.returns.parse import parse_form, refused_form
-    from wfplan.returns.reconcile import reconcile
-
-    merged = []
-    for name, path in printing.progress(paths, len(paths), "读入收回的表"):
-        try:
-            returned = read_returned(path, name)
-        except FileRefused as error:
-            form = refused_form(error)
-        else:
-            if returned.facts.get(form_facts.KIND) == form_facts.RETURNS:
-                sys.stderr.write(f"{name}：是收回情况表，没有读\n")
-                continue
-            form = parse_form(returned, context)
-        merged.append(merge_form(match_form(form, context), context))
-    return reconcile(merged)
 
 
 def _has_refusals(forms: Sequence[MergedForm]) -> bool:
