@@ -24,8 +24,10 @@ _LONGEST_END = 22 + 65_535
 """The record at the end, and the comment behind it."""
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".ods", ".odt", ".ofd", ".pptx")
-_PARTS = frozenset(("[content_types].xml", "mimetype", "ofd.xml"))
-"""What every paper that is itself a zip has at its top."""
+_PARTS = frozenset(
+    ("[content_types].xml", "mimetype", "ofd.xml", "word/document.xml", "xl/workbook.xml")
+)
+"""One of these is in every paper that is itself a zip."""
 _KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
 _BROKEN = "压缩包不完整或已损坏，请重新打包"

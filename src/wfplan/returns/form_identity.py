@@ -143,9 +143,7 @@ def _require_usable(
     current = context.plan.front.version
     message = None
     if unit is None and not is_whole:
-        message = (
-            "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
-        )
+        message = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
     elif is_ledger and as_of is None:
         message = "是工作台账，没有写明截至哪一天，请用 --as-of 写明发出时的截至日期"
     elif version is not None and version > current:

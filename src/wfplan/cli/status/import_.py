@@ -183,7 +183,8 @@ def _show_returns(
     from wfplan.returns.returns_table import returns_table
 
     plan, day = context.plan, context.as_of or context.today
-    table = returns_table(plan, forms, day, is_written=is_written)
+    files = context.files.values()
+    table = returns_table(plan, forms, day, files, is_written=is_written)
     sys.stdout.write("\n")
     printing.print_answer(table, None, None, bom=False)
     if output is None:

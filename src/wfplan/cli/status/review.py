@@ -169,16 +169,9 @@ def _review(
     assert isinstance(loaded.tree, WorkTree)
     appended = append_all(loaded.tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry)
     status_options.print_changes(plan, appended, is_dry=is_dry)
-    asked = [] if typed.is_bulk and not typed.units else _units_among(plan, typed.units, answers)
-    _tell_rest(answers, asked, draft, is_bulk=typed.is_bulk)
-
-
-def _units_among(
-    plan: Plan, names: Sequence[str], answers: Mapping[str, ReviewDrafts]
-) -> list[str]:
-    """The units that were asked about by name, those without a file among them."""
     units = {unit.name for unit in plan.roster.units}
-    return list(dict.fromkeys([*answers, *(name for name in names if name in units)]))
+    asked = [one for one in typed.units if one in units] if typed.is_bulk else list(answers)
+    _tell_rest(answers, asked, draft, is_bulk=typed.is_bulk)
 
 
 def _read_reason(verdict: Verdict | None, text: str | None) -> str | None:
