@@ -16,7 +16,6 @@ from wfplan.cli.usage_errors import MissingOption
 
 if TYPE_CHECKING:
     from wfplan.cli.status.review_scope import TypedScope
-    from wfplan.model.plan import Plan
     from wfplan.model.status import Review, StatusFile, Verdict
     from wfplan.status.desk.review import ReviewDrafts
     from wfplan.store.load import Loaded
