@@ -14,6 +14,7 @@ import argparse
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from pathlib import Path
 from statistics import median
 
 from generate import PLAN, write_plan
-
+from wfplan.model.ids import arabic_number
 from wfplan.model.printed import official_strings
 from wfplan.publication.verify import is_proved
 from wfplan.store.load import load_plan
@@ -70,6 +71,7 @@ def read_row(copies: int, rounds: int, older: Path, root: Path) -> str:
     """One line of the table: both versions on one size."""
     old, new, proved = (root / name for name in ("old", "new", "proved"))
     write_plan(old, copies, older / "plan")
+    number_in_digits(old)
     write_plan(new, copies)
     write_plan(proved, copies)
     write_source(proved)
@@ -84,7 +86,18 @@ def read_row(copies: int, rounds: int, older: Path, root: Path) -> str:
     figures = (ratio(pairs, "load"), ratio(pairs, "validate"), ratio(proofs, "validate"))
     size = f"{copies * 123:,}"
     first = median(later["load"] for _, later in pairs)
-    return "| " + " | ".join([size, f"{first * 1e3:,.1f}", *(f"{one:.2f}" for one in figures)]) + " |"
+    cells = [size, f"{first * 1e3:,.1f}", *(f"{one:.2f}" for one in figures)]
+    return f"| {' | '.join(cells)} |"
+
+
+def number_in_digits(folder: Path) -> None:
+    """The older version knew no Chinese numeral from a hundred on."""
+    for path in (folder / "chapters").iterdir():
+        text = path.read_text("utf-8")
+        number = re.search("^number: (.*百.*)$", text, re.MULTILINE)
+        if number:
+            digits = f"number: '{arabic_number(number[1])}'"
+            path.write_text(text.replace(number[0], digits, 1), encoding="utf-8")
 
 
 def write_source(folder: Path) -> None:
