@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
-from docx.text.paragraph import Paragraph
 
-from papers import read_ledger, set_cell, xlsx
+from papers import fill, read_ledger, set_cell, xlsx
 from plan_copy import UNIT, Answer, PlanCopy, report, review
 from wfplan.model.status import Update
 
@@ -115,25 +113,6 @@ def write_template(order: Callable[[str, str], str]) -> None:
     with zipfile.ZipFile("templates/sheet.docx", "w") as package:
         for name, data in parts.items():
             package.writestr(name, data)
-
-
-def fill(path: Path, answers: Mapping[str, tuple[str, str, str]], day: str) -> None:
-    """Type a state, a figure and a note into rows, and the day into the foot."""
-    document = docx.Document(str(path))
-    for row in document.tables[0]._tbl.iter(f"{W}tr"):
-        cells = list(row.iter(f"{W}tc"))
-        state, *typed = answers.get(
-            "".join(text.text or "" for text in cells[0].iter(f"{W}t")), ("",)
-        )
-        if state:
-            (shown,) = cells[2].iter(f"{W}t")
-            shown.text = state
-            for cell, said in zip(cells[3:5], typed, strict=True):
-                Paragraph(next(cell.iter(f"{W}p")), document).add_run(said)
-    for text in document.element.body.iter(f"{W}t"):
-        if text.text == "　　　　年　　月　　日":
-            text.text = day
-    document.save(str(path))
 
 
 SHEET = Path(f"发出/任务清单-{UNIT}.docx")
