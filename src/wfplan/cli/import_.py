@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from wfplan.publication.outline.record import NoPlan, Outline, Publication
 
 _FORMATS = ("text", "json")
+_SHOWN = 60
+"""As many characters of a passage that the plan does not hold are shown."""
 
 
 def import_command(
@@ -77,12 +79,18 @@ def _write(plan: Outline, target: Path, name: str, data: bytes, *, is_quiet: boo
     written = write_batch(target, files.items()).written
     if is_quiet:
         return
-    left = "".join(f"没有收入方案：“{one_line(text)}”\n" for text in proposal.left_out)
+    left = "".join(f"没有收入方案：{_quoted(text)}\n" for text in proposal.left_out)
     shown = visible(str(target))
     sys.stderr.write(
         f"{left}已写入 {shown}，共 {len(written)} 个文件；"
         f"用 wfplan --plan {shown} verify 与公布文本核对，用 validate 查看存疑\n"
     )
+
+
+def _quoted(text: str) -> str:
+    """A passage, or how it begins and how long it is."""
+    line = one_line(text)
+    return f"“{line}”" if len(line) <= _SHOWN else f"“{line[:_SHOWN]}……”（{len(line)} 字）"
 
 
 def _read(name: str, data: bytes) -> Publication | NoPlan:
