@@ -54,9 +54,7 @@ def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
     names_units = bool(heads) and all("unit" in head.fields.values() for head in heads)
     identity = None
     try:
-        identity = identify_form(
-            returned, context, is_ledger=is_ledger, names_units=names_units
-        )
+        identity = identify_form(returned, context, is_ledger=is_ledger, names_units=names_units)
         rows, skipped = _find_rows(name, tables, context)
     except FileRefused as error:
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
