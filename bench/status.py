@@ -161,7 +161,7 @@ def make_files(plan: Plan, count: int) -> list[StatusFile]:
 
 
 def mix(file: StatusFile) -> StatusFile:
-    """The same entries, of every 48 one a schedule, one a request, and six the steward's answers."""
+    """The same entries, of every 48 a schedule, a request, and six of the steward's answers."""
     said: list[Entry] = list(file.entries)
     for number, entry in enumerate(file.entries):
         kind = number % 48

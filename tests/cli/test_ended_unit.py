@@ -70,6 +70,9 @@ def test_successors_answer_from_the_day_on(ended: PlanCopy, wfplan: Run) -> None
     assert (taken["unit"], taken["state"]) == ("市司法局", "completed")
     assert taken["inherited_from"] == [UNIT]
     assert json.loads(wfplan(*duty, UNIT, "--as-of", AFTER, "--format", "json").out) == []
+    own = wfplan("list", "--unit", UNIT, "--as-of", AFTER).out
+    assert f"{UNIT}2024年1月1日起停用，由市司法局、市委编办承接" in own
+    assert "停用" not in wfplan("list", "--unit", UNIT, "--as-of", BEFORE).out
     query = ("list", "--item", "6-2", "--item", "6-4", "--by", "measure")
     found = records(wfplan, *query, "--as-of", AFTER)
     holders = {key: {one["unit"] for one in found[key]["responsible"]} for key in found}

@@ -53,4 +53,4 @@ def test_a_text_that_only_speaks_of_examples_is_not_named(fresh: Path, wfplan: R
         text = file.read_text("utf-8").replace("示例举措。", "定期发布执法示例。")
         file.write_text(text.replace("示例任务项", "推广示例"), "utf-8")
     chapters = [path for path, _ in named(wfplan) if path.startswith("plan/chapters/")]
-    assert len(chapters) == 2  # the chapter's title, and the words of who answers
+    assert len(chapters) == 2  # the chapter's title, and the words that name its unit

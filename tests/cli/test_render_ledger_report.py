@@ -55,7 +55,7 @@ WRITES = {
         [f"进展情况报告-2022-06-30.{suffix}" for suffix in ("docx", "html", "md")],
     ),
     "a year's report by its Chinese name": (
-        ["report", "--kind", "法治政府建设年度报告"],
+        ["report", "--kind", "年度报告"],
         ["法治政府建设年度报告-2022.docx"],
     ),
     "the dashboard": (["dashboard"], ["进展看板-2022-06-30.html"]),

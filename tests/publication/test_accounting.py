@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publication.printed_plan import plans, printed
-from wfplan.model.plan import Plan
+from wfplan.model.plan import Chapter, Plan
 from wfplan.model.printed import official_strings
 from wfplan.publication.verify import is_proved, verify_plan
 
@@ -53,7 +53,9 @@ def _with(plan: Plan, file: str, keys: tuple[str | int, ...], text: str) -> Plan
         return plan.model_copy(update={"front": _changed(plan.front, keys, text)})
     at = plan.chapter_files.index(file)
     chapters = list(plan.chapters)
-    chapters[at] = _changed(chapters[at], keys, text)
+    chapter = _changed(chapters[at], keys, text)
+    assert isinstance(chapter, Chapter)
+    chapters[at] = chapter
     return plan.model_copy(update={"chapters": tuple(chapters)})
 
 

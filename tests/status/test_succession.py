@@ -225,3 +225,14 @@ def test_duties_counted_are_the_duties_there_are(
     assert count.completed == sum(one.state == "completed" for one in current)
     assert count.closed == sum(one.is_closed for one in current)
     assert count.overdue == len(list(board.overdue))
+
+
+@pytest.mark.parametrize("takes", [(), ("1-1",), ("1-1-1",), ("1-1-2",)], ids=str)
+@pytest.mark.parametrize("day", [BEFORE, LATER], ids=str)
+def test_measures_alike_in_silence_make_the_same(takes: tuple[str, ...], day: date) -> None:
+    after = (Succession(unit="乙", takes=takes), *([Succession(unit="丙")] if takes else []))
+    first = Unit(name="甲", valid_until=END, successors=after)
+    plan = plan_of(first, Unit(name="乙"), Unit(name="丙"), answer=(("甲", None), ("乙", None)))
+    board = make_board(plan, [], day)
+    for key, rollup in board.measures.items():
+        assert rollup == board.roll_up(one for one in board.by_measure[key] if one.is_current)

@@ -10,7 +10,7 @@ from wfplan.model.printed import OfficialString
 from wfplan.model.text import first_difference, short_line
 from wfplan.problem import Fault, Pointer
 from wfplan.publication.accounting import LABEL, MARKS, Match, blanks_of, compact_of
-from wfplan.publication.gap import TextSpan
+from wfplan.publication.gap import Leftover
 from wfplan.publication.printed_text import PrintedText
 from wfplan.publication.verify_rules import EXTRA, MISSING, MOVED, REPEATED, TEXT_DIFFERS
 
@@ -72,7 +72,7 @@ class Wording:
         )
         return EXTRA.fault(string.at(), f"{label} {why}；见 {self._origin(match.start)}")
 
-    def left(self, part: TextSpan) -> Fault:
+    def left(self, part: Leftover) -> Fault:
         """A part of the text that no string is."""
         end = part.end + 1 if self.text.signs[part.end : part.end + 1] in _FULL_STOPS else part.end
         words = self.text.part(part.start, end)

@@ -21,7 +21,7 @@ _MOST_MARKS = 4
 _OPENING = ("（", "(", "〔", "【")
 
 
-class TextSpan(NamedTuple):
+class Leftover(NamedTuple):
     """A part of the text that no string is."""
 
     start: int
@@ -43,7 +43,7 @@ class Pieces:
     matches: tuple[Match, ...] = ()
     changed: tuple[Match, ...] = ()
     absent: tuple[Match, ...] = ()
-    left: tuple[TextSpan, ...] = ()
+    left: tuple[Leftover, ...] = ()
     moved: tuple[Match, ...] = ()
 
 
@@ -57,7 +57,7 @@ def split_gap(gap: Gap, text: PrintedText) -> Pieces:
     taken = {match.string for match in held}
     changed: list[Match] = []
     absent: list[Match] = []
-    left: list[TextSpan] = []
+    left: list[Leftover] = []
     position, at = 0, gap.start
     for match in (*matches, None):
         last = places[match.string] if match else len(gap.strings)
@@ -155,17 +155,17 @@ def _pair(gap: Gap, text: PrintedText) -> Pieces:
     start, end = trimmed(text.signs, gap.start, gap.end)
     if not gap.strings or start == end:
         strings = tuple(Match(string, gap.start, gap.start) for string in gap.strings)
-        return Pieces(absent=strings, left=(TextSpan(start, end),) if start < end else ())
+        return Pieces(absent=strings, left=(Leftover(start, end),) if start < end else ())
     changed: list[Match] = []
     absent: list[Match] = []
-    left: list[TextSpan] = []
+    left: list[Leftover] = []
     for string, low, high in _cut(gap, text.signs):
         match = Match(string, *best_part(string, text.signs, low, high))
         if is_like(compact_of(string.text), text.signs[match.start : match.end]):
             changed.append(match)
             continue
         absent.append(Match(string, low, low))
-        part = TextSpan(*trimmed(text.signs, low, high))
+        part = Leftover(*trimmed(text.signs, low, high))
         if part.start < part.end:
             left.append(part)
     return Pieces((), tuple(changed), tuple(absent), tuple(left))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from wfplan.model.printed import OfficialString
 from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, differs_in_blanks
 from wfplan.publication.edge import edge_faults
-from wfplan.publication.gap import TextSpan, best_part, changes, is_like, trimmed, with_marks
+from wfplan.publication.gap import Leftover, best_part, changes, is_like, trimmed, with_marks
 from wfplan.publication.printed_text import PrintedText
 
 _STOPS = "。；：！？”）〕】"
@@ -30,7 +30,7 @@ class Differences:
 
     changed: tuple[Match, ...] = ()
     absent: tuple[Match, ...] = ()
-    left: tuple[TextSpan, ...] = ()
+    left: tuple[Leftover, ...] = ()
     moved: tuple[Match, ...] = ()
     matches: tuple[Match, ...] = ()
 
@@ -60,7 +60,7 @@ def _with_moves(found: Differences, text: PrintedText) -> Differences:
         (moved if match.string.owner else matches).append(here)
         left.remove(part)
         halves = (trimmed(text.signs, part.start, place), trimmed(text.signs, here.end, part.end))
-        left += [TextSpan(*half) for half in halves if half[0] < half[1]]
+        left += [Leftover(*half) for half in halves if half[0] < half[1]]
     return replace(
         found,
         absent=tuple(absent),
@@ -71,8 +71,8 @@ def _with_moves(found: Differences, text: PrintedText) -> Differences:
 
 
 def _place_in(
-    string: OfficialString, left: Sequence[TextSpan], text: PrintedText
-) -> tuple[int, TextSpan | None]:
+    string: OfficialString, left: Sequence[Leftover], text: PrintedText
+) -> tuple[int, Leftover | None]:
     """Where a string stands in a part that is left over; short ones and paragraphs as a whole."""
     compact, signs = compact_of(string.text), text.signs
     for part in left:
@@ -127,17 +127,17 @@ def _with_joins(found: Differences, text: PrintedText) -> Differences:
     return replace(found, left=tuple(left), changed=tuple(changed))
 
 
-def _without_label(part: TextSpan, after: Match | None, signs: str) -> TextSpan:
+def _without_label(part: Leftover, after: Match | None, signs: str) -> Leftover:
     """A part without the label that a list of names may have."""
     if after is not None and after.string.part == "name":
         label = LABEL.match(signs, part.start, part.end + 1)
         if label:
-            return TextSpan(*trimmed(signs, label.end(), max(label.end(), part.end)))
+            return Leftover(*trimmed(signs, label.end(), max(label.end(), part.end)))
     return part
 
 
 def _joins(
-    part: TextSpan, before: Match | None, after: Match | None, signs: str
+    part: Leftover, before: Match | None, after: Match | None, signs: str
 ) -> Iterator[Match]:
     """The string after a part where that goes on with no other sentence, else the one before."""
     length = part.end - part.start

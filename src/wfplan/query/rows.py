@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from wfplan.model.heading import entry_head
 from wfplan.model.plan import Measure, Plan
 from wfplan.query.select import Question, Selected, select_items
 from wfplan.status.due import set_day
+from wfplan.status.wording import gone_words
 from wfplan.table import Column, Rows, Table
 from wfplan.units.member import Holding, count_items, items_of_unlisted
 from wfplan.units.name import join_names
@@ -44,7 +45,7 @@ def list_items(plan: Plan, question: Question) -> Table:
         ],
         Rows(selected, _item_record),
         _count_note(question, selected, f"{len(selected)} 项"),
-        _group_notes(plan, question, selected),
+        (*_gone_notes(plan, question), *_group_notes(plan, question, selected)),
         question.words,
     )
 
@@ -64,7 +65,7 @@ def list_measures(plan: Plan, question: Question) -> Table:
         ],
         Rows(pairs, _measure_record),
         _count_note(question, selected, f"{len(pairs)} 条举措"),
-        _group_notes(plan, question, selected),
+        (*_gone_notes(plan, question), *_group_notes(plan, question, selected)),
         question.words,
     )
 
@@ -153,6 +154,14 @@ def _count_note(question: Question, selected: Sequence[Selected], count: str) ->
     who = "、".join(question.units)
     head = f"{who}：{count}" if who else f"共 {count}"
     return head + (f"（其中 {through} 项经集合责任单位承担）" if through else "")
+
+
+def _gone_notes(plan: Plan, question: Question) -> Iterator[str]:
+    """Which of the asked units are no more, or not yet, on the day, and who follows them."""
+    for unit in plan.roster.units if question.units and question.day else ():
+        why = question.day and gone_words(unit, question.day)
+        if unit.name in question.units and why:
+            yield f"{unit.name}{why}"
 
 
 def _group_notes(plan: Plan, question: Question, selected: Sequence[Selected]) -> tuple[str, ...]:

@@ -92,15 +92,18 @@ def select_items(plan: Plan, question: Question) -> Iterator[Selected]:
 
 
 def holdings_within(item: Item, members: Members) -> tuple[Holdings, dict[str, Holdings]]:
-    """Who answers for the measures without a list of their own, and for each of the others."""
+    """Who answers for the measures that share their item's list, and for each of the others.
+
+    A measure that a successor takes by its id is one of those others.
+    """
     own = {
         measure.id: holdings_of(item, measure, members)
         for measure in item.measures
-        if measure.responsible or members.ended  # who follows may differ from measure to measure
+        if measure.responsible or measure.id in members.taken
     }
     if not own:
         return item_holdings(item, members), own
-    rest = (measure for measure in item.measures if not measure.responsible)
+    rest = (measure for measure in item.measures if measure.id not in own)
     return next((holdings_of(item, measure, members) for measure in rest), ()), own
 
 

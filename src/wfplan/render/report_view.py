@@ -74,8 +74,6 @@ def report_view(
     work = _work(board, board_at_end or board, period)
     return ReportView(
         **_days(board, period),
-        title=annual_title(board.plan.front),
-        parts=tuple(_parts(board.plan.front)),
         has_reports=rollup.reported > 0,
         total=rollup.total,
         unit_count=len(units),
@@ -108,9 +106,11 @@ def report_view(
 
 
 def _days(board: Board, period: Period | None) -> dict[str, Any]:
-    """The fields of a report that say which days it is about."""
+    """The fields of a report that say which days it is about, and what that of a year is called."""
     year = period.end.year if period else board.as_of.year
     return {
+        "title": annual_title(board.plan.front),
+        "parts": tuple(_parts(board.plan.front)),
         "as_of": date_text(board.as_of),
         "period": wording.period_text(*period) if period else "",
         "year": str(year),

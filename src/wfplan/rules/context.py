@@ -34,7 +34,7 @@ _ORDINARY = "\u4e00-\u9fff0-9A-Za-z，。、；：？！“”‘’（）《》
 _ODD = re.compile(f"[^{_ORDINARY}]")
 
 
-class HolderPlace(NamedTuple):
+class UnitList(NamedTuple):
     """An item or a measure that names units itself, or has words that do, and its place."""
 
     owner: Item | Measure
@@ -63,11 +63,11 @@ class Context:
     is_proved: bool = False
 
     @cached_property
-    def holders(self) -> tuple[HolderPlace, ...]:
+    def holders(self) -> tuple[UnitList, ...]:
         """The items and measures with units, or words for them, of their own."""
         placed: tuple[tuple[Item | Measure, Pointer], ...] = (*self.items, *self.managed)
         return tuple(
-            HolderPlace(owner, pointer)
+            UnitList(owner, pointer)
             for owner, pointer in placed
             if owner.responsible or owner.responsible_text
         )
@@ -79,7 +79,7 @@ class Context:
         return tuple(entry for entry in placed if entry[0].was)
 
     @cached_property
-    def with_members(self) -> tuple[tuple[HolderPlace, int], ...]:
+    def with_members(self) -> tuple[tuple[UnitList, int], ...]:
         """Each assignment that says whom its group stands for there: its holder and position."""
         return tuple(
             (holder, u)
@@ -104,7 +104,7 @@ class Context:
         return NameIndex([unit for unit, _ in self.units])
 
     @cached_property
-    def unlike_readings(self) -> tuple[HolderPlace, ...]:
+    def unlike_readings(self) -> tuple[UnitList, ...]:
         """The holders whose words don't name the units of the reading, each by a whole name."""
         keys = self._key_by_name
         return tuple(

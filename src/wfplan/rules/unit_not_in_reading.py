@@ -33,13 +33,6 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(at(pointer, "responsible_text", t), message)
 
 
-def _is_at_fault(context: Context, owner: Item | Measure) -> bool:
-    """Whether the reading is an error of its own, of which this is the other side."""
-    if not owner.responsible:
-        return isinstance(owner, Item) and not context.is_proved
-    return any(isinstance(context.answers[one.unit], Unknown) for one in owner.responsible)
-
-
 def _read_units(context: Context, owner: Item | Measure) -> set[str]:
     """Whom the reading names; of an item also what its measures say, which its words may cover."""
     lists = [owner.responsible]

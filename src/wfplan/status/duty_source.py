@@ -81,12 +81,12 @@ class DutySource:
 def silent_kind(item: Item, measure: Measure, members: Members) -> Hashable:
     """Who answers, by when and how often: measures alike in it make the same of silence.
 
-    Where a unit has successors each measure is of its own kind: they may take over one and not
-    another.
+    What a successor takes by id is of a kind of its own.
     """
+    taken = members.taken
     return (
         tuple([(one.unit, one.role, one.members) for one in assignments_of(item, measure)]),
-        measure.id if members.ended else None,
+        taken and (measure.id in taken and measure.id, item.id in taken and item.id),
         (measure.due, item.due, measure.deadlines, item.deadlines),
         measure.cadence and measure.cadence.kind,
     )

@@ -199,9 +199,11 @@ class Thread(Generic[E]):
     def _take_answer(self, number: int, place: int, review: Review) -> None:
         """Copies of the entry above the review are answered with it."""
         entry = self.entries[number]
-        for other in self.of_day(entry.date):
+        day = self.of_day(entry.date)
+        self._answers[self.places[number]] = review
+        for other in day if len(day) > 1 else ():
             is_above = self.places[other] < place
-            if other == number or (is_above and is_same_entry(self.entries[other], entry)):
+            if is_above and is_same_entry(self.entries[other], entry):
                 self._answers[self.places[other]] = review
         target = (self.day_of(number), entry.date, self.places[number])
         self._given.append((target, review))

@@ -48,6 +48,8 @@ class Members:
         units: every unit, by every name that it ever had.
         keys: of each later name of a unit, its first.
         ended: the units that are no more and have successors.
+        taken: the ids of items and measures that one of these takes by id; the same units follow
+            for all measures of an item but those.
     """
 
     by_group: Mapping[str, tuple[str, ...]]
@@ -55,6 +57,7 @@ class Members:
     units: Mapping[str, Unit] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     ended: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
 
     def of(self, assignment: Assignment) -> tuple[str, ...]:
         """Whom an assignment's group stands for there; empty for a unit, or where nobody knows."""
@@ -71,12 +74,14 @@ def listed_members(roster: Roster, day: date | None = None) -> Members:
     """
     units = units_by_name(roster)
     groups = (group for group in roster.groups if group.scope == "all")
+    ended = [unit for unit in roster.units if has_handed_over(unit, day)]
     return Members(
         by_group={group.name: members_on(group.members, day, units) for group in groups},
         day=day,
         units=units,
         keys={name: unit.name for name, unit in units.items() if name != unit.name},
-        ended=frozenset(unit.name for unit in roster.units if has_handed_over(unit, day)),
+        ended=frozenset(unit.name for unit in ended),
+        taken=frozenset(one for unit in ended for after in unit.successors for one in after.takes),
     )
 
 
@@ -176,8 +181,10 @@ def item_holdings(item: Item, members: Members) -> tuple[Holding, ...]:
 def _own_holdings(item: Item, members: Members) -> dict[str, Holding]:
     """Who answers by an item's own list, by name; successors may differ from measure to measure."""
     ids: list[tuple[str, ...]] = [(item.id,)]
-    if members.ended:
-        ids = [(measure.id, item.id) for measure in item.measures if not measure.responsible] or ids
+    if members.taken:
+        shared = [measure.id for measure in item.measures if not measure.responsible]
+        apart = [(one, item.id) if one in members.taken else (item.id,) for one in shared]
+        ids = list(dict.fromkeys(apart)) or ids
     holdings: dict[str, Holding] = {}
     for one in ids:
         for held in _holdings(item.responsible, members, one):
