@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from filled_sheet import fill_sheet
 from plan_copy import Answer
 
 Run = Callable[..., Answer]
@@ -47,5 +48,13 @@ def test_a_published_text_becomes_a_plan_that_works(
         answer = wfplan(*command)
         assert answer.code == 0, (command, answer.out, answer.err)
     assert rows
-    sheets = len(list((tmp_path / "清单").glob("*.docx")))
-    assert sheets == sum(row["type"] == "unit" and row["measures"] > 0 for row in listed)
+    sheets = list((tmp_path / "清单").glob("*.docx"))
+    owing = [row for row in listed if row["type"] == "unit" and row["measures"]]
+    assert len(sheets) == len(owing)
+    for sheet in sheets:
+        fill_sheet(sheet, {row["id"]: ("正在推进", "40", "示例") for row in rows}, "2024年3月1日")
+    answer = wfplan("status", "import", "--folder", "清单", "--yes", "--strict")
+    assert answer.code == 0, answer.err
+    reports = sum(row["measures"] for row in owing)
+    assert f"{len(owing)} 个责任单位 {reports} 条填报" in answer.out
+    assert wfplan("status", "check").code == 0
