@@ -9,7 +9,7 @@ import typer
 
 from wfplan.cli import completion, options, printing, row_options
 from wfplan.cli.command import single
-from wfplan.cli.usage_errors import UnknownEdition, UnknownPoint
+from wfplan.cli.status.point_errors import UnknownEdition, UnknownPoint
 
 if TYPE_CHECKING:
     from datetime import date

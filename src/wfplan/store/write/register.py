@@ -141,7 +141,8 @@ def _parse(tree: WorkTree, register: RegisterFile[R], data: bytes) -> tuple[str,
     """
     path = tree.shown(register.name)
     text, problems = decode(data, path)
-    value, found = parse_yaml(text, path) if text is not None else (None, [])
+    is_blank = all(line[:1] in ("", "#") for line in (text or "").splitlines())
+    value, found = (None, []) if text is None or is_blank else parse_yaml(text, path)
     problems = [*problems, *found]
     record, faults = shape(register.model, value or {}, register.name)
     problems += Loaded(tree, None, (), {register.name: text or ""}).locate(faults)
