@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wfplan.model.notice import NoticeKind
     from wfplan.model.plan import Plan
     from wfplan.status.board import Board
-    from wfplan.status.notice.matter import Matter
+    from wfplan.status.notice.matter import Matter, RoundRows
     from wfplan.status.rounds import RoundState
     from wfplan.store.load import Loaded
 
@@ -79,10 +79,16 @@ def wanted_matters(
     loaded: Loaded, board: Board, kind: NoticeKind, round: RoundState | None
 ) -> dict[str, list[Matter]]:
     """Whom a notice of a kind goes to on the day of a board, and about what."""
-    from wfplan.status.notice.matter import matters_of, round_rows
+    from wfplan.status.notice.matter import matters_of
+
+    return matters_of(board, kind, rows_of(loaded, board, round))
+
+
+def rows_of(loaded: Loaded, board: Board, round: RoundState | None) -> RoundRows | None:
+    """What a round asked about, and who has not answered by the day of a board."""
+    from wfplan.status.notice.matter import round_rows
     from wfplan.status.round.answer import unit_answers
 
     if round is None:
-        return matters_of(board, kind)
-    answers = unit_answers(board.plan, loaded.status, round, board.as_of)
-    return matters_of(board, kind, round_rows(answers))
+        return None
+    return round_rows(unit_answers(board.plan, loaded.status, round, board.as_of))

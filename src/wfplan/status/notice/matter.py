@@ -61,6 +61,32 @@ def matters_of(
     return {unit: matters for unit, matters in found.items() if matters}
 
 
+def matters_on(
+    board: Board, kind: NoticeKind, unit: str, ids: Collection[str], rows: RoundRows | None = None
+) -> list[Matter]:
+    """What a notice to a unit about some measures says on the day of a board, in plan order.
+
+    What wants no notice by that day any more, as after an entry that came late, stands without a
+    ground.
+
+    Args:
+        ids: of measures; empty for all that want one.
+    """
+    found = matters_of(board, kind, rows).get(unit, [])
+    if not ids:
+        return found
+    by_key = {matter.duty.key: matter for matter in found}
+    held = {matter.duty.measure.id for matter in found}
+    own = (duty for key in ids for duty in board.by_measure.get(key, ()) if duty.unit == unit)
+    chosen = [
+        by_key.get(duty.key, Matter(duty, ()))
+        for duty in own
+        if duty.key in by_key or (duty.is_current and duty.measure.id not in held)
+    ]
+    places = {measure.id: place for place, (_, _, measure) in enumerate(board.plan.measures)}
+    return sorted(chosen, key=lambda matter: places[matter.duty.measure.id])
+
+
 def grounds_of(duty: Duty, silent: Collection[Key], since: date | None) -> Iterator[Ground]:
     """Why a duty wants a notice; nothing where it does not.
 
