@@ -36,6 +36,7 @@ COMMANDS = {
     "log": "wfplan.cli.log",
     "status": "wfplan.cli.status",
     "notice": "wfplan.cli.notice",
+    "round": "wfplan.cli.round",
     "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
