@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing
+from wfplan.cli import completion, options, paper, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.notice import options as notice_options
 from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
@@ -101,7 +101,7 @@ def _issued_papers(inputs: paper.PaperInputs, numbers: Sequence[str]) -> list[No
         inputs.require_read((notice.unit,))
         board = inputs.at(notice.date)
         kind = notice.kind or "supervise"
-        state = notice_options.read_round(plan, notice.round)
+        state = round_option.read_round(plan, notice.round)
         rows = notice_options.rows_of(inputs.loaded, board, state)
         states = notice_states(board)
         papers.append(
@@ -132,7 +132,7 @@ def _draft_papers(
     board = inputs.board
     wanted = notice_options.read_kind(kind) or "supervise"
     until = notice_options.read_answer_by(answer_by, board.as_of)
-    state = notice_options.read_round(inputs.plan, round)
+    state = round_option.read_round(inputs.plan, round)
     chosen = paper.reporting_units(inputs.plan, units or (), board.as_of)
     inputs.require_read(chosen)
     found = notice_options.wanted_matters(inputs.loaded, board, wanted, state)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper
+from wfplan.cli import completion, options, paper, round_option
 from wfplan.cli.command import single
 from wfplan.cli.notice import options as notice_options
 from wfplan.cli.status import options as status_options
@@ -60,7 +60,7 @@ def issue_command(
     draft = _read_draft(kind, date, answer_by)
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
-    state = notice_options.read_round(plan, round)
+    state = round_option.read_round(plan, round)
     if state is not None:
         draft = draft._replace(round=state.id)
     units = paper.reporting_units(plan, unit or (), draft.date)

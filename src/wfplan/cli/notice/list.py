@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing
+from wfplan.cli import completion, options, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.notice import options as notice_options
 
@@ -41,7 +41,7 @@ def list_command(
     plan = options.sound_plan(loaded)
     day = options.read_date("--as-of", as_of) or options.today()
     units = options.resolve_units(plan, unit or ())
-    state = notice_options.read_round(plan, round)
+    state = round_option.read_round(plan, round)
     wanted: AnswerState | None = options.read_choice("--answer", answer, ANSWERS)
     board = make_board(plan, loaded.status, day)
     table = notice_table(board, units, state.id if state else None, wanted)

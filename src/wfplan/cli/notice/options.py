@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options
-from wfplan.errors import BadValue, UnknownChoice
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from datetime import date
 
     from wfplan.model.notice import NoticeKind
-    from wfplan.model.plan import Plan
     from wfplan.status.board import Board
     from wfplan.status.notice.matter import Matter, RoundRows
     from wfplan.status.rounds import RoundState
@@ -29,7 +28,13 @@ Kind = Annotated[
     ),
 ]
 Round = Annotated[
-    str | None, typer.Option("--round", metavar="轮次", help="因哪一轮而发，如 2022Q1")
+    str | None,
+    typer.Option(
+        "--round",
+        metavar="轮次",
+        help="因哪一轮而发，如 2022Q1",
+        autocompletion=completion.complete_round,
+    ),
 ]
 AnswerBy = Annotated[
     str | None, typer.Option("--answer-by", metavar="日期", help="答复期限，如 2022-04-20")
@@ -57,22 +62,6 @@ def read_answer_by(text: str | None, day: date) -> date | None:
     if until is not None and until < day:
         raise BadValue("--answer-by", str(until), f"不早于发出日期 {day} 的日期")
     return until
-
-
-def read_round(plan: Plan, text: str | None) -> RoundState | None:
-    """The round that was meant.
-
-    Raises:
-        UnknownChoice: the plan has none of that id.
-    """
-    from wfplan.status.rounds import fold_rounds
-
-    if text is None:
-        return None
-    rounds = fold_rounds(plan.rounds)
-    if text not in rounds:
-        raise UnknownChoice("--round", text, [*rounds] or ["（还没有任何轮次）"])
-    return rounds[text]
 
 
 def wanted_matters(
