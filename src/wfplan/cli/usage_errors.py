@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
-from wfplan.errors import WfplanError, nearest_hint
+from wfplan.errors import WfplanError
 
 
 class OutputNeeded(WfplanError):
@@ -82,20 +81,6 @@ class NoSheetForGroup(WfplanError):
         super().__init__(
             f"“{group}”是集合责任单位，尚未列明成员，无从发单；请写责任单位，"
             "或在 units.yaml 中列明成员"
-        )
-
-
-class UnknownRound(WfplanError):
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        near = get_close_matches(name, known, 1, 0.6)
-        every = f"，可用：{'、'.join(known)}" if known else "；用 wfplan round open 开启一轮"
-        super().__init__(f"没有报送轮次“{name}”{nearest_hint(near) or every}")
-
-
-class SeveralRounds(WfplanError):
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(
-            f"有几轮没有结束：{'、'.join(names)}，请用 --round 指明一轮，或用 --round none 不归轮次"
         )
 
 

@@ -21,11 +21,11 @@ def reported(day: str, measure: str, said: str = "state: in_progress", **more: s
 def test_one_line_a_notice_one_notice_a_unit(steward: Steward) -> None:
     steward.say("示例乙局", reported("2022-04-02", "1-1-1", round="2022Q1"))
     steward.issue(f"{REMIND} --round 2022Q1")
-    head, round = "date: 2022-04-12, kind: remind", 'round: "2022Q1"'
+    head, of = "date: 2022-04-12, kind: remind", 'round: "2022Q1"'
     until = "answer_by: 2022-04-20"
     assert steward.register == [
-        f"- {{number: 2022-1, {head}, unit: 示例甲局, {round}, matters: [1-1-1, 1-1-2], {until}}}",
-        f"- {{number: 2022-2, {head}, unit: 示例乙局, {round}, matters: [1-1-2], {until}}}",
+        f"- {{number: 2022-1, {head}, unit: 示例甲局, {of}, matters: [1-1-1, 1-1-2], {until}}}",
+        f"- {{number: 2022-2, {head}, unit: 示例乙局, {of}, matters: [1-1-2], {until}}}",
     ]
     assert steward.wfplan("validate").code == 0
 
