@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing, round_option
+from wfplan.cli import completion, options, printing, round_option, row_options
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def list_command(
     ] = False,
     as_of: options.AsOf = None,
     round: round_option.Round = None,
+    sort: row_options.Sort = None,
+    top: row_options.Top = None,
     format: options.Format = None,
     output: options.Output = None,
     bom: options.Bom = False,
@@ -89,6 +91,7 @@ def list_command(
     """
     from wfplan.model import words
     from wfplan.query.item_rollup import item_rollups
+    from wfplan.query.order import order_table
     from wfplan.query.rows import list_items, list_measures
     from wfplan.query.select import Question, select_items
     from wfplan.query.state_filter import with_progress
@@ -122,6 +125,7 @@ def list_command(
         ),
         notes=over_notes(plan, board.as_of),
     )
+    table = order_table(table, sort, row_options.read_top(top))
     printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:
         within = {one.id for entry in select_items(plan, question) for one in entry.owed}

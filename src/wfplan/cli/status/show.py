@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing, round_option
+from wfplan.cli import completion, options, printing, round_option, row_options
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def show_command(
     ] = None,
     as_of: options.AsOf = None,
     round: round_option.Round = None,
+    sort: row_options.Sort = None,
+    top: row_options.Top = None,
     format: options.Format = None,
     output: options.Output = None,
     bom: options.Bom = False,
@@ -50,6 +52,7 @@ def show_command(
 
     例：wfplan status show 1-3 --as-of 2022-06-30
     """
+    from wfplan.query.order import order_table
     from wfplan.status.board import narrow
 
     loaded = options.open_plan(ctx, status=True)
@@ -61,6 +64,7 @@ def show_command(
     board = narrow(board, names) if names else board
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
     table = _answer(board, wanted, level, has_units=bool(names), bars=bars)
+    table = order_table(table, sort, row_options.read_top(top))
     printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:
         within = {duty.unit for duty in board.every if _is_within(duty, wanted)}
