@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from wfplan.model.status import StatusFile, Undo, Update
+from wfplan.model.status import Entry, StatusFile, Undo, Update
 from wfplan.status.desk.batch import batches_in, new_batch, stamp
 
 DAY = date(2022, 4, 6)
@@ -46,6 +46,7 @@ def test_an_id_is_never_used_twice() -> None:
 
 
 def test_an_undone_batch_is_known_still() -> None:
-    entries = (*stamp([ONE], "20220406-0001", DAY), Undo(date=DAY, undo="20220406-0002"))
+    undo = Undo(date=DAY, undo="20220406-0002")
+    entries: tuple[Entry, ...] = (*stamp([ONE], "20220406-0001", DAY), undo)
     file = StatusFile(unit="示例局", entries=entries)
     assert batches_in([file]) == {"20220406-0001", "20220406-0002"}

@@ -63,7 +63,13 @@ def review_command(
         ),
     ] = None,
     round: Annotated[
-        str | None, typer.Option("--round", metavar="轮次", help="只审核此轮次的，如 2022Q1")
+        str | None,
+        typer.Option(
+            "--round",
+            metavar="轮次",
+            help="只审核此轮次的，如 2022Q1",
+            autocompletion=completion.complete_round,
+        ),
     ] = None,
     of: Annotated[
         str | None,
