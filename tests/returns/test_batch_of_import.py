@@ -133,6 +133,20 @@ def test_an_answer_to_what_was_undone_is_no_fault(
     assert "错误：" not in wfplan("status", "check").out
 
 
+def test_after_an_undoing_the_right_sheet_of_that_day_is_taken(
+    plan_copy: PlanCopy, wfplan: Run, imported: str
+) -> None:
+    review(wfplan, "2022-07-05", "accept")
+    wfplan("status", "undo", imported, "--yes")
+    sheet(Path("a.docx"), row("1-3-2", "", "正在推进", "45"))
+    answer = wfplan("status", "import", "a.docx", "--yes", "--date", "2022-06-30")
+    assert answer.code == 0, answer.err
+    assert plan_copy.updates()["1-3-2"].progress == 45
+    (waits,) = json.loads(wfplan("status", "show", "1-3-2", "--pending", "-f", "json").out)
+    assert (waits["date"], waits["progress"]) == ("2022-06-30", 45)
+    assert "错误：" not in wfplan("status", "check").out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
