@@ -461,7 +461,7 @@ def test_rule_complains(tmp_path: Path, entries: list[str], said: str) -> None:
             [
                 f"{BASE}, {DELAYED}, problem: 示例, batch: 20220801-aaaa",
                 f"{ANSWER}, verdict: accepted",
-                f"{LATER}, solved: 2022-08-01, note: 示例",
+                "measure: 1-1-1, date: 2022-08-05, solved: 2022-08-01, note: 示例",
                 "date: 2022-08-30, undo: 20220801-aaaa",
             ],
             None,
