@@ -135,10 +135,7 @@ def _closes(string: OfficialString, signs: str, start: int, end: int) -> Match |
 
 
 def _is_whole(signs: str, start: int, end: int, first: int, last: int) -> bool:
-    """Whether a short string is none by chance: marks stand round it, or the ends of the part.
-
-    The marks may be its own: those of `（二）`.
-    """
+    """Whether a short string is none by chance: marks, its own too, or the ends of the part."""
     if end - start >= 6:
         return True
     begins = start == first or not MARKS.isdisjoint(signs[start - 1 : start + 1])
