@@ -46,9 +46,10 @@ def missing_table(board: Board, since: date, wanted: Wanted) -> Table:
         for unit, duties in by_unit.items()
         if duties and not _has_reported(board, unit, since)
     ]
+    names = {unit.name: unit.name_at(board.as_of) for unit in board.plan.roster.units}
     cells = [
         (
-            record["unit"],
+            names[record["unit"]],
             str(len(record["measures"])),
             record["updated"] or "从未填报",
             "" if record["days"] is None else str(record["days"]),
