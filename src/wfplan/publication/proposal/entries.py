@@ -120,7 +120,7 @@ class _ChapterMaker:
             title=title,
             responsible_text=words,
             responsible_at=place if words or dates else "end",
-            responsible=assignments(item.holding),
+            responsible=assignments(item.holding) if words else (),
             deadline_text=dates,
             deadlines=deadlines(item.holding, self.year),
             doubt=_doubt(doubts),
@@ -155,7 +155,8 @@ class _ChapterMaker:
         number = claims.take(measure.number, is_first=is_row) if measure.number else None
         title = claims.take(measure.title) if measure.title else None
         text = claims.take(measure.text, is_first=is_row and measure.number is None)
-        words, dates = self._words(measure.holding + stray)
+        holding = measure.holding + stray
+        words, dates = self._words(holding)
         return Measure(
             id=id,
             before=before,
@@ -163,7 +164,7 @@ class _ChapterMaker:
             title=title,
             text=text,
             responsible_text=words,
-            responsible=assignments(measure.holding),
+            responsible=assignments(holding),
             deadline_text=dates,
             deadlines=deadlines(measure.holding, self.year),
         )
