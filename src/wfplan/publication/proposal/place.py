@@ -29,7 +29,7 @@ def place_of(
     if words[0].start < _start(measures[0]):
         place: Place = "title"
         low, high = -1, _start(measures[0])
-    elif leading and leading < len(measures) and words[0].start < _start(measures[leading]):
+    elif _has_lead_in(measures, leading) and words[0].start < _start(measures[leading]):
         place, low, high = "lead_in", -1, _start(measures[leading])
     elif len(measures) > 1 and words[-1].start < _start(measures[1]):
         return "end", holding
@@ -60,6 +60,11 @@ def strays_of(
             at = _measure_before(measures, words)
             found[at] = found.get(at, NOBODY) + OutlineHolding(deadline_words=(words,))
     return found
+
+
+def _has_lead_in(measures: Sequence[OutlineMeasure], leading: int) -> bool:
+    """Whether what leads in stands before a number."""
+    return 0 < leading < len(measures) and measures[leading].number is not None
 
 
 def _duties_in(holding: OutlineHolding, words: Words) -> tuple[OutlineDuty, ...]:
