@@ -34,6 +34,10 @@ class Claims:
         self._taken.append((words, is_first))
         return words.text
 
+    def take_any(self, words: Words | None, *, is_first: bool = False) -> str | None:
+        """The same of words that may lack, or be empty: None."""
+        return self.take(words, is_first=is_first) if words and words.text.strip() else None
+
     def take_paragraphs(self, paragraphs: Sequence[Words]) -> str | None:
         """The longest run of paragraphs that follow each other, a line each."""
         runs: list[list[Words]] = []

@@ -86,8 +86,8 @@ class _ChapterMaker:
         text: list[str] = []
         groups: list[Words] = []
         if chapter is not None:
-            number = claims.take(chapter.number, is_first=True) if chapter.number else None
-            title = claims.take(chapter.title, is_first=chapter.number is None)
+            number = claims.take_any(chapter.number, is_first=True)
+            title = claims.take_any(chapter.title, is_first=chapter.number is None)
             text = [claims.take_bracket(words) for words in chapter.holding.words]
             text += [claims.take(words) for words in chapter.before]
             groups = [
@@ -117,8 +117,8 @@ class _ChapterMaker:
     ) -> Item:
         claims = self.claims
         before = tuple(claims.take(words, is_first=True) for words in headed)
-        number = claims.take(item.number, is_first=True) if item.number else None
-        title = claims.take(item.title, is_first=item.number is None) if item.title else None
+        number = claims.take_any(item.number, is_first=True)
+        title = claims.take_any(item.title, is_first=item.number is None)
         place, words, dates, measures = self._body(id, item)
         return Item(
             id=id,
@@ -159,8 +159,8 @@ class _ChapterMaker:
         """A measure with its own words and those of its item that stand behind it."""
         claims = self.claims
         before = tuple(claims.take(words, is_first=True) for words in measure.before)
-        number = claims.take(measure.number, is_first=is_row) if measure.number else None
-        title = claims.take(measure.title) if measure.title else None
+        number = claims.take_any(measure.number, is_first=is_row)
+        title = claims.take_any(measure.title)
         text = claims.take(measure.text, is_first=is_row and measure.number is None)
         holding = measure.holding + stray
         words, dates = self._words(holding)

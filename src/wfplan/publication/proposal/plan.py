@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from wfplan.model.front import Convention, FrontMatter, Horizon, Revision, SourceFile, Thresholds
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.typed.day import parse_day
-from wfplan.publication.outline.record import Outline, Words
+from wfplan.publication.outline.record import Outline
 from wfplan.publication.proposal.claim import Claims
 from wfplan.publication.proposal.entries import make_chapters
 from wfplan.publication.proposal.roster import make_roster
@@ -71,7 +71,7 @@ def _front(outline: Outline, claims: Claims, source: SourceFile, today: date) ->
     letter = front.letter_title if front.letter_title is not title else None
     masthead = next((one for one in front.other if _MASTHEAD.fullmatch(one.text)), None)
     day = parse_day(front.date.text) if front.date else None
-    number = _claimed(claims, front.document_number)
+    number = claims.take_any(front.document_number)
     if front.date and day:
         claims.take(front.date)
     return FrontMatter(
@@ -79,15 +79,15 @@ def _front(outline: Outline, claims: Claims, source: SourceFile, today: date) ->
         version=1,
         revisions=(Revision(version=1, date=day or today, document_number=number, summary="印发"),),
         sources=(source,),
-        title=_claimed(claims, title) or _stem(source),
+        title=claims.take_any(title) or _stem(source),
         document_number=number,
-        masthead=_claimed(claims, masthead),
-        notice_title=_claimed(claims, letter),
+        masthead=claims.take_any(masthead),
+        notice_title=claims.take_any(letter),
         issuers=tuple(claims.take(words) for words in front.issuers),
-        addressees=_claimed(claims, front.addressees),
+        addressees=claims.take_any(front.addressees),
         cover_text=claims.take_paragraphs(front.letter),
         date=day,
-        publicity=_claimed(claims, front.note),
+        publicity=claims.take_any(front.note),
         preamble=claims.take_paragraphs(front.preamble),
         horizon=_horizon(outline.title),
         thresholds=Thresholds(idle_percent=IDLE_PERCENT),
@@ -97,10 +97,6 @@ def _front(outline: Outline, claims: Claims, source: SourceFile, today: date) ->
 def _stem(source: SourceFile) -> str:
     """What the document is called, without what tells its kind: a title where it has none."""
     return PurePosixPath(source.text or "").stem or "未命名方案"
-
-
-def _claimed(claims: Claims, words: Words | None) -> str | None:
-    return claims.take(words) if words else None
 
 
 def _horizon(title: str) -> Horizon | None:
