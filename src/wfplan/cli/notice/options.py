@@ -22,7 +22,7 @@ Kind = Annotated[
     str | None,
     typer.Option(
         "--kind",
-        metavar="种类",
+        metavar="通知种类",
         help="remind（催报）、supervise（督办）、talk（约谈）",
         autocompletion=completion.complete_words("wfplan.model.words", "NOTICES"),
     ),

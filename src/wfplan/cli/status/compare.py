@@ -48,24 +48,23 @@ def compare_command(
     output: options.Output = None,
     bom: options.Bom = False,
 ) -> None:
-    """两个时候相比：新完成、新亮红灯黄灯、转绿、进度变化、仍未填报、退回，名次升降。
+    """两个时候相比：新完成、新亮灯、转绿、进度变化、名次升降。
+
+    也列出仍未填报和退回的。
 
     例：wfplan status compare 2022Q1 2022Q2 --by unit --sort rank --top 10
     """
     from wfplan.query.compare_table import LEVELS, compare_table
-    from wfplan.query.order import order_table
     from wfplan.status.change.compare import compare_boards
 
     level: Level | None = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
-    first = row_options.read_top(top)
     loaded = options.open_plan(ctx, status=True)
     options.require_read(loaded)
     then, now = (_read_point(ctx, loaded, text) for text in (before, after))
     changes = compare_boards(then.board, now.board, (level,) if level else ())
     table = compare_table(changes, f"{then.label} → {now.label}")
-    printing.print_answer(
-        order_table(table, sort, first), format, output, bom, options.sound_plan(loaded)
-    )
+    table = row_options.ordered(table, sort, top)
+    printing.print_answer(table, format, output, bom, options.sound_plan(loaded))
 
 
 def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
