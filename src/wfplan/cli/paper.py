@@ -112,6 +112,7 @@ def open_inputs(
     templates: str | None,
     *,
     round: str | None = None,
+    takes_open_round: bool = False,
     status: bool = True,
 ) -> PaperInputs:
     """The plan with its progress on a day; faults are shown and end the run with exit code 1.
@@ -119,6 +120,7 @@ def open_inputs(
     Args:
         round: what the paper counts is what this round does; None where days decide. What these
             leave out that is of a round is told on stderr.
+        takes_open_round: where nobody says which, it is the open one.
         status: False for a paper of the plan alone, which no fault of a report shall stop.
     """
     from wfplan.status.round.left_out import left_out_reports
@@ -126,13 +128,14 @@ def open_inputs(
     from wfplan.store.template import template_folders
 
     loaded = options.open_plan(ctx, status=status)
-    board = round_option.open_round_board(loaded, as_of, round)
-    state = round_option.read_round(board.plan, round)
+    read = round_option.read_current_round if takes_open_round else round_option.read_round
+    state = read(options.sound_plan(loaded), round)
+    board = round_option.board_at(loaded, as_of, state)
     folders = template_folders(templates, options.plan_folder(ctx))
     left_out = left_out_reports(board.plan, loaded.status, board.as_of) if state is None else {}
     if left_out:
         board = replace(board, left_out=left_out)
-        sys.stderr.write(f"提示：{left_out_words(left_out)}\n")
+        sys.stderr.write(f"提示：{left_out_words(left_out)}；要计入，请用 --round\n")
     return PaperInputs(board, state, folders, loaded)
 
 
