@@ -9,7 +9,7 @@ import typer
 
 from wfplan.cli import completion, options, printing, row_options
 from wfplan.cli.command import single
-from wfplan.cli.status.point_errors import UnknownEdition, UnknownPoint
+from wfplan.cli.status.point_errors import EditionNotKept, UnknownPoint
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from wfplan.status.board import Board
     from wfplan.status.change.compare import Level
     from wfplan.store.load import Loaded
+
+
+_LONGEST_VERSION = 3
+"""What has more digits is the beginning of a commit's name."""
 
 
 class ComparePoint(NamedTuple):
@@ -71,7 +75,7 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
     """The state that is meant: on a day, else of a round, else of an edition, else in git.
 
     Raises:
-        UnknownPoint, UnknownEdition: there is no such.
+        UnknownPoint, EditionNotKept: there is no such.
     """
     from wfplan.model.typed.day import parse_day
     from wfplan.status.board import make_board
@@ -85,7 +89,7 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
     if text in rounds:
         state = rounds[text]
         return ComparePoint(make_board(plan, loaded.status, None, state), state.title)
-    if text.isascii() and text.isdecimal():
+    if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_VERSION:
         return _edition_point(loaded, text)
     return _revision_point(ctx, text, list(rounds))
 
@@ -100,7 +104,7 @@ def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
     editions = {one.front.version: one for one in (*plan.editions, plan)}
     edition = editions.get(int(text))
     if edition is None:
-        raise UnknownEdition(text, list(editions))
+        raise EditionNotKept(text, list(editions))
     version = edition.front.version
     later = [one.date for one in plan.front.revisions if one.version > version]
     day = min(later) - timedelta(days=1) if later else options.today()
@@ -109,10 +113,11 @@ def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
 
 
 def _with_registers(edition: Plan, plan: Plan) -> Plan:
-    """A superseded edition with what the plan holds for all of them."""
+    """A superseded edition after those before it, with what the plan holds for all of them."""
     if edition is plan:
         return plan
-    return edition.model_copy(update={"rounds": plan.rounds, "editions": plan.editions})
+    before = tuple(one for one in plan.editions if one.front.version < edition.front.version)
+    return edition.model_copy(update={"rounds": plan.rounds, "editions": before})
 
 
 def _revision_point(ctx: typer.Context, text: str, rounds: list[str]) -> ComparePoint:
