@@ -262,3 +262,29 @@ def words_of(path: Path) -> str:
     document = docx.Document(io.BytesIO(path.read_bytes()))
     cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def test_a_report_may_name_the_notice_that_it_answers(steward: Steward) -> None:
+    steward.issue(ISSUE)
+    said = "status update 1-1 -u 示例甲局 --state in_progress --progress 5 --round none"
+    answer = steward.wfplan(f"{said} --date 2022-04-12 --notice 2022-1")
+    assert answer.code == 0, answer.err
+    (found,) = listed(steward.wfplan)
+    assert (found["answer"], [one["named"] for one in found["answers"]]) == ("answered", [True] * 2)
+    assert steward.wfplan("status check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("unit", "number"),
+    [
+        pytest.param("示例甲局", "2022-9", id="no such notice"),
+        pytest.param("示例乙局", "2022-1", id="one to another unit"),
+    ],
+)
+def test_a_notice_that_is_not_the_units_is_not_answered(
+    steward: Steward, unit: str, number: str
+) -> None:
+    steward.issue(ISSUE)
+    said = f"status update 1-1-1 -u {unit} --state in_progress --progress 5 --date 2022-04-12"
+    answer = steward.wfplan(f"{said} --notice {number}")
+    assert (answer.code, f"没有登记发给{unit}、编号为“{number}”的通知" in answer.err) == (2, True)
