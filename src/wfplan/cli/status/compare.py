@@ -96,7 +96,7 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
 
 def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
     """An edition on the last day on which it was in force, the one in force today."""
-    from datetime import timedelta
+    import datetime
 
     from wfplan.status.board import make_board
 
@@ -107,7 +107,9 @@ def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
         raise EditionNotKept(text, list(editions))
     version = edition.front.version
     later = [one.date for one in plan.front.revisions if one.version > version]
-    day = min(later) - timedelta(days=1) if later else options.today()
+    day = (
+        datetime.date.fromordinal(max(min(later).toordinal() - 1, 1)) if later else options.today()
+    )
     whole = _with_registers(edition, plan)
     return ComparePoint(make_board(whole, loaded.status, day), f"第 {version} 版（截至 {day}）")
 
