@@ -11,6 +11,8 @@ import docx
 import pytest
 
 from cli.notice.conftest import Steward, Wfplan
+from cli.test_other_shapes import FLAT, NUMBERED
+from small_plan import write_plan
 
 ISSUE = "--kind remind --round 2022Q1 --answer-by 2022-04-20 --date 2022-04-12 -u 甲局"
 IN_PROGRESS = "state: in_progress"
@@ -288,3 +290,25 @@ def test_a_notice_that_is_not_the_units_is_not_answered(
     said = f"status update 1-1-1 -u {unit} --state in_progress --progress 5 --date 2022-04-12"
     answer = steward.wfplan(f"{said} --notice {number}")
     assert (answer.code, f"没有登记发给{unit}、编号为“{number}”的通知" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "chapters",
+    [pytest.param(NUMBERED, id="units per measure"), pytest.param(FLAT, id="a flat list")],
+)
+def test_a_plan_of_any_shape_sends_and_compares(
+    chapters: tuple[Any, ...], tmp_path: Path, steward: Steward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_plan(tmp_path / "方案", *chapters, horizon={"start": 2022, "end": 2022})
+    run = steward.wfplan
+    issue = "notice issue --kind talk --date 2023-07-15 --answer-by 2023-08-01"
+    assert run(f"--plan 方案 {issue}").code == 0
+    numbers = [one["number"] for one in json.loads(run("--plan 方案 notice list -f json").out)]
+    assert numbers
+    assert run(f"--plan 方案 render notice {' '.join(numbers)} -o 出").code == 0
+    assert len(list((tmp_path / "出").iterdir())) == len(numbers)
+    text = run(f"--plan 方案 render notice {numbers[0]} -f text").out
+    assert "None" not in text
+    assert "约谈通知" in text
+    answer = run("--plan 方案 status compare 2022-06-30 2023-07-15 -f json")
+    assert {row["level"] for row in json.loads(answer.out)} == {"plan", "chapter", "item", "unit"}
