@@ -46,7 +46,9 @@ def import_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """读入收回的任务清单或台账（docx、doc、odt、rtf、xlsx、xls、ods，或其 zip）。
+    """读入收回的任务清单或台账。
+
+    docx、doc、odt、rtf、xlsx、xls、ods，或装着它们的 zip。
 
     例：wfplan status import 收件/市司法局.docx
     """

@@ -47,7 +47,9 @@ def log_command(
     output: options.Output = None,
     bom: options.Bom = False,
 ) -> None:
-    """列出每次填报和审核：谁、何时、改了什么、何时录入，由哪次提交带进仓库。
+    """列出每次填报和审核：谁、何时、改了什么、何时录入。
+
+    方案在 git 仓库中的，也列出带进这一行的提交。
 
     例：wfplan status log 1-3-2
     """

@@ -91,9 +91,9 @@ def review_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """审核责任单位最近的填报：通过、退回或销号；不写意见的，在终端上逐条问。
+    """审核责任单位最近的填报：通过、退回或销号。
 
-    给任务项编号、--all 或 --round 的，只审核还没有审核的。
+    不写意见的，在终端上逐条问。给任务项编号、--all 或 --round 的，只审核还没有审核的。
 
     例：wfplan status review --round 2022Q1 --all accept --except 3-2-1
     """
