@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing, round_option
+from wfplan.cli import completion, options, printing, round_option, row_options
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def list_command(
     ] = False,
     as_of: options.AsOf = None,
     round: round_option.Round = None,
+    sort: row_options.Sort = None,
+    top: row_options.Top = None,
     format: options.Format = None,
     output: options.Output = None,
     bom: options.Bom = False,
@@ -122,7 +124,7 @@ def list_command(
         ),
         notes=over_notes(plan, board.as_of),
     )
-    printing.print_answer(table, format, output, bom, plan)
+    printing.print_answer(row_options.ordered(table, sort, top), format, output, bom, plan)
     if loaded.unread:
         within = {one.id for entry in select_items(plan, question) for one in entry.owed}
         units = {duty.unit for duty in board.every if duty.measure.id in within}
