@@ -13,6 +13,7 @@ from wfplan.cli.command import single
 from wfplan.cli.notice import options as notice_options
 from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
 from wfplan.cli.output_place import read_output_place
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -71,8 +72,8 @@ def notice_command(
     inputs = paper.open_inputs(ctx, as_of, templates)
     if numbers:
         given = {"--unit": unit, "--kind": kind, "--round": round}
-        _refuse_draft_options(given | {"--answer-by": answer_by, "--as-of": as_of})
-        papers = _issued_papers(inputs, numbers)
+        _refuse_draft_options(given | {"--answer-by": answer_by})
+        papers = _issued_papers(inputs, numbers, is_of_day=as_of is not None)
     else:
         papers = _draft_papers(inputs, unit, kind, round, answer_by)
     _write(inputs, papers, format, output, dry_run=dry_run)
@@ -88,8 +89,14 @@ def _refuse_draft_options(given: Mapping[str, object]) -> None:
             raise OptionOfDraft(name)
 
 
-def _issued_papers(inputs: paper.PaperInputs, numbers: Sequence[str]) -> list[NoticePaper]:
-    """The notices of these numbers, as their days were."""
+def _issued_papers(
+    inputs: paper.PaperInputs, numbers: Sequence[str], *, is_of_day: bool
+) -> list[NoticePaper]:
+    """The notices of these numbers, with what was known on their days.
+
+    Args:
+        is_of_day: with what was known on the day of the papers instead.
+    """
     from wfplan.render.notice import NoticePaper
     from wfplan.status.notice.answer import notice_states
     from wfplan.status.notice.matter import matters_on
@@ -103,7 +110,9 @@ def _issued_papers(inputs: paper.PaperInputs, numbers: Sequence[str]) -> list[No
         if notice is None:
             raise UnknownNotice(number, list(known))
         inputs.require_read((notice.unit,))
-        board = inputs.at(notice.date)
+        board = inputs.board if is_of_day else inputs.at(notice.date)
+        if board.as_of < notice.date:
+            raise BadValue("--as-of", str(board.as_of), f"不早于发出日期 {notice.date} 的日期")
         kind = notice.kind or "supervise"
         state = round_option.read_round(plan, notice.round)
         rows = notice_options.rows_of(inputs.loaded, board, state)
