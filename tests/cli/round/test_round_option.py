@@ -119,7 +119,7 @@ def test_due_days_are_judged_at_the_end_of_the_round(opened: PlanCopy, wfplan: R
         option: next(row["light"] for row in listed if row["id"] == "1-3-2")
         for option, listed in found.items()
     }
-    assert lights == {"--round": "yellow", "--as-of": "red"}
+    assert lights == {"--round": "green", "--as-of": "red"}
 
 
 def test_who_is_missing_in_a_round(opened: PlanCopy, wfplan: Run) -> None:
