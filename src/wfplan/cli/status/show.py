@@ -64,7 +64,7 @@ def show_command(
         from wfplan.cli.status.pending import pending_answer
 
         table = pending_answer(loaded, ids, unit, as_of, round)
-        table = order_table(table, sort, row_options.read_top(top))
+        table = row_options.ordered(table, sort, top)
         printing.print_answer(table, format, output, bom, plan)
         options.require_read(loaded)
         return
