@@ -17,8 +17,12 @@ from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from wfplan.render.notice import NoticePaper
+    from wfplan.status.board import Board
+    from wfplan.status.notice.answer import NoticeState
+    from wfplan.status.notice.register import IssuedNotice
     from wfplan.status.rounds import RoundState
     from wfplan.store.template import TemplateFile
 
@@ -97,39 +101,49 @@ def _issued_papers(
     Args:
         is_of_day: with what was known on the day of the papers instead.
     """
-    from wfplan.render.notice import NoticePaper
     from wfplan.status.notice.answer import notice_states
-    from wfplan.status.notice.matter import matters_on
     from wfplan.status.notice.register import fold_notices
 
-    plan = inputs.plan
-    known = fold_notices(plan.notices)
+    known = fold_notices(inputs.plan.notices)
+    boards: dict[date, tuple[Board, dict[str, NoticeState]]] = {}
     papers = []
     for number in dict.fromkeys(text.strip() for text in numbers):
         notice = known.get(number)
         if notice is None:
             raise UnknownNotice(number, list(known))
         inputs.require_read((notice.unit,))
-        board = inputs.board if is_of_day else inputs.at(notice.date)
-        if board.as_of < notice.date:
-            raise BadValue("--as-of", str(board.as_of), f"不早于发出日期 {notice.date} 的日期")
-        kind = notice.kind or "supervise"
-        state = round_option.read_round(plan, notice.round)
-        rows = notice_options.rows_of(inputs.loaded, board, state)
-        states = notice_states(board)
-        papers.append(
-            NoticePaper(
-                board,
-                kind,
-                notice.unit,
-                matters_on(board, kind, notice.unit, notice.matters, rows),
-                notice.answer_by,
-                notice,
-                tuple(states[one.number] for one in states[number].earlier),
-                _round_name(state),
-            )
-        )
+        day = inputs.board.as_of if is_of_day else notice.date
+        if day < notice.date:
+            raise BadValue("--as-of", str(day), f"不早于发出日期 {notice.date} 的日期")
+        if day not in boards:
+            board = inputs.board if is_of_day else inputs.at(day)
+            boards[day] = board, notice_states(board)
+        papers.append(_issued_paper(inputs, notice, *boards[day]))
     return papers
+
+
+def _issued_paper(
+    inputs: paper.PaperInputs,
+    notice: IssuedNotice,
+    board: Board,
+    states: Mapping[str, NoticeState],
+) -> NoticePaper:
+    from wfplan.render.notice import NoticePaper
+    from wfplan.status.notice.matter import matters_on
+
+    kind = notice.kind or "supervise"
+    state = round_option.read_round(inputs.plan, notice.round)
+    rows = notice_options.rows_of(inputs.loaded, board, state)
+    return NoticePaper(
+        board,
+        kind,
+        notice.unit,
+        matters_on(board, kind, notice.unit, notice.matters, rows),
+        notice.answer_by,
+        notice,
+        tuple(states[one.number] for one in states[notice.number].earlier),
+        _round_name(state),
+    )
 
 
 def _draft_papers(
