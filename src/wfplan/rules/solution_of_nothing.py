@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from wfplan.model.status import Solution, Update
+from wfplan.model.status import Solution
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.history import History

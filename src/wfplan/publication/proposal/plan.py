@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from wfplan.model.front import Convention, FrontMatter, Horizon, Revision, SourceFile, Thresholds
 from wfplan.model.plan import Chapter, Plan
@@ -96,7 +95,7 @@ def _front(outline: Outline, claims: Claims, source: SourceFile, today: date) ->
 
 def _stem(source: SourceFile) -> str:
     """What the document is called, without what tells its kind: a title where it has none."""
-    return PurePosixPath(source.text or "").stem or "未命名方案"
+    return (source.text or "").removesuffix(".txt") or "未命名方案"
 
 
 def _horizon(title: str) -> Horizon | None:
