@@ -95,11 +95,11 @@ def list_command(
     from wfplan.status.wording import over_notes
 
     loaded = options.open_plan(ctx, status=True)
-    plan = options.sound_plan(loaded)
-    lists = {"item": list_items, "measure": list_measures}
-    chosen = options.read_choice("--by", by, ROWS) or "item"
     day = options.read_date("--as-of", as_of)
     day_shown = day or options.today()
+    plan = options.sound_plan(loaded).in_force(day_shown)
+    lists = {"item": list_items, "measure": list_measures}
+    chosen = options.read_choice("--by", by, ROWS) or "item"
     question = Question(
         units=options.resolve_units(plan, unit or ()),
         chapters=options.read_ids(plan, "--chapter", chapter, level=1),

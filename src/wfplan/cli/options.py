@@ -114,7 +114,7 @@ def open_plan(ctx: typer.Context, *, status: bool = False) -> Loaded:
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
-    loaded = load_plan(WorkTree(plan_folder(ctx)), status=status)
+    loaded = load_plan(WorkTree(plan_folder(ctx)), status=status, editions=False)
     sys.stderr.write(text_problems(loaded.problems))
     if loaded.plan is None:
         raise typer.Exit(1)

@@ -16,6 +16,7 @@ from wfplan.status.board import Board, make_board
 from wfplan.status.due import due_of
 from wfplan.status.fold import Key, fold_basis
 from wfplan.status.history import History
+from wfplan.status.lineage.entries import with_heirs
 from wfplan.status.unit_histories import FoldBasis, UnitHistories, counted_entries
 
 E = TypeVar("E", bound=Record)
@@ -37,7 +38,11 @@ class PlacedEntry:
 
 
 class DutyLines(NamedTuple):
-    """What was said about one thing, by date and place, and the history that it makes."""
+    """What was said about one thing, by date and place, and the history that it makes.
+
+    Of a measure that goes on from an earlier one the history has what was said of that too; the
+    lines are its own.
+    """
 
     lines: Sequence[PlacedEntry]
     history: History
@@ -115,8 +120,10 @@ class StatusContext:
             lines = self.lines[first : first + len(file.entries)]
             histories = UnitHistories(self.basis)
             by_period: dict[tuple[str, int | str | None], list[PlacedEntry]] = {}
-            for place, entry in counted_entries(file):
-                by_period.setdefault(histories.take(place, entry), []).append(lines[place])
+            for place, entry in with_heirs(counted_entries(file), self.basis):
+                about = by_period.setdefault(histories.take(place, entry), [])
+                if entry is lines[place].entry:
+                    about.append(lines[place])
             for (measure, period), history in histories.by_duty.items():
                 key = Key(measure, file.unit, period)
                 found[key] = DutyLines(by_period[measure, period], history)
@@ -134,11 +141,20 @@ class StatusContext:
         return {measure.id: (item, measure) for _, item, measure in self.plan.measures}
 
     def edition_of(self, entry: DutyEntry) -> Plan:
-        """The edition of the day that an entry counts for, by which it is judged."""
+        """The edition of the day that an entry counts for, by which it is judged.
+
+        An answer may be given under a later id, or under one that is gone when it is given: it is
+        judged by the newest edition that has its measure, up to that of its day.
+        """
         if not self.plan.editions:
             return self.plan
-        answered = entry.reported if isinstance(entry, Review) else None
-        return self.plan.edition_at(self.basis.counts_for(entry, answered or entry.date))
+        if not isinstance(entry, Review):
+            return self.plan.edition_at(self.basis.counts_for(entry, entry.date))
+        newest = self.plan.edition_at(entry.date)
+        if entry.measure in self.measures_of(newest):
+            return newest
+        older = (one for one in self.plan.editions if one.front.version < newest.front.version)
+        return next((one for one in reversed([*older]) if entry.measure in one.ids), newest)
 
     def measures_of(self, edition: Plan) -> dict[str, tuple[Item, Measure]]:
         """Each measure of an edition and its item, by id."""

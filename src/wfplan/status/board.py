@@ -201,7 +201,7 @@ def make_board(
     as_of: date | None,
     round: RoundState | None = None,
 ) -> Board:
-    """Fold everything up to a day, or what a round counts, and lay it on the plan.
+    """Fold everything up to a day, or what a round counts, and lay it on the edition in force.
 
     Args:
         as_of: the last date that counts; None for all, where there is a round.
@@ -209,7 +209,8 @@ def make_board(
     """
     files = tuple(files)
     day = min(filter(None, (as_of, round.end if round else None)))
-    basis = fold_basis(plan)
+    plan = plan.in_force(day)
+    basis = fold_basis(plan, files)
     histories = {
         key: history
         for file in files

@@ -81,10 +81,10 @@ def open_board(
     from wfplan.status.board import make_board, narrow
 
     loaded = options.open_plan(ctx, status=True)
-    plan = options.sound_plan(loaded)
+    day = options.read_date("--as-of", as_of) or options.today()
+    plan = options.sound_plan(loaded).in_force(day)
     names = options.resolve_units(plan, units or ())
     within = options.read_ids(plan, "--chapter", chapters, level=1)
-    day = options.read_date("--as-of", as_of) or options.today()
     board = make_board(plan, loaded.status, day)
     board = narrow(board, names) if names else board
 

@@ -52,8 +52,8 @@ def show_command(
     from wfplan.status.board import make_board, narrow
 
     loaded = options.open_plan(ctx, status=True)
-    plan = options.sound_plan(loaded)
     day = options.read_date("--as-of", as_of) or options.today()
+    plan = options.sound_plan(loaded).in_force(day)
     names = options.resolve_units(plan, unit or ())
     level = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
     wanted = [str(options.read_id(plan, text)) for text in ids or ()]
