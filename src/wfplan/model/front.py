@@ -179,3 +179,13 @@ class FrontMatter(Record):
     def designation(self) -> str:
         """What papers call the plan by: its document number, else its title."""
         return self.document_number or self.title
+
+    @property
+    def document(self) -> str:
+        """What the document is called that the newest revision rests on.
+
+        Its number; without one, that of the plan as it was issued; of a later one what it did.
+        """
+        newest = self.revisions[-1]
+        issued = self.designation if newest.version == 1 else newest.summary
+        return newest.document_number or issued

@@ -8,6 +8,7 @@ import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
+from wfplan.cli.edition import edition_with_all
 from wfplan.cli.status import options as status_options
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ def log_command(
 ) -> None:
     """列出举措的每次填报和审核：谁、何时、改了什么。
 
+    删去的举措也可以查；移动、拆分、合并来的，连原编号的一起列出。
+
     例：wfplan status log 1-3-2
     """
     from wfplan.query.entry_log import entry_table, find_entries
 
     loaded = options.open_plan(ctx, status=True)
-    plan = options.sound_plan(loaded)
+    plan = edition_with_all(options.sound_plan(loaded), ids)
     measures = {measure.id for _, measure in status_options.read_targets(plan, ids)}
     names = options.resolve_units(plan, unit or ())
     events = find_entries(plan, loaded.status, loaded.status_files, measures)
