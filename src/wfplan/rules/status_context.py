@@ -48,6 +48,14 @@ class DutyLines(NamedTuple):
     history: History
 
 
+_NAMING = {"measure", "reported", "nth", "of_hash"}
+"""What an entry names: under a later id it names other things, and says the same."""
+
+
+def _said(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in entry.__dict__.items() if name not in _NAMING}
+
+
 @dataclass(frozen=True)
 class StatusContext:
     """The plan and everything that was reported, as a rule may ask of it.
@@ -99,6 +107,22 @@ class StatusContext:
             for entry in [line.entry]
             if not isinstance(entry, Undo)
         )
+
+    def line_of(self, unit: str, entry: Entry) -> PlacedEntry | None:
+        """The line of an entry as a history has it, perhaps under a later id; None: of none."""
+        found = self._line_by_entry.get(id(entry))
+        if found is not None:
+            return found
+        alike = (line for line in self.of_day(unit, entry.date) if type(line.entry) is type(entry))
+        return next((line for line in alike if _said(line.entry) == _said(entry)), None)
+
+    def of_day(self, unit: str, day: date) -> Sequence[PlacedEntry]:
+        """A unit's lines of a day."""
+        return [line for line in self.lines if line.unit == unit and line.entry.date == day]
+
+    @cached_property
+    def _line_by_entry(self) -> dict[int, PlacedEntry]:
+        return {id(line.entry): line for line in self.lines}
 
     @cached_property
     def _by_kind(self) -> dict[type[Any], list[tuple[PlacedEntry, Any]]]:
