@@ -10,6 +10,7 @@ import typer
 
 from wfplan.cli import ask, completion, options
 from wfplan.cli.command import single
+from wfplan.cli.edition import edition_with_all
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption
 
@@ -68,7 +69,8 @@ def review_command(
     from wfplan.store.write.append import append_all
 
     today = options.today()
-    plan = options.sound_plan(options.open_plan(ctx))
+    # What was reported under an id that is gone can be answered still.
+    plan = edition_with_all(options.sound_plan(options.open_plan(ctx)), ids)
     day = options.read_date("--date", date) or today
     verdict = _read_action(action)
     targets = status_options.read_targets(plan, ids)
