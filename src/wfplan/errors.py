@@ -222,10 +222,3 @@ class TemplateOutside(WfplanError):
         super().__init__(
             f"模板“{path}”是指向仓库以外的链接，没有读取；请把所指的文件复制到模板文件夹"
         )
-
-
-class EditionUnreadable(WfplanError):
-    """`first`: place and message of the first fault of its files."""
-
-    def __init__(self, version: str, first: str) -> None:
-        super().__init__(f"第 {version} 版读不通：{first}；用 wfplan validate 查看全部问题")

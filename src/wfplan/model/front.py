@@ -181,6 +181,13 @@ class FrontMatter(Record):
         return self.document_number or self.title
 
     @property
+    def issued(self) -> datetime.date | None:
+        """The day on which the plan was issued first; None where it prints none."""
+        if self.date is None or len(self.revisions) == 1:
+            return self.date
+        return min(self.date, self.revisions[0].date)
+
+    @property
     def document(self) -> str:
         """What the document is called that the newest revision rests on.
 

@@ -146,7 +146,8 @@ class Board:
             return self._tally_of(self.by_measure[measure_id])
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
-        kind = silent_kind(item, measure, self._source.members)
+        source = self._source
+        kind = silent_kind(item, measure, source.members, source.clock.beginnings)
         if kind not in self._silent:
             self._silent[kind] = self._tally_of(self._duties_on(measure_id))
         return self._silent[kind]

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wfplan.errors import EditionUnreadable
 from wfplan.model.conclusion import Conclusion
 from wfplan.model.front import FrontMatter
 from wfplan.model.notice import NoticeFile
@@ -18,7 +17,7 @@ from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading_rules
 from wfplan.store.collector import collector_paused
-from wfplan.store.edition.shelf import EditionShelf
+from wfplan.store.edition.shelf import EditionShelf, EditionUnreadable
 from wfplan.store.file_reader import FileReader
 from wfplan.store.stray import chapter_names, edition_names, root_strays, status_names, stem_of
 from wfplan.store.tree import (
@@ -96,8 +95,7 @@ def load_plan(
             `EditionUnreadable` where it has a fault.
     """
     with collector_paused():
-        reader = _PlanReader(tree, pure=pure)
-        reader.are_editions_read = editions
+        reader = _PlanReader(tree, pure=pure, editions=editions)
         plan = reader.read_plan()
         own = reader.status_names()
         reported = list(reader.read_status(own)) if status else []
@@ -132,10 +130,10 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
 
 
 class _PlanReader(FileReader):
-    def __init__(self, tree: Tree, *, pure: bool) -> None:
+    def __init__(self, tree: Tree, *, pure: bool, editions: bool = True) -> None:
         super().__init__(tree, pure=pure)
         self.roster: Roster | None = None
-        self.are_editions_read = True
+        self.are_editions_read = editions
 
     def read_plan(self) -> Plan | None:
         """The plan; None where any of its files has a fault."""
@@ -191,10 +189,13 @@ class _PlanReader(FileReader):
             versions, strays = edition_names(self.tree)
             self.problems += strays
             if not self.are_editions_read:
-                return found | {"editions": EditionShelf(versions, self._open)} if whole else None
-            editions = [self._read_superseded(version) for version in versions]
-            whole = whole and None not in editions
-            found["editions"] = tuple(editions)
+                return (
+                    found | {"editions": EditionShelf(versions, self._open, self.tree)}
+                    if whole
+                    else None
+                )
+            found["editions"] = tuple(map(self._read_superseded, versions))
+            whole = whole and None not in found["editions"]
         return found if whole else None
 
     def _open(self, version: str) -> Plan:
@@ -207,9 +208,7 @@ class _PlanReader(FileReader):
             edition = self._read_superseded(version)
         if edition is None:
             known = Loaded(self.tree, None, (), self.texts).locate(self.faults)
-            first = min(one for one in self.problems + known if one.severity == "error")
-            place = f"{first.path}:{first.line}:{first.column}"
-            raise EditionUnreadable(version, f"{place} {first.code} {first.message}")
+            raise EditionUnreadable(version, self.problems + known)
         return edition
 
     def _read_superseded(self, version: str) -> Plan | None:
@@ -246,5 +245,5 @@ class _PlanReader(FileReader):
 
 
 def is_read(name: str) -> bool:
-    """Whether a file of `chapters/` or `status/` has a name under which it is read."""
+    """Whether a file of `status/` has a name under which it is read."""
     return name.endswith(".yaml") and not name.rpartition("/")[2].startswith(".")
