@@ -69,10 +69,14 @@ def beginnings(plan: Plan) -> dict[str, datetime.date]:
     count = len(plan.editions)
     if not count:
         return {}
-    ids = [_measure_ids(plan, at) for at in range(count)]
+    oldest = _measure_ids(plan, 0)
+    fresh = [measure for _, _, measure in plan.measures if measure.id not in oldest]
+    if not fresh:
+        return {}
+    ids = [oldest, *(_measure_ids(plan, at) for at in range(1, count))]
     days = days_of_editions(plan)
     found = {}
-    for _, _, measure in plan.measures:
+    for measure in fresh:
         at = _first(plan, ids, measure.id, count, measure.was)
         day = days[at]
         if day is not None:
