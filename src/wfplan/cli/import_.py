@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from wfplan.publication.outline.record import NoPlan, Outline, Publication
 
 _FORMATS = ("text", "json")
+_FOLDER = "plan"
+_SHOWN = 60
+"""As many characters of a passage that the plan does not hold are shown."""
 
 
 def import_command(
@@ -30,7 +33,7 @@ def import_command(
         typer.Option("--output", "-o", metavar="文件夹", help="写成哪个方案文件夹，默认 plan"),
     ] = None,
     over: Annotated[
-        bool, typer.Option("--over", help="读入修订后的文本，覆盖现行的方案，编号和管理信息沿用")
+        bool, typer.Option("--over", help="读入修订的文本，编号和管理信息沿用")
     ] = False,
     which: Annotated[
         str | None, typer.Option("--which", metavar="序号", help="文件含几个方案时，导入第几个")
@@ -40,15 +43,17 @@ def import_command(
         str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
     ] = "text",
 ) -> None:
-    """把公布的文件读成方案文件夹，拿不准的逐条列出，记在方案里，核对后删去。
+    """把公布的文件读成方案文件夹，拿不准的逐条列出。
 
-    已有的方案不会被改写；修订时先用 wfplan revise，再加 --over。有存疑时退出码为 1。
+    存疑也记在方案里，核对后删去；有存疑时退出码为 1。已有的方案不会被改写；
+    修订时先用 wfplan revise，再加 --over。
+    没有用 -o 的，旁边放入自动检查的 .github/workflows/plan.yml。
 
     例：wfplan import 方案.docx -o plan
     """
     if format not in _FORMATS:
         raise UnknownChoice("--format", format, _FORMATS)
-    target = Path(folder or "plan")
+    target = Path(folder or _FOLDER)
     base = open_revised(Path(folder) if folder else options.plan_folder(ctx)) if over else None
     if base is None and not dry_run and os.path.lexists(target) and not _is_empty_folder(target):
         raise TargetExists(str(target))
@@ -64,9 +69,10 @@ def import_command(
     if base is not None:
         is_doubtful = import_over(base, plan, name, data, dry_run=dry_run, format=format)
         raise typer.Exit(1 if is_doubtful else 0)
+    said = "" if dry_run else _write(plan, target, name, data)
     _show(plan, name, format)
-    if not dry_run:
-        _write(plan, target, name, data, is_quiet=format == "json")
+    if format != "json":
+        sys.stderr.write(said)
     raise typer.Exit(1 if plan.doubts else 0)
 
 
@@ -74,25 +80,33 @@ def _is_empty_folder(path: Path) -> bool:
     return path.is_dir() and not any(path.iterdir())
 
 
-def _write(plan: Outline, target: Path, name: str, data: bytes, *, is_quiet: bool) -> None:
-    """Write the plan folder, and say what the plan does not hold and what comes next."""
+def _write(plan: Outline, target: Path, name: str, data: bytes) -> str:
+    """Write the plan folder; what the plan does not hold and what comes next, a line each."""
     from wfplan.output.visible import visible
     from wfplan.publication.proposal.plan import propose
     from wfplan.store.new_plan import new_plan_files, source_file
+    from wfplan.store.packaged import repository_files
     from wfplan.store.write.batch import write_batch
 
     original = None if name == "-" else name
     proposal = propose(plan, source_file(original, data), options.today())
     files = new_plan_files(proposal.plan, proposal.text, data)
     written = write_batch(target, files.items()).written
-    if is_quiet:
-        return
-    left = "".join(f"没有收入方案：“{one_line(text)}”\n" for text in proposal.left_out)
+    if target == Path(_FOLDER):
+        beside = repository_files().items()
+        write_batch(Path(), (one for one in beside if not os.path.lexists(one[0])))
+    left = "".join(f"没有收入方案：{_quoted(text)}\n" for text in proposal.left_out)
     shown = visible(str(target))
-    sys.stderr.write(
+    return (
         f"{left}已写入 {shown}，共 {len(written)} 个文件；"
         f"用 wfplan --plan {shown} verify 与公布文本核对，用 validate 查看存疑\n"
     )
+
+
+def _quoted(text: str) -> str:
+    """A passage, or how it begins and how long it is."""
+    line = one_line(text)
+    return f"“{line}”" if len(line) <= _SHOWN else f"“{line[:_SHOWN]}……”（{len(line)} 字）"
 
 
 def _read(name: str, data: bytes) -> Publication | NoPlan:

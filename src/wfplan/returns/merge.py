@@ -100,7 +100,14 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
     shown = report.shown
     is_returned = shown is not None and (before is None or before.date < shown.date)
     fields = _update_fields(report.values, shown if is_returned else before)
-    update = Update(measure=key.measure, date=day, period=key.period, by=report.by, **fields)
+    update = Update(
+        measure=key.measure,
+        date=day,
+        period=key.period,
+        round=report.round,
+        by=report.by,
+        **fields,
+    )
     months = context.basis.months.get(key.measure)
     history = history_of(entries)
     for fault in judge.update_faults(update, context.plan, context.today, history, months):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext
-from wfplan.returns.form_identity import FormIdentity, identify_form
+from wfplan.returns.form_identity import NO_FOLDERS, FormFolders, FormIdentity, identify_form
 from wfplan.returns.form_row import FormRow, read_row
 from wfplan.returns.heading import (
     ID_ROWS,
@@ -42,17 +42,23 @@ class ReturnedForm:
     skipped: tuple[str, ...] = ()
 
 
-def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
+def parse_form(
+    returned: Returned, context: ImportContext, folders: FormFolders = NO_FOLDERS
+) -> ReturnedForm:
     """The rows of every table with a known head, and of which plan, unit and day they are."""
     name = returned.name
     pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
     returned = replace(returned, tables=[page for page in pages if not page.is_hidden])
     tables = [find_head(table, context.numbers) for table in returned.tables]
-    is_ledger = any(table.head.is_of_ledger for table in tables if table.head)
+    heads = [table.head for table in tables if table.head]
+    is_ledger = any(head.is_of_ledger for head in heads)
+    names_units = bool(heads) and all("unit" in head.fields.values() for head in heads)
     identity = None
     try:
-        identity = identify_form(returned, context, is_ledger=is_ledger)
+        identity = identify_form(
+            returned, context, folders, is_ledger=is_ledger, names_units=names_units
+        )
         rows, skipped = _find_rows(name, tables, context)
     except FileRefused as error:
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))

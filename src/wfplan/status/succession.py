@@ -69,7 +69,7 @@ def continued_histories(
     # What stands under an earlier id is among the entries of those that go on from it.
     own = basis._replace(heirs={})
     # What stood in each file when a round was closed is counted already.
-    counted = replace(round, entries={}) if round else None
+    counted = replace(round, entries=None) if round else None
     found: dict[Key, History] = {}
     for _, item, measure in plan.measures:
         for held in holdings_of(item, measure, members):

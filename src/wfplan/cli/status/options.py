@@ -76,16 +76,16 @@ def open_board(
     units: list[str] | None,
     chapters: list[str] | None,
     as_of: str | None,
+    round: str | None = None,
 ) -> Opened:
     """What was asked of due days and silent units."""
-    from wfplan.status.board import make_board, narrow
+    from wfplan.cli.round_option import open_round_board
+    from wfplan.status.board import narrow
 
     loaded = options.open_plan(ctx, status=True)
-    day = options.read_date("--as-of", as_of) or options.today()
-    plan = options.sound_plan(loaded).in_force(day)
-    names = options.resolve_units(plan, units or ())
-    within = options.read_ids(plan, "--chapter", chapters, level=1)
-    board = make_board(plan, loaded.status, day)
+    board = open_round_board(loaded, as_of, round)
+    names = options.resolve_units(board.plan, units or ())
+    within = options.read_ids(board.plan, "--chapter", chapters, level=1)
     board = narrow(board, names) if names else board
 
     def is_within(duty: Duty) -> bool:
@@ -220,13 +220,14 @@ def print_changes(plan: Plan, appended: Sequence[Appended[Any]], *, is_dry: bool
     """One line for each new entry: what it is about, before → after, where it stands."""
     import sys
 
+    from wfplan.query.entry_words import duty_change_words
     from wfplan.status.draft import changes
-    from wfplan.status.wording import change_words, title_of
+    from wfplan.status.wording import title_of
 
     if is_dry and any(one.entries for one in appended):
         sys.stdout.write("将写入：\n")
     for one in appended:
         found = changes(plan, one.snapshot.file, len(one.entries))
         for entry, (key, before, after), line in zip(one.entries, found, one.lines, strict=True):
-            said = change_words(entry, before, after)
+            said = duty_change_words(entry, before, after)
             sys.stdout.write(f"{title_of(key)} {key.unit}：{said}　{one.path}:{line}\n")
