@@ -23,7 +23,7 @@ from wfplan.model.status import (
 )
 from wfplan.status.history import ExtensionRequest, History, ReportedProblem
 from wfplan.status.lineage.entries import with_heirs
-from wfplan.status.lineage.heir import former_ids, heirs_of
+from wfplan.status.lineage.heir import former_ids, heirs_of, is_past_wanted
 from wfplan.status.rounds import RoundState, fold_rounds
 from wfplan.status.unit_histories import FoldBasis, UnitHistories, counted_entries
 
@@ -241,19 +241,9 @@ def fold_basis(plan: Plan, files: Iterable[StatusFile] | None = None) -> FoldBas
         if measure.was:
             former.update(former_ids(plan, measure))
     ends = {name: one.end for name, one in fold_rounds(plan.rounds).items()}
-    if not former and (files is not None or not plan.editions):
+    if not is_past_wanted(plan, former, files):
         return FoldBasis(months, ends)
-    if files is not None and former.isdisjoint(_measures_of(files)):
-        return FoldBasis(months, ends)
-    older = {
-        measure.id: span
-        for edition in plan.editions
-        for _, _, measure in edition.measures
-        if measure.cadence is not None and (span := instance_months(measure)) is not None
-    }
-    return FoldBasis(older | months, ends, heirs_of(plan))
-
-
-def _measures_of(files: Iterable[StatusFile]) -> set[str]:
-    """The measures that anything is said of."""
-    return {getattr(entry, "measure", "") for file in files for entry in file.entries}
+    for edition in reversed(plan.editions):
+        spans = ((one.id, instance_months(one)) for _, _, one in edition.measures if one.cadence)
+        months = {name: span for name, span in spans if span is not None} | months
+    return FoldBasis(months, ends, heirs_of(plan))

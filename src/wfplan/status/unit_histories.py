@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from wfplan.model.period import period_containing
 from wfplan.model.status import DutyEntry, Entry, Review, Solution, StatusFile, Undo, Update
 from wfplan.status.history import REVIEWED, History
-from wfplan.status.lineage.heir import Heir
+from wfplan.status.lineage.heir import MeasureHeir
 from wfplan.status.rounds import RoundState
 
 
@@ -26,7 +26,7 @@ class FoldBasis(NamedTuple):
 
     months: Mapping[str, int]
     end_by_round: Mapping[str, date]
-    heirs: Mapping[str, tuple[Heir, ...]] = MappingProxyType({})
+    heirs: Mapping[str, tuple[MeasureHeir, ...]] = MappingProxyType({})
 
     def counts_for(self, entry: DutyEntry, day: date) -> date:
         """The day that an entry counts for which is of a day: no later than its round's end."""

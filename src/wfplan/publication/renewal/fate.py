@@ -40,7 +40,7 @@ def find_fates(old: Plan, new: Plan, items: Mapping[str, str]) -> dict[str, Fate
     Args:
         items: `pair_items`, of those alone whose chapters are a pair too.
     """
-    search = _Search(old, new, items)
+    search = _FateSearch(old, new, items)
     search.pair_same()
     search.find_parts()
     search.pair_near()
@@ -48,7 +48,7 @@ def find_fates(old: Plan, new: Plan, items: Mapping[str, str]) -> dict[str, Fate
     return search.fates | added
 
 
-class _Search:
+class _FateSearch:
     """The duties that are still without a pair, from sure pairs to doubtful ones."""
 
     def __init__(self, old: Plan, new: Plan, items: Mapping[str, str]) -> None:

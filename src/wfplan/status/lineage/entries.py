@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from wfplan.model.entry_hash import entry_hash
 from wfplan.model.status import DutyEntry, Entry, Review, Undo
 from wfplan.status.history import REVIEWED
-from wfplan.status.lineage.heir import Heir
+from wfplan.status.lineage.heir import MeasureHeir
 from wfplan.status.thread import Thread
 from wfplan.status.unit_histories import FoldBasis
 
@@ -55,7 +55,7 @@ class _Heritage:
     def _thread(self, entry: Any, kind: type[Any]) -> Thread[Any]:
         return self._threads.setdefault((entry.measure, kind), Thread())
 
-    def _word(self, place: int, entry: Any, heir: Heir) -> Any:
+    def _word(self, place: int, entry: Any, heir: MeasureHeir) -> Any:
         """What was said, of the heir; None of what counts for a later day."""
         if isinstance(entry, Review) or self._basis.counts_for(entry, entry.date) >= heir.until:
             return None
@@ -63,7 +63,7 @@ class _Heritage:
         self._copies[heir.measure, place] = copy
         return copy
 
-    def _answer(self, review: Review, number: int, heir: Heir) -> Review | None:
+    def _answer(self, review: Review, number: int, heir: MeasureHeir) -> Review | None:
         """An answer, to what the heir has of it; None where it has nothing."""
         place = self._thread(review, REVIEWED[review.of]).places[number]
         copy = self._copies.get((heir.measure, place))

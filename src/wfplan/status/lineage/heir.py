@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from wfplan.model.plan import Measure, Plan
+from wfplan.model.status import StatusFile
 
 
-class Heir(NamedTuple):
+class MeasureHeir(NamedTuple):
     """A measure that goes on from an earlier one.
 
     Attributes:
@@ -22,7 +23,7 @@ class Heir(NamedTuple):
 
 class _Link(NamedTuple):
     former: str
-    heir: Heir
+    heir: MeasureHeir
 
 
 def former_ids(plan: Plan, measure: Measure) -> tuple[str, ...]:
@@ -35,7 +36,21 @@ def former_ids(plan: Plan, measure: Measure) -> tuple[str, ...]:
     return tuple(found)
 
 
-def heirs_of(plan: Plan) -> dict[str, tuple[Heir, ...]]:
+def is_past_wanted(plan: Plan, former: Collection[str], files: Iterable[StatusFile] | None) -> bool:
+    """Whether older editions say anything of what is folded.
+
+    Args:
+        former: the earlier ids of the plan's measures.
+        files: as for `fold_basis`.
+    """
+    if files is None:
+        return bool(former or plan.editions)
+    if not former:
+        return False
+    return any(getattr(one, "measure", "") in former for file in files for one in file.entries)
+
+
+def heirs_of(plan: Plan) -> dict[str, tuple[MeasureHeir, ...]]:
     """Those that go on from each earlier measure, by its id, through all editions up to the plan.
 
     Where a measure was split there are several. An edition that nobody kept says nothing: what
@@ -56,7 +71,7 @@ def _links(plan: Plan) -> Iterator[_Link]:
         days = [one.date for one in plan.front.revisions if before < one.version <= version]
         for _, _, measure in edition.measures if before else ():
             for former in former_ids(plan, measure) if measure.was else ():
-                yield _Link(former, Heir(measure.id, min(days, default=date.max)))
+                yield _Link(former, MeasureHeir(measure.id, min(days, default=date.max)))
         if not before:
             yield from _unkept_links(edition)
         before = version
@@ -67,13 +82,13 @@ def _unkept_links(edition: Plan) -> Iterator[_Link]:
     for _, _, measure in edition.measures:
         for former in former_ids(edition, measure) if measure.was else ():
             if former not in edition.ids:
-                yield _Link(former, Heir(measure.id, date.max))
+                yield _Link(former, MeasureHeir(measure.id, date.max))
 
 
-def _reach(links: Mapping[str, Mapping[str, date]], former: str) -> Iterator[Heir]:
+def _reach(links: Mapping[str, Mapping[str, date]], former: str) -> Iterator[MeasureHeir]:
     """All that go on from one, also by way of others."""
     seen = {former}
-    waiting = [Heir(*one) for one in links[former].items()]
+    waiting = [MeasureHeir(*one) for one in links[former].items()]
     while waiting:
         heir = waiting.pop(0)
         if heir.measure in seen:
@@ -81,4 +96,4 @@ def _reach(links: Mapping[str, Mapping[str, date]], former: str) -> Iterator[Hei
         seen.add(heir.measure)
         yield heir
         further = links.get(heir.measure, {}).items()
-        waiting += [Heir(name, min(until, heir.until)) for name, until in further]
+        waiting += [MeasureHeir(name, min(until, heir.until)) for name, until in further]
