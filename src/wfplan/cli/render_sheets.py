@@ -46,7 +46,9 @@ def sheets_command(
     inputs.require_read(units)
     sending = None
     if inputs.round is not None:
-        sending = round_sending(inputs.plan, inputs.loaded.status, inputs.round)
+        sending = round_sending(
+            options.sound_plan(inputs.loaded), inputs.loaded.status, inputs.round
+        )
     units = _owing(inputs.board, units, sending, is_named=bool(unit))
     until = options.read_date("--return-by", return_by)
     common = SendingOptions(paper.read_period(period), until, sending)

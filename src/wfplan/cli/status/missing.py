@@ -75,7 +75,7 @@ def _round_table(opened: Opened, state: RoundState, as_of: str | None, by: str) 
     from wfplan.status.round.answer import unit_answers
 
     day = options.read_date("--as-of", as_of)
-    answers = unit_answers(opened.board.plan, opened.loaded.status, state, day)
+    answers = unit_answers(options.sound_plan(opened.loaded), opened.loaded.status, state, day)
     make = unanswered_rows_table if by == "measure" else unanswered_table
     return make(opened.board, state, answers, opened.wanted)
 
