@@ -33,6 +33,8 @@ def flow_text(value: Any) -> str:
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, tuple):
         return f"[{', '.join(flow_text(inner) for inner in value)}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
