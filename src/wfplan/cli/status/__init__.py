@@ -16,6 +16,7 @@ STATUS_COMMANDS = {
     "overdue": "wfplan.cli.status.overdue",
     "missing": "wfplan.cli.status.missing",
     "import": "wfplan.cli.status.import_",
+    "undo": "wfplan.cli.status.undo",
 }
 
 app = typer.Typer(cls=lazy_group(STATUS_COMMANDS), add_completion=False, no_args_is_help=True)

@@ -188,6 +188,10 @@ def _commit(
             verb = "将写入" if consent.is_dry else "已写入"
             sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
         if result.appended:
+            if not consent.is_dry:
+                sys.stderr.write(
+                    f"批次 {result.batch}，要撤销：wfplan status undo {result.batch}\n"
+                )
             break
     return forms, True
 

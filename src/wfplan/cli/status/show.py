@@ -40,6 +40,10 @@ def show_command(
             autocompletion=completion.complete_words("wfplan.cli.status.show", "LEVELS"),
         ),
     ] = None,
+    pending: Annotated[
+        bool,
+        typer.Option("--pending", help="列出待审核的填报、阶段目标、延期申请和问题解决情况"),
+    ] = False,
     as_of: options.AsOf = None,
     format: options.Format = None,
     output: options.Output = None,
@@ -54,6 +58,13 @@ def show_command(
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     day = options.read_date("--as-of", as_of) or options.today()
+    if pending:
+        from wfplan.cli.status.pending import pending_answer
+
+        table = pending_answer(loaded, ids, unit, day)
+        printing.print_answer(table, format, output, bom, plan)
+        options.require_read(loaded)
+        return
     names = options.resolve_units(plan, unit or ())
     level = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
     wanted = [str(options.read_id(plan, text)) for text in ids or ()]
