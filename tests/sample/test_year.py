@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from plan_copy import Run
+from wfplan.cli.app import run
 from wfplan.model.plan import Plan
 from wfplan.model.record import Record
 from wfplan.model.status import Extension, Review, Schedule, Solution, Undo, Update
@@ -31,11 +32,12 @@ def year(plan: Plan) -> SampleYear:
     return make_year(plan)
 
 
-@pytest.fixture
-def folder(tmp_path: Path, wfplan: Run) -> Path:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The plan with its year, as `init` writes it."""
-    assert wfplan("init", str(tmp_path), "--example", "--year").code == 0
-    return tmp_path / "plan"
+    parent = tmp_path_factory.mktemp("year")
+    assert run(["init", str(parent), "--example", "--year"]) == 0
+    return parent / "plan"
 
 
 @pytest.fixture
@@ -163,3 +165,13 @@ def test_what_is_drawn_looks_like_chance_and_is_the_same() -> None:
     drawn = [draw("abc", str(number)) for number in range(300)]
     assert drawn == [draw("abc", str(number)) for number in range(300)]
     assert all(80 < drawn.count(letter) < 120 for letter in "abc")
+
+
+def test_no_batch_is_of_two_units_or_days(year: SampleYear) -> None:
+    entered: dict[str, set[tuple[str, object]]] = {}
+    for file in year.files:
+        for entry in file.entries:
+            if isinstance(entry, Update) and entry.batch:
+                day = entry.entered or entry.date
+                entered.setdefault(entry.batch, set()).add((file.unit, day))
+    assert [batch for batch, places in entered.items() if len(places) > 1] == []

@@ -30,7 +30,7 @@ def unit_year(unit: str, duties: Sequence[SampleDuty]) -> tuple[Entry, ...]:
         owed = [duty for duty in duties if duty.measure.id not in done]
         if quarter == len(SAMPLE_ROUNDS) - 1:
             entries += _extension(unit, owed)
-        for wave in waves_of(unit, owed, quarter):
+        for wave in waves_of(unit, owed, quarter) if owed else ():
             entries += wave_entries(wave, _last_problems(entries, quarter))
     return tuple(entries)
 

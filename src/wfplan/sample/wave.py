@@ -8,10 +8,10 @@ from datetime import date
 
 from wfplan.model.status import Entry, Review, Solution, Undo, Update
 from wfplan.sample import conduct, phrases
-from wfplan.sample.batch import with_batch
 from wfplan.sample.draw import draw, draw_number
 from wfplan.sample.report import Occasion, SampleDuty, report_of
 from wfplan.sample.rounds import SAMPLE_ROUNDS
+from wfplan.status.desk.batch import new_batch, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,14 @@ def wave_entries(wave: Wave, told: Mapping[str, Update]) -> Iterator[Entry]:
     Args:
         told: the reports of the round before that told a problem, by measure.
     """
-    reports = with_batch([_report(wave, duty) for duty in wave.duties], wave.entered)
+    said = [_report(wave, duty) for duty in wave.duties]
+    batch = new_batch(wave.entered, {duty.unit: said for duty in wave.duties[:1]}, ())
+    reports = stamp(said, batch, wave.entered)
     yield from reports
     if wave.reviewed is None:
         return
     if wave.is_undone:
-        if reports:
-            yield Undo(date=wave.reviewed, undo=reports[0].batch or "", by=phrases.REVIEWER)
+        yield Undo(date=wave.reviewed, undo=batch, by=phrases.REVIEWER)
         return
     solutions = list(_solutions(wave, told))
     yield from solutions
@@ -116,7 +117,7 @@ def _solutions(wave: Wave, told: Mapping[str, Update]) -> Iterator[Solution]:
             date=wave.signed,
             period=problem.period,
             round=SAMPLE_ROUNDS[wave.quarter].id,
-            entered=_entered(wave),
+            entered=wave.entered if wave.entered != wave.signed else None,
             solved=problem.date,
             note=phrases.phrase(draw(phrases.SOLUTIONS, *key), draw_number(7, *key) + 2),
             by=phrases.REPORTER,
@@ -133,12 +134,7 @@ def _report(wave: Wave, duty: SampleDuty) -> Update:
         phrases.CORRECTION if corrects else wave.words,
         is_miscounted=wave.is_undone or (is_pair and wave.quarter == 1),
     )
-    return report_of(duty, occasion).model_copy(update={"entered": _entered(wave)})
-
-
-def _entered(wave: Wave) -> date | None:
-    """What an entry says of when it was entered: nothing where that was its own day."""
-    return None if wave.entered == wave.signed else wave.entered
+    return report_of(duty, occasion)
 
 
 def _review(wave: Wave, report: Update, *, is_returned: bool) -> Review:
