@@ -16,9 +16,12 @@ from wfplan.cli.app import run
 from wfplan.model.plan import Plan
 from wfplan.model.record import Record
 from wfplan.model.status import Extension, Review, Schedule, Solution, Undo, Update
-from wfplan.sample.conduct import CONDUCT
+from wfplan.sample import conduct
 from wfplan.sample.draw import draw
+from wfplan.sample.rounds import SAMPLE_ROUNDS
 from wfplan.sample.year import SampleYear, make_year
+from wfplan.status.round.answer import unit_answers
+from wfplan.status.rounds import fold_rounds
 from wfplan.store.load import Loaded, load_plan
 from wfplan.store.tree import WorkTree
 
@@ -140,8 +143,8 @@ def test_all_units_of_the_plan_report(year: SampleYear, plan: Plan) -> None:
 
 
 def test_the_table_names_units_of_the_plan_and_a_letter_for_each_round(plan: Plan) -> None:
-    assert set(CONDUCT) <= {unit.name for unit in plan.roster.units}
-    assert {len(letters) for letters in CONDUCT.values()} == {4}
+    assert set(conduct.CONDUCT) <= {unit.name for unit in plan.roster.units}
+    assert {len(letters) for letters in conduct.CONDUCT.values()} == {4}
 
 
 @pytest.mark.parametrize("kind", [Update, Review, Schedule, Extension, Solution, Undo])
@@ -175,3 +178,35 @@ def test_no_batch_is_of_two_units_or_days(year: SampleYear) -> None:
                 day = entry.entered or entry.date
                 entered.setdefault(entry.batch, set()).add((file.unit, day))
     assert [batch for batch, places in entered.items() if len(places) > 1] == []
+
+
+ANSWER_BY_LETTER = {
+    conduct.PROMPT: "reported",
+    conduct.PARTIAL: "reported",
+    conduct.SPLIT: "reported",
+    conduct.CORRECTED: "reported",
+    conduct.UNDONE: "reported",
+    conduct.GRANTED: "reported",
+    conduct.LATE: "late",
+    conduct.NOTIFIED: "late",
+    conduct.WAITING: "late",
+    conduct.RETURNED: "returned",
+    conduct.SILENT: "missing",
+}
+
+
+@pytest.mark.parametrize("number", range(4), ids=[one.id for one in SAMPLE_ROUNDS])
+def test_each_unit_answers_a_round_as_the_table_says(loaded: Loaded, number: int) -> None:
+    assert loaded.plan is not None
+    state = fold_rounds(loaded.plan.rounds)[SAMPLE_ROUNDS[number].id]
+    answers = unit_answers(loaded.plan, loaded.status, state)
+    letters = {unit.name: "r" * 4 for unit in loaded.plan.roster.units} | conduct.CONDUCT
+    assert {one.unit: one.answer for one in answers} == {
+        one.unit: ANSWER_BY_LETTER[letters[one.unit][number]] for one in answers
+    }
+
+
+def test_every_letter_of_the_table_is_used() -> None:
+    assert {letter for letters in conduct.CONDUCT.values() for letter in letters} == set(
+        ANSWER_BY_LETTER
+    )
