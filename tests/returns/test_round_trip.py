@@ -109,8 +109,10 @@ def write_template(order: Callable[[str, str], str]) -> None:
     paragraphs = re.findall(r"<w:p>(?:(?!</w:p>).)*</w:p>", document)
     text = next(one for one in paragraphs if "{{ duty.text }}" in one)
     small = next(one for one in paragraphs if "{{ duty.due }}" in one)
-    assert text + small in document
-    parts["word/document.xml"] = document.replace(text + small, order(text, small)).encode()
+    start, end = document.index(text), document.index(small) + len(small)
+    small = document[start + len(text) : end]  # the words of the text, if any, before it
+    whole = document[:start] + order(text, small) + document[end:]
+    parts["word/document.xml"] = whole.encode()
     Path("templates").mkdir()
     with zipfile.ZipFile("templates/sheet.docx", "w") as package:
         for name, data in parts.items():

@@ -34,9 +34,9 @@ def import_command(
         str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
     ] = "text",
 ) -> None:
-    """把公布的文件读成方案文件夹，拿不准的逐条列出，记在方案里，核对后删去。
+    """把公布的文件读成方案文件夹，拿不准的逐条列出。
 
-    已有的方案不会被改写。有存疑时退出码为 1。
+    存疑也记在方案里，核对后删去；有存疑时退出码为 1。已有的方案不会被改写。
 
     例：wfplan import 方案.docx -o plan
     """
