@@ -181,10 +181,11 @@ class StatusUnreadable(WfplanError):
 
 
 class CannotAppend(WfplanError):
-    def __init__(self, path: str, line: int) -> None:
+    """`key`: under which the list stands that was to be added to."""
+
+    def __init__(self, path: str, line: int, key: str = "entries") -> None:
         super().__init__(
-            f"不能在“{path}”末尾续写（第 {line} 行）："
-            "entries 应在文件最后，每条以“- ”开头；没有写入"
+            f"不能在“{path}”末尾续写（第 {line} 行）：{key} 应在文件最后，每条以“- ”开头；没有写入"
         )
 
 

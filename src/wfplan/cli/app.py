@@ -35,6 +35,7 @@ COMMANDS = {
     "diff": "wfplan.cli.diff",
     "log": "wfplan.cli.log",
     "status": "wfplan.cli.status",
+    "round": "wfplan.cli.round",
     "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",

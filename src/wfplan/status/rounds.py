@@ -41,6 +41,11 @@ class RoundState:
     entries: Mapping[str, ClosedEntries] | None = None
 
     @property
+    def title(self) -> str:
+        """What people call it: its name, with its id where that says something else."""
+        return f"{self.id}（{self.name}）" if self.name and self.name != self.id else self.id
+
+    @property
     def day(self) -> date:
         """The day as at which it asks: the one on which it was sent, else its last."""
         return self.sent or self.end

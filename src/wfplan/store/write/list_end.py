@@ -30,12 +30,12 @@ def end_of_list(path: str, text: str, key: str, *, is_empty: bool) -> tuple[str,
     begin = re.search(rf"^{key}:[ \t]*(?:#[^\r\n]*)?\r?\n", text, re.MULTILINE)
     if is_empty:
         if begin or re.search(rf"^{key}:", text, re.MULTILINE):
-            raise CannotAppend(path, text.count("\n", 0, text.find(key)) + 1)
+            raise CannotAppend(path, text.count("\n", 0, text.find(key)) + 1, key)
         return f"{lead}{key}:{newline}", "  ", newline
     dash = begin and _DASH.match(text, begin.end())
     if begin is None or dash is None:
-        raise CannotAppend(path, text.count("\n", 0, text.find(key)) + 1)
+        raise CannotAppend(path, text.count("\n", 0, text.find(key)) + 1, key)
     other = (OTHER_KEY if dash[1] else _OTHER_OR_END).search(text, dash.end())
     if other is not None:
-        raise CannotAppend(path, text.count("\n", 0, other.start()) + 1)
+        raise CannotAppend(path, text.count("\n", 0, other.start()) + 1, key)
     return lead, dash[1], newline

@@ -141,9 +141,10 @@ def _parse(tree: WorkTree, register: RegisterFile[R], data: bytes) -> tuple[str,
     """
     path = tree.shown(register.name)
     text, problems = decode(data, path)
-    value, found = parse_yaml(text, path) if text is not None else (None, [])
+    is_blank = all(not line.strip() or line.startswith("#") for line in (text or "").splitlines())
+    value, found = ({}, []) if is_blank else parse_yaml(text or "", path)
     problems = [*problems, *found]
-    record, faults = shape(register.model, value or {}, register.name)
+    record, faults = shape(register.model, value, register.name) if not found else (None, ())
     problems += Loaded(tree, None, (), {register.name: text or ""}).locate(faults)
     first = next((one for one in sorted(problems) if one.severity == "error"), None)
     if text is None or record is None or first:
