@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from wfplan.errors import WfplanError, nearest_hint
@@ -78,8 +78,9 @@ class NothingLeft(WfplanError):
 
 
 class UnknownBatch(WfplanError):
-    def __init__(self, batch: str, nearest: Sequence[str]) -> None:
-        hint = nearest_hint(nearest) or "；用 wfplan status log 查看"
+    def __init__(self, batch: str, known: Iterable[str]) -> None:
+        near = get_close_matches(batch, sorted(known), 3, 0.6)
+        hint = nearest_hint(near) or "；用 wfplan status log 查看"
         super().__init__(f"没有批次“{batch}”的记录{hint}")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.status import Solution
+from wfplan.model.status import Solution, Update
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
 
@@ -22,6 +22,8 @@ def check(context: StatusContext) -> Iterator[Fault]:
         for line in lines:
             solution = said.get(id(line))
             if solution is None or solution.solved in told:
+                continue
+            if solution.solved in context.said_undone(line.unit, key.measure, Update):
                 continue
             named = "、".join(str(day) for day in dict.fromkeys(told))
             hint = f"；提出问题的填报：{named}" if named else ""

@@ -123,6 +123,21 @@ class StatusContext:
             first += len(file.entries)
         return found
 
+    def said_undone(self, unit: str, measure: str, kind: type[Any]) -> tuple[date, ...]:
+        """The days of what a unit said of one kind on a measure in a batch that was undone."""
+        return tuple(
+            entry.date
+            for name, entry in self._undone
+            if (name, entry.measure) == (unit, measure) and type(entry) is kind
+        )
+
+    @cached_property
+    def _undone(self) -> tuple[tuple[str, DutyEntry], ...]:
+        """The entries of undone batches, each with its unit."""
+        batches = {(line.unit, undo.undo) for line, undo in self.of_kind(Undo)}
+        found = self.duty_lines if batches else ()
+        return tuple((line.unit, one) for line, one in found if (line.unit, one.batch) in batches)
+
     def due_day(self, key: Key) -> date | None:
         """When a duty is due but for extensions; None where nothing says by when."""
         found = self.measures.get(key.measure)

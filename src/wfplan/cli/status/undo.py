@@ -68,15 +68,12 @@ def _find_parts(loaded: Loaded, batch: str) -> list[BatchPart]:
     Raises:
         UnknownBatch: no file has any entry of it.
     """
-    from difflib import get_close_matches
-
     from wfplan.cli.usage_errors import UnknownBatch
     from wfplan.status.desk.batch import batches_in, parts_of
 
     parts = list(parts_of(loaded.status, batch))
     if not parts:
-        known = sorted(batches_in(loaded.status))
-        raise UnknownBatch(batch, get_close_matches(batch, known, 3, 0.6))
+        raise UnknownBatch(batch, batches_in(loaded.status))
     return parts
 
 
