@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from pathlib import Path
 
 from wfplan.model.status import StatusFile, Update
 from wfplan.returns.context import ImportContext, with_files
@@ -12,6 +13,7 @@ from wfplan.returns.merge import MergedForm, merge_form
 from wfplan.store.snapshot import StatusSnapshot
 from wfplan.store.tree import WorkTree
 from wfplan.store.write.append import Appended, append_all
+from wfplan.store.write.evidence import keep_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,11 @@ def commit_import(
         is_refused = is_strict and any(form.refusals for form in result.forms)
         if is_refused or (result.is_merged_again and not is_agreed):
             return {}
-        return _updates_by_unit(result.forms)
+        sources = _evidence_sources(result.forms)
+        return {
+            unit: keep_evidence(tree, updates, sources, is_dry=is_dry)
+            for unit, updates in _updates_by_unit(result.forms).items()
+        }
 
     before = {unit: snapshots.get(unit) for unit in sorted(_updates_by_unit(forms))}
     appended = append_all(tree, before, entries, wait_seconds=wait_seconds, is_dry=is_dry)
@@ -81,6 +87,17 @@ def _merge_again(
         return ImportResult(context, forms, (), is_merged_again=False)
     now = with_files(context, files)
     return ImportResult(now, [merge_form(one.form, now) for one in forms], (), is_merged_again=True)
+
+
+def _evidence_sources(forms: Sequence[MergedForm]) -> dict[str, Path]:
+    """Where the files lie that rows name, by their SHA-256."""
+    return {
+        one.key: one.source
+        for form in forms
+        for change in form.changes
+        for one in change.report.values.get("evidence") or ()
+        if one.source is not None
+    }
 
 
 def _updates_by_unit(forms: Sequence[MergedForm]) -> dict[str, list[Update]]:
