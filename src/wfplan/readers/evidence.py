@@ -25,8 +25,8 @@ MAX_NAMED = 50
 _LINE = re.compile(r"[\n;；]+")
 _PARTS = (re.compile(r"[、，,]+"), re.compile(r"[、，,\s]+"))
 """What may stand between names; a name may hold it as well, so the whole line is tried first."""
-_URL = re.compile(r"https?://", re.IGNORECASE)
-_BEFORE_URL = re.compile(r"(?<=\S)[\s、，,]*(?=https?://)", re.IGNORECASE)
+_URL = re.compile(r"(https?://[^\s、，]+)", re.IGNORECASE)
+_BLANK_ENDS = " \t\u3000、，,。"
 _COUNT = re.compile(r"^(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.．、](?![0-9]))\s*")
 _QUOTES = "《》“”\"'〈〉「」"
 
@@ -64,9 +64,10 @@ def find_evidence(text: str, folder: Path | None) -> tuple[NamedEvidence, ...]:
         EvidenceUnfound: something is not there, too large, or no name.
     """
     found: dict[str, NamedEvidence] = {}
-    for line in filter(None, (line.strip() for line in _LINE.split(text))):
-        for piece in _BEFORE_URL.split(line):
-            for one in _of_piece(piece.strip(), folder):
+    for line in _LINE.split(text):
+        pieces = (piece.strip(_BLANK_ENDS) for piece in _URL.split(line))
+        for piece in filter(None, pieces):
+            for one in _of_piece(piece, folder):
                 found.setdefault(one.key, one)
                 if len(found) > MAX_NAMED:
                     raise EvidenceUnfound(f"佐证材料超过 {MAX_NAMED} 件")
@@ -76,8 +77,7 @@ def find_evidence(text: str, folder: Path | None) -> tuple[NamedEvidence, ...]:
 def _of_piece(piece: str, folder: Path | None) -> Iterator[NamedEvidence]:
     """An address, or the names of one or several files."""
     if _URL.match(piece):
-        address = piece.rstrip("、，,。")
-        yield NamedEvidence(address, address)
+        yield NamedEvidence(piece, piece)
         return
     path = _path_of(piece, folder)
     if path is not None:
