@@ -108,10 +108,12 @@ def cell(width: int, *paragraphs: str, span: int = 1, properties: str = "") -> s
     )
 
 
-def row(*cells: str, height: int = 0, head: bool = False) -> str:
+def row(*cells: str, height: int = 0, head: bool = False, splits: bool = False) -> str:
+    """A row of a table; one that splits goes on on the next page."""
     tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+    whole = "" if splits else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{tall}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def row_tag(content: str, columns: int, width: int, style: str) -> str:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 OLD = Path(__file__).parent / "sent/任务清单-市司法局-0.1.0.docx"
 DAY = "2023-06-30"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OLD_SMALL = "时限：{{ duty.due }}；上次填报：{{ duty.last_report }}"
 HOSTILE = {
     "1-3-1": "推行示例：分工：牵头；时限：2022年12月31日；上次填报：尚未填报（示例）。",
     "1-3-3": "时限：2022年底前完成示例；2021年度；分工：配合。",
@@ -72,10 +73,6 @@ def sent(plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]) -> PlanCopy:
     return plan_copy
 
 
-def _as_it_is(text: str, small: str) -> str:
-    return text + small
-
-
 def _printed_before(text: str, small: str) -> str:
     return small + text
 
@@ -94,25 +91,29 @@ def _run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-ORDERS = {
-    "as it is": _as_it_is,
+ORDERS: dict[str, Callable[[str, str], str] | None] = {
+    "as it is": None,
     "what is printed comes before the text": _printed_before,
     "in one line with it, in another order": _year_last,
 }
 
 
 def write_template(order: Callable[[str, str], str]) -> None:
-    """A template beside the plan that prints the text and the small line in another order."""
+    """A template beside the plan that prints the text and the small line in another order.
+
+    The old small line, with the due date and the last report always there, as offices have kept it.
+    """
     with zipfile.ZipFile(ROOT / "templates/sheet.docx") as package:
         parts = {name: package.read(name) for name in package.namelist()}
     document = parts["word/document.xml"].decode()
     paragraphs = re.findall(r"<w:p>(?:(?!</w:p>).)*</w:p>", document)
     text = next(one for one in paragraphs if "{{ duty.text }}" in one)
-    small = next(one for one in paragraphs if "{{ duty.due }}" in one)
-    start, end = document.index(text), document.index(small) + len(small)
-    small = document[start + len(text) : end]  # the words of the text, if any, before it
-    whole = document[:start] + order(text, small) + document[end:]
-    parts["word/document.xml"] = whole.encode()
+    small = next(one for one in paragraphs if "{{ duty.terms }}" in one)
+    end = document.index(small) + len(small)
+    end = document.index("</w:p>", end) + len("</w:p>")  # of the condition of the small line
+    whole = document[document.index(text) : end]
+    old = small.replace("{{ duty.terms }}", OLD_SMALL)
+    parts["word/document.xml"] = document.replace(whole, order(text, old)).encode()
     Path("templates").mkdir()
     with zipfile.ZipFile("templates/sheet.docx", "w") as package:
         for name, data in parts.items():
@@ -142,7 +143,6 @@ SHEET = Path(f"发出/任务清单-{UNIT}.docx")
 ANSWERS = {
     "1-3-1": ("正在推进", "50", "示例甲"),
     "1-3-2": ("已完成", "", "示例乙"),
-    "1-3-3": ("滞后", "60", "示例丙"),
     "3-2-1": ("未启动", "", "示例丁"),
     "3-2-2": ("已完成", "100", "示例戊"),
 }
@@ -150,9 +150,10 @@ ANSWERS = {
 
 @pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS)
 def test_a_sheet_comes_back_as_it_went_out(
-    sent: PlanCopy, wfplan: Run, order: Callable[[str, str], str]
+    sent: PlanCopy, wfplan: Run, order: Callable[[str, str], str] | None
 ) -> None:
-    write_template(order)
+    if order is not None:
+        write_template(order)
     answer = wfplan("render", "sheets", "--unit", UNIT, "--as-of", DAY, "-o", "发出")
     assert answer.code == 0, answer.err
     before = sent.entries()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from wfplan.readers.bounds import kind_of, read_bounded
@@ -22,7 +23,7 @@ def read_returned(path: Path, name: str | None = None) -> Returned:
     """
     name = name or path.name
     try:
-        return _read(path, name)
+        return replace(_read(path, name), folder=path.parent)
     except MemoryError as error:
         said = "文件的内容过多，内存不够，没有读取"
         raise FileRefused(TOO_LARGE, name, said) from error

@@ -16,7 +16,7 @@ from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.duty_view import duty_view
+from wfplan.render.duty_view import DutyView, sheet_duty_view
 from wfplan.render.template.names import field_help
 from wfplan.render.view import (
     ChapterView,
@@ -28,10 +28,21 @@ from wfplan.render.view import (
 )
 from wfplan.render.wording import full_name_at
 from wfplan.status.board import Board
-from wfplan.status.duty import Duty
+from wfplan.status.duty import Duty, is_settled
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 from wfplan.units.member import items_of_unlisted
+
+
+@dataclass(frozen=True)
+class WantedView:
+    """本次要报的一类举措。"""
+
+    name: str = field(metadata=field_help("哪一类", "▲退回须重报"))
+    count: int = field(metadata=field_help("举措数", "2"))
+    ids: str = field(
+        metadata=field_help("要紧的写明编号，多了只写开头几个；其余为空", "1-3-1、1-3-2")
+    )
 
 
 @dataclass(frozen=True)
@@ -46,13 +57,19 @@ class SheetView:
     period: str = field(metadata=field_help("填报期间；未指定则为空", "2022年上半年"))
     return_by: str = field(metadata=field_help("报回期限；未指定则为空", "2022年7月10日"))
     states: tuple[str, ...] = field(metadata=field_help("可填的完成状态", "正在推进"))
-    chapters: tuple[ChapterView, ...] = field(metadata=field_help("本单位承担的各章", ""))
+    wanted: tuple[WantedView, ...] = field(metadata=field_help("本次要报的各类举措", ""))
+    asked_count: int = field(metadata=field_help("本次要报的举措数", "19"))
+    chapters: tuple[ChapterView, ...] = field(metadata=field_help("要报的举措，按章和任务项", ""))
+    settled: tuple[DutyView, ...] = field(metadata=field_help("已完成、已销号的举措，不必再报", ""))
+    settled_count: int = field(metadata=field_help("已完成、已销号的举措数", "2"))
     item_count: int = field(metadata=field_help("任务项数", "6"))
     measure_count: int = field(metadata=field_help("举措数", "21"))
     unlisted: tuple[UnlistedView, ...] = field(metadata=field_help("未列明成员的集合", ""))
 
 
 TEMPLATE = "sheet.docx"
+_NAMED = 20
+"""So many of the measures of a kind are named."""
 NAMES: dict[str, Any] = {"plan": PlanView, "sheet": SheetView}
 """What its template may use."""
 
@@ -74,6 +91,8 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
     unlisted = items_of_unlisted(board.plan)
     for unit in units:
         owed = duties.get(unit, [])
+        asked = [duty for duty in owed if not is_settled(duty.status)]
+        settled = [duty for duty in owed if is_settled(duty.status)]
         yield SheetView(
             title=f"{board.plan.front.title.removesuffix('任务清单')}任务清单",
             unit=unit,
@@ -83,7 +102,11 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
             period=wording.period_text(*options.period) if options.period else "",
             return_by=date_text(options.return_by) if options.return_by else "",
             states=tuple(words.STATES.values()),
-            chapters=tuple(_chapters(board, owed)),
+            wanted=tuple(wanted_views(asked)),
+            asked_count=len({duty.measure.id for duty in asked}),
+            chapters=tuple(_chapters(board, asked)),
+            settled=tuple(sheet_duty_view(duty, board.calendar) for duty in settled),
+            settled_count=len({duty.measure.id for duty in settled}),
             item_count=len({duty.item.id for duty in owed}),
             measure_count=len({duty.measure.id for duty in owed}),
             unlisted=tuple(_not_shown(unlisted, owed)),
@@ -121,6 +144,22 @@ def fill_sheets(
         yield f"{safe_name(f'任务清单-{view.unit}')}.docx", data
 
 
+def wanted_views(asked: Sequence[Duty]) -> Iterator[WantedView]:
+    """The kinds of what is asked, as far as there are any; one duty may be of several."""
+    urgent = {
+        f"{form.ALERT}退回须重报": [duty for duty in asked if duty.is_returned],
+        f"{form.ALERT}已逾期": [duty for duty in asked if duty.is_overdue],
+    }
+    silent = [duty for duty in asked if duty.status.update is None]
+    going_on = [duty for duty in asked if duty.status.update and not duty.is_returned]
+    for name, duties in {**urgent, "从未填报": silent, "报过、续报新进展": going_on}.items():
+        ids = list(dict.fromkeys(duty.measure.id for duty in duties))
+        named = ids[:_NAMED] if name in urgent else []
+        if ids:
+            rest = "等" if len(ids) > len(named) > 0 else ""
+            yield WantedView(name, len(ids), "、".join(named) + rest)
+
+
 def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
     for chapter_id, in_chapter in groupby(owed, key=lambda duty: duty.chapter.id):
         items = []
@@ -128,7 +167,7 @@ def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
         for _, of_item in groupby(in_chapter, key=lambda duty: duty.item.id):
             group = list(of_item)
             chapter = group[0].chapter
-            duties = [duty_view(duty, board.calendar) for duty in group]
+            duties = [sheet_duty_view(duty, board.calendar) for duty in group]
             items.append(item_view(group[0].item, duties))
         assert chapter is not None, chapter_id
         yield chapter_view(chapter, items)

@@ -11,7 +11,7 @@ from wfplan.model.text import one_line
 from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.merge import MergedForm, ProposedUpdate
 from wfplan.status.fold import DutyStatus
-from wfplan.status.wording import percent_words, title_of
+from wfplan.status.wording import evidence_words, percent_words, title_of
 from wfplan.table import Column, Table
 
 _COLUMNS = (
@@ -120,6 +120,8 @@ def _words(update: Update | None, field: str) -> str:
         return words.STATES[update.state]
     if field == "progress":
         return percent_words(DutyStatus(effective_update=update).progress)
+    if field == "evidence":
+        return "、".join(map(evidence_words, update.evidence))
     return getattr(update, field) or ""
 
 

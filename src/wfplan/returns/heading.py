@@ -26,12 +26,15 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "存在困难",
         "next_step": "下步打算、下一步打算、下步计划、下一步计划、下一步工作打算、"
         "下一步工作计划、下步工作",
+        "evidence": "佐证材料、佐证、佐证资料、证明材料、印证材料、佐证材料清单",
         "date": "填报日期、填报时间",
         "by": "填报人",
     }.items()
 }
 """What stands in brackets beside a heading, as in 进度（%）, makes no difference."""
-REPORT_FIELDS = ("state", "progress", "note", "problem", "next_step")
+REPORT_FIELDS = ("state", "progress", "note", "problem", "next_step", "evidence")
+_ALWAYS_ASKED = REPORT_FIELDS[:-1]
+"""Those that every form has ever asked for."""
 
 _COMPUTED_HEADINGS = ("距时限", "亮灯", "审核", "时限依据")
 """What a ledger shows that nobody writes by hand: by these it is known."""
@@ -101,7 +104,7 @@ class Head:
     @property
     def lack(self) -> str:
         """`（表中没有“下步打算”一栏）`; empty where every field has its column."""
-        lacking = [HEADINGS[name][0] for name in REPORT_FIELDS if name not in self.fields.values()]
+        lacking = [HEADINGS[name][0] for name in _ALWAYS_ASKED if name not in self.fields.values()]
         return f"（表中没有“{'、'.join(lacking)}”一栏）" if lacking else ""
 
 
@@ -171,6 +174,15 @@ def _is_head(
     _, column = min(found["id"])
     cells = (row.cells[column] for row in below[:ID_ROWS] if column in row.cells)
     return any(map(numbers.find, cells))
+
+
+def is_of_settled(table: Grid) -> bool:
+    """Whether a table lists what is settled, in which nothing is filled in."""
+    return any(
+        _word_of(cell.text) == form.SETTLED_HEADING
+        for row in table.rows[:_HEAD_ROWS]
+        for cell in row.cells.values()
+    )
 
 
 def has_headings(row: Row) -> bool:

@@ -18,6 +18,7 @@ from wfplan.returns.heading import (
     find_head,
     is_headed,
     is_heading,
+    is_of_settled,
     unread_columns,
 )
 from wfplan.returns.measure_text import NO_NUMBERS, MeasureNumbers, published_text
@@ -47,16 +48,21 @@ def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
     name = returned.name
     pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
-    returned = replace(returned, tables=[page for page in pages if not page.is_hidden])
+    returned = replace(returned, tables=_read_pages(pages))
     tables = [find_head(table, context.numbers) for table in returned.tables]
     is_ledger = any(table.head.is_of_ledger for table in tables if table.head)
     identity = None
     try:
         identity = identify_form(returned, context, is_ledger=is_ledger)
-        rows, skipped = _find_rows(name, tables, context)
+        rows, skipped = _find_rows(returned, tables, context)
     except FileRefused as error:
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
     return ReturnedForm(name, None, identity, tuple(rows), (*skipped, *hidden))
+
+
+def _read_pages(pages: Sequence[Grid]) -> list[Grid]:
+    """Those that are shown and may have been filled in."""
+    return [page for page in pages if not (page.is_hidden or is_of_settled(page))]
 
 
 def refused_form(error: FileRefused) -> ReturnedForm:
@@ -65,7 +71,7 @@ def refused_form(error: FileRefused) -> ReturnedForm:
 
 
 def _find_rows(
-    name: str, tables: Sequence[FormTable], context: ImportContext
+    returned: Returned, tables: Sequence[FormTable], context: ImportContext
 ) -> tuple[list[FormRow], list[str]]:
     """The rows of every table with a known head; a sentence for all that was not read.
 
@@ -83,7 +89,7 @@ def _find_rows(
         if table.head and table.head.rivals:
             columns = "、".join(f"“{heading}”" for heading in table.head.rivals)
             message = f"表头{columns}是同一栏，不知以哪一栏为准，请只留一栏"
-            raise FileRefused(NO_TABLE, name, message)
+            raise FileRefused(NO_TABLE, returned.name, message)
         where, head = where if head else "", table.head or head
         assert head is not None
         below = [row for row in table.rows if not is_heading(row, head)]
@@ -97,12 +103,13 @@ def _find_rows(
                     cells,
                     context.ids_by_text,
                     needs_day=context.day is None,
+                    folder=returned.folder,
                 )
             )
         skipped += [where + sentence for sentence in unread_columns(head, below)]
     if head is None:
         message = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
-        raise FileRefused(NO_TABLE, name, message)
+        raise FileRefused(NO_TABLE, returned.name, message)
     return rows, list(dict.fromkeys(skipped))
 
 

@@ -112,11 +112,12 @@ def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Se
     from wfplan.readers.file import read_returned
     from wfplan.readers.table import FileRefused
     from wfplan.returns.match import match_form
-    from wfplan.returns.merge import merge_form
+    from wfplan.returns.merge import evidence_files, merge_form
     from wfplan.returns.parse import parse_form, refused_form
     from wfplan.returns.reconcile import reconcile
 
-    merged = []
+    merged: list[MergedForm] = []
+    path_by_file: dict[str, Path] = {}
     for name, path in printing.progress(paths, len(paths), "读入收回的表"):
         try:
             returned = read_returned(path, name)
@@ -127,8 +128,14 @@ def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Se
                 sys.stderr.write(f"{name}：是收回情况表，没有读\n")
                 continue
             form = parse_form(returned, context)
+        path_by_file[form.name] = path
         merged.append(merge_form(match_form(form, context), context))
-    return reconcile(merged)
+    named = evidence_files(merged)
+    is_evidence = {name for name, path in path_by_file.items() if path.resolve() in named}
+    # What a form names as evidence, and is no form itself, came with it.
+    return reconcile(
+        [one for one in merged if not (one.is_refused and one.form.file in is_evidence)]
+    )
 
 
 def _has_refusals(forms: Sequence[MergedForm]) -> bool:
