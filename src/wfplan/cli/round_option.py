@@ -7,12 +7,15 @@ from unicodedata import normalize
 
 import typer
 
+from wfplan.cli import options
 from wfplan.cli.completion import complete_round
-from wfplan.cli.usage_errors import SeveralRounds, UnknownRound
+from wfplan.errors import UnknownRound
 
 if TYPE_CHECKING:
     from wfplan.model.plan import Plan
+    from wfplan.status.board import Board
     from wfplan.status.rounds import RoundState
+    from wfplan.store.load import Loaded
 
 NO_ROUND = "none"
 """What is typed where no round is meant, not even the open one."""
@@ -69,20 +72,29 @@ def find_round(plan: Plan, text: str) -> RoundState:
     return state
 
 
-def current_round(plan: Plan, text: str | None) -> RoundState | None:
+def read_current_round(plan: Plan, text: str | None) -> RoundState | None:
     """The round that was typed, else the one that is open; None for `none`, or where none is open.
 
     Raises:
         UnknownRound: rounds.yaml has none of this id.
         SeveralRounds: nobody says which of several is meant.
     """
-    if text is not None:
+    if text is not None or not plan.rounds:
         return read_round(plan, text)
-    if not plan.rounds:
-        return None
-    from wfplan.status.rounds import fold_rounds
+    from wfplan.status.rounds import current_round, fold_rounds
 
-    still_open = [one for one in fold_rounds(plan.rounds).values() if one.closed is None]
-    if len(still_open) > 1:
-        raise SeveralRounds([one.id for one in still_open])
-    return still_open[0] if still_open else None
+    return current_round(fold_rounds(plan.rounds))
+
+
+def open_round_board(loaded: Loaded, as_of: str | None, round: str | None) -> Board:
+    """The plan as it stands on a day, or as a round counts it; with both, both hold.
+
+    Raises:
+        UnknownRound: rounds.yaml has none of this id.
+    """
+    from wfplan.status.board import make_board
+
+    plan = options.sound_plan(loaded)
+    state = read_round(plan, round)
+    day = options.read_date("--as-of", as_of) or (None if state else options.today())
+    return make_board(plan, loaded.status, day, state)

@@ -97,20 +97,6 @@ class NoSheetForGroup(WfplanError):
         )
 
 
-class UnknownRound(WfplanError):
-    def __init__(self, name: str, known: Sequence[str]) -> None:
-        near = get_close_matches(name, known, 1, 0.6)
-        every = f"，可用：{'、'.join(known)}" if known else "；用 wfplan round open 开启一轮"
-        super().__init__(f"没有报送轮次“{name}”{nearest_hint(near) or every}")
-
-
-class SeveralRounds(WfplanError):
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(
-            f"有几轮没有结束：{'、'.join(names)}，请用 --round 指明一轮，或用 --round none 不归轮次"
-        )
-
-
 class MalformedRoundId(WfplanError):
     def __init__(self, text: str) -> None:
         super().__init__(

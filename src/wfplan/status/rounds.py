@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from wfplan.errors import SeveralRounds
 from wfplan.model.round import Asks, Round, RoundClosing, RoundEntry
 
 
@@ -88,6 +89,18 @@ def fold_rounds(lines: Iterable[RoundEntry]) -> dict[str, RoundState]:
         for name, known in fields.items()
         if "start" in known and "end" in known
     }
+
+
+def current_round(rounds: Mapping[str, RoundState]) -> RoundState | None:
+    """The one that is open, which is meant where nobody says which; None where none is.
+
+    Raises:
+        SeveralRounds: several are.
+    """
+    still_open = [one for one in rounds.values() if one.closed is None]
+    if len(still_open) > 1:
+        raise SeveralRounds([one.id for one in still_open])
+    return still_open[0] if still_open else None
 
 
 def _closed_entries(text: str) -> ClosedEntries:
