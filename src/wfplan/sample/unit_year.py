@@ -16,6 +16,7 @@ from wfplan.sample import conduct, phrases
 from wfplan.sample.report import SampleDuty
 from wfplan.sample.rounds import SAMPLE_ROUNDS
 from wfplan.sample.wave import wave_entries, waves_of
+from wfplan.status.fold import instance_months
 
 
 def unit_year(unit: str, duties: Sequence[SampleDuty]) -> tuple[Entry, ...]:
@@ -27,12 +28,19 @@ def unit_year(unit: str, duties: Sequence[SampleDuty]) -> tuple[Entry, ...]:
     entries: list[Entry] = [*_schedules(unit, duties)]
     for quarter in range(len(SAMPLE_ROUNDS)):
         done = _done_of(entries)
-        owed = [duty for duty in duties if duty.measure.id not in done]
+        asked = [duty for duty in duties if _is_asked(duty, quarter)]
+        owed = [duty for duty in asked if duty.measure.id not in done]
         if quarter == len(SAMPLE_ROUNDS) - 1:
             entries += _extension(unit, owed)
         for wave in waves_of(unit, owed, quarter) if owed else ():
             entries += wave_entries(wave, _last_problems(entries, quarter))
     return tuple(entries)
+
+
+def _is_asked(duty: SampleDuty, quarter: int) -> bool:
+    """Whether a round asks a duty: one of the year at its end, everything else each time."""
+    months = instance_months(duty.measure)
+    return months is None or (quarter + 1) * 3 % months == 0
 
 
 def _done_of(entries: Sequence[Entry]) -> set[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
 
 from wfplan.model.notice import Notice
 from wfplan.model.plan import Plan
-from wfplan.model.round import RoundEntry, RoundExtension
+from wfplan.model.round import RoundClosing, RoundEntry, RoundExtension
 from wfplan.model.status import StatusFile, Update
 from wfplan.sample import conduct, phrases
 from wfplan.sample.report import SampleDuty, evidence_of
 from wfplan.sample.rounds import SAMPLE_ROUNDS
 from wfplan.sample.unit_year import unit_year
 from wfplan.status.duty import reporters_of
+from wfplan.status.round.closing import closing_entries
 from wfplan.units.member import listed_members
 
 
@@ -38,7 +41,7 @@ def make_year(plan: Plan) -> SampleYear:
         for unit, owed in duties.items()
         if owed
     )
-    return SampleYear(_rounds(), _notices(duties), files, _evidence(files, duties))
+    return SampleYear(_rounds(files), _notices(duties), files, _evidence(files, duties))
 
 
 def _duties_of(plan: Plan) -> dict[str, list[SampleDuty]]:
@@ -50,12 +53,12 @@ def _duties_of(plan: Plan) -> dict[str, list[SampleDuty]]:
     return found
 
 
-def _rounds() -> tuple[RoundEntry, ...]:
-    """Each round is opened; one unit is given longer for the first."""
+def _rounds(files: tuple[StatusFile, ...]) -> tuple[RoundEntry, ...]:
+    """Each round is opened, and closed; one unit is given longer for the first."""
     lines: list[RoundEntry] = []
-    for turn in SAMPLE_ROUNDS:
+    for number, turn in enumerate(SAMPLE_ROUNDS):
         lines.append(turn.opening)
-        granted = (
+        lines += [
             RoundExtension(
                 id=turn.id,
                 unit=unit,
@@ -64,10 +67,17 @@ def _rounds() -> tuple[RoundEntry, ...]:
                 reason=phrases.LATER_RETURN_REASON,
             )
             for unit, letters in conduct.CONDUCT.items()
-            if letters[SAMPLE_ROUNDS.index(turn)] == conduct.GRANTED
-        )
-        lines += granted
+            if letters[number] == conduct.GRANTED
+        ]
+        stood = closing_entries(_file_at(file, turn.closed) for file in files)
+        lines.append(RoundClosing(id=turn.id, closed=turn.closed, entries=stood))
     return tuple(lines)
+
+
+def _file_at(file: StatusFile, day: date) -> StatusFile:
+    """What had been entered by the end of a day."""
+    entries = takewhile(lambda entry: (entry.entered or entry.date) <= day, file.entries)
+    return StatusFile(unit=file.unit, entries=tuple(entries))
 
 
 def _notices(duties: dict[str, list[SampleDuty]]) -> tuple[Notice, ...]:
