@@ -14,7 +14,7 @@ from typing import NamedTuple
 OMITTED = "……"
 
 _STEP = re.compile(
-    r"^<!-- (?P<verb>\S+) (?P<object>.+) -->$|^```console\n(?P<block>.*?)^```$", re.M | re.S
+    r"^<!-- (?P<verb>\S+) (?P<object>[^\n]+) -->$|^```console\n(?P<block>.*?)^```$", re.M | re.S
 )
 
 

@@ -16,16 +16,19 @@ $ wfplan list
 丁
 $ wfplan tree
 ```
+
+<!-- 填写 第一批 -->
 """
 
 
 def test_a_page_is_read_in_order() -> None:
-    day, first, second = steps_of(PAGE)
+    day, first, second, filled = steps_of(PAGE)
     assert day == Direction("今天", "2023-03-21")
     assert isinstance(first, Command)
     assert (first.line, PAGE[first.start : first.end]) == ("wfplan list", "甲\n……\n丁\n")
     assert isinstance(second, Command)
     assert (second.line, second.printed) == ("wfplan tree", "")
+    assert filled == Direction("填写", "第一批")
 
 
 @pytest.mark.parametrize(

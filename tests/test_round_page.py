@@ -1,0 +1,114 @@
+"""docs/round.md is typed as it stands, and prints what it shows."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import io
+import shlex
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from console_page import Direction, is_shown, renewed, steps_of
+from papers import fill_sheet
+from wfplan.cli import options
+from wfplan.cli.app import run
+from wfplan.model.plan import Plan
+from wfplan.model.words import STATES
+from wfplan.sample import phrases
+from wfplan.sample.course import standing_at
+from wfplan.sample.draw import draw, draw_number
+
+pytestmark = pytest.mark.slow
+
+PAGE = Path(__file__).parents[1] / "docs/round.md"
+
+SILENT = ("市水利局", "市审计局")
+LATE = ("市水利局",)
+QUARTER = 4
+"""The one after the example year, counted from 0 as its rounds are."""
+
+
+class Office:
+    """Units that fill in what they got, and a steward who types a page."""
+
+    def __init__(self, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.plan = plan
+        self.monkeypatch = monkeypatch
+
+    def follow(self, direction: Direction) -> None:
+        """Do what a stage direction of the page says."""
+        if direction.verb == "今天":
+            day = datetime.date.fromisoformat(direction.object)
+            self.monkeypatch.setattr(options, "today", lambda: day)
+        elif direction.object == "按时":
+            units = [unit.name for unit in self.plan.roster.units]
+            self._send("收件", [unit for unit in units if unit not in SILENT], "2023年4月7日")
+        else:
+            self._send("补报", LATE, "2023年4月13日")
+
+    def type(self, line: str) -> str:
+        """All that a command prints, as a terminal shows it."""
+        program, *arguments = shlex.split(line)
+        if program == "cd":
+            self.monkeypatch.chdir(arguments[0])
+            return ""
+        assert program == "wfplan"
+        terminal = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+        with contextlib.redirect_stdout(terminal), contextlib.redirect_stderr(terminal):
+            code = run(arguments)
+        terminal.seek(0)
+        output = terminal.read()
+        assert code == 0, f"{line}\n{output}"
+        return output
+
+    def _send(self, folder: str, units: object, day: str) -> None:
+        Path(folder).mkdir()
+        assert isinstance(units, list | tuple)
+        for unit in units:
+            sheet = shutil.copy(f"清单/任务清单-{unit}.docx", folder)
+            fill_sheet(Path(sheet), self._answers(unit), day)
+
+    def _answers(self, unit: str) -> Mapping[str, tuple[str, str, str]]:
+        """What a unit types into each row that it may be asked: a state, a figure and a note."""
+        return {measure.id: _answer(unit, measure) for _, _, measure in self.plan.measures}
+
+
+def _answer(unit, measure) -> tuple[str, str, str]:
+    state, progress = standing_at(unit, measure, QUARTER)
+    if state == "not_started":
+        state = "in_progress"
+    texts = phrases.ONGOING if state == "ongoing" else phrases.UNDER_WAY
+    note = phrases.phrase(draw(texts, unit, measure.id), draw_number(7, unit, measure.id) + 2)
+    figure = "" if progress is None else str(min(progress + 10, 100))
+    return STATES[state], figure, note
+
+
+def test_every_command_prints_what_the_page_shows(
+    plan: Plan,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("WFPLAN_PLAN", raising=False)
+    office = Office(plan, monkeypatch)
+    page = PAGE.read_text("utf-8")
+    changes, differences = [], []
+    for step in steps_of(page):
+        if isinstance(step, Direction):
+            office.follow(step)
+            continue
+        output = office.type(step.line)
+        changes.append((step, renewed(step.printed, output)))
+        if not is_shown(step.printed, output):
+            differences.append((step.line, step.printed, output))
+    if request.config.getoption("--renew"):
+        for step, text in reversed(changes):
+            page = page[: step.start] + text + page[step.end :]
+        PAGE.write_text(page, "utf-8")
+    else:
+        assert differences == []
