@@ -95,6 +95,7 @@ def open_inputs(
     templates: str | None,
     *,
     round: str | None = None,
+    takes_open_round: bool = False,
     status: bool = True,
 ) -> PaperInputs:
     """The plan with its progress on a day; faults are shown and end the run with exit code 1.
@@ -102,6 +103,7 @@ def open_inputs(
     Args:
         round: what the paper counts is what this round does; None where days decide. What these
             leave out that is of a round is told on stderr.
+        takes_open_round: where nobody says which, it is the open one.
         status: False for a paper of the plan alone, which no fault of a report shall stop.
     """
     from wfplan.status.round.left_out import left_out_reports
@@ -109,8 +111,9 @@ def open_inputs(
     from wfplan.store.template import template_folders
 
     loaded = options.open_plan(ctx, status=status)
-    board = round_option.open_round_board(loaded, as_of, round)
-    state = round_option.read_round(board.plan, round)
+    read = round_option.read_current_round if takes_open_round else round_option.read_round
+    state = read(options.sound_plan(loaded), round)
+    board = round_option.board_at(loaded, as_of, state)
     folders = template_folders(templates, options.plan_folder(ctx))
     left_out = left_out_reports(board.plan, loaded.status, board.as_of) if state is None else {}
     if left_out:

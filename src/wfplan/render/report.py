@@ -70,6 +70,11 @@ class ReportView:
     )
     parts: tuple[PartView, ...] = field(metadata=field_help("年度报告的各部分", ""))
     as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
+    basis: str = field(
+        metadata=field_help(
+            "按哪一轮报送，或未计入哪些；没有则为空", "报送轮次 2022H1（2022年上半年）"
+        )
+    )
     period: str = field(metadata=field_help("报告期间；未指定则为空", "2022年上半年"))
     year: str = field(metadata=field_help("年度", "2022"))
     next_year: str = field(metadata=field_help("下一年度", "2023"))

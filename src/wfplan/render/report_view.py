@@ -42,6 +42,7 @@ from wfplan.status.board import Board
 from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
 from wfplan.status.timing.days import Calendar
+from wfplan.status.wording import basis_words
 from wfplan.units.member import items_of_unlisted
 
 Draw = Callable[[Chart], object]
@@ -112,6 +113,7 @@ def _days(board: Board, period: Period | None) -> dict[str, Any]:
         "title": annual_title(board.plan.front),
         "parts": tuple(_parts(board.plan.front)),
         "as_of": date_text(board.as_of),
+        "basis": basis_words(board),
         "period": wording.period_text(*period) if period else "",
         "year": str(year),
         "next_year": str(year + 1),

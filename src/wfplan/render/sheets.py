@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from wfplan.model import form, words
 from wfplan.model.period import Period
-from wfplan.model.plan import Chapter, Item
+from wfplan.model.plan import Chapter, Item, Plan
 from wfplan.model.printed_id import printed_id
+from wfplan.model.status import StatusFile
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
@@ -29,6 +30,9 @@ from wfplan.render.view import (
 from wfplan.render.wording import full_name_at
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty, is_settled
+from wfplan.status.fold import Key
+from wfplan.status.round.row import asked_rows
+from wfplan.status.rounds import RoundState
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 from wfplan.units.member import items_of_unlisted
@@ -74,33 +78,72 @@ NAMES: dict[str, Any] = {"plan": PlanView, "sheet": SheetView}
 """What its template may use."""
 
 
+class RoundSending(NamedTuple):
+    """The round that sheets are sent for, and the rows that it asks."""
+
+    round: RoundState
+    rows: frozenset[Key]
+
+
 @dataclass(frozen=True, slots=True)
 class SendingOptions:
     """What sheets that are sent together have in common; None is left for the office to write."""
 
     period: Period | None = None
     return_by: date | None = None
+    sending: RoundSending | None = None
+
+    @property
+    def round_id(self) -> str | None:
+        return self.sending.round.id if self.sending else None
+
+    def period_of_sheet(self) -> Period | None:
+        """The period that was given, else that of the round."""
+        if self.period is None and self.sending is not None:
+            return Period(self.sending.round.start, self.sending.round.end)
+        return self.period
+
+    def return_by_of(self, unit: str) -> date | None:
+        """The day that was given, else that of the round for the unit."""
+        if self.return_by is None and self.sending is not None:
+            return self.sending.round.return_by_of(unit)
+        return self.return_by
+
+
+def round_sending(plan: Plan, files: Iterable[StatusFile], round: RoundState) -> RoundSending:
+    """What the sheets of a round ask."""
+    rows = asked_rows(plan, files, round).values()
+    return RoundSending(round, frozenset(row.key for owed in rows for row in owed))
+
+
+def asked_duties(board: Board, sending: RoundSending | None) -> Iterator[Duty]:
+    """What stands on sheets: all that is owed now, or the rows that a round asks."""
+    if sending is None:
+        return board.current
+    return (duty for duty in board.duties if duty.key in sending.rows)
 
 
 def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> Iterator[SheetView]:
     """A sheet for each unit, in the order given."""
     duties: dict[str, list[Duty]] = {}
-    for duty in board.current:
+    for duty in asked_duties(board, options.sending):
         duties.setdefault(duty.unit, []).append(duty)
     names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
     unlisted = items_of_unlisted(board.plan)
+    period, round_id = options.period_of_sheet(), options.round_id
     for unit in units:
         owed = duties.get(unit, [])
         asked = [duty for duty in owed if not is_settled(duty.status)]
         settled = [duty for duty in owed if is_settled(duty.status)]
+        return_by = options.return_by_of(unit)
         yield SheetView(
             title=f"{board.plan.front.title.removesuffix('任务清单')}任务清单",
             unit=unit,
             full_name=names.get(unit, unit),
-            mark=form.mark_text(board.plan.front, unit, board.as_of),
+            mark=form.mark_text(board.plan.front, unit, board.as_of, round_id),
             as_of=date_text(board.as_of),
-            period=wording.period_text(*options.period) if options.period else "",
-            return_by=date_text(options.return_by) if options.return_by else "",
+            period=wording.period_text(*period) if period else "",
+            return_by=date_text(return_by) if return_by else "",
             states=tuple(words.STATES.values()),
             wanted=tuple(wanted_views(asked)),
             asked_count=len({duty.measure.id for duty in asked}),
@@ -121,11 +164,15 @@ def sheet_files(
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    return fill_sheets(board, compile_all(files, NAMES), sheet_views(board, files, options))
+    views = sheet_views(board, files, options)
+    return fill_sheets(board, compile_all(files, NAMES), views, options.round_id)
 
 
 def fill_sheets(
-    board: Board, templates: Mapping[str, CompiledTemplate], views: Iterable[SheetView]
+    board: Board,
+    templates: Mapping[str, CompiledTemplate],
+    views: Iterable[SheetView],
+    round: str | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of each sheet.
 
@@ -138,7 +185,9 @@ def fill_sheets(
     plan, front = plan_view(board.plan), board.plan.front
     for view in views:
         parts = fill_template(templates[view.unit], {"plan": plan, "sheet": view})
-        facts = form.paper_facts(front, as_of=board.as_of, unit=view.unit, entries=board.entries)
+        facts = form.paper_facts(
+            front, as_of=board.as_of, unit=view.unit, entries=board.entries, round=round
+        )
         title = f"{view.title}（{view.unit}）"
         data = pack_parts(parts, facts, title=title, created=board.as_of)
         yield f"{safe_name(f'任务清单-{view.unit}')}.docx", data

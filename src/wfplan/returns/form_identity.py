@@ -18,6 +18,7 @@ from wfplan.returns.context import ImportContext
 from wfplan.returns.printed_labels import PrintedLabels, read_labels, read_version
 from wfplan.returns.return_rules import WRONG_SHEET
 from wfplan.returns.unit_name import find_unit, why_no_unit
+from wfplan.status.rounds import current_round
 
 _NO_DAY = re.compile(r"[\s年月日号/._\-＿—]*")
 _LONGEST_FACT = 200
@@ -37,6 +38,8 @@ class FormIdentity:
         is_as_of_known: else `as_of` is the day on which it was filled in.
         day: of the updates, by `--date` or its foot; None where neither says one.
         by: who filled it in; None where that is not said.
+        round: the round that it answers, by itself, by `--round`, or the open one; None for none.
+        shows_round: it says itself which, so that it showed what that counts.
         entries: how many entries each unit's status file had when it was sent; None where it does
             not say.
         keeps_blanks: cells were sent empty, so that an empty one says nothing; else somebody
@@ -51,6 +54,8 @@ class FormIdentity:
     is_as_of_known: bool
     day: date | None
     by: str | None
+    round: str | None
+    shows_round: bool
     entries: Mapping[str, int] | None
     keeps_blanks: bool
     lacks_metadata: bool
@@ -86,10 +91,36 @@ def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool
         is_as_of_known=as_of is not None,
         day=day,
         by=labels.by or None,
+        round=_round_of(name, facts, labels, context),
+        shows_round=bool(facts.get(form.ROUND)),
         entries=form.read_entries(returned.facts.get(form.ENTRIES)),
         keeps_blanks=returned.keeps_blanks and not is_ledger,
         lacks_metadata=form.AS_OF not in facts,
     )
+
+
+def _round_of(
+    name: str, facts: Mapping[str, str], labels: PrintedLabels, context: ImportContext
+) -> str | None:
+    """The round that a form says, else that of `--round`, else the open one; None for none.
+
+    Raises:
+        FileRefused: these differ, or rounds.yaml has no such round.
+        SeveralRounds: none of them says it, and several are open.
+    """
+    said = {
+        "文件属性": facts.get(form.ROUND) or None,
+        labels.source: labels.round,
+        "--round": context.round,
+    }
+    found = _agreed(name, "轮次", said)
+    if found is not None and found not in context.rounds:
+        message = f"是轮次“{found}”的表单，rounds.yaml 中没有这一轮"
+        raise FileRefused(WRONG_SHEET, name, message)
+    if found is not None or not context.takes_open_round:
+        return found
+    state = current_round(context.rounds)
+    return state.id if state else None
 
 
 def _require_plan(name: str, facts: Mapping[str, str], front: FrontMatter) -> None:

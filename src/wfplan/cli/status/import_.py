@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wfplan.cli import ask, options, printing
+from wfplan.cli import ask, options, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.returned_path import returned_paths
@@ -37,6 +37,7 @@ def import_command(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="日期", help="表中无截至日期时用此日")
     ] = None,
+    round: round_option.RoundOrNone = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="表格", help="收回情况写入此 xlsx")
     ] = None,
@@ -55,6 +56,7 @@ def import_command(
     wait_seconds = status_options.read_wait(wait)
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
+    state = round_option.read_round(plan, round)
     context = build_context(
         plan,
         loaded.status,
@@ -62,6 +64,8 @@ def import_command(
         day=options.read_date("--date", date),
         as_of=options.read_date("--as-of", as_of),
         unit=_read_unit(plan, unit),
+        round=state.id if state else None,
+        takes_open_round=round is None,
         unread=loaded.unread,
     )
     forms = _read_forms(paths, context)
