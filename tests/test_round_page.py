@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from console_page import Direction, is_shown, renewed, steps_of
-from papers import fill_sheet
+from filled_sheet import fill_sheet
 from wfplan.cli import options
 from wfplan.cli.app import run
 from wfplan.model.plan import Plan

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from papers import fill_sheet, read_ledger, set_cell, xlsx
+from filled_sheet import fill_sheet
+from papers import read_ledger, set_cell, xlsx
 from plan_copy import UNIT, Answer, PlanCopy, report, review
 from wfplan.model.status import Update
 
@@ -18,7 +19,6 @@ Run = Callable[..., Answer]
 ROOT = Path(__file__).parents[2]
 OLD = Path(__file__).parent / "sent/任务清单-市司法局-0.1.0.docx"
 DAY = "2023-06-30"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OLD_SMALL = "时限：{{ duty.due }}；上次填报：{{ duty.last_report }}"
 HOSTILE = {
     "1-3-1": "推行示例：分工：牵头；时限：2022年12月31日；上次填报：尚未填报（示例）。",
