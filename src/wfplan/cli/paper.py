@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wfplan.problem import Problem
     from wfplan.render.template.paper_process import File
     from wfplan.status.board import Board
+    from wfplan.status.change.words import EarlierState
     from wfplan.status.rounds import RoundState
     from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
@@ -68,6 +69,22 @@ class PaperInputs(NamedTuple):
         from wfplan.status.board import make_board
 
         return make_board(self.plan, self.loaded.status, day, self.round)
+
+    def before(self, as_of: str | None) -> EarlierState | None:
+        """The round before that of the papers, by the same day; None without one.
+
+        Args:
+            as_of: the day as it was typed.
+        """
+        from wfplan.status.board import make_board
+        from wfplan.status.change.words import EarlierState
+        from wfplan.status.rounds import fold_rounds, round_before
+
+        found = self.round and round_before(fold_rounds(self.plan.rounds), self.round)
+        if not found:
+            return None
+        day = options.read_date("--as-of", as_of)
+        return EarlierState(found.title, make_board(self.plan, self.loaded.status, day, found))
 
     def require_read(self, units: Iterable[str] | None = None) -> None:
         """End the run where a unit's reports could not be read: no paper says less than is known.

@@ -19,7 +19,7 @@ from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.printed_words import responsible_text
-from wfplan.render.report import MeasureView, PartView, ReportView
+from wfplan.render.report import CountView, MeasureView, PartView, ReportView
 from wfplan.render.report_count import (
     NamedCounts,
     count_chapters,
@@ -39,6 +39,12 @@ from wfplan.render.view import (
 )
 from wfplan.render.wording import share_text
 from wfplan.status.board import Board
+from wfplan.status.change.words import (
+    NO_CHANGES,
+    ChangeWords,
+    EarlierState,
+    change_words_since,
+)
 from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
 from wfplan.status.timing.days import Calendar
@@ -56,13 +62,19 @@ MOST_BARS = 60
 
 
 def report_view(
-    board: Board, period: Period | None, draw: Draw, *, board_at_end: Board | None = None
+    board: Board,
+    period: Period | None,
+    draw: Draw,
+    *,
+    board_at_end: Board | None = None,
+    before: EarlierState | None = None,
 ) -> ReportView:
     """The report.
 
     Args:
         period: what was done is what was reported in it; None for all up to the day.
         board_at_end: as it stood when the period ended, where that is before the board's day.
+        before: what it tells the changes since; None to tell none.
         draw: called once for each chart, in the order in which a report shows them.
     """
     whole = count_rollup(board.measures.values())
@@ -73,9 +85,11 @@ def report_view(
     units = count_units(board, active)
     in_order = rank_units([entry for entry in units if entry.counts.rollup.reported])
     work = _work(board, board_at_end or board, period)
+    since = change_words_since(before, board) if before else NO_CHANGES
     return ReportView(
         **_days(board, period),
         has_reports=rollup.reported > 0,
+        change=since.whole,
         total=rollup.total,
         unit_count=len(units),
         duty_count=len(counted_duties(board, active)),
@@ -90,8 +104,8 @@ def report_view(
         measured=rollup.measured,
         closed=rollup.closed,
         **_light_counts(whole),
-        chapters=tuple(map(count_view, chapters)),
-        units=tuple(count_view(entry, str(rank)) for rank, entry in in_order),
+        chapters=tuple(_chapter_views(board, chapters, since)),
+        units=tuple(_unit_views(board, in_order, since)),
         silent=tuple(count_view(entry) for entry in units if not entry.counts.rollup.reported),
         idle=tuple(_idle_units(units, work)) if period else (),
         work=tuple(_work_views(board, work)),
@@ -104,6 +118,23 @@ def report_view(
         annex=tuple(_annex(board)),
         **_charts(whole, chapters, [entry for _, entry in in_order], draw),
     )
+
+
+def _chapter_views(
+    board: Board, chapters: Sequence[NamedCounts], since: ChangeWords
+) -> Iterator[CountView]:
+    for chapter, entry in zip(board.plan.chapters, chapters, strict=True):
+        yield replace(count_view(entry), change=since.by_chapter.get(chapter.id, ""))
+
+
+def _unit_views(
+    board: Board, in_order: Iterable[tuple[int, NamedCounts]], since: ChangeWords
+) -> Iterator[CountView]:
+    """The units by rank; they are counted by their names of the day."""
+    keys = {unit.name_at(board.as_of): unit.name for unit in board.plan.roster.units}
+    for rank, entry in in_order:
+        change = since.by_unit.get(keys.get(entry.name, entry.name), "")
+        yield replace(count_view(entry, str(rank)), change=change)
 
 
 def _days(board: Board, period: Period | None) -> dict[str, Any]:

@@ -85,8 +85,7 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
     rounds = fold_rounds(plan.rounds)
     if text in rounds:
         state = rounds[text]
-        name = f"（{state.name}）" if state.name else ""
-        return ComparePoint(make_board(plan, loaded.status, None, state), f"{text}{name}")
+        return ComparePoint(make_board(plan, loaded.status, None, state), state.title)
     if text.isascii() and text.isdecimal():
         return _edition_point(loaded, text)
     return _revision_point(ctx, text, list(rounds))
