@@ -7,7 +7,7 @@ import datetime
 import io
 import shlex
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from console_page import Direction, is_shown, renewed, steps_of
 from filled_sheet import fill_sheet
 from wfplan.cli import options
 from wfplan.cli.app import run
-from wfplan.model.plan import Plan
+from wfplan.model.plan import Measure, Plan
 from wfplan.model.words import STATES
 from wfplan.sample import phrases
 from wfplan.sample.course import standing_at
@@ -27,7 +27,11 @@ pytestmark = pytest.mark.slow
 PAGE = Path(__file__).parents[1] / "docs/round.md"
 
 SILENT = ("市水利局", "市审计局")
-LATE = ("市水利局",)
+SENT_LATER: Mapping[str, tuple[str, ...]] = {
+    "市水利局": ("5-6-1", "5-6-2", "5-6-3"),
+    "市财政局": ("5-6-2",),
+}
+"""The late, and what was returned, with the measures that they then report on."""
 QUARTER = 4
 """The one after the example year, counted from 0 as its rounds are."""
 
@@ -45,10 +49,12 @@ class Office:
             day = datetime.date.fromisoformat(direction.object)
             self.monkeypatch.setattr(options, "today", lambda: day)
         elif direction.object == "按时":
-            units = [unit.name for unit in self.plan.roster.units]
-            self._send("收件", [unit for unit in units if unit not in SILENT], "2023年4月7日")
+            for unit in self.plan.roster.units:
+                if unit.name not in SILENT:
+                    self._send("收件", unit.name, self._ids, "2023年4月7日")
         else:
-            self._send("补报", LATE, "2023年4月13日")
+            for name, ids in SENT_LATER.items():
+                self._send("补报", name, ids, "2023年4月13日")
 
     def type(self, line: str) -> str:
         """All that a command prints, as a terminal shows it."""
@@ -65,26 +71,29 @@ class Office:
         assert code == 0, f"{line}\n{output}"
         return output
 
-    def _send(self, folder: str, units: object, day: str) -> None:
-        Path(folder).mkdir()
-        assert isinstance(units, list | tuple)
-        for unit in units:
-            sheet = shutil.copy(f"清单/任务清单-{unit}.docx", folder)
-            fill_sheet(Path(sheet), self._answers(unit), day)
+    @property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(measure.id for _, _, measure in self.plan.measures)
 
-    def _answers(self, unit: str) -> Mapping[str, tuple[str, str, str]]:
-        """What a unit types into each row that it may be asked: a state, a figure and a note."""
-        return {measure.id: _answer(unit, measure) for _, _, measure in self.plan.measures}
+    def _send(self, folder: str, unit: str, ids: Collection[str], day: str) -> None:
+        """A unit fills in the rows of some measures, where it is asked them, and sends them."""
+        Path(folder).mkdir(exist_ok=True)
+        sheet = shutil.copy(f"清单/任务清单-{unit}.docx", folder)
+        answers = {
+            measure.id: answer_of(unit, measure)
+            for _, _, measure in self.plan.measures
+            if measure.id in ids
+        }
+        fill_sheet(Path(sheet), answers, day)
 
 
-def _answer(unit, measure) -> tuple[str, str, str]:
+def answer_of(unit: str, measure: Measure) -> tuple[str, str, str]:
+    """What a unit types into a row: a state, a figure and a note."""
     state, progress = standing_at(unit, measure, QUARTER)
-    if state == "not_started":
-        state = "in_progress"
     texts = phrases.ONGOING if state == "ongoing" else phrases.UNDER_WAY
     note = phrases.phrase(draw(texts, unit, measure.id), draw_number(7, unit, measure.id) + 2)
     figure = "" if progress is None else str(min(progress + 10, 100))
-    return STATES[state], figure, note
+    return STATES["in_progress" if state == "not_started" else state], figure, note
 
 
 def test_every_command_prints_what_the_page_shows(
