@@ -11,9 +11,11 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from console_page import Direction, is_shown, renewed, steps_of
 from filled_sheet import fill_sheet
+from papers import HEADING_ROW, read_ledger
 from wfplan.cli import options
 from wfplan.cli.app import run
 from wfplan.model.plan import Measure, Plan
@@ -96,6 +98,46 @@ def answer_of(unit: str, measure: Measure) -> tuple[str, str, str]:
     return STATES["in_progress" if state == "not_started" else state], figure, note
 
 
+def states_in_ledger(path: Path, plan: Plan) -> dict[tuple[str, str], str]:
+    """The state of each measure with each unit, but for duties of a year, as a ledger has it."""
+    units = {one.name for one in plan.roster.units}
+    rows, _ = read_ledger(path)
+    head = rows[HEADING_ROW]
+    number, unit, state = (head.index(name) for name in ("编号", "责任单位", "完成状态"))
+    lasting = {measure.id for _, _, measure in plan.measures if not is_yearly(measure)}
+    return {
+        (str(cells[number]), str(cells[unit])): str(cells[state])
+        for cells in rows[HEADING_ROW + 1 :]
+        if cells[number] in lasting and cells[unit] in units
+    }
+
+
+def states_in_files(folder: Path, plan: Plan) -> dict[tuple[str, str], str]:
+    """The same, told from the YAML alone: the last report that was neither returned nor undone."""
+    lasting = {measure.id for _, _, measure in plan.measures if not is_yearly(measure)}
+    found = {}
+    for file in (folder / "status").glob("*.yaml"):
+        status = YAML(typ="safe").load(file.read_text("utf-8"))
+        entries = status["entries"]
+        undone = {entry["undo"] for entry in entries if "undo" in entry}
+        returned = {
+            (entry["measure"], entry["reported"])
+            for entry in entries
+            if entry.get("verdict") == "returned"
+        }
+        for entry in sorted(entries, key=lambda entry: str(entry["date"])):
+            if "state" not in entry or entry["measure"] not in lasting:
+                continue
+            counts = entry.get("batch") not in undone
+            if counts and (entry["measure"], entry["date"]) not in returned:
+                found[entry["measure"], status["unit"]] = STATES[entry["state"]]
+    return found
+
+
+def is_yearly(measure: Measure) -> bool:
+    return measure.cadence is not None and measure.cadence.kind == "annual"
+
+
 def test_every_command_prints_what_the_page_shows(
     plan: Plan,
     tmp_path: Path,
@@ -115,6 +157,7 @@ def test_every_command_prints_what_the_page_shows(
         changes.append((step, renewed(step.printed, output)))
         if not is_shown(step.printed, output):
             differences.append((step.line, step.printed, output))
+    assert states_in_ledger(Path("台账.xlsx"), plan) == states_in_files(Path("plan"), plan)
     if request.config.getoption("--renew"):
         for step, text in reversed(changes):
             page = page[: step.start] + text + page[step.end :]
