@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+import docx as office
 import pytest
 from ruamel.yaml import YAML
 
@@ -87,13 +88,32 @@ class Office:
             if measure.id in ids
         }
         fill_sheet(Path(sheet), answers, day)
+        done = {one for one, (state, *_) in answers.items() if state == STATES["completed"]}
+        name_evidence(Path(sheet), unit, done)
+
+
+def name_evidence(sheet: Path, unit: str, done: Collection[str]) -> None:
+    """Name a file in the row of each measure that is done, and put it beside the sheet."""
+    document = office.Document(str(sheet))
+    table = document.tables[0]
+    column = [cell.text for cell in table.rows[0].cells].index("佐证材料")
+    for row in table.rows:
+        measure = row.cells[0].text
+        if measure in done:
+            name = f"示例-{unit}-{measure}-验收报告.txt"
+            row.cells[column].paragraphs[0].add_run(name)
+            sheet.with_name(name).write_text(f"示例\n{unit}　{measure}\n", "utf-8")
+    document.save(str(sheet))
 
 
 def answer_of(unit: str, measure: Measure) -> tuple[str, str, str]:
     """What a unit types into a row: a state, a figure and a note."""
     state, progress = standing_at(unit, measure, QUARTER)
-    texts = phrases.ONGOING if state == "ongoing" else phrases.UNDER_WAY
-    note = phrases.phrase(draw(texts, unit, measure.id), draw_number(7, unit, measure.id) + 2)
+    key = (unit, measure.id)
+    if progress is not None and progress >= 75 and draw_number(2, "done", *key) == 0:
+        state, progress = "completed", 100
+    texts = {"ongoing": phrases.ONGOING, "completed": phrases.DONE}.get(state, phrases.UNDER_WAY)
+    note = phrases.phrase(draw(texts, *key), draw_number(7, *key) + 2)
     figure = "" if progress is None else str(min(progress + 10, 100))
     return STATES["in_progress" if state == "not_started" else state], figure, note
 
