@@ -73,11 +73,12 @@ def small_plan(base: Plan, unit: str, texts: list[str]) -> Plan:
     return Plan(front=base.front, roster=roster, chapters=(chapter,), chapter_files=files)
 
 
-def rows_of(data: bytes) -> list[list[str]]:
-    """The cells of the only table, spanning ones once."""
-    (table,) = docx.Document(io.BytesIO(data)).tables
+def rows_of(data: bytes, table: int | None = None) -> list[list[str]]:
+    """The cells of one table, by its place, or of the only one; spanning cells once."""
+    tables = docx.Document(io.BytesIO(data)).tables
+    assert table is not None or len(tables) == 1
     rows = []
-    for row in table.rows:
+    for row in tables[table or 0].rows:
         cells: list[Any] = []
         for found in row.cells:
             if not cells or found._tc is not cells[-1]._tc:
