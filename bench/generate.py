@@ -22,14 +22,18 @@ PLAN = Path(__file__).parent.parent / "plan"
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/chapter.schema.json\n"
 
 
-def write_plan(folder: Path, copies: int) -> None:
-    """Write the real plan, its chapters repeated `copies` times, into an empty folder."""
+def write_plan(folder: Path, copies: int, plan: Path = PLAN) -> None:
+    """Write the real plan, its chapters repeated `copies` times, into an empty folder.
+
+    Args:
+        plan: the real plan; an older state of it, in an older format, is multiplied as it is.
+    """
     (folder / "chapters").mkdir(parents=True)
     (folder / "status").mkdir()
     for name in ("plan.yaml", "units.yaml"):
-        shutil.copy(PLAN / name, folder / name)
-    shutil.copytree(PLAN / "schema", folder / "schema")
-    chapters = [_read(path) for path in sorted((PLAN / "chapters").iterdir())]
+        shutil.copy(plan / name, folder / name)
+    shutil.copytree(plan / "schema", folder / "schema")
+    chapters = [_read(path) for path in sorted((plan / "chapters").iterdir())]
     for copy in range(copies):
         for position, chapter in enumerate(chapters):
             number = copy * len(chapters) + position + 1

@@ -34,8 +34,8 @@ def main(folder: str, scorer: str, *numbers: str) -> None:
         texts = [path for path in texts if not numbers or path.name[:2] in numbers]
         spent = []
         for path in texts:
-            data = _bare(path)
-            output = json.dumps(_neutral(path.name, data), ensure_ascii=False)
+            data = bare_text(path)
+            output = json.dumps(neutral_output(path.name, data), ensure_ascii=False)
             (Path(name) / f"{path.stem}.json").write_text(output, "utf-8")
             spent.append((path.stem, len(data.decode()), _seconds(read_document(path.name, data))))
         subprocess.run([sys.executable, scorer, "--plans", folder, name, *numbers], check=False)
@@ -52,12 +52,12 @@ def main(folder: str, scorer: str, *numbers: str) -> None:
         )
 
 
-def _bare(path: Path) -> bytes:
+def bare_text(path: Path) -> bytes:
     """A text without the lines that say where it is from."""
     return re.sub(r"\A(?:# (?:source|facsimile):.*\n)+", "", path.read_text("utf-8")).encode()
 
 
-def _neutral(name: str, data: bytes) -> dict[str, Any]:
+def neutral_output(name: str, data: bytes) -> dict[str, Any]:
     """The form that the scorer takes."""
     try:
         found = read_publication(read_document(name, data))

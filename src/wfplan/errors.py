@@ -87,6 +87,20 @@ class UnknownId(WfplanError):
         super().__init__(f"方案中没有编号 {text}{hint}")
 
 
+class UnknownRound(WfplanError):
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        near = get_close_matches(name, known, 1, 0.6)
+        every = f"，可用：{'、'.join(known)}" if known else "；用 wfplan round open 开启一轮"
+        super().__init__(f"没有报送轮次“{name}”{nearest_hint(near) or every}")
+
+
+class SeveralRounds(WfplanError):
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            f"有几轮没有结束：{'、'.join(names)}，请用 --round 指明一轮，或用 --round none 不归轮次"
+        )
+
+
 class WrongLevel(WfplanError):
     def __init__(self, option: str, text: str, wanted: str) -> None:
         super().__init__(f"{option} 要的是{wanted}，“{text}”不是")
@@ -176,10 +190,11 @@ class StatusUnreadable(WfplanError):
 
 
 class CannotAppend(WfplanError):
-    def __init__(self, path: str, line: int) -> None:
+    """`key`: under which the list stands that was to be added to."""
+
+    def __init__(self, path: str, line: int, key: str = "entries") -> None:
         super().__init__(
-            f"不能在“{path}”末尾续写（第 {line} 行）："
-            "entries 应在文件最后，每条以“- ”开头；没有写入"
+            f"不能在“{path}”末尾续写（第 {line} 行）：{key} 应在文件最后，每条以“- ”开头；没有写入"
         )
 
 

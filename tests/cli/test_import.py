@@ -160,6 +160,30 @@ def test_what_it_writes_is_a_sound_plan_that_is_proved(
     assert (folder / "source" / "原件-示例.txt").read_text("utf-8") == PLAN
 
 
+def test_a_check_of_every_change_is_laid_beside_a_plan_in_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wfplan: Callable[..., Answer]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("示例.txt").write_text(PLAN, "utf-8")
+    assert wfplan("import", "示例.txt", "-o", "别处/plan").code == 0
+    assert not list(tmp_path.rglob("*.yml"))
+    workflow = Path(".github/workflows/plan.yml")
+    assert wfplan("import", "示例.txt").code == 0
+    assert "wfplan validate" in workflow.read_text("utf-8")
+
+
+def test_a_check_that_is_there_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wfplan: Callable[..., Answer]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    workflow = Path(".github/workflows/plan.yml")
+    workflow.parent.mkdir(parents=True)
+    workflow.write_text("name: 别的\n", "utf-8")
+    Path("示例.txt").write_text(PLAN, "utf-8")
+    assert wfplan("import", "示例.txt").code == 0
+    assert workflow.read_text("utf-8") == "name: 别的\n"
+
+
 @pytest.mark.parametrize(
     "make",
     [
@@ -179,6 +203,66 @@ def test_nothing_that_is_there_is_written_over(
     assert (answer.code, answer.out) == (2, "")
     assert "已有" in answer.err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_folder_that_cannot_be_made_is_refused_and_nothing_is_printed(
+    tmp_path: Path, wfplan: Callable[..., Answer]
+) -> None:
+    source = tmp_path / "示例.txt"
+    source.write_text(PLAN, "utf-8")
+    answer = wfplan("import", str(source), "-o", str(source / "plan"))
+    assert (answer.code, answer.out) == (2, "")
+    assert "上级不是文件夹" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        pytest.param("示例.txt", "原件-示例.txt", id="a text of the name of its text"),
+        pytest.param("示例.TXT", "示例.TXT", id="a suffix in capitals"),
+        pytest.param("CON.md", "_CON~*.md", id="a name that Windows keeps"),
+        pytest.param(" 示例 .md", "示例~*.md", id="blanks at the ends"),
+        pytest.param("示\n例.md", "示_例~*.md", id="a line end"),
+        pytest.param(".示例.md", "示例~*.md", id="a dot in front"),
+        pytest.param(f"{'长' * 83}.md", "长*长~*.md", id="a long name"),
+        pytest.param("README.md", "README.md", id="a name of notes"),
+        pytest.param("方案.yaml.txt", "原件-方案.yaml.txt", id="two suffixes"),
+    ],
+)
+def test_a_document_is_kept_whatever_its_name(
+    name: str, kept: str, tmp_path: Path, wfplan: Callable[..., Answer]
+) -> None:
+    source, folder = tmp_path / name, tmp_path / "新方案"
+    source.write_text(PLAN, "utf-8")
+    assert wfplan("import", str(source), "-o", str(folder)).code == 0
+    (found,) = (folder / "source").glob(kept)
+    assert found.read_text("utf-8") == PLAN
+    for command in ("verify", "validate"):
+        answer = wfplan("--plan", str(folder), command)
+        assert (answer.code, "0 个错误，0 个警告" in answer.err or command == "verify") == (0, True)
+
+
+def test_of_standard_input_the_text_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wfplan: Callable[..., Answer]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PLAN.encode())))
+    folder = tmp_path / "新方案"
+    answer = wfplan("import", "-", "-o", str(folder), "--format", "json")
+    assert (answer.code, answer.err) == (0, "")
+    assert json.loads(answer.out)["title"] == "示例市示例工作方案"
+    assert [path.name for path in (folder / "source").iterdir()] == ["公布文本.txt"]
+    assert wfplan("--plan", str(folder), "verify").code == 0
+
+
+def test_a_passage_that_the_plan_does_not_hold_is_said_in_short(
+    tmp_path: Path, wfplan: Callable[..., Answer]
+) -> None:
+    source, folder = tmp_path / "示例.txt", tmp_path / "新方案"
+    source.write_text(f"索引号：{'示例编号' * 50}\n{PLAN}", "utf-8")
+    answer = wfplan("import", str(source), "-o", str(folder))
+    assert answer.code == 0
+    (line,) = (line for line in answer.err.splitlines() if line.startswith("没有收入方案"))
+    assert line.endswith("……”（204 字）")
 
 
 def test_a_missing_file_and_an_unknown_format_cannot_run(tmp_path: Path) -> None:

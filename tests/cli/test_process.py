@@ -138,7 +138,7 @@ OFFERED = [
     ("wfplan diff --format m", ["md"]),
     ("wfplan validate --format ju", ["junit"]),
     ("wfplan rules WF205", ["WF205"]),
-    ("wfplan rules idle", ["idle-unit"]),
+    ("wfplan rules idle-u", ["idle-unit"]),
 ]
 
 

@@ -134,7 +134,7 @@ def test_a_late_unit_gets_a_notice_and_others_are_told_why_not(
     capsys.readouterr()
     assert run(["render", "notice", "-u", "市应急局", "--as-of", "2022-02-01", "-o", "无"]) == 0
     said = capsys.readouterr().err
-    assert said == "市应急局没有逾期或亮红灯的举措，不生成督办通知\n已写入 0 个督办通知\n"
+    assert said == "市应急局没有未报、退回、逾期或亮红灯的举措，不生成通知\n已写入 0 个通知\n"
 
 
 @pytest.mark.parametrize("paper", ["sheets", "document"])

@@ -15,7 +15,7 @@ def test_an_id_printed_is_read_back(plan_id: PlanId) -> None:
     assert parse_id(str(plan_id)) == plan_id
 
 
-@given(st.integers(1, 99))
+@given(st.integers(1, 9999))
 def test_a_chinese_number_is_read_back(value: int) -> None:
     assert arabic_number(chinese_number(value)) == value
 
@@ -73,7 +73,18 @@ def test_what_is_no_id_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "100")],
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (99, "九十九"),
+        (100, "一百"),
+        (110, "一百一十"),
+        (205, "二百零五"),
+        (999, "九百九十九"),
+        (1000, "1000"),
+    ],
 )
 def test_numbers_are_written_as_officials_write_them(value: int, text: str) -> None:
     assert chinese_number(value) == text

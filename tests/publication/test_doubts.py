@@ -20,7 +20,13 @@ def _items(numbers: str) -> str:
         pytest.param(_items("一二四五"), "WF701", "（四）", id="a number is left out"),
         pytest.param(_items("一二二三"), "WF702", "（二）", id="a number is there twice"),
         pytest.param(
-            _items("一二") + "（三）示例。抓好示例。\n", "WF703", "", id="nobody is named"
+            _items("一二") + "（三）示例。抓好示例。\n", "WF703", "（三）", id="nobody is named"
+        ),
+        pytest.param(
+            _items("一二") + "（三）示例。抓好示例。\n（四）示例。抓好示例。\n",
+            "WF703",
+            "",
+            id="nobody is named, twice",
         ),
         pytest.param(
             _items("一") + "（二）示例任务。开展工作。（责任单位：市司法局、示例工作）\n",

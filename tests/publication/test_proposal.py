@@ -164,6 +164,30 @@ def test_the_day_of_the_import_stands_for_a_missing_date_of_issue() -> None:
     assert (front.date, front.revisions[0].date) == (None, TODAY)
 
 
+def test_a_signature_behind_the_last_item_is_that_of_the_plan() -> None:
+    text = LEAD_IN + "示例市人民政府\n2023年12月8日\n（此件公开发布）\n"
+    made = proposal_of(text)
+    front = made.plan.front
+    assert (front.issuers, front.date, front.publicity) == (
+        ("示例市人民政府",),
+        date(2023, 12, 8),
+        "（此件公开发布）",
+    )
+    assert (front.after, front.revisions[0].date) == (("各地要抓好落实。",), date(2023, 12, 8))
+    (_, second) = made.plan.chapters[0].items
+    assert [measure.deadlines[0].due for measure in second.measures if measure.deadlines] == [
+        date(2023, 8, 31)
+    ]
+    assert re.sub(r"\s", "", made.text) == re.sub(r"\s", "", text)
+
+
+def test_a_signed_letter_keeps_its_own_date() -> None:
+    text = f"示例通知\n各县：\n现印发给你们。\n示例市\n2024年1月5日\n{LEAD_IN}示例处\n2024年2月9日印发\n"
+    front = proposal_of(text).plan.front
+    assert (front.date, front.issuers) == (date(2024, 1, 5), ("示例市",))
+    assert front.after[-2:] == ("示例处", "2024年2月9日印发")
+
+
 def test_a_roster_of_nobody_is_empty() -> None:
     text = "示例方案\n一、总体\n（一）示例任务。做好示例工作。\n（二）示例任务二。做好工作。\n"
     assert proposal_of(text).plan.roster == Roster(units=(), groups=())

@@ -141,23 +141,29 @@ def notice() -> bytes:
     body = (
         text("NoticeMark", "{{ plan.office or '【发文机关名称】' }}")
         + paragraph("NoticeRule", "", red_rule("thickThinSmallGap", "top"))
-        + text("NoticeNumber", "【发文字号】")
+        + text(
+            "NoticeNumber",
+            "{% if notice.number %}编号：{{ notice.number }}{% else %}【发文字号】{% endif %}",
+        )
         + text("GwBlank", "") * 2
-        + text("GwTitle", "督办通知")
+        + text("GwTitle", "{{ notice.title }}")
         + text("GwBlank", "")
         + text("GwTo", "{{ notice.full_name }}：", properties=exact(LINE))
         + text(
             "GwBody",
             "截至{{ notice.as_of }}，{{ plan.citation }}中由你单位"
-            "承担的 {{ notice.count }} 条举措须予督办，其中逾期 {{ notice.overdue_count }} 条、"
-            "亮红灯 {{ notice.red_count }} 条"
-            "{% if notice.duty_count > notice.count %}，连同往年共 {{ notice.duty_count }} 项次{% endif %}"
+            "承担的 {{ notice.count }} 条举措须予{{ notice.kind }}"
+            "{% if notice.grounds %}，其中{{ notice.grounds }}{% endif %}"
+            "{% if notice.duty_count > notice.count %}，连同往期共 {{ notice.duty_count }} 项次{% endif %}"
             "（见下表）。",
         )
+        + each("line in notice.earlier", text("GwBody", "此前已发通知：{{ line }}。"))
         + text(
             "GwBody",
-            "请于{% if notice.return_by %}{{ notice.return_by }}{% else %}【报告期限】{% endif %}前"
-            "书面报告上述举措的进展情况、未按期完成的原因和完成时间，并抓紧推进落实。",
+            "请于{% if notice.answer_by %}{{ notice.answer_by }}{% else %}【答复期限】{% endif %}前"
+            "{% if notice.is_talk %}到会说明上述举措的进展情况、未按期完成的原因和整改措施"
+            "{% else %}书面报告上述举措的进展情况、未按期完成的原因和完成时间，并抓紧推进落实"
+            "{% endif %}。",
         )
         + text("GwBlank", "")
         + table(widths, rows)
@@ -166,7 +172,7 @@ def notice() -> bytes:
             "plan.contact", text("GwBody", "联系人：{{ plan.contact }}") + text("GwBlank", "")
         )
         + text("GwIssuer", "{{ plan.office or '【署名】' }}", properties=exact(LINE))
-        + text("GwDate", "【成文日期】", properties=exact(LINE))
+        + text("GwDate", "{{ notice.date or '【成文日期】' }}", properties=exact(LINE))
     )
     first = paragraph("NoticeRule", "", red_rule("thinThickSmallGap", "bottom"))
     footers = {

@@ -13,8 +13,9 @@ from openxml_audit import OpenXmlValidator
 from wfplan.model.plan import Plan
 from wfplan.model.status import Review, State, StatusFile, Update
 from wfplan.render.docx.fill import compile_docx
-from wfplan.render.notice import NAMES, fill_notices, late_duties, notice_views
+from wfplan.render.notice import NAMES, NoticePaper, fill_notices
 from wfplan.status.board import make_board
+from wfplan.status.notice.matter import matters_of
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
@@ -36,16 +37,17 @@ def report(measure: str, state: State, *reviews: Review) -> StatusFile:
 
 
 def late(plan: Plan, day: date, *files: StatusFile) -> list[str]:
-    return [duty.measure.id for duty in late_duties(make_board(plan, files, day)).get(UNIT, [])]
+    found = matters_of(make_board(plan, files, day), "supervise")
+    return [matter.duty.measure.id for matter in found.get(UNIT, [])]
 
 
-def text_of(plan: Plan, day: date, return_by: date | None = None) -> tuple[str, bytes]:
+def text_of(plan: Plan, day: date, answer_by: date | None = None) -> tuple[str, bytes]:
     board = make_board(plan, (), day)
     path = ROOT / "templates/notice.docx"
     compiled = compile_docx(path.read_bytes(), str(path), NAMES)
-    found = {UNIT: late_duties(board)[UNIT]}
-    views = notice_views(board, found, return_by)
-    ((name, data),) = fill_notices(board, {UNIT: compiled}, views)
+    matters = matters_of(board, "supervise")[UNIT]
+    paper = NoticePaper(board, "supervise", UNIT, matters, answer_by)
+    ((name, data),) = fill_notices([paper], {UNIT: compiled})
     assert name == f"督办通知-{UNIT}.docx"
     document = docx.Document(io.BytesIO(data))
     cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
@@ -67,7 +69,7 @@ def test_what_was_returned_is_asked_for_again(weifang: Plan) -> None:
 
 
 def test_nothing_is_late_long_before_its_day(weifang: Plan) -> None:
-    assert late_duties(make_board(weifang, (), BEFORE)) == {}
+    assert matters_of(make_board(weifang, (), BEFORE), "supervise") == {}
 
 
 def test_it_counts_and_names_what_is_late_and_by_when(weifang: Plan, tmp_path: Path) -> None:
@@ -84,5 +86,5 @@ def test_it_counts_and_names_what_is_late_and_by_when(weifang: Plan, tmp_path: P
 
 def test_number_signature_and_an_unknown_day_are_left_to_the_office(weifang: Plan) -> None:
     text, _ = text_of(weifang, AFTER)
-    for blank in ("【发文机关名称】", "【发文字号】", "【报告期限】", "【署名】", "【成文日期】"):
+    for blank in ("【发文机关名称】", "【发文字号】", "【答复期限】", "【署名】", "【成文日期】"):
         assert blank in text

@@ -15,11 +15,12 @@ from other_plans import FLAT, OTHER_PLANS, STEPPED, TABULAR, OtherPlan
 from wfplan.model.status import StatusFile, Update
 from wfplan.render.dashboard import dashboard_file
 from wfplan.render.ledger import ledger_grids
-from wfplan.render.notice import late_duties, notice_files
+from wfplan.render.notice import NoticePaper, notice_files
 from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_file
 from wfplan.render.sheet.view import SendingOptions, sheet_views
 from wfplan.render.sheets import sheet_files
 from wfplan.status.board import Board, make_board
+from wfplan.status.notice.matter import matters_of
 from wfplan.store.load import load_plan
 from wfplan.store.template import TemplateFile
 from wfplan.store.tree import WorkTree
@@ -162,8 +163,9 @@ def test_a_ledger_shows_number_title_and_words_of_each_measure(tmp_path: Path) -
 def all_papers(board: Board) -> Iterator[tuple[str, bytes]]:
     units = [unit.name for unit in board.plan.roster.units]
     yield from sheet_files(board, dict.fromkeys(units, template("sheet.docx")), SendingOptions())
-    late = late_duties(board)
-    yield from notice_files(board, dict.fromkeys(late, template("notice.docx")), late, None)
+    late = matters_of(board, "supervise")
+    notices = [NoticePaper(board, "supervise", *found, None) for found in late.items()]
+    yield from notice_files(notices, dict.fromkeys(late, template("notice.docx")))
     for kind in KINDS:
         for suffix in FORMATS:
             request = ReportRequest(kind, suffix, None)

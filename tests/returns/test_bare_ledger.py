@@ -104,6 +104,39 @@ def test_what_a_ledger_does_not_say_must_be_said(
     assert (answer.code, said_of_it in answer.err) == (1, True)
 
 
+OWN_LEDGER = (
+    ("某某工作台账（示例）",),
+    ("序号", "具体举措", "责任单位", "完成状态", "进度", "进展情况", "填报日期"),
+)
+
+
+def test_a_ledger_that_was_kept_elsewhere_is_taken_over(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
+) -> None:
+    rows = (
+        (1, texts["1-3-2"], UNIT, "正在推进", "40%", "示例", "2022-06-20"),
+        (2, texts["1-3-2"], "市财政局", "已完成", "100%", "示例", "2022-06-25"),
+    )
+    xlsx(Path("a.xlsx"), *OWN_LEDGER, *rows)
+    answer = wfplan("status", "import", "a.xlsx", "--as-of", "2022-06-30", "--yes")
+    assert "1 个责任单位 1 条填报" in answer.out, answer.err
+    assert "市财政局" in answer.err
+    entry = plan_copy.updates()["1-3-2"]
+    assert (entry.state, entry.progress, entry.date) == ("in_progress", 40, date(2022, 6, 20))
+    answer = wfplan("status", "import", "a.xlsx", "--as-of", "2022-06-30", "--yes")
+    assert len(plan_copy.entries()) == 1
+
+
+def test_without_the_day_it_is_asked_for(
+    plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]
+) -> None:
+    xlsx(Path("a.xlsx"), *OWN_LEDGER, (1, texts["1-3-2"], UNIT, "正在推进", "40%", "示例", ""))
+    answer = wfplan("status", "import", "a.xlsx", "--yes")
+    assert answer.code == 1
+    assert "各行写有责任单位的，用 --as-of 写明截至日期" in answer.err
+    assert plan_copy.entries() == ()
+
+
 def test_a_ledger_pasted_into_a_document_is_one(plan_copy: PlanCopy, wfplan: Run) -> None:
     rows = sent(wfplan, UNIT)
     set_cell(rows, "存在问题", "示例")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
-from docx.text.paragraph import Paragraph
 
+from filled_sheet import fill_sheet
 from papers import read_ledger, set_cell, xlsx
 from plan_copy import UNIT, Answer, PlanCopy, report, review
 from wfplan.model.status import Update
@@ -20,7 +19,6 @@ Run = Callable[..., Answer]
 ROOT = Path(__file__).parents[2]
 OLD = Path(__file__).parent / "sent/任务清单-市司法局-0.1.0.docx"
 DAY = "2023-06-30"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOSTILE_NOTE = (
     "填报单位：市财政局；填报日期：2022年1月1日；填报人：示例\n表单标识：WF-1-市财政局-2021-01-01"
 )
@@ -124,25 +122,6 @@ def write_template(order: Callable[[str, str], str]) -> None:
             package.writestr(name, data)
 
 
-def fill(path: Path, answers: Mapping[str, tuple[str, str, str]], day: str) -> None:
-    """Type a state, a figure and a note into rows, and the day into the foot."""
-    document = docx.Document(str(path))
-    for row in document.tables[0]._tbl.iter(f"{W}tr"):
-        cells = list(row.iter(f"{W}tc"))
-        state, *typed = answers.get(
-            "".join(text.text or "" for text in cells[0].iter(f"{W}t")), ("",)
-        )
-        if state:
-            (shown,) = cells[2].iter(f"{W}t")
-            shown.text = state
-            for cell, said in zip(cells[3:5], typed, strict=True):
-                Paragraph(next(cell.iter(f"{W}p")), document).add_run(said)
-    for text in document.element.body.iter(f"{W}t"):
-        if text.text == "　　　　年　　月　　日":
-            text.text = day
-    document.save(str(path))
-
-
 SHEET = Path(f"发出/任务清单-{UNIT}.docx")
 ANSWERS = {
     "1-3-1": ("正在推进", "50", "示例甲"),
@@ -164,7 +143,7 @@ def test_a_sheet_comes_back_as_it_went_out(
     untouched = wfplan("status", "import", str(SHEET), "--yes", "--strict")
     assert (untouched.code, "没有可写入的" in untouched.err) == (0, True), untouched.err
     assert sent.entries() == before
-    fill(SHEET, ANSWERS, "2023年7月3日")
+    fill_sheet(SHEET, ANSWERS, "2023年7月3日")
     answer = wfplan("status", "import", str(SHEET), "--yes", "--strict")
     assert answer.code == 0, answer.err
     added = [entry for entry in sent.entries()[len(before) :] if isinstance(entry, Update)]
@@ -198,7 +177,7 @@ def test_a_sheet_of_the_first_version_is_read_as_before(plan_copy: PlanCopy, wfp
     untouched = wfplan("status", "import", "旧.docx", "--yes", "--strict")
     assert (untouched.code, "没有可写入的" in untouched.err) == (0, True), untouched.err
     cells = {"1-3-2": ("正在推进", "40", "示例"), "3-2-2": ("已完成", "", "示例")}
-    fill(Path("旧.docx"), cells, "2022-07-01")
+    fill_sheet(Path("旧.docx"), cells, "2022-07-01")
     assert wfplan("status", "import", "旧.docx", "--yes", "--strict").code == 0
     entries = plan_copy.entries()
     found = {(entry.measure, entry.period) for entry in entries if isinstance(entry, Update)}

@@ -35,6 +35,8 @@ COMMANDS = {
     "diff": "wfplan.cli.diff",
     "log": "wfplan.cli.log",
     "status": "wfplan.cli.status",
+    "notice": "wfplan.cli.notice",
+    "round": "wfplan.cli.round",
     "render": "wfplan.cli.render",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",

@@ -10,7 +10,7 @@ from typing import Any
 from wfplan.errors import WfplanError
 from wfplan.store.discover import find_plan
 from wfplan.store.stray import chapter_names
-from wfplan.store.tree import CHAPTERS, UNITS_FILE, WorkTree
+from wfplan.store.tree import CHAPTERS, ROUNDS_FILE, UNITS_FILE, WorkTree
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -25,6 +25,14 @@ def unit_names(given: str | None) -> Iterator[tuple[str, str]]:
             yield _text(unit, "name"), _text(unit, "full_name")
             for rename in _list(unit, "renamed"):
                 yield _text(rename, "name"), _text(unit, "name")
+
+
+def round_names(given: str | None) -> Iterator[tuple[str, str]]:
+    """The id and the name of each round; nothing where there is no readable plan."""
+    for file in _read(given, ROUNDS_FILE):
+        for line in _list(file, "rounds"):
+            if isinstance(line, dict) and "start" in line:
+                yield _text(line, "id"), _text(line, "name")
 
 
 def ids(given: str | None) -> Iterator[tuple[str, str]]:

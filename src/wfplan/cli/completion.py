@@ -35,6 +35,13 @@ def complete_duty(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return [found for found in complete_id(ctx, incomplete) if "-" in found[0]]
 
 
+def complete_round(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from wfplan.cli.complete import round_names
+
+    found = dict(round_names(given_plan(ctx)))
+    return [(name, title) for name, title in found.items() if name.startswith(incomplete)]
+
+
 def complete_words(module: str, name: str) -> Callable[[str], list[tuple[str, str]]]:
     """What completes the codes, and the Chinese words, of a table that a module holds.
 

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from wfplan.publication.outline.record import NoPlan, Outline, Publication
 
 _FORMATS = ("text", "json")
+_FOLDER = "plan"
+_SHOWN = 60
+"""As many characters of a passage that the plan does not hold are shown."""
 
 
 def import_command(
     file: Annotated[str, typer.Argument(metavar="文件", help="公布的文件；- 为标准输入")],
     folder: Annotated[
         str, typer.Option("--output", "-o", metavar="文件夹", help="写成哪个方案文件夹")
-    ] = "plan",
+    ] = _FOLDER,
     which: Annotated[
         str | None, typer.Option("--which", metavar="序号", help="文件含几个方案时，导入第几个")
     ] = None,
@@ -34,9 +37,10 @@ def import_command(
         str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
     ] = "text",
 ) -> None:
-    """把公布的文件读成方案文件夹，拿不准的逐条列出，记在方案里，核对后删去。
+    """把公布的文件读成方案文件夹，拿不准的逐条列出。
 
-    已有的方案不会被改写。有存疑时退出码为 1。
+    存疑也记在方案里，核对后删去；有存疑时退出码为 1。已有的方案不会被改写。
+    没有用 -o 的，旁边放入自动检查的 .github/workflows/plan.yml。
 
     例：wfplan import 方案.docx -o plan
     """
@@ -54,9 +58,10 @@ def import_command(
         _say_refusal(found.reason, format)
         raise typer.Exit(2)
     plan = _chosen(found, which, format)
+    said = "" if dry_run else _write(plan, target, name, data)
     _show(plan, name, format)
-    if not dry_run:
-        _write(plan, target, name, data, is_quiet=format == "json")
+    if format != "json":
+        sys.stderr.write(said)
     raise typer.Exit(1 if plan.doubts else 0)
 
 
@@ -64,25 +69,33 @@ def _is_empty_folder(path: Path) -> bool:
     return path.is_dir() and not any(path.iterdir())
 
 
-def _write(plan: Outline, target: Path, name: str, data: bytes, *, is_quiet: bool) -> None:
-    """Write the plan folder, and say what the plan does not hold and what comes next."""
+def _write(plan: Outline, target: Path, name: str, data: bytes) -> str:
+    """Write the plan folder; what the plan does not hold and what comes next, a line each."""
     from wfplan.output.visible import visible
     from wfplan.publication.proposal.plan import propose
     from wfplan.store.new_plan import new_plan_files, source_file
+    from wfplan.store.packaged import repository_files
     from wfplan.store.write.batch import write_batch
 
     original = None if name == "-" else name
     proposal = propose(plan, source_file(original, data), options.today())
     files = new_plan_files(proposal.plan, proposal.text, data)
     written = write_batch(target, files.items()).written
-    if is_quiet:
-        return
-    left = "".join(f"没有收入方案：“{one_line(text)}”\n" for text in proposal.left_out)
+    if target == Path(_FOLDER):
+        beside = repository_files().items()
+        write_batch(Path(), (one for one in beside if not os.path.lexists(one[0])))
+    left = "".join(f"没有收入方案：{_quoted(text)}\n" for text in proposal.left_out)
     shown = visible(str(target))
-    sys.stderr.write(
+    return (
         f"{left}已写入 {shown}，共 {len(written)} 个文件；"
         f"用 wfplan --plan {shown} verify 与公布文本核对，用 validate 查看存疑\n"
     )
+
+
+def _quoted(text: str) -> str:
+    """A passage, or how it begins and how long it is."""
+    line = one_line(text)
+    return f"“{line}”" if len(line) <= _SHOWN else f"“{line[:_SHOWN]}……”（{len(line)} 字）"
 
 
 def _read(name: str, data: bytes) -> Publication | NoPlan:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing
+from wfplan.cli import completion, options, printing, round_option, row_options
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -78,6 +78,9 @@ def list_command(
         bool, typer.Option("--direct", help="只看点名的，不含经集合责任单位承担的")
     ] = False,
     as_of: options.AsOf = None,
+    round: round_option.Round = None,
+    sort: row_options.Sort = None,
+    top: row_options.Top = None,
     format: options.Format = None,
     output: options.Output = None,
     bom: options.Bom = False,
@@ -88,18 +91,18 @@ def list_command(
     """
     from wfplan.model import words
     from wfplan.query.item_rollup import item_rollups
+    from wfplan.query.order import order_table
     from wfplan.query.rows import list_items, list_measures
     from wfplan.query.select import Question, select_items
     from wfplan.query.state_filter import with_progress
-    from wfplan.status.board import make_board, narrow
+    from wfplan.status.board import narrow
     from wfplan.status.wording import over_notes
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     lists = {"item": list_items, "measure": list_measures}
     chosen = options.read_choice("--by", by, ROWS) or "item"
-    day = options.read_date("--as-of", as_of)
-    day_shown = day or options.today()
+    board = round_option.open_round_board(loaded, as_of, round)
     question = Question(
         units=options.resolve_units(plan, unit or ()),
         chapters=options.read_ids(plan, "--chapter", chapter, level=1),
@@ -107,20 +110,22 @@ def list_command(
         role=options.read_choice("--role", role, words.ROLES),
         words=tuple(word for text in search or () for word in text.split()),
         is_direct=direct,
-        day=day_shown,
+        day=board.as_of,
     )
     wanted_state = _read_state(state)
     wanted_light = options.read_choice("--light", light, words.LIGHTS, _COLOURS)
-    board = make_board(plan, loaded.status, day_shown)
     board = narrow(board, question.units) if question.units else board
     table = with_progress(
         lists[chosen](plan, question),
         item_rollups(board, question) if chosen == "item" else board.measures,
         state=wanted_state,
         light=wanted_light,
-        has_columns=bool(board.has_reports or board.absent or day or wanted_state or wanted_light),
+        has_columns=bool(
+            board.has_reports or board.absent or as_of or round or wanted_state or wanted_light
+        ),
         notes=over_notes(plan, board.as_of),
     )
+    table = order_table(table, sort, row_options.read_top(top))
     printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:
         within = {one.id for entry in select_items(plan, question) for one in entry.owed}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, round_option
 from wfplan.cli.usage_errors import MalformedPeriod, NoSheetForGroup
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from wfplan.problem import Problem
     from wfplan.render.template.paper_process import File
     from wfplan.status.board import Board
+    from wfplan.status.rounds import RoundState
     from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
     from wfplan.store.write.batch import Batch
@@ -53,6 +55,7 @@ class PaperInputs(NamedTuple):
     """What the papers of one run are made of."""
 
     board: Board
+    round: RoundState | None
     folders: tuple[Path, ...]
     loaded: Loaded
 
@@ -64,7 +67,7 @@ class PaperInputs(NamedTuple):
         """The plan with its progress on an earlier day."""
         from wfplan.status.board import make_board
 
-        return make_board(self.plan, self.loaded.status, day)
+        return make_board(self.plan, self.loaded.status, day, self.round)
 
     def require_read(self, units: Iterable[str] | None = None) -> None:
         """End the run where a unit's reports could not be read: no paper says less than is known.
@@ -87,21 +90,33 @@ class PaperInputs(NamedTuple):
 
 
 def open_inputs(
-    ctx: typer.Context, as_of: str | None, templates: str | None, *, status: bool = True
+    ctx: typer.Context,
+    as_of: str | None,
+    templates: str | None,
+    *,
+    round: str | None = None,
+    status: bool = True,
 ) -> PaperInputs:
     """The plan with its progress on a day; faults are shown and end the run with exit code 1.
 
     Args:
+        round: what the paper counts is what this round does; None where days decide. What these
+            leave out that is of a round is told on stderr.
         status: False for a paper of the plan alone, which no fault of a report shall stop.
     """
-    from wfplan.status.board import make_board
+    from wfplan.status.round.left_out import left_out_reports
+    from wfplan.status.wording import left_out_words
     from wfplan.store.template import template_folders
 
-    day = options.read_date("--as-of", as_of) or today()
     loaded = options.open_plan(ctx, status=status)
-    board = make_board(options.sound_plan(loaded), loaded.status, day)
+    board = round_option.open_round_board(loaded, as_of, round)
+    state = round_option.read_round(board.plan, round)
     folders = template_folders(templates, options.plan_folder(ctx))
-    return PaperInputs(board, folders, loaded)
+    left_out = left_out_reports(board.plan, loaded.status, board.as_of) if state is None else {}
+    if left_out:
+        board = replace(board, left_out=left_out)
+        sys.stderr.write(f"提示：{left_out_words(left_out)}\n")
+    return PaperInputs(board, state, folders, loaded)
 
 
 def reporting_units(plan: Plan, names: Iterable[str], day: date) -> tuple[str, ...]:

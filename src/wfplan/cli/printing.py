@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -53,6 +53,13 @@ def print_answer(
         deliver("".join(pieces), output)
     if name not in ("table", "md"):
         sys.stderr.writelines(f"{note}\n" for note in table.notes)
+
+
+def print_record(record: dict[str, Any], format: str, output: str | None) -> None:
+    """Print one record as a JSON or YAML object, or write it to a file."""
+    from wfplan.output.data import record_text
+
+    deliver(record_text(record, format), output)
 
 
 def print_page(

@@ -6,7 +6,7 @@ from functools import partial
 
 import typer
 
-from wfplan.cli import options, paper
+from wfplan.cli import options, paper, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 
@@ -14,6 +14,7 @@ from wfplan.cli.output_place import read_output_place
 def dashboard_command(
     ctx: typer.Context,
     as_of: paper.AsOf = None,
+    round: round_option.Round = None,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
@@ -27,7 +28,7 @@ def dashboard_command(
     from wfplan.store.write.batch import write_batch
 
     target = read_output_place(output, ("html",))
-    inputs = paper.open_inputs(ctx, as_of, templates)
+    inputs = paper.open_inputs(ctx, as_of, templates, round=round)
     inputs.require_read()
     template = inputs.template(TEMPLATE)
     make_one = partial(dashboard_file, inputs.board, template.path, template.data)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import typer
 
-from wfplan.cli import options, paper, printing
+from wfplan.cli import options, paper, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 
@@ -15,6 +15,7 @@ def ledger_command(
     ctx: typer.Context,
     unit: options.Units = None,
     as_of: paper.AsOf = None,
+    round: round_option.Round = None,
     output: paper.Folder = paper.OUTPUT,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -27,7 +28,7 @@ def ledger_command(
     from wfplan.units.member import listed_members
 
     target = read_output_place(output, ("xlsx",))
-    inputs = paper.open_inputs(ctx, as_of, None)
+    inputs = paper.open_inputs(ctx, as_of, None, round=round)
     members = listed_members(inputs.plan.roster, inputs.board.as_of).by_group
     chosen = options.resolve_units(inputs.plan, unit or ())
     names = tuple(dict.fromkeys(own for name in chosen for own in members.get(name) or (name,)))

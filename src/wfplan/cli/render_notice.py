@@ -1,48 +1,195 @@
-"""`wfplan render notice`: a 督办通知 for each late unit."""
+"""`wfplan render notice`: notices that are registered, or drafts of what would be."""
 
 from __future__ import annotations
 
 import sys
 from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options, paper, printing
+from wfplan.cli import completion, options, paper, printing, round_option
 from wfplan.cli.command import single
+from wfplan.cli.notice import options as notice_options
+from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
 from wfplan.cli.output_place import read_output_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from wfplan.render.notice import NoticePaper
+    from wfplan.status.rounds import RoundState
+    from wfplan.store.template import TemplateFile
+
+KIND_BY_FORMAT = {"docx": "docx", "text": "txt"}
 
 
 def notice_command(
     ctx: typer.Context,
+    numbers: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[编号]…", help="登记的通知，如 2022-3；不写则为草稿"),
+    ] = None,
     unit: options.Units = None,
-    return_by: paper.ReturnBy = None,
+    kind: notice_options.Kind = None,
+    round: notice_options.Round = None,
+    answer_by: notice_options.AnswerBy = None,
+    return_by: Annotated[str | None, typer.Option("--return-by", hidden=True)] = None,
     as_of: paper.AsOf = None,
-    output: paper.Folder = paper.OUTPUT,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="格式",
+            help="docx（默认），或 text：可粘贴到微信、OA，不写 -o 则打印出来",
+            autocompletion=completion.complete_words("wfplan.render.notice", "FORMATS"),
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件夹|文件",
+            help="写入此文件夹，docx 默认 output；只一份时可写文件名",
+        ),
+    ] = None,
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """生成发给逾期、红灯单位的督办通知（docx）。
+    """生成登记的催报、督办、约谈通知；不写编号，是给逾期、红灯等单位的草稿。不登记。
 
-    例：wfplan render notice --unit 市司法局
+    例：wfplan render notice 2022-3 --format text
     """
-    from wfplan.render.notice import TEMPLATE, late_duties, notice_files
+    if return_by is not None:
+        raise RenamedOption("--return-by", "--answer-by")
+    inputs = paper.open_inputs(ctx, as_of, templates)
+    if numbers:
+        given = {"--unit": unit, "--kind": kind, "--round": round}
+        _refuse_draft_options(given | {"--answer-by": answer_by, "--as-of": as_of})
+        papers = _issued_papers(inputs, numbers)
+    else:
+        papers = _draft_papers(inputs, unit, kind, round, answer_by)
+    _write(inputs, papers, format, output, dry_run=dry_run)
+
+
+def _refuse_draft_options(given: Mapping[str, object]) -> None:
+    """
+    Raises:
+        OptionOfDraft: a registered notice is to say something else than what is registered.
+    """
+    for name, value in given.items():
+        if value:
+            raise OptionOfDraft(name)
+
+
+def _issued_papers(inputs: paper.PaperInputs, numbers: Sequence[str]) -> list[NoticePaper]:
+    """The notices of these numbers, as their days were."""
+    from wfplan.render.notice import NoticePaper
+    from wfplan.status.notice.answer import notice_states
+    from wfplan.status.notice.matter import matters_on
+    from wfplan.status.notice.register import fold_notices
+
+    plan = inputs.plan
+    known = fold_notices(plan.notices)
+    papers = []
+    for number in dict.fromkeys(text.strip() for text in numbers):
+        notice = known.get(number)
+        if notice is None:
+            raise UnknownNotice(number, list(known))
+        inputs.require_read((notice.unit,))
+        board = inputs.at(notice.date)
+        kind = notice.kind or "supervise"
+        state = round_option.read_round(plan, notice.round)
+        rows = notice_options.rows_of(inputs.loaded, board, state)
+        states = notice_states(board)
+        papers.append(
+            NoticePaper(
+                board,
+                kind,
+                notice.unit,
+                matters_on(board, kind, notice.unit, notice.matters, rows),
+                notice.answer_by,
+                notice,
+                tuple(states[one.number] for one in states[number].earlier),
+                _round_name(state),
+            )
+        )
+    return papers
+
+
+def _draft_papers(
+    inputs: paper.PaperInputs,
+    units: list[str] | None,
+    kind: str | None,
+    round: str | None,
+    answer_by: str | None,
+) -> list[NoticePaper]:
+    """A draft for each unit that wants a notice; of the others that were named it is said."""
+    from wfplan.render.notice import NoticePaper
+
+    board = inputs.board
+    wanted = notice_options.read_kind(kind) or "supervise"
+    until = notice_options.read_answer_by(answer_by, board.as_of)
+    state = round_option.read_round(inputs.plan, round)
+    chosen = paper.reporting_units(inputs.plan, units or (), board.as_of)
+    inputs.require_read(chosen)
+    found = notice_options.wanted_matters(inputs.loaded, board, wanted, state)
+    for name in chosen if units else ():
+        if name not in found:
+            sys.stderr.write(f"{name}没有未报、退回、逾期或亮红灯的举措，不生成通知\n")
+    return [
+        NoticePaper(board, wanted, name, matters, until, round_name=_round_name(state))
+        for name, matters in found.items()
+        if name in chosen
+    ]
+
+
+def _round_name(state: RoundState | None) -> str:
+    return (state.name or state.id) if state else ""
+
+
+def _write(
+    inputs: paper.PaperInputs,
+    papers: list[NoticePaper],
+    format: str | None,
+    output: str | None,
+    *,
+    dry_run: bool,
+) -> None:
+    from wfplan.render.notice import (
+        FORMATS,
+        TEMPLATE,
+        TEXT_TEMPLATE,
+        notice_files,
+        notice_texts,
+    )
     from wfplan.store.write.batch import write_batch
 
-    target = read_output_place(output, ("docx",))
-    inputs = paper.open_inputs(ctx, as_of, templates)
-    until = options.read_date("--return-by", return_by)
-    units = paper.reporting_units(inputs.plan, unit or (), inputs.board.as_of)
-    inputs.require_read(units)
-    late = {name: found for name, found in late_duties(inputs.board).items() if name in units}
-    template_by_unit = inputs.templates(TEMPLATE, late)
-    make = partial(notice_files, inputs.board, template_by_unit, late, until)
-    with paper.make_files(make, template_by_unit.values()) as files:
-        counted = printing.progress(target.named(files, len(late)), len(late), "生成督办通知")
+    name = options.read_choice("--format", format, FORMATS) or _format_of(output)
+    kinds = list(KIND_BY_FORMAT.values())
+    wanted = [KIND_BY_FORMAT[name]] if format else []
+    target = read_output_place(output or paper.OUTPUT, kinds, wanted)
+    is_text = name == "text"
+    template_by_unit = inputs.templates(
+        TEXT_TEMPLATE if is_text else TEMPLATE, (one.unit for one in papers)
+    )
+    make: Callable[[], Iterator[tuple[str, bytes]]] = partial(
+        notice_texts if is_text else notice_files, papers, template_by_unit
+    )
+    files_of: Sequence[TemplateFile] = [template_by_unit[one.unit] for one in papers]
+    with paper.make_files(make, files_of) as files:
+        if is_text and output is None and not dry_run:
+            sys.stdout.write("\n".join(data.decode() for _, data in files))
+            return
+        counted = printing.progress(target.named(files, len(papers)), len(papers), "生成通知")
         made = write_batch(target.folder, counted, dry_run=dry_run)
-    for name in units if unit else ():
-        if name not in late:
-            sys.stderr.write(f"{name}没有逾期或亮红灯的举措，不生成督办通知\n")
-    paper.report_batch(made, "督办通知", dry_run=dry_run)
+    paper.report_batch(made, "通知", dry_run=dry_run)
+
+
+def _format_of(output: str | None) -> str:
+    return "text" if (output or "").lower().endswith(".txt") else "docx"
 
 
 app = single(notice_command)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing
+from wfplan.cli import completion, options, paper, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 
@@ -33,6 +33,7 @@ def report_command(
     ] = "progress",
     period: paper.PeriodText = None,
     as_of: paper.AsOf = None,
+    round: round_option.Round = None,
     format: Annotated[
         list[str] | None,
         typer.Option(
@@ -51,7 +52,7 @@ def report_command(
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """
-    from wfplan.model.period import period_of
+    from wfplan.model.period import Period, period_of
     from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_files
     from wfplan.store.write.batch import write_batch
 
@@ -60,9 +61,12 @@ def report_command(
     target = read_output_place(output, [*FORMATS], filter(None, given))
     formats = given or [options.read_choice("--format", target.kind or "docx", FORMATS)]
     span = paper.read_period(period)
-    until = as_of or (span and min(span.end, paper.today()).isoformat())
-    inputs = paper.open_inputs(ctx, until, templates)
+    is_of_round = (round or round_option.NO_ROUND).strip().lower() != round_option.NO_ROUND
+    until = as_of or (span and not is_of_round and min(span.end, paper.today()).isoformat()) or None
+    inputs = paper.open_inputs(ctx, until, templates, round=round)
     inputs.require_read()
+    if span is None and inputs.round is not None and report_kind == "progress":
+        span = Period(inputs.round.start, inputs.round.end)
     if report_kind == "annual" and span is None:
         span = period_of(inputs.board.as_of.year)
     board_at_end = inputs.at(span.end) if span and span.end < inputs.board.as_of else None

@@ -82,3 +82,52 @@ class NoSheetForGroup(WfplanError):
             f"“{group}”是集合责任单位，尚未列明成员，无从发单；请写责任单位，"
             "或在 units.yaml 中列明成员"
         )
+
+
+class MalformedRoundId(WfplanError):
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"轮次编号不能是“{text}”：用字母、数字、汉字和 -，不超过 20 字，"
+            "不能只是一个数或一个日期，如 2022Q1、2022年"
+        )
+
+
+class RoundIsClosed(WfplanError):
+    def __init__(self, name: str, day: str) -> None:
+        super().__init__(f"轮次 {name} 已于 {day} 结束，不能再改")
+
+
+class RoundDatesCross(WfplanError):
+    """`first`, `last`: what the days are, with the days."""
+
+    def __init__(self, name: str, first: str, last: str) -> None:
+        super().__init__(f"轮次 {name} 的{last} 早于{first}")
+
+
+class NotAsked(WfplanError):
+    def __init__(self, name: str, unit: str) -> None:
+        super().__init__(f"轮次 {name} 没有问“{unit}”，不必延长；用 wfplan round show {name} 查看")
+
+
+class NothingToTidy(WfplanError):
+    """`number`: of the lines that stood when the round was closed."""
+
+    def __init__(self, name: str, unit: str, number: int) -> None:
+        super().__init__(
+            f"找不出“{unit}”在轮次 {name} 结束时的 {number} 条记录：有记录被改动或删去，"
+            "请从 git 中恢复原来的填报文件"
+        )
+
+
+class RoundIsOpen(WfplanError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"轮次 {name} 还没有结束，没有要整理的；用 wfplan round close {name} 结束")
+
+
+class ClosedRoundChanged(WfplanError):
+    """`name`: of an earlier round."""
+
+    def __init__(self, name: str, unit: str) -> None:
+        super().__init__(
+            f"轮次 {name} 结束时“{unit}”的记录已不在原处，请先运行 wfplan round tidy {name}"
+        )

@@ -7,6 +7,9 @@ import unicodedata
 from typing import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
+_CHINESE = re.compile(
+    "(?:([一二三四五六七八九])百(零?))?(([一二三四五六七八九]?)十)?([一二三四五六七八九]?)"
+)
 _SEPARATORS = re.compile(r"[-.]")
 _ARABIC = re.compile(r"[1-9][0-9]{0,3}")
 LONGEST_ID = 100
@@ -45,21 +48,29 @@ def parse_id(text: str) -> PlanId | None:
 
 
 def chinese_number(value: int) -> str:
-    """`一` … `九十九` for 1 … 99; larger values stay in digits."""
-    if not 1 <= value <= 99:
+    """`一` … `九百九十九` for 1 … 999; larger values stay in digits."""
+    if not 1 <= value <= 999:
         return str(value)
-    tens, ones = divmod(value, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones else "")
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    head = "" if tens == 0 else "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
+    gap = "零" if hundreds and ones and not tens else ""
+    return (f"{_DIGITS[hundreds]}百" if hundreds else "") + head + gap + _DIGITS[ones][: ones > 0]
 
 
 def arabic_number(text: str) -> int | None:
-    """The value of `一` … `九十九`, or of digits from 100 on; None for any other text."""
+    """The value of `一` … `九百九十九`, or of digits from 100 on; None for any other text."""
     if text.isascii() and text.isdecimal():
         return int(text) if int(text) > 99 else None
-    head, ten, ones = text.rpartition("十")
-    if any(len(part) > 1 or (part and part not in _DIGITS[1:]) for part in (head, ones)):
+    numeral = _CHINESE.fullmatch(text)
+    if numeral is None:
         return None
-    value = (_DIGITS.index(head) if head else 1) * 10 if ten else 0
-    value += _DIGITS.index(ones) if ones else 0
+    hundreds, gap, ten, tens, ones = numeral.groups()
+    if bool(gap) != bool(hundreds and ones and not ten):
+        return None  # 一百五 is said, and means 150
+    value = _value(hundreds) * 100 + (_value(tens or "一") * 10 if ten else 0) + _value(ones)
     return value or None
+
+
+def _value(digit: str | None) -> int:
+    return _DIGITS.index(digit) if digit else 0

@@ -18,9 +18,12 @@ NumberKey = tuple[int, ...]
 
 _STOPS = "、，,.．。:： \t\u3000"
 _BRACKETS = "()（）[]〔〕【】"
-_NUMERAL = re.compile("[0-9]{1,4}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
+_NUMERAL = re.compile(
+    "[0-9]{1,4}|[一二三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十[一二三四五六七八九]?)?"
+    "|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+)
 _BETWEEN = re.compile(r"[\s()\[\]〔〕【】、，,.。:第章节部分条项款]*")
-_CHINESE = "一二三四五六七八九十"
+_CHINESE = "零一二三四五六七八九十百"
 
 
 def printed_id(chapter: Chapter, item: Item | None = None, measure: Measure | None = None) -> str:

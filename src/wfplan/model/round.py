@@ -15,8 +15,13 @@ _ID = re.compile("[0-9A-Za-z\u4e00-\u9fff-]{1,20}")
 _NUMBER_OR_DAY = re.compile("[0-9]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
+def is_round_id(text: str) -> bool:
+    """Whether a round may be called so, in a file that YAML 1.1 reads too."""
+    return _ID.fullmatch(text) is not None and _NUMBER_OR_DAY.fullmatch(text) is None
+
+
 def _round_id(text: str) -> str:
-    if not _ID.fullmatch(text) or _NUMBER_OR_DAY.fullmatch(text):
+    if not is_round_id(text):
         raise PydanticCustomError("round_id", "not the id of a round")
     return text
 

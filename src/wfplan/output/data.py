@@ -34,6 +34,15 @@ def yaml_text(table: Table) -> Iterator[str]:
     yield dump_yaml(list(table.records))
 
 
+def record_text(record: dict[str, Any], format: str) -> str:
+    """One record as an object of its own; `format` is `json` or `yaml`."""
+    if format == "yaml":
+        from wfplan.store.yaml.parse import dump_yaml
+
+        return dump_yaml(record)
+    return _laid_out(record, "\n") + "\n"
+
+
 def _laid_out(value: Any, margin: str) -> str:
     """One value; the encoder's own layout is many times slower, and needs all records at once.
 

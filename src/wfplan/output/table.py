@@ -20,12 +20,13 @@ def table_text(table: Table) -> Iterator[str]:
     from rich.cells import cell_len
 
     headings = tuple(column.heading for column in table.columns)
+    rows = [tuple(map(_in_one_line, row)) for row in table.cells]
     widths = [
-        max(cell_len(heading), max((cell_len(row[i]) for row in table.cells), default=0))
+        max(cell_len(heading), max((cell_len(row[i]) for row in rows), default=0))
         for i, heading in enumerate(headings)
     ]
     is_number = [column.kind == "count" for column in table.columns]
-    for row in chain((headings,), table.cells):
+    for row in chain((headings,), rows):
         cells = []
         for text, width, right in zip(row, widths, is_number, strict=True):
             blank = " " * (width - cell_len(text))
@@ -34,6 +35,11 @@ def table_text(table: Table) -> Iterator[str]:
     if table.captions:
         yield "\n"
     yield from (f"{caption}\n" for caption in table.captions)
+
+
+def _in_one_line(text: str) -> str:
+    """A text of several lines as one, so that a row stays a row."""
+    return " ".join(text.splitlines()) if "\n" in text else text
 
 
 def print_table(table: Table, stream: TextIO) -> None:

@@ -1,4 +1,4 @@
-"""督办通知: what a late unit is asked for, and by when; number and signature are the office's."""
+"""催报、督办、约谈通知: what a silent or late unit is asked for, and by when."""
 
 from __future__ import annotations
 
@@ -6,110 +6,174 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from wfplan.model import form
+from wfplan.model import form, words
+from wfplan.model.notice import NoticeKind
 from wfplan.model.typed.day import date_text
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
 from wfplan.render.duty_view import duty_view
 from wfplan.render.template.names import field_help
+from wfplan.render.template.text import fill_text
 from wfplan.render.view import ItemView, PlanView, item_view, plan_view
 from wfplan.render.wording import full_name_at
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
+from wfplan.status.notice.answer import ANSWERS, NoticeState
+from wfplan.status.notice.matter import GROUNDS, Matter, count_grounds
+from wfplan.status.notice.register import IssuedNotice
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
 
 @dataclass(frozen=True)
 class NoticeView:
-    """发给一个责任单位的督办通知。"""
+    """发给一个责任单位的通知。"""
 
+    title: str = field(metadata=field_help("标题", "督办通知"))
+    kind: str = field(metadata=field_help("种类：催报、督办或约谈", "督办"))
+    is_talk: bool = field(metadata=field_help("是否约谈", "否"))
+    number: str = field(metadata=field_help("登记的编号；没有登记的为空", "2022-3"))
+    date: str = field(metadata=field_help("登记的发出日期；没有登记的为空", "2022年4月12日"))
+    round: str = field(metadata=field_help("因哪一轮报送而发；没有则为空", "2022年第一季度"))
     unit: str = field(metadata=field_help("责任单位", "市司法局"))
     full_name: str = field(metadata=field_help("全称；没有或已更名则为当时的名称", "潍坊市司法局"))
     as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
-    return_by: str = field(metadata=field_help("报告期限；未指定则为空", "2022年7月10日"))
-    count: int = field(metadata=field_help("督办举措数", "3"))
+    answer_by: str = field(metadata=field_help("答复期限；未指定则为空", "2022年7月10日"))
+    return_by: str = field(metadata=field_help("同 answer_by，旧模板所用", "2022年7月10日"))
+    count: int = field(metadata=field_help("举措数", "3"))
     duty_count: int = field(metadata=field_help("其项次：每年一次的举措各年各计一次", "3"))
+    grounds: str = field(metadata=field_help("各种缘由的举措数", "退回待报 1 条、逾期 2 条"))
     overdue_count: int = field(metadata=field_help("其中逾期", "2"))
     red_count: int = field(metadata=field_help("其中红灯", "1"))
-    items: tuple[ItemView, ...] = field(metadata=field_help("有督办举措的任务项", ""))
+    earlier: tuple[str, ...] = field(
+        metadata=field_help(
+            "此前就同一事项所发的通知", "2022-1（催报，2022年4月12日，1-3-2，待答复）"
+        )
+    )
+    items: tuple[ItemView, ...] = field(metadata=field_help("有所涉举措的任务项", ""))
+
+
+class NoticePaper(NamedTuple):
+    """One notice to be made: the board of its day, to whom and about what.
+
+    Attributes:
+        issued: as it is registered; None of a draft.
+        earlier: what has become, by the day, of the notices that it repeats.
+        round_name: what people call the round because of which it is sent.
+    """
+
+    board: Board
+    kind: NoticeKind
+    unit: str
+    matters: Sequence[Matter]
+    answer_by: date | None
+    issued: IssuedNotice | None = None
+    earlier: tuple[NoticeState, ...] = ()
+    round_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        number = f"{self.issued.number}-" if self.issued else ""
+        return safe_name(f"{_title(self.kind)}-{number}{self.unit}")
 
 
 TEMPLATE = "notice.docx"
+TEXT_TEMPLATE = "notice.txt"
+FORMATS = {"docx": "Word", "text": "文字，可粘贴到微信、OA"}
 NAMES: dict[str, Any] = {"plan": PlanView, "notice": NoticeView}
-"""What its template may use."""
+"""What its templates may use."""
 
 
-def late_duties(board: Board) -> dict[str, list[Duty]]:
-    """By unit, in the order of units.yaml: what is overdue, or red for another reason.
-
-    The past years of an annual duty are among them: they are owed still.
-    """
-    late: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
-    for duty in board.duties:
-        if duty.is_overdue or duty.light == "red":
-            late[duty.unit].append(duty)
-    return {unit: duties for unit, duties in late.items() if duties}
-
-
-def notice_views(
-    board: Board, late: Mapping[str, Sequence[Duty]], return_by: date | None
-) -> Iterator[NoticeView]:
-    """A notice for each unit of `late`."""
-    names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
-    for unit, duties in late.items():
-        by_item = groupby(duties, key=lambda duty: duty.item.id)
-        yield NoticeView(
-            unit=unit,
-            full_name=names.get(unit, unit),
-            as_of=date_text(board.as_of),
-            return_by=date_text(return_by) if return_by else "",
-            count=_measures(duties),
-            duty_count=len(duties),
-            overdue_count=_measures(duty for duty in duties if duty.is_overdue),
-            red_count=_measures(duty for duty in duties if duty.light == "red"),
-            items=tuple(
-                item_view(group[0].item, [duty_view(duty, board.calendar) for duty in group])
-                for group in (list(of_item) for _, of_item in by_item)
-            ),
-        )
+def notice_view(paper: NoticePaper) -> NoticeView:
+    """What one notice says."""
+    board, duties = paper.board, [matter.duty for matter in paper.matters]
+    full_names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
+    until = date_text(paper.answer_by) if paper.answer_by else ""
+    counts = count_grounds(paper.matters)
+    return NoticeView(
+        title=_title(paper.kind),
+        kind=words.NOTICES[paper.kind],
+        is_talk=paper.kind == "talk",
+        number=paper.issued.number if paper.issued else "",
+        date=date_text(paper.issued.date) if paper.issued else "",
+        round=paper.round_name,
+        unit=paper.unit,
+        full_name=full_names.get(paper.unit, paper.unit),
+        as_of=date_text(board.as_of),
+        answer_by=until,
+        return_by=until,
+        count=len({duty.measure.id for duty in duties}),
+        duty_count=len(duties),
+        grounds="、".join(f"{GROUNDS[ground]} {count} 条" for ground, count in counts.items()),
+        overdue_count=counts.get("overdue", 0),
+        red_count=counts.get("red", 0),
+        earlier=tuple(map(_earlier_text, paper.earlier)),
+        items=tuple(_item_views(board, duties)),
+    )
 
 
 def notice_files(
-    board: Board,
-    files: Mapping[str, TemplateFile],
-    late: Mapping[str, Sequence[Duty]],
-    return_by: date | None,
+    papers: Iterable[NoticePaper], files: Mapping[str, TemplateFile]
 ) -> Iterator[tuple[str, bytes]]:
-    """The file name and bytes of the notice of each unit of `late`.
+    """The file name and bytes of each notice as docx.
+
+    Args:
+        files: the template of each unit that has one.
 
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    return fill_notices(board, compile_all(files, NAMES), notice_views(board, late, return_by))
-
-
-def _measures(duties: Iterable[Duty]) -> int:
-    """Of how many measures duties are; an annual one has a duty a year."""
-    return len({duty.measure.id for duty in duties})
+    return fill_notices(papers, compile_all(files, NAMES))
 
 
 def fill_notices(
-    board: Board, templates: Mapping[str, CompiledTemplate], views: Iterable[NoticeView]
+    papers: Iterable[NoticePaper], templates: Mapping[str, CompiledTemplate]
 ) -> Iterator[tuple[str, bytes]]:
-    """The file name and bytes of each notice.
-
-    Args:
-        templates: that of each unit that has a notice.
+    """The file name and bytes of each notice as docx.
 
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    plan = plan_view(board.plan)
-    for view in views:
-        parts = fill_template(templates[view.unit], {"plan": plan, "notice": view})
-        facts = form.paper_facts(board.plan.front, as_of=board.as_of, unit=view.unit)
-        data = pack_parts(parts, facts, title=f"督办通知（{view.unit}）", created=board.as_of)
-        yield f"{safe_name(f'督办通知-{view.unit}')}.docx", data
+    for paper in papers:
+        board = paper.board
+        context = {"plan": plan_view(board.plan), "notice": notice_view(paper)}
+        parts = fill_template(templates[paper.unit], context)
+        facts = form.paper_facts(board.plan.front, as_of=board.as_of, unit=paper.unit)
+        title = f"{_title(paper.kind)}（{paper.unit}）"
+        yield f"{paper.name}.docx", pack_parts(parts, facts, title=title, created=board.as_of)
+
+
+def notice_texts(
+    papers: Iterable[NoticePaper], files: Mapping[str, TemplateFile]
+) -> Iterator[tuple[str, bytes]]:
+    """The file name and bytes of each notice as plain text.
+
+    Raises:
+        TemplateFaults: what is wrong with a template.
+    """
+    for paper in papers:
+        template = files[paper.unit]
+        context = {"plan": plan_view(paper.board.plan), "notice": notice_view(paper)}
+        yield f"{paper.name}.txt", fill_text(template.data, template.path, NAMES, context)
+
+
+def _title(kind: NoticeKind) -> str:
+    return f"{words.NOTICES[kind]}通知"
+
+
+def _item_views(board: Board, duties: Sequence[Duty]) -> Iterator[ItemView]:
+    """The items in plan order, each with those of its measures that the notice is about."""
+    for _, group in groupby(duties, key=lambda duty: duty.item.id):
+        of_item = list(group)
+        yield item_view(of_item[0].item, [duty_view(duty, board.calendar) for duty in of_item])
+
+
+def _earlier_text(state: NoticeState) -> str:
+    """`2022-1（催报，2022年4月12日，1-3-2，待答复）`."""
+    notice = state.notice
+    kind = words.NOTICES[notice.kind] if notice.kind else ""
+    said = (kind, date_text(notice.date), "、".join(notice.matters), ANSWERS[state.state])
+    return f"{notice.number}（{'，'.join(filter(None, said))}）"

@@ -8,7 +8,10 @@ from typing import Any
 from wfplan.render import comparison, dashboard, document, notice, report_paper, sheets
 
 PAPERS: dict[str, Mapping[str, Any]] = {
-    **{paper.TEMPLATE: paper.NAMES for paper in (sheets, notice, document, comparison)},
+    sheets.TEMPLATE: sheets.NAMES,
+    "notice.docx、notice.txt": notice.NAMES,
+    document.TEMPLATE: document.NAMES,
+    comparison.TEMPLATE: comparison.NAMES,
     "report.docx、report.html、report.md": report_paper.NAMES,
     "annual.docx、annual.html、annual.md": report_paper.NAMES,
     "dashboard.html": dashboard.NAMES,

@@ -30,10 +30,10 @@ def updates_in_period(board: Board, period: Period) -> dict[Key, Update]:
     found = {}
     for key, history in board.histories.items():
         for number in history.unstruck():
-            update = history.reports[number]
-            if update.date <= period.end:
-                if update.date >= period.start:
-                    found[key] = update
+            day = history.updates.day_of(number)
+            if day <= period.end:
+                if day >= period.start:
+                    found[key] = history.reports[number]
                 break
     return found
 

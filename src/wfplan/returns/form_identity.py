@@ -56,10 +56,16 @@ class FormIdentity:
     lacks_metadata: bool
 
 
-def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool) -> FormIdentity:
+def identify_form(
+    returned: Returned, context: ImportContext, *, is_ledger: bool, names_units: bool
+) -> FormIdentity:
     """The properties, then what is printed, then the 填报单位 line, then `--unit`; all must agree.
 
-    A 填报单位 that is not known gives way to the others: it may be an office within the unit.
+    A 填报单位 that is not known gives way to the others: it may be an office within the unit. A
+    table that was kept elsewhere says nothing of itself: with `--as-of` it is a ledger of all.
+
+    Args:
+        names_units: each row says whose it is.
 
     Raises:
         FileRefused: they do not, or do not say enough; it is a form of another plan, of a newer
@@ -74,8 +80,18 @@ def identify_form(returned: Returned, context: ImportContext, *, is_ledger: bool
     version = _agreed(name, "版本", versions)
     days = {"文件属性": read_day(facts.get(form.AS_OF)), labels.source: labels.as_of}
     as_of = _agreed(name, "截至日期", days) or context.as_of
-    is_whole = facts.get(form.UNIT, labels.unit) == ""
-    _require_usable(name, unit, version, as_of, context, is_whole=is_whole, is_ledger=is_ledger)
+    is_own = context.as_of is not None and names_units and unit is None
+    is_whole = facts.get(form.UNIT, labels.unit) == "" or is_own
+    _require_usable(
+        name,
+        unit,
+        version,
+        as_of,
+        context,
+        is_whole=is_whole,
+        is_ledger=is_ledger,
+        names_units=names_units,
+    )
     day = context.day or _day_in_foot(name, labels)
     effective_as_of = as_of or day or context.today
     return FormIdentity(
@@ -114,11 +130,13 @@ def _require_usable(
     *,
     is_whole: bool,
     is_ledger: bool,
+    names_units: bool,
 ) -> None:
     current = context.plan.front.version
     message = None
     if unit is None and not is_whole:
         message = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
+        message += "；各行写有责任单位的，用 --as-of 写明截至日期" if names_units else ""
     elif is_ledger and as_of is None:
         message = "是工作台账，没有写明截至哪一天，请用 --as-of 写明发出时的截至日期"
     elif version is not None and version > current:

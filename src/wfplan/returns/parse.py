@@ -50,10 +50,12 @@ def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
     returned = replace(returned, tables=_read_pages(pages))
     tables = [find_head(table, context.numbers) for table in returned.tables]
-    is_ledger = any(table.head.is_of_ledger for table in tables if table.head)
+    heads = [table.head for table in tables if table.head]
+    is_ledger = any(head.is_of_ledger for head in heads)
+    names_units = bool(heads) and all("unit" in head.fields.values() for head in heads)
     identity = None
     try:
-        identity = identify_form(returned, context, is_ledger=is_ledger)
+        identity = identify_form(returned, context, is_ledger=is_ledger, names_units=names_units)
         rows, skipped = _find_rows(returned, tables, context)
     except FileRefused as error:
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))

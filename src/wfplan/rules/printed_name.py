@@ -16,6 +16,7 @@ _AFTER = re.compile(
     r"$|[、,;:。.()〔〕【】\[\]/|·—0-9]|牵头|负责|主办|承办|配合|参与|参加|协助|协办|指导|督导|落实|"
     r"会同|联合|商|等|和|及|与|以及|按|分别|共同|具体|组织|实施|完成|推进|统筹|根据|依|各自"
 )
+_MARK = re.compile(r"[、,;:。.()〔〕【】\[\]/|·—]")
 _LONGEST_JOINT = 2
 """So many characters of what stands before a name tell whether it begins there."""
 _HEAD = re.compile("^.{0,8}?[省市县区州盟旗国全]")
@@ -50,6 +51,8 @@ class NameIndex:
                 self._key_by_name.setdefault(name, unit.name)
         self._lengths = sorted({len(name) for name in self._key_by_name}, reverse=True)
         self._starts = frozenset(name[0] for name in self._key_by_name)
+        marks = ((name, _MARK.search(name)) for name in self._key_by_name)
+        self._heads = frozenset(name[: mark.start()] for name, mark in marks if mark)
         self._known: dict[str, tuple[PrintedName, ...]] = {}
         self._folded: dict[tuple[str, ...], str] = {}
         self._whole: dict[tuple[str, ...], frozenset[str]] = {}
@@ -90,11 +93,19 @@ class NameIndex:
         while at < len(words):
             unit = None
             if words[at] in self._starts:
+                mark = _MARK.search(words, at)
+                part = words[at : mark.start() if mark else None]
+                if part in self._key_by_name and part not in self._heads:
+                    # Most stand between two marks, and nothing longer begins there.
+                    yield self._key_by_name[part], at, at + len(part)
+                    at += len(part)
+                    continue
                 for length in self._lengths:
-                    unit = self._key_by_name.get(words[at : at + length])
+                    part = words[at : at + length]
+                    unit = self._key_by_name.get(part)
                     if unit is not None:
-                        yield unit, at, at + length
-                        at += length
+                        yield unit, at, at + len(part)
+                        at += len(part)
                         break
             if unit is None:
                 at += 1

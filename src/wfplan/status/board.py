@@ -32,6 +32,7 @@ class Board:
         continued: likewise of each that a successor took over, with what was said before it.
         entries: how many entries the status file of each unit has, those after the day as well.
         names: the units and groups whose duties these are; None for everybody's.
+        left_out: `left_out_reports`, where a paper is to tell it; else empty.
     """
 
     plan: Plan
@@ -41,6 +42,7 @@ class Board:
     entries: Mapping[str, int]
     continued: Mapping[Key, History] = field(default_factory=dict)
     names: Collection[str] | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def by_measure(self) -> Mapping[str, tuple[Duty, ...]]:

@@ -25,6 +25,7 @@ from wfplan.status.fold import (
     keys_of,
 )
 from wfplan.status.history import History
+from wfplan.status.rounds import RoundState
 from wfplan.units.member import assignments_of, items_of_unlisted, listed_members
 
 
@@ -35,6 +36,7 @@ class Draft:
     Attributes:
         state: None only until somebody has been asked for it.
         period: the instance it is of, for recurring duties; None is that of `date`.
+        round: the round that it answers; None for none.
         value: how much of the measure's target is done, from which `progress` follows.
     """
 
@@ -48,6 +50,7 @@ class Draft:
     next_step: str | None = None
     evidence: tuple[Evidence, ...] = ()
     by: str | None = None
+    round: RoundState | None = None
 
 
 DutyTarget = tuple[Item, Measure]
@@ -142,6 +145,7 @@ def make_update(measure: Measure, draft: Draft) -> Update:
         measure=measure.id,
         date=draft.date,
         period=instance_of(measure, draft),
+        round=draft.round.id if draft.round else None,
         state=draft.state,
         progress=draft.progress if draft.value is None else _percent(measure, draft),
         value=draft.value,
@@ -162,7 +166,8 @@ def history_of(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> 
 def instance_of(measure: Measure, draft: Draft) -> int | str | None:
     """The instance of a measure that a draft is of; None where it has none."""
     if draft.period is None or instance_months(measure) is None:
-        return instance_containing(measure, draft.date)
+        day = min(draft.date, draft.round.end) if draft.round else draft.date
+        return instance_containing(measure, day)
     return draft.period
 
 

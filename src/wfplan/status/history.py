@@ -125,6 +125,12 @@ class History:
             thread.cut(end)
 
     @property
+    def entries(self) -> Iterator[DutyEntry]:
+        """All that was said, answers apart: the reports first."""
+        for thread in (self.updates, *(self._others or {}).values()):
+            yield from thread.entries
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was said, answers apart."""
         return not self.reports and not any(one.entries for one in (self._others or {}).values())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from wfplan.errors import SeveralRounds
 from wfplan.model.round import Asks, Round, RoundClosing, RoundEntry
 
 
@@ -25,7 +26,8 @@ class RoundState:
         start, end: the first and the last day of the period that it is about.
         return_by_unit: the day that a unit was given instead of `return_by`.
         closed: the day on which it was closed; None while it is open.
-        entries: of each unit, what stood in its file then; empty while it is open.
+        entries: of each unit, what stood in its file then; None while it is open, and where the
+            line that closes it does not say.
     """
 
     id: str
@@ -37,7 +39,17 @@ class RoundState:
     asks: Asks = field(default_factory=Asks)
     return_by_unit: Mapping[str, date] = field(default_factory=dict)
     closed: date | None = None
-    entries: Mapping[str, ClosedEntries] = field(default_factory=dict)
+    entries: Mapping[str, ClosedEntries] | None = None
+
+    @property
+    def title(self) -> str:
+        """What people call it: its name, with its id where that says something else."""
+        return f"{self.id}（{self.name}）" if self.name and self.name != self.id else self.id
+
+    @property
+    def day(self) -> date:
+        """The day as at which it asks: the one on which it was sent, else its last."""
+        return self.sent or self.end
 
     def return_by_of(self, unit: str) -> date | None:
         """The day by which a unit was to answer; None where nobody has said any."""
@@ -45,7 +57,7 @@ class RoundState:
 
     def entries_of(self, unit: str) -> int | None:
         """How many entries of a unit's file it folds; None for all, as while it is open."""
-        if not self.entries:
+        if self.entries is None:
             return None
         return self.entries[unit].number if unit in self.entries else 0
 
@@ -66,7 +78,8 @@ def fold_rounds(lines: Iterable[RoundEntry]) -> dict[str, RoundState]:
             known.update({name: value for name, value in said.items() if value is not None})
         elif isinstance(line, RoundClosing):
             stood = {unit: _closed_entries(text) for unit, text in line.entries.items()}
-            closings[line.id] = {"closed": line.closed, "entries": stood}
+            is_said = "entries" in line.model_fields_set
+            closings[line.id] = {"closed": line.closed, "entries": stood if is_said else None}
         else:
             returns.setdefault(line.id, {})[line.unit] = line.return_by
     return {
@@ -76,6 +89,18 @@ def fold_rounds(lines: Iterable[RoundEntry]) -> dict[str, RoundState]:
         for name, known in fields.items()
         if "start" in known and "end" in known
     }
+
+
+def current_round(rounds: Mapping[str, RoundState]) -> RoundState | None:
+    """The one that is open, which is meant where nobody says which; None where none is.
+
+    Raises:
+        SeveralRounds: several are.
+    """
+    still_open = [one for one in rounds.values() if one.closed is None]
+    if len(still_open) > 1:
+        raise SeveralRounds([one.id for one in still_open])
+    return still_open[0] if still_open else None
 
 
 def _closed_entries(text: str) -> ClosedEntries:

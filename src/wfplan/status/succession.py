@@ -65,7 +65,7 @@ def continued_histories(
     basis = fold_basis(plan)
     by_unit = {file.unit: _by_measure(file, as_of, round) for file in files}
     # What stood in each file when a round was closed is counted already.
-    counted = replace(round, entries={}) if round else None
+    counted = replace(round, entries=None) if round else None
     found: dict[Key, History] = {}
     for _, item, measure in plan.measures:
         for held in holdings_of(item, measure, members):

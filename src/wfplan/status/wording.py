@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from wfplan.model import words
@@ -217,3 +217,9 @@ def share_words(rollup: Rollup, *, bars: bool = False) -> str:
     if rollup.progress is None:
         return ""
     return f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
+
+
+def left_out_words(left_out: Mapping[str, int]) -> str:
+    """Of which rounds how many reports a paper that was asked for by days does not count."""
+    counts = "，".join(f"{name} 的 {count} 条" for name, count in left_out.items())
+    return f"签字日期在截至日期之后的填报没有计入：轮次 {counts}；要计入，请用 --round"

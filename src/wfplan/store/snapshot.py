@@ -12,11 +12,9 @@ from wfplan.problem import Problem
 from wfplan.store.load import Loaded
 from wfplan.store.shape import shape
 from wfplan.store.tree import STATUS, OutsideLinkError, WorkTree
+from wfplan.store.write.list_end import OTHER_KEY
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
-
-OTHER_KEY = re.compile(r"^[^ \t\r\n#]", re.MULTILINE)
-"""A line that ends a list which is indented."""
 
 
 @dataclass(frozen=True, slots=True)

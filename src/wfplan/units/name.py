@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _IGNORED = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 
 
+@lru_cache(maxsize=1024)  # a plan has few names, and everything that looks for one folds them
 def fold_name(text: str) -> str:
     """The text without spaces and invisible characters, full-width and look-alike forms made one.
 

@@ -15,6 +15,7 @@ STATUS_COMMANDS = {
     "due": "wfplan.cli.status.due",
     "overdue": "wfplan.cli.status.overdue",
     "missing": "wfplan.cli.status.missing",
+    "compare": "wfplan.cli.status.compare",
     "import": "wfplan.cli.status.import_",
 }
 

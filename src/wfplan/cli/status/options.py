@@ -76,16 +76,17 @@ def open_board(
     units: list[str] | None,
     chapters: list[str] | None,
     as_of: str | None,
+    round: str | None = None,
 ) -> Opened:
     """What was asked of due days and silent units."""
-    from wfplan.status.board import make_board, narrow
+    from wfplan.cli.round_option import open_round_board
+    from wfplan.status.board import narrow
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     names = options.resolve_units(plan, units or ())
     within = options.read_ids(plan, "--chapter", chapters, level=1)
-    day = options.read_date("--as-of", as_of) or options.today()
-    board = make_board(plan, loaded.status, day)
+    board = open_round_board(loaded, as_of, round)
     board = narrow(board, names) if names else board
 
     def is_within(duty: Duty) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing
+from wfplan.cli import completion, options, printing, round_option, row_options
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def show_command(
         ),
     ] = None,
     as_of: options.AsOf = None,
+    round: round_option.Round = None,
+    sort: row_options.Sort = None,
+    top: row_options.Top = None,
     format: options.Format = None,
     output: options.Output = None,
     bom: options.Bom = False,
@@ -49,18 +52,19 @@ def show_command(
 
     例：wfplan status show 1-3 --as-of 2022-06-30
     """
-    from wfplan.status.board import make_board, narrow
+    from wfplan.query.order import order_table
+    from wfplan.status.board import narrow
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
-    day = options.read_date("--as-of", as_of) or options.today()
     names = options.resolve_units(plan, unit or ())
     level = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
     wanted = [str(options.read_id(plan, text)) for text in ids or ()]
-    board = make_board(plan, loaded.status, day)
+    board = round_option.open_round_board(loaded, as_of, round)
     board = narrow(board, names) if names else board
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
     table = _answer(board, wanted, level, has_units=bool(names), bars=bars)
+    table = order_table(table, sort, row_options.read_top(top))
     printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:
         within = {duty.unit for duty in board.every if _is_within(duty, wanted)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import ask, completion, options
+from wfplan.cli import ask, completion, options, round_option
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.ask_report import ask_missing
@@ -63,6 +63,7 @@ def update_command(
         str | None, typer.Option("--date", metavar="日期", help="填报日期，默认今天")
     ] = None,
     period: status_options.Period = None,
+    round: round_option.RoundOrNone = None,
     by: Annotated[str | None, typer.Option("--by", metavar="姓名", help="填报人")] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
@@ -92,6 +93,7 @@ def update_command(
         next_step=status_options.clean_text("--next-step", next_step),
         evidence=_read_evidence(tree, evidence or [], evidence_date or []),
         by=status_options.clean_text("--by", by),
+        round=round_option.read_current_round(plan, round),
     )
     require_instances(targets, draft.period)
     typed = (state, progress, value, note, problem, next_step, *(evidence or ()))

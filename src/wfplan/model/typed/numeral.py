@@ -19,4 +19,6 @@ def in_digits(numeral: str) -> str:
     """`二〇二二` is 2022, `十二` 12, `百` 100; what is no numeral stays as it is."""
     if numeral in ("百", "一百"):
         return "100"
-    return str(arabic_number(numeral) or numeral) if "十" in numeral else numeral.translate(_DIGITS)
+    if "十" in numeral or "百" in numeral:
+        return str(arabic_number(numeral) or numeral)
+    return numeral.translate(_DIGITS)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wfplan.publication.duty.field import find_fields
 from wfplan.publication.numbers.scheme import NumberNode
+from wfplan.publication.outline.record import Front, Words
 from wfplan.publication.text.lines import Source
 from wfplan.publication.text.pieces import Piece, pieces_of
+from wfplan.publication.text.places import words_at
 
 _CLOSES = re.compile(
     r"^(?:本|此)(?:方案|意见|措施|通知|计划|办法|清单|规定|细则|实施方案|若干措施|实施意见|工作方案|分工方案|行动方案|任务)|"
@@ -22,6 +25,8 @@ _GLUED = re.compile(
     rf"(?<=[。）])(?:本(?:{_ITSELF})(?:自|由)[^。]{{2,40}}(?:施行|实施|执行|解释)。"
     rf"|[^。；，\n（）]{{2,30}} ?{_DAY}(?:印发|（此件.*)?$|{_DAY}(?:（此件.*)?$|（此件[^）]*）)"
 )
+_LISTED = re.compile(r"\d")
+"""A line of a list of attachments."""
 _SIGNS = frozenset({"date", "note", "attachment", "number", "table"})
 
 
@@ -64,6 +69,39 @@ def closing_start(
         ):
             return piece.start, True
     return end, False
+
+
+def sign(source: Source, front: Front, pieces: Sequence[Piece]) -> tuple[Front, list[Piece]]:
+    """A front without a date with the issuers, date and note behind the last item.
+
+    Args:
+        pieces: what is printed behind the last item.
+
+    Returns:
+        The front, and the pieces that are none of it.
+    """
+    lines = [source.folded[piece.start : piece.end].strip() for piece in pieces]
+    days = (n for n, line in enumerate(lines) if pieces[n].kind == "date" and line.endswith("日"))
+    at = next(days, None)
+    if front.date is not None or at is None:
+        return front, list(pieces)
+    first = at
+    while first and pieces[first - 1].kind == "title" and not _LISTED.match(lines[first - 1]):
+        first -= 1
+    issuers = pieces[first:at] if not front.issuers else []
+    notes = [piece for piece in pieces[at + 1 :] if piece.kind == "note" and front.note is None][:1]
+    taken = [*issuers, pieces[at], *notes]
+    signed = replace(
+        front,
+        issuers=tuple(_words(source, piece) for piece in issuers) or front.issuers,
+        date=_words(source, pieces[at]),
+        note=_words(source, notes[0]) if notes else front.note,
+    )
+    return signed, [piece for piece in pieces if piece not in taken]
+
+
+def _words(source: Source, piece: Piece) -> Words:
+    return words_at(source, piece.start, piece.end)
 
 
 def _are_single_lines(source: Source, nodes: Sequence[NumberNode]) -> bool:

@@ -14,6 +14,7 @@ from wfplan.publication.outline.record import (
     OutlineMeasure,
     Words,
 )
+from wfplan.publication.proposal.roster import is_collective
 
 _LONGEST_NAME = 60
 _ROLE_WORDS = {"lead": "牵头", "support": "配合", None: ""}
@@ -51,11 +52,11 @@ def doubt_problems(plan: Outline, path: str) -> list[Problem]:
 def counts_of(plan: Outline) -> dict[str, int]:
     """How many chapters, items, measures, units, collectives and doubts an outline has."""
     names = {duty.unit.text for holding in _holdings(plan) for duty in holding.duties}
-    groups = {name for name in names if name.startswith("各") or "有关" in name or "、" in name}
+    groups = {name for name in names if is_collective(name)}
     return {
         "章": len(plan.chapters),
         "任务项": len(plan.items),
-        "举措": sum(len(item.measures) + bool(item.lead_in) for item in plan.items),
+        "举措": sum(len(item.lead_in) + len(item.measures) for item in plan.items),
         "责任单位": len(names - groups),
         "集合": len(groups),
         "存疑": len(plan.doubts),

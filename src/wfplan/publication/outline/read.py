@@ -140,7 +140,14 @@ def _nobody(plan: Outline) -> list[OutlineDoubt]:
     ]
     if not idle:
         return []
+    chapters = {item.chapter for item in idle}
+    chapter = idle[0].chapter if len(chapters) == 1 else ""
+    advice = "暂空着；请补责任单位，或确认原文没有"
+    if len(idle) == 1:
+        number = idle[0].number.text if idle[0].number else ""
+        found = f"没有写责任单位，{advice}"
+        return [OutlineDoubt(NOBODY_NAMED, found, chapter, number, idle[0].start)]
     names = [f"{item.chapter}{item.number.text if item.number else ''}" for item in idle]
     listed = "，".join(names[:_MOST_LISTED]) + ("等" if len(names) > _MOST_LISTED else "")
-    found = f"{len(idle)} 项没有写责任单位（{listed}），暂空着；请补责任单位，或确认原文没有"
-    return [OutlineDoubt(NOBODY_NAMED, found)]
+    found = f"{len(idle)} 项没有写责任单位（{listed}），{advice}"
+    return [OutlineDoubt(NOBODY_NAMED, found, chapter)]

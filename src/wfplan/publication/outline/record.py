@@ -92,6 +92,11 @@ class OutlineItem:
     lead_in: tuple[Words, ...] = ()
     before: tuple[Words, ...] = ()
 
+    @property
+    def start(self) -> int:
+        """Where it begins: an offset into `Outline.text`."""
+        return (self.number or self.title or self.measures[0].text).start
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -13,7 +13,7 @@ from wfplan.publication.numbers.levels import ChapterNodes, chapters_of, is_flat
 from wfplan.publication.numbers.marks import Mark
 from wfplan.publication.numbers.scheme import NumberNode, build_tree
 from wfplan.publication.outline.chapter import read_chapter, run_together_doubts
-from wfplan.publication.outline.closing import closing_start
+from wfplan.publication.outline.closing import closing_start, sign
 from wfplan.publication.outline.front import read_front
 from wfplan.publication.outline.item import read_item
 from wfplan.publication.outline.record import (
@@ -55,11 +55,8 @@ def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
     items = [node for chapter in listed for node in chapter.items]
     context = _context(source, items, part)
     chapters, outline_items, doubts = _read_chapters(context, listed, flat=flat)
-    after = [
-        words_at(source, piece.start, piece.end)
-        for piece in pieces_of(source, after_start, part.end)
-        if piece.kind != "table"
-    ]
+    front, behind = sign(source, front, pieces_of(source, after_start, part.end))
+    after = [words_at(source, piece.start, piece.end) for piece in behind if piece.kind != "table"]
     last = outline_items[-1] if outline_items else None
     if last and _is_run_together(source, part, len(items)) and not is_unsure:
         doubts += _end_doubts(source, items[-1], last)

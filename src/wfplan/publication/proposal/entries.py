@@ -91,10 +91,7 @@ class _ChapterMaker:
         ids = place_numbers([item.number for item in items])
         made = []
         for item, place in zip(items, ids, strict=True):
-            start = (
-                item.number.start if item.number else (item.title or item.measures[0].text).start
-            )
-            headed = [group for group in groups if group.start < start]
+            headed = [group for group in groups if group.start < item.start]
             groups = groups[len(headed) :]
             own = _taken(doubts, key, item.number.text if item.number else None)
             made.append(self._item(f"{self.id}-{place}", item, headed, own))

@@ -1,4 +1,4 @@
-"""Text templates: Markdown and HTML, each with its own way to make a value harmless."""
+"""Text templates: Markdown, HTML and plain text, each with its way to make a value harmless."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from wfplan.store.yaml.decode import decode
 def fill_text(
     data: bytes, path: str, names: Mapping[str, Any], context: Mapping[str, Any]
 ) -> bytes:
-    """The text that a template makes; what is Markdown escapes for Markdown, all else for HTML.
+    """The text that a template makes; Markdown escapes for Markdown, `.txt` nothing, else for HTML.
 
     Args:
-        path: the template as people are shown it; `.md` at its end says that it is Markdown.
+        path: the template as people are shown it; `.md` or `.txt` at its end says what it makes.
         names: the names that the template gets, and the shape of each.
 
     Raises:
@@ -35,7 +35,8 @@ def fill_text(
     source, problems = decode(data, path)
     if source is None or problems:
         raise template_rules.TemplateFaults(problems)
-    environment = make_environment(markdown_text) if path.endswith(".md") else make_environment()
+    finalize = _FINALIZERS.get(path[path.rfind(".") :])
+    environment = make_environment(finalize) if finalize else make_environment()
     environment.trim_blocks = environment.lstrip_blocks = True
     lines = source.splitlines()
     with compile_faults(path):
@@ -59,3 +60,16 @@ def markdown_text(value: Any) -> Any:
     if type(value) is not str:
         return value
     return Markup(escape_markdown(value))  # noqa: S704 - it has just been escaped
+
+
+def plain_value(value: Any) -> Any:
+    """A value as plain text shows it: without what acts on a terminal, its lines as they are."""
+    if type(value) is not str:
+        return value
+    shown = "\n".join(
+        "".join(char for char in line if char.isprintable()) for line in value.splitlines()
+    )
+    return Markup(shown)  # noqa: S704 - nothing reads plain text as markup
+
+
+_FINALIZERS = {".md": markdown_text, ".txt": plain_value}

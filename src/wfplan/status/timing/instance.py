@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from wfplan.model.front import FrontMatter
-from wfplan.model.period import period_containing, period_of
+from wfplan.model.period import Period, period_containing, period_of
 from wfplan.model.unit import Absence
 from wfplan.status.fold import Key
 from wfplan.status.history import History
@@ -39,6 +39,17 @@ def instances_of(
     least, most = _number(date(horizon.start, 1, 1), months), _number(horizon.last_day, months)
     start = min(max(_first_answerable(front.date, months), least), most) if front.date else least
     return _keys(start, min(max(current, start), most), months)
+
+
+def instances_ending(front: FrontMatter, months: int, period: Period) -> tuple[Instance, ...]:
+    """The instances whose last day is in a period, of those that are owed at all; perhaps none.
+
+    Args:
+        months: how many months an instance has: 12, 6, 3 or 1.
+    """
+    first = period_containing(period.start, months) if front.horizon is None else None
+    every = instances_of(front, months, period.end, first)
+    return tuple(key for key in every if period.start <= period_of(key).end <= period.end)
 
 
 def owed_instances(

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -25,6 +26,9 @@ from wfplan.store.yaml.decode import MAX_BYTES
 
 _CONTROL = re.compile("[\x01-\x1f\x7f-\x9f]")
 """Authors write what they like; none of it may act on a terminal."""
+
+
+_COMMITTER = re.compile(rb"^committer .* ([0-9]{1,11}) ([-+][0-9]{4})$", re.MULTILINE)
 
 
 class Commit(NamedTuple):
@@ -100,6 +104,15 @@ class Repository:
         names = os.fsdecode(listed.stdout).splitlines()
         near = get_close_matches(rev, names, 2, 0.6)
         raise UnknownRevision(rev, near, is_shallow=self.is_shallow)
+
+    def day_of(self, commit: str) -> date | None:
+        """The day of a commit in the zone of who made it; None where it does not say."""
+        found = _COMMITTER.search(self.read_object(commit).partition(b"\n\n")[0])
+        if found is None:
+            return None
+        hours, minutes = int(found[2][:3]), int(found[2][:1] + found[2][3:])
+        zone = timezone(timedelta(hours=hours, minutes=minutes))
+        return datetime.fromtimestamp(int(found[1]), zone).date()
 
     def commits(self, rev: str) -> list[Commit]:
         """The commits up to `rev` that changed the folder, wherever it was, newest first.

@@ -14,7 +14,7 @@ from wfplan.store.git.folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entr
 from wfplan.store.git.git_errors import FolderNotInRevision, RevisionUnreadable, UnknownRevision
 from wfplan.store.git.rename import follow_renames
 from wfplan.store.git.repository import Repository
-from wfplan.store.load import load_plan, read_status
+from wfplan.store.load import Loaded, load_plan, read_status
 from wfplan.store.shape import shape
 from wfplan.store.stray import chapter_names
 from wfplan.store.tree import PLAN_FILE, OutsideLinkError, natural_key
@@ -116,13 +116,28 @@ def plan_at(repository: Repository, rev: str) -> Plan:
         UnknownRevision, FolderNotInRevision: it was not there.
         RevisionUnreadable: it had faults that leave nothing to compare with.
     """
-    loaded = load_plan(RevisionTree.at(repository, rev))
-    if loaded.plan is None:
+    plan = _whole(load_plan(RevisionTree.at(repository, rev)), rev).plan
+    assert plan is not None
+    return plan
+
+
+def progress_at(repository: Repository, rev: str) -> Loaded:
+    """The plan and all that was reported, as it was at a revision; there is always a plan.
+
+    Raises:
+        UnknownRevision, FolderNotInRevision: it was not there.
+        RevisionUnreadable: it had faults, or a unit's reports had.
+    """
+    return _whole(load_plan(RevisionTree.at(repository, rev), status=True), rev)
+
+
+def _whole(loaded: Loaded, rev: str) -> Loaded:
+    if loaded.plan is None or loaded.unread:
         errors = [problem for problem in loaded.problems if problem.severity == "error"]
         first = errors[0]
         place = f"{first.path}:{first.line}:{first.column}"
         raise RevisionUnreadable(rev, len(errors), f"{place}: {first.code} {first.message}")
-    return loaded.plan
+    return loaded
 
 
 def chapter_blobs(repository: Repository, commit: str) -> dict[str, str]:

@@ -5,7 +5,6 @@ What stands in the file stays as it is to the byte: comments, line ends, hand-ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from typing import Generic, TypeVar
 from wfplan.errors import CannotAppend, CannotWrite
 from wfplan.model.status import Entry, StatusFile
 from wfplan.store.snapshot import (
-    OTHER_KEY,
     StatusSnapshot,
     read_snapshot,
     status_name,
@@ -29,16 +27,13 @@ from wfplan.store.write.file import (
     stamp_of,
     write_files,
 )
+from wfplan.store.write.list_end import end_of_list
 from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
 from wfplan.store.write.temporary import remove_leftovers
 from wfplan.store.yaml.decode import MAX_BYTES
 from wfplan.store.yaml.parse import parse_yaml
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/status.schema.json"
-
-_ENTRIES = re.compile(r"^entries:[ \t]*(?:#[^\r\n]*)?\r?\n", re.MULTILINE)
-_DASH = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?\r?\n)*+( *)-\s")
-_OTHER_OR_END = re.compile(r"^(?:[^ \t\r\n#-]|---)", re.MULTILINE)
 
 _TRIES = 20
 """How often a file may change by a hand that takes no lock, before we give up."""
@@ -177,17 +172,7 @@ def _lead_in(path: str, snapshot: StatusSnapshot) -> tuple[str, str, str]:
     if snapshot.form is not None and snapshot.data.endswith(b"\n"):
         return "", *snapshot.form
     text = snapshot.data.decode("utf-8-sig")
-    newline = "\r\n" if "\r\n" in text else "\n"
-    lead = "" if text.endswith("\n") else newline
-    if not snapshot.file.entries:
-        if _ENTRIES.search(text) or "entries" in snapshot.file.model_fields_set:
-            raise CannotAppend(path, text.count("\n", 0, text.find("entries")) + 1)
-        return f"{lead}entries:{newline}", "  ", newline
-    start = _ENTRIES.search(text)
-    dash = start and _DASH.match(text, start.end())
-    if start is None or dash is None:
+    is_empty = not snapshot.file.entries
+    if is_empty and "entries" in snapshot.file.model_fields_set:
         raise CannotAppend(path, text.count("\n", 0, text.find("entries")) + 1)
-    other = (OTHER_KEY if dash[1] else _OTHER_OR_END).search(text, dash.end())
-    if other is not None:
-        raise CannotAppend(path, text.count("\n", 0, other.start()) + 1)
-    return lead, dash[1], newline
+    return end_of_list(path, text, "entries", is_empty=is_empty)

@@ -16,8 +16,11 @@ from wfplan.model.status import Entry
 _PLAIN = re.compile(r"[\w（“《〔][\w（）“”《》〔〕、，。；：！？—…·/．.%\-]*")
 """A text that YAML reads as itself within braces, wherever it stands."""
 _TYPED = re.compile(r"[-+.0-9].*|~|null|true|false|y|n|yes|no|on|off", re.IGNORECASE)
-_ID = re.compile(r"(?![0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\Z)[1-9][0-9]{0,3}(-[1-9][0-9]{0,3}){2}")
-"""An id that no YAML takes for a date, be it one of version 1.1."""
+_ID = re.compile(
+    r"(?![0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\Z)[1-9][0-9]{0,3}(-[1-9][0-9]{0,3}){2}"
+    r"|[1-9][0-9]{3}-[1-9][0-9]{0,5}"
+)
+"""An id, or the number of a notice, that no YAML takes for a date, be it one of version 1.1."""
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -33,6 +36,8 @@ def flow_text(value: Any) -> str:
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, tuple):
         return f"[{', '.join(flow_text(inner) for inner in value)}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):

@@ -1,0 +1,83 @@
+"""Options that notices share, and what their words mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wfplan.cli import completion, options
+from wfplan.errors import BadValue
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfplan.model.notice import NoticeKind
+    from wfplan.status.board import Board
+    from wfplan.status.notice.matter import Matter, RoundRows
+    from wfplan.status.rounds import RoundState
+    from wfplan.store.load import Loaded
+
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="种类",
+        help="remind（催报）、supervise（督办）、talk（约谈）",
+        autocompletion=completion.complete_words("wfplan.model.words", "NOTICES"),
+    ),
+]
+Round = Annotated[
+    str | None,
+    typer.Option(
+        "--round",
+        metavar="轮次",
+        help="因哪一轮而发，如 2022Q1",
+        autocompletion=completion.complete_round,
+    ),
+]
+AnswerBy = Annotated[
+    str | None, typer.Option("--answer-by", metavar="日期", help="答复期限，如 2022-04-20")
+]
+
+
+def read_kind(text: str | None) -> NoticeKind | None:
+    """The kind that was meant.
+
+    Raises:
+        UnknownChoice: it is none.
+    """
+    from wfplan.model.words import NOTICES
+
+    return options.read_choice("--kind", text, NOTICES)
+
+
+def read_answer_by(text: str | None, day: date) -> date | None:
+    """The day by which an answer is wanted.
+
+    Raises:
+        BadValue: it is no day, or one before the notice's.
+    """
+    until = options.read_date("--answer-by", text)
+    if until is not None and until < day:
+        raise BadValue("--answer-by", str(until), f"不早于发出日期 {day} 的日期")
+    return until
+
+
+def wanted_matters(
+    loaded: Loaded, board: Board, kind: NoticeKind, round: RoundState | None
+) -> dict[str, list[Matter]]:
+    """Whom a notice of a kind goes to on the day of a board, and about what."""
+    from wfplan.status.notice.matter import matters_of
+
+    return matters_of(board, kind, rows_of(loaded, board, round))
+
+
+def rows_of(loaded: Loaded, board: Board, round: RoundState | None) -> RoundRows | None:
+    """What a round asked about, and who has not answered by the day of a board."""
+    from wfplan.status.notice.matter import round_rows
+    from wfplan.status.round.answer import unit_answers
+
+    if round is None:
+        return None
+    return round_rows(unit_answers(board.plan, loaded.status, round, board.as_of))

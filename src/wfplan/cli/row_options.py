@@ -1,0 +1,34 @@
+"""Options that put the rows of a table in order, and cut it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from unicodedata import normalize
+
+import typer
+
+from wfplan.errors import BadValue
+
+Sort = Annotated[
+    str | None,
+    typer.Option(
+        "--sort",
+        metavar="栏目",
+        help="按此栏排序，如 progress 或 进度；倒过来写 --sort=-progress",
+    ),
+]
+Top = Annotated[str | None, typer.Option("--top", metavar="行数", help="只列前几行")]
+
+
+def read_top(text: str | None) -> int | None:
+    """How many rows were asked for; None for all.
+
+    Raises:
+        BadValue: it is no number of rows.
+    """
+    if text is None:
+        return None
+    typed = normalize("NFKC", text).strip()
+    if not (typed.isdecimal() and 0 < len(typed) < 10 and int(typed)):
+        raise BadValue("--top", text, "1 以上的整数")
+    return int(typed)

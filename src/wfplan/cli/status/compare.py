@@ -1,0 +1,141 @@
+"""`wfplan status compare`: what changed between two days, rounds, editions or revisions."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from wfplan.cli import completion, options, printing, row_options
+from wfplan.cli.command import single
+from wfplan.cli.status.point_errors import UnknownEdition, UnknownPoint
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wfplan.model.plan import Plan
+    from wfplan.status.board import Board
+    from wfplan.status.change.compare import Level
+    from wfplan.store.load import Loaded
+
+
+class ComparePoint(NamedTuple):
+    """A state of the plan, and what people call it."""
+
+    board: Board
+    label: str
+
+
+def compare_command(
+    ctx: typer.Context,
+    before: Annotated[
+        str, typer.Argument(metavar="甲", help="日期、轮次、方案的版（如 1）或 git 版本")
+    ],
+    after: Annotated[str, typer.Argument(metavar="乙", help="同上")],
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="层次",
+            help="plan（方案）、chapter（章）、item（任务项）、unit（责任单位）；不写则全部",
+            autocompletion=completion.complete_words("wfplan.query.compare_table", "LEVELS"),
+        ),
+    ] = None,
+    sort: row_options.Sort = None,
+    top: row_options.Top = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    bom: options.Bom = False,
+) -> None:
+    """两个时候相比：新完成、新亮红灯黄灯、转绿、进度变化、仍未填报、退回，名次升降。
+
+    例：wfplan status compare 2022Q1 2022Q2 --by unit --sort rank --top 10
+    """
+    from wfplan.query.compare_table import LEVELS, compare_table
+    from wfplan.query.order import order_table
+    from wfplan.status.change.compare import compare_boards
+
+    level: Level | None = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
+    first = row_options.read_top(top)
+    loaded = options.open_plan(ctx, status=True)
+    options.require_read(loaded)
+    then, now = (_read_point(ctx, loaded, text) for text in (before, after))
+    changes = compare_boards(then.board, now.board, (level,) if level else ())
+    table = compare_table(changes, f"{then.label} → {now.label}")
+    printing.print_answer(
+        order_table(table, sort, first), format, output, bom, options.sound_plan(loaded)
+    )
+
+
+def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
+    """The state that is meant: on a day, else of a round, else of an edition, else in git.
+
+    Raises:
+        UnknownPoint, UnknownEdition: there is no such.
+    """
+    from wfplan.model.typed.day import parse_day
+    from wfplan.status.board import make_board
+    from wfplan.status.rounds import fold_rounds
+
+    plan = options.sound_plan(loaded)
+    day = parse_day(text)
+    if day is not None:
+        return ComparePoint(make_board(plan, loaded.status, day), str(day))
+    rounds = fold_rounds(plan.rounds)
+    if text in rounds:
+        state = rounds[text]
+        name = f"（{state.name}）" if state.name else ""
+        return ComparePoint(make_board(plan, loaded.status, None, state), f"{text}{name}")
+    if text.isascii() and text.isdecimal():
+        return _edition_point(loaded, text)
+    return _revision_point(ctx, text, list(rounds))
+
+
+def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
+    """An edition on the last day on which it was in force, the one in force today."""
+    from datetime import timedelta
+
+    from wfplan.status.board import make_board
+
+    plan = options.sound_plan(loaded)
+    editions = {one.front.version: one for one in (*plan.editions, plan)}
+    edition = editions.get(int(text))
+    if edition is None:
+        raise UnknownEdition(text, list(editions))
+    version = edition.front.version
+    later = [one.date for one in plan.front.revisions if one.version > version]
+    day = min(later) - timedelta(days=1) if later else options.today()
+    whole = _with_registers(edition, plan)
+    return ComparePoint(make_board(whole, loaded.status, day), f"第 {version} 版（截至 {day}）")
+
+
+def _with_registers(edition: Plan, plan: Plan) -> Plan:
+    """A superseded edition with what the plan holds for all of them."""
+    if edition is plan:
+        return plan
+    return edition.model_copy(update={"rounds": plan.rounds, "editions": plan.editions})
+
+
+def _revision_point(ctx: typer.Context, text: str, rounds: list[str]) -> ComparePoint:
+    """All that was reported by a commit, on its day or that of the last report."""
+    from wfplan.status.board import make_board
+    from wfplan.store.git.git_errors import GitNotFound, NotARepository, UnknownRevision
+    from wfplan.store.git.repository import Repository
+    from wfplan.store.git.revision import progress_at
+
+    near = get_close_matches(text, rounds, 2, 0.6)
+    try:
+        with Repository.find(options.plan_folder(ctx)) as repository:
+            commit = repository.resolve(text)
+            loaded = progress_at(repository, text)
+            days = [repository.day_of(commit)]
+    except (GitNotFound, NotARepository, UnknownRevision) as error:
+        raise UnknownPoint(text, near, str(error)) from error
+    days += [entry.date for file in loaded.status for entry in file.entries]
+    day: date = max(filter(None, days), default=options.today())
+    plan = options.sound_plan(loaded)
+    return ComparePoint(make_board(plan, loaded.status, day), f"{text}（截至 {day}）")
+
+
+app = single(compare_command)

@@ -1,0 +1,1 @@
+"""What a round asks of each unit, and what became of it."""
