@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from render.ooxml import (
+    LINES,
     cell,
     date_picker,
     docx,
@@ -35,6 +36,8 @@ HEADS = (
 )
 SETTLED_MM = (13, 184, 60)
 SETTLED_HEADS = ("编号", "已完成、已销号的举措（本次不填）", form.SETTLED_HEADING)
+TYPED = LINES.replace('<w:jc w:val="both"/>', exact(300) + '<w:jc w:val="left"/>')
+"""What is typed or pasted without a style looks like the rest, and no line of it is spread."""
 WHOLE = '<w:widowControl w:val="1"/>'
 """Rows may split, but not one line off a text of two or three."""
 MARKS = {"SheetPublished": form.TEXT_STYLE, "SheetYear": form.YEAR_STYLE}
@@ -151,7 +154,7 @@ def _settled_table() -> str:
         + row_tag("for duty in sheet.settled", count, whole, "SheetText")
         + row(
             cell(widths[0], text("SheetWord", "{{ duty.id }}")),
-            _published(widths[1]),
+            cell(widths[1], text("SheetSmall", "{{ duty.passage }}")),
             cell(widths[2], text("SheetSmall", "{{ duty.outcome }}")),
         )
         + row_tag("endfor", count, whole, "SheetText"),
@@ -252,4 +255,12 @@ def sheet() -> bytes:
         + _unlisted()
         + text("SheetGap", "")
     )
-    return docx(body, FORM, (*GRID, *FORM_STYLES), {"default": page_number("center")}, MARKS)
+    return docx(
+        body,
+        FORM,
+        (*GRID, *FORM_STYLES),
+        {"default": page_number("center")},
+        MARKS,
+        lines=TYPED,
+        size=21,
+    )

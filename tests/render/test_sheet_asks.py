@@ -88,6 +88,11 @@ def test_it_is_listed_at_the_end_and_not_asked(
     assert (view.asked_count, view.settled_count, view.measure_count) == (85, 1, 86)
 
 
+def test_of_what_is_owed_each_year_only_the_year_is_settled(plan: Plan) -> None:
+    view = view_of(plan, said("3-2-2", "completed", period=2022))
+    assert [duty.outcome for duty in view.settled] == ["2022年度，已完成，2022年3月1日，待审核"]
+
+
 ASKED: dict[str, list[Entry]] = {
     "what nobody has reported": [],
     "what goes on": [said("1-3-2")],

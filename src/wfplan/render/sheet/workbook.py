@@ -72,7 +72,7 @@ def sheet_grids(view: SheetView, plan: PlanView) -> tuple[SheetGrid, ...]:
     )  # fmt: skip
     if not view.settled:
         return asked, guide
-    rows = [(duty.id, f"{duty.head}{duty.text}", duty.outcome) for duty in view.settled]
+    rows = [(duty.id, duty.passage, duty.outcome) for duty in view.settled]
     note = f"共 {view.settled_count} 条，不必再报"
     return asked, guide, SheetGrid("已办结", view.title, note, _SETTLED, rows)
 
