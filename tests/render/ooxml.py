@@ -100,11 +100,13 @@ def each(loop: str, content: str) -> str:
     return tag(f"for {loop}") + content + tag("endfor")
 
 
-def cell(width: int, *paragraphs: str, span: int = 1, properties: str = "") -> str:
+def cell(
+    width: int, *paragraphs: str, span: int = 1, properties: str = "", align: str = "center"
+) -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{properties}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+        f'<w:vAlign w:val="{align}"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
     )
 
 

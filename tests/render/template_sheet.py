@@ -85,6 +85,7 @@ def _published(width: int) -> str:
             ),
         ),
         tag("endif", "SheetSmall"),
+        align="top",
     )
 
 
@@ -107,11 +108,15 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
         + row(across, splits=True)
         + row_tag("endif", count, whole, "SheetText")
         + row(
-            cell(widths[0], text("SheetWord", "{{ duty.id }}")),
+            cell(widths[0], text("SheetWord", "{{ duty.id }}"), align="top"),
             _published(widths[1]),
-            cell(widths[2], paragraph("SheetWord", dropdown("完成状态", "请选择", STATES))),
-            cell(widths[3], text("SheetWord", "")),
-            *(cell(width, text("SheetText", "")) for width in widths[4:]),
+            cell(
+                widths[2],
+                paragraph("SheetWord", dropdown("完成状态", "请选择", STATES)),
+                align="top",
+            ),
+            cell(widths[3], text("SheetWord", ""), align="top"),
+            *(cell(width, text("SheetText", ""), align="top") for width in widths[4:]),
             height=567,
             splits=True,
         )

@@ -166,11 +166,11 @@ def outcome_text(duty: Duty) -> str:
     review, updated = duty.status.review, duty.updated
     year = period_words(duty.period) if duty.period else ""
     if duty.is_closed:
-        said = (year, words.VERDICTS["closed"], review and date_text(review.date))
+        parts = [year, words.VERDICTS["closed"], date_text(review.date) if review else ""]
     else:
         answer = "审核通过" if duty.status.is_accepted else "待审核"
-        said = (year, words.STATES["completed"], updated and date_text(updated), answer)
-    return "，".join(filter(None, said))
+        parts = [year, words.STATES["completed"], date_text(updated) if updated else "", answer]
+    return "，".join(filter(None, parts))
 
 
 def full_name_at(unit: Unit, day: date) -> str:
