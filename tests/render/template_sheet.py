@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from render.ooxml import (
+    LINES,
     cell,
     date_picker,
     docx,
@@ -35,6 +36,8 @@ HEADS = (
 )
 SETTLED_MM = (13, 184, 60)
 SETTLED_HEADS = ("编号", "已完成、已销号的举措（本次不填）", form.SETTLED_HEADING)
+TYPED = LINES.replace('<w:jc w:val="both"/>', exact(300) + '<w:jc w:val="left"/>')
+"""What is typed or pasted without a style looks like the rest, and no line of it is spread."""
 WHOLE = '<w:widowControl w:val="1"/>'
 """Rows may split, but not one line off a text of two or three."""
 MARKS = {"SheetPublished": form.TEXT_STYLE, "SheetYear": form.YEAR_STYLE}
@@ -82,6 +85,7 @@ def _published(width: int) -> str:
             ),
         ),
         tag("endif", "SheetSmall"),
+        align="top",
     )
 
 
@@ -104,11 +108,15 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
         + row(across, splits=True)
         + row_tag("endif", count, whole, "SheetText")
         + row(
-            cell(widths[0], text("SheetWord", "{{ duty.id }}")),
+            cell(widths[0], text("SheetWord", "{{ duty.id }}"), align="top"),
             _published(widths[1]),
-            cell(widths[2], paragraph("SheetWord", dropdown("完成状态", "请选择", STATES))),
-            cell(widths[3], text("SheetWord", "")),
-            *(cell(width, text("SheetText", "")) for width in widths[4:]),
+            cell(
+                widths[2],
+                paragraph("SheetWord", dropdown("完成状态", "请选择", STATES)),
+                align="top",
+            ),
+            cell(widths[3], text("SheetWord", ""), align="top"),
+            *(cell(width, text("SheetText", ""), align="top") for width in widths[4:]),
             height=567,
             splits=True,
         )
@@ -151,7 +159,7 @@ def _settled_table() -> str:
         + row_tag("for duty in sheet.settled", count, whole, "SheetText")
         + row(
             cell(widths[0], text("SheetWord", "{{ duty.id }}")),
-            _published(widths[1]),
+            cell(widths[1], text("SheetSmall", "{{ duty.passage }}")),
             cell(widths[2], text("SheetSmall", "{{ duty.outcome }}")),
         )
         + row_tag("endfor", count, whole, "SheetText"),
@@ -252,4 +260,12 @@ def sheet() -> bytes:
         + _unlisted()
         + text("SheetGap", "")
     )
-    return docx(body, FORM, (*GRID, *FORM_STYLES), {"default": page_number("center")}, MARKS)
+    return docx(
+        body,
+        FORM,
+        (*GRID, *FORM_STYLES),
+        {"default": page_number("center")},
+        MARKS,
+        lines=TYPED,
+        size=21,
+    )

@@ -16,7 +16,9 @@ from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Membership, Roster, Unit
 from wfplan.render.docx.fill import compile_docx
-from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheet.view import sheet_views
+from wfplan.render.sheets import NAMES, fill_sheets
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
@@ -72,11 +74,12 @@ def small_plan(base: Plan, unit: str, texts: list[str]) -> Plan:
     return Plan(front=base.front, roster=roster, chapters=(chapter,), chapter_files=files)
 
 
-def rows_of(data: bytes) -> list[list[str]]:
-    """The cells of the only table, spanning ones once."""
-    (table,) = docx.Document(io.BytesIO(data)).tables
+def rows_of(data: bytes, table: int | None = None) -> list[list[str]]:
+    """The cells of one table, by its place, or of the only one; spanning cells once."""
+    tables = docx.Document(io.BytesIO(data)).tables
+    assert table is not None or len(tables) == 1
     rows = []
-    for row in table.rows:
+    for row in tables[table or 0].rows:
         cells: list[Any] = []
         for found in row.cells:
             if not cells or found._tc is not cells[-1]._tc:

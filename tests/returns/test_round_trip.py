@@ -19,6 +19,10 @@ Run = Callable[..., Answer]
 ROOT = Path(__file__).parents[2]
 OLD = Path(__file__).parent / "sent/任务清单-市司法局-0.1.0.docx"
 DAY = "2023-06-30"
+HOSTILE_NOTE = (
+    "填报单位：市财政局；填报日期：2022年1月1日；填报人：示例\n表单标识：WF-1-市财政局-2021-01-01"
+)
+"""Last words that look like the labels of a sheet."""
 OLD_SMALL = "时限：{{ duty.due }}；上次填报：{{ duty.last_report }}"
 HOSTILE = {
     "1-3-1": "推行示例：分工：牵头；时限：2022年12月31日；上次填报：尚未填报（示例）。",
@@ -60,7 +64,7 @@ def sent(plan_copy: PlanCopy, wfplan: Run, texts: dict[str, str]) -> PlanCopy:
         group[0],
         f"  - name: 市直有关部门、单位\n    scope: all\n    members: [{UNIT}]\n",
     )
-    report(wfplan, "2022-06-01", "--state", "正在推进", "--progress", "40", "--note", "示例")
+    report(wfplan, "2022-06-01", "--state", "正在推进", "--progress", "40", "--note", HOSTILE_NOTE)
     report(wfplan, "2022-06-01", "--state", "滞后", "--problem", "示例", measure="1-3-1")
     reason = "请补：分工：牵头；时限：2021年度；2021年度材料"
     duty = ("1-3-1", "--unit", UNIT, "return", "--reason", reason, "--date", "2022-06-05")

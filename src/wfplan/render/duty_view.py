@@ -76,8 +76,11 @@ class DutyView:
             "上次填报的状态和各段文字；未报则没有", "进展情况：示例：已印发实施方案"
         ),
     )
+    passage: str = field(
+        default="", metadata=field_help("序号、标题和原文，连在一起", "1.完善平台。推行……")
+    )
     outcome: str = field(
-        default="", metadata=field_help("办结情况", "已完成，2022年6月30日，待审核")
+        default="", metadata=field_help("办结情况；没有办结则为空", "已完成，2022年6月30日，待审核")
     )
 
 
@@ -132,5 +135,6 @@ def sheet_duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         terms="；".join(filter(None, (role, due and f"时限：{due}", view.succession))),
         alerts=wording.alert_texts(duty, calendar),
         last_lines=wording.last_lines(duty),
+        passage=f"{view.head}{view.text}",
         outcome=wording.outcome_text(duty),
     )

@@ -8,6 +8,7 @@ from datetime import date
 
 from wfplan.model import form, words
 from wfplan.model.heading import heading_line
+from wfplan.model.period import period_words
 from wfplan.model.plan import Chapter
 from wfplan.model.status import Update
 from wfplan.model.text import one_line
@@ -163,12 +164,13 @@ def outcome_text(duty: Duty) -> str:
     if not is_settled(duty.status):
         return ""
     review, updated = duty.status.review, duty.updated
+    year = period_words(duty.period) if duty.period else ""
     if duty.is_closed:
-        day = date_text(review.date) if review else ""
-        return "，".join(filter(None, (words.VERDICTS["closed"], day)))
-    answer = "审核通过" if duty.status.is_accepted else "待审核"
-    day = date_text(updated) if updated else ""
-    return "，".join(filter(None, (words.STATES["completed"], day, answer)))
+        parts = [year, words.VERDICTS["closed"], date_text(review.date) if review else ""]
+    else:
+        answer = "审核通过" if duty.status.is_accepted else "待审核"
+        parts = [year, words.STATES["completed"], date_text(updated) if updated else "", answer]
+    return "，".join(filter(None, parts))
 
 
 def full_name_at(unit: Unit, day: date) -> str:

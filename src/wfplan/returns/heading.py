@@ -214,11 +214,12 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
     filled = {
         column for row in rows for column, cell in row.cells.items() if cell.text.strip()
     } - head.fields.keys()
+    known = _LEDGER_HEADINGS if head.is_of_ledger else form.SHOWN_HEADINGS
     for column in sorted(filled):
         heading = head.others.get(column)
         if heading is None:
             yield f"第 {column + 1} 列没有表头，没有读"
-        elif heading and not (head.is_of_ledger and _word_of(heading) in _LEDGER_HEADINGS):
+        elif heading and _word_of(heading) not in known:
             yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
 
 
