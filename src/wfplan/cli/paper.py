@@ -135,7 +135,7 @@ def open_inputs(
     left_out = left_out_reports(board.plan, loaded.status, board.as_of) if state is None else {}
     if left_out:
         board = replace(board, left_out=left_out)
-        sys.stderr.write(f"提示：{left_out_words(left_out)}\n")
+        sys.stderr.write(f"提示：{left_out_words(left_out)}；要计入，请用 --round\n")
     return PaperInputs(board, state, folders, loaded)
 
 

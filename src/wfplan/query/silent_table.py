@@ -90,9 +90,10 @@ def _missing_units(
     board: Board, silent: Mapping[str, Sequence[Duty]], since: date, note: str
 ) -> Table:
     records = [_missing_record(board, unit, duties, since) for unit, duties in silent.items()]
+    names = {unit.name: unit.name_at(board.as_of) for unit in board.plan.roster.units}
     cells = [
         (
-            record["unit"],
+            names[record["unit"]],
             str(len(record["measures"])),
             record["updated"] or "从未填报",
             "" if record["days"] is None else str(record["days"]),

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from wfplan.readers.archive import read_archived
 from wfplan.readers.bounds import kind_of, read_bounded
 from wfplan.readers.convert import open_converted
 from wfplan.readers.file_rules import TOO_LARGE
 from wfplan.readers.table import FileRefused, Returned
 
 
-def read_returned(path: Path, name: str | None = None) -> Returned:
+def read_returned(path: Path, name: str | None = None, number: int | None = None) -> Returned:
     """The tables of a file and what it says of itself.
 
     Args:
         name: the file as people are shown it; None for its own name.
+        number: of a zip the file that is meant, as of `ArchivedFile`; None where it is none.
 
     Raises:
         FileRefused: it is of no kind that is read, broken, or larger than a sheet can be.
@@ -23,18 +25,20 @@ def read_returned(path: Path, name: str | None = None) -> Returned:
     """
     name = name or path.name
     try:
-        return replace(_read(path, name), folder=path.parent)
+        if number is None:
+            return replace(_read(name, read_bounded(path, name)), folder=path.parent)
+        return _read(name, read_archived(path, number, name))
     except MemoryError as error:
         said = "文件的内容过多，内存不够，没有读取"
         raise FileRefused(TOO_LARGE, name, said) from error
 
 
-def _read(path: Path, name: str) -> Returned:
-    kind, package = kind_of(name, data := read_bounded(path, name))
-    if kind in ("doc", "xls", "ods"):
+def _read(name: str, data: bytes) -> Returned:
+    kind, package = kind_of(name, data)
+    if kind in ("doc", "odt", "rtf", "xls", "ods"):
         package = open_converted(name, data, kind)
     assert package is not None
-    if kind in ("doc", "docx"):
+    if kind in ("doc", "docx", "odt", "rtf"):
         from wfplan.readers.docx import read_docx
 
         return read_docx(package)

@@ -19,9 +19,10 @@ from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.printed_words import responsible_text
-from wfplan.render.report import CountView, MeasureView, PartView, ReportView
+from wfplan.render.report import MeasureView, PartView, ReportView
 from wfplan.render.report_count import (
     NamedCounts,
+    chapter_views,
     count_chapters,
     count_units,
     count_view,
@@ -29,6 +30,7 @@ from wfplan.render.report_count import (
     rank_units,
     reported_duties,
     state_views,
+    unit_views,
     updates_in_period,
 )
 from wfplan.render.view import (
@@ -41,7 +43,6 @@ from wfplan.render.wording import share_text
 from wfplan.status.board import Board
 from wfplan.status.change.words import (
     NO_CHANGES,
-    ChangeWords,
     EarlierState,
     change_words_since,
 )
@@ -87,9 +88,8 @@ def report_view(
     work = _work(board, board_at_end or board, period)
     since = change_words_since(before, board) if before else NO_CHANGES
     return ReportView(
-        **_days(board, period),
+        **_days(board, period) | {"change": since.whole},
         has_reports=rollup.reported > 0,
-        change=since.whole,
         total=rollup.total,
         unit_count=len(units),
         duty_count=len(counted_duties(board, active)),
@@ -104,8 +104,8 @@ def report_view(
         measured=rollup.measured,
         closed=rollup.closed,
         **_light_counts(whole),
-        chapters=tuple(_chapter_views(board, chapters, since)),
-        units=tuple(_unit_views(board, in_order, since)),
+        chapters=tuple(chapter_views(board, chapters, since)),
+        units=tuple(unit_views(board, in_order, since)),
         silent=tuple(count_view(entry) for entry in units if not entry.counts.rollup.reported),
         idle=tuple(_idle_units(units, work)) if period else (),
         work=tuple(_work_views(board, work)),
@@ -118,23 +118,6 @@ def report_view(
         annex=tuple(_annex(board)),
         **_charts(whole, chapters, [entry for _, entry in in_order], draw),
     )
-
-
-def _chapter_views(
-    board: Board, chapters: Sequence[NamedCounts], since: ChangeWords
-) -> Iterator[CountView]:
-    for chapter, entry in zip(board.plan.chapters, chapters, strict=True):
-        yield replace(count_view(entry), change=since.by_chapter.get(chapter.id, ""))
-
-
-def _unit_views(
-    board: Board, in_order: Iterable[tuple[int, NamedCounts]], since: ChangeWords
-) -> Iterator[CountView]:
-    """The units by rank; they are counted by their names of the day."""
-    keys = {unit.name_at(board.as_of): unit.name for unit in board.plan.roster.units}
-    for rank, entry in in_order:
-        change = since.by_unit.get(keys.get(entry.name, entry.name), "")
-        yield replace(count_view(entry, str(rank)), change=change)
 
 
 def _days(board: Board, period: Period | None) -> dict[str, Any]:

@@ -63,13 +63,14 @@ def reports_in(entries: Sequence[tuple[int, Entry]]) -> Iterator[tuple[int, Upda
 def review_of(entries: Sequence[tuple[int, Entry]], day: date) -> Review | None:
     """The last review, made on a later day, of what is reported on a day; None without.
 
-    One that does not say of which day it is, is of the last report before it.
+    One that does not say of which day it is, is of the last report before it. One of a report that
+    was undone with its batch is of nothing.
     """
     days = [update.date for _, update in reports_in(entries)]
     # The later of two reviews is the one further down in the file, whatever its day.
     for _, entry in sorted(entries, key=lambda placed: placed[0], reverse=True):
         if isinstance(entry, Review) and entry.date > day:
             is_of_last = entry.reported is None and not any(day < at <= entry.date for at in days)
-            if entry.reported == day or is_of_last:
+            if (entry.reported == day and day in days) or is_of_last:
                 return entry
     return None

@@ -123,20 +123,21 @@ class StatusContext:
             first += len(file.entries)
         return found
 
-    def said_undone(self, unit: str, measure: str, kind: type[Any]) -> tuple[date, ...]:
-        """The days of what a unit said of one kind on a measure in a batch that was undone."""
-        return tuple(
-            entry.date
-            for name, entry in self._undone
-            if (name, entry.measure) == (unit, measure) and type(entry) is kind
-        )
+    def history_then(self, line: PlacedEntry) -> History | None:
+        """The history of a duty as it was when an entry was entered, where any of it was undone.
 
-    @cached_property
-    def _undone(self) -> tuple[tuple[str, DutyEntry], ...]:
-        """The entries of undone batches, each with its unit."""
-        batches = {(line.unit, undo.undo) for line, undo in self.of_kind(Undo)}
-        found = self.duty_lines if batches else ()
-        return tuple((line.unit, one) for line, one in found if (line.unit, one.batch) in batches)
+        An answer to what was undone later was right on its day. None in a file that undoes nothing.
+        """
+        entries = self.files[self.names.index(line.name)].entries
+        if Undo not in set(map(type, entries)):
+            return None
+        above = StatusFile.model_construct(unit=line.unit, entries=entries[: line.number + 1])
+        histories = UnitHistories(self.basis)
+        for place, entry in counted_entries(above, line.entry.date):
+            key = histories.take(place, entry)
+            if place == line.number:
+                return histories.by_duty[key]
+        return None
 
     def due_day(self, key: Key) -> date | None:
         """When a duty is due but for extensions; None where nothing says by when."""

@@ -236,4 +236,4 @@ def basis_words(board: Board) -> str:
 def left_out_words(left_out: Mapping[str, int]) -> str:
     """Of which rounds how many reports a paper that was asked for by days does not count."""
     counts = "，".join(f"{name} 的 {count} 条" for name, count in left_out.items())
-    return f"签字日期在截至日期之后的填报没有计入：轮次 {counts}；要计入，请用 --round"
+    return f"签字日期在截至日期之后的填报没有计入：轮次 {counts}"

@@ -12,7 +12,7 @@ import typer
 from wfplan.cli import ask, options, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.cli.status.returned_path import returned_paths
+from wfplan.cli.status.returned_path import ReturnedPath, returned_paths
 from wfplan.cli.usage_errors import MissingOption
 from wfplan.errors import NotReporting, WfplanError
 
@@ -46,7 +46,7 @@ def import_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """读入收回的任务清单或台账（docx、doc、xlsx、xls、ods）。
+    """读入收回的任务清单或台账（docx、doc、odt、rtf、xlsx、xls、ods，或其 zip）。
 
     例：wfplan status import 收件/市司法局.docx
     """
@@ -110,11 +110,12 @@ def _read_unit(plan: Plan, name: str | None) -> str | None:
     return unit
 
 
-def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Sequence[MergedForm]:
+def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequence[MergedForm]:
     """Each file on its way from bytes to updates, then all of them side by side."""
     from wfplan.model import form as form_facts
     from wfplan.readers.file import read_returned
     from wfplan.readers.table import FileRefused
+    from wfplan.returns.form_identity import FormFolders
     from wfplan.returns.match import match_form
     from wfplan.returns.merge import evidence_files, merge_form
     from wfplan.returns.parse import parse_form, refused_form
@@ -122,17 +123,19 @@ def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Se
 
     merged: list[MergedForm] = []
     path_by_file: dict[str, Path] = {}
-    for name, path in printing.progress(paths, len(paths), "读入收回的表"):
+    for one in printing.progress(paths, len(paths), "读入收回的表"):
         try:
-            returned = read_returned(path, name)
+            if one.refusal is not None:
+                raise one.refusal
+            returned = read_returned(one.path, one.name, one.number)
         except FileRefused as error:
             form = refused_form(error)
         else:
             if returned.facts.get(form_facts.KIND) == form_facts.RETURNS:
-                sys.stderr.write(f"{name}：是收回情况表，没有读\n")
+                sys.stderr.write(f"{one.name}：是收回情况表，没有读\n")
                 continue
-            form = parse_form(returned, context)
-        path_by_file[form.name] = path
+            form = parse_form(returned, context, FormFolders(one.inner, one.outer))
+        path_by_file[form.name] = one.path
         merged.append(merge_form(match_form(form, context), context))
     named = evidence_files(merged)
     is_evidence = {name for name, path in path_by_file.items() if path.resolve() in named}
@@ -218,7 +221,8 @@ def _show_returns(
     from wfplan.returns.returns_table import returns_table
 
     plan, day = context.plan, context.as_of or context.today
-    table = returns_table(plan, forms, day, is_written=is_written)
+    files = context.files.values()
+    table = returns_table(plan, forms, day, files, is_written=is_written)
     sys.stdout.write("\n")
     printing.print_answer(table, None, None, bom=False)
     if output is None:

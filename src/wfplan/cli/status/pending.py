@@ -20,18 +20,19 @@ def pending_answer(
     loaded: Loaded,
     ids: list[str] | None,
     units: list[str] | None,
-    day: date,
-    round: str | None = None,
+    as_of: str | None,
+    round: str | None,
 ) -> Table:
     """What nobody has answered by a day, in plan order.
 
     Args:
-        ids: of chapters, items or measures, as they were typed.
-        round: only what was said in this round.
+        ids: of chapters, items or measures; this and all else as it was typed.
+        round: only what was said in it.
     """
     from wfplan.query.pending_table import pending_table
 
     plan = options.sound_plan(loaded)
+    day = options.read_date("--as-of", as_of) or options.today()
     typed = review_scope.pending_scope(plan, ids or (), units, round)
     order = {measure.id: place for place, (_, _, measure) in enumerate(plan.measures)}
     found = sorted(_pending(loaded, typed, day), key=lambda one: order[one.key.measure])

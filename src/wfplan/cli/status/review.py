@@ -16,7 +16,6 @@ from wfplan.cli.usage_errors import MissingOption
 
 if TYPE_CHECKING:
     from wfplan.cli.status.review_scope import TypedScope
-    from wfplan.model.plan import Plan
     from wfplan.model.status import Review, StatusFile, Verdict
     from wfplan.status.desk.review import ReviewDrafts
     from wfplan.store.load import Loaded
@@ -64,7 +63,13 @@ def review_command(
         ),
     ] = None,
     round: Annotated[
-        str | None, typer.Option("--round", metavar="轮次", help="只审核此轮次的，如 2022Q1")
+        str | None,
+        typer.Option(
+            "--round",
+            metavar="轮次",
+            help="只审核此轮次的，如 2022Q1",
+            autocompletion=completion.complete_round,
+        ),
     ] = None,
     of: Annotated[
         str | None,
@@ -169,16 +174,9 @@ def _review(
     assert isinstance(loaded.tree, WorkTree)
     appended = append_all(loaded.tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry)
     status_options.print_changes(plan, appended, is_dry=is_dry)
-    asked = [] if typed.is_bulk and not typed.units else _units_among(plan, typed.units, answers)
-    _tell_rest(answers, asked, draft, is_bulk=typed.is_bulk)
-
-
-def _units_among(
-    plan: Plan, names: Sequence[str], answers: Mapping[str, ReviewDrafts]
-) -> list[str]:
-    """The units that were asked about by name, those without a file among them."""
     units = {unit.name for unit in plan.roster.units}
-    return list(dict.fromkeys([*answers, *(name for name in names if name in units)]))
+    asked = [one for one in typed.units if one in units] if typed.is_bulk else list(answers)
+    _tell_rest(answers, asked, draft, is_bulk=typed.is_bulk)
 
 
 def _read_reason(verdict: Verdict | None, text: str | None) -> str | None:

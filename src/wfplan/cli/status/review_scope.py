@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from wfplan.cli import options
+from wfplan.cli import options, round_option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import NothingLeft
 
@@ -70,7 +70,7 @@ def read_scope(
         left,
         frozenset(target[1].id for target in left if target[1].id in named),
         options.resolve_units(plan, units or ()),
-        read_round(plan, round),
+        _read_round(plan, round),
         options.read_state("--state", state),
         is_bulk=is_bulk,
     )
@@ -83,25 +83,17 @@ def pending_scope(
     wanted = [str(options.read_id(plan, text)) for text in ids]
     targets = tuple(target for target in _every(plan) if not wanted or _is_in(target[1].id, wanted))
     names = options.resolve_units(plan, units or ())
-    return TypedScope(targets, frozenset(), names, read_round(plan, round), None, is_bulk=True)
+    return TypedScope(targets, frozenset(), names, _read_round(plan, round), None, is_bulk=True)
 
 
-def read_round(plan: Plan, text: str | None) -> str | None:
-    """The id of a round, by its id or its name.
+def _read_round(plan: Plan, text: str | None) -> str | None:
+    """The id of the round that was typed.
 
     Raises:
-        UnknownChoice: the plan has none of it.
+        UnknownRound: the plan has none of it.
     """
-    from wfplan.errors import UnknownChoice
-    from wfplan.status.rounds import fold_rounds
-
-    if text is None:
-        return None
-    rounds = fold_rounds(plan.rounds).values()
-    found = next((one.id for one in rounds if text.strip() in (one.id, one.name)), None)
-    if found is None:
-        raise UnknownChoice("--round", text, [one.id for one in rounds])
-    return found
+    state = round_option.read_round(plan, text)
+    return None if state is None else state.id
 
 
 def scope_of_units(

@@ -56,7 +56,6 @@ def show_command(
 
     例：wfplan status show 1-3 --as-of 2022-06-30
     """
-    from wfplan.query.order import order_table
     from wfplan.status.board import narrow
 
     loaded = options.open_plan(ctx, status=True)
@@ -64,8 +63,8 @@ def show_command(
     if pending:
         from wfplan.cli.status.pending import pending_answer
 
-        day = options.read_date("--as-of", as_of) or options.today()
-        table = pending_answer(loaded, ids, unit, day)
+        table = pending_answer(loaded, ids, unit, as_of, round)
+        table = row_options.ordered(table, sort, top)
         printing.print_answer(table, format, output, bom, plan)
         options.require_read(loaded)
         return
@@ -76,7 +75,7 @@ def show_command(
     board = narrow(board, names) if names else board
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
     table = _answer(board, wanted, level, has_units=bool(names), bars=bars)
-    table = order_table(table, sort, row_options.read_top(top))
+    table = row_options.ordered(table, sort, top)
     printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:
         within = {duty.unit for duty in board.every if _is_within(duty, wanted)}
