@@ -41,6 +41,16 @@ def test_an_example_prints_exactly_what_the_readme_says(
     assert done.stdout.decode() == printed
 
 
+@pytest.mark.parametrize("readme", READMES)
+def test_the_fragment_of_the_plan_is_the_plans(readme: str) -> None:
+    blocks = re.findall(
+        r"^```yaml\n(.*?)^```$", (REPOSITORY / readme).read_text("utf-8"), re.M | re.S
+    )
+    chapter = (REPOSITORY / "plan/chapters/1.yaml").read_text("utf-8")
+    assert blocks
+    assert [block for block in blocks if block not in chapter] == []
+
+
 BASH_ONLY = {
     "&& and ||": r"&&|\|\|",
     "a variable that is set": r"^(?:export |[A-Z_]+=)",

@@ -78,7 +78,7 @@ def test_a_room_says_in_one_line_what_it_holds(room: Path) -> None:
 
 @pytest.mark.parametrize("room", ROOMS, ids=[shown(room) for room in ROOMS])
 def test_the_line_of_a_room_stands_in_the_map(room: Path) -> None:
-    if shown(room) == "cli/status":
+    if shown(room).startswith("cli/"):
         return  # one command, with a file for each of its own
     line = (ast.get_docstring(TREES[room / "__init__.py"]) or "").rstrip(".")
     start = line if line[:4].isupper() else f"{line[:1].lower()}{line[1:]}"

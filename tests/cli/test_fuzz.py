@@ -139,7 +139,9 @@ READING = [
     "render dashboard --dry-run", "render document --dry-run", "schema --check",
     "status update 1-3-2 --unit 市司法局 --state 正在推进 --dry-run",
     "status review 1-3-2 --unit 市司法局 accept --dry-run", "status import sheet.docx --dry-run",
-    "status import ledger.xlsx --dry-run --unit 市司法局",
+    "status import ledger.xlsx --dry-run --unit 市司法局", "status compare 2022-01-01 2022-12-31",
+    "status compare 1 HEAD --format json", "list --by measure --sort light --top 3", "notice list",
+    "notice issue --kind remind --date 2022-06-01 --answer-by 2022-06-30 --dry-run",
 ]  # fmt: skip
 KINDS = ["plan/plan.yaml", "plan/units.yaml", "plan/chapters/1.yaml", "plan/status/市司法局.yaml"]
 

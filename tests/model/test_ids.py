@@ -72,6 +72,13 @@ def test_what_is_no_id_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["", "零", "百", "一二", "十十", "一百五", "一百十", "99", "一百零", "两百"]
+)
+def test_what_is_written_otherwise_is_no_number(text: str) -> None:
+    assert arabic_number(text) is None
+
+
+@pytest.mark.parametrize(
     ("value", "text"),
     [
         (1, "一"),
@@ -83,7 +90,8 @@ def test_what_is_no_id_is_none(text: str) -> None:
         (110, "一百一十"),
         (205, "二百零五"),
         (999, "九百九十九"),
-        (1000, "1000"),
+        (1010, "一千零一十"),
+        (10000, "10000"),
     ],
 )
 def test_numbers_are_written_as_officials_write_them(value: int, text: str) -> None:

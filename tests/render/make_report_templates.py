@@ -136,7 +136,12 @@ def names(loop: str, shown: str, mark: str = "、") -> str:
 CHAPTERS = listed(
     "for chapter in report.chapters",
     (
-        ("章", 51, "TableText", "{{ chapter.name }}"),
+        (
+            "章",
+            51,
+            "TableText",
+            "{{ chapter.name }}{% if chapter.change %}（{{ chapter.change }}）{% endif %}",
+        ),
         ("举措", 12, "TableWord", "{{ chapter.total }}"),
         (REPORTED, 13, "TableWord", "{{ chapter.reported }}"),
         *counts("chapter", 12.8),
@@ -147,7 +152,12 @@ UNITS = listed(
     "for unit in report.units",
     (
         ("名次", 11, "TableWord", "{{ unit.rank }}"),
-        ("责任单位", 34, "TableText", "{{ unit.name }}"),
+        (
+            "责任单位",
+            34,
+            "TableText",
+            "{{ unit.name }}{% if unit.change %}（{{ unit.change }}）{% endif %}",
+        ),
         ("承担举措", 12, "TableWord", "{{ unit.total }}"),
         (REPORTED, 12, "TableWord", "{{ unit.reported }}"),
         ("填报率", 14, "TableWord", "{{ unit.reported_percent }}"),
@@ -255,6 +265,7 @@ def reported() -> str:
             "按完成时限和完成状态亮灯：红灯 {{ report.red }} 条，黄灯 {{ report.yellow }} 条，"
             "绿灯 {{ report.green }} 条；其余 {{ report.unlit }} 条无人填报且未临近时限，不亮灯。"
         )
+        + only_if("report.change", body("{{ report.change }}。"))
         + chart("state_chart")
         + text("GwChapter", "二、各章进展")
         + body(

@@ -17,7 +17,8 @@ from wfplan.render.dashboard import dashboard_file
 from wfplan.render.ledger import ledger_grids
 from wfplan.render.notice import NoticePaper, notice_files
 from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_file
-from wfplan.render.sheet.view import SendingOptions, sheet_views
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheet.view import sheet_views
 from wfplan.render.sheets import sheet_files
 from wfplan.status.board import Board, make_board
 from wfplan.status.notice.matter import matters_of

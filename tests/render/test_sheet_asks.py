@@ -14,7 +14,8 @@ from render.test_sheets import lines_of, rows_of, sheet_of
 from wfplan.model.front import Office
 from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Evidence, Review, StatusFile, Update
-from wfplan.render.sheet.view import SendingOptions, SheetView, sheet_views
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheet.view import SheetView, sheet_views
 from wfplan.status.board import make_board
 
 UNIT = "市司法局"

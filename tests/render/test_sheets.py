@@ -16,7 +16,8 @@ from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Membership, Roster, Unit
 from wfplan.render.docx.fill import compile_docx
-from wfplan.render.sheet.view import SendingOptions, sheet_views
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheet.view import sheet_views
 from wfplan.render.sheets import NAMES, fill_sheets
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan

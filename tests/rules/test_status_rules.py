@@ -420,6 +420,15 @@ def problems_of(
             "4:WF418 1-1-1 在 2022-08-04 之前没有问题解决情况可审核",
             id="a problem closed that nobody has solved",
         ),
+        pytest.param(
+            [
+                f"{BASE}, {DELAYED}, batch: 20220801-aaaa",
+                "date: 2022-08-08, undo: 20220801-aaaa",
+                "measure: 1-1-1, date: 2022-08-09, reported: 2022-08-01, verdict: accepted",
+            ],
+            "5:WF418 1-1-1 在 2022-08-09 之前没有填报可审核",
+            id="a review of what was undone the day before",
+        ),
     ],
 )
 def test_rule_complains(tmp_path: Path, entries: list[str], said: str) -> None:
@@ -447,6 +456,16 @@ def test_rule_complains(tmp_path: Path, entries: list[str], said: str) -> None:
             ],
             None,
             id="an undoing, and the right report",
+        ),
+        pytest.param(
+            [
+                f"{BASE}, {DELAYED}, problem: 示例, batch: 20220801-aaaa",
+                f"{ANSWER}, verdict: accepted",
+                "measure: 1-1-1, date: 2022-08-05, solved: 2022-08-01, note: 示例",
+                "date: 2022-08-30, undo: 20220801-aaaa",
+            ],
+            None,
+            id="a review and a solution of what was undone after them",
         ),
         pytest.param(
             [

@@ -58,9 +58,13 @@ def agree(question: str) -> bool:
         sys.stderr.write("请写 y 或 n\n")
 
 
-def text(question: str, last: str | None = None) -> str | None:
-    """A text on one line; Enter keeps the last one, `-` is nothing."""
-    kept = f"[{_short(last)}，写“{CLEAR}”清空]" if last else "[可不填]"
+def text(question: str, last: str | None = None, *, is_needed: bool = False) -> str | None:
+    """A text on one line; Enter keeps the last one, `-` is nothing.
+
+    Args:
+        is_needed: whoever asks can do nothing without it.
+    """
+    kept = f"[{_short(last)}，写“{CLEAR}”清空]" if last else "" if is_needed else "[可不填]"
     answer = _ask(f"{question}{kept}：")
     return last if not answer else None if answer == CLEAR else answer
 

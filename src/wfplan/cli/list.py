@@ -91,7 +91,6 @@ def list_command(
     """
     from wfplan.model import words
     from wfplan.query.item_rollup import item_rollups
-    from wfplan.query.order import order_table
     from wfplan.query.rows import list_items, list_measures
     from wfplan.query.select import Question, select_items
     from wfplan.query.state_filter import with_progress
@@ -125,8 +124,7 @@ def list_command(
         ),
         notes=over_notes(plan, board.as_of),
     )
-    table = order_table(table, sort, row_options.read_top(top))
-    printing.print_answer(table, format, output, bom, plan)
+    printing.print_answer(row_options.ordered(table, sort, top), format, output, bom, plan)
     if loaded.unread:
         within = {one.id for entry in select_items(plan, question) for one in entry.owed}
         units = {duty.unit for duty in board.every if duty.measure.id in within}

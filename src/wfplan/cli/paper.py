@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wfplan.problem import Problem
     from wfplan.render.template.paper_process import File
     from wfplan.status.board import Board
+    from wfplan.status.change.words import EarlierState
     from wfplan.status.rounds import RoundState
     from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
@@ -69,6 +70,22 @@ class PaperInputs(NamedTuple):
 
         return make_board(self.plan, self.loaded.status, day, self.round)
 
+    def before(self, as_of: str | None) -> EarlierState | None:
+        """The round before that of the papers, by the same day; None without one.
+
+        Args:
+            as_of: the day as it was typed.
+        """
+        from wfplan.status.board import make_board
+        from wfplan.status.change.words import EarlierState
+        from wfplan.status.rounds import fold_rounds, round_before
+
+        found = self.round and round_before(fold_rounds(self.plan.rounds), self.round)
+        if not found:
+            return None
+        day = options.read_date("--as-of", as_of)
+        return EarlierState(found.title, make_board(self.plan, self.loaded.status, day, found))
+
     def require_read(self, units: Iterable[str] | None = None) -> None:
         """End the run where a unit's reports could not be read: no paper says less than is known.
 
@@ -95,6 +112,7 @@ def open_inputs(
     templates: str | None,
     *,
     round: str | None = None,
+    takes_open_round: bool = False,
     status: bool = True,
 ) -> PaperInputs:
     """The plan with its progress on a day; faults are shown and end the run with exit code 1.
@@ -102,6 +120,7 @@ def open_inputs(
     Args:
         round: what the paper counts is what this round does; None where days decide. What these
             leave out that is of a round is told on stderr.
+        takes_open_round: where nobody says which, it is the open one.
         status: False for a paper of the plan alone, which no fault of a report shall stop.
     """
     from wfplan.status.round.left_out import left_out_reports
@@ -109,13 +128,14 @@ def open_inputs(
     from wfplan.store.template import template_folders
 
     loaded = options.open_plan(ctx, status=status)
-    board = round_option.open_round_board(loaded, as_of, round)
-    state = round_option.read_round(board.plan, round)
+    read = round_option.read_current_round if takes_open_round else round_option.read_round
+    state = read(options.sound_plan(loaded), round)
+    board = round_option.board_at(loaded, as_of, state)
     folders = template_folders(templates, options.plan_folder(ctx))
     left_out = left_out_reports(board.plan, loaded.status, board.as_of) if state is None else {}
     if left_out:
         board = replace(board, left_out=left_out)
-        sys.stderr.write(f"提示：{left_out_words(left_out)}\n")
+        sys.stderr.write(f"提示：{left_out_words(left_out)}；要计入，请用 --round\n")
     return PaperInputs(board, state, folders, loaded)
 
 

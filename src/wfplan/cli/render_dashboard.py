@@ -31,7 +31,9 @@ def dashboard_command(
     inputs = paper.open_inputs(ctx, as_of, templates, round=round)
     inputs.require_read()
     template = inputs.template(TEMPLATE)
-    make_one = partial(dashboard_file, inputs.board, template.path, template.data)
+    make_one = partial(
+        dashboard_file, inputs.board, template.path, template.data, inputs.before(as_of)
+    )
     with paper.make_files(partial(one_file, make_one), [template]) as files:
         made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
     paper.report_batch(made, "文件", dry_run=dry_run)

@@ -34,7 +34,9 @@ def notice_command(
     kind: notice_options.Kind = None,
     round: notice_options.Round = None,
     answer_by: notice_options.AnswerBy = None,
-    return_by: Annotated[str | None, typer.Option("--return-by", hidden=True)] = None,
+    return_by: Annotated[
+        str | None, typer.Option("--return-by", metavar="日期", hidden=True)
+    ] = None,
     as_of: paper.AsOf = None,
     format: Annotated[
         str | None,
@@ -58,7 +60,9 @@ def notice_command(
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """生成登记的催报、督办、约谈通知；不写编号，是给逾期、红灯等单位的草稿。不登记。
+    """生成登记的催报、督办、约谈通知；不写编号是草稿。
+
+    草稿写给退回、逾期、亮红灯的单位，写了 --round 或催报的，也写给未报的；不登记。
 
     例：wfplan render notice 2022-3 --format text
     """

@@ -70,7 +70,10 @@ def report_command(
     if report_kind == "annual" and span is None:
         span = period_of(inputs.board.as_of.year)
     board_at_end = inputs.at(span.end) if span and span.end < inputs.board.as_of else None
-    requests = [ReportRequest(report_kind, name, span, board_at_end) for name in formats if name]
+    before = inputs.before(as_of) if report_kind == "progress" else None
+    requests = [
+        ReportRequest(report_kind, name, span, board_at_end, before) for name in formats if name
+    ]
     request_files = [(request, inputs.template(request.template)) for request in requests]
     make = partial(report_files, inputs.board, request_files)
     with paper.make_files(make, (template for _, template in request_files)) as files:

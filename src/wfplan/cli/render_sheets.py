@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing
+from wfplan.cli import completion, options, paper, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import kind_of, read_output_place
 from wfplan.cli.usage_errors import NothingOwed
 
 if TYPE_CHECKING:
-    from wfplan.render.sheet.view import SendingOptions
+    from wfplan.render.sheet.sending import RoundSending, SendingOptions
     from wfplan.status.board import Board
 
 ARCHIVE = "任务清单.zip"
@@ -28,6 +28,7 @@ def sheets_command(
     period: paper.PeriodText = None,
     return_by: paper.ReturnBy = None,
     as_of: paper.AsOf = None,
+    round: round_option.RoundOrNone = None,
     output: paper.Folder = paper.OUTPUT,
     format: Annotated[
         str | None,
@@ -47,7 +48,7 @@ def sheets_command(
 
     例：wfplan render sheets --unit 市司法局 --period 2022H1 --return-by 2022-07-10
     """
-    from wfplan.render.sheet.view import SendingOptions
+    from wfplan.render.sheet.sending import SendingOptions, round_sending
     from wfplan.render.sheets import FORMATS
     from wfplan.store.write.batch import write_archive, write_batch
 
@@ -57,11 +58,15 @@ def sheets_command(
     target = read_output_place(output, (*FORMATS, "zip"), wanted)
     is_zip = archive or target.kind == "zip"
     kind = given or ("xlsx" if target.kind == "xlsx" else "docx")
-    inputs = paper.open_inputs(ctx, as_of, templates)
+    inputs = paper.open_inputs(ctx, as_of, templates, round=round, takes_open_round=True)
     units = paper.reporting_units(inputs.plan, unit or (), inputs.board.as_of)
     inputs.require_read(units)
-    units = _owing(inputs.board, units, is_named=bool(unit))
-    common = SendingOptions(paper.read_period(period), options.read_date("--return-by", return_by))
+    sending = None
+    if inputs.round is not None:
+        sending = round_sending(inputs.plan, inputs.loaded.status, inputs.round)
+    units = _owing(inputs.board, units, sending, is_named=bool(unit))
+    until = options.read_date("--return-by", return_by)
+    common = SendingOptions(paper.read_period(period), until, sending)
     with _made(inputs, units, common, kind) as files:
         if is_zip:
             counted = printing.progress(files, len(units), "生成任务清单")
@@ -84,7 +89,8 @@ def _made(
     from wfplan.render.sheets import TEMPLATE, sheet_files
 
     if kind == "xlsx":
-        yield sheet_workbooks(inputs.board, sheet_views(inputs.board, units, common))
+        views = sheet_views(inputs.board, units, common)
+        yield sheet_workbooks(inputs.board, views, common.round_id)
         return
     template_by_unit = inputs.templates(TEMPLATE, units)
     make = partial(sheet_files, inputs.board, template_by_unit, common)
@@ -92,20 +98,24 @@ def _made(
         yield files
 
 
-def _owing(board: Board, units: tuple[str, ...], *, is_named: bool) -> tuple[str, ...]:
+def _owing(
+    board: Board, units: tuple[str, ...], sending: RoundSending | None, *, is_named: bool
+) -> tuple[str, ...]:
     """The units that owe something; the others are named on stderr, with the reason.
 
     Raises:
         NothingOwed: a unit that was asked for by name owes nothing.
     """
+    from wfplan.render.sheet.sending import asked_duties
     from wfplan.status.wording import gone_words
 
-    owing = {duty.unit for duty in board.current}
+    owing = {duty.unit for duty in asked_duties(board, sending)}
+    nothing = f"在轮次 {sending.round.id} 没有要报的任务" if sending else "没有任务项"
     by_name = {unit.name: unit for unit in board.plan.roster.units}
     for unit in units:
         if unit in owing:
             continue
-        reason = gone_words(by_name[unit], board.as_of) or "没有任务项"
+        reason = gone_words(by_name[unit], board.as_of) or nothing
         if is_named:
             raise NothingOwed(unit, reason)
         sys.stderr.write(f"{unit}{reason}，不生成任务清单\n")

@@ -92,9 +92,13 @@ def open_round_board(loaded: Loaded, as_of: str | None, round: str | None) -> Bo
     Raises:
         UnknownRound: rounds.yaml has none of this id.
     """
+    return board_at(loaded, as_of, read_round(options.sound_plan(loaded), round))
+
+
+def board_at(loaded: Loaded, as_of: str | None, state: RoundState | None) -> Board:
+    """The same, for a round that is known; None for a day alone, which is today unless said."""
     from wfplan.status.board import make_board
 
     plan = options.sound_plan(loaded)
-    state = read_round(plan, round)
     day = options.read_date("--as-of", as_of) or (None if state else options.today())
     return make_board(plan, loaded.status, day, state)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from unicodedata import normalize
 
 import typer
 
 from wfplan.errors import BadValue
+
+if TYPE_CHECKING:
+    from wfplan.table import Table
 
 Sort = Annotated[
     str | None,
@@ -18,6 +21,17 @@ Sort = Annotated[
     ),
 ]
 Top = Annotated[str | None, typer.Option("--top", metavar="行数", help="只列前几行")]
+
+
+def ordered(table: Table, sort: str | None, top: str | None) -> Table:
+    """The rows of a table as the options want them.
+
+    Raises:
+        BadValue, UnknownChoice: an option says no number of rows, or no column.
+    """
+    from wfplan.query.order import order_table
+
+    return order_table(table, sort, read_top(top))
 
 
 def read_top(text: str | None) -> int | None:

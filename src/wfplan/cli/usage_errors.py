@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
-from wfplan.errors import WfplanError
+from wfplan.errors import WfplanError, nearest_hint
 
 
 class OutputNeeded(WfplanError):
@@ -69,6 +70,18 @@ class MalformedPeriod(WfplanError):
             f"--period 要的是期间，如 2022、2022H1、2022Q2、2022-06 或 "
             f"2022-01-01..2022-03-15，“{text}”不是"
         )
+
+
+class NothingLeft(WfplanError):
+    def __init__(self, typed: Sequence[str]) -> None:
+        super().__init__(f"按 {'、'.join(typed)} 选取以后，没有剩下一条举措")
+
+
+class UnknownBatch(WfplanError):
+    def __init__(self, batch: str, known: Iterable[str]) -> None:
+        near = get_close_matches(batch, sorted(known), 3, 0.6)
+        hint = nearest_hint(near) or "；用 wfplan status log 查看"
+        super().__init__(f"没有批次“{batch}”的记录{hint}")
 
 
 class NothingOwed(WfplanError):

@@ -23,6 +23,8 @@ ENTRIES = "wfplan-entries"
 
 The day alone does not tell what stood in a paper: what is reported later may be of an earlier day.
 """
+ROUND = "wfplan-round"
+"""The round that it answers; of a ledger, the one whose end it shows."""
 KIND = "wfplan-kind"
 RETURNS = "returns"
 """The `KIND` of 收回情况, which is no form; a form says none."""
@@ -33,8 +35,13 @@ SHEET = "sheet"
 _NO_ENTRIES = "0"
 """Some offices drop an empty property when they save."""
 
-MARK = re.compile(r"WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})")
-"""The 表单标识 that is printed on a sheet: version, unit, day."""
+MARK = re.compile(
+    r"WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9A-Za-z\u4e00-\u9fff-]{1,20}))?"
+)
+"""The 表单标识 that is printed on a sheet: version, unit, day, round.
+
+What is written behind it may be taken for a part of the round.
+"""
 NOTE = re.compile(
     r"第 ?([0-9]{1,6}) ?版\s+截至 ?([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?:[ \t\u3000]+(\S{1,60}))?"
 )
@@ -64,9 +71,10 @@ def plan_name(front: FrontMatter) -> str:
     return front.document_number or front.key or front.title
 
 
-def mark_text(front: FrontMatter, unit: str, as_of: date) -> str:
-    """`WF-1-市司法局-2022-06-30`"""
-    return f"WF-{front.version}-{unit}-{as_of.isoformat()}"
+def mark_text(front: FrontMatter, unit: str, as_of: date, round: str | None = None) -> str:
+    """`WF-1-市司法局-2022-06-30`, with a round `WF-1-市司法局-2022-06-30-2022H1`"""
+    mark = f"WF-{front.version}-{unit}-{as_of.isoformat()}"
+    return f"{mark}-{round}" if round else mark
 
 
 def paper_facts(
@@ -75,6 +83,7 @@ def paper_facts(
     as_of: date | None = None,
     unit: str | None = None,
     entries: Mapping[str, int] | None = None,
+    round: str | None = None,
 ) -> dict[str, str]:
     """The facts of a paper; those that are None it does not say.
 
@@ -87,6 +96,8 @@ def paper_facts(
         facts[UNIT] = unit
     if as_of is not None:
         facts[AS_OF] = as_of.isoformat()
+    if round is not None:
+        facts[ROUND] = round
     if entries is not None:
         told = (name for name in entries if unit in ("", name))
         facts[ENTRIES] = ";".join(f"{name}:{entries[name]}" for name in told) or _NO_ENTRIES

@@ -7,9 +7,9 @@ import unicodedata
 from typing import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
-_CHINESE = re.compile(
-    "(?:([一二三四五六七八九])百(零?))?(([一二三四五六七八九]?)十)?([一二三四五六七八九]?)"
-)
+_PLACES = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
+_VALUES = {sign: place for place, sign in _PLACES if sign}
+_LONGEST_NUMBER = 8
 _SEPARATORS = re.compile(r"[-.]")
 _ARABIC = re.compile(r"[1-9][0-9]{0,3}")
 LONGEST_ID = 100
@@ -48,29 +48,31 @@ def parse_id(text: str) -> PlanId | None:
 
 
 def chinese_number(value: int) -> str:
-    """`一` … `九百九十九` for 1 … 999; larger values stay in digits."""
-    if not 1 <= value <= 999:
+    """`一` … `九千九百九十九` for 1 … 9999; other values stay in digits."""
+    if not 1 <= value <= 9999:
         return str(value)
-    hundreds, rest = divmod(value, 100)
-    tens, ones = divmod(rest, 10)
-    head = "" if tens == 0 else "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
-    gap = "零" if hundreds and ones and not tens else ""
-    return (f"{_DIGITS[hundreds]}百" if hundreds else "") + head + gap + _DIGITS[ones][: ones > 0]
+    text, is_gap = "", False
+    for place, sign in _PLACES:
+        digit = value // place % 10
+        if digit:
+            text += ("零" if text and is_gap else "") + _DIGITS[digit] + sign
+        is_gap = not digit
+    return text.removeprefix("一") if value in range(10, 20) else text
 
 
 def arabic_number(text: str) -> int | None:
-    """The value of `一` … `九百九十九`, or of digits from 100 on; None for any other text."""
+    """The value of `一` … `九千九百九十九`, or of digits from 100 on; None for any other text."""
     if text.isascii() and text.isdecimal():
         return int(text) if int(text) > 99 else None
-    numeral = _CHINESE.fullmatch(text)
-    if numeral is None:
-        return None
-    hundreds, gap, ten, tens, ones = numeral.groups()
-    if bool(gap) != bool(hundreds and ones and not ten):
-        return None  # 一百五 is said, and means 150
-    value = _value(hundreds) * 100 + (_value(tens or "一") * 10 if ten else 0) + _value(ones)
-    return value or None
-
-
-def _value(digit: str | None) -> int:
-    return _DIGITS.index(digit) if digit else 0
+    value, digit = 0, 0
+    for sign in text[:_LONGEST_NUMBER]:
+        if sign in _DIGITS:
+            digit = _DIGITS.index(sign)
+        elif sign in _VALUES:
+            value, digit = value + (digit or 1) * _VALUES[sign], 0
+        else:
+            return None
+    value += digit
+    spoken = "一" if value in range(10, 20) and text.startswith("一") else ""
+    # Only what is written as it should be: 一百五 is said, and means 150.
+    return value if value and spoken + chinese_number(value) == text else None

@@ -135,10 +135,11 @@ def _closes(string: OfficialString, signs: str, start: int, end: int) -> Match |
 
 
 def _is_whole(signs: str, start: int, end: int, first: int, last: int) -> bool:
-    """Whether a short string is none by chance: marks stand round it, or the ends of the part."""
+    """Whether a short string is none by chance: marks, its own too, or the ends of the part."""
     if end - start >= 6:
         return True
-    return (start == first or signs[start - 1] in MARKS) and (end == last or signs[end] in MARKS)
+    begins = start == first or not MARKS.isdisjoint(signs[start - 1 : start + 1])
+    return begins and (end == last or not MARKS.isdisjoint(signs[end - 1 : end + 1]))
 
 
 def _around(moved: Sequence[Match], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from wfplan.status.change.compare import Level, LevelChange
 from wfplan.status.change.part import CHANGES, PartChange
+from wfplan.status.change.words import rank_words
 from wfplan.table import Column, Table
 
 LEVELS: dict[Level, str] = {
@@ -75,14 +76,6 @@ def change_record(change: LevelChange) -> dict[str, Any]:
         "rank_change": change.rank_change,
         **kinds,
     }
-
-
-def rank_words(change: LevelChange) -> str:
-    """`升 3`, `降 1`, `持平`; empty where there is nothing to compare with."""
-    steps = change.rank_change
-    if steps is None:
-        return "新列" if change.rank is not None else ""
-    return f"升 {steps}" if steps > 0 else f"降 {-steps}" if steps else "持平"
 
 
 def _moved_record(part: PartChange) -> dict[str, Any]:

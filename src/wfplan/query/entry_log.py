@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wfplan.model.plan import Plan
@@ -27,6 +28,8 @@ ENTRY_COLUMNS = (
     Column("said", "说明", "text"),
     Column("source", "出处"),
 )
+COMMIT_COLUMN = Column("commit", "提交")
+"""Only where the plan is in a git repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,62 @@ def find_entries(
     return sorted(events, key=lambda event: event.entry.date)
 
 
-def entry_table(events: Sequence[LoggedEntry], places: Sequence[Place]) -> Table:
-    """One row for each event; `places` are theirs."""
+@dataclass(frozen=True, slots=True)
+class LineCommit:
+    """The commit that brought a line into the repository: the short id, and its day there.
+
+    Attributes:
+        is_cut_off: the line may be older, since the commits before were never fetched.
+    """
+
+    id: str
+    date: date
+    is_cut_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogFilter:
+    """Which events are asked for.
+
+    Attributes:
+        since, until: the first and the last date, both inclusive; None for all.
+        batch: only what was entered in this import, and its undoing.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    batch: str | None = None
+
+    def takes(self, entry: Entry | DutyEntry) -> bool:
+        """Whether an entry is asked for."""
+        if self.since is not None and entry.date < self.since:
+            return False
+        if self.until is not None and entry.date > self.until:
+            return False
+        batch = entry.undo if isinstance(entry, Undo) else getattr(entry, "batch", None)
+        return self.batch in (None, batch)
+
+
+def measures_in(files: Iterable[StatusFile]) -> set[str]:
+    """The measures of which anybody has said anything, those that the plan has no more as well."""
+    return {
+        entry.measure for file in files for entry in file.entries if not isinstance(entry, Undo)
+    }
+
+
+def entry_table(
+    events: Sequence[LoggedEntry],
+    places: Sequence[Place],
+    commits: Sequence[LineCommit | None] | None = None,
+) -> Table:
+    """One row for each event.
+
+    Args:
+        places: theirs.
+        commits: those that brought them, None for one that nobody has committed; None where there
+            is no repository.
+    """
+    brought = commits if commits is not None else [None] * len(events)
     cells = [
         (
             _day_words(event.entry),
@@ -77,11 +134,16 @@ def entry_table(events: Sequence[LoggedEntry], places: Sequence[Place]) -> Table
             event.change,
             one_line(said_words(event.entry)),
             f"{place.path}:{place.line}",
+            *([] if commits is None else [_commit_words(commit)]),
         )
-        for event, place in zip(events, places, strict=True)
+        for event, place, commit in zip(events, places, brought, strict=True)
     ]
-    records = [_record(event, place) for event, place in zip(events, places, strict=True)]
-    return Table(ENTRY_COLUMNS, cells, records, _count_words(events))
+    records = [
+        _record(event, place, commit)
+        for event, place, commit in zip(events, places, brought, strict=True)
+    ]
+    columns = ENTRY_COLUMNS if commits is None else (*ENTRY_COLUMNS, COMMIT_COLUMN)
+    return Table(columns, cells, records, _count_words(events))
 
 
 class _FileLog:
@@ -133,6 +195,12 @@ def _day_words(entry: Entry | DutyEntry) -> str:
     return f"{entry.date}（{entry.entered} 录入）" if late else str(entry.date)
 
 
+def _commit_words(commit: LineCommit | None) -> str:
+    if commit is None:
+        return "未提交"
+    return f"{commit.id} {commit.date}{'或以前' if commit.is_cut_off else ''}"
+
+
 def _count_words(events: Sequence[LoggedEntry]) -> str:
     """`填报 2 次，审核 1 次`, and what else there is."""
     counts = Counter(kind_of(event.entry) for event in events)
@@ -144,7 +212,7 @@ def _count_words(events: Sequence[LoggedEntry]) -> str:
     )
 
 
-def _record(event: LoggedEntry, place: Place) -> dict[str, Any]:
+def _record(event: LoggedEntry, place: Place, commit: LineCommit | None) -> dict[str, Any]:
     """The JSON object of one event: the entry as the file has it, with unit, kind and place."""
     return {
         "kind": kind_of(event.entry),
@@ -153,4 +221,10 @@ def _record(event: LoggedEntry, place: Place) -> dict[str, Any]:
         **event.entry.model_dump(mode="json", exclude={"measure"}),
         "before": event.before.latest_state,
         "source": {"file": place.path, "line": place.line},
+        "commit": commit
+        and {
+            "id": commit.id,
+            "date": commit.date.isoformat(),
+            "is_cut_off": commit.is_cut_off,
+        },
     }

@@ -18,6 +18,7 @@ from wfplan.model.status import (
     Update,
 )
 from wfplan.status.fold import DutyStatus
+from wfplan.status.wording import change_words as written_words
 from wfplan.status.wording import status_words
 
 KINDS = {
@@ -72,6 +73,14 @@ def change_words(entry: Entry | DutyEntry, before: DutyStatus, after: DutyStatus
     if isinstance(entry, Schedule | Extension | Solution):
         return "待审核"
     return f"{status_words(before)} → {status_words(after)}"
+
+
+def duty_change_words(entry: Entry | DutyEntry, before: DutyStatus, after: DutyStatus) -> str:
+    """What an entry that is being added changes; of an answer to what is no report, its verdict."""
+    if isinstance(entry, Update):
+        return written_words(entry, before, after)
+    of = f"{what_words(entry)}，" if isinstance(entry, Review) and entry.of is not None else ""
+    return of + change_words(entry, before, after)
 
 
 def _answer_words(entry: Review, after: DutyStatus) -> str:

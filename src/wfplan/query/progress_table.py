@@ -85,7 +85,7 @@ def measure_levels(board: Board, within: Sequence[str] = ()) -> list[RollupRow]:
 def unit_levels(board: Board) -> list[RollupRow]:
     """The units that have anything to report on, in the order of the roster."""
     return [
-        ("unit", unit.name, unit.full_name or unit.name, board.units[unit.name])
+        ("unit", unit.name, unit.full_name or unit.name_at(board.as_of), board.units[unit.name])
         for unit in board.plan.roster.units
         if board.units[unit.name].total
     ]

@@ -44,7 +44,7 @@ def list_items(plan: Plan, question: Question) -> Table:
             for entry in selected
         ],
         Rows(selected, _item_record),
-        _count_note(question, selected, f"{len(selected)} 项"),
+        _count_note(plan, question, selected, f"{len(selected)} 项"),
         (*_gone_notes(plan, question), *_group_notes(plan, question, selected)),
         question.words,
     )
@@ -64,7 +64,7 @@ def list_measures(plan: Plan, question: Question) -> Table:
             for measure in entry.measures
         ],
         Rows(pairs, _measure_record),
-        _count_note(question, selected, f"{len(pairs)} 条举措"),
+        _count_note(plan, question, selected, f"{len(pairs)} 条举措"),
         (*_gone_notes(plan, question), *_group_notes(plan, question, selected)),
         question.words,
     )
@@ -147,13 +147,20 @@ def _who(holdings: Sequence[Holding], chosen: Sequence[Holding]) -> str:
     return "；".join([who_answers(holdings), *through])
 
 
-def _count_note(question: Question, selected: Sequence[Selected], count: str) -> str:
+def _count_note(plan: Plan, question: Question, selected: Sequence[Selected], count: str) -> str:
     through = sum(
         1 for entry in selected if entry.chosen and all(held.via for held in entry.chosen)
     )
-    who = "、".join(question.units)
+    who = "、".join(_names_of_the_day(plan, question))
     head = f"{who}：{count}" if who else f"共 {count}"
     return head + (f"（其中 {through} 项经集合责任单位承担）" if through else "")
+
+
+def _names_of_the_day(plan: Plan, question: Question) -> Iterator[str]:
+    """What people call the asked units and groups on the day."""
+    day = question.day
+    names = {unit.name: unit.name_at(day) for unit in plan.roster.units} if day else {}
+    yield from (names.get(name, name) for name in question.units)
 
 
 def _gone_notes(plan: Plan, question: Question) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,9 @@ from wfplan.query.late_table import Wanted
 from wfplan.query.progress_table import duty_record
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
+from wfplan.status.fold import Key
+from wfplan.status.round.answer import UnitAnswer
+from wfplan.status.rounds import RoundState
 from wfplan.status.wording import (
     both_bases,
     title_of,
@@ -41,22 +44,62 @@ def missing_table(board: Board, since: date, wanted: Wanted) -> Table:
     by_unit: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in _open_duties(board, wanted):
         by_unit[duty.unit].append(duty)
-    records = [
-        _missing_record(board, unit, duties, since)
+    silent = {
+        unit: duties
         for unit, duties in by_unit.items()
         if duties and not _has_reported(board, unit, since)
-    ]
+    }
+    asked = sum(1 for duties in by_unit.values() if duties)
+    note = f"{since} 至 {board.as_of}：{asked} 个有任务的责任单位中，{len(silent)} 个没有填报"
+    return _missing_units(board, silent, since, note)
+
+
+def unanswered_table(
+    board: Board, state: RoundState, answers: Sequence[UnitAnswer], wanted: Wanted
+) -> Table:
+    """The units that have answered none of what a round asks them, of what is wanted."""
+    duties = _asked_duties(board, answers, wanted)
+    silent = {unit: owed for unit, (owed, given) in duties.items() if owed and not given}
+    asked = sum(1 for owed, _ in duties.values() if owed)
+    note = f"轮次 {state.title}：{asked} 个要报的责任单位中，{len(silent)} 个没有填报"
+    return _missing_units(board, silent, state.start, note)
+
+
+def unanswered_rows_table(
+    board: Board, state: RoundState, answers: Sequence[UnitAnswer], wanted: Wanted
+) -> Table:
+    """The rows of a round that no entry answers, of what is wanted."""
+    duties = _asked_duties(board, answers, wanted)
+    found = [duty for owed, given in duties.values() for duty in owed if duty.key not in given]
+    return _silent_rows(board, found, f"轮次 {state.title}：没有填报的 {both_bases(found)}")
+
+
+def _asked_duties(
+    board: Board, answers: Sequence[UnitAnswer], wanted: Wanted
+) -> dict[str, tuple[list[Duty], set[Key]]]:
+    """By unit, the duties that a round asks and are wanted, and which of them were answered."""
+    known = {duty.key: duty for duty in board.every if wanted(duty)}
+    found = {}
+    for one in answers:
+        owed = [known[row.key] for row in one.owed if row.key in known]
+        found[one.unit] = owed, {key for key in one.given if key in known}
+    return found
+
+
+def _missing_units(
+    board: Board, silent: Mapping[str, Sequence[Duty]], since: date, note: str
+) -> Table:
+    records = [_missing_record(board, unit, duties, since) for unit, duties in silent.items()]
+    names = {unit.name: unit.name_at(board.as_of) for unit in board.plan.roster.units}
     cells = [
         (
-            record["unit"],
+            names[record["unit"]],
             str(len(record["measures"])),
             record["updated"] or "从未填报",
             "" if record["days"] is None else str(record["days"]),
         )
         for record in records
     ]
-    asked = sum(1 for duties in by_unit.values() if duties)
-    note = f"{since} 至 {board.as_of}：{asked} 个有任务的责任单位中，{len(records)} 个没有填报"
     return Table(MISSING_COLUMNS, cells, records, note, day_notes(board))
 
 
@@ -65,6 +108,11 @@ def silent_table(board: Board, since: date, wanted: Wanted) -> Table:
     found = [
         duty for duty in _open_duties(board, wanted) if duty.updated is None or duty.updated < since
     ]
+    note = f"{since} 至 {board.as_of}：没有填报的 {both_bases(found)}"
+    return _silent_rows(board, found, note)
+
+
+def _silent_rows(board: Board, found: Sequence[Duty], note: str) -> Table:
     records = [duty_record(duty) | {"days": _days_since(board, duty.updated)} for duty in found]
     cells = [
         (
@@ -76,7 +124,6 @@ def silent_table(board: Board, since: date, wanted: Wanted) -> Table:
         )
         for duty, record in zip(found, records, strict=True)
     ]
-    note = f"{since} 至 {board.as_of}：没有填报的 {both_bases(found)}"
     return Table(SILENT_COLUMNS, cells, records, note, day_notes(board))
 
 

@@ -21,10 +21,11 @@ from wfplan.readers.table import FileRefused
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Of an OLE file, in which Office kept its papers until 2007: [MS-CFB]."""
+RTF = b"{\\rtf"
 _ENTRY = 128
 """Bytes of an entry in the directory of such a file, which begins with a name in UTF-16."""
 
-FileKind = Literal["doc", "docx", "xlsx", "xls", "ods"]
+FileKind = Literal["doc", "docx", "xlsx", "xls", "ods", "odt", "rtf"]
 
 MAX_BYTES = 20_000_000
 MAX_BINARY_BYTES = 5_000_000
@@ -35,7 +36,6 @@ _STARTS = {
         (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8", b"BM"),
         f"这是图片，不能读取；{SEND_ORIGINAL}",
     ),
-    b"{\\rtf": f"这是 RTF 文件；{SAVE_AS_DOCX}",
     b"Rar!": "是压缩包，不是 docx、xlsx 或 ods；请先解压",
     b"7z\xbc\xaf": "是压缩包，不是 docx、xlsx 或 ods；请先解压",
 }
@@ -50,6 +50,11 @@ _MARKUPS = {
 }
 """What is text but calls itself a workbook or paper, by what stands near its beginning."""
 _BEGINNING = 4096
+_OPEN_KINDS: dict[bytes, Literal["ods", "odt"]] = {
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.text": "odt",
+}
+"""By how that begins what the package says of itself: OpenDocument 1.2 part 3, 3.3."""
 
 
 def read_bounded(path: Path, name: str) -> bytes:
@@ -78,6 +83,8 @@ def kind_of(name: str, data: bytes) -> tuple[FileKind, Package | None]:
     said = next((said for start, said in _STARTS.items() if data.startswith(start)), None)
     if said is not None:
         raise FileRefused(WRONG_KIND, name, said)
+    if data.startswith(RTF):
+        return "rtf", None
     if data.startswith(SIGNATURE):
         return binary_kind(name, data), None
     if not data.startswith(b"PK"):
@@ -105,7 +112,7 @@ def _what_text(name: str, data: bytes) -> str:
     return f"不是 docx、doc、xlsx、xls 或 ods 文件{'，扩展名可能改过' if is_named_so else ''}"
 
 
-def package_kind(package: Package) -> Literal["docx", "xlsx", "ods"]:
+def package_kind(package: Package) -> Literal["docx", "xlsx", "ods", "odt"]:
     """The kind of a zip.
 
     Raises:
@@ -116,10 +123,11 @@ def package_kind(package: Package) -> Literal["docx", "xlsx", "ods"]:
         said = "文件含有宏（docm、xlsm），不予读取；请另存为不含宏的格式"
         raise FileRefused(WRONG_KIND, name, said)
     kind = package.read("mimetype")
-    if kind == b"application/vnd.oasis.opendocument.spreadsheet":
+    found = next((value for start, value in _OPEN_KINDS.items() if kind.startswith(start)), None)
+    if found is not None and "content.xml" in package:
         if b"encryption-data" in package.read("META-INF/manifest.xml"):
             raise FileRefused(WRONG_KIND, name, ENCRYPTED)
-        return "ods"
+        return found
     if kind.startswith(b"application/vnd.oasis.opendocument"):
         raise FileRefused(WRONG_KIND, name, f"这是 OpenDocument 文件；{SAVE_AS_DOCX}")
     if "OFD.xml" in package:

@@ -12,7 +12,7 @@ from wfplan.readers.table import FileRefused, Returned
 
 
 def read_returned(path: Path, name: str | None = None) -> Returned:
-    """The tables of a file and what it says of itself.
+    """The tables of a file and what it says of itself; see `read_returned_bytes`.
 
     Args:
         name: the file as people are shown it; None for its own name.
@@ -22,19 +22,32 @@ def read_returned(path: Path, name: str | None = None) -> Returned:
         CannotRead: the system does not let another process start.
     """
     name = name or path.name
+    return replace(read_returned_bytes(name, read_bounded(path, name)), folder=path.parent)
+
+
+def read_returned_bytes(name: str, data: bytes) -> Returned:
+    """The tables of a file and what it says of itself.
+
+    Args:
+        name: the file as people are shown it.
+
+    Raises:
+        FileRefused: it is of no kind that is read, broken, or larger than a sheet can be.
+        CannotRead: the system does not let another process start.
+    """
     try:
-        return replace(_read(path, name), folder=path.parent)
+        return _read(name, data)
     except MemoryError as error:
         said = "文件的内容过多，内存不够，没有读取"
         raise FileRefused(TOO_LARGE, name, said) from error
 
 
-def _read(path: Path, name: str) -> Returned:
-    kind, package = kind_of(name, data := read_bounded(path, name))
-    if kind in ("doc", "xls", "ods"):
+def _read(name: str, data: bytes) -> Returned:
+    kind, package = kind_of(name, data)
+    if kind in ("doc", "odt", "rtf", "xls", "ods"):
         package = open_converted(name, data, kind)
     assert package is not None
-    if kind in ("doc", "docx"):
+    if kind in ("doc", "docx", "odt", "rtf"):
         from wfplan.readers.docx import read_docx
 
         return read_docx(package)

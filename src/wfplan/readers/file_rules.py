@@ -15,9 +15,9 @@ WRONG_KIND = Rule(
     "WF511",
     "sheet-wrong-kind",
     "error",
-    """收回的文件是不能读取的种类：pdf、ofd、rtf、网页、csv、带宏的、加密的。
+    """收回的文件是不能读取的种类：pdf、ofd、网页、csv、带宏的、加密的。
 
-没有安装 LibreOffice 时，doc、wps、xls 和 ods 也不能读取。
+没有安装 LibreOffice 时，doc、wps、odt、rtf、xls 和 ods 也不能读取。
 
 误：任务清单-市司法局.pdf
 正：任务清单-市司法局.docx

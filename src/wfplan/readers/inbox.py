@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wfplan.errors import CannotRead, reason_of
 
-_OF_THE_SYSTEM = frozenset(("thumbs.db", "desktop.ini"))
+_OF_THE_SYSTEM = frozenset(("thumbs.db", "desktop.ini", "__macosx"))
 
 
 class TooLargeError(Exception):
@@ -52,13 +52,18 @@ def files_in(folder: Path) -> list[Path]:
     return sorted(_walk(folder))
 
 
+def is_of_the_system(name: str) -> bool:
+    """Whether a file or folder is what a system or an office keeps for itself."""
+    return name.startswith((".", "~$")) or name.lower() in _OF_THE_SYSTEM
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     try:
         entries = list(os.scandir(folder))
     except OSError as error:
         raise CannotRead(str(folder), reason_of(error)) from error
     for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name.lower() in _OF_THE_SYSTEM:
+        if is_of_the_system(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))

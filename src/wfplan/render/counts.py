@@ -14,7 +14,7 @@ from wfplan.render.chart.data import Series
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.status.rollup import Part, Rollup, roll_up
-from wfplan.status.wording import left_out_words
+from wfplan.status.wording import basis_words
 
 STATE_COLUMNS = (words.UNREPORTED, *words.STATES.values())
 _STATE_BY_WORD = {word: state for state, word in words.STATES.items()}
@@ -84,7 +84,7 @@ def grid_note(board: Board, unit: str | None, remark: str) -> str:
         f"截至{date_text(board.as_of)}",
         unit or "",
         remark,
-        left_out_words(board.left_out) if board.left_out else "",
+        basis_words(board),
     )
     return "　".join(part for part in parts if part)
 

@@ -17,6 +17,7 @@ from wfplan.render.template.names import field_help
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
+from wfplan.status.change.words import EarlierState
 from wfplan.status.due import due_of
 from wfplan.store.file_name import safe_name
 
@@ -55,10 +56,13 @@ NAMES: dict[str, Any] = {"plan": PlanView, "report": ReportView, "dashboard": Da
 """What its template may use."""
 
 
-def dashboard_file(board: Board, path: str, data: bytes) -> tuple[str, bytes]:
+def dashboard_file(
+    board: Board, path: str, data: bytes, before: EarlierState | None = None
+) -> tuple[str, bytes]:
     """The file name and bytes of the page.
 
     Args:
+        before: what it tells the changes since; None to tell none.
         path: its template as people are shown it.
         data: the bytes of its template.
 
@@ -67,7 +71,7 @@ def dashboard_file(board: Board, path: str, data: bytes) -> tuple[str, bytes]:
     """
     context = {
         "plan": plan_view(board.plan),
-        "report": report_view(board, None, bars_markup),
+        "report": report_view(board, None, bars_markup, before=before),
         "dashboard": dashboard_view(board),
     }
     name = f"进展看板-{board.as_of.isoformat()}"

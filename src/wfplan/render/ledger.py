@@ -192,7 +192,11 @@ def ledger_facts(board: Board, unit: str | None = None) -> dict[str, str]:
     The keys are those of the custom properties of a docx.
     """
     return form.paper_facts(
-        board.plan.front, as_of=board.as_of, unit=unit or "", entries=board.entries
+        board.plan.front,
+        as_of=board.as_of,
+        unit=unit or "",
+        entries=board.entries,
+        round=board.round.id if board.round else None,
     )
 
 

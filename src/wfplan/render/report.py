@@ -35,6 +35,12 @@ class CountView:
     completed_percent: str = field(metadata=field_help("已完成占已填报；没有填报则为空", "33%"))
     returned: str = field(metadata=field_help("退回；没有则为空", "6"))
     overdue: str = field(metadata=field_help("逾期；没有则为空", "2"))
+    change: str = field(
+        default="",
+        metadata=field_help(
+            "与上一轮相比；不是某一轮的报告则为空", "完成名次 3（升 2），新完成 1 条"
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,21 @@ class ReportView:
     )
     parts: tuple[PartView, ...] = field(metadata=field_help("年度报告的各部分", ""))
     as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
+    basis: str = field(
+        metadata=field_help(
+            "按哪一轮报送，或未计入哪些；没有则为空", "报送轮次 2022H1（2022年上半年）"
+        )
+    )
     period: str = field(metadata=field_help("报告期间；未指定则为空", "2022年上半年"))
     year: str = field(metadata=field_help("年度", "2022"))
     next_year: str = field(metadata=field_help("下一年度", "2023"))
     has_reports: bool = field(metadata=field_help("是否有填报；被退回的不计", "是"))
+    change: str = field(
+        metadata=field_help(
+            "与上一轮相比；不是某一轮的报告，或没有上一轮，则为空",
+            "与2021年第四季度相比：新完成 3 条，新亮红灯 1 条",
+        )
+    )
     total: int = field(metadata=field_help("全部举措数", "123"))
     unit_count: int = field(metadata=field_help("应填报的责任单位数", "31"))
     duty_count: int = field(metadata=field_help("应填报的项次：一条举措有几个单位就是几次", "377"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from wfplan.model import words
@@ -13,6 +14,7 @@ from wfplan.render.counts import Counts, count_duties, count_rollup
 from wfplan.render.report import CountView, StateView
 from wfplan.render.wording import chapter_name, percent_of, share_text
 from wfplan.status.board import Board
+from wfplan.status.change.words import ChangeWords
 from wfplan.status.duty import Duty
 from wfplan.status.fold import Key
 
@@ -120,3 +122,21 @@ def count_view(entry: NamedCounts, rank: str = "") -> CountView:
         returned=str(rollup.returned or ""),
         overdue=str(rollup.overdue or ""),
     )
+
+
+def chapter_views(
+    board: Board, chapters: Sequence[NamedCounts], since: ChangeWords
+) -> Iterator[CountView]:
+    """The chapters, as they were counted, with what changed."""
+    for chapter, entry in zip(board.plan.chapters, chapters, strict=True):
+        yield replace(count_view(entry), change=since.by_chapter.get(chapter.id, ""))
+
+
+def unit_views(
+    board: Board, in_order: Iterable[tuple[int, NamedCounts]], since: ChangeWords
+) -> Iterator[CountView]:
+    """The units by rank; they are counted by their names of the day."""
+    keys = {unit.name_at(board.as_of): unit.name for unit in board.plan.roster.units}
+    for rank, entry in in_order:
+        change = since.by_unit.get(keys.get(entry.name, entry.name), "")
+        yield replace(count_view(entry, str(rank)), change=change)

@@ -20,6 +20,7 @@ from wfplan.render.report_view import Draw, annual_title, report_view
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
+from wfplan.status.change.words import EarlierState
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
@@ -41,12 +42,14 @@ class ReportRequest:
     Attributes:
         period: what was done is what was reported in it; None for all up to the board's day.
         board_at_end: as it stood when the period ended, where that is before the board's day.
+        before: what it tells the changes since; None to tell none.
     """
 
     kind: Kind
     format: Format
     period: Period | None
     board_at_end: Board | None = None
+    before: EarlierState | None = None
 
     @property
     def template(self) -> str:
@@ -114,5 +117,11 @@ def _no_drawing(_: Chart) -> object:
 def _context(board: Board, request: ReportRequest, draw: Draw) -> dict[str, Any]:
     return {
         "plan": plan_view(board.plan),
-        "report": report_view(board, request.period, draw, board_at_end=request.board_at_end),
+        "report": report_view(
+            board,
+            request.period,
+            draw,
+            board_at_end=request.board_at_end,
+            before=request.before,
+        ),
     }

@@ -22,6 +22,7 @@ from wfplan.render.printed_words import responsible_text
 from wfplan.render.report import MeasureView, PartView, ReportView
 from wfplan.render.report_count import (
     NamedCounts,
+    chapter_views,
     count_chapters,
     count_units,
     count_view,
@@ -29,6 +30,7 @@ from wfplan.render.report_count import (
     rank_units,
     reported_duties,
     state_views,
+    unit_views,
     updates_in_period,
 )
 from wfplan.render.view import (
@@ -39,9 +41,15 @@ from wfplan.render.view import (
 )
 from wfplan.render.wording import share_text
 from wfplan.status.board import Board
+from wfplan.status.change.words import (
+    NO_CHANGES,
+    EarlierState,
+    change_words_since,
+)
 from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
 from wfplan.status.timing.days import Calendar
+from wfplan.status.wording import basis_words
 from wfplan.units.member import items_of_unlisted
 
 Draw = Callable[[Chart], object]
@@ -55,13 +63,19 @@ MOST_BARS = 60
 
 
 def report_view(
-    board: Board, period: Period | None, draw: Draw, *, board_at_end: Board | None = None
+    board: Board,
+    period: Period | None,
+    draw: Draw,
+    *,
+    board_at_end: Board | None = None,
+    before: EarlierState | None = None,
 ) -> ReportView:
     """The report.
 
     Args:
         period: what was done is what was reported in it; None for all up to the day.
         board_at_end: as it stood when the period ended, where that is before the board's day.
+        before: what it tells the changes since; None to tell none.
         draw: called once for each chart, in the order in which a report shows them.
     """
     whole = count_rollup(board.measures.values())
@@ -72,8 +86,9 @@ def report_view(
     units = count_units(board, active)
     in_order = rank_units([entry for entry in units if entry.counts.rollup.reported])
     work = _work(board, board_at_end or board, period)
+    since = change_words_since(before, board) if before else NO_CHANGES
     return ReportView(
-        **_days(board, period),
+        **_days(board, period) | {"change": since.whole},
         has_reports=rollup.reported > 0,
         total=rollup.total,
         unit_count=len(units),
@@ -89,8 +104,8 @@ def report_view(
         measured=rollup.measured,
         closed=rollup.closed,
         **_light_counts(whole),
-        chapters=tuple(map(count_view, chapters)),
-        units=tuple(count_view(entry, str(rank)) for rank, entry in in_order),
+        chapters=tuple(chapter_views(board, chapters, since)),
+        units=tuple(unit_views(board, in_order, since)),
         silent=tuple(count_view(entry) for entry in units if not entry.counts.rollup.reported),
         idle=tuple(_idle_units(units, work)) if period else (),
         work=tuple(_work_views(board, work)),
@@ -112,6 +127,7 @@ def _days(board: Board, period: Period | None) -> dict[str, Any]:
         "title": annual_title(board.plan.front),
         "parts": tuple(_parts(board.plan.front)),
         "as_of": date_text(board.as_of),
+        "basis": basis_words(board),
         "period": wording.period_text(*period) if period else "",
         "year": str(year),
         "next_year": str(year + 1),

@@ -8,7 +8,8 @@ from typing import Any
 from wfplan.model import form
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.sheet.view import SendingOptions, SheetView, sheet_views
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheet.view import SheetView, sheet_views
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
 from wfplan.store.file_name import safe_name
@@ -28,11 +29,15 @@ def sheet_files(
     Raises:
         TemplateFaults: what is wrong with a template.
     """
-    return fill_sheets(board, compile_all(files, NAMES), sheet_views(board, files, options))
+    views = sheet_views(board, files, options)
+    return fill_sheets(board, compile_all(files, NAMES), views, options.round_id)
 
 
 def fill_sheets(
-    board: Board, templates: Mapping[str, CompiledTemplate], views: Iterable[SheetView]
+    board: Board,
+    templates: Mapping[str, CompiledTemplate],
+    views: Iterable[SheetView],
+    round: str | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of each sheet.
 
@@ -45,7 +50,9 @@ def fill_sheets(
     plan, front = plan_view(board.plan), board.plan.front
     for view in views:
         parts = fill_template(templates[view.unit], {"plan": plan, "sheet": view})
-        facts = form.paper_facts(front, as_of=board.as_of, unit=view.unit, entries=board.entries)
+        facts = form.paper_facts(
+            front, as_of=board.as_of, unit=view.unit, entries=board.entries, round=round
+        )
         title = f"{view.title}（{view.unit}）"
         data = pack_parts(parts, facts, title=title, created=board.as_of)
         yield f"{safe_name(f'任务清单-{view.unit}')}.docx", data

@@ -10,6 +10,7 @@ from pathlib import Path
 from wfplan.model.status import StatusFile, Update
 from wfplan.returns.context import ImportContext, with_files
 from wfplan.returns.merge import MergedForm, merge_form
+from wfplan.status.desk.batch import batches_in, new_batch, stamp
 from wfplan.store.snapshot import StatusSnapshot
 from wfplan.store.tree import WorkTree
 from wfplan.store.write.append import Appended, append_all
@@ -25,12 +26,14 @@ class ImportResult:
         forms: as they were merged with those.
         appended: the status files that grew; empty where nothing was written.
         is_merged_again: somebody else wrote meanwhile.
+        batch: by which what was written can be undone; empty where nothing was.
     """
 
     context: ImportContext
     forms: Sequence[MergedForm]
     appended: Sequence[Appended[Update]]
     is_merged_again: bool
+    batch: str = ""
 
 
 def commit_import(
@@ -65,10 +68,14 @@ def commit_import(
         if is_refused or (result.is_merged_again and not is_agreed):
             return {}
         sources = _evidence_sources(result.forms)
-        return {
-            unit: keep_evidence(tree, updates, sources, is_dry=is_dry)
-            for unit, updates in _updates_by_unit(result.forms).items()
+        updates = {
+            unit: keep_evidence(tree, found, sources, is_dry=is_dry)
+            for unit, found in _updates_by_unit(result.forms).items()
         }
+        day, known = context.today, batches_in(result.context.files.values())
+        batch = new_batch(day, updates, known)
+        result = replace(result, batch=batch)
+        return {unit: stamp(found, batch, day) for unit, found in updates.items()}
 
     before = {unit: snapshots.get(unit) for unit in sorted(_updates_by_unit(forms))}
     appended = append_all(tree, before, entries, wait_seconds=wait_seconds, is_dry=is_dry)

@@ -13,6 +13,7 @@ from wfplan.returns.duty_entries import DutyEntries
 from wfplan.returns.measure_text import MeasureNumbers, compared_texts, measure_numbers
 from wfplan.status.duty import reporters_of
 from wfplan.status.fold import Key, fold_basis, keys_of
+from wfplan.status.rounds import RoundState, fold_rounds
 from wfplan.status.unit_histories import FoldBasis
 from wfplan.units.member import listed_members
 from wfplan.units.resolve import Directory
@@ -27,6 +28,9 @@ class ImportContext:
         day: the day of every update, whatever the forms say; None leaves it to them.
         as_of: the last day whose reports stood in a form that does not say so itself.
         unit: the unit whose forms they are, where somebody says so.
+        round: the round that the forms answer, where somebody says so.
+        takes_open_round: a form of which nothing says which round it answers, answers the open one.
+        rounds: every round by its id.
         unread: the units whose status file has a fault; nothing can be added to it.
         numbers: the measures by the numbers that a form may give them.
         ids_by_text: the measures that have a text, as texts are compared; almost always one. A
@@ -43,6 +47,9 @@ class ImportContext:
     day: date | None
     as_of: date | None
     unit: str | None
+    round: str | None
+    takes_open_round: bool
+    rounds: Mapping[str, RoundState]
     unread: frozenset[str]
     directory: Directory
     units: Mapping[str, Unit]
@@ -63,6 +70,8 @@ def build_context(
     day: date | None = None,
     as_of: date | None = None,
     unit: str | None = None,
+    round: str | None = None,
+    takes_open_round: bool = True,
     unread: Iterable[str] = (),
 ) -> ImportContext:
     """Put together what the steps need of a plan and its status files."""
@@ -78,6 +87,9 @@ def build_context(
         day,
         as_of,
         unit,
+        round,
+        takes_open_round,
+        fold_rounds(plan.rounds),
         frozenset(unread),
         directory=Directory(plan.roster),
         units={known.name: known for known in plan.roster.units},

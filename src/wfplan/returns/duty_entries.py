@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
-from wfplan.model.status import Entry, Review, Update
+from wfplan.model.status import Entry, Review, Undo, Update
 from wfplan.status.fold import DutyStatus, status_of
 from wfplan.status.history import History
 
@@ -19,22 +20,34 @@ class SentSnapshot(NamedTuple):
 
     Attributes:
         as_of: no report of a later day.
+        ends: the last day of the period of each round whose reports it showed by what they count
+            for, be they dated later; empty where days alone decided.
         entries: no more than so many entries of the unit's file; None where that is not known.
     """
 
     as_of: date
     entries: int | None = None
+    ends: Mapping[str, date] = MappingProxyType({})
 
 
 def history_of(entries: Sequence[tuple[int, Entry]], sent: SentSnapshot | None = None) -> History:
     """All that was reported and answered, or had been when a row was sent."""
     history = History()
     for place, entry in entries:
-        if sent is not None and entry.date > sent.as_of:
-            break
+        if sent is not None and not _was_shown(entry, sent):
+            continue
         if sent is None or sent.entries is None or place < sent.entries:
             history.take(place, entry)
     return history
+
+
+def _was_shown(entry: Entry, sent: SentSnapshot) -> bool:
+    """Whether the day of an entry, or its round's end, is not after that of a paper."""
+    if entry.date <= sent.as_of:
+        return True
+    if not sent.ends or isinstance(entry, Undo):
+        return False
+    return min(entry.date, sent.ends.get(entry.round or "", entry.date)) <= sent.as_of
 
 
 def status_at(entries: Sequence[tuple[int, Entry]], sent: SentSnapshot) -> DutyStatus:
@@ -50,13 +63,14 @@ def reports_in(entries: Sequence[tuple[int, Entry]]) -> Iterator[tuple[int, Upda
 def review_of(entries: Sequence[tuple[int, Entry]], day: date) -> Review | None:
     """The last review, made on a later day, of what is reported on a day; None without.
 
-    One that does not say of which day it is, is of the last report before it.
+    One that does not say of which day it is, is of the last report before it. One of a report that
+    was undone with its batch is of nothing.
     """
     days = [update.date for _, update in reports_in(entries)]
     # The later of two reviews is the one further down in the file, whatever its day.
     for _, entry in sorted(entries, key=lambda placed: placed[0], reverse=True):
         if isinstance(entry, Review) and entry.date > day:
             is_of_last = entry.reported is None and not any(day < at <= entry.date for at in days)
-            if entry.reported == day or is_of_last:
+            if (entry.reported == day and day in days) or is_of_last:
                 return entry
     return None

@@ -17,7 +17,8 @@ from wfplan.returns.cell_value import read_day
 from wfplan.returns.context import ImportContext
 from wfplan.returns.printed_labels import PrintedLabels, read_labels, read_version
 from wfplan.returns.return_rules import WRONG_SHEET
-from wfplan.returns.unit_name import find_unit, why_no_unit
+from wfplan.returns.unit_name import find_unit, unit_of_folders, why_no_unit
+from wfplan.status.rounds import current_round
 
 _NO_DAY = re.compile(r"[\s年月日号/._\-＿—]*")
 _LONGEST_FACT = 200
@@ -37,6 +38,8 @@ class FormIdentity:
         is_as_of_known: else `as_of` is the day on which it was filled in.
         day: of the updates, by `--date` or its foot; None where neither says one.
         by: who filled it in; None where that is not said.
+        round: the round that it answers, by itself, by `--round`, or the open one; None for none.
+        shows_round: it says itself which, so that it showed what that counts.
         entries: how many entries each unit's status file had when it was sent; None where it does
             not say.
         keeps_blanks: cells were sent empty, so that an empty one says nothing; else somebody
@@ -51,15 +54,39 @@ class FormIdentity:
     is_as_of_known: bool
     day: date | None
     by: str | None
+    round: str | None
+    shows_round: bool
     entries: Mapping[str, int] | None
     keeps_blanks: bool
     lacks_metadata: bool
 
 
+@dataclass(frozen=True, slots=True)
+class FormFolders:
+    """The folders that a file lies in, the outermost first.
+
+    Attributes:
+        inner: of the inbox or the zip, where somebody sorted what came back: the unit that one is
+            named for must be the form's.
+        outer: above those; of a form that says nothing it is the unit.
+    """
+
+    inner: tuple[str, ...] = ()
+    outer: tuple[str, ...] = ()
+
+
+NO_FOLDERS = FormFolders()
+
+
 def identify_form(
-    returned: Returned, context: ImportContext, *, is_ledger: bool, names_units: bool
+    returned: Returned,
+    context: ImportContext,
+    folders: FormFolders = NO_FOLDERS,
+    *,
+    is_ledger: bool,
+    names_units: bool,
 ) -> FormIdentity:
-    """The properties, then what is printed, then the 填报单位 line, then `--unit`; all must agree.
+    """The properties, what is printed, the 填报单位 line, the folder, `--unit`; all must agree.
 
     A 填报单位 that is not known gives way to the others: it may be an office within the unit. A
     table that was kept elsewhere says nothing of itself: with `--as-of` it is a ledger of all.
@@ -75,13 +102,15 @@ def identify_form(
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
     _require_plan(name, facts, context.plan.front)
     labels = read_labels(returned, context, is_ledger=is_ledger)
-    unit = _agreed_unit(name, facts, labels, context)
+    unit = _agreed_unit(name, facts, labels, folders, context)
     versions = {"文件属性": read_version(facts.get(form.VERSION)), labels.source: labels.version}
     version = _agreed(name, "版本", versions)
     days = {"文件属性": read_day(facts.get(form.AS_OF)), labels.source: labels.as_of}
     as_of = _agreed(name, "截至日期", days) or context.as_of
     is_own = context.as_of is not None and names_units and unit is None
     is_whole = facts.get(form.UNIT, labels.unit) == "" or is_own
+    if unit is None and not is_whole and not names_units:
+        unit = unit_of_folders(folders.outer, context.directory)
     _require_usable(
         name,
         unit,
@@ -102,10 +131,36 @@ def identify_form(
         is_as_of_known=as_of is not None,
         day=day,
         by=labels.by or None,
+        round=_round_of(name, facts, labels, context),
+        shows_round=bool(facts.get(form.ROUND)),
         entries=form.read_entries(returned.facts.get(form.ENTRIES)),
         keeps_blanks=returned.keeps_blanks and not is_ledger,
         lacks_metadata=form.AS_OF not in facts,
     )
+
+
+def _round_of(
+    name: str, facts: Mapping[str, str], labels: PrintedLabels, context: ImportContext
+) -> str | None:
+    """The round that a form says, else that of `--round`, else the open one; None for none.
+
+    Raises:
+        FileRefused: these differ, or rounds.yaml has no such round.
+        SeveralRounds: none of them says it, and several are open.
+    """
+    said = {
+        "文件属性": facts.get(form.ROUND) or None,
+        labels.source: labels.round,
+        "--round": context.round,
+    }
+    found = _agreed(name, "轮次", said)
+    if found is not None and found not in context.rounds:
+        message = f"是轮次“{found}”的表单，rounds.yaml 中没有这一轮"
+        raise FileRefused(WRONG_SHEET, name, message)
+    if found is not None or not context.takes_open_round:
+        return found
+    state = current_round(context.rounds)
+    return state.id if state else None
 
 
 def _require_plan(name: str, facts: Mapping[str, str], front: FrontMatter) -> None:
@@ -154,7 +209,11 @@ def _day_in_foot(name: str, labels: PrintedLabels) -> date | None:
 
 
 def _agreed_unit(
-    name: str, facts: Mapping[str, str], labels: PrintedLabels, context: ImportContext
+    name: str,
+    facts: Mapping[str, str],
+    labels: PrintedLabels,
+    folders: FormFolders,
+    context: ImportContext,
 ) -> str | None:
     known: dict[str, str | None] = {}
     unknown: dict[str, str] = {}
@@ -162,6 +221,7 @@ def _agreed_unit(
         ("文件属性", facts.get(form.UNIT)),
         (labels.source, labels.unit),
         ("填报单位", labels.unit_in_foot),
+        ("文件夹", unit_of_folders(folders.inner, context.directory)),
         ("--unit", context.unit),
     ):
         if text:

@@ -82,6 +82,8 @@ def match_duty(
     key = Key(measure, unit, _period_of(row, measure, identity, context))
     entries = context.entries_by_duty.get(key, [])
     sent = _sent_snapshot(row, key, identity, entries)
+    if identity.shows_round:
+        sent = sent._replace(ends=context.basis.end_by_round)
     status = status_at(entries, sent)
     report = status.effective_update
     # A ledger shows the day of the report before; only another day is one that somebody wrote.
@@ -200,7 +202,8 @@ def current_instance(
     months = context.basis.months.get(measure)
     if months is None:
         return None
-    return instances_of(context.plan.front, months, identity.as_of)[-1]
+    end = context.basis.end_by_round.get(identity.round or "", identity.as_of)
+    return instances_of(context.plan.front, months, min(end, identity.as_of))[-1]
 
 
 def _period_of(

@@ -119,8 +119,16 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
     shown = report.shown
     is_returned = shown is not None and (before is None or before.date < shown.date)
     fields = _update_fields(report.values, shown if is_returned else before)
-    fields["evidence"] = _evidence(report.values.get("evidence") or (), key.unit, day)
-    update = Update(measure=key.measure, date=day, period=key.period, by=report.by, **fields)
+    occasion = report.round or day.isoformat()
+    fields["evidence"] = _evidence(report.values.get("evidence") or (), key.unit, occasion)
+    update = Update(
+        measure=key.measure,
+        date=day,
+        period=key.period,
+        round=report.round,
+        by=report.by,
+        **fields,
+    )
     months = context.basis.months.get(key.measure)
     history = history_of(entries)
     for fault in judge.update_faults(update, context.plan, context.today, history, months):
@@ -130,12 +138,12 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
     return ProposedUpdate(report, update, before, later_day)
 
 
-def _evidence(named: Iterable[NamedEvidence], unit: str, day: date) -> tuple[Evidence, ...]:
+def _evidence(named: Iterable[NamedEvidence], unit: str, occasion: str) -> tuple[Evidence, ...]:
     """What an update says of the files and pages that its row names."""
     return tuple(
         Evidence(url=one.key)
         if one.is_page
-        else Evidence(path=evidence_path(unit, day.isoformat(), one.name), sha256=one.key)
+        else Evidence(path=evidence_path(unit, occasion, one.name), sha256=one.key)
         for one in named
     )
 

@@ -10,7 +10,7 @@ from wfplan.model import form
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext
-from wfplan.returns.form_identity import FormIdentity, identify_form
+from wfplan.returns.form_identity import NO_FOLDERS, FormFolders, FormIdentity, identify_form
 from wfplan.returns.form_row import FormRow, read_row
 from wfplan.returns.heading import (
     ID_ROWS,
@@ -45,7 +45,9 @@ class ReturnedForm:
     skipped: tuple[str, ...] = ()
 
 
-def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
+def parse_form(
+    returned: Returned, context: ImportContext, folders: FormFolders = NO_FOLDERS
+) -> ReturnedForm:
     """The rows of every table with a known head, and of which plan, unit and day they are."""
     name = returned.name
     pages = list_tables(returned.tables, context.numbers)
@@ -57,7 +59,9 @@ def parse_form(returned: Returned, context: ImportContext) -> ReturnedForm:
     names_units = bool(heads) and all("unit" in head.fields.values() for head in heads)
     identity = None
     try:
-        identity = identify_form(returned, context, is_ledger=is_ledger, names_units=names_units)
+        identity = identify_form(
+            returned, context, folders, is_ledger=is_ledger, names_units=names_units
+        )
         rows, skipped = _find_rows(returned, tables, context)
     except FileRefused as error:
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))

@@ -46,6 +46,7 @@ class PrintedLabels:
     version: int | None
     unit: str | None
     as_of: date | None
+    round: str | None
     unit_in_foot: str
     day_in_foot: str
     by: str
@@ -56,23 +57,30 @@ def read_labels(returned: Returned, context: ImportContext, *, is_ledger: bool) 
     text = "\n".join(_label_lines(returned, context))
     note = form.NOTE.search(text) if is_ledger else None
     mark = None if note else _MARK.search(normalize_text(text))
-    version, unit, as_of = (None, None, None)
+    version, unit, as_of, behind = (None, None, None, None)
     if note:
         # The word behind the day may be anything; only the name of a unit is one.
         is_unit = find_unit(note[3] or "", context.directory) is not None
         version, unit, as_of = note[1], note[3] if is_unit else "", note[2]
     elif mark:
-        version, unit, as_of = mark[1], mark[2], mark[3]
+        version, unit, as_of, behind = mark.groups()
     feet = _feet(text)
     return PrintedLabels(
         source="表头说明" if note else "表单标识",
         version=read_version(version),
         unit=unit,
         as_of=read_day(as_of),
+        round=_round_of_mark(behind or "", context),
         unit_in_foot=_AT_THE_END.sub("", feet.get("填报单位", "")),
         day_in_foot=_AT_THE_END.sub("", feet.get("填报日期", "")),
         by=feet.get("填报人", ""),
     )
+
+
+def _round_of_mark(behind: str, context: ImportContext) -> str | None:
+    """The round whose id a mark ends in; what is written next to it may stand behind."""
+    begun = [name for name in context.rounds if behind.startswith(normalize_text(name))]
+    return max(begun, key=len, default=None)
 
 
 def _label_lines(returned: Returned, context: ImportContext) -> list[str]:

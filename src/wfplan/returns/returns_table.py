@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from wfplan.model.plan import Plan
+from wfplan.model.status import StatusFile, Undo, Update
 from wfplan.returns.changes_table import record_table
 from wfplan.returns.merge import MergedForm
 from wfplan.returns.refusal import Refusal
@@ -41,7 +42,14 @@ class FormReturn:
     reason: str = ""
 
 
-def returns_table(plan: Plan, forms: Sequence[MergedForm], day: date, *, is_written: bool) -> Table:
+def returns_table(
+    plan: Plan,
+    forms: Sequence[MergedForm],
+    day: date,
+    files: Iterable[StatusFile] = (),
+    *,
+    is_written: bool,
+) -> Table:
     """A row for each unit and form: who has returned, who has not, whose was refused.
 
     A form that says of no unit is laid to the one in its name, else stands at the end; a ledger of
@@ -50,6 +58,8 @@ def returns_table(plan: Plan, forms: Sequence[MergedForm], day: date, *, is_writ
     Args:
         day: units owe a form that exist on it, or, where the forms say as of when they are, on
             one of those days.
+        files: the status files: a unit whose form was imported before, since that day, has returned
+            it.
         is_written: whether what could be taken was written, or would be but for a dry run.
     """
     forms_by_unit: dict[str, list[MergedForm]] = {unit.name: [] for unit in plan.roster.units}
@@ -62,12 +72,16 @@ def returns_table(plan: Plan, forms: Sequence[MergedForm], day: date, *, is_writ
             others.append(form)
     days = {form.form.as_of for form in forms if form.form.as_of} or {day}
     owing = {unit.name for unit in plan.roster.units if any(map(unit.is_valid_at, days))}
+    earlier = _earlier_returns(files, min(days))
     returns = []
-    count = {"已收到": 0, "被拒": 0, "未收回": 0}
+    count = {"已收到": 0, "此前已收到": 0, "被拒": 0, "未收回": 0}
     for unit, found in forms_by_unit.items():
         returns += [_form_return(unit, form, is_written=is_written) for form in found]
         if found:
             count["被拒" if all(map(_is_refused, found)) else "已收到"] += 1
+        elif unit in earlier:
+            returns.append(FormReturn(unit, "此前已收回", reason=earlier[unit]))
+            count["此前已收到"] += 1
         elif unit in owing:
             returns.append(FormReturn(unit, "未收回"))
             count["未收回"] += 1
@@ -79,6 +93,22 @@ def returns_table(plan: Plan, forms: Sequence[MergedForm], day: date, *, is_writ
     if others:
         summary += f"；另有 {len(others)} 个文件不知是哪个单位的"
     return record_table(_COLUMNS, [asdict(one) for one in returns], summary)
+
+
+def _earlier_returns(files: Iterable[StatusFile], since: date) -> dict[str, str]:
+    """What was imported since a day and is not undone, by unit: `2022-07-02 导入 3 条`."""
+    found: dict[str, str] = {}
+    for file in files:
+        undone = {entry.undo for entry in file.entries if isinstance(entry, Undo)}
+        days = [
+            entry.entered or entry.date
+            for entry in file.entries
+            if isinstance(entry, Update) and entry.batch and entry.batch not in undone
+        ]
+        days = [day for day in days if day >= since]
+        if days:
+            found[file.unit] = f"{max(days)} 导入 {len(days)} 条"
+    return found
 
 
 def _units_of(merged: MergedForm, units: Collection[str]) -> list[str]:

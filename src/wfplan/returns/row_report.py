@@ -45,6 +45,7 @@ class RowReport:
         is_new: whether it says anything new, or of a later day what was reported before.
         day: None where nobody says when.
         sent: what had been reported when it was sent; of that, `shown` counted.
+        round: the round that it answers; None for none.
         unread: what stands in it and is not taken: `进展情况中的图片没有读`.
     """
 
@@ -60,6 +61,7 @@ class RowReport:
     sent: SentSnapshot
     shown: Update | None
     by: str | None
+    round: str | None
     unread: tuple[str, ...]
 
     def refusal(self, rule: Rule, message: str) -> Refusal:
@@ -106,6 +108,7 @@ def read_report(
         sent=match.sent,
         shown=report,
         by=row.by or identity.by,
+        round=identity.round,
         unread=tuple(unread),
     )
 

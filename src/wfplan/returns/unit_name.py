@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wfplan.model.unit import Unit
 from wfplan.units.resolve import Ambiguous, Directory, Found
 
@@ -11,6 +13,16 @@ def find_unit(name: str, directory: Directory) -> str | None:
     answer = directory.resolve(name)
     is_unit = isinstance(answer, Found) and isinstance(answer.unit, Unit)
     return answer.unit.name if isinstance(answer, Found) and is_unit else None
+
+
+def unit_of_folders(parts: Sequence[str], directory: Directory) -> str | None:
+    """The unit that the nearest of some folders is named for; None where none is.
+
+    Args:
+        parts: the names of the folders, the outermost first.
+    """
+    found = (find_unit(part, directory) for part in reversed(parts))
+    return next(filter(None, found), None)
 
 
 def is_group(name: str, directory: Directory) -> bool:

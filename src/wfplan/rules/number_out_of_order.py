@@ -25,7 +25,7 @@ from wfplan.model.typed.numeral import in_digits
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 
-_NUMERAL = re.compile("[零一二三四五六七八九十百]+|[0-9]+")
+_NUMERAL = re.compile("[零一二三四五六七八九十百千]+|[0-9]+")
 
 
 class _Style(NamedTuple):

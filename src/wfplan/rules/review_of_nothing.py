@@ -1,7 +1,7 @@
 """审核没有对应的填报：之前没有，那一天没有，或者那一天没有第几次、没有这个校验值（of_hash）的。
 
 写了 of 的，审核的是阶段目标（steps）、延期申请（extension）或问题解决情况（problem）；
-reported 是该条的日期。
+reported 是该条的日期。所审核的填报后来随批次撤销（undo）的，不算。
 
 误：{measure: 1-3-2, date: 2022-07-05, verdict: accepted}   （之前没有填报）
 正：先有 1-3-2 的填报，再有审核
@@ -24,6 +24,9 @@ def check(context: StatusContext) -> Iterator[Fault]:
         for line in lines:
             review = line.entry
             if isinstance(review, Review) and history.answered_by(line.number, review) is None:
+                then = context.history_then(line)
+                if then is not None and then.answered_by(line.number, review) is not None:
+                    continue
                 key, said = _missing(history, review)
                 yield RULE.fault(line.at(key), f"{review.measure} {said}")
 

@@ -9,24 +9,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from wfplan.model.status import Solution
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.history import History
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     said = {id(line): solution for line, solution in context.of_kind(Solution)}
     for key, (lines, history) in context.by_key.items() if said else ():
-        told = [report.date for report in history.reports if report.problem]
+        told = _told(history)
         for line in lines:
             solution = said.get(id(line))
             if solution is None or solution.solved in told:
+                continue
+            then = context.history_then(line)
+            if then is not None and solution.solved in _told(then):
                 continue
             named = "、".join(str(day) for day in dict.fromkeys(told))
             hint = f"；提出问题的填报：{named}" if named else ""
             message = f"{key.measure} 在 {solution.solved} 没有提出问题{hint}"
             yield RULE.fault(line.at("solved"), message)
+
+
+def _told(history: History) -> list[date]:
+    return [report.date for report in history.reports if report.problem]
 
 
 RULE = Rule("WF424", "solution-of-nothing", "error", __doc__ or "", check)

@@ -123,6 +123,22 @@ class StatusContext:
             first += len(file.entries)
         return found
 
+    def history_then(self, line: PlacedEntry) -> History | None:
+        """The history of a duty as it was when an entry was entered, where any of it was undone.
+
+        An answer to what was undone later was right on its day. None in a file that undoes nothing.
+        """
+        entries = self.files[self.names.index(line.name)].entries
+        if Undo not in set(map(type, entries)):
+            return None
+        above = StatusFile.model_construct(unit=line.unit, entries=entries[: line.number + 1])
+        histories = UnitHistories(self.basis)
+        for place, entry in counted_entries(above, line.entry.date):
+            key = histories.take(place, entry)
+            if place == line.number:
+                return histories.by_duty[key]
+        return None
+
     def due_day(self, key: Key) -> date | None:
         """When a duty is due but for extensions; None where nothing says by when."""
         found = self.measures.get(key.measure)

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model import words
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status import judge
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for line, review in context.reviews:
-        if review.verdict == "closed" and review.of in ("steps", "extension"):
-            said = words.SAID[review.of]
-            message = f"{review.measure} 的{said}不能销号，应为通过（accepted）或退回（returned）"
-            yield RULE.fault(line.at("verdict"), message)
+        if fault := judge.verdict_fault(review):
+            yield RULE.fault(line.at("verdict"), f"{review.measure} {fault}")
 
 
 RULE = Rule("WF432", "verdict-out-of-place", "error", __doc__ or "", check)

@@ -30,8 +30,10 @@ class Board:
     Attributes:
         histories: what was said and answered up to the day on each duty of which anything was.
         continued: likewise of each that a successor took over, with what was said before it.
-        entries: how many entries the status file of each unit has, those after the day as well.
+        entries: how many entries the status file of each unit has, those after the day as well;
+            of a closed round, how many it had then.
         names: the units and groups whose duties these are; None for everybody's.
+        round: the round that decides what counts; None where the day alone does.
         left_out: `left_out_reports`, where a paper is to tell it; else empty.
     """
 
@@ -42,6 +44,7 @@ class Board:
     entries: Mapping[str, int]
     continued: Mapping[Key, History] = field(default_factory=dict)
     names: Collection[str] | None = None
+    round: RoundState | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
@@ -217,10 +220,17 @@ def make_board(
         for file in files
         for key, history in histories_of(file, basis, as_of, round).items()
     }
-    entries = {file.unit: len(file.entries) for file in files}
+    entries = {file.unit: _count_entries(file, round) for file in files}
     members = listed_members(plan.roster, day)
     continued = continued_histories(plan, files, members, as_of, round)
-    return Board(plan, day, calendar_of(plan.front), histories, entries, continued)
+    calendar = calendar_of(plan.front)
+    return Board(plan, day, calendar, histories, entries, continued, round=round)
+
+
+def _count_entries(file: StatusFile, round: RoundState | None) -> int:
+    """How many entries of a file there are; of a closed round, how many stood."""
+    stood = round.entries_of(file.unit) if round else None
+    return len(file.entries) if stood is None else min(stood, len(file.entries))
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:

@@ -37,6 +37,7 @@ class Draft:
         state: None only until somebody has been asked for it.
         period: the instance it is of, for recurring duties; None is that of `date`.
         round: the round that it answers; None for none.
+        notice: the number of the notice that it answers; None for none.
         value: how much of the measure's target is done, from which `progress` follows.
     """
 
@@ -51,6 +52,7 @@ class Draft:
     evidence: tuple[Evidence, ...] = ()
     by: str | None = None
     round: RoundState | None = None
+    notice: str | None = None
 
 
 DutyTarget = tuple[Item, Measure]
@@ -146,6 +148,7 @@ def make_update(measure: Measure, draft: Draft) -> Update:
         date=draft.date,
         period=instance_of(measure, draft),
         round=draft.round.id if draft.round else None,
+        notice=draft.notice,
         state=draft.state,
         progress=draft.progress if draft.value is None else _percent(measure, draft),
         value=draft.value,

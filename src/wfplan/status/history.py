@@ -78,8 +78,7 @@ class History:
     """What was said and answered on one duty, taken entry by entry.
 
     Every report is kept, with the last answer to it. One whose last answer is a return is struck:
-    it does not count, whatever was reported or returned before and after it. Schedules, requests
-    for extension and solutions are kept likewise, and count where they are accepted.
+    it does not count, whatever was said before and after it. Other entries count when accepted.
 
     Attributes:
         reports: in the order in which they count; a report's number is its place among them.

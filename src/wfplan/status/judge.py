@@ -138,7 +138,8 @@ def update_faults(
 
 def review_faults(review: Review, plan: Plan, today: date) -> Iterator[str]:
     """All that a check would call an error in a review of a report that is there."""
-    return filter(None, (reason_fault(review), date_fault(review, plan, today)))
+    faults = (verdict_fault(review), reason_fault(review), date_fault(review, plan, today))
+    return filter(None, faults)
 
 
 def evidence_fault(evidence: Evidence) -> str | None:
@@ -159,4 +160,12 @@ def reason_fault(review: Review) -> str | None:
     """A return without a reason."""
     if review.verdict == "returned" and not (review.reason or "").strip():
         return "退回而没有写明理由"
+    return None
+
+
+def verdict_fault(review: Review) -> str | None:
+    """A closing of what can only be accepted or returned."""
+    if review.verdict == "closed" and review.of in ("steps", "extension"):
+        said = words.SAID[review.of]
+        return f"的{said}不能销号，应为通过（accepted）或退回（returned）"
     return None

@@ -91,6 +91,12 @@ def fold_rounds(lines: Iterable[RoundEntry]) -> dict[str, RoundState]:
     }
 
 
+def round_before(rounds: Mapping[str, RoundState], state: RoundState) -> RoundState | None:
+    """The round before one: the last of those whose period was over earlier; None without any."""
+    before = [one for one in rounds.values() if (one.end, one.start) < (state.end, state.start)]
+    return max(before, key=lambda one: (one.end, one.start), default=None)
+
+
 def current_round(rounds: Mapping[str, RoundState]) -> RoundState | None:
     """The one that is open, which is meant where nobody says which; None where none is.
 

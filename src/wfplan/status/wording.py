@@ -11,6 +11,7 @@ from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Absence, Unit
+from wfplan.status.board import Board
 from wfplan.status.due import UNDATED, Due
 from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key
@@ -214,7 +215,20 @@ def share_words(rollup: Rollup, *, bars: bool = False) -> str:
     return f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
 
 
+def basis_words(board: Board) -> str:
+    """Which round decides what a paper counts, or what its day leaves out; else empty.
+
+    Of a closed round a paper made later says which edition its words are of by then.
+    """
+    if board.round is None:
+        return left_out_words(board.left_out) if board.left_out else ""
+    said, closed = f"报送轮次 {board.round.title}", board.round.closed
+    since = [one for one in board.plan.front.revisions if closed and one.date > closed]
+    changed = "、".join(f"第 {one.version} 版（{one.date}）" for one in since)
+    return f"{said}，{closed} 结束后方案改为{changed}" if since else said
+
+
 def left_out_words(left_out: Mapping[str, int]) -> str:
     """Of which rounds how many reports a paper that was asked for by days does not count."""
     counts = "，".join(f"{name} 的 {count} 条" for name, count in left_out.items())
-    return f"签字日期在截至日期之后的填报没有计入：轮次 {counts}；要计入，请用 --round"
+    return f"签字日期在截至日期之后的填报没有计入：轮次 {counts}"

@@ -11,6 +11,8 @@ import docx
 import pytest
 
 from cli.notice.conftest import Steward, Wfplan
+from cli.test_other_shapes import FLAT, NUMBERED
+from small_plan import write_plan
 
 ISSUE = "--kind remind --round 2022Q1 --answer-by 2022-04-20 --date 2022-04-12 -u 甲局"
 IN_PROGRESS = "state: in_progress"
@@ -262,3 +264,51 @@ def words_of(path: Path) -> str:
     document = docx.Document(io.BytesIO(path.read_bytes()))
     cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def test_a_report_may_name_the_notice_that_it_answers(steward: Steward) -> None:
+    steward.issue(ISSUE)
+    said = "status update 1-1 -u 示例甲局 --state in_progress --progress 5 --round none"
+    answer = steward.wfplan(f"{said} --date 2022-04-12 --notice 2022-1")
+    assert answer.code == 0, answer.err
+    (found,) = listed(steward.wfplan)
+    assert (found["answer"], [one["named"] for one in found["answers"]]) == ("answered", [True] * 2)
+    assert steward.wfplan("status check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("unit", "number"),
+    [
+        pytest.param("示例甲局", "2022-9", id="no such notice"),
+        pytest.param("示例乙局", "2022-1", id="one to another unit"),
+    ],
+)
+def test_a_notice_that_is_not_the_units_is_not_answered(
+    steward: Steward, unit: str, number: str
+) -> None:
+    steward.issue(ISSUE)
+    said = f"status update 1-1-1 -u {unit} --state in_progress --progress 5 --date 2022-04-12"
+    answer = steward.wfplan(f"{said} --notice {number}")
+    assert (answer.code, f"没有登记发给{unit}、编号为“{number}”的通知" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "chapters",
+    [pytest.param(NUMBERED, id="units per measure"), pytest.param(FLAT, id="a flat list")],
+)
+def test_a_plan_of_any_shape_sends_and_compares(
+    chapters: tuple[Any, ...], tmp_path: Path, steward: Steward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_plan(tmp_path / "方案", *chapters, horizon={"start": 2022, "end": 2022})
+    run = steward.wfplan
+    issue = "notice issue --kind talk --date 2023-07-15 --answer-by 2023-08-01"
+    assert run(f"--plan 方案 {issue}").code == 0
+    numbers = [one["number"] for one in json.loads(run("--plan 方案 notice list -f json").out)]
+    assert numbers
+    assert run(f"--plan 方案 render notice {' '.join(numbers)} -o 出").code == 0
+    assert len(list((tmp_path / "出").iterdir())) == len(numbers)
+    text = run(f"--plan 方案 render notice {numbers[0]} -f text").out
+    assert "None" not in text
+    assert "约谈通知" in text
+    answer = run("--plan 方案 status compare 2022-06-30 2023-07-15 -f json")
+    assert {row["level"] for row in json.loads(answer.out)} == {"plan", "chapter", "item", "unit"}

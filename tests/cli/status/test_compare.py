@@ -22,7 +22,6 @@ KINDS = ("completed", "red", "yellow", "green", "moved", "silent", "returned")
 @pytest.fixture
 def played(wfplan: Wfplan, folder: Path) -> Wfplan:
     """甲局 goes on and completes one, 乙局 is returned, 丙局 says nothing."""
-    (folder / "plan/rounds.yaml").write_text(ROUNDS, "utf-8")
     for command in (
         "update 1-1-1 -u 示例甲局 --state in_progress --progress 40 --date 2022-03-20",
         "update 1-1-2 -u 示例甲局 --state in_progress --progress 50 --date 2022-03-20",
@@ -33,6 +32,7 @@ def played(wfplan: Wfplan, folder: Path) -> Wfplan:
         "review 1-1-1 -u 示例乙局 return --reason 示例 --date 2022-06-25",
     ):
         assert wfplan(f"status {command}").code == 0
+    (folder / "plan/rounds.yaml").write_text(ROUNDS, "utf-8")
     return wfplan
 
 
@@ -124,7 +124,7 @@ def test_a_round_is_judged_at_its_end_by_what_counts_for_it(played: Wfplan) -> N
 def test_a_report_on_the_next_year_is_no_change_of_the_last_one(played: Wfplan) -> None:
     for year in (2022, 2023):
         said = f"update 1-2-1 -u 示例丙局 --state completed --date {year}-05-01"
-        assert played(f"status {said}").code == 0
+        assert played(f"status {said} --round none").code == 0
     row = rows(played, "2022-06-30 2023-06-30")["unit", "示例丙局"]
     assert changed(row) == {
         "completed": ["1-2-1"],
@@ -141,7 +141,8 @@ def test_an_edition_is_named_by_its_bare_number(played: Wfplan) -> None:
 def test_a_revision_has_the_reports_that_it_had(played: Wfplan, folder: Path) -> None:
     git(folder, "init", "-q")
     commit(folder)
-    assert played("status update 1-1-2 -u 示例乙局 --state ongoing --date 2022-06-28").code == 0
+    said = "status update 1-1-2 -u 示例乙局 --state ongoing --date 2022-06-28"
+    assert played(f"{said} --round none").code == 0
     commit(folder)
     row = rows(played, "HEAD~1 HEAD")["unit", "示例乙局"]
     assert (row["done_before"], row["done"]) == (0, 1)
@@ -207,3 +208,30 @@ def commit(folder: Path) -> None:
     git(folder, "add", "-A")
     day = "2022-06-30T10:00:00+0800"
     git(folder, "commit", "-q", "-m", "示例", f"--date={day}")
+
+
+def test_papers_of_a_round_tell_the_change_since_the_one_before(
+    played: Wfplan, folder: Path
+) -> None:
+    assert played("render report --round 2022Q2 --format md --format docx -o 报告").code == 0
+    assert played("render dashboard --round 2022Q2 -o 看板").code == 0
+    line = "与2022Q1（2022年第一季度）相比：新亮黄灯 1 条，进度变化 1 条，仍未填报 1 条"
+    text = (folder / "报告/进展情况报告-2022-06-30.md").read_text("utf-8")
+    page = (folder / "看板/进展看板-2022-06-30.html").read_text("utf-8")
+    assert line in text
+    assert line in page
+    assert "| 完成名次 1（持平），新完成 1 条，新亮黄灯 1 条，进度变化 1 条 |" in text
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param("--round 2022Q1", id="the first round"),
+        pytest.param("--as-of 2022-06-30", id="no round"),
+        pytest.param("--round 2022Q2 --kind annual", id="a report of a year"),
+    ],
+)
+def test_other_papers_compare_with_nothing(played: Wfplan, folder: Path, options: str) -> None:
+    assert played(f"render report {options} --format md -o 报告").code == 0
+    (path,) = (folder / "报告").iterdir()
+    assert "相比" not in path.read_text("utf-8")

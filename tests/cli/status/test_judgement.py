@@ -32,6 +32,7 @@ REFUSED = {
     "WF418": ("status review 1-1-2 -u 示例甲局 accept", "没有填报可审核"),
     "WF419": (f"{REVIEW} return --date 2022-07-05", "缺少 --reason"),
     "WF420": (f"{UPDATE} --progress 70 --period 2022", "不用写 --period"),
+    "WF429": (f"{UPDATE} --progress 70 --round 2022Q9", "没有报送轮次“2022Q9”"),
 }
 NOT_WRITTEN = {
     "WF410": "a command only adds lines",
@@ -39,10 +40,10 @@ NOT_WRITTEN = {
     "WF423": "no command undoes by a name that it was not shown",
     "WF424": "no command solves a problem",
     "WF425": "no command sets steps",
-    "WF429": "no command takes a round",
     "WF430": "no command takes a notice",
     "WF431": "no command takes the day of entering",
     "WF432": "no command answers a request for extension",
+    "WF434": "a command only adds lines below those that stood",
 }
 
 

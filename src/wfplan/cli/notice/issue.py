@@ -47,7 +47,7 @@ def issue_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """登记并编号：给未报、退回、逾期、亮红灯的单位发催报、督办或约谈通知。
+    """给未报、退回、逾期、亮红灯的单位登记通知并编号。
 
     写了 --round 的，只看该轮所问的，未报是没有报该轮的；没有写的，催报也看久未填报的。
 

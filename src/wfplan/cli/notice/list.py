@@ -29,7 +29,9 @@ def list_command(
     output: options.Output = None,
     bom: options.Bom = False,
 ) -> None:
-    """列出通知：由哪次填报答复了，哪些逾期没有答复，此前就同一事项发过哪些。
+    """列出通知：由哪次填报答复了，哪些逾期没有答复。
+
+    也写明此前就同一事项发过哪些。
 
     例：wfplan notice list --answer 逾期未答复
     """

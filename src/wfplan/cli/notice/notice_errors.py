@@ -9,10 +9,12 @@ from wfplan.errors import WfplanError, nearest_hint
 
 
 class UnknownNotice(WfplanError):
-    def __init__(self, number: str, known: Sequence[str]) -> None:
+    """`whose`: what else was asked of it, with a mark behind."""
+
+    def __init__(self, number: str, known: Sequence[str], whose: str = "") -> None:
         near = nearest_hint(get_close_matches(number, known, 2, 0.6))
         super().__init__(
-            f"没有登记编号为“{number}”的通知{near or '；用 wfplan notice list 查看全部通知'}"
+            f"没有登记{whose}编号为“{number}”的通知{near or '；用 wfplan notice list 查看全部通知'}"
         )
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options
+from wfplan.cli.notice.notice_errors import UnknownNotice
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from datetime import date
 
     from wfplan.model.notice import NoticeKind
+    from wfplan.model.plan import Plan
     from wfplan.status.board import Board
     from wfplan.status.notice.matter import Matter, RoundRows
     from wfplan.status.rounds import RoundState
@@ -22,7 +24,7 @@ Kind = Annotated[
     str | None,
     typer.Option(
         "--kind",
-        metavar="种类",
+        metavar="通知种类",
         help="remind（催报）、supervise（督办）、talk（约谈）",
         autocompletion=completion.complete_words("wfplan.model.words", "NOTICES"),
     ),
@@ -62,6 +64,22 @@ def read_answer_by(text: str | None, day: date) -> date | None:
     if until is not None and until < day:
         raise BadValue("--answer-by", str(until), f"不早于发出日期 {day} 的日期")
     return until
+
+
+def read_notice(plan: Plan, unit: str, text: str | None) -> str | None:
+    """The number of a notice that a unit answers.
+
+    Raises:
+        UnknownNotice: there is none of that number to the unit.
+    """
+    from wfplan.status.notice.register import fold_notices
+
+    if text is None:
+        return None
+    own = [one.number for one in fold_notices(plan.notices).values() if one.unit == unit]
+    if text.strip() not in own:
+        raise UnknownNotice(text, own, f"发给{unit}、")
+    return text.strip()
 
 
 def wanted_matters(

@@ -17,6 +17,7 @@ STATUS_COMMANDS = {
     "missing": "wfplan.cli.status.missing",
     "compare": "wfplan.cli.status.compare",
     "import": "wfplan.cli.status.import_",
+    "undo": "wfplan.cli.status.undo",
 }
 
 app = typer.Typer(cls=lazy_group(STATUS_COMMANDS), add_completion=False, no_args_is_help=True)

@@ -9,7 +9,7 @@ import typer
 
 from wfplan.cli import completion, options, printing, row_options
 from wfplan.cli.command import single
-from wfplan.cli.status.point_errors import UnknownEdition, UnknownPoint
+from wfplan.cli.status.point_errors import EditionNotKept, UnknownPoint
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from wfplan.status.board import Board
     from wfplan.status.change.compare import Level
     from wfplan.store.load import Loaded
+
+
+_LONGEST_VERSION = 3
+"""What has more digits is the beginning of a commit's name."""
 
 
 class ComparePoint(NamedTuple):
@@ -48,31 +52,30 @@ def compare_command(
     output: options.Output = None,
     bom: options.Bom = False,
 ) -> None:
-    """两个时候相比：新完成、新亮红灯黄灯、转绿、进度变化、仍未填报、退回，名次升降。
+    """两个时候相比：新完成、新亮灯、转绿、进度变化、名次升降。
+
+    也列出仍未填报和退回的。
 
     例：wfplan status compare 2022Q1 2022Q2 --by unit --sort rank --top 10
     """
     from wfplan.query.compare_table import LEVELS, compare_table
-    from wfplan.query.order import order_table
     from wfplan.status.change.compare import compare_boards
 
     level: Level | None = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
-    first = row_options.read_top(top)
     loaded = options.open_plan(ctx, status=True)
     options.require_read(loaded)
     then, now = (_read_point(ctx, loaded, text) for text in (before, after))
     changes = compare_boards(then.board, now.board, (level,) if level else ())
     table = compare_table(changes, f"{then.label} → {now.label}")
-    printing.print_answer(
-        order_table(table, sort, first), format, output, bom, options.sound_plan(loaded)
-    )
+    table = row_options.ordered(table, sort, top)
+    printing.print_answer(table, format, output, bom, options.sound_plan(loaded))
 
 
 def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
     """The state that is meant: on a day, else of a round, else of an edition, else in git.
 
     Raises:
-        UnknownPoint, UnknownEdition: there is no such.
+        UnknownPoint, EditionNotKept: there is no such.
     """
     from wfplan.model.typed.day import parse_day
     from wfplan.status.board import make_board
@@ -85,16 +88,15 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
     rounds = fold_rounds(plan.rounds)
     if text in rounds:
         state = rounds[text]
-        name = f"（{state.name}）" if state.name else ""
-        return ComparePoint(make_board(plan, loaded.status, None, state), f"{text}{name}")
-    if text.isascii() and text.isdecimal():
+        return ComparePoint(make_board(plan, loaded.status, None, state), state.title)
+    if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_VERSION:
         return _edition_point(loaded, text)
     return _revision_point(ctx, text, list(rounds))
 
 
 def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
     """An edition on the last day on which it was in force, the one in force today."""
-    from datetime import timedelta
+    import datetime
 
     from wfplan.status.board import make_board
 
@@ -102,19 +104,22 @@ def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
     editions = {one.front.version: one for one in (*plan.editions, plan)}
     edition = editions.get(int(text))
     if edition is None:
-        raise UnknownEdition(text, list(editions))
+        raise EditionNotKept(text, list(editions))
     version = edition.front.version
     later = [one.date for one in plan.front.revisions if one.version > version]
-    day = min(later) - timedelta(days=1) if later else options.today()
+    day = (
+        datetime.date.fromordinal(max(min(later).toordinal() - 1, 1)) if later else options.today()
+    )
     whole = _with_registers(edition, plan)
     return ComparePoint(make_board(whole, loaded.status, day), f"第 {version} 版（截至 {day}）")
 
 
 def _with_registers(edition: Plan, plan: Plan) -> Plan:
-    """A superseded edition with what the plan holds for all of them."""
+    """A superseded edition after those before it, with what the plan holds for all of them."""
     if edition is plan:
         return plan
-    return edition.model_copy(update={"rounds": plan.rounds, "editions": plan.editions})
+    before = tuple(one for one in plan.editions if one.front.version < edition.front.version)
+    return edition.model_copy(update={"rounds": plan.rounds, "editions": before})
 
 
 def _revision_point(ctx: typer.Context, text: str, rounds: list[str]) -> ComparePoint:

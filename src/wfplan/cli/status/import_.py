@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wfplan.cli import ask, options, printing
+from wfplan.cli import ask, options, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
+from wfplan.cli.status.returned_form import read_forms
 from wfplan.cli.status.returned_path import returned_paths
 from wfplan.cli.usage_errors import MissingOption
 from wfplan.errors import NotReporting, WfplanError
@@ -37,6 +38,7 @@ def import_command(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="日期", help="表中无截至日期时用此日")
     ] = None,
+    round: round_option.RoundOrNone = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="表格", help="收回情况写入此 xlsx")
     ] = None,
@@ -45,7 +47,7 @@ def import_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """读入收回的任务清单或台账（docx、doc、xlsx、xls、ods）。
+    """读入收回的任务清单或台账（docx、doc、odt、rtf、xlsx、xls、ods，或其 zip）。
 
     例：wfplan status import 收件/市司法局.docx
     """
@@ -55,6 +57,7 @@ def import_command(
     wait_seconds = status_options.read_wait(wait)
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
+    state = round_option.read_round(plan, round)
     context = build_context(
         plan,
         loaded.status,
@@ -62,9 +65,11 @@ def import_command(
         day=options.read_date("--date", date),
         as_of=options.read_date("--as-of", as_of),
         unit=_read_unit(plan, unit),
+        round=state.id if state else None,
+        takes_open_round=round is None,
         unread=loaded.unread,
     )
-    forms = _read_forms(paths, context)
+    forms = read_forms(paths, context)
     _show(forms)
     consent = _Consent(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
     is_written, failure = False, None
@@ -104,38 +109,6 @@ def _read_unit(plan: Plan, name: str | None) -> str | None:
     if all(unit != known.name for known in plan.roster.units):
         raise NotReporting(unit)
     return unit
-
-
-def _read_forms(paths: Sequence[tuple[str, Path]], context: ImportContext) -> Sequence[MergedForm]:
-    """Each file on its way from bytes to updates, then all of them side by side."""
-    from wfplan.model import form as form_facts
-    from wfplan.readers.file import read_returned
-    from wfplan.readers.table import FileRefused
-    from wfplan.returns.match import match_form
-    from wfplan.returns.merge import evidence_files, merge_form
-    from wfplan.returns.parse import parse_form, refused_form
-    from wfplan.returns.reconcile import reconcile
-
-    merged: list[MergedForm] = []
-    path_by_file: dict[str, Path] = {}
-    for name, path in printing.progress(paths, len(paths), "读入收回的表"):
-        try:
-            returned = read_returned(path, name)
-        except FileRefused as error:
-            form = refused_form(error)
-        else:
-            if returned.facts.get(form_facts.KIND) == form_facts.RETURNS:
-                sys.stderr.write(f"{name}：是收回情况表，没有读\n")
-                continue
-            form = parse_form(returned, context)
-        path_by_file[form.name] = path
-        merged.append(merge_form(match_form(form, context), context))
-    named = evidence_files(merged)
-    is_evidence = {name for name, path in path_by_file.items() if path.resolve() in named}
-    # What a form names as evidence, and is no form itself, came with it.
-    return reconcile(
-        [one for one in merged if not (one.is_refused and one.form.file in is_evidence)]
-    )
 
 
 def _has_refusals(forms: Sequence[MergedForm]) -> bool:
@@ -195,6 +168,10 @@ def _commit(
             verb = "将写入" if consent.is_dry else "已写入"
             sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
         if result.appended:
+            if not consent.is_dry:
+                sys.stderr.write(
+                    f"批次 {result.batch}，要撤销：wfplan status undo {result.batch}\n"
+                )
             break
     return forms, True
 
@@ -210,7 +187,8 @@ def _show_returns(
     from wfplan.returns.returns_table import returns_table
 
     plan, day = context.plan, context.as_of or context.today
-    table = returns_table(plan, forms, day, is_written=is_written)
+    files = context.files.values()
+    table = returns_table(plan, forms, day, files, is_written=is_written)
     sys.stdout.write("\n")
     printing.print_answer(table, None, None, bom=False)
     if output is None:

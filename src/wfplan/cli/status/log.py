@@ -1,57 +1,142 @@
-"""`wfplan status log`: everything that was said about a measure."""
+"""`wfplan status log`: everything that was said, on measures, by units, in some time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
+from wfplan.cli.usage_errors import UnknownBatch
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from wfplan.model.plan import Plan
-    from wfplan.query.entry_log import LoggedEntry
+    from wfplan.problem import Place
+    from wfplan.query.entry_log import LineCommit, LoggedEntry
+    from wfplan.store.load import Loaded
 
 
 def log_command(
     ctx: typer.Context,
-    ids: status_options.Ids,
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[编号]…",
+            help="举措；任务项即其全部举措；不写即全部",
+            autocompletion=completion.complete_duty,
+        ),
+    ] = None,
     unit: options.Units = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="日期", help="从该日起，按填报、审核的日期")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="日期", help="到该日为止，含当日")
+    ] = None,
+    batch: Annotated[
+        str | None,
+        typer.Option("--batch", metavar="批次", help="只列这一次导入的，及其撤销"),
+    ] = None,
     format: options.Format = None,
     output: options.Output = None,
     bom: options.Bom = False,
 ) -> None:
-    """列出举措的每次填报和审核：谁、何时、改了什么。
+    """列出每次填报和审核：谁、何时、改了什么、何时录入，由哪次提交带进仓库。
 
     例：wfplan status log 1-3-2
     """
-    from wfplan.query.entry_log import entry_table, find_entries
+    from wfplan.query.entry_log import LogFilter, entry_table, find_entries, measures_in
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
-    measures = {measure.id for _, measure in status_options.read_targets(plan, ids)}
+    wanted = LogFilter(*_read_span(since, until), batch and batch.strip())
+    if wanted.batch is not None:
+        _require_batch(loaded, wanted.batch)
+    measures = (
+        {measure.id for _, measure in status_options.read_targets(plan, ids)}
+        if ids
+        else measures_in(loaded.status)
+    )
     names = options.resolve_units(plan, unit or ())
-    events = find_entries(plan, loaded.status, loaded.status_files, measures)
+    events = [
+        event
+        for event in find_entries(plan, loaded.status, loaded.status_files, measures)
+        if wanted.takes(event.entry)
+    ]
     if names:
-        events = [event for event in events if _is_of(plan, event, names)]
+        events = _of_units(plan, events, names)
     places = [loaded.place(event.pointer) for event in events]
-    printing.print_answer(entry_table(events, places), format, output, bom, plan)
+    table = entry_table(events, places, _commits(loaded, events, places))
+    printing.print_answer(table, format, output, bom, plan)
     options.require_read(loaded, names or None)
 
 
-def _is_of(plan: Plan, event: LoggedEntry, names: Sequence[str]) -> bool:
+def _read_span(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """
+    Raises:
+        BadValue: the last day is before the first.
+    """
+    first, last = options.read_date("--since", since), options.read_date("--until", until)
+    if first is not None and last is not None and last < first:
+        raise BadValue("--until", str(last), f"不早于 {first} 的日期")
+    return first, last
+
+
+def _require_batch(loaded: Loaded, batch: str) -> None:
+    """
+    Raises:
+        UnknownBatch: no file has any entry of it.
+    """
+    from wfplan.status.desk.batch import batches_in
+
+    known = batches_in(loaded.status)
+    if batch not in known:
+        raise UnknownBatch(batch, known)
+
+
+def _of_units(plan: Plan, events: Sequence[LoggedEntry], names: Sequence[str]) -> list[LoggedEntry]:
+    """What is of some units, or of a group's members on the measures that name the group."""
     from wfplan.units.member import is_among, listed_members
 
     members = listed_members(plan.roster)
-    return any(
-        is_among(event.key.unit, item, measure, names, members)
-        for _, item, measure in plan.measures
-        if measure.id == event.key.measure
-    )
+    places = {measure.id: (item, measure) for _, item, measure in plan.measures}
+    return [
+        event
+        for event in events
+        if event.key.unit in names
+        or (
+            event.key.measure in places
+            and is_among(event.key.unit, *places[event.key.measure], names, members)
+        )
+    ]
+
+
+def _commits(
+    loaded: Loaded, events: Sequence[LoggedEntry], places: Sequence[Place]
+) -> list[LineCommit | None] | None:
+    """The commit that brought the line of each event; None where the plan is in no repository."""
+    from wfplan.query.entry_log import LineCommit
+    from wfplan.store.git.blame import line_origins
+    from wfplan.store.tree import WorkTree
+
+    assert isinstance(loaded.tree, WorkTree)
+    names = dict.fromkeys(event.pointer.file for event in events)
+    found: dict[str, Sequence[LineCommit | None]] = {}
+    for name in names:
+        origins = line_origins(loaded.tree.root, name, loaded.texts[name].split("\n"))
+        if origins is None:
+            return None
+        found[name] = [one and LineCommit(*one) for one in origins]
+    return [
+        found[event.pointer.file][place.line - 1]
+        for event, place in zip(events, places, strict=True)
+    ]
 
 
 app = single(log_command)

@@ -221,13 +221,14 @@ def print_changes(plan: Plan, appended: Sequence[Appended[Any]], *, is_dry: bool
     """One line for each new entry: what it is about, before → after, where it stands."""
     import sys
 
+    from wfplan.query.entry_words import duty_change_words
     from wfplan.status.draft import changes
-    from wfplan.status.wording import change_words, title_of
+    from wfplan.status.wording import title_of
 
     if is_dry and any(one.entries for one in appended):
         sys.stdout.write("将写入：\n")
     for one in appended:
         found = changes(plan, one.snapshot.file, len(one.entries))
         for entry, (key, before, after), line in zip(one.entries, found, one.lines, strict=True):
-            said = change_words(entry, before, after)
+            said = duty_change_words(entry, before, after)
             sys.stdout.write(f"{title_of(key)} {key.unit}：{said}　{one.path}:{line}\n")

@@ -15,7 +15,7 @@ class UnknownPoint(WfplanError):
         super().__init__(f"“{text}”不是日期、轮次或方案的版{hint}{why}")
 
 
-class UnknownEdition(WfplanError):
+class EditionNotKept(WfplanError):
     def __init__(self, text: str, versions: Sequence[int]) -> None:
         listed = "、".join(map(str, versions))
         super().__init__(f"方案没有第 {text} 版，现有：{listed}")

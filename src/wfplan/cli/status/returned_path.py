@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wfplan.cli.usage_errors import NothingReturned
 from wfplan.errors import CannotRead, CannotWrite
 
+if TYPE_CHECKING:
+    from wfplan.readers.table import FileRefused
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedPath:
+    """A file that came back, or one of those in a zip.
+
+    Attributes:
+        name: as people are shown it.
+        inner: the folders that it lies in, within the inbox or the zip.
+        outer: those above: the inbox, the zip, or the folder of a file that was typed.
+        number: its place in the zip; None where it is a file itself.
+        refusal: why a zip cannot be read.
+    """
+
+    name: str
+    path: Path
+    inner: tuple[str, ...] = ()
+    outer: tuple[str, ...] = ()
+    number: int | None = None
+    refusal: FileRefused | None = None
+
 
 def returned_paths(
     files: Sequence[str], folder: str | None, output: str | None
-) -> list[tuple[str, Path]]:
+) -> list[ReturnedPath]:
     """The files to read, each once, with the name that people are shown.
 
     That is the file's own, with the folders above it where two have the same.
@@ -20,18 +45,53 @@ def returned_paths(
     from wfplan.model.text import one_line
 
     _check_arguments(files, folder, output)
-    given = [(Path(file).name, Path(file)) for file in dict.fromkeys(files)]
+    given = [
+        ReturnedPath(Path(file).name, Path(file), outer=(Path(file).absolute().parent.name,))
+        for file in dict.fromkeys(files)
+    ]
     if folder is not None:
         from wfplan.readers.inbox import files_in
 
         root = Path(folder)
-        given += [(path.relative_to(root).as_posix(), path) for path in files_in(root)]
+        given += [
+            ReturnedPath(inside.as_posix(), path, inside.parts[:-1], (root.absolute().name,))
+            for path in files_in(root)
+            for inside in [path.relative_to(root)]
+        ]
     made = None if output is None else Path(output).absolute()
-    once = {
-        path.absolute(): (name, path) for name, path in given if path.absolute() != made
-    }.values()
-    count = Counter(name for name, _ in once)
-    return [(one_line(name if count[name] == 1 else path.as_posix()), path) for name, path in once]
+    once = {one.path.absolute(): one for one in given if one.path.absolute() != made}.values()
+    count = Counter(one.name for one in once)
+    return [
+        opened
+        for one in once
+        for opened in _open_archive(
+            replace(one, name=one_line(one.name if count[one.name] == 1 else one.path.as_posix()))
+        )
+    ]
+
+
+def _open_archive(given: ReturnedPath) -> Iterator[ReturnedPath]:
+    """The files in a zip; what is none as it is."""
+    from wfplan.model.text import one_line
+    from wfplan.readers.archive import files_in_archive, is_archive
+    from wfplan.readers.table import FileRefused
+
+    if not is_archive(given.path):
+        yield given
+        return
+    try:
+        found = files_in_archive(given.path, given.name)
+    except FileRefused as error:
+        yield replace(given, refusal=error)
+        return
+    for one in found:
+        yield replace(
+            given,
+            name=one_line("/".join((given.name, *one.parts))),
+            inner=(*given.inner, *one.parts[:-1]),
+            outer=(*given.outer, given.path.stem),
+            number=one.number,
+        )
 
 
 def _check_arguments(files: Sequence[str], folder: str | None, output: str | None) -> None:

@@ -11,20 +11,21 @@ import typer
 from wfplan.cli import ask, completion, options
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
+from wfplan.cli.status import review_scope
 from wfplan.cli.usage_errors import MissingOption
 
 if TYPE_CHECKING:
+    from wfplan.cli.status.review_scope import TypedScope
     from wfplan.model.status import Review, StatusFile, Verdict
-    from wfplan.status.review import ReviewDrafts
+    from wfplan.status.desk.review import ReviewDrafts
+    from wfplan.store.load import Loaded
 
 ACTIONS: dict[str, Verdict] = {"accept": "accepted", "return": "returned", "close": "closed"}
 
 
 def _complete_ids_and_actions(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Whichever it is: the ids take as many words as there are, so that Tab asks only them."""
-    from wfplan.model.words import VERDICTS
-
-    words = {action: VERDICTS[verdict] for action, verdict in ACTIONS.items()}
+    words = _action_words()
     both = [*words.items(), *((word, action) for action, word in words.items())]
     actions = [found for found in both if found[0].startswith(incomplete)]
     return [*completion.complete_duty(ctx, incomplete), *actions]
@@ -32,18 +33,53 @@ def _complete_ids_and_actions(ctx: typer.Context, incomplete: str) -> list[tuple
 
 def review_command(
     ctx: typer.Context,
-    ids: Annotated[
-        list[str],
+    words: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="编号…",
-            help="举措；任务项即其全部举措",
+            metavar="[编号]… [意见]",
+            help="举措或任务项（即其全部举措）；意见写 accept 通过、return 退回、close 销号",
             autocompletion=_complete_ids_and_actions,
         ),
-    ],
-    action: Annotated[
-        str, typer.Argument(metavar="意见", help="accept 通过、return 退回、close 销号")
-    ],
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="各单位的全部填报；已审核的不动")] = False,
+    excepted: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--except",
+            metavar="编号",
+            help="其中不审核的；可写几次",
+            autocompletion=completion.complete_id,
+        ),
+    ] = None,
     unit: options.Units = None,
+    chapter: options.Chapters = None,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state",
+            metavar="状态",
+            help="只审核报为此状态的",
+            autocompletion=completion.complete_state,
+        ),
+    ] = None,
+    round: Annotated[
+        str | None,
+        typer.Option(
+            "--round",
+            metavar="轮次",
+            help="只审核此轮次的，如 2022Q1",
+            autocompletion=completion.complete_round,
+        ),
+    ] = None,
+    of: Annotated[
+        str | None,
+        typer.Option(
+            "--of",
+            metavar="种类",
+            help="审核的不是填报，是 steps 阶段目标、extension 延期申请或 problem 问题解决情况",
+            autocompletion=completion.complete_words("wfplan.cli.status.review_scope", "KINDS"),
+        ),
+    ] = None,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="理由；退回时必须写")
     ] = None,
@@ -55,53 +91,95 @@ def review_command(
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
-    """审核责任单位最近的填报：通过、退回或销号。
+    """审核责任单位最近的填报：通过、退回或销号；不写意见的，在终端上逐条问。
 
-    给任务项编号的，只审核还没有审核的。
+    给任务项编号、--all 或 --round 的，只审核还没有审核的。
 
-    例：wfplan status review 1-3-2 --unit 市司法局 return --reason 缺佐证材料
+    例：wfplan status review --round 2022Q1 --all accept --except 3-2-1
     """
     from wfplan.model.status import Review
     from wfplan.status.draft import require_instances
-    from wfplan.status.review import draft_reviews
-    from wfplan.store.tree import WorkTree
-    from wfplan.store.write.append import append_all
 
-    today = options.today()
-    plan = options.sound_plan(options.open_plan(ctx))
-    day = options.read_date("--date", date) or today
-    verdict = _read_action(action)
-    targets = status_options.read_targets(plan, ids)
-    # What a unit said stands in its own file, to be answered though it is no more.
-    units = status_options.read_units(plan, targets, unit, None if unit else day)
+    ids, verdict = _split_words(words or [])
+    is_bulk = verdict is None or every or not ids or bool(chapter or state or round)
+    loaded = options.open_plan(ctx, status=is_bulk)
+    plan = options.sound_plan(loaded)
+    typed = review_scope.read_scope(
+        plan,
+        ids,
+        is_bulk=is_bulk,
+        units=unit,
+        chapters=chapter,
+        excepted=excepted,
+        round=round,
+        state=state,
+    )
+    if verdict is not None and not (ids or every):
+        raise MissingOption("编号或 --all", "审核哪些填报")
     draft = Review(
-        measure=targets[0][1].id,
-        date=day,
+        measure=typed.targets[0][1].id,
+        date=options.read_date("--date", date) or options.today(),
         period=status_options.read_instance("--period", period),
-        verdict=verdict,
+        of=options.read_choice("--of", of, review_scope.KINDS),
+        verdict=verdict or "accepted",
         reason=_read_reason(verdict, reason),
         by=status_options.clean_text("--by", by),
     )
-    require_instances(targets, draft.period)
-    named = {str(options.read_id(plan, text, (2, 3))) for text in ids}
+    require_instances(typed.targets, draft.period)
+    wait_seconds = status_options.read_wait(wait)
+    if verdict is None:
+        from wfplan.cli.status.review_walk import walk
+
+        walk(loaded, typed, draft, wait_seconds=wait_seconds, is_dry=dry_run)
+    else:
+        _review(loaded, typed, unit, draft, wait_seconds=wait_seconds, is_dry=dry_run)
+    if is_bulk:
+        review_scope.require_read(loaded, typed)
+
+
+def _review(
+    loaded: Loaded,
+    typed: TypedScope,
+    unit: list[str] | None,
+    draft: Review,
+    *,
+    wait_seconds: float,
+    is_dry: bool,
+) -> None:
+    """One verdict on all that is meant, in one transaction."""
+    from wfplan.status.desk.review import draft_reviews, require_any
+    from wfplan.store.snapshot import snapshot_of
+    from wfplan.store.tree import WorkTree
+    from wfplan.store.write.append import append_all
+
+    plan, today = options.sound_plan(loaded), options.today()
     answers: dict[str, ReviewDrafts] = {}
+    if typed.is_bulk:
+        scope = review_scope.bulk_scope(loaded, typed)
+        files = review_scope.files_of(loaded, scope)
+        answers |= draft_reviews(plan, files, scope, draft, today)
+        known = snapshot_of(loaded)
+        before = {name: known.get(name) for name, found in answers.items() if found.reviews}
+    else:
+        scope = review_scope.named_scope(plan, typed, unit, draft.date)
+        before = dict.fromkeys(scope.targets_by_unit)
 
     def make(files: Mapping[str, StatusFile]) -> dict[str, Sequence[Review]]:
-        answers.update(draft_reviews(plan, files, targets, named, draft, today))
-        return {unit: found.reviews for unit, found in answers.items()}
+        found = draft_reviews(plan, files, scope, draft, today)
+        if not typed.is_bulk:
+            require_any(found, draft)
+        answers.update(found)
+        return {name: one.reviews for name, one in found.items()}
 
-    appended = append_all(
-        WorkTree(options.plan_folder(ctx)),
-        dict.fromkeys(units),
-        make,
-        wait_seconds=status_options.read_wait(wait),
-        is_dry=dry_run,
-    )
-    status_options.print_changes(plan, appended, is_dry=dry_run)
-    _tell_rest(answers)
+    assert isinstance(loaded.tree, WorkTree)
+    appended = append_all(loaded.tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry)
+    status_options.print_changes(plan, appended, is_dry=is_dry)
+    units = {unit.name for unit in plan.roster.units}
+    asked = [one for one in typed.units if one in units] if typed.is_bulk else list(answers)
+    _tell_rest(answers, asked, draft, is_bulk=typed.is_bulk)
 
 
-def _read_reason(verdict: Verdict, text: str | None) -> str | None:
+def _read_reason(verdict: Verdict | None, text: str | None) -> str | None:
     """Why; of a return it is asked for.
 
     Raises:
@@ -109,33 +187,57 @@ def _read_reason(verdict: Verdict, text: str | None) -> str | None:
     """
     why = status_options.clean_text("--reason", text)
     if verdict == "returned" and why is None:
-        why = ask.text("退回的理由") if ask.is_terminal() else None
+        why = ask.text("退回的理由", is_needed=True) if ask.is_terminal() else None
         if why is None:
             raise MissingOption("--reason", "退回的理由")
     return why
 
 
-def _tell_rest(answers: Mapping[str, ReviewDrafts]) -> None:
+def _tell_rest(
+    answers: Mapping[str, ReviewDrafts], asked: Sequence[str], draft: Review, *, is_bulk: bool
+) -> None:
     """What was left alone, and how many of it."""
+    from wfplan.model.words import SAID
+
     repeated = sum(found.repeated for found in answers.values())
     kept = sum(found.kept for found in answers.values())
-    silent = "、".join(f"“{unit}”" for unit, found in answers.items() if found.is_empty)
+    silent = [unit for unit in asked if unit not in answers or answers[unit].is_empty]
     if repeated:
         sys.stderr.write(f"已审核，未重复写入：{repeated} 条\n")
     if kept:
         sys.stderr.write(f"已有别的审核意见，没有改动：{kept} 条；要改，请写明举措编号\n")
     if silent:
-        sys.stderr.write(f"{silent}没有填报可审核\n")
+        names = "、".join(f"“{unit}”" for unit in silent)
+        sys.stderr.write(f"{names}没有{SAID[draft.of]}可审核\n")
+    elif is_bulk and all(found.is_empty for found in answers.values()):
+        sys.stderr.write(f"没有{SAID[draft.of]}可审核\n")
 
 
-def _read_action(text: str) -> Verdict:
+def _split_words(words: Sequence[str]) -> tuple[list[str], Verdict | None]:
+    """The ids, and the verdict where the last word is one.
+
+    Raises:
+        UnknownChoice: the last word is neither.
+    """
+    from wfplan.model.ids import parse_id
+    from wfplan.model.printed_id import number_key
+
+    if not words:
+        return [], None
+    *ids, last = words
+    codes: dict[str, str] = {verdict: action for action, verdict in ACTIONS.items()}
+    known = _action_words()
+    text = codes.get(last, last)
+    if text not in (*known, *known.values()) and (parse_id(last) or number_key(last)):
+        return [*ids, last], None
+    chosen = options.read_choice("意见", text, known)
+    return ids, None if chosen is None else ACTIONS[chosen]
+
+
+def _action_words() -> dict[str, str]:
     from wfplan.model.words import VERDICTS
 
-    words = {action: VERDICTS[verdict] for action, verdict in ACTIONS.items()}
-    codes: dict[str, str] = {verdict: action for action, verdict in ACTIONS.items()}
-    chosen = options.read_choice("意见", codes.get(text, text), words)
-    assert chosen is not None
-    return ACTIONS[chosen]
+    return {action: VERDICTS[verdict] for action, verdict in ACTIONS.items()}
 
 
 app = single(review_command)

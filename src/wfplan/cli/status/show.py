@@ -40,6 +40,10 @@ def show_command(
             autocompletion=completion.complete_words("wfplan.cli.status.show", "LEVELS"),
         ),
     ] = None,
+    pending: Annotated[
+        bool,
+        typer.Option("--pending", help="列出待审核的填报、阶段目标、延期申请和问题解决情况"),
+    ] = False,
     as_of: options.AsOf = None,
     round: round_option.Round = None,
     sort: row_options.Sort = None,
@@ -52,11 +56,18 @@ def show_command(
 
     例：wfplan status show 1-3 --as-of 2022-06-30
     """
-    from wfplan.query.order import order_table
     from wfplan.status.board import narrow
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
+    if pending:
+        from wfplan.cli.status.pending import pending_answer
+
+        table = pending_answer(loaded, ids, unit, as_of, round)
+        table = row_options.ordered(table, sort, top)
+        printing.print_answer(table, format, output, bom, plan)
+        options.require_read(loaded)
+        return
     names = options.resolve_units(plan, unit or ())
     level = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
     wanted = [str(options.read_id(plan, text)) for text in ids or ()]
@@ -64,7 +75,7 @@ def show_command(
     board = narrow(board, names) if names else board
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
     table = _answer(board, wanted, level, has_units=bool(names), bars=bars)
-    table = order_table(table, sort, row_options.read_top(top))
+    table = row_options.ordered(table, sort, top)
     printing.print_answer(table, format, output, bom, plan)
     if loaded.unread:
         within = {duty.unit for duty in board.every if _is_within(duty, wanted)}

@@ -11,6 +11,7 @@ import typer
 
 from wfplan.cli import ask, completion, options, round_option
 from wfplan.cli.command import single
+from wfplan.cli.notice.options import read_notice
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.ask_report import ask_missing
 from wfplan.errors import BadValue
@@ -64,6 +65,9 @@ def update_command(
     ] = None,
     period: status_options.Period = None,
     round: round_option.RoundOrNone = None,
+    notice: Annotated[
+        str | None, typer.Option("--notice", metavar="通知", help="所答通知的编号，如 2022-3")
+    ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="姓名", help="填报人")] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
@@ -94,6 +98,7 @@ def update_command(
         evidence=_read_evidence(tree, evidence or [], evidence_date or []),
         by=status_options.clean_text("--by", by),
         round=round_option.read_current_round(plan, round),
+        notice=read_notice(plan, name, notice),
     )
     require_instances(targets, draft.period)
     typed = (state, progress, value, note, problem, next_step, *(evidence or ()))

@@ -171,7 +171,11 @@ def _words(source: Source, pieces: Sequence[Piece]) -> tuple[Words, ...]:
 def _title_doubts(title: Words | None, pieces: Sequence[Piece]) -> Iterator[OutlineDoubt]:
     if title is None:
         start = pieces[0].start if pieces else 0
-        yield OutlineDoubt(UNSURE_TITLE, "没有找到方案的标题，暂空着；请填写标题", start=start)
+        yield OutlineDoubt(
+            UNSURE_TITLE,
+            "没有找到方案的标题，暂以文件名代替；请填写标题，并改公布文本的第一行",
+            start=start,
+        )
     elif not KIND_END.search(title.text.rstrip("》”）")) and len(title.text) < 6:
         found = f"标题“{title.text}”不像完整的标题，暂照此填写；请核对标题"
         yield OutlineDoubt(UNSURE_TITLE, found, start=title.start)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from wfplan.publication.accounting import MARKS
 from wfplan.publication.outline.record import Words
 from wfplan.publication.text.lines import TABLE_SIGN
 
 _OPENINGS = "（(〔【[［"
 _CLOSINGS = dict(zip(_OPENINGS, "）)〕】]］", strict=True))
-_MARKS = re.compile(r"[\s、，；：。．.,;:()（）〔〕【】|]*")
-"""What may stand between official strings."""
+_MARKS = re.compile(rf"[\s{re.escape(''.join(MARKS))}]*")
+_HALF_WIDTH = re.compile("[,;:]")
+"""What stands for such a mark where it was typed in half width; the plan does not hold it."""
 
 
 @dataclass
@@ -31,6 +34,21 @@ class Claims:
         self._taken.append((words, is_first))
         return words.text
 
+    def take_any(self, words: Words | None, *, is_first: bool = False) -> str | None:
+        """The same of words that may lack, or be empty: None."""
+        return self.take(words, is_first=is_first) if words and words.text.strip() else None
+
+    def take_paragraphs(self, paragraphs: Sequence[Words]) -> str | None:
+        """The longest run of paragraphs that follow each other, a line each."""
+        runs: list[list[Words]] = []
+        for words in paragraphs:
+            if runs and not self.text[runs[-1][-1].end : words.start].strip():
+                runs[-1].append(words)
+            else:
+                runs.append([words])
+        run = max(runs, key=lambda run: run[-1].end - run[0].start, default=[])
+        return "\n".join(self.take(words) for words in run) or None
+
     def take_bracket(self, words: Words) -> str:
         """The same with the brackets that stand round them."""
         return self.take(self._with_brackets(words))
@@ -45,7 +63,7 @@ class Claims:
             if words.start < last or (words.start == words.end and pieces):
                 pieces.append("\n" if is_first else " | ")
             else:
-                gap = self.text[last : words.start]
+                gap = _HALF_WIDTH.sub("", self.text[last : words.start])
                 if _MARKS.fullmatch(gap):
                     pieces.append(gap)
                 else:
@@ -53,7 +71,7 @@ class Claims:
                     pieces.append("\n")
             pieces.append(words.text)
             last = max(last, words.end)
-        rest = self.text[last:]
+        rest = _HALF_WIDTH.sub("", self.text[last:])
         if _MARKS.fullmatch(rest):
             pieces.append(rest.rstrip())
         else:

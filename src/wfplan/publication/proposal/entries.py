@@ -57,8 +57,15 @@ def _items_by_chapter(plan: Outline) -> list[_Placed]:
         if keys[at] != item.chapter:
             later = (n for n in range(at, len(keys)) if keys[n] == item.chapter)
             at = next(later, at)
+        while at + 1 < len(keys) and keys[at + 1] == item.chapter and _is_behind(plan, at, item):
+            at += 1
         placed[at][1].append(item)
     return placed
+
+
+def _is_behind(plan: Outline, at: int, item: OutlineItem) -> bool:
+    """Whether an item stands behind the title of the next chapter, which has the same number."""
+    return plan.chapters[at].title.start < plan.chapters[at + 1].title.start < item.start
 
 
 class _ChapterMaker:
@@ -79,8 +86,8 @@ class _ChapterMaker:
         text: list[str] = []
         groups: list[Words] = []
         if chapter is not None:
-            number = claims.take(chapter.number, is_first=True) if chapter.number else None
-            title = claims.take(chapter.title, is_first=chapter.number is None)
+            number = claims.take_any(chapter.number, is_first=True)
+            title = claims.take_any(chapter.title, is_first=chapter.number is None)
             text = [claims.take_bracket(words) for words in chapter.holding.words]
             text += [claims.take(words) for words in chapter.before]
             groups = [
@@ -110,8 +117,8 @@ class _ChapterMaker:
     ) -> Item:
         claims = self.claims
         before = tuple(claims.take(words, is_first=True) for words in headed)
-        number = claims.take(item.number, is_first=True) if item.number else None
-        title = claims.take(item.title, is_first=item.number is None) if item.title else None
+        number = claims.take_any(item.number, is_first=True)
+        title = claims.take_any(item.title, is_first=item.number is None)
         place, words, dates, measures = self._body(id, item)
         return Item(
             id=id,
@@ -120,7 +127,7 @@ class _ChapterMaker:
             title=title,
             responsible_text=words,
             responsible_at=place if words or dates else "end",
-            responsible=assignments(item.holding),
+            responsible=assignments(item.holding) if words else (),
             deadline_text=dates,
             deadlines=deadlines(item.holding, self.year),
             doubt=_doubt(doubts),
@@ -130,7 +137,7 @@ class _ChapterMaker:
     def _body(self, id: str, item: OutlineItem) -> tuple[Place, _Texts, _Texts, _Measures]:
         """Where the item's own words stand, those of units and of deadlines, and its measures."""
         outlined = _outlined(item)
-        leading = len(item.lead_in)
+        leading = next((at for at, one in enumerate(outlined) if one.text not in item.lead_in), 0)
         place, own = place_of(item.holding, outlined, leading)
         strays = strays_of(item.holding, own, outlined)
         ids = place_numbers([measure.number for measure in outlined])
@@ -152,10 +159,11 @@ class _ChapterMaker:
         """A measure with its own words and those of its item that stand behind it."""
         claims = self.claims
         before = tuple(claims.take(words, is_first=True) for words in measure.before)
-        number = claims.take(measure.number, is_first=is_row) if measure.number else None
-        title = claims.take(measure.title) if measure.title else None
+        number = claims.take_any(measure.number, is_first=is_row)
+        title = claims.take_any(measure.title)
         text = claims.take(measure.text, is_first=is_row and measure.number is None)
-        words, dates = self._words(measure.holding + stray)
+        holding = measure.holding + stray
+        words, dates = self._words(holding)
         return Measure(
             id=id,
             before=before,
@@ -163,7 +171,7 @@ class _ChapterMaker:
             title=title,
             text=text,
             responsible_text=words,
-            responsible=assignments(measure.holding),
+            responsible=assignments(holding),
             deadline_text=dates,
             deadlines=deadlines(measure.holding, self.year),
         )
@@ -178,11 +186,23 @@ class _ChapterMaker:
 
 def _outlined(item: OutlineItem) -> list[OutlineMeasure]:
     """The measures: the lead-in that the item's own units answer for is one, or several."""
-    outlined = [OutlineMeasure(None, words) for words in item.lead_in] + list(item.measures)
+    outlined = [OutlineMeasure(None, words) for words in item.lead_in]
+    outlined += [made for one in item.measures if (made := _with_text(one))]
+    outlined.sort(key=lambda measure: measure.text.start)
     if item.before and outlined:
         first = replace(outlined[0], before=(*item.before, *outlined[0].before))
         outlined[0] = first
     return outlined
+
+
+def _with_text(measure: OutlineMeasure) -> OutlineMeasure | None:
+    """A measure without a text has what is printed of it as its text; None where nothing is."""
+    if measure.text.text:
+        return measure
+    printed = (*measure.before, measure.number) if measure.number else measure.before
+    if not printed:
+        return None
+    return replace(measure, number=None, text=printed[-1], before=printed[:-1])
 
 
 def _taken(doubts: list[OutlineDoubt], chapter: str, item: str | None) -> list[OutlineDoubt]:

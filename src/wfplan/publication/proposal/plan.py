@@ -10,7 +10,7 @@ from datetime import date
 from wfplan.model.front import Convention, FrontMatter, Horizon, Revision, SourceFile, Thresholds
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.typed.day import parse_day
-from wfplan.publication.outline.record import Outline, Words
+from wfplan.publication.outline.record import Outline
 from wfplan.publication.proposal.claim import Claims
 from wfplan.publication.proposal.entries import make_chapters
 from wfplan.publication.proposal.roster import make_roster
@@ -28,7 +28,8 @@ class Proposal:
     """A plan as it was read.
 
     Attributes:
-        text: the published text that the plan claims, and nothing else.
+        text: the published text that the plan claims, and nothing else; without a printed title
+            the one that stands for it is its first line.
         left_out: passages of the document that the plan does not hold.
     """
 
@@ -52,6 +53,8 @@ def propose(outline: Outline, source: SourceFile, today: date) -> Proposal:
         update={"after": after, "conventions": tuple(_conventions(outline, chapters))}
     )
     text, left_out = claims.source_text()
+    if not outline.title:
+        text = f"{front.title}\n{text}"
     plan = Plan(
         front=front,
         roster=make_roster(_names(chapters)),
@@ -67,7 +70,7 @@ def _front(outline: Outline, claims: Claims, source: SourceFile, today: date) ->
     letter = front.letter_title if front.letter_title is not title else None
     masthead = next((one for one in front.other if _MASTHEAD.fullmatch(one.text)), None)
     day = parse_day(front.date.text) if front.date else None
-    number = _claimed(claims, front.document_number)
+    number = claims.take_any(front.document_number)
     if front.date and day:
         claims.take(front.date)
     return FrontMatter(
@@ -75,27 +78,24 @@ def _front(outline: Outline, claims: Claims, source: SourceFile, today: date) ->
         version=1,
         revisions=(Revision(version=1, date=day or today, document_number=number, summary="印发"),),
         sources=(source,),
-        title=(_claimed(claims, title) if title else None) or source.file or "未命名方案",
+        title=claims.take_any(title) or _stem(source),
         document_number=number,
-        masthead=_claimed(claims, masthead),
-        notice_title=_claimed(claims, letter),
+        masthead=claims.take_any(masthead),
+        notice_title=claims.take_any(letter),
         issuers=tuple(claims.take(words) for words in front.issuers),
-        addressees=_claimed(claims, front.addressees),
-        cover_text=_paragraphs(claims, front.letter),
+        addressees=claims.take_any(front.addressees),
+        cover_text=claims.take_paragraphs(front.letter),
         date=day,
-        publicity=_claimed(claims, front.note),
-        preamble=_paragraphs(claims, front.preamble),
+        publicity=claims.take_any(front.note),
+        preamble=claims.take_paragraphs(front.preamble),
         horizon=_horizon(outline.title),
         thresholds=Thresholds(idle_percent=IDLE_PERCENT),
     )
 
 
-def _claimed(claims: Claims, words: Words | None) -> str | None:
-    return claims.take(words) if words else None
-
-
-def _paragraphs(claims: Claims, paragraphs: Sequence[Words]) -> str | None:
-    return "\n".join(claims.take(words) for words in paragraphs) or None
+def _stem(source: SourceFile) -> str:
+    """What the document is called, without what tells its kind: a title where it has none."""
+    return (source.text or "").removesuffix(".txt") or "未命名方案"
 
 
 def _horizon(title: str) -> Horizon | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from wfplan.readers.bounds import SIGNATURE, FileKind, binary_kind, package_kind
+from wfplan.readers.bounds import RTF, SIGNATURE, FileKind, binary_kind, package_kind
 from wfplan.readers.convert import open_converted
 from wfplan.readers.document.block import TextDocument, UnreadableFile
 from wfplan.readers.package import Package
@@ -14,7 +14,7 @@ MAX_BYTES = 20_000_000
 MAX_SIGNS = 2_000_000
 """No published plan is longer."""
 
-DocumentKind = FileKind | Literal["text", "rows", "html", "pdf", "rtf", "odt"]
+DocumentKind = FileKind | Literal["text", "rows", "html", "pdf"]
 
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8", b"BM", b"RIFF")
 
@@ -34,7 +34,7 @@ def _kind_of(name: str, data: bytes) -> tuple[DocumentKind, Package | None]:
         raise UnreadableFile("这是图片，不能读取文字；请用文字识别软件转成 Word 后再导入")
     if data.startswith(SIGNATURE):
         return binary_kind(name, data), None
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(RTF):
         return "rtf", None
     if data.startswith(b"PK\x03\x04"):
         package = Package(name, data)
@@ -48,8 +48,6 @@ def _kind_of(name: str, data: bytes) -> tuple[DocumentKind, Package | None]:
 def _package_kind(package: Package) -> DocumentKind:
     if "OFD.xml" in package:
         raise UnreadableFile("这是 OFD 版式文件，不能读取；请用阅读器导出为 PDF 或 Word 后再导入")
-    if package.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
-        return "odt"
     return package_kind(package)
 
 

@@ -17,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_RULE = re.compile(r"\|?(?:\s*+:?-{2,}+:?\s*+\|)+\s*+(?::?-{2,}+:?)?\s*+\|?")
+_RULE = re.compile(r"(?=.*--)[|:\s-]+")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _GRID = re.compile(r"[┌├└┏┣┗+][─━\-+┬┼┴┐┤┘┳╋┻┓┫┛]*")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import groupby
 
 from wfplan.model import form, words
-from wfplan.model.period import Period
 from wfplan.model.plan import Chapter, Item
 from wfplan.model.printed_id import printed_id
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.duty_view import DutyView, sheet_duty_view
+from wfplan.render.sheet.sending import SendingOptions, asked_duties
 from wfplan.render.template.names import field_help
 from wfplan.render.view import ChapterView, UnlistedView, chapter_view, item_view
 from wfplan.render.wording import full_name_at
@@ -58,33 +57,27 @@ class SheetView:
     unlisted: tuple[UnlistedView, ...] = field(metadata=field_help("未列明成员的集合", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class SendingOptions:
-    """What sheets that are sent together have in common; None is left for the office to write."""
-
-    period: Period | None = None
-    return_by: date | None = None
-
-
 def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> Iterator[SheetView]:
     """A sheet for each unit, in the order given."""
-    duties: dict[str, list[Duty]] = {}
-    for duty in board.current:
-        duties.setdefault(duty.unit, []).append(duty)
+    asked_of = _by_unit(
+        duty for duty in asked_duties(board, options.sending) if not is_settled(duty.status)
+    )
+    settled_of = _by_unit(duty for duty in board.current if is_settled(duty.status))
     names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
     unlisted = items_of_unlisted(board.plan)
+    period, round_id = options.period_of_sheet(), options.round_id
     for unit in units:
-        owed = duties.get(unit, [])
-        asked = [duty for duty in owed if not is_settled(duty.status)]
-        settled = [duty for duty in owed if is_settled(duty.status)]
+        asked, settled = asked_of.get(unit, []), settled_of.get(unit, [])
+        owed = [*asked, *settled]
+        return_by = options.return_by_of(unit)
         yield SheetView(
             title=f"{board.plan.front.title.removesuffix('任务清单')}任务清单",
             unit=unit,
             full_name=names.get(unit, unit),
-            mark=form.mark_text(board.plan.front, unit, board.as_of),
+            mark=form.mark_text(board.plan.front, unit, board.as_of, round_id),
             as_of=date_text(board.as_of),
-            period=wording.period_text(*options.period) if options.period else "",
-            return_by=date_text(options.return_by) if options.return_by else "",
+            period=wording.period_text(*period) if period else "",
+            return_by=date_text(return_by) if return_by else "",
             states=tuple(words.STATES.values()),
             wanted=tuple(wanted_views(asked)),
             asked_count=len({duty.measure.id for duty in asked}),
@@ -95,6 +88,13 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
             measure_count=len({duty.measure.id for duty in owed}),
             unlisted=tuple(_not_shown(unlisted, owed)),
         )
+
+
+def _by_unit(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
+    found: dict[str, list[Duty]] = {}
+    for duty in duties:
+        found.setdefault(duty.unit, []).append(duty)
+    return found
 
 
 def wanted_views(asked: Sequence[Duty]) -> Iterator[WantedView]:

@@ -47,12 +47,18 @@ _GUIDE = (
 )
 
 
-def sheet_workbooks(board: Board, views: Iterable[SheetView]) -> Iterator[tuple[str, bytes]]:
+def sheet_workbooks(
+    board: Board, views: Iterable[SheetView], round: str | None = None
+) -> Iterator[tuple[str, bytes]]:
     """The file name and bytes of each sheet."""
     plan = plan_view(board.plan)
     for view in views:
         facts = form.paper_facts(
-            board.plan.front, as_of=board.as_of, unit=view.unit, entries=board.entries
+            board.plan.front,
+            as_of=board.as_of,
+            unit=view.unit,
+            entries=board.entries,
+            round=round,
         )
         data = workbook_bytes(
             sheet_grids(view, plan),

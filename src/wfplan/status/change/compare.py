@@ -16,7 +16,7 @@ from wfplan.status.change.part import (
     NOTHING,
     ChangeKind,
     PartChange,
-    Standing,
+    PartStanding,
     duty_standing,
     rollup_standing,
 )
@@ -78,25 +78,25 @@ class _Side:
         self.board = board
 
     @cached_property
-    def measures(self) -> dict[str, Standing]:
+    def measures(self) -> dict[str, PartStanding]:
         return {
             measure.id: rollup_standing(self.board.measures[measure.id])
             for _, _, measure in self.board.plan.measures
         }
 
     @cached_property
-    def duties(self) -> dict[Key, Standing]:
+    def duties(self) -> dict[Key, PartStanding]:
         return {duty.key: duty_standing(duty) for duty in self.board.current}
 
     @cached_property
-    def latest(self) -> dict[tuple[str, str], Standing]:
+    def latest(self) -> dict[tuple[str, str], PartStanding]:
         """Where each unit stands with a measure, whatever the instance."""
         return {(key.measure, key.unit): standing for key, standing in self.duties.items()}
 
     @cached_property
     def tallies(self) -> dict[tuple[Level, str], DoneTally]:
         """What each level has done and owes."""
-        parts: dict[tuple[Level, str], list[Standing]] = {("plan", ""): []}
+        parts: dict[tuple[Level, str], list[PartStanding]] = {("plan", ""): []}
         for chapter, item, measure in self.board.plan.measures:
             standing = self.measures[measure.id]
             for place in _places(chapter.id, item.id):
@@ -201,7 +201,7 @@ def _ranks(side: _Side) -> dict[Hashable, int]:
     return found
 
 
-def _measure_before(before: _Side, after: _Side, measure: Measure) -> Standing:
+def _measure_before(before: _Side, after: _Side, measure: Measure) -> PartStanding:
     """Where a measure stood; of the instance that is current now, if it was so then."""
     known = (measure.id, *measure.was)
     standing = next((before.measures[one] for one in known if one in before.measures), NOTHING)
@@ -210,7 +210,7 @@ def _measure_before(before: _Side, after: _Side, measure: Measure) -> Standing:
     return _of_another_instance(standing)
 
 
-def _duty_before(before: _Side, duty: Duty) -> Standing:
+def _duty_before(before: _Side, duty: Duty) -> PartStanding:
     """Where a duty stood, with the unit or with those that it has taken it over from."""
     units = (duty.unit, *reversed(duty.holding.inherited_from))
     for measure in (duty.measure.id, *duty.measure.was):
@@ -228,6 +228,6 @@ def _same_instance(measure: Measure, day: date, other: date) -> bool:
     return instance_containing(measure, day) == instance_containing(measure, other)
 
 
-def _of_another_instance(standing: Standing) -> Standing:
+def _of_another_instance(standing: PartStanding) -> PartStanding:
     """Nothing was said of the new instance yet; its light and silence go on from the old one."""
     return standing._replace(state=None, progress=None, is_closed=False, is_returned=False)

@@ -22,7 +22,7 @@ CHANGES: Final[dict[ChangeKind, str]] = {
 }
 
 
-class Standing(NamedTuple):
+class PartStanding(NamedTuple):
     """Where a part stands: what a duty and a roll-up have in common."""
 
     state: State | None
@@ -43,7 +43,7 @@ class Standing(NamedTuple):
         return self.is_completed or self.state == "ongoing"
 
 
-NOTHING: Final = Standing(None, None, None, is_closed=False, is_returned=False, is_silent=True)
+NOTHING: Final = PartStanding(None, None, None, is_closed=False, is_returned=False, is_silent=True)
 """What was not there, or of which nobody had said anything."""
 
 
@@ -51,8 +51,8 @@ class PartChange(NamedTuple):
     """One part then and now; `then` is `NOTHING` where it was not there."""
 
     id: str
-    then: Standing
-    now: Standing
+    then: PartStanding
+    now: PartStanding
 
     @property
     def kinds(self) -> Iterator[ChangeKind]:
@@ -72,9 +72,9 @@ class PartChange(NamedTuple):
             yield "returned"
 
 
-def duty_standing(duty: Duty) -> Standing:
+def duty_standing(duty: Duty) -> PartStanding:
     """Where a unit's duty stands."""
-    return Standing(
+    return PartStanding(
         duty.state,
         duty.progress,
         duty.light,
@@ -84,9 +84,9 @@ def duty_standing(duty: Duty) -> Standing:
     )
 
 
-def rollup_standing(rollup: Rollup) -> Standing:
+def rollup_standing(rollup: Rollup) -> PartStanding:
     """Where a measure stands with all its units."""
-    return Standing(
+    return PartStanding(
         rollup.state,
         rollup.progress,
         rollup.light,

@@ -63,7 +63,7 @@ def next_numbers(lines: Iterable[Notice], year: int) -> Iterator[str]:
     last = max((int(match[2]) for match in found if int(match[1]) == year), default=0)
     while True:
         last += 1
-        yield f"{year}-{last}"
+        yield f"{year:04}-{last}"
 
 
 def draft_notices(

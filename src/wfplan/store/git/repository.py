@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
@@ -111,8 +112,10 @@ class Repository:
         if found is None:
             return None
         hours, minutes = int(found[2][:3]), int(found[2][:1] + found[2][3:])
-        zone = timezone(timedelta(hours=hours, minutes=minutes))
-        return datetime.fromtimestamp(int(found[1]), zone).date()
+        with suppress(ValueError, OverflowError):  # who made it may write any number there
+            zone = timezone(timedelta(hours=hours, minutes=minutes))
+            return datetime.fromtimestamp(int(found[1]), zone).date()
+        return None
 
     def commits(self, rev: str) -> list[Commit]:
         """The commits up to `rev` that changed the folder, wherever it was, newest first.

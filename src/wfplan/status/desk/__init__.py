@@ -1,0 +1,1 @@
+"""What the steward does with what units said: answer it, take back what was imported."""
