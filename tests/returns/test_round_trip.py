@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from filled_sheet import fill_sheet
@@ -151,6 +152,20 @@ def test_a_sheet_comes_back_as_it_went_out(
         (measure, "2023-07-03", note) for measure, (_, _, note) in ANSWERS.items()
     ]
     assert added[-1].period == 2023
+
+
+def test_what_is_written_into_the_grey_words_of_a_sheet_is_told(
+    sent: PlanCopy, wfplan: Run
+) -> None:
+    assert wfplan("render", "sheets", "--unit", UNIT, "--as-of", DAY, "-o", "发出").code == 0
+    document = docx.Document(str(SHEET))
+    rows = list(document.tables[0].rows)
+    at = next(at for at, row in enumerate(rows) if row.cells[0].text == "1-3-2")
+    rows[at - 1].cells[0].add_paragraph("已补充示例")
+    document.save(str(SHEET))
+    answer = wfplan("status", "import", str(SHEET), "--yes", "--strict")
+    (line,) = [line for line in answer.err.splitlines() if "灰字" in line]
+    assert line.endswith("（1-3-2）：灰字中写的“已补充示例”没有读，请填在下面的空格里")
 
 
 def test_a_ledger_comes_back_as_it_went_out(sent: PlanCopy, wfplan: Run) -> None:

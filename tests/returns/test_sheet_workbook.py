@@ -93,6 +93,14 @@ def test_untouched_it_says_nothing(sent: PlanCopy, wfplan: Run) -> None:
     assert answer.err == f"{SHEET.name}：与发出时相同，没有可写入的\n"
 
 
+def test_what_is_written_into_the_grey_words_is_told(sent: PlanCopy, wfplan: Run) -> None:
+    said = f"{cells('1-3-2')['上次填报']}\n已补充示例"
+    fill({"1-3-2": {"上次填报": said}}, {})
+    answer = wfplan("status", "import", str(SHEET), "--yes", "--strict")
+    assert answer.code == 0
+    assert "（1-3-2）：灰字中写的“已补充示例”没有读，请填在下面的空格里" in answer.err
+
+
 def test_filled_in_it_comes_back(sent: PlanCopy, wfplan: Run) -> None:
     before = sent.entries()
     answers: dict[str, dict[str, object]] = {

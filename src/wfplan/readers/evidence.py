@@ -90,7 +90,11 @@ def _of_piece(piece: str, folder: Path | None) -> Iterator[NamedEvidence]:
             yield from (_read(path) for path in paths if path is not None)
             return
     unfound = next((name for name in partings[0] if _path_of(name, folder) is None), piece)
-    where = "不在本表所在的文件夹中，请把文件与表放在一起" if folder else "没有随表报回"
+    where = (
+        "不在本表所在的文件夹中，请把文件与表放在一起"
+        if folder
+        else "没有读：表不在文件夹中（如在 zip 中）的，请解压后导入"
+    )
     raise EvidenceUnfound(f"佐证材料“{short_line(unfound)}”{where}")
 
 

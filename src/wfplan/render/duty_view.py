@@ -8,6 +8,7 @@ from wfplan.model import words
 from wfplan.model.heading import entry_head
 from wfplan.model.period import period_words
 from wfplan.model.plan import Measure
+from wfplan.model.report_lines import report_lines
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.printed_words import words_text
@@ -134,7 +135,7 @@ def sheet_duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         view,
         terms="；".join(filter(None, (role, due and f"时限：{due}", view.succession))),
         alerts=wording.alert_texts(duty, calendar),
-        last_lines=wording.last_lines(duty),
+        last_lines=report_lines(update) if (update := duty.status.update) else (),
         passage=f"{view.head}{view.text}",
         outcome=wording.outcome_text(duty),
     )

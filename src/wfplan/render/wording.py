@@ -6,11 +6,11 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from wfplan.model import form, words
+from wfplan.model import words
 from wfplan.model.heading import heading_line
 from wfplan.model.period import period_words
 from wfplan.model.plan import Chapter
-from wfplan.model.status import Update
+from wfplan.model.report_lines import report_line
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Unit
@@ -18,7 +18,7 @@ from wfplan.status.due import SOURCE_WORDS, UNDATED, Due
 from wfplan.status.duty import Duty, is_settled
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.days import Calendar
-from wfplan.status.wording import ABSENCES, evidence_words, state_words
+from wfplan.status.wording import ABSENCES, state_words
 
 TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
@@ -118,15 +118,10 @@ def last_report_text(duty: Duty) -> str:
     update, review = duty.status.update, duty.status.review
     if update is None:
         return words.UNREPORTED
-    text = _state_of_report(update)
+    text = report_line(update)
     if duty.is_returned and review is not None:
         return f"{text}（已退回：{one_line(review.reason or '未写明理由')}）"
     return f"{text}（{words.VERDICTS['closed']}）" if duty.is_closed else text
-
-
-def _state_of_report(update: Update) -> str:
-    parts = [words.STATES[update.state], percent_text(update.progress), date_text(update.date)]
-    return "，".join(part for part in parts if part)
 
 
 def alert_texts(duty: Duty, calendar: Calendar) -> tuple[str, ...]:
@@ -139,24 +134,6 @@ def alert_texts(duty: Duty, calendar: Calendar) -> tuple[str, ...]:
     if duty.is_overdue:
         found.append(f"{days_text(duty, calendar)}（时限：{due_text(duty)}）")
     return tuple(found)
-
-
-def last_lines(duty: Duty) -> tuple[str, ...]:
-    """What the unit said last, returned or not: the state, then its words, line by line."""
-    update = duty.status.update
-    if update is None:
-        return ()
-    said = (
-        ("进展情况", update.note),
-        ("存在问题", update.problem),
-        ("下步打算", update.next_step),
-        ("佐证材料", "、".join(evidence_words(one) for one in update.evidence)),
-    )
-    lines = [f"{form.LAST}{_state_of_report(update)}"]
-    for heading, text in said:
-        kept = [line for line in (text or "").splitlines() if line.strip()]
-        lines += [f"{heading}：{line}" if at == 0 else line for at, line in enumerate(kept)]
-    return tuple(lines)
 
 
 def outcome_text(duty: Duty) -> str:

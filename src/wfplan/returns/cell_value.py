@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wfplan.model import words
+from wfplan.model.report_lines import evidence_name
 from wfplan.model.status import SETTLED, Evidence, State, Update
 from wfplan.model.text import normalize_text
 from wfplan.model.typed.day import parse_day
@@ -24,7 +25,6 @@ from wfplan.readers.table import Cell, Value
 from wfplan.returns.heading import REPORT_FIELDS
 from wfplan.status.fold import DutyStatus
 from wfplan.status.judge import is_url
-from wfplan.status.wording import evidence_words
 
 _NO_ANSWER = ("/", "-", "—", "无")
 _PROMPTS = ("请选择", "选择一项", "选择一项。")
@@ -118,7 +118,7 @@ def read_evidence(cell: Cell, folder: Path | None) -> tuple[NamedEvidence, ...] 
 
 def _named(evidence: Evidence) -> NamedEvidence:
     """What a report names, as a cell would."""
-    name = evidence_words(evidence)
+    name = evidence_name(evidence)
     return NamedEvidence(evidence.url or evidence.sha256 or name, name)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from wfplan.model import words
+from wfplan.model.report_lines import evidence_name
 from wfplan.model.status import Update
 from wfplan.model.text import one_line
 from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.merge import MergedForm, ProposedUpdate
 from wfplan.status.fold import DutyStatus
-from wfplan.status.wording import evidence_words, percent_words, title_of
+from wfplan.status.wording import percent_words, title_of
 from wfplan.table import Column, Table
 
 _COLUMNS = (
@@ -121,7 +122,7 @@ def _words(update: Update | None, field: str) -> str:
     if field == "progress":
         return percent_words(DutyStatus(effective_update=update).progress)
     if field == "evidence":
-        return "、".join(map(evidence_words, update.evidence))
+        return "、".join(map(evidence_name, update.evidence))
     return getattr(update, field) or ""
 
 

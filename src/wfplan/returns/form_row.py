@@ -41,6 +41,7 @@ class FormRow:
         bad_value: why a cell cannot be understood; None where all can.
         is_blank: whether nothing was filled in.
         denies_problem: whether 存在问题 says 无.
+        past: what it shows of what was said last, with what somebody wrote into that.
         hidden: the fields whose cells stand in a row or column that is not shown.
         unread: what stands in the row and is no text: `进展情况中的图片没有读`.
     """
@@ -59,6 +60,7 @@ class FormRow:
     bad_value: str | None
     is_blank: bool
     denies_problem: bool
+    past: str
     hidden: frozenset[str]
     unread: tuple[str, ...]
 
@@ -100,6 +102,7 @@ def read_row(
         bad_value=bad_value,
         is_blank=all(is_blank(name, cells[name]) for name in REPORT_FIELDS if name in cells),
         denies_problem=bool(words.get("problem")) and values.get("problem") is None,
+        past=words.get("past", ""),
         hidden=frozenset(name for name, cell in cells.items() if cell.is_hidden),
         unread=tuple(_unread_parts(cells)),
     )

@@ -94,10 +94,13 @@ class Head:
     @property
     def columns(self) -> Mapping[int, str]:
         """The field of each column that is looked at."""
+        if not self.is_of_ledger:
+            past = (at for at, text in self.others.items() if _word_of(text) == form.LAST_HEADING)
+            return {**self.fields, **dict.fromkeys(past, "past")}
         written = {
             column: _FIELD_BY_LEDGER_HEADING[_word_of(heading)]
             for column, heading in self.others.items()
-            if self.is_of_ledger and _word_of(heading) in _FIELD_BY_LEDGER_HEADING
+            if _word_of(heading) in _FIELD_BY_LEDGER_HEADING
         }
         return {**self.fields, **written}
 

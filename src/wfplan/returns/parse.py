@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from wfplan.model import form
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext
@@ -99,6 +101,7 @@ def _find_rows(
         where, head = where if head else "", table.head or head
         assert head is not None
         below = [row for row in table.rows if not is_heading(row, head)]
+        past = _past_words(table.rows)
         for row, plan_id, cells in _measure_rows(below, head.columns, context.numbers):
             rows.append(
                 read_row(
@@ -106,7 +109,7 @@ def _find_rows(
                     page if table.title else 0,
                     f"{where}第 {row.number} 行",
                     plan_id,
-                    cells,
+                    cells | past.get(row.number, {}),
                     context.ids_by_text,
                     needs_day=context.day is None,
                     folder=returned.folder,
@@ -117,6 +120,16 @@ def _find_rows(
         message = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
         raise FileRefused(NO_TABLE, returned.name, message)
     return rows, list(dict.fromkeys(skipped))
+
+
+def _past_words(rows: Sequence[Row]) -> dict[int, dict[str, Cell]]:
+    """What a sheet on paper shows, across it, of what was said last: by the row below it."""
+    found: dict[int, dict[str, Cell]] = {}
+    for above, row in pairwise(rows):
+        cell = next(iter(above.cells.values()), None)
+        if cell and len(above.cells) == 1 and cell.text.startswith((form.ALERT, form.LAST)):
+            found[row.number] = {"past": cell}
+    return found
 
 
 def _goes_on(table: FormTable, head: Head, context: ImportContext) -> bool:

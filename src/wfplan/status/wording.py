@@ -8,7 +8,7 @@ from datetime import date
 from wfplan.model import words
 from wfplan.model.period import period_words
 from wfplan.model.plan import Plan
-from wfplan.model.status import Entry, Evidence, Update
+from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Absence, Unit
 from wfplan.status.board import Board
@@ -191,11 +191,6 @@ def remark_words(status: DutyStatus, via: str | None) -> str:
     if status.effective_update and status.effective_update.evidence:
         said.append(f"佐证材料 {len(status.effective_update.evidence)} 件")
     return "；".join(said)
-
-
-def evidence_words(evidence: Evidence) -> str:
-    """A file by its name alone, a page by its address."""
-    return evidence.url or (evidence.path or "").rpartition("/")[2]
 
 
 def percent_words(progress: int | None, *, bars: bool = False) -> str:

@@ -135,7 +135,8 @@ def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequen
                 sys.stderr.write(f"{one.name}：是收回情况表，没有读\n")
                 continue
             form = parse_form(returned, context, FormFolders(one.inner, one.outer))
-        path_by_file[form.name] = one.path
+        if one.number is None:
+            path_by_file[form.name] = one.path
         merged.append(merge_form(match_form(form, context), context))
     named = evidence_files(merged)
     is_evidence = {name for name, path in path_by_file.items() if path.resolve() in named}

@@ -61,9 +61,9 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
     """A sheet for each unit, in the order given."""
     asked_by_unit = _by_unit(asked_duties(board, options.sending))
     settled_by_unit = _by_unit(settled_duties(board, options.sending))
-    period = options.period_of_sheet()
     names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
     unlisted = items_of_unlisted(board.plan)
+    period = options.period_of_sheet()
     for unit in units:
         asked, settled = asked_by_unit.get(unit, []), settled_by_unit.get(unit, [])
         owed = [*asked, *settled]
