@@ -113,6 +113,19 @@ def test_a_file_is_kept_in_the_plan_and_named_with_its_hash(
     assert (again.code, plan_copy.entries()) == (0, before), again.err
 
 
+def test_what_came_in_a_round_is_kept_with_the_round(plan_copy: PlanCopy, wfplan: Run) -> None:
+    days = ("--period", "2022-04-01..2022-06-30", "--return-by", "2022-07-10")
+    assert wfplan("round", "open", "2022Q2", *days, "--sent", "2022-06-30").code == 0
+    path = send("收件", "大厅.jpg")
+    Path("收件/大厅.jpg").write_bytes(b"1")
+    answer = wfplan("status", "import", path, "--yes", "--strict", "--round", "2022Q2")
+    assert answer.code == 0, answer.err
+    update = plan_copy.updates()["1-3-2"]
+    kept = f"evidence/{UNIT}/2022Q2/大厅.jpg"
+    assert (update.round, update.evidence[0].path) == ("2022Q2", kept)
+    assert wfplan("status", "check").code == 0
+
+
 def test_another_file_of_the_same_name_gets_a_number(plan_copy: PlanCopy, wfplan: Run) -> None:
     for data, evidence in ((b"1", "大厅.jpg"), (b"2", "大厅.jpg"), (b"1", "大厅.jpg")):
         path = send("收件", evidence, note=f"示例{data!r}{len(plan_copy.entries())}")
