@@ -108,7 +108,11 @@ def commands(
 
 
 COMMANDS = list(commands())
-WRITERS = {("schema",), ("init",), ("status", "update"), ("status", "review"), ("status", "import")}
+WRITERS = {
+    *(("schema",), ("init",), ("status", "update"), ("status", "review"), ("status", "import")),
+    *(("round", name) for name in ("open", "extend", "tidy", "close")),
+    ("notice", "issue"),
+}
 _WRITING = {"--output", "-o", "--docs", "--fix"}
 
 

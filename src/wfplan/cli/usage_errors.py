@@ -149,3 +149,10 @@ class ClosedRoundChanged(WfplanError):
         super().__init__(
             f"轮次 {name} 结束时“{unit}”的记录已不在原处，请先运行 wfplan round tidy {name}"
         )
+
+
+class RoundAsksNobody(WfplanError):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"轮次 {name} 这样没有要报的单位：--unit、--chapter、--item 同时写的，都要符合"
+        )

@@ -108,6 +108,7 @@ REFUSALS: list[tuple[str, tuple[str, ...], str]] = [
     ("a unit nobody knows", ("r1", "--period", "2022", "--return-by", "2023-01-09", "--unit", "市司法厅"), "是否为“市司法局”"),
     ("an item nobody knows", ("r1", "--period", "2022", "--return-by", "2023-01-09", "--item", "9-9"), "没有编号 9-9"),
     ("back before it was sent", ("r1", "--period", "2022", "--return-by", "2023-01-09", "--sent", "2023-01-10"), "早于发出日期"),
+    ("a scope that nobody owes", ("r1", "--period", "2022", "--return-by", "2023-01-09", "--chapter", "3", "--item", "1-3"), "没有要报的单位"),
     ("a scope that is none", ("r1", "--period", "2022", "--return-by", "2023-01-09", "--asks", "some"), "--asks 不能是“some”"),
 ]  # fmt: skip
 

@@ -11,7 +11,12 @@ from wfplan.cli import options, paper
 from wfplan.cli.command import single
 from wfplan.cli.round.register import require_open, tell_lines, write_round_lines
 from wfplan.cli.status import options as status_options
-from wfplan.cli.usage_errors import MalformedRoundId, MissingOption, RoundDatesCross
+from wfplan.cli.usage_errors import (
+    MalformedRoundId,
+    MissingOption,
+    RoundAsksNobody,
+    RoundDatesCross,
+)
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
@@ -90,6 +95,7 @@ def open_command(
             # One that is entered after it was over was not sent today.
             typed["sent"] = today if today <= typed["return_by"] else None
         made[:] = _draft_line(round_id, typed, scope, known)
+        _require_asked(plan.model_copy(update={"rounds": (*file.rounds, *made)}), loaded, round_id)
         return made
 
     lines = write_round_lines(ctx, make, wait=wait, is_dry=dry_run)
@@ -172,6 +178,18 @@ def _require_order(name: str, typed: dict[str, Any], known: RoundState | None) -
     return_by = typed["return_by"] or (known and known.return_by)
     if sent and return_by and return_by < sent:
         raise RoundDatesCross(name, f"发出日期 {sent}", f"报回期限 {return_by}")
+
+
+def _require_asked(plan: Plan, loaded: Loaded, name: str) -> None:
+    """
+    Raises:
+        RoundAsksNobody: no unit owes any of what it asks.
+    """
+    from wfplan.status.round.row import asked_rows
+    from wfplan.status.rounds import fold_rounds
+
+    if not asked_rows(plan, loaded.status, fold_rounds(plan.rounds)[name]):
+        raise RoundAsksNobody(name)
 
 
 def _said(plan: Plan, loaded: Loaded, name: str, known: RoundState | None, *, is_new: bool) -> str:
