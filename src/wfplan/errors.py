@@ -127,6 +127,11 @@ class TargetExists(WfplanError):
         super().__init__(f"“{path}”已有内容，没有改动；请换一个空文件夹")
 
 
+class YearWithoutExample(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("一年的示例填报是潍坊市方案的，请写 wfplan init --example --year")
+
+
 class CannotRead(WfplanError):
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"不能读取“{path}”：{reason}")

@@ -100,18 +100,22 @@ def each(loop: str, content: str) -> str:
     return tag(f"for {loop}") + content + tag("endfor")
 
 
-def cell(width: int, *paragraphs: str, span: int = 1, properties: str = "") -> str:
+def cell(
+    width: int, *paragraphs: str, span: int = 1, properties: str = "", align: str = "center"
+) -> str:
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{properties}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+        f'<w:vAlign w:val="{align}"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
     )
 
 
-def row(*cells: str, height: int = 0, head: bool = False) -> str:
+def row(*cells: str, height: int = 0, head: bool = False, splits: bool = False) -> str:
+    """A row of a table; one that splits goes on on the next page."""
     tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
     repeated = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{tall}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
+    whole = "" if splits else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{tall}{repeated}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def row_tag(content: str, columns: int, width: int, style: str) -> str:
@@ -155,8 +159,14 @@ def date_picker(alias: str, shown: str) -> str:
     )
 
 
-def styles(entries: tuple[Style, ...], marks: Mapping[str, str]) -> str:
-    """`word/styles.xml`; `marks` are character styles without a look, names by id."""
+def styles(
+    entries: tuple[Style, ...], marks: Mapping[str, str], lines: str = LINES, size: int = 32
+) -> str:
+    """`word/styles.xml`; `marks` are character styles without a look, names by id.
+
+    Args:
+        lines, size: of what has no style.
+    """
     written = "".join(
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{s.id}">'
         f'<w:name w:val="{s.name}"/><w:basedOn w:val="{s.base}"/><w:qFormat/>'
@@ -171,11 +181,12 @@ def styles(entries: tuple[Style, ...], marks: Mapping[str, str]) -> str:
     )
     return (
         f'{_HEAD}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{face(FANG)}'
-        '<w:color w:val="000000"/><w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
+        '<w:color w:val="000000"/><w:kern w:val="0"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr>{LINES}</w:pPr></w:pPrDefault></w:docDefaults>"
+        f"<w:pPrDefault><w:pPr>{lines}</w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-        f"<w:qFormat/><w:pPr>{LINES}</w:pPr></w:style>"
+        f"<w:qFormat/><w:pPr>{lines}</w:pPr></w:style>"
         f"{written}</w:styles>"
     )
 
@@ -190,8 +201,15 @@ def docx(
     style_list: tuple[Style, ...],
     footers: Mapping[str, str],
     marks: Mapping[str, str] | None = None,
+    *,
+    lines: str = LINES,
+    size: int = 32,
 ) -> bytes:
-    """A docx; `footers` by kind (`default`, `even`, `first`) are refered to in the section."""
+    """A docx; `footers` by kind (`default`, `even`, `first`) are refered to in the section.
+
+    Args:
+        lines, size: of what has no style, as what some program types.
+    """
     settings = (
         f'{_HEAD}<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/>'
         '<w:defaultTabStop w:val="420"/>'
@@ -201,7 +219,7 @@ def docx(
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
     )
-    files = {"styles.xml": styles(style_list, marks or {}), "settings.xml": settings}
+    files = {"styles.xml": styles(style_list, marks or {}, lines, size), "settings.xml": settings}
     kinds = {"styles.xml": "styles", "settings.xml": "settings"}
     references = ""
     for number, (kind, content) in enumerate(footers.items(), 1):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from render.ooxml import (
+    LINES,
     cell,
     date_picker,
     docx,
     dropdown,
     marked,
+    only_if,
     paragraph,
     row,
     row_tag,
@@ -18,26 +20,117 @@ from render.ooxml import (
     text,
     twips,
 )
-from render.template_styles import GRID, LANDSCAPE, ONE_TAB, exact, page_number
+from render.template_styles import FORM, FORM_STYLES, GRID, exact, page_number
 from wfplan.model import form
 
-COLUMNS_MM = (15, 76, 20, 16, 42, 28, 28)
-HEADS = ("编号", "具体举措", "完成状态", "进度（%）", "进展情况", "存在问题", "下步打算")
+COLUMNS_MM = (13, 66, 18, 13, 61, 29, 29, 28)
+HEADS = (
+    "编号",
+    "具体举措",
+    "完成状态",
+    "进度（%）",
+    "进展情况",
+    "存在问题",
+    "下步打算",
+    "佐证材料",
+)
+SETTLED_MM = (13, 184, 60)
+SETTLED_HEADS = ("编号", "已完成、已销号的举措（本次不填）", form.SETTLED_HEADING)
+TYPED = LINES.replace('<w:jc w:val="both"/>', exact(300) + '<w:jc w:val="left"/>')
+"""What is typed or pasted without a style looks like the rest, and no line of it is spread."""
+WHOLE = '<w:widowControl w:val="1"/>'
+"""Rows may split, but not one line off a text of two or three."""
 MARKS = {"SheetPublished": form.TEXT_STYLE, "SheetYear": form.YEAR_STYLE}
 STATES = ("未启动", "正在推进", "已完成", "滞后", "长期坚持")
+GUIDE = (
+    "填表说明：1.只填有新进展的行，没有的留空，报过的不必再写；编号和表头请勿改动，收回时据此识别；"
+    "2.完成状态填{% for state in sheet.states %}“{{ state }}”{% endfor %}之一，"
+    "进度填 0 至 100 的整数，没有变化的可以不填；"
+    "3.佐证材料写文件名（一行一个，文件与本表放在一起报回，每个不超过 20 MB）或网址；"
+    "4.▲须重报的已写明退回理由；灰字是上次所填，供对照，请勿在其中填写；5.请存为 .docx 文件报回。"
+)
 
 
-def sheet() -> bytes:
-    widths = tuple(twips(mm) for mm in COLUMNS_MM[:-1])
-    widths = (*widths, twips(225) - sum(widths))
+def _widths(millimetres: tuple[int, ...]) -> tuple[int, ...]:
+    """In twips, together 257 mm to the twip."""
+    widths = tuple(twips(mm) for mm in millimetres[:-1])
+    return (*widths, twips(257) - sum(widths))
+
+
+def _head_rows(widths: tuple[int, ...], heads: tuple[str, ...]) -> str:
+    cells = (cell(w, text("SheetHead", h)) for w, h in zip(widths, heads, strict=True))
+    return row(*cells, height=397, head=True)
+
+
+def _published(width: int) -> str:
+    """The cell of a measure: its text is marked, and what else the text says of it is small."""
+    return cell(
+        width,
+        paragraph(
+            "SheetSmall",
+            run("{{ duty.head }}") + marked("{{ duty.text }}", "SheetPublished"),
+            WHOLE,
+        ),
+        tag("if duty.words", "SheetSmall"),
+        text("SheetSmall", "{{ duty.words }}"),
+        tag("endif", "SheetSmall"),
+        tag("if duty.year or duty.terms or duty.via", "SheetSmall"),
+        paragraph(
+            "SheetSmall",
+            run("{% if duty.year %}")
+            + marked("{{ duty.year }}", "SheetYear")
+            + run(
+                "{% if duty.terms or duty.via %}；{% endif %}{% endif %}{{ duty.terms }}"
+                "{% if duty.via %}{% if duty.terms %}；{% endif %}经“{{ duty.via }}”承担{% endif %}"
+            ),
+        ),
+        tag("endif", "SheetSmall"),
+        align="top",
+    )
+
+
+def _duty_rows(widths: tuple[int, ...]) -> str:
+    """What is to be seen at a glance and what was said last, across; below it the empty cells."""
     whole, count = sum(widths), len(widths)
-    fill = [cell(width, text("SheetText", "")) for width in widths[4:]]
-    rows = (
-        row(
-            *(cell(w, text("SheetHead", h)) for w, h in zip(widths, HEADS, strict=True)),
-            height=454,
-            head=True,
+    across = cell(
+        whole,
+        tag("for line in duty.alerts", "SheetAlert"),
+        text("SheetAlert", f"{form.ALERT}{{{{ duty.id }}}} {{{{ line }}}}"),
+        tag("endfor", "SheetAlert"),
+        tag("for line in duty.last_lines", "SheetLast"),
+        text("SheetLast", "{{ line }}"),
+        tag("endfor", "SheetLast"),
+        span=count,
+        properties='<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>',
+    )
+    return (
+        row_tag("if duty.alerts or duty.last_lines", count, whole, "SheetText")
+        + row(across, splits=True)
+        + row_tag("endif", count, whole, "SheetText")
+        + row(
+            cell(widths[0], text("SheetWord", "{{ duty.id }}"), align="top"),
+            _published(widths[1]),
+            cell(
+                widths[2],
+                paragraph("SheetWord", dropdown("完成状态", "请选择", STATES)),
+                align="top",
+            ),
+            cell(widths[3], text("SheetWord", ""), align="top"),
+            *(cell(width, text("SheetText", ""), align="top") for width in widths[4:]),
+            height=567,
+            splits=True,
         )
+    )
+
+
+def _asked_table() -> str:
+    widths = _widths(COLUMNS_MM)
+    whole, count = sum(widths), len(widths)
+    shaded = '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>'
+    via = "{% if item.via %}【经“{{ item.via }}”承担】{% endif %}"
+    return table(
+        widths,
+        _head_rows(widths, HEADS)
         + row_tag("for chapter in sheet.chapters", count, whole, "SheetText")
         + row_tag("if chapter.heading", count, whole, "SheetText")
         + row(
@@ -45,56 +138,36 @@ def sheet() -> bytes:
                 whole,
                 text("SheetChapter", "{{ chapter.heading }}"),
                 span=count,
-                properties='<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>',
-            ),
-            height=397,
+                properties=shaded,
+            )
         )
         + row_tag("endif", count, whole, "SheetText")
         + row_tag("for item in chapter.items", count, whole, "SheetText")
-        + row(
-            cell(
-                whole,
-                text(
-                    "SheetItem",
-                    "{{ item.line }}",
-                    "{% if item.via %}【经“{{ item.via }}”承担】{% endif %}",
-                ),
-                span=count,
-            ),
-            height=397,
-        )
+        + row(cell(whole, text("SheetItem", "{{ item.line }}", via), span=count))
         + row_tag("for duty in item.duties", count, whole, "SheetText")
+        + _duty_rows(widths)
+        + row_tag("endfor", count, whole, "SheetText") * 3,
+    )
+
+
+def _settled_table() -> str:
+    widths = _widths(SETTLED_MM)
+    whole, count = sum(widths), len(widths)
+    return table(
+        widths,
+        _head_rows(widths, SETTLED_HEADS)
+        + row_tag("for duty in sheet.settled", count, whole, "SheetText")
         + row(
             cell(widths[0], text("SheetWord", "{{ duty.id }}")),
-            cell(
-                widths[1],
-                paragraph(
-                    "SheetText",
-                    run("{{ duty.head }}") + marked("{{ duty.text }}", "SheetPublished"),
-                ),
-                tag("if duty.words", "SheetSmall"),
-                text("SheetSmall", "{{ duty.words }}"),
-                tag("endif", "SheetSmall"),
-                paragraph(
-                    "SheetSmall",
-                    run("{% if duty.year %}")
-                    + marked("{{ duty.year }}", "SheetYear")
-                    + run(
-                        "；{% endif %}{% if duty.role %}分工：{{ duty.role }}；{% endif %}"
-                        "时限：{{ duty.due }}；上次填报：{{ duty.last_report }}"
-                        "{% if duty.via %}；经“{{ duty.via }}”承担{% endif %}"
-                        "{% if duty.succession %}；{{ duty.succession }}{% endif %}"
-                    ),
-                ),
-            ),
-            cell(widths[2], paragraph("SheetWord", dropdown("完成状态", "请选择", STATES))),
-            cell(widths[3], text("SheetWord", "")),
-            *fill,
-            height=907,
+            cell(widths[1], text("SheetSmall", "{{ duty.passage }}")),
+            cell(widths[2], text("SheetSmall", "{{ duty.outcome }}")),
         )
-        + row_tag("endfor", count, whole, "SheetText") * 3
+        + row_tag("endfor", count, whole, "SheetText"),
     )
-    body = (
+
+
+def _title() -> str:
+    return (
         text("SheetTitle", "{{ sheet.title }}")
         + tag("if plan.document_number", "SheetNumber")
         + text("SheetNumber", "（{{ plan.document_number }}）")
@@ -103,36 +176,53 @@ def sheet() -> bytes:
             "SheetLine",
             run("责任单位：{{ sheet.full_name }}")
             + tab()
-            + run("请于{{ sheet.return_by or '　　　　年　　月　　日' }}前报回"),
-            ONE_TAB,
-        )
-        + paragraph(
-            "SheetLine",
-            run("填报期间：{{ sheet.period or '＿＿＿＿＿＿＿＿' }}")
+            + run("填报期间：{{ sheet.period or '＿＿＿＿＿＿＿＿' }}")
             + tab()
-            + run("进展截至{{ sheet.as_of }}")
-            + tab()
-            + run("共 {{ sheet.item_count }} 项 {{ sheet.measure_count }} 条举措"),
+            + run("进展截至{{ sheet.as_of }}"),
         )
-        + text("SheetLine", "表单标识：{{ sheet.mark }}")
-        + tag("if not sheet.chapters", "SheetLine")
+    )
+
+
+def _wanted() -> str:
+    """What is wanted, by when and to whom."""
+    return (
+        tag("if not sheet.measure_count", "SheetLine")
         + text("SheetLine", "方案没有点名由本单位承担的任务项。")
-        + tag("endif", "SheetLine")
-        + table(widths, rows)
-        + tag("if sheet.unlisted", "SheetLine")
+        + tag("else", "SheetLine")
+        + text(
+            "SheetWanted",
+            "本次要报 {{ sheet.asked_count }} 条",
+            "{% if sheet.settled_count %}（已完成、已销号的 {{ sheet.settled_count }} 条"
+            "列在最后，不必再报）{% endif %}",
+            "，请于{{ sheet.return_by or '　　　　年　　月　　日' }}前报回；"
+            "共 {{ sheet.item_count }} 项 {{ sheet.measure_count }} 条举措",
+        )
+        + tag("if sheet.wanted", "SheetLine")
         + text(
             "SheetLine",
-            "另有任务项由尚未列明成员的集合责任单位承担，是否包括本单位，以方案管理部门通知为准。",
-            "{% for group in sheet.unlisted %}"
-            "{{ group.name }} {{ group.count }} 项：{{ group.items }}"
+            "其中："
+            "{% for kind in sheet.wanted %}{{ kind.name }} {{ kind.count }} 条"
+            "{% if kind.ids %}（{{ kind.ids }}）{% endif %}"
             "{% if loop.last %}。{% else %}；{% endif %}{% endfor %}",
-            properties="<w:keepNext/><w:keepLines/>" + exact(340, ' w:before="80"'),
         )
         + tag("endif", "SheetLine")
-        + paragraph(
+        + tag("endif", "SheetLine")
+        + tag("if plan.office", "SheetLine")
+        + text(
+            "SheetLine",
+            "报回：{{ plan.office }}{% if plan.contact %}（联系人：{{ plan.contact }}）{% endif %}",
+        )
+        + tag("endif", "SheetLine")
+        + text("SheetGuide", GUIDE)
+    )
+
+
+def _foot() -> str:
+    return (
+        paragraph(
             "SheetLine",
             run("填报单位（盖章）：") + tab() + run("填报人：") + tab() + run("联系电话："),
-            "<w:keepNext/>" + exact(480, ' w:before="160"'),
+            "<w:keepNext/>" + exact(440, ' w:before="120"'),
         )
         + paragraph(
             "SheetLine",
@@ -140,20 +230,42 @@ def sheet() -> bytes:
             + tab()
             + run("填报日期：")
             + date_picker("填报日期", "　　　　年　　月　　日"),
-            "<w:keepNext/>" + exact(480),
+            "<w:keepNext/>" + exact(440),
         )
-        + tag("if plan.office", "SheetLine")
-        + text(
-            "SheetLine",
-            "报回：{{ plan.office }}{% if plan.contact %}（联系人：{{ plan.contact }}）{% endif %}",
-        )
-        + tag("endif", "SheetLine")
-        + text(
-            "SheetLine",
-            "填表说明：1.编号和表头请勿改动，收回时据此识别；2.完成状态填"
-            "{% for state in sheet.states %}“{{ state }}”{% endfor %}之一，进度填 0 至 100 的整数；"
-            "3.没有进展要报的行，后五栏留空；4.请存为 .docx 文件报回。",
-            properties=exact(340),
-        )
+        + text("SheetGuide", "表单标识：{{ sheet.mark }}")
     )
-    return docx(body, LANDSCAPE, GRID, {"default": page_number("center")}, MARKS)
+
+
+def _unlisted() -> str:
+    return only_if(
+        "sheet.unlisted",
+        text(
+            "SheetGuide",
+            "另有任务项由尚未列明成员的集合责任单位承担，是否包括本单位，以方案管理部门通知为准。",
+            "{% for group in sheet.unlisted %}"
+            "{{ group.name }} {{ group.count }} 项：{{ group.items }}"
+            "{% if loop.last %}。{% else %}；{% endif %}{% endfor %}",
+            properties=exact(280, ' w:before="80"'),
+        ),
+    )
+
+
+def sheet() -> bytes:
+    body = (
+        _title()
+        + _wanted()
+        + _asked_table()
+        + _foot()
+        + only_if("sheet.settled", text("SheetGap", "") + _settled_table())
+        + _unlisted()
+        + text("SheetGap", "")
+    )
+    return docx(
+        body,
+        FORM,
+        (*GRID, *FORM_STYLES),
+        {"default": page_number("center")},
+        MARKS,
+        lines=TYPED,
+        size=21,
+    )

@@ -31,10 +31,11 @@ LANDSCAPE = (
 )
 
 
-ONE_TAB = (
-    f'<w:tabs><w:tab w:val="clear" w:pos="{twips(80)}"/>'
-    f'<w:tab w:val="left" w:pos="{twips(155)}"/></w:tabs>'
+FORM = (
+    '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="964" w:right="1134"'
+    ' w:bottom="964" w:left="1134" w:header="567" w:footer="454" w:gutter="0"/>'
 )
+"""A sheet is a form to be written into: narrow margins, wide cells."""
 
 
 def exact(twentieths: int, more: str = "") -> str:
@@ -126,4 +127,33 @@ GRID = (
     Style("SheetChapter", "清单章", HEI, 21, "<w:keepNext/>" + exact(320), "", "SheetText"),
     Style("SheetItem", "清单任务项", KAI, 21, "<w:keepNext/>" + exact(320), "", "SheetText"),
     PAGE_NUMBER,
+)
+FORM_STYLES = (
+    Style(
+        "SheetWanted",
+        "清单要报",
+        HEI,
+        24,
+        '<w:pBdr><w:left w:val="single" w:sz="36" w:space="6" w:color="000000"/></w:pBdr>'
+        + exact(400, ' w:before="60"')
+        + '<w:jc w:val="left"/>',
+    ),
+    Style("SheetGuide", "清单填表说明", FANG, 18, exact(270) + '<w:jc w:val="left"/>'),
+    Style("SheetGap", "清单空行", FANG, 12, exact(120)),
+    Style(
+        "SheetAlert",
+        "清单提醒",
+        HEI,
+        21,
+        "<w:keepNext/>" + exact(300) + '<w:jc w:val="left"/>',
+        "<w:b/>",
+    ),
+    Style(
+        "SheetLast",
+        "清单上次填报",
+        FANG,
+        18,
+        "<w:keepNext/>" + exact(260) + '<w:jc w:val="left"/>',
+        '<w:color w:val="595959"/>',
+    ),
 )

@@ -221,8 +221,8 @@ def test_one_units_ledger_holds_what_it_owes_and_names_it(board: Board) -> None:
         "wfplan-plan": "潍发〔2021〕26号",
         "wfplan-version": "1",
         "wfplan-unit": "市水利局",
-        "wfplan-as-of": "2022-06-30",
-        "wfplan-entries": "市水利局:5",
+        "wfplan-as-of": "2022-10-24",
+        "wfplan-entries": f"市水利局:{board.entries['市水利局']}",
     }
 
 

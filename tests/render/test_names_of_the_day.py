@@ -10,7 +10,8 @@ import pytest
 from wfplan.model.plan import Plan
 from wfplan.render.dashboard import dashboard_view
 from wfplan.render.ledger import ledger_grids
-from wfplan.render.sheets import SendingOptions, sheet_views
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheet.view import sheet_views
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree

@@ -17,7 +17,9 @@ from wfplan.render.dashboard import dashboard_file
 from wfplan.render.ledger import ledger_grids
 from wfplan.render.notice import NoticePaper, notice_files
 from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_file
-from wfplan.render.sheets import SendingOptions, sheet_files, sheet_views
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheet.view import sheet_views
+from wfplan.render.sheets import sheet_files
 from wfplan.status.board import Board, make_board
 from wfplan.status.notice.matter import matters_of
 from wfplan.store.load import load_plan
@@ -65,7 +67,7 @@ def sheet_lines(board: Board, unit: str) -> list[str]:
                 "1-1-3",
                 "2.户籍示例事项全省通办。",
                 "（省公安厅、省数据局，各市、州人民政府负责，2024年9月底前完成）",
-                "分工：配合；时限：2024年9月30日；上次填报：未填报",
+                "分工：配合；时限：2024年9月30日",
                 "请选择",
                 "二、完善保障",
                 "（三）示例数据每季度汇总",
@@ -82,7 +84,7 @@ def sheet_lines(board: Board, unit: str) -> list[str]:
                 ),
                 "1-1-1",
                 "完成12个示例小区改造，惠及居民1800户。",
-                "分工：配合；时限：2024年11月30日；上次填报：未填报",
+                "分工：配合；时限：2024年11月30日",
             ],
             id="a flat list has no line of a chapter",
         ),
@@ -92,6 +94,7 @@ def sheet_lines(board: Board, unit: str) -> list[str]:
             [
                 "一、简化示例审批",
                 "1.压减示例环节",
+                "▲1-1-1 已逾期 10 天（时限：2024年6月30日）",
                 "1-1-1",
                 "公布示例事项清单",
                 "（区审批局；区编办、区司法局；2024年6月底前）",
@@ -104,7 +107,7 @@ def test_a_sheet_shows_what_the_unit_owes_in_the_words_of_the_text(
     other: OtherPlan, unit: str, lines: list[str], tmp_path: Path
 ) -> None:
     shown = sheet_lines(board_of(other, tmp_path), unit)
-    at = shown.index("下步打算") + 1
+    at = shown.index("佐证材料") + 1
     assert [line for line in shown[at:] if line][: len(lines)] == lines
 
 

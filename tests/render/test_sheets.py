@@ -16,14 +16,25 @@ from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Membership, Roster, Unit
 from wfplan.render.docx.fill import compile_docx
-from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheet.view import sheet_views
+from wfplan.render.sheets import NAMES, fill_sheets
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2022, 6, 30)
-HEADS = ["编号", "具体举措", "完成状态", "进度（%）", "进展情况", "存在问题", "下步打算"]
+HEADS = [
+    "编号",
+    "具体举措",
+    "完成状态",
+    "进度（%）",
+    "进展情况",
+    "存在问题",
+    "下步打算",
+    "佐证材料",
+]
 
 
 @pytest.fixture(scope="module")
@@ -63,11 +74,12 @@ def small_plan(base: Plan, unit: str, texts: list[str]) -> Plan:
     return Plan(front=base.front, roster=roster, chapters=(chapter,), chapter_files=files)
 
 
-def rows_of(data: bytes) -> list[list[str]]:
-    """The cells of the only table, spanning ones once."""
-    (table,) = docx.Document(io.BytesIO(data)).tables
+def rows_of(data: bytes, table: int | None = None) -> list[list[str]]:
+    """The cells of one table, by its place, or of the only one; spanning cells once."""
+    tables = docx.Document(io.BytesIO(data)).tables
+    assert table is not None or len(tables) == 1
     rows = []
-    for row in table.rows:
+    for row in tables[table or 0].rows:
         cells: list[Any] = []
         for found in row.cells:
             if not cells or found._tc is not cells[-1]._tc:
@@ -93,7 +105,7 @@ def assert_sound(data: bytes, folder: Path) -> None:
 def test_the_head_row_and_each_measure_of_the_unit_are_there_once(weifang: Plan) -> None:
     rows = rows_of(sheet_of(weifang, "市审计局"))
     assert rows[0] == HEADS
-    keys = [row[0] for row in rows[1:] if len(row) == 7]
+    keys = [row[0] for row in rows[1:] if len(row) == 8]
     (owed,) = [
         item.measures
         for _, item in weifang.items
@@ -107,7 +119,7 @@ def test_every_unit_gets_every_measure_it_owes_word_for_word(weifang: Plan, tmp_
     for unit in weifang.roster.units:
         data = sheet_of(weifang, unit.name)
         assert_sound(data, tmp_path)
-        texts = {row[0]: row[1] for row in rows_of(data) if len(row) == 7}
+        texts = {row[0]: row[1] for row in rows_of(data) if len(row) == 8}
         for _, item, measure in weifang.measures:
             if any(assignment.unit == unit.name for assignment in item.responsible):
                 assert texts[measure.id].startswith(measure.text)
@@ -123,8 +135,8 @@ def test_the_item_row_has_the_units_as_published(weifang: Plan) -> None:
 
 def test_the_cells_to_fill_in_are_empty_but_for_the_choice(weifang: Plan) -> None:
     for row in rows_of(sheet_of(weifang, "市司法局"))[1:]:
-        if len(row) == 7:
-            assert row[2:] == ["请选择", "", "", "", "", ""][: len(row) - 2]
+        if len(row) == 8:
+            assert row[2:] == ["请选择", "", "", "", "", ""]
 
 
 def test_the_mark_and_the_properties_say_what_sheet_it_is(weifang: Plan) -> None:
@@ -149,7 +161,7 @@ def test_the_period_and_the_day_to_return_it_by_are_said(weifang: Plan) -> None:
     assert "请于2022年7月10日前报回" in text
 
 
-def test_what_was_reported_last_stands_under_the_measure(weifang: Plan) -> None:
+def test_what_was_reported_last_and_why_it_came_back_stand_above_the_measure(weifang: Plan) -> None:
     file = StatusFile(
         unit="市司法局",
         entries=(
@@ -157,8 +169,11 @@ def test_what_was_reported_last_stands_under_the_measure(weifang: Plan) -> None:
             Review(measure="1-3-2", date=date(2022, 3, 5), verdict="returned", reason="示例理由"),
         ),
     )
-    row = next(row for row in rows_of(sheet_of(weifang, "市司法局", file)) if row[0] == "1-3-2")
-    assert row[1].endswith("上次填报：正在推进，40%，2022年3月1日（已退回：示例理由）")
+    rows = rows_of(sheet_of(weifang, "市司法局", file))
+    at = next(at for at, row in enumerate(rows) if row[0] == "1-3-2")
+    assert rows[at - 1] == [
+        "▲1-3-2 须重报：2022年3月5日退回，示例理由上次填报：正在推进，40%，2022年3月1日"
+    ]
 
 
 def test_groups_that_nobody_has_listed_are_told_in_one_line(weifang: Plan) -> None:

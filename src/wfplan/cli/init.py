@@ -11,12 +11,15 @@ import typer
 
 from wfplan.cli import options
 from wfplan.cli.command import single
-from wfplan.errors import TargetExists
+from wfplan.errors import TargetExists, YearWithoutExample
 
 
 def init_command(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="在其中新建 plan/")] = ".",
     example: Annotated[bool, typer.Option("--example", help="放入潍坊市方案全文，供试用")] = False,
+    year: Annotated[
+        bool, typer.Option("--year", help="与 --example 合用：另放入 2022 年一年的示例填报")
+    ] = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """新建方案文件夹 plan/，内容均标明“示例”；旁边放入自动检查的 .github/workflows/plan.yml。
@@ -30,10 +33,16 @@ def init_command(
     from wfplan.store.write.file import write_changed
     from wfplan.store.yaml.parse import parse_yaml
 
+    if year and not example:
+        raise YearWithoutExample
     target = Path(folder) / "plan"
     if target.exists() and any(target.iterdir()):
         raise TargetExists(str(target))
     files = example_files() if example else skeleton_files()
+    if year:
+        from wfplan.sample.files import year_files
+
+        files |= year_files()
     roster, _ = parse_yaml(files["units.yaml"].decode(), "units.yaml")
     for name, data in schema_files(Roster.model_validate(roster)).items():
         files[f"schema/{name}"] = data

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options, paper, printing, round_option
+from wfplan.cli import completion, options, paper, printing, round_option
 from wfplan.cli.command import single
-from wfplan.cli.output_place import read_output_place
+from wfplan.cli.output_place import kind_of, read_output_place
 from wfplan.cli.usage_errors import NothingOwed
 
 if TYPE_CHECKING:
-    from wfplan.render.sheets import RoundSending
+    from wfplan.render.sheet.sending import RoundSending, SendingOptions
     from wfplan.status.board import Board
 
 ARCHIVE = "任务清单.zip"
@@ -28,19 +30,34 @@ def sheets_command(
     as_of: paper.AsOf = None,
     round: round_option.RoundOrNone = None,
     output: paper.Folder = paper.OUTPUT,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="格式",
+            help="docx（默认）或 xlsx",
+            autocompletion=completion.complete_words("wfplan.render.sheets", "FORMATS"),
+        ),
+    ] = None,
     archive: Annotated[bool, typer.Option("--zip", help="打成一个 任务清单.zip")] = False,
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """生成发给各责任单位填报的任务清单（docx）。
+    """生成发给各责任单位填报的任务清单（docx 或 xlsx）。
 
     例：wfplan render sheets --unit 市司法局 --period 2022H1 --return-by 2022-07-10
     """
-    from wfplan.render.sheets import TEMPLATE, SendingOptions, round_sending, sheet_files
+    from wfplan.render.sheet.sending import SendingOptions, round_sending
+    from wfplan.render.sheets import FORMATS
     from wfplan.store.write.batch import write_archive, write_batch
 
-    target = read_output_place(output, ("docx", "zip"), ("zip",) if archive else ())
+    given = options.read_choice("--format", format, FORMATS)
+    is_named_zip = kind_of(output) == "zip"
+    wanted = ("zip",) if archive else filter(None, (None if is_named_zip else given,))
+    target = read_output_place(output, (*FORMATS, "zip"), wanted)
     is_zip = archive or target.kind == "zip"
+    kind = given or ("xlsx" if target.kind == "xlsx" else "docx")
     inputs = paper.open_inputs(ctx, as_of, templates, round=round, takes_open_round=True)
     units = paper.reporting_units(inputs.plan, unit or (), inputs.board.as_of)
     inputs.require_read(units)
@@ -52,9 +69,7 @@ def sheets_command(
     units = _owing(inputs.board, units, sending, is_named=bool(unit))
     until = options.read_date("--return-by", return_by)
     common = SendingOptions(paper.read_period(period), until, sending)
-    template_by_unit = inputs.templates(TEMPLATE, units)
-    make = partial(sheet_files, inputs.board, template_by_unit, common)
-    with paper.make_files(make, template_by_unit.values()) as files:
+    with _made(inputs, units, common, kind) as files:
         if is_zip:
             counted = printing.progress(files, len(units), "生成任务清单")
             path = target.folder / (target.name or ARCHIVE)
@@ -64,6 +79,25 @@ def sheets_command(
             counted = printing.progress(named, len(units), "生成任务清单")
             made = write_batch(target.folder, counted, dry_run=dry_run)
     paper.report_batch(made, "任务清单" if not is_zip else "压缩包", dry_run=dry_run)
+
+
+@contextmanager
+def _made(
+    inputs: paper.PaperInputs, units: tuple[str, ...], common: SendingOptions, kind: str
+) -> Iterator[Iterator[tuple[str, bytes]]]:
+    """The sheets, as documents by the template of each unit or as workbooks."""
+    from wfplan.render.sheet.view import sheet_views
+    from wfplan.render.sheet.workbook import sheet_workbooks
+    from wfplan.render.sheets import TEMPLATE, sheet_files
+
+    if kind == "xlsx":
+        views = sheet_views(inputs.board, units, common)
+        yield sheet_workbooks(inputs.board, views, common.round_id)
+        return
+    template_by_unit = inputs.templates(TEMPLATE, units)
+    make = partial(sheet_files, inputs.board, template_by_unit, common)
+    with paper.make_files(make, template_by_unit.values()) as files:
+        yield files
 
 
 def _owing(
@@ -76,10 +110,11 @@ def _owing(
     Raises:
         NothingOwed: a unit that was asked for by name owes nothing.
     """
-    from wfplan.render.sheets import asked_duties
+    from wfplan.render.sheet.sending import asked_duties
     from wfplan.status.wording import gone_words
 
-    owing = {duty.unit for duty in asked_duties(board, sending)}
+    asked = asked_duties(board, sending) if sending else board.current
+    owing = {duty.unit for duty in asked}
     nothing = f"在轮次 {sending.round.id} 没有要报的任务" if sending else "没有任务项"
     by_name = {unit.name: unit for unit in board.plan.roster.units}
     for unit in units:

@@ -29,6 +29,9 @@ KIND = "wfplan-kind"
 RETURNS = "returns"
 """The `KIND` of 收回情况, which is no form; a form says none."""
 
+SHEET = "sheet"
+"""The `KIND` of a workbook that was sent with empty cells, as a sheet is; a ledger says none."""
+
 _NO_ENTRIES = "0"
 """Some offices drop an empty property when they save."""
 
@@ -47,6 +50,14 @@ NOTE = re.compile(
 
 WORDS_HEADING = "公布的分工和时限"
 """The column of a ledger that shows the words of the text about units and deadlines."""
+SETTLED_HEADING = "办结情况"
+"""The last column of the list of what is settled, in which nothing is to be filled in."""
+ITEM_HEADING, TERMS_HEADING = "任务项", "分工和时限"
+ALERT_HEADING, LAST_HEADING = "提醒", "上次填报"
+SHOWN_HEADINGS = (ITEM_HEADING, TERMS_HEADING, ALERT_HEADING, LAST_HEADING)
+"""What a workbook of a sheet shows besides, in columns of their own, not to be filled in."""
+ALERT, LAST = "▲", "上次填报："
+"""How the lines begin that a sheet shows above a measure: what is urgent, what was said last."""
 TEXT_STYLE = "清单原文"
 YEAR_STYLE = "清单年度"
 """The character styles of a measure's text, and of the year of an annual duty, in a sheet.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from wfplan.readers.archive import read_archived
@@ -25,7 +26,7 @@ def read_returned(path: Path, name: str | None = None, number: int | None = None
     name = name or path.name
     try:
         if number is None:
-            return _read(name, read_bounded(path, name))
+            return replace(_read(name, read_bounded(path, name)), folder=path.parent)
         return _read(name, read_archived(path, number, name))
     except MemoryError as error:
         said = "文件的内容过多，内存不够，没有读取"

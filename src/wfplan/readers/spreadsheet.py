@@ -39,7 +39,8 @@ def read_spreadsheet(package: Package) -> Returned:
             facts = {row.text(0): row.text(1) for row in rows}
         else:
             tables.append(Grid(rows, page["title"], is_hidden=page["is_hidden"]))
-    return Returned(package.name, facts, (), tables, keeps_blanks=not facts)
+    is_sheet = not facts or facts.get(form.KIND) == form.SHEET
+    return Returned(package.name, facts, (), tables, keeps_blanks=is_sheet)
 
 
 def read_sheets(name: str, data: bytes) -> list[dict[str, Any]]:

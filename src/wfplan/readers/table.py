@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from wfplan.model.text import short_line
 from wfplan.problem import Rule
@@ -91,6 +92,7 @@ class Returned:
         lines: the texts outside of tables.
         keeps_blanks: cells were sent empty, so that an empty one says nothing; else it was
             emptied.
+        folder: where it lies; None where that is not known.
     """
 
     name: str
@@ -98,6 +100,7 @@ class Returned:
     lines: Sequence[str]
     tables: Sequence[Grid]
     keeps_blanks: bool
+    folder: Path | None = None
 
 
 class FileRefused(Exception):

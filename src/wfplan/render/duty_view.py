@@ -8,6 +8,7 @@ from wfplan.model import words
 from wfplan.model.heading import entry_head
 from wfplan.model.period import period_words
 from wfplan.model.plan import Measure
+from wfplan.model.report_lines import report_lines
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.printed_words import words_text
@@ -61,6 +62,27 @@ class DutyView:
     counted_state: str = field(
         default="", metadata=field_help("可用来筛选的完成状态，销号、停用的也是原状态", "已完成")
     )
+    terms: str = field(
+        default="",
+        metadata=field_help(
+            "分工、定了的完成时限、承接自哪些单位；都没有则为空", "分工：牵头；时限：2023年3月31日"
+        ),
+    )
+    alerts: tuple[str, ...] = field(
+        default=(), metadata=field_help("清单中要醒目的话：退回的理由、逾期", "已逾期 12 天")
+    )
+    last_lines: tuple[str, ...] = field(
+        default=(),
+        metadata=field_help(
+            "上次填报的状态和各段文字；未报则没有", "进展情况：示例：已印发实施方案"
+        ),
+    )
+    passage: str = field(
+        default="", metadata=field_help("序号、标题和原文，连在一起", "1.完善平台。推行……")
+    )
+    outcome: str = field(
+        default="", metadata=field_help("办结情况；没有办结则为空", "已完成，2022年6月30日，待审核")
+    )
 
 
 def measure_view(measure: Measure) -> DutyView:
@@ -101,4 +123,19 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         is_returned=duty.is_returned,
         is_closed=duty.is_closed,
         counted_state=words.STATES[duty.state] if duty.state else words.UNREPORTED,
+    )
+
+
+def sheet_duty_view(duty: Duty, calendar: Calendar) -> DutyView:
+    """The same as a sheet shows it, with what the unit said last of it."""
+    view = duty_view(duty, calendar)
+    given = duty.due.given or duty.due.is_extended
+    role, due = view.role and f"分工：{view.role}", view.due if given else ""
+    return replace(
+        view,
+        terms="；".join(filter(None, (role, due and f"时限：{due}", view.succession))),
+        alerts=wording.alert_texts(duty, calendar),
+        last_lines=report_lines(update) if (update := duty.status.update) else (),
+        passage=f"{view.head}{view.text}",
+        outcome=wording.outcome_text(duty),
     )

@@ -1,136 +1,24 @@
-"""任务清单: what one unit owes, and the cells in which it answers."""
+"""任务清单 as a docx: the template of each unit, filled with what it is asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import groupby
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from wfplan.model import form, words
-from wfplan.model.period import Period
-from wfplan.model.plan import Chapter, Item, Plan
-from wfplan.model.printed_id import printed_id
-from wfplan.model.status import StatusFile
-from wfplan.model.typed.day import date_text
-from wfplan.render import wording
+from wfplan.model import form
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.duty_view import duty_view
-from wfplan.render.template.names import field_help
-from wfplan.render.view import (
-    ChapterView,
-    PlanView,
-    UnlistedView,
-    chapter_view,
-    item_view,
-    plan_view,
-)
-from wfplan.render.wording import full_name_at
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheet.view import SheetView, sheet_views
+from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
-from wfplan.status.duty import Duty
-from wfplan.status.fold import Key
-from wfplan.status.round.row import asked_rows
-from wfplan.status.rounds import RoundState
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
-from wfplan.units.member import items_of_unlisted
 
-
-@dataclass(frozen=True)
-class SheetView:
-    """发给一个责任单位的任务清单。"""
-
-    title: str = field(metadata=field_help("标题", "潍坊市法治政府建设实施方案任务清单"))
-    unit: str = field(metadata=field_help("责任单位", "市司法局"))
-    full_name: str = field(metadata=field_help("全称；没有或已更名则为当时的名称", "潍坊市司法局"))
-    mark: str = field(metadata=field_help("表单标识", "WF-1-市司法局-2022-06-30"))
-    as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
-    period: str = field(metadata=field_help("填报期间；未指定则为空", "2022年上半年"))
-    return_by: str = field(metadata=field_help("报回期限；未指定则为空", "2022年7月10日"))
-    states: tuple[str, ...] = field(metadata=field_help("可填的完成状态", "正在推进"))
-    chapters: tuple[ChapterView, ...] = field(metadata=field_help("本单位承担的各章", ""))
-    item_count: int = field(metadata=field_help("任务项数", "6"))
-    measure_count: int = field(metadata=field_help("举措数", "21"))
-    unlisted: tuple[UnlistedView, ...] = field(metadata=field_help("未列明成员的集合", ""))
-
-
+FORMATS: dict[str, str] = {"docx": "文档", "xlsx": "表格"}
 TEMPLATE = "sheet.docx"
 NAMES: dict[str, Any] = {"plan": PlanView, "sheet": SheetView}
 """What its template may use."""
-
-
-class RoundSending(NamedTuple):
-    """The round that sheets are sent for, and the rows that it asks."""
-
-    round: RoundState
-    rows: frozenset[Key]
-
-
-@dataclass(frozen=True, slots=True)
-class SendingOptions:
-    """What sheets that are sent together have in common; None is left for the office to write."""
-
-    period: Period | None = None
-    return_by: date | None = None
-    sending: RoundSending | None = None
-
-    @property
-    def round_id(self) -> str | None:
-        return self.sending.round.id if self.sending else None
-
-    def period_of_sheet(self) -> Period | None:
-        """The period that was given, else that of the round."""
-        if self.period is None and self.sending is not None:
-            return Period(self.sending.round.start, self.sending.round.end)
-        return self.period
-
-    def return_by_of(self, unit: str) -> date | None:
-        """The day that was given, else that of the round for the unit."""
-        if self.return_by is None and self.sending is not None:
-            return self.sending.round.return_by_of(unit)
-        return self.return_by
-
-
-def round_sending(plan: Plan, files: Iterable[StatusFile], round: RoundState) -> RoundSending:
-    """What the sheets of a round ask."""
-    rows = asked_rows(plan, files, round).values()
-    return RoundSending(round, frozenset(row.key for owed in rows for row in owed))
-
-
-def asked_duties(board: Board, sending: RoundSending | None) -> Iterator[Duty]:
-    """What stands on sheets: all that is owed now, or the rows that a round asks."""
-    if sending is None:
-        return board.current
-    return (duty for duty in board.duties if duty.key in sending.rows)
-
-
-def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> Iterator[SheetView]:
-    """A sheet for each unit, in the order given."""
-    duties: dict[str, list[Duty]] = {}
-    for duty in asked_duties(board, options.sending):
-        duties.setdefault(duty.unit, []).append(duty)
-    names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
-    unlisted = items_of_unlisted(board.plan)
-    period, round_id = options.period_of_sheet(), options.round_id
-    for unit in units:
-        owed = duties.get(unit, [])
-        return_by = options.return_by_of(unit)
-        yield SheetView(
-            title=f"{board.plan.front.title.removesuffix('任务清单')}任务清单",
-            unit=unit,
-            full_name=names.get(unit, unit),
-            mark=form.mark_text(board.plan.front, unit, board.as_of, round_id),
-            as_of=date_text(board.as_of),
-            period=wording.period_text(*period) if period else "",
-            return_by=date_text(return_by) if return_by else "",
-            states=tuple(words.STATES.values()),
-            chapters=tuple(_chapters(board, owed)),
-            item_count=len({duty.item.id for duty in owed}),
-            measure_count=len({duty.measure.id for duty in owed}),
-            unlisted=tuple(_not_shown(unlisted, owed)),
-        )
 
 
 def sheet_files(
@@ -168,27 +56,3 @@ def fill_sheets(
         title = f"{view.title}（{view.unit}）"
         data = pack_parts(parts, facts, title=title, created=board.as_of)
         yield f"{safe_name(f'任务清单-{view.unit}')}.docx", data
-
-
-def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
-    for chapter_id, in_chapter in groupby(owed, key=lambda duty: duty.chapter.id):
-        items = []
-        chapter = None
-        for _, of_item in groupby(in_chapter, key=lambda duty: duty.item.id):
-            group = list(of_item)
-            chapter = group[0].chapter
-            duties = [duty_view(duty, board.calendar) for duty in group]
-            items.append(item_view(group[0].item, duties))
-        assert chapter is not None, chapter_id
-        yield chapter_view(chapter, items)
-
-
-def _not_shown(
-    unlisted: Mapping[str, tuple[tuple[Chapter, Item], ...]], owed: Sequence[Duty]
-) -> Iterator[UnlistedView]:
-    """The groups with those of their items that are not on the sheet anyway."""
-    shown = {duty.item.id for duty in owed}
-    for name, items in unlisted.items():
-        numbers = [printed_id(*held) for held in items if held[1].id not in shown]
-        if numbers:
-            yield UnlistedView(name, len(numbers), "、".join(numbers))

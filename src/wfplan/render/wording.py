@@ -8,12 +8,14 @@ from datetime import date
 
 from wfplan.model import words
 from wfplan.model.heading import heading_line
+from wfplan.model.period import period_words
 from wfplan.model.plan import Chapter
+from wfplan.model.report_lines import report_line
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Unit
 from wfplan.status.due import SOURCE_WORDS, UNDATED, Due
-from wfplan.status.duty import Duty
+from wfplan.status.duty import Duty, is_settled
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.days import Calendar
 from wfplan.status.wording import ABSENCES, state_words
@@ -116,11 +118,36 @@ def last_report_text(duty: Duty) -> str:
     update, review = duty.status.update, duty.status.review
     if update is None:
         return words.UNREPORTED
-    parts = [words.STATES[update.state], percent_text(update.progress), date_text(update.date)]
-    text = "，".join(part for part in parts if part)
+    text = report_line(update)
     if duty.is_returned and review is not None:
         return f"{text}（已退回：{one_line(review.reason or '未写明理由')}）"
     return f"{text}（{words.VERDICTS['closed']}）" if duty.is_closed else text
+
+
+def alert_texts(duty: Duty, calendar: Calendar) -> tuple[str, ...]:
+    """What a unit must see at a glance: that a report came back and why, that a day is past."""
+    found = []
+    review = duty.status.review
+    if duty.is_returned and review is not None:
+        day = date_text(review.date)
+        found.append(f"须重报：{day}退回，{one_line(review.reason or '未写明理由')}")
+    if duty.is_overdue:
+        found.append(f"{days_text(duty, calendar)}（时限：{due_text(duty)}）")
+    return tuple(found)
+
+
+def outcome_text(duty: Duty) -> str:
+    """How a duty ended: `已完成，2022年6月1日，待审核`; empty where it goes on."""
+    if not is_settled(duty.status):
+        return ""
+    review, updated = duty.status.review, duty.updated
+    year = period_words(duty.period) if duty.period else ""
+    if duty.is_closed:
+        parts = [year, words.VERDICTS["closed"], date_text(review.date) if review else ""]
+    else:
+        answer = "审核通过" if duty.status.is_accepted else "待审核"
+        parts = [year, words.STATES["completed"], date_text(updated) if updated else "", answer]
+    return "，".join(filter(None, parts))
 
 
 def full_name_at(unit: Unit, day: date) -> str:

@@ -8,19 +8,23 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from wfplan.model import words
-from wfplan.model.status import SETTLED, State, Update
+from wfplan.model.report_lines import evidence_name
+from wfplan.model.status import SETTLED, Evidence, State, Update
 from wfplan.model.text import normalize_text
 from wfplan.model.typed.day import parse_day
 from wfplan.model.typed.no_problem import stated_problem
 from wfplan.model.typed.percent import parse_percent, share_percent, whole_percent
 from wfplan.model.typed.state_word import parse_state, ticked_word
 from wfplan.readers.budget import MAX_CELL_TEXT
+from wfplan.readers.evidence import EvidenceUnfound, NamedEvidence, find_evidence
 from wfplan.readers.table import Cell, Value
 from wfplan.returns.heading import REPORT_FIELDS
 from wfplan.status.fold import DutyStatus
+from wfplan.status.judge import is_url
 
 _NO_ANSWER = ("/", "-", "—", "无")
 _PROMPTS = ("请选择", "选择一项", "选择一项。")
@@ -40,7 +44,7 @@ def is_blank(field: str, cell: Cell) -> bool:
     text = normalize_text(cell.text)
     if field == "state":
         return ticked_word(text) in _NO_STATE
-    if field == "problem" and stated_problem(text) is None:
+    if field in ("problem", "evidence") and stated_problem(text) is None:
         return True
     return text in (_NO_STATE if field == "progress" else ("", *_PROMPTS))
 
@@ -97,12 +101,34 @@ def read_text(cell: Cell) -> str | None:
     return text if text.strip() else None
 
 
+def read_evidence(cell: Cell, folder: Path | None) -> tuple[NamedEvidence, ...] | None:
+    """The files beside the form and the pages that a cell names; None where it names none."""
+    text = read_text(cell)
+    if text is None or is_blank("evidence", cell):
+        return None
+    try:
+        found = find_evidence(text, folder)
+    except EvidenceUnfound as error:
+        raise BadValueError(str(error)) from error
+    for one in found:
+        if one.is_page and not is_url(one.key):
+            raise BadValueError(f"佐证材料网址“{_short(one.key)}”不完整")
+    return found or None
+
+
+def _named(evidence: Evidence) -> NamedEvidence:
+    """What a report names, as a cell would."""
+    name = evidence_name(evidence)
+    return NamedEvidence(evidence.url or evidence.sha256 or name, name)
+
+
 def shown_values(report: Update | None) -> dict[str, Any]:
     """What a row shows where a report counts; None where none does."""
     values: dict[str, Any] = dict.fromkeys(REPORT_FIELDS)
     if report is not None:
         values["state"] = report.state
         values["progress"] = DutyStatus(effective_update=report).progress
+        values["evidence"] = tuple(map(_named, report.evidence)) or None
         for name in ("note", "problem", "next_step"):
             text = getattr(report, name)
             text = stated_problem(text) if name == "problem" else text

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from wfplan.model import words
+from wfplan.model.report_lines import evidence_name
 from wfplan.model.status import Update
 from wfplan.model.text import one_line
 from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
@@ -120,6 +121,8 @@ def _words(update: Update | None, field: str) -> str:
         return words.STATES[update.state]
     if field == "progress":
         return percent_words(DutyStatus(effective_update=update).progress)
+    if field == "evidence":
+        return "、".join(map(evidence_name, update.evidence))
     return getattr(update, field) or ""
 
 

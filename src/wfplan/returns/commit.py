@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from pathlib import Path
 
 from wfplan.model.status import StatusFile, Update
 from wfplan.returns.context import ImportContext, with_files
@@ -13,6 +14,7 @@ from wfplan.status.desk.batch import batches_in, new_batch, stamp
 from wfplan.store.snapshot import StatusSnapshot
 from wfplan.store.tree import WorkTree
 from wfplan.store.write.append import Appended, append_all
+from wfplan.store.write.evidence import keep_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def commit_import(
         is_refused = is_strict and any(form.refusals for form in result.forms)
         if is_refused or (result.is_merged_again and not is_agreed):
             return {}
-        updates = _updates_by_unit(result.forms)
+        sources = _evidence_sources(result.forms)
+        updates = {
+            unit: keep_evidence(tree, found, sources, is_dry=is_dry)
+            for unit, found in _updates_by_unit(result.forms).items()
+        }
         day, known = context.today, batches_in(result.context.files.values())
         batch = new_batch(day, updates, known)
         result = replace(result, batch=batch)
@@ -88,6 +94,17 @@ def _merge_again(
         return ImportResult(context, forms, (), is_merged_again=False)
     now = with_files(context, files)
     return ImportResult(now, [merge_form(one.form, now) for one in forms], (), is_merged_again=True)
+
+
+def _evidence_sources(forms: Sequence[MergedForm]) -> dict[str, Path]:
+    """Where the files lie that rows name, by their SHA-256."""
+    return {
+        one.key: one.source
+        for form in forms
+        for change in form.changes
+        for one in change.report.values.get("evidence") or ()
+        if one.source is not None
+    }
 
 
 def _updates_by_unit(forms: Sequence[MergedForm]) -> dict[str, list[Update]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from wfplan.model.typed.no_problem import stated_problem
@@ -13,6 +14,7 @@ from wfplan.returns.cell_value import (
     BadValueError,
     is_blank,
     read_day,
+    read_evidence,
     read_progress,
     read_state,
     read_text,
@@ -39,6 +41,7 @@ class FormRow:
         bad_value: why a cell cannot be understood; None where all can.
         is_blank: whether nothing was filled in.
         denies_problem: whether 存在问题 says 无.
+        past: what it shows of what was said last, with what somebody wrote into that.
         hidden: the fields whose cells stand in a row or column that is not shown.
         unread: what stands in the row and is no text: `进展情况中的图片没有读`.
     """
@@ -57,6 +60,7 @@ class FormRow:
     bad_value: str | None
     is_blank: bool
     denies_problem: bool
+    past: str
     hidden: frozenset[str]
     unread: tuple[str, ...]
 
@@ -70,6 +74,7 @@ def read_row(
     texts: Container[str],
     *,
     needs_day: bool,
+    folder: Path | None = None,
 ) -> FormRow:
     """Read the cells of a row.
 
@@ -77,10 +82,11 @@ def read_row(
         cells: by field.
         texts: of all measures, as they are compared.
         needs_day: whether 填报日期 counts, so that one that is no day is a fault.
+        folder: in which the files lie that a cell names; None where that is not known.
     """
     words = {name: cell.text.strip() for name, cell in cells.items()}
     text, period = published_text(cells["text"], texts) if "text" in cells else ("", "")
-    values, bad_value = _read_values(cells, needs_day=needs_day)
+    values, bad_value = _read_values(cells, folder, needs_day=needs_day)
     return FormRow(
         order,
         page,
@@ -96,6 +102,7 @@ def read_row(
         bad_value=bad_value,
         is_blank=all(is_blank(name, cells[name]) for name in REPORT_FIELDS if name in cells),
         denies_problem=bool(words.get("problem")) and values.get("problem") is None,
+        past=words.get("past", ""),
         hidden=frozenset(name for name, cell in cells.items() if cell.is_hidden),
         unread=tuple(_unread_parts(cells)),
     )
@@ -108,7 +115,7 @@ def _unread_parts(cells: Mapping[str, Cell]) -> Iterator[str]:
 
 
 def _read_values(
-    cells: Mapping[str, Cell], *, needs_day: bool
+    cells: Mapping[str, Cell], folder: Path | None, *, needs_day: bool
 ) -> tuple[dict[str, Any], str | None]:
     """What the cells say, and the first fault among those that a unit fills in."""
     values: dict[str, Any] = {}
@@ -121,7 +128,7 @@ def _read_values(
             faults.append(f"{HEADINGS[name][0]}是公式或错误值，不是填写的值；请把公式粘贴为值")
             continue
         try:
-            values[name] = _READERS[name](cell)
+            values[name] = _READERS[name](cell, folder)
         except BadValueError as error:
             faults.append(str(error))
         if name == "date" and needs_day and cell.text.strip() and values[name] is None:
@@ -130,14 +137,15 @@ def _read_values(
     return values, faults[0] if faults else None
 
 
-_READERS: dict[str, Callable[[Cell], Any]] = {
-    "date": lambda cell: read_day(cell.day),
-    "state": read_state,
-    "progress": read_progress,
-    "note": read_text,
-    "problem": lambda cell: stated_problem(read_text(cell)),
-    "next_step": read_text,
-    "due": lambda cell: read_day(cell.day),
-    "remark": lambda cell: cell.text.strip(),
+_READERS: dict[str, Callable[[Cell, Path | None], Any]] = {
+    "date": lambda cell, _: read_day(cell.day),
+    "state": lambda cell, _: read_state(cell),
+    "progress": lambda cell, _: read_progress(cell),
+    "note": lambda cell, _: read_text(cell),
+    "problem": lambda cell, _: stated_problem(read_text(cell)),
+    "next_step": lambda cell, _: read_text(cell),
+    "evidence": read_evidence,
+    "due": lambda cell, _: read_day(cell.day),
+    "remark": lambda cell, _: cell.text.strip(),
 }
 """In the order in which people are told what cannot be understood."""

@@ -26,12 +26,15 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "存在困难",
         "next_step": "下步打算、下一步打算、下步计划、下一步计划、下一步工作打算、"
         "下一步工作计划、下步工作",
+        "evidence": "佐证材料、佐证、佐证资料、证明材料、印证材料、佐证材料清单",
         "date": "填报日期、填报时间",
         "by": "填报人",
     }.items()
 }
 """What stands in brackets beside a heading, as in 进度（%）, makes no difference."""
-REPORT_FIELDS = ("state", "progress", "note", "problem", "next_step")
+REPORT_FIELDS = ("state", "progress", "note", "problem", "next_step", "evidence")
+_ALWAYS_ASKED = REPORT_FIELDS[:-1]
+"""Those that every form has ever asked for."""
 
 _COMPUTED_HEADINGS = ("距时限", "亮灯", "审核", "时限依据")
 """What a ledger shows that nobody writes by hand: by these it is known."""
@@ -91,17 +94,20 @@ class Head:
     @property
     def columns(self) -> Mapping[int, str]:
         """The field of each column that is looked at."""
+        if not self.is_of_ledger:
+            past = (at for at, text in self.others.items() if _word_of(text) == form.LAST_HEADING)
+            return {**self.fields, **dict.fromkeys(past, "past")}
         written = {
             column: _FIELD_BY_LEDGER_HEADING[_word_of(heading)]
             for column, heading in self.others.items()
-            if self.is_of_ledger and _word_of(heading) in _FIELD_BY_LEDGER_HEADING
+            if _word_of(heading) in _FIELD_BY_LEDGER_HEADING
         }
         return {**self.fields, **written}
 
     @property
     def lack(self) -> str:
         """`（表中没有“下步打算”一栏）`; empty where every field has its column."""
-        lacking = [HEADINGS[name][0] for name in REPORT_FIELDS if name not in self.fields.values()]
+        lacking = [HEADINGS[name][0] for name in _ALWAYS_ASKED if name not in self.fields.values()]
         return f"（表中没有“{'、'.join(lacking)}”一栏）" if lacking else ""
 
 
@@ -173,6 +179,15 @@ def _is_head(
     return any(map(numbers.find, cells))
 
 
+def is_of_settled(table: Grid) -> bool:
+    """Whether a table lists what is settled, in which nothing is filled in."""
+    return any(
+        _word_of(cell.text) == form.SETTLED_HEADING
+        for row in table.rows[:_HEAD_ROWS]
+        for cell in row.cells.values()
+    )
+
+
 def has_headings(row: Row) -> bool:
     """Whether a row is of headings, so that nothing in it is said of the paper."""
     return len(_places(row.cells)) > 2
@@ -202,11 +217,12 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
     filled = {
         column for row in rows for column, cell in row.cells.items() if cell.text.strip()
     } - head.fields.keys()
+    known = _LEDGER_HEADINGS if head.is_of_ledger else form.SHOWN_HEADINGS
     for column in sorted(filled):
         heading = head.others.get(column)
         if heading is None:
             yield f"第 {column + 1} 列没有表头，没有读"
-        elif heading and not (head.is_of_ledger and _word_of(heading) in _LEDGER_HEADINGS):
+        elif heading and _word_of(heading) not in known:
             yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
 
 

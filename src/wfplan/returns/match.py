@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.returns.context import ImportContext
+from wfplan.returns.duty_entries import SentSnapshot, status_at
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
 from wfplan.returns.match_row import (
@@ -22,7 +23,9 @@ from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW
 from wfplan.returns.row_report import RowReport, place_of, read_report
 from wfplan.returns.unit_name import find_unit
+from wfplan.status.duty import is_settled
 from wfplan.status.fold import Key
+from wfplan.status.round.row import rows_in_scope
 from wfplan.status.wording import title_of
 
 _NAMED = 3
@@ -162,10 +165,31 @@ def _missing_duties(
     Of a recurring duty any instance will do where the form does not say of which it is.
     """
     any_instance = {} if identity.is_as_of_known else {(key.measure, key.unit): key for key in seen}
+    asked = _rows_of_round(identity, context)
     for measure in context.measures:
         period = current_instance(measure, identity, context)
         units = context.reporters[measure] if measure not in unmatched else ()
         for unit in units if identity.unit is None else {identity.unit} & set(units):
             key = any_instance.get((measure, unit), Key(measure, unit, period))
-            if key not in seen and reports_on(unit, measure, identity.as_of, context):
+            is_asked = asked is None or key in asked
+            is_owed = key not in seen and reports_on(unit, measure, identity.as_of, context)
+            if is_asked and is_owed and not _was_settled(key, identity, context):
                 yield title_of(key) if identity.unit else f"{title_of(key)}（{unit}）"
+
+
+def _rows_of_round(identity: FormIdentity, context: ImportContext) -> frozenset[Key] | None:
+    """The rows that the round may ask which a form answers; None where it answers none."""
+    state = context.rounds.get(identity.round or "")
+    if state is None:
+        return None
+    return frozenset(row.key for row in rows_in_scope(context.plan, state))
+
+
+def _was_settled(key: Key, identity: FormIdentity, context: ImportContext) -> bool:
+    """Whether a sheet did not ask for a duty, since nothing more was owed when it was sent."""
+    if not identity.keeps_blanks:
+        return False
+    entries = context.entries_by_duty.get(key, [])
+    number = None if identity.entries is None else identity.entries.get(key.unit, 0)
+    sent = SentSnapshot(identity.as_of, number)
+    return is_settled(status_at(entries, sent))

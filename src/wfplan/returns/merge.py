@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
 from wfplan.model import words
-from wfplan.model.status import Update
+from wfplan.model.status import Evidence, Update
+from wfplan.readers.evidence import NamedEvidence
 from wfplan.returns.cell_value import is_shown, reported_values, shown_values
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import (
@@ -26,6 +28,7 @@ from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.row_report import RowReport
 from wfplan.status import judge
 from wfplan.status.carry_over import carried_fields
+from wfplan.store.write.evidence import evidence_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,22 @@ class MergedForm:
     changes: tuple[ProposedUpdate, ...]
     refusals: tuple[Refusal, ...]
     repeats: tuple[RowReport, ...]
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing of the file was taken."""
+        return any(refusal.order < 0 for refusal in self.refusals)
+
+
+def evidence_files(forms: Iterable[MergedForm]) -> set[Path]:
+    """The files that the rows of forms name, links resolved."""
+    return {
+        one.source.resolve()
+        for form in forms
+        for row in (*form.form.reports, *form.form.repeats)
+        for one in row.row_values.get("evidence") or ()
+        if one.source is not None
+    }
 
 
 def merge_form(form: MatchedForm, context: ImportContext) -> MergedForm:
@@ -100,6 +119,9 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
     shown = report.shown
     is_returned = shown is not None and (before is None or before.date < shown.date)
     fields = _update_fields(report.values, shown if is_returned else before)
+    fields["evidence"] = _evidence(
+        report.values.get("evidence") or (), key.unit, report.round or day.isoformat()
+    )
     update = Update(
         measure=key.measure,
         date=day,
@@ -115,6 +137,16 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
     last = history.effective_update
     later_day = last.date if last and last.date > day else None
     return ProposedUpdate(report, update, before, later_day)
+
+
+def _evidence(named: Iterable[NamedEvidence], unit: str, occasion: str) -> tuple[Evidence, ...]:
+    """What an update says of the files and pages that its row names."""
+    return tuple(
+        Evidence(url=one.key)
+        if one.is_page
+        else Evidence(path=evidence_path(unit, occasion, one.name), sha256=one.key)
+        for one in named
+    )
 
 
 def _require_free(day: date, shown: Update | None, entries: DutyEntries) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from wfplan.model import form
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext
@@ -18,6 +20,7 @@ from wfplan.returns.heading import (
     find_head,
     is_headed,
     is_heading,
+    is_of_settled,
     unread_columns,
 )
 from wfplan.returns.measure_text import NO_NUMBERS, MeasureNumbers, published_text
@@ -49,7 +52,7 @@ def parse_form(
     name = returned.name
     pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
-    returned = replace(returned, tables=[page for page in pages if not page.is_hidden])
+    returned = replace(returned, tables=_read_pages(pages))
     tables = [find_head(table, context.numbers) for table in returned.tables]
     heads = [table.head for table in tables if table.head]
     is_ledger = any(head.is_of_ledger for head in heads)
@@ -59,10 +62,15 @@ def parse_form(
         identity = identify_form(
             returned, context, folders, is_ledger=is_ledger, names_units=names_units
         )
-        rows, skipped = _find_rows(name, tables, context)
+        rows, skipped = _find_rows(returned, tables, context)
     except FileRefused as error:
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
     return ReturnedForm(name, None, identity, tuple(rows), (*skipped, *hidden))
+
+
+def _read_pages(pages: Sequence[Grid]) -> list[Grid]:
+    """Those that are shown and may have been filled in."""
+    return [page for page in pages if not (page.is_hidden or is_of_settled(page))]
 
 
 def refused_form(error: FileRefused) -> ReturnedForm:
@@ -71,7 +79,7 @@ def refused_form(error: FileRefused) -> ReturnedForm:
 
 
 def _find_rows(
-    name: str, tables: Sequence[FormTable], context: ImportContext
+    returned: Returned, tables: Sequence[FormTable], context: ImportContext
 ) -> tuple[list[FormRow], list[str]]:
     """The rows of every table with a known head; a sentence for all that was not read.
 
@@ -89,10 +97,11 @@ def _find_rows(
         if table.head and table.head.rivals:
             columns = "、".join(f"“{heading}”" for heading in table.head.rivals)
             message = f"表头{columns}是同一栏，不知以哪一栏为准，请只留一栏"
-            raise FileRefused(NO_TABLE, name, message)
+            raise FileRefused(NO_TABLE, returned.name, message)
         where, head = where if head else "", table.head or head
         assert head is not None
         below = [row for row in table.rows if not is_heading(row, head)]
+        past = _past_words(table.rows)
         for row, plan_id, cells in _measure_rows(below, head.columns, context.numbers):
             rows.append(
                 read_row(
@@ -100,16 +109,27 @@ def _find_rows(
                     page if table.title else 0,
                     f"{where}第 {row.number} 行",
                     plan_id,
-                    cells,
+                    cells | past.get(row.number, {}),
                     context.ids_by_text,
                     needs_day=context.day is None,
+                    folder=returned.folder,
                 )
             )
         skipped += [where + sentence for sentence in unread_columns(head, below)]
     if head is None:
         message = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
-        raise FileRefused(NO_TABLE, name, message)
+        raise FileRefused(NO_TABLE, returned.name, message)
     return rows, list(dict.fromkeys(skipped))
+
+
+def _past_words(rows: Sequence[Row]) -> dict[int, dict[str, Cell]]:
+    """What a sheet on paper shows, across it, of what was said last: by the row below it."""
+    found: dict[int, dict[str, Cell]] = {}
+    for above, row in pairwise(rows):
+        cell = next(iter(above.cells.values()), None)
+        if cell and len(above.cells) == 1 and cell.text.startswith((form.ALERT, form.LAST)):
+            found[row.number] = {"past": cell}
+    return found
 
 
 def _goes_on(table: FormTable, head: Head, context: ImportContext) -> bool:

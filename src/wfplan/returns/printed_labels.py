@@ -86,8 +86,8 @@ def _round_of_mark(behind: str, context: ImportContext) -> str | None:
 def _label_lines(returned: Returned, context: ImportContext) -> list[str]:
     """Lines that can hold labels: short ones, near the head or the foot of a table or of the paper.
 
-    What is written about a measure is not of the paper. What stands outside of tables comes last,
-    so that it counts where both say something.
+    What is written about a measure, now or last time, is not of the paper. What
+    stands outside of tables comes last, so that it counts where both say something.
     """
     rows = (
         "\t".join(cell.text for cell in row.cells.values())
@@ -105,7 +105,7 @@ def _at_the_ends(lines: Iterable[str]) -> list[str]:
 
 
 def _is_of_measure(cell: Cell, context: ImportContext) -> bool:
-    if context.numbers.find(cell):
+    if context.numbers.find(cell) or cell.text.startswith((form.ALERT, form.LAST)):
         return True
     return published_text(cell, context.ids_by_text)[0] in context.ids_by_text
 

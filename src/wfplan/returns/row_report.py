@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from wfplan.model import form
+from wfplan.model.report_lines import report_lines
 from wfplan.model.status import SETTLED, Update
-from wfplan.model.text import normalize_text
+from wfplan.model.text import normalize_text, short_line
 from wfplan.problem import Rule
 from wfplan.returns.cell_value import is_shown, shown_values, values_with, without_words
 from wfplan.returns.context import ImportContext
@@ -83,7 +85,11 @@ def read_report(
     is_filled = bool(filled if keeps_blanks else differing or is_later_day)
     is_new = bool(differing) or bool(is_filled and report and day and day > report.date)
     values = filled if keeps_blanks else differing or without_words(filled)
-    unread = [*row.unread, *_foreign_words(row, match, identity, context)]
+    unread = [
+        *row.unread,
+        *_foreign_words(row, match, identity, context),
+        *_words_in_grey(row, match),
+    ]
     hidden = [HEADINGS[name][0] for name in differing or filled if name in row.hidden]
     if is_filled and hidden:
         unread.append(f"{'、'.join(hidden)}在隐藏的行或列中，照样读了，请核对")
@@ -132,6 +138,22 @@ def _is_remark(shown: str, own: str) -> bool:
     """Whether a ledger remarked this, perhaps behind what it says of the unit itself."""
     before = shown.removesuffix(own) if own else shown
     return shown.endswith(own) and (not before or _OF_UNIT.match(before) is not None)
+
+
+def _words_in_grey(row: FormRow, match: DutyMatch) -> Iterator[str]:
+    """What somebody wrote into the words that were said last, which is not read.
+
+    Where nothing was said, they may be those of a unit that this one succeeds.
+    """
+    update = match.status.update
+    if update is None:
+        return
+    shown = set(map(normalize_text, report_lines(update)))
+    for line in row.past.splitlines():
+        text = normalize_text(line)
+        if text and not line.startswith(form.ALERT) and text not in shown:
+            yield f"灰字中写的“{short_line(line.strip())}”没有读，请填在下面的空格里"
+            return
 
 
 def _foreign_words(

@@ -119,6 +119,16 @@ class Duty:
         return self.is_past_due and not self.is_done and self.absence is None
 
 
+def is_settled(status: DutyStatus) -> bool:
+    """Whether a unit is asked for nothing more: it said completed, or the steward closed it.
+
+    A report that came back is asked for again, and what goes on for ever is asked for each time.
+    """
+    if status.is_returned:
+        return False
+    return status.is_closed or status.state == "completed"
+
+
 def reporters_of(
     item: Item, measure: Measure, roster: Roster, members: Members, day: date | None = None
 ) -> tuple[Holding, ...]:

@@ -19,8 +19,13 @@ def repository_files() -> dict[str, bytes]:
 
 def example_files() -> dict[str, bytes]:
     """The published plan of Weifang, whole."""
+    return _files(example_folder())
+
+
+def example_folder() -> Path:
+    """The folder of that plan: in the package, or beside its source."""
     installed = _PACKAGE / "example"
-    return _files(installed if installed.is_dir() else _PACKAGE.parent.parent / "plan")
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / "plan"
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from wfplan.render.sheets import SheetView
+from wfplan.render.sheet.view import SheetView
 from wfplan.render.template.check import find_faults
 from wfplan.render.template.sandbox import make_environment
 from wfplan.render.view import PlanView

@@ -10,9 +10,12 @@ from typing import Literal
 from wfplan.render.chart.data import Chart
 
 Cell = str | int | float | datetime.date | None
-Kind = Literal["key", "word", "text", "typed", "date", "number", "percent", "share"]
+Kind = Literal[
+    "key", "word", "text", "typed", "past", "alert", "date", "number", "percent", "share"
+]
 """`key` and `typed` stay text whatever is typed; `word` is short and centred; `percent` is a whole
-number in which a % that somebody types behind it stays; `share` is a fraction of 1."""
+number in which a % that somebody types behind it stays; `past` is grey, what was said before, and
+`alert` is bold; `share` is a fraction of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,12 @@ class PlacedChart:
 
 @dataclass(frozen=True, slots=True)
 class SheetGrid:
-    """One sheet: title, a line about it, headings, rows.
+    """One sheet: title, a line or several about it, headings, rows.
 
     Attributes:
         rows: a cell for each column; None is an empty cell.
         muted: the numbers of rows, from 0, that are set apart in grey.
+        foot: labels below the table, one a row, each to be answered in the cell beside it.
         frozen: how many columns stay when the sheet is moved sideways.
     """
 
@@ -70,3 +74,4 @@ class SheetGrid:
     muted: frozenset[int] = frozenset()
     frozen: int = 1
     charts: tuple[PlacedChart, ...] = ()
+    foot: tuple[str, ...] = ()

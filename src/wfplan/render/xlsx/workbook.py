@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from wfplan.model import form
 from wfplan.model.text import legal_text, may_be_formula
 from wfplan.render.chart.native import ChartCells, native_chart
+from wfplan.render.xlsx.cell_formats import CellFormats
 from wfplan.render.xlsx.grid import Kind, PlacedChart, SheetGrid
 from wfplan.render.xlsx.growing_rows import GrowingRows
 
@@ -25,22 +26,9 @@ FIRST_ROW = 3
 _CELL_LIMIT = 32767
 _LINE_POINTS = 13.5
 _TALLEST_POINTS = 409
+_FOOT_POINTS = 22
 
-_LOOKS: dict[Kind, dict[str, Any]] = {
-    "key": {"num_format": "@", "align": "center"},
-    "word": {"align": "center", "text_wrap": True},
-    "text": {"align": "left", "text_wrap": True},
-    "typed": {"num_format": "@", "align": "left", "text_wrap": True},
-    "date": {"num_format": "yyyy-mm-dd", "align": "center"},
-    "number": {"num_format": "0", "align": "center"},
-    "percent": {"align": "center"},
-    "share": {"num_format": "0%", "align": "center"},
-}
-_LIGHTS = {
-    "红灯": ("#FFC7CE", "#9C0006"),
-    "黄灯": ("#FFEB9C", "#7F6000"),
-    "绿灯": ("#C6EFCE", "#006100"),
-}
+_WRAPPED = ("text", "typed", "word", "past", "alert")
 
 
 def workbook_bytes(
@@ -57,45 +45,18 @@ def workbook_bytes(
     with Workbook(stream, {"in_memory": True, "default_format_properties": defaults}) as workbook:
         moment = datetime.datetime.combine(created, datetime.time())
         workbook.set_properties({"title": title, "created": moment})
-        formats = _Formats(workbook)
+        formats = CellFormats(workbook)
         for grid in grids:
             _write_grid(workbook, formats, grid)
         _write_facts(workbook, facts)
     return stream.getvalue()
 
 
-class _Formats:
-    """Every look that a cell can have, each made once."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        border = {"border": 1, "border_color": "#A6A6A6"}
-        self.title = workbook.add_format({"font_name": "黑体", "font_size": 16, "align": "left"})
-        self.note = workbook.add_format({"font_color": "#595959", "align": "left"})
-        head = {"font_name": "黑体", "bg_color": "#DDEBF7", "align": "center", "text_wrap": True}
-        self.head = workbook.add_format(head | border)
-        muted = {"font_color": "#7F7F7F", "italic": True, "bg_color": "#F2F2F2"}
-        self._cells = {
-            (kind, is_muted, is_quoted): workbook.add_format(
-                look | border | (muted if is_muted else {}) | {"quote_prefix": is_quoted}
-            )
-            for kind, look in _LOOKS.items()
-            for is_muted in (False, True)
-            for is_quoted in (False, True)
-        }
-        self.lights = {
-            word: workbook.add_format({"bg_color": back, "font_color": front})
-            for word, (back, front) in _LIGHTS.items()
-        }
-
-    def cell(self, kind: Kind, *, is_muted: bool, is_quoted: bool = False) -> Format:
-        return self._cells[kind, is_muted, is_quoted]
-
-
-def _write_grid(workbook: Workbook, formats: _Formats, grid: SheetGrid) -> None:
+def _write_grid(workbook: Workbook, formats: CellFormats, grid: SheetGrid) -> None:
     worksheet = workbook.add_worksheet(grid.name, GrowingRows)
     worksheet.set_row(0, 28)
     _write_text(worksheet, 0, 0, grid.title, formats.title)
-    _write_text(worksheet, 1, 0, grid.note, formats.note)
+    _write_note(worksheet, formats, grid)
     worksheet.set_row(HEAD_ROW, 30)
     for number, column in enumerate(grid.columns):
         options = {"hidden": 1} if column.is_hidden else {}
@@ -105,11 +66,25 @@ def _write_grid(workbook: Workbook, formats: _Formats, grid: SheetGrid) -> None:
     _set_rules(worksheet, formats, grid)
     _set_paper(worksheet, grid)
     row = FIRST_ROW + len(grid.rows) + 1
+    for label in grid.foot:
+        worksheet.set_row(row, _FOOT_POINTS)
+        worksheet.write_string(row, 0, label)
+        worksheet.write_blank(row, 1, None, formats.answer)
+        row += 1
     for placed in grid.charts:
         row = _place_chart(workbook, worksheet, grid, placed, row)
 
 
-def _write_rows(worksheet: Worksheet, formats: _Formats, grid: SheetGrid) -> None:
+def _write_note(worksheet: Worksheet, formats: CellFormats, grid: SheetGrid) -> None:
+    """One line runs on over the columns beside it; several stand in a cell across them."""
+    lines = grid.note.count("\n") + 1
+    if lines > 1:
+        worksheet.set_row(1, lines * _LINE_POINTS + 4)
+        worksheet.merge_range(1, 0, 1, len(grid.columns) - 1, "", formats.notes)
+    _write_text(worksheet, 1, 0, grid.note, formats.notes if lines > 1 else formats.note)
+
+
+def _write_rows(worksheet: Worksheet, formats: CellFormats, grid: SheetGrid) -> None:
     writers = {
         is_muted: [
             _cell_writer(worksheet, formats, column.kind, is_muted=is_muted)
@@ -120,7 +95,7 @@ def _write_rows(worksheet: Worksheet, formats: _Formats, grid: SheetGrid) -> Non
     wrapped = [
         (place, column.width - 1)
         for place, column in enumerate(grid.columns)
-        if column.kind in ("text", "typed", "word") and column.is_printed
+        if column.kind in _WRAPPED and column.is_printed
     ]
     for number, cells in enumerate(grid.rows):
         row = FIRST_ROW + number
@@ -143,7 +118,7 @@ def _count_lines(text: Any, room: float) -> int:
 
 
 def _cell_writer(
-    worksheet: Worksheet, formats: _Formats, kind: Kind, *, is_muted: bool
+    worksheet: Worksheet, formats: CellFormats, kind: Kind, *, is_muted: bool
 ) -> Callable[[int, int, Any], object]:
     plain = formats.cell(kind, is_muted=is_muted)
     quoted = formats.cell(kind, is_muted=is_muted, is_quoted=True)
@@ -168,7 +143,7 @@ def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Fo
     return worksheet.write_string(row, column, text, look)
 
 
-def _set_rules(worksheet: Worksheet, formats: _Formats, grid: SheetGrid) -> None:
+def _set_rules(worksheet: Worksheet, formats: CellFormats, grid: SheetGrid) -> None:
     last = FIRST_ROW + len(grid.rows) - 1
     worksheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW), len(grid.columns) - 1)
     worksheet.freeze_panes(FIRST_ROW, grid.frozen)
@@ -207,7 +182,9 @@ def _set_paper(worksheet: Worksheet, grid: SheetGrid) -> None:
     worksheet.repeat_rows(HEAD_ROW)
     worksheet.set_footer("&C第 &P 页，共 &N 页&R&A")
     if not grid.charts:
-        worksheet.print_area(0, 0, max(FIRST_ROW + len(grid.rows) - 1, HEAD_ROW), printed - 1)
+        last = max(FIRST_ROW + len(grid.rows) - 1, HEAD_ROW)
+        foot = len(grid.foot) + 1 if grid.foot else 0
+        worksheet.print_area(0, 0, last + foot, printed - 1)
 
 
 def _place_chart(

@@ -31,9 +31,9 @@ def plan_files(plan: Plan) -> dict[str, bytes]:
     files = _edition_files(plan, "")
     files[UNITS_FILE] = _file("units", plan.roster, "")
     if plan.rounds:
-        files[ROUNDS_FILE] = _lines("rounds", plan.rounds)
+        files[ROUNDS_FILE] = line_file("rounds", plan.rounds)
     if plan.notices:
-        files[NOTICES_FILE] = _lines("notices", plan.notices)
+        files[NOTICES_FILE] = line_file("notices", plan.notices)
     if plan.conclusion is not None:
         files[CONCLUSION_FILE] = _file("conclusion", plan.conclusion, "")
     for edition in plan.editions:
@@ -53,7 +53,7 @@ def _file(kind: str, record: Record, up: str) -> bytes:
     return (_HINT.format(up, kind) + dump_yaml(_bare(record))).encode()
 
 
-def _lines(kind: str, records: Iterable[Record]) -> bytes:
+def line_file(kind: str, records: Iterable[Record]) -> bytes:
     """A list of dated things, one line an entry, so that git merges them by line."""
     from wfplan.store.write.entry import flow_text
 
