@@ -66,7 +66,8 @@ def fill_plainly(folder: Path) -> None:
     from docxtpl import DocxTemplate
     from jinja2.sandbox import SandboxedEnvironment
 
-    from wfplan.render.sheets import SendingOptions, sheet_views
+    from wfplan.render.sheet.sending import SendingOptions
+    from wfplan.render.sheet.view import sheet_views
     from wfplan.render.view import plan_view
     from wfplan.status.board import make_board
     from wfplan.store.load import load_plan
@@ -88,7 +89,9 @@ def fill_plainly(folder: Path) -> None:
 def fill_many(folder: Path, units: int) -> None:
     """Sheets for about so many units; prints seconds a unit and the peaks in MB."""
     from wfplan.render.docx.fill import compile_docx
-    from wfplan.render.sheets import NAMES, SendingOptions, fill_sheets, sheet_views
+    from wfplan.render.sheet.sending import SendingOptions
+    from wfplan.render.sheet.view import sheet_views
+    from wfplan.render.sheets import NAMES, fill_sheets
     from wfplan.status.board import make_board
     from wfplan.store.write.batch import write_batch
 

@@ -42,6 +42,7 @@ COMMANDS = {
     "init": "wfplan.cli.init",
     "migrate": "wfplan.cli.migrate",
     "import": "wfplan.cli.import_",
+    "revise": "wfplan.cli.revise",
 }
 
 _COMPLETION = {

@@ -22,7 +22,7 @@ def plan_problems(loaded: Loaded) -> list[Problem]:
     from wfplan.cli.proof import is_plan_proved, source_problems
     from wfplan.publication.missing_chapter import missing_chapters
     from wfplan.rules.catalogue import check_plan
-    from wfplan.store.load import collector_paused
+    from wfplan.store.collector import collector_paused
     from wfplan.store.source import read_source, text_names
 
     plan = loaded.plan

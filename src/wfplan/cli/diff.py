@@ -6,14 +6,15 @@ import json
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from wfplan.cli import completion, options, paper, printing
 from wfplan.cli.command import single
+from wfplan.cli.compared import read_sides
 from wfplan.cli.output_place import choose_format
-from wfplan.cli.usage_errors import OutputNeeded, TooManyRevisions
+from wfplan.cli.usage_errors import OutputNeeded
 
 if TYPE_CHECKING:
     from wfplan.model.plan import Plan
@@ -22,20 +23,11 @@ FORMAT_BY_KIND = {"txt": "text", "json": "json", "md": "md", "docx": "docx"}
 FORMATS = tuple(FORMAT_BY_KIND.values())
 
 
-class Compared(NamedTuple):
-    """Two plans, the names they are shown by, and what the status files differ in."""
-
-    old: Plan
-    new: Plan
-    heading: str
-    reports: tuple[str, ...]
-
-
 def diff_command(
     ctx: typer.Context,
     revs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[版本] [版本]", help="分支、标签或提交；不写则为 HEAD"),
+        typer.Argument(metavar="[版本] [版本]", help="版次（如 1）、分支、标签或提交，默认 HEAD"),
     ] = None,
     format: Annotated[
         str | None,
@@ -52,20 +44,25 @@ def diff_command(
 ) -> None:
     """列出方案的改动：工作区与版本，或两个版本之间。
 
+    只写数字的是版次：diff 1 2 比较第 1 版和第 2 版。
+
     例：wfplan diff HEAD~3 --format md
     """
     from wfplan.history.compare import compare_plans
-    from wfplan.history.section import change_sections, count_words
+    from wfplan.history.section import change_sections, count_words, table_sections
 
     name = choose_format(format, output, FORMAT_BY_KIND, "text")
-    compared = _read_plans(ctx, _split_range(revs or []))
-    changes = compare_plans(compared.old, compared.new)
-    sections = change_sections(changes, compared.old, compared.new)
-    heading = f"{compared.heading}：{count_words(changes) if changes else '没有改动'}"
+    compared = read_sides(ctx, _split_range(revs or []))
+    old, new = compared.old.plan, compared.new.plan
+    changes = compare_plans(old, new)
+    counts = count_words(changes) if changes else "没有改动"
     if name == "docx":
-        _write_docx(compared.new, sections, heading, output, options.plan_folder(ctx))
+        heading = f"{compared.documents}：{counts}"
+        sections = table_sections(changes, old, new)
+        _write_docx(new, sections, heading, output, options.plan_folder(ctx))
     else:
-        _print(name, sections, heading, output)
+        heading = f"{compared.heading}：{counts}"
+        _print(name, change_sections(changes, old, new), heading, output)
     sys.stderr.writelines(f"{sentence}\n" for sentence in compared.reports)
     if exit_code and changes:
         raise typer.Exit(1)
@@ -75,30 +72,6 @@ def _split_range(revs: list[str]) -> list[str]:
     """`A..B` as git writes it is `A B`; an end that is left out is HEAD."""
     before, dots, after = revs[0].partition("..") if len(revs) == 1 else ("", "", "")
     return [before or "HEAD", after or "HEAD"] if dots and not after.startswith(".") else revs
-
-
-def _read_plans(ctx: typer.Context, revs: list[str]) -> Compared:
-    from wfplan.history.reports import report_sentences
-    from wfplan.store.git.repository import Repository
-    from wfplan.store.git.revision import RevisionTree, plan_at
-    from wfplan.store.load import read_status
-    from wfplan.store.tree import WorkTree
-
-    if len(revs) > 2:
-        raise TooManyRevisions(len(revs))
-    from_rev = revs[0] if revs else "HEAD"
-    folder = options.plan_folder(ctx)
-    with Repository.find(folder) as repository:
-        old = plan_at(repository, from_rev)
-        older = read_status(RevisionTree.at(repository, from_rev))
-        if len(revs) < 2:
-            new, name = options.sound_plan(options.open_plan(ctx)), "工作区"
-            newer = read_status(WorkTree(folder))
-        else:
-            new, name = plan_at(repository, revs[1]), revs[1]
-            newer = read_status(RevisionTree.at(repository, revs[1]))
-    heading = f"{from_rev}（第 {old.front.version} 版） → {name}（第 {new.front.version} 版）"
-    return Compared(old, new, heading, tuple(report_sentences(older, newer)))
 
 
 def _write_docx(

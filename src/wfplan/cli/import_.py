@@ -12,6 +12,7 @@ import typer
 
 from wfplan.cli import options
 from wfplan.cli.command import single
+from wfplan.cli.import_over import import_over, open_revised
 from wfplan.errors import BadValue, CannotRead, TargetExists, UnknownChoice, reason_of
 from wfplan.model.text import one_line
 
@@ -25,10 +26,15 @@ _SHOWN = 60
 
 
 def import_command(
+    ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="文件", help="公布的文件；- 为标准输入")],
     folder: Annotated[
-        str, typer.Option("--output", "-o", metavar="文件夹", help="写成哪个方案文件夹")
-    ] = _FOLDER,
+        str | None,
+        typer.Option("--output", "-o", metavar="文件夹", help="写成哪个方案文件夹，默认 plan"),
+    ] = None,
+    over: Annotated[
+        bool, typer.Option("--over", help="读入修订的文本，编号和管理信息沿用")
+    ] = False,
     which: Annotated[
         str | None, typer.Option("--which", metavar="序号", help="文件含几个方案时，导入第几个")
     ] = None,
@@ -39,15 +45,17 @@ def import_command(
 ) -> None:
     """把公布的文件读成方案文件夹，拿不准的逐条列出。
 
-    存疑也记在方案里，核对后删去；有存疑时退出码为 1。已有的方案不会被改写。
+    存疑也记在方案里，核对后删去；有存疑时退出码为 1。已有的方案不会被改写；
+    修订时先用 wfplan revise，再加 --over。
     没有用 -o 的，旁边放入自动检查的 .github/workflows/plan.yml。
 
     例：wfplan import 方案.docx -o plan
     """
     if format not in _FORMATS:
         raise UnknownChoice("--format", format, _FORMATS)
-    target = Path(folder)
-    if not dry_run and os.path.lexists(target) and not _is_empty_folder(target):
+    target = Path(folder or _FOLDER)
+    base = open_revised(Path(folder) if folder else options.plan_folder(ctx)) if over else None
+    if base is None and not dry_run and os.path.lexists(target) and not _is_empty_folder(target):
         raise TargetExists(str(target))
     name = "-" if file == "-" else Path(file).name
     data = _data(file)
@@ -58,6 +66,9 @@ def import_command(
         _say_refusal(found.reason, format)
         raise typer.Exit(2)
     plan = _chosen(found, which, format)
+    if base is not None:
+        is_doubtful = import_over(base, plan, name, data, dry_run=dry_run, format=format)
+        raise typer.Exit(1 if is_doubtful else 0)
     said = "" if dry_run else _write(plan, target, name, data)
     _show(plan, name, format)
     if format != "json":

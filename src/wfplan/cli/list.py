@@ -98,10 +98,10 @@ def list_command(
     from wfplan.status.wording import over_notes
 
     loaded = options.open_plan(ctx, status=True)
-    plan = options.sound_plan(loaded)
     lists = {"item": list_items, "measure": list_measures}
     chosen = options.read_choice("--by", by, ROWS) or "item"
     board = round_option.open_round_board(loaded, as_of, round)
+    plan = board.plan
     question = Question(
         units=options.resolve_units(plan, unit or ()),
         chapters=options.read_ids(plan, "--chapter", chapter, level=1),

@@ -101,7 +101,7 @@ def today() -> date:
     return date.today()
 
 
-def open_plan(ctx: typer.Context, *, status: bool = False) -> Loaded:
+def open_plan(ctx: typer.Context, *, status: bool = False, editions: bool = False) -> Loaded:
     """The plan that this run is about, what is wrong beside it named on stderr.
 
     Faults that leave no plan end the run with exit code 1. A unit's status file that cannot be
@@ -109,12 +109,13 @@ def open_plan(ctx: typer.Context, *, status: bool = False) -> Loaded:
 
     Args:
         status: read the status files too.
+        editions: read all superseded editions now, not each when it is looked at.
     """
     from wfplan.output.problems import text_problems
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
-    loaded = load_plan(WorkTree(plan_folder(ctx)), status=status)
+    loaded = load_plan(WorkTree(plan_folder(ctx)), status=status, editions=editions)
     sys.stderr.write(text_problems(loaded.problems))
     if loaded.plan is None:
         raise typer.Exit(1)

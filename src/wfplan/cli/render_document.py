@@ -16,6 +16,7 @@ def document_command(
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
+    as_of: paper.AsOf = None,
 ) -> None:
     """生成方案的公文（docx）。
 
@@ -26,7 +27,7 @@ def document_command(
     from wfplan.store.write.batch import write_batch
 
     target = read_output_place(output, ("docx",))
-    inputs = paper.open_inputs(ctx, None, templates, status=False)
+    inputs = paper.open_inputs(ctx, as_of, templates, status=False)
     template = inputs.template(TEMPLATE)
     make_one = partial(document_file, inputs.plan, template.data, template.path)
     with paper.make_files(partial(one_file, make_one), [template]) as files:

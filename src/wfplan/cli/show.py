@@ -8,6 +8,7 @@ import typer
 
 from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
+from wfplan.cli.edition import edition_with
 
 
 def show_command(
@@ -22,19 +23,28 @@ def show_command(
     ],
     format: options.Format = None,
     output: options.Output = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """完整显示章、任务项或举措。
+
+    修订过的，注明出自哪份文件、原来怎么写；删去的也可以看。
 
     例：wfplan show 1-1
     """
     from wfplan.output.page import detail_table, page_lines
     from wfplan.query.detail import describe
+    from wfplan.query.origin import find_origin
 
     loaded = options.open_plan(ctx)
-    plan = options.sound_plan(loaded)
-    found = [describe(plan, options.read_id(plan, text), options.today()) for text in ids]
-    placed = [(detail, loaded.place(pointer)) for detail, pointer in found]
-    pages = [page_lines(*one, plan.front.designation) for one in placed]
+    whole = options.sound_plan(loaded)
+    day = options.read_date("--as-of", as_of) or options.today()
+    plan = whole.in_force(day)
+    placed = []
+    for text in ids:
+        edition, wanted = edition_with(plan, whole, text)
+        detail, pointer = describe(edition, wanted, day)
+        placed.append((detail, loaded.place(pointer), find_origin(edition, wanted)))
+    pages = [page_lines(*one) for one in placed]
     printing.print_page(pages, detail_table(placed), format, output, plan)
 
 

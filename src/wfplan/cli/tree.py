@@ -16,6 +16,7 @@ def tree_command(
     measures: Annotated[bool, typer.Option("--measures", "-m", help="连举措一起列出")] = False,
     format: options.Format = None,
     output: options.Output = None,
+    as_of: options.AsOf = None,
 ) -> None:
     """按章列出方案的提纲。
 
@@ -23,7 +24,8 @@ def tree_command(
     """
     from wfplan.output.page import outline_lines, outline_table
 
-    plan = options.sound_plan(options.open_plan(ctx))
+    day = options.read_date("--as-of", as_of) or options.today()
+    plan = options.sound_plan(options.open_plan(ctx)).in_force(day)
     wanted = options.read_ids(plan, "--chapter", chapter, level=1)
     chapters = [one for one in plan.chapters if not wanted or one.id in wanted]
     lines = outline_lines(chapters, with_measures=measures)

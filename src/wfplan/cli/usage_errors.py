@@ -35,6 +35,11 @@ class TooManyRevisions(WfplanError):
         super().__init__(f"最多比较两个版本，写了 {count} 个；如 wfplan diff HEAD~3 HEAD")
 
 
+class UnknownEdition(WfplanError):
+    def __init__(self, version: str, known: Sequence[str]) -> None:
+        super().__init__(f"没有第 {version} 版；有：{'、'.join(f'第 {one} 版' for one in known)}")
+
+
 class MissingOption(WfplanError):
     def __init__(self, option: str, meaning: str, choices: Sequence[str] = ()) -> None:
         hint = f"，可用：{'、'.join(choices)}" if choices else ""

@@ -34,6 +34,10 @@ def validate_command(
             help="与此版本相比：公布内容有修订记录，填报只增不改",
         ),
     ] = None,
+    each_commit: Annotated[
+        str | None,
+        typer.Option("--each-commit", metavar="版本", help="此版本以来的每次提交，填报都只增不改"),
+    ] = None,
     statistics: options.Statistics = False,
     fix: Annotated[bool, typer.Option("--fix", help="改正只有一种改法的问题")] = False,
     dry_run: options.DryRun = False,
@@ -51,6 +55,10 @@ def validate_command(
         show_fixes(loaded, options.plan_folder(ctx), write=not dry_run)
         loaded = loaded if dry_run else load(ctx)
     problems = find_problems(loaded, wanted, against, folder)
+    if each_commit is not None:
+        from wfplan.history.each_commit import check_each_commit
+
+        problems = sorted([*problems, *check_each_commit(folder, each_commit)])
     printing.show_problems(problems, format, loaded)
     if statistics:
         sys.stdout.write(statistics_of(problems))

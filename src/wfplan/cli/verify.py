@@ -17,7 +17,7 @@ def verify_command(ctx: typer.Context, format: options.ProblemFormat = "text") -
     """
     from wfplan.cli.proof import verify_editions
 
-    loaded = options.open_plan(ctx)
+    loaded = options.open_plan(ctx, editions=True)
     plan = options.sound_plan(loaded)
     problems = verify_editions(loaded, plan)
     printing.show_problems(problems, format, loaded)

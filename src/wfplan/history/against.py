@@ -27,7 +27,7 @@ from wfplan.history.words import value_words
 from wfplan.model.front import FrontMatter, Revision
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.problem import Fault, Pointer, Problem, Rule
-from wfplan.store.edition import edition_files
+from wfplan.store.edition.files import edition_files
 from wfplan.store.git.repository import Repository
 from wfplan.store.git.revision import RevisionTree, plan_at
 from wfplan.store.load import Loaded

@@ -179,3 +179,20 @@ class FrontMatter(Record):
     def designation(self) -> str:
         """What papers call the plan by: its document number, else its title."""
         return self.document_number or self.title
+
+    @property
+    def issued(self) -> datetime.date | None:
+        """The day on which the plan was issued first; None where it prints none."""
+        if self.date is None or len(self.revisions) == 1:
+            return self.date
+        return min(self.date, self.revisions[0].date)
+
+    @property
+    def document(self) -> str:
+        """What the document is called that the newest revision rests on.
+
+        Its number; without one, that of the plan as it was issued; of a later one what it did.
+        """
+        newest = self.revisions[-1]
+        issued = self.designation if newest.version == 1 else newest.summary
+        return newest.document_number or issued

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
 from wfplan.model.conclusion import Conclusion
+from wfplan.model.edition import edition_at
 from wfplan.model.front import FrontMatter
 from wfplan.model.notice import Notice
 from wfplan.model.period import DueDay
 from wfplan.model.record import Many, Record, management, official
 from wfplan.model.round import RoundEntry
+from wfplan.model.text import opening_words
 from wfplan.model.unit import Memberships, Roster
 
 Role = Literal["lead", "support"]
@@ -24,14 +26,6 @@ CadenceKind = Literal[
 Place = Literal["title", "lead_in", "end"]
 
 _N = "[1-9][0-9]{0,3}"
-_OPENING = 24
-"""So many characters of a text without a title are enough to tell it by."""
-
-
-def opening_words(text: str) -> str:
-    """How a text begins, up to its first stop, cut at 24 characters with an ellipsis."""
-    first = text.partition("。")[0]
-    return first if len(first) <= _OPENING else f"{first[:_OPENING]}…"
 
 
 class Target(Record):
@@ -201,7 +195,8 @@ class Plan(Record):
         rounds, notices: the lines of their files, as they stand there.
         conclusion: how the plan ended; None while it runs.
         editions: those that were superseded, oldest first, with the same roster; their own
-            `rounds`, `notices`, `conclusion` and `editions` are empty.
+            `rounds`, `notices`, `conclusion` and `editions` are empty. They may be read only when
+            somebody looks at one.
     """
 
     front: FrontMatter
@@ -211,7 +206,7 @@ class Plan(Record):
     rounds: tuple[RoundEntry, ...] = ()
     notices: tuple[Notice, ...] = ()
     conclusion: Conclusion | None = None
-    editions: tuple[Plan, ...] = ()
+    editions: Sequence[Plan] = ()
 
     @property
     def items(self) -> Iterator[tuple[Chapter, Item]]:
@@ -238,8 +233,15 @@ class Plan(Record):
         It is the newest whose revision is dated on or before the day. Where nobody kept that
         edition, the next that was kept.
         """
-        if not self.editions:
+        return edition_at(self, day)[0]
+
+    def in_force(self, day: datetime.date) -> Plan:
+        """The whole plan as it is on a day: the edition in force, after those before it.
+
+        What is no part of an edition (rounds, notices, conclusion) is as it stands now.
+        """
+        edition, earlier = edition_at(self, day)
+        if edition is self:
             return self
-        dated = [entry.version for entry in self.front.revisions if entry.date <= day]
-        version = max(dated, default=1)
-        return next((one for one in self.editions if one.front.version >= version), self)
+        kept = {name: getattr(self, name) for name in ("rounds", "notices", "conclusion")}
+        return edition.model_copy(update={**kept, "editions": self.editions[:earlier]})

@@ -16,6 +16,16 @@ _SHORT = 200
 """No text of so few characters takes long, whatever it is."""
 
 
+_OPENING = 24
+"""So many characters of a text without a title are enough to tell it by."""
+
+
+def opening_words(text: str) -> str:
+    """How a text begins, up to its first stop, cut at 24 characters with an ellipsis."""
+    first = text.partition("。")[0]
+    return first if len(first) <= _OPENING else f"{first[:_OPENING]}…"
+
+
 def normalize_text(text: str) -> str:
     """A text without white space and what nobody sees, look-alike forms made one.
 

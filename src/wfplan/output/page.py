@@ -20,6 +20,7 @@ from wfplan.query.detail import (
     outline_record,
     plain_number,
 )
+from wfplan.query.origin import Origin, earlier_lines
 from wfplan.query.rows import MEASURE_COLUMNS, measure_text
 from wfplan.status.due import set_day
 from wfplan.table import Column, Table
@@ -33,14 +34,18 @@ _STYLES = {"title": "bold", "head": "cyan", "text": "", "dim": "dim"}
 _MARKS = {"title": ("## ", ""), "head": ("**", "**"), "text": ("", ""), "dim": ("", "")}
 
 
-def page_lines(detail: Detail, place: Place, designation: str) -> Iterator[Line]:
+def page_lines(detail: Detail, place: Place, origin: Origin) -> Iterator[Line]:
     """The page of one answer of `show`.
 
     Args:
         place: where it stands.
-        designation: what the plan is called.
+        origin: which document its words come from, and what it said before.
     """
-    origin = f"出处：{designation}　{place.path}:{place.line}"
+    yield from _page_lines(detail, f"出处：{origin.document}　{place.path}:{place.line}")
+    yield from (("dim", line) for line in earlier_lines(origin))
+
+
+def _page_lines(detail: Detail, origin: str) -> Iterator[Line]:
     if isinstance(detail, ChapterDetail):
         yield from _chapter_lines(detail.chapter)
         yield "dim", origin
@@ -102,16 +107,16 @@ def print_pages(pages: Iterable[Iterable[Line]], stream: TextIO) -> None:
             console.print(line, style=_STYLES[style])
 
 
-def detail_table(details: Sequence[tuple[Detail, Place]]) -> Table:
+def detail_table(details: Sequence[tuple[Detail, Place, Origin]]) -> Table:
     """The answers of `show` as a table of their measures, for the formats that have rows."""
     rows = []
-    for detail, _ in details:
+    for detail, _, _ in details:
         for within, measures in _measures_of(detail):
             rows += [
                 (measure.id, measure_text(measure), responsible_words(within.holdings_on(measure)))
                 for measure in measures
             ]
-    records = [detail_record(detail, place) for detail, place in details]
+    records = [detail_record(*one) for one in details]
     return Table(MEASURE_COLUMNS, rows, records)
 
 

@@ -10,6 +10,7 @@ from wfplan.errors import UnknownId
 from wfplan.model.ids import PlanId
 from wfplan.model.plan import Chapter, Doubt, Item, Measure, Plan
 from wfplan.problem import Place, Pointer
+from wfplan.query.origin import Origin, origin_record
 from wfplan.query.rows import day_text, holding_record
 from wfplan.query.select import Holdings, holdings_within
 from wfplan.status.due import set_day
@@ -85,13 +86,14 @@ def _item_detail(chapter: Chapter, item: Item, members: Members) -> ItemDetail:
     return ItemDetail(chapter, item, holdings, shared, own)
 
 
-def detail_record(detail: Detail, place: Place) -> dict[str, Any]:
+def detail_record(detail: Detail, place: Place, origin: Origin) -> dict[str, Any]:
     """The JSON object of `show`.
 
     Args:
         place: where it stands.
+        origin: which document its words come from.
     """
-    source = {"file": place.path, "line": place.line}
+    source = {"source": {"file": place.path, "line": place.line}, **origin_record(origin)}
     match detail:
         case ChapterDetail():
             chapter = detail.chapter
@@ -103,10 +105,10 @@ def detail_record(detail: Detail, place: Place) -> dict[str, Any]:
                 "text": list(chapter.text),
                 "doubt": _doubt_record(chapter.doubt),
                 "items": [_item_record(item) for item in detail.items],
-                "source": source,
+                **source,
             }
         case ItemDetail():
-            return _item_record(detail) | {"source": source}
+            return _item_record(detail) | source
         case MeasureDetail():
             chapter, item = detail.within.chapter, detail.within.item
             return _measure_record(detail.measure, detail.within) | {
@@ -116,7 +118,7 @@ def detail_record(detail: Detail, place: Place) -> dict[str, Any]:
                 "chapter": chapter.id,
                 "chapter_number": chapter.number,
                 "chapter_title": chapter.title,
-                "source": source,
+                **source,
             }
 
 

@@ -14,6 +14,7 @@ from wfplan.model.text import one_line
 from wfplan.problem import Place, Pointer
 from wfplan.query.entry_words import KINDS, change_words, kind_of, said_words, what_words
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, fold_basis, status_of
+from wfplan.status.lineage.entries import with_heirs
 from wfplan.status.unit_histories import FoldBasis, UnitHistories, in_order
 from wfplan.status.wording import title_of
 from wfplan.table import Column, Table
@@ -38,10 +39,12 @@ class LoggedEntry:
 
     Attributes:
         key: what it is about; an undoing stands once for each thing that it changes.
+        written: the same, under the id that the line has: perhaps an earlier one.
         change: what it changed, in words.
     """
 
     key: Key
+    written: Key
     entry: Entry | DutyEntry
     pointer: Pointer
     before: DutyStatus
@@ -127,7 +130,7 @@ def entry_table(
     cells = [
         (
             _day_words(event.entry),
-            title_of(event.key),
+            title_of(event.written),
             event.key.unit,
             what_words(event.entry),
             one_line(getattr(event.entry, "by", None) or ""),
@@ -159,7 +162,7 @@ class _FileLog:
         self._stood: dict[Key, DutyStatus] = {}
 
     def events(self) -> Iterator[LoggedEntry]:
-        for place, entry in in_order(self._file.entries):
+        for place, entry in with_heirs(in_order(self._file.entries), self._basis):
             if isinstance(entry, Undo):
                 for key in self._undo(entry.undo):
                     yield self._event(key, place, entry)
@@ -176,7 +179,10 @@ class _FileLog:
         history = self._histories.by_duty.get((key.measure, key.period))
         after = self._stood[key] = status_of(history) if history else NO_REPORT
         pointer = Pointer(self._name, ("entries", place))
-        return LoggedEntry(key, entry, pointer, before, after, change_words(entry, before, after))
+        line = self._file.entries[place]
+        written = key if isinstance(line, Undo) else key._replace(measure=line.measure)
+        change = change_words(entry, before, after)
+        return LoggedEntry(key, written, entry, pointer, before, after, change)
 
     def _undo(self, batch: str) -> list[Key]:
         """Take all anew but for a batch; what that changes."""
@@ -216,7 +222,7 @@ def _record(event: LoggedEntry, place: Place, commit: LineCommit | None) -> dict
     """The JSON object of one event: the entry as the file has it, with unit, kind and place."""
     return {
         "kind": kind_of(event.entry),
-        "id": event.key.measure,
+        "id": event.written.measure,
         "unit": event.key.unit,
         **event.entry.model_dump(mode="json", exclude={"measure"}),
         "before": event.before.latest_state,

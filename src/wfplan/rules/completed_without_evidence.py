@@ -20,9 +20,10 @@ def check(context: StatusContext) -> Iterator[Fault]:
         update = history.latest
         has_evidence = any(report.evidence for report in history.reports)
         if update is not None and update.state == "completed" and not has_evidence:
-            line = next(line for line in lines if line.number == history.places[-1])
             message = f"{update.measure} 报为已完成，没有佐证材料（evidence）"
-            yield RULE.fault(line.at("state"), message)
+            for line in lines:
+                if line.number == history.places[-1]:
+                    yield RULE.fault(line.at("state"), message)
 
 
 RULE = Rule(

@@ -17,7 +17,7 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
-    issued, horizon = context.plan.front.date, context.plan.front.horizon
+    issued, horizon = context.plan.front.issued, context.plan.front.horizon
     owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
     for owner, pointer in owners:
         for number, deadline in enumerate(owner.deadlines):

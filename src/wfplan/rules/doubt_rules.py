@@ -132,6 +132,17 @@ UNSURE_DEADLINE = Rule(
 依据：方案的完成时限引用公布的原文；由 wfplan import 查出
 """,
 )
+NEAR_WORDS = Rule(
+    "WF713",
+    "near-words",
+    "warning",
+    """修订后的文字与原来的举措或任务项相近而不相同，暂按同一条处理，或按移动、拆分、合并处理。
+
+误：1-1-2 原为“建立示例目录”，现为“建立并公布示例目录”
+正：1-1-2 的文字没有改动
+依据：同一任务项下的同一举措沿用编号，其余另编，以 was 指明原来的编号；由 wfplan import --over 查出
+""",
+)
 
 
 def doubt_rules() -> dict[str, Rule]:

@@ -17,7 +17,7 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
-    issued = context.plan.front.date
+    issued = context.plan.front.issued
     if issued is None:
         return
     owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)

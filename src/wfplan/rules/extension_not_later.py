@@ -21,9 +21,10 @@ def check(context: StatusContext) -> Iterator[Fault]:
         for extension in history.extensions:
             request = extension.request
             if due is not None and request.extend_to <= due:
-                line = next(line for line in lines if line.entry is request)
                 message = f"{key.measure} 申请延至 {request.extend_to}，不晚于完成时限 {due}"
-                yield RULE.fault(line.at("extend_to"), message)
+                for line in lines:
+                    if line.entry is request:
+                        yield RULE.fault(line.at("extend_to"), message)
             due = request.extend_to if extension.is_accepted else due
 
 

@@ -27,7 +27,8 @@ def check(context: StatusContext) -> Iterator[Fault]:
             update, place = history.reports[number], history.places[number]
             before = history.figure_before(number, place)
             fault = judge.going_back_fault(update, before)
-            if fault and before and not is_explained and most < (before.progress or 0):
+            is_new = before is not None and most < (before.progress or 0)
+            if fault and is_new and not is_explained and place in line_at:
                 yield RULE.fault(line_at[place].at("progress"), f"{update.measure} {fault}")
             is_explained = is_explained or judge.is_worded(update)
             most = max(most, update.progress or 0)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from wfplan.model.status import Schedule
+from wfplan.model.status import Schedule, Update
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
 
@@ -21,7 +21,7 @@ def check(context: StatusContext) -> Iterator[Fault]:
     for line, update in context.updates:
         if not update.reached:
             continue
-        known = _step_days(context, line.unit, update.measure)
+        known = _step_days(context, line.unit, update)
         for number, day in enumerate(update.reached):
             if day not in known:
                 listed = "、".join(map(str, sorted(known)))
@@ -30,15 +30,23 @@ def check(context: StatusContext) -> Iterator[Fault]:
                 yield RULE.fault(line.at("reached", number), message)
 
 
-def _step_days(context: StatusContext, unit: str, measure_id: str) -> set[date]:
-    """The days of all steps that the unit or the text has ever set of a measure."""
+def _step_days(context: StatusContext, unit: str, update: Update) -> set[date]:
+    """The days of all steps that the unit or the text has ever set of a measure.
+
+    What it was called before is the same measure.
+    """
+    ids = {update.measure} | {
+        former
+        for former, heirs in context.basis.heirs.items()
+        if any(heir.measure == update.measure for heir in heirs)
+    }
     schedules = (
         entry
         for line, entry in context.of_kind(Schedule)
-        if line.unit == unit and entry.measure == measure_id
+        if line.unit == unit and entry.measure in ids
     )
     days = {step.on for schedule in schedules for step in schedule.steps}
-    found = context.measures.get(measure_id)
+    found = context.measures_of(context.edition_of(update)).get(update.measure)
     return days | {deadline.due for owner in found or () for deadline in owner.deadlines}
 
 

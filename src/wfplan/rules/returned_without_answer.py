@@ -15,13 +15,17 @@ from wfplan.status.fold import status_of
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
-    place = {id(line.entry): line for line, _ in context.reviews}
-    for key, history in context.board.histories.items():
+    board = context.board
+    owed = {measure.id for _, _, measure in board.plan.measures} if context.plan.editions else None
+    for key, history in board.histories.items():
         review = history.review
-        if review is not None and status_of(history).is_returned:
+        if owed is not None and key.measure not in owed:
+            continue
+        line = context.line_of(key.unit, review) if review else None
+        if review is not None and line is not None and status_of(history).is_returned:
             days = (context.today - review.date).days
             message = f"{key.measure} 于 {review.date} 被退回，{days} 天没有重报"
-            yield RULE.fault(place[id(review)].at("verdict"), message)
+            yield RULE.fault(line.at("verdict"), message)
 
 
 RULE = Rule("WF415", "returned-without-answer", "warning", __doc__ or "", check, is_mandatory=False)

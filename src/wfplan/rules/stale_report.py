@@ -18,7 +18,6 @@ def check(context: StatusContext) -> Iterator[Fault]:
     limit = context.plan.front.thresholds.stale_days
     calendar = context.board.calendar
     since = fresh_since(context.plan.front, context.today)
-    place = {(line.unit, id(line.entry)): line.at("date") for line in context.lines}
     for duty in context.board.current:
         update = duty.status.update
         if update is None or duty.is_closed or duty.state == "completed":
@@ -29,7 +28,8 @@ def check(context: StatusContext) -> Iterator[Fault]:
                 f"{duty.measure.id} 上次填报在 {update.date}，已过 {days} {calendar.unit}"
                 f"（阈值 {limit}）"
             )
-            yield RULE.fault(place.get((duty.unit, id(update)), Pointer("status")), message)
+            line = context.line_of(duty.unit, update)
+            yield RULE.fault(line.at("date") if line else Pointer("status"), message)
 
 
 RULE = Rule("WF417", "stale-report", "warning", __doc__ or "", check, is_mandatory=False)

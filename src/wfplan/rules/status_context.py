@@ -16,6 +16,7 @@ from wfplan.status.board import Board, make_board
 from wfplan.status.due import due_of
 from wfplan.status.fold import Key, fold_basis
 from wfplan.status.history import History
+from wfplan.status.lineage.entries import with_heirs
 from wfplan.status.unit_histories import FoldBasis, UnitHistories, counted_entries
 
 E = TypeVar("E", bound=Record)
@@ -37,10 +38,22 @@ class PlacedEntry:
 
 
 class DutyLines(NamedTuple):
-    """What was said about one thing, by date and place, and the history that it makes."""
+    """What was said about one thing, by date and place, and the history that it makes.
+
+    Of a measure that goes on from an earlier one the history has what was said of that too; the
+    lines are its own.
+    """
 
     lines: Sequence[PlacedEntry]
     history: History
+
+
+_NAMING = {"measure", "reported", "nth", "of_hash"}
+"""What an entry names: under a later id it names other things, and says the same."""
+
+
+def _said(entry: Entry) -> dict[str, Any]:
+    return {name: value for name, value in entry.__dict__.items() if name not in _NAMING}
 
 
 @dataclass(frozen=True)
@@ -95,6 +108,22 @@ class StatusContext:
             if not isinstance(entry, Undo)
         )
 
+    def line_of(self, unit: str, entry: Entry) -> PlacedEntry | None:
+        """The line of an entry as a history has it, perhaps under a later id; None: of none."""
+        found = self._line_by_entry.get(id(entry))
+        if found is not None:
+            return found
+        alike = (line for line in self.of_day(unit, entry.date) if type(line.entry) is type(entry))
+        return next((line for line in alike if _said(line.entry) == _said(entry)), None)
+
+    def of_day(self, unit: str, day: date) -> Sequence[PlacedEntry]:
+        """A unit's lines of a day."""
+        return [line for line in self.lines if line.unit == unit and line.entry.date == day]
+
+    @cached_property
+    def _line_by_entry(self) -> dict[int, PlacedEntry]:
+        return {id(line.entry): line for line in self.lines}
+
     @cached_property
     def _by_kind(self) -> dict[type[Any], list[tuple[PlacedEntry, Any]]]:
         found: dict[type[Any], list[tuple[PlacedEntry, Any]]] = {}
@@ -115,8 +144,10 @@ class StatusContext:
             lines = self.lines[first : first + len(file.entries)]
             histories = UnitHistories(self.basis)
             by_period: dict[tuple[str, int | str | None], list[PlacedEntry]] = {}
-            for place, entry in counted_entries(file):
-                by_period.setdefault(histories.take(place, entry), []).append(lines[place])
+            for place, entry in with_heirs(counted_entries(file), self.basis):
+                about = by_period.setdefault(histories.take(place, entry), [])
+                if entry is lines[place].entry:
+                    about.append(lines[place])
             for (measure, period), history in histories.by_duty.items():
                 key = Key(measure, file.unit, period)
                 found[key] = DutyLines(by_period[measure, period], history)
@@ -150,11 +181,20 @@ class StatusContext:
         return {measure.id: (item, measure) for _, item, measure in self.plan.measures}
 
     def edition_of(self, entry: DutyEntry) -> Plan:
-        """The edition of the day that an entry counts for, by which it is judged."""
+        """The edition of the day that an entry counts for, by which it is judged.
+
+        An answer may be given under a later id, or under one that is gone when it is given: it is
+        judged by the newest edition that has its measure, up to that of its day.
+        """
         if not self.plan.editions:
             return self.plan
-        answered = entry.reported if isinstance(entry, Review) else None
-        return self.plan.edition_at(self.basis.counts_for(entry, answered or entry.date))
+        if not isinstance(entry, Review):
+            return self.plan.edition_at(self.basis.counts_for(entry, entry.date))
+        newest = self.plan.edition_at(entry.date)
+        if entry.measure in self.measures_of(newest):
+            return newest
+        older = (one for one in self.plan.editions if one.front.version < newest.front.version)
+        return next((one for one in reversed([*older]) if entry.measure in one.ids), newest)
 
     def measures_of(self, edition: Plan) -> dict[str, tuple[Item, Measure]]:
         """Each measure of an edition and its item, by id."""

@@ -27,11 +27,17 @@ def check(context: StatusContext) -> Iterator[Fault]:
                 message = f"{context.revision} 中的此文件（{len(older.entries)} 条记录）不在了"
                 yield RULE.fault(Pointer(name), message)
             continue
-        yield from _compare(context.revision, name, older, newer)
+        yield from repeat_faults(context.revision, name, older, newer)
+        yield from loss_faults(context.revision, name, older, newer)
 
 
-def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Iterator[Fault]:
-    yield from _compare_repeats(revision, name, older, newer)
+def loss_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Iterator[Fault]:
+    """Entries that stood there and do not stand here.
+
+    Args:
+        revision: what people call the older state.
+        name: of the file.
+    """
     present = Counter(map(_identity, newer.entries))
     for number, entry in enumerate(older.entries):
         if present[_identity(entry)]:
@@ -46,7 +52,7 @@ def _compare(revision: str, name: str, older: StatusFile, newer: StatusFile) -> 
         yield RULE.fault(pointer, message)
 
 
-def _compare_repeats(
+def repeat_faults(
     revision: str, name: str, older: StatusFile, newer: StatusFile
 ) -> Iterator[Fault]:
     """Entries that stand here more often than there, and more than once."""

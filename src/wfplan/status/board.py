@@ -151,7 +151,8 @@ class Board:
             return self._tally_of(self.by_measure[measure_id])
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
-        kind = silent_kind(item, measure, self._source.members)
+        source = self._source
+        kind = silent_kind(item, measure, source.members, source.clock.beginnings)
         if kind not in self._silent:
             self._silent[kind] = self._tally_of(self._duties_on(measure_id))
         return self._silent[kind]
@@ -206,7 +207,7 @@ def make_board(
     as_of: date | None,
     round: RoundState | None = None,
 ) -> Board:
-    """Fold everything up to a day, or what a round counts, and lay it on the plan.
+    """Fold everything up to a day, or what a round counts, and lay it on the edition in force.
 
     Args:
         as_of: the last date that counts; None for all, where there is a round.
@@ -214,7 +215,8 @@ def make_board(
     """
     files = tuple(files)
     day = min(filter(None, (as_of, round.end if round else None)))
-    basis = fold_basis(plan)
+    plan = plan.in_force(day)
+    basis = fold_basis(plan, files)
     histories = {
         key: history
         for file in files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from wfplan.model.plan import Chapter, Item, Measure
@@ -78,10 +79,15 @@ class DutySource:
             )
 
 
-def silent_kind(item: Item, measure: Measure, members: Members) -> Hashable:
+def silent_kind(
+    item: Item, measure: Measure, members: Members, beginnings: Mapping[str, date]
+) -> Hashable:
     """Who answers, by when and how often: measures alike in it make the same of silence.
 
     What a successor takes by id is of a kind of its own.
+
+    Args:
+        beginnings: those of the plan, which `Clock` has.
     """
     taken = members.taken
     return (
@@ -89,4 +95,5 @@ def silent_kind(item: Item, measure: Measure, members: Members) -> Hashable:
         taken and (measure.id in taken and measure.id, item.id in taken and item.id),
         (measure.due, item.due, measure.deadlines, item.deadlines),
         measure.cadence and measure.cadence.kind,
+        beginnings.get(measure.id),
     )

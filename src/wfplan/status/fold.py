@@ -22,6 +22,8 @@ from wfplan.model.status import (
     Update,
 )
 from wfplan.status.history import ExtensionRequest, History, ReportedProblem
+from wfplan.status.lineage.entries import with_heirs
+from wfplan.status.lineage.heir import former_ids, heirs_of, is_past_wanted
 from wfplan.status.rounds import RoundState, fold_rounds
 from wfplan.status.unit_histories import FoldBasis, UnitHistories, counted_entries
 
@@ -177,7 +179,7 @@ def histories_of(
         basis: `fold_basis(plan)`.
     """
     histories = UnitHistories(basis)
-    for place, entry in counted_entries(file, as_of, round):
+    for place, entry in with_heirs(counted_entries(file, as_of, round), basis):
         histories.take(place, entry)
     found = {
         Key(measure, file.unit, period): history
@@ -224,13 +226,24 @@ def instance_containing(measure: Measure, day: date) -> int | str | None:
     return None if months is None else period_containing(day, months)
 
 
-def fold_basis(plan: Plan) -> FoldBasis:
-    """What the fold needs of a plan; what an older edition alone has is as that has it."""
-    months = {
-        measure.id: months
-        for edition in (*plan.editions, plan)
-        for _, _, measure in edition.measures
-        if measure.cadence is not None and (months := instance_months(measure)) is not None
-    }
+def fold_basis(plan: Plan, files: Iterable[StatusFile] | None = None) -> FoldBasis:
+    """What the fold needs of a plan; what an older edition alone has is as that has it.
+
+    Args:
+        files: where only the duties of the plan's own measures are asked for, those that are
+            folded: an older edition that these make no use of is not looked at.
+    """
+    months: dict[str, int] = {}
+    former: set[str] = set()
+    for _, _, measure in plan.measures:
+        if measure.cadence is not None and (span := instance_months(measure)) is not None:
+            months[measure.id] = span
+        if measure.was:
+            former.update(former_ids(plan, measure))
     ends = {name: one.end for name, one in fold_rounds(plan.rounds).items()}
-    return FoldBasis(months, ends)
+    if not is_past_wanted(plan, former, files):
+        return FoldBasis(months, ends)
+    for edition in reversed(plan.editions):
+        spans = ((one.id, instance_months(one)) for _, _, one in edition.measures if one.cadence)
+        months = {name: span for name, span in spans if span is not None} | months
+    return FoldBasis(months, ends, heirs_of(plan))

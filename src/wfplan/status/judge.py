@@ -47,7 +47,7 @@ def date_fault(entry: Entry, plan: Plan, today: date) -> str | None:
     word = type(entry).model_fields["date"].title
     if entry.date > today:
         return f"的{word}为 {entry.date}，晚于今天（{today}）"
-    issued = plan.front.date
+    issued = plan.front.issued
     if issued is not None and entry.date < issued:
         return f"的{word}为 {entry.date}，早于方案的成文日期（{issued}）"
     return None

@@ -12,8 +12,9 @@ from wfplan.model.status import DutyEntry, Entry, StatusFile
 from wfplan.status.duty import LastWords
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, fold_basis, histories_of, status_of
 from wfplan.status.history import History
+from wfplan.status.lineage.entries import with_heirs
 from wfplan.status.rounds import RoundState
-from wfplan.status.unit_histories import counted_entries
+from wfplan.status.unit_histories import FoldBasis, counted_entries
 from wfplan.units.member import Holding, Members, holdings_of
 
 
@@ -62,8 +63,11 @@ def continued_histories(
     """
     if not members.ended:
         return {}
-    basis = fold_basis(plan)
-    by_unit = {file.unit: _by_measure(file, as_of, round) for file in files}
+    files = tuple(files)
+    basis = fold_basis(plan, files)
+    by_unit = {file.unit: _by_measure(file, basis, as_of, round) for file in files}
+    # What stands under an earlier id is among the entries of those that go on from it.
+    own = basis._replace(heirs={})
     # What stood in each file when a round was closed is counted already.
     counted = replace(round, entries=None) if round else None
     found: dict[Key, History] = {}
@@ -77,15 +81,16 @@ def continued_histories(
             if held.starts_from and entries:
                 said = cast("tuple[Entry, ...]", tuple(entries))
                 file = StatusFile.model_construct(unit=held.unit, entries=said)
-                found.update(histories_of(file, basis, as_of, counted))
+                found.update(histories_of(file, own, as_of, counted))
     return found
 
 
 def _by_measure(
-    file: StatusFile, as_of: date | None, round: RoundState | None
+    file: StatusFile, basis: FoldBasis, as_of: date | None, round: RoundState | None
 ) -> dict[str, list[DutyEntry]]:
     """The entries of a file that count, in its order, by measure."""
     found: dict[str, list[DutyEntry]] = {}
-    for _, entry in sorted(counted_entries(file, as_of, round), key=lambda placed: placed[0]):
+    placed = with_heirs(counted_entries(file, as_of, round), basis)
+    for _, entry in sorted(placed, key=lambda one: one[0]):
         found.setdefault(entry.measure, []).append(entry)
     return found

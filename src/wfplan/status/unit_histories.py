@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from wfplan.model.period import period_containing
 from wfplan.model.status import DutyEntry, Entry, Review, Solution, StatusFile, Undo, Update
 from wfplan.status.history import REVIEWED, History
+from wfplan.status.lineage.heir import MeasureHeir
 from wfplan.status.rounds import RoundState
 
 
@@ -19,10 +21,12 @@ class FoldBasis(NamedTuple):
     Attributes:
         months: how many months an instance of a measure has, by id; only recurring measures.
         end_by_round: the last day of the period that each round is about, by its id.
+        heirs: the measures that go on from an earlier one, by its id.
     """
 
     months: Mapping[str, int]
     end_by_round: Mapping[str, date]
+    heirs: Mapping[str, tuple[MeasureHeir, ...]] = MappingProxyType({})
 
     def counts_for(self, entry: DutyEntry, day: date) -> date:
         """The day that an entry counts for which is of a day: no later than its round's end."""
@@ -37,7 +41,7 @@ class UnitHistories:
     """
 
     def __init__(self, basis: FoldBasis) -> None:
-        self._months, self._ends = basis
+        self._months, self._ends = basis.months, basis.end_by_round
         self.by_duty: dict[tuple[str, int | str | None], History] = {}
         self._periods: dict[str, list[int | str]] = {}
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +16,8 @@ from wfplan.model.status import StatusFile
 from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading_rules
+from wfplan.store.collector import collector_paused
+from wfplan.store.edition.shelf import EditionShelf, EditionUnreadable
 from wfplan.store.file_reader import FileReader
 from wfplan.store.stray import chapter_names, edition_names, root_strays, status_names, stem_of
 from wfplan.store.tree import (
@@ -82,16 +82,20 @@ class Loaded:
         return sorted(fault.at(*self.place(fault.pointer)) for fault in faults)
 
 
-def load_plan(tree: Tree, *, status: bool = False, pure: bool = False) -> Loaded:
+def load_plan(
+    tree: Tree, *, status: bool = False, pure: bool = False, editions: bool = True
+) -> Loaded:
     """Read a whole plan, whatever is wrong with it.
 
     Args:
         status: read `status/` too. A fault there is a problem, and its file is left out of
             `Loaded.status`; the plan itself stands.
         pure: use the parser written in Python even where the C one is installed.
+        editions: read the superseded ones now; else each when somebody looks at it, which raises
+            `EditionUnreadable` where it has a fault.
     """
     with collector_paused():
-        reader = _PlanReader(tree, pure=pure)
+        reader = _PlanReader(tree, pure=pure, editions=editions)
         plan = reader.read_plan()
         own = reader.status_names()
         reported = list(reader.read_status(own)) if status else []
@@ -126,9 +130,10 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
 
 
 class _PlanReader(FileReader):
-    def __init__(self, tree: Tree, *, pure: bool) -> None:
+    def __init__(self, tree: Tree, *, pure: bool, editions: bool = True) -> None:
         super().__init__(tree, pure=pure)
         self.roster: Roster | None = None
+        self.are_editions_read = editions
 
     def read_plan(self) -> Plan | None:
         """The plan; None where any of its files has a fault."""
@@ -139,7 +144,7 @@ class _PlanReader(FileReader):
         others = self._read_others(names)
         if plan is None or others is None:
             return None
-        for edition in others.get("editions", ()):
+        for edition in others.get("editions", ()) if self.are_editions_read else ():
             if edition.front.version >= plan.front.version:
                 self._report_edition(edition, f"，不早于现行的第 {plan.front.version} 版")
         return plan.model_copy(update=others) if others else plan
@@ -183,10 +188,28 @@ class _PlanReader(FileReader):
         if EDITIONS in names:
             versions, strays = edition_names(self.tree)
             self.problems += strays
-            editions = [self._read_superseded(version) for version in versions]
-            whole = whole and None not in editions
-            found["editions"] = tuple(editions)
+            if not self.are_editions_read:
+                return (
+                    found | {"editions": EditionShelf(versions, self._open, self.tree)}
+                    if whole
+                    else None
+                )
+            found["editions"] = tuple(map(self._read_superseded, versions))
+            whole = whole and None not in found["editions"]
         return found if whole else None
+
+    def _open(self, version: str) -> Plan:
+        """One that is read after all else.
+
+        Raises:
+            EditionUnreadable: it has faults.
+        """
+        with collector_paused():
+            edition = self._read_superseded(version)
+        if edition is None:
+            known = Loaded(self.tree, None, (), self.texts).locate(self.faults)
+            raise EditionUnreadable(version, self.problems + known)
+        return edition
 
     def _read_superseded(self, version: str) -> Plan | None:
         base = f"{EDITIONS}/{version}/"
@@ -222,21 +245,5 @@ class _PlanReader(FileReader):
 
 
 def is_read(name: str) -> bool:
-    """Whether a file of `chapters/` or `status/` has a name under which it is read."""
+    """Whether a file of `status/` has a name under which it is read."""
     return name.endswith(".yaml") and not name.rpartition("/")[2].startswith(".")
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Nothing that loading makes is garbage, and looking for it doubled the time of a large plan.
-
-    What was made is frozen: reference counts still free it, and no later search walks it.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.freeze()
-            gc.enable()

@@ -8,6 +8,7 @@ import typer
 
 from wfplan.cli import completion, options, printing
 from wfplan.cli.command import single
+from wfplan.cli.edition import edition_with_all
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import UnknownBatch
 from wfplan.errors import BadValue
@@ -49,12 +50,14 @@ def log_command(
 ) -> None:
     """列出每次填报和审核：谁、何时、改了什么、何时录入，由哪次提交带进仓库。
 
+    删去的举措也可以查；移动、拆分、合并来的，连原编号的一起列出。
+
     例：wfplan status log 1-3-2
     """
     from wfplan.query.entry_log import LogFilter, entry_table, find_entries, measures_in
 
     loaded = options.open_plan(ctx, status=True)
-    plan = options.sound_plan(loaded)
+    plan = edition_with_all(options.sound_plan(loaded), ids or ())
     wanted = LogFilter(*_read_span(since, until), batch and batch.strip())
     if wanted.batch is not None:
         _require_batch(loaded, wanted.batch)

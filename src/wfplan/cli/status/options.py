@@ -83,10 +83,9 @@ def open_board(
     from wfplan.status.board import narrow
 
     loaded = options.open_plan(ctx, status=True)
-    plan = options.sound_plan(loaded)
-    names = options.resolve_units(plan, units or ())
-    within = options.read_ids(plan, "--chapter", chapters, level=1)
     board = open_round_board(loaded, as_of, round)
+    names = options.resolve_units(board.plan, units or ())
+    within = options.read_ids(board.plan, "--chapter", chapters, level=1)
     board = narrow(board, names) if names else board
 
     def is_within(duty: Duty) -> bool:

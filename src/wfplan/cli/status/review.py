@@ -10,6 +10,7 @@ import typer
 
 from wfplan.cli import ask, completion, options
 from wfplan.cli.command import single
+from wfplan.cli.edition import edition_with_all
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status import review_scope
 from wfplan.cli.usage_errors import MissingOption
@@ -103,7 +104,8 @@ def review_command(
     ids, verdict = _split_words(words or [])
     is_bulk = verdict is None or every or not ids or bool(chapter or state or round)
     loaded = options.open_plan(ctx, status=is_bulk)
-    plan = options.sound_plan(loaded)
+    # What was reported under an id that is gone can be answered still.
+    plan = edition_with_all(options.sound_plan(loaded), ids)
     typed = review_scope.read_scope(
         plan,
         ids,

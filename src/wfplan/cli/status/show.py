@@ -68,10 +68,11 @@ def show_command(
         printing.print_answer(table, format, output, bom, plan)
         options.require_read(loaded)
         return
+    board = round_option.open_round_board(loaded, as_of, round)
+    plan = board.plan
     names = options.resolve_units(plan, unit or ())
     level = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
     wanted = [str(options.read_id(plan, text)) for text in ids or ()]
-    board = round_option.open_round_board(loaded, as_of, round)
     board = narrow(board, names) if names else board
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
     table = _answer(board, wanted, level, has_units=bool(names), bars=bars)

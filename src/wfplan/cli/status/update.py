@@ -81,9 +81,9 @@ def update_command(
     from wfplan.store.tree import WorkTree
 
     today = options.today()
-    plan = options.sound_plan(options.open_plan(ctx))
-    tree = WorkTree(options.plan_folder(ctx))
     day = options.read_date("--date", date) or today
+    plan = options.sound_plan(options.open_plan(ctx)).in_force(day)
+    tree = WorkTree(options.plan_folder(ctx))
     targets = status_options.read_targets(plan, ids)
     name = _read_unit(plan, targets, unit, day)
     draft = Draft(

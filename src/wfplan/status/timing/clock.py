@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from wfplan.model.edition import beginnings
 from wfplan.model.period import period_of
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Light, Step
@@ -36,7 +37,12 @@ class Clock:
         return conclusion is not None and self.as_of >= conclusion.date
 
     @cached_property
-    def _instances(self) -> dict[tuple[int, Instance | None], tuple[Instance, ...]]:
+    def beginnings(self) -> Mapping[str, date]:
+        """`beginnings` of the plan; empty for most."""
+        return beginnings(self.plan)
+
+    @cached_property
+    def _instances(self) -> dict[Hashable, tuple[Instance, ...]]:
         return {}
 
     @cached_property
@@ -44,12 +50,14 @@ class Clock:
         """The timing of duties of which nobody has said anything, by all that it depends on."""
         return {}
 
-    def instances(self, months: int, first: Instance | None) -> tuple[Instance, ...]:
+    def instances(
+        self, months: int, first: Instance | None, began: date | None
+    ) -> tuple[Instance, ...]:
         """`instances_of` the plan."""
-        known = self._instances.get((months, first))
+        known = self._instances.get((months, first, began))
         if known is None:
-            known = instances_of(self.plan.front, months, self.as_of, first)
-            self._instances[months, first] = known
+            known = instances_of(self.plan.front, months, self.as_of, first, began)
+            self._instances[months, first, began] = known
         return known
 
 
@@ -85,7 +93,8 @@ def periods_of(
     months = instance_months(measure)
     if months is None:
         return (None,)
-    return tuple(owed_instances(clock.instances(months, first), absence))
+    began = clock.beginnings.get(measure.id)
+    return tuple(owed_instances(clock.instances(months, first, began), absence))
 
 
 def timing_of(
@@ -104,7 +113,9 @@ def timing_of(
     """
     if status is not NO_REPORT:
         return _timing_of(clock, item, measure, period, status, has_begun=has_begun)
-    dates = (measure.due, item.due, measure.deadlines, item.deadlines)
+    dates: Hashable = (measure.due, item.due, measure.deadlines, item.deadlines)
+    if clock.beginnings:
+        dates = (dates, clock.beginnings.get(measure.id))
     kind = (dates, period, has_begun)
     known = clock.silent_timings.get(kind)
     if known is None:
@@ -124,7 +135,7 @@ def _timing_of(
 ) -> Timing:
     due = due_of(clock.plan, item, measure, period, status.extended_to, has_begun=has_begun)
     counted = None if clock.is_over else due.day
-    start = None if counted is None else _start_of(clock, period, status.history)
+    start = None if counted is None else _start_of(clock, measure, period, status.history)
     pace = NO_PACE
     if not clock.is_over and not status.is_closed and status.state not in ("completed", "ongoing"):
         pace = _pace_of(clock, item, measure, period, status, due)
@@ -166,7 +177,7 @@ def _pace_of(
     return pace_of(
         steps,
         count,
-        _start_of(clock, period, status.history),
+        _start_of(clock, measure, period, status.history),
         due.day,
         clock.as_of,
         status.progress,
@@ -180,18 +191,22 @@ def _is_asked_late(requests: Sequence[ExtensionRequest], original: date | None) 
     return before is not None and accepted[-1].date > before
 
 
-def _start_of(clock: Clock, period: Instance | None, history: History | None) -> date | None:
+def _start_of(
+    clock: Clock, measure: Measure, period: Instance | None, history: History | None
+) -> date | None:
     """The day from which a duty runs.
 
-    An instance's first day, or the plan's date within it; else the plan's date, else the first day
-    of its horizon, else the first report's.
+    An instance's first day, or the day within it on which the plan was issued; else that day, else
+    the first day of its horizon, else the first report's. What a later edition brought runs from
+    the day of that.
     """
     front = clock.plan.front
+    issued = clock.beginnings.get(measure.id, front.issued)
     if period is not None:
         start = period_of(period).start
-        return max(start, front.date) if front.date else start
-    if front.date is not None:
-        return front.date
+        return max(start, issued) if issued else start
+    if issued is not None:
+        return issued
     if front.horizon is not None:
         return date(front.horizon.start, 1, 1)
     return history.reports[0].date if history and history.reports else None

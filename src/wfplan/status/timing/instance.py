@@ -19,7 +19,11 @@ _FIRST_DAY = date(1000, 1, 1)
 
 
 def instances_of(
-    front: FrontMatter, months: int, as_of: date, first: Instance | None = None
+    front: FrontMatter,
+    months: int,
+    as_of: date,
+    first: Instance | None = None,
+    began: date | None = None,
 ) -> tuple[Instance, ...]:
     """The instances that are owed so far, the current one last; never empty.
 
@@ -30,6 +34,7 @@ def instances_of(
     Args:
         months: how many months an instance has: 12, 6, 3 or 1.
         first: the instance of the first report; it matters only without a horizon.
+        began: the day from which on the plan has the measure; None where it always had it.
     """
     current = _number(max(as_of, _FIRST_DAY), months)
     horizon = front.horizon
@@ -37,7 +42,8 @@ def instances_of(
         start = current if first is None else _number(period_of(first).start, months)
         return _keys(min(start, current), current, months)
     least, most = _number(date(horizon.start, 1, 1), months), _number(horizon.last_day, months)
-    start = min(max(_first_answerable(front.date, months), least), most) if front.date else least
+    issued = began or front.issued
+    start = min(max(_first_answerable(issued, months), least), most) if issued else least
     return _keys(start, min(max(current, start), most), months)
 
 
@@ -47,7 +53,8 @@ def instances_ending(front: FrontMatter, months: int, period: Period) -> tuple[I
     Args:
         months: how many months an instance has: 12, 6, 3 or 1.
     """
-    first = period_containing(period.start, months) if front.horizon is None else None
+    begin = max(period.start, _FIRST_DAY)
+    first = period_containing(begin, months) if front.horizon is None else None
     every = instances_of(front, months, period.end, first)
     return tuple(key for key in every if period.start <= period_of(key).end <= period.end)
 

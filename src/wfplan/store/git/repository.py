@@ -143,6 +143,19 @@ class Repository:
             for commit, parents, *rest in zip(fields, fields, fields, fields, fields, strict=False)
         ]
 
+    def commits_between(self, rev: str, last: str = "HEAD") -> list[tuple[str, tuple[str, ...]]]:
+        """Every commit up to `last` that is not one up to `rev`, with its parents, oldest first.
+
+        Raises:
+            UnknownRevision: there is no such revision.
+        """
+        span = f"{self.resolve(rev)}..{self.resolve(last)}"
+        answer = run_git(self.folder, "rev-list", "--topo-order", "--reverse", "--parents", span)
+        if answer.returncode:
+            raise GitFailed(last_line(answer.stderr.decode(errors="replace")))
+        lines = (line.split() for line in answer.stdout.decode().splitlines())
+        return [(commit, tuple(parents)) for commit, *parents in lines]
+
     def is_cut_off(self, commit: Commit) -> bool:
         """Whether the commit has parents that were never fetched."""
         return (

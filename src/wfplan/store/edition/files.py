@@ -16,15 +16,15 @@ def edition_files(tree: Tree) -> dict[str, bytes]:
     """The bytes of every file in `editions/` that can be read, by its name in the plan folder."""
     found = {}
     for version in edition_names(tree)[0]:
-        for name in _names_below(tree, f"{EDITIONS}/{version}"):
+        for name in names_below(tree, f"{EDITIONS}/{version}"):
             with suppress(OSError):
                 found[name] = tree.read(name)
     return found
 
 
-def _names_below(tree: Tree, folder: str, depth: int = 1) -> Iterator[str]:
+def names_below(tree: Tree, folder: str, depth: int = 1) -> Iterator[str]:
     for name in tree.names(folder):
         if not name.rpartition("/")[2].startswith("."):
             yield name
             if depth < _DEEPEST:
-                yield from _names_below(tree, name, depth + 1)
+                yield from names_below(tree, name, depth + 1)

@@ -1,0 +1,1 @@
+"""What a duty was before: its earlier ids, and what was said under them."""
