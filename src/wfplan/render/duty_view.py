@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from wfplan.model import words
+from wfplan.model.form import report_lines
 from wfplan.model.heading import entry_head
 from wfplan.model.period import period_words
 from wfplan.model.plan import Measure
-from wfplan.model.report_lines import report_lines
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.printed_words import words_text

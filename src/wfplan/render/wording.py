@@ -7,10 +7,10 @@ from calendar import monthrange
 from datetime import date
 
 from wfplan.model import words
+from wfplan.model.form import report_line
 from wfplan.model.heading import heading_line
 from wfplan.model.period import period_words
 from wfplan.model.plan import Chapter
-from wfplan.model.report_lines import report_line
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Unit

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wfplan.model import words
-from wfplan.model.report_lines import evidence_name
+from wfplan.model.form import evidence_name
 from wfplan.model.status import SETTLED, Evidence, State, Update
 from wfplan.model.text import normalize_text
 from wfplan.model.typed.day import parse_day

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from wfplan.model import words
-from wfplan.model.report_lines import evidence_name
+from wfplan.model.form import evidence_name
 from wfplan.model.status import Update
 from wfplan.model.text import one_line
 from wfplan.returns.heading import HEADINGS, REPORT_FIELDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -71,15 +71,23 @@ class MergedForm:
         return any(refusal.order < 0 for refusal in self.refusals)
 
 
-def evidence_files(forms: Iterable[MergedForm]) -> set[Path]:
-    """The files that the rows of forms name, links resolved."""
-    return {
+def without_evidence(
+    forms: Sequence[MergedForm], paths: Mapping[str, Path]
+) -> Sequence[MergedForm]:
+    """The forms without the files that others name as evidence, and that are no forms themselves.
+
+    Args:
+        paths: where each file lies, by its name.
+    """
+    named = {
         one.source.resolve()
         for form in forms
         for row in (*form.form.reports, *form.form.repeats)
         for one in row.row_values.get("evidence") or ()
         if one.source is not None
     }
+    came_along = {name for name, path in paths.items() if named and path.resolve() in named}
+    return [one for one in forms if not (one.is_refused and one.form.file in came_along)]
 
 
 def merge_form(form: MatchedForm, context: ImportContext) -> MergedForm:

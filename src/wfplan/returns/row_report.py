@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from wfplan.model import form
-from wfplan.model.report_lines import report_lines
+from wfplan.model.form import report_lines
 from wfplan.model.status import SETTLED, Update
 from wfplan.model.text import normalize_text, short_line
 from wfplan.problem import Rule

@@ -119,12 +119,11 @@ def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequen
     from wfplan.readers.table import FileRefused
     from wfplan.returns.form_identity import FormFolders
     from wfplan.returns.match import match_form
-    from wfplan.returns.merge import evidence_files, merge_form
+    from wfplan.returns.merge import merge_form, without_evidence
     from wfplan.returns.parse import parse_form, refused_form
     from wfplan.returns.reconcile import reconcile
 
-    merged: list[MergedForm] = []
-    path_by_file: dict[str, Path] = {}
+    merged, files = [], {one.name: one.path for one in paths if one.number is None}
     for one in printing.progress(paths, len(paths), "读入收回的表"):
         try:
             if one.refusal is not None:
@@ -137,15 +136,8 @@ def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequen
                 sys.stderr.write(f"{one.name}：是收回情况表，没有读\n")
                 continue
             form = parse_form(returned, context, FormFolders(one.inner, one.outer))
-        if one.number is None:
-            path_by_file[form.name] = one.path
         merged.append(merge_form(match_form(form, context), context))
-    named = evidence_files(merged)
-    is_evidence = {name for name, path in path_by_file.items() if path.resolve() in named}
-    # What a form names as evidence, and is no form itself, came with it.
-    return reconcile(
-        [one for one in merged if not (one.is_refused and one.form.file in is_evidence)]
-    )
+    return reconcile(without_evidence(merged, files))
 
 
 def _has_refusals(forms: Sequence[MergedForm]) -> bool:
