@@ -148,7 +148,7 @@ def tables(given: argparse.Namespace) -> Iterator[str]:
             yield "| ---: | ---: | ---: | ---: | ---: |"
         for copies in given.sizes:
             with tempfile.TemporaryDirectory() as folder:
-                rounds = given.rounds if copies < 1000 else 3
+                rounds = given.rounds if copies < 1000 else min(given.rounds, 3)
                 yield read_row(copies, rounds, older, Path(folder))
         if given.fold:
             yield ""

@@ -31,6 +31,7 @@ from wfplan.model.status import (
     Update,
 )
 from wfplan.status.board import make_board
+from wfplan.status.change.compare import compare_boards
 from wfplan.status.duty import reporters_of
 from wfplan.status.fold import fold_status
 from wfplan.store.load import load_plan
@@ -136,7 +137,12 @@ def fold(count: int) -> None:
     mixed = [mix(file) for file in files]
     took = seconds(lambda: fold_status(mixed, plan))
     print(f"the same, one in six an answer, schedule or request: {took / total * 1e6:.2f} µs each")
-    took = seconds(lambda: make_board(plan, files, FIRST + timedelta(days=2000)))
+    middle, end = FIRST + timedelta(days=500), FIRST + timedelta(days=2000)
+    changed = seconds(
+        lambda: compare_boards(make_board(plan, mixed, middle), make_board(plan, mixed, end))
+    )
+    print(f"what changed from the middle to the end: {changed / took:.2f} times that")
+    took = seconds(lambda: make_board(plan, files, end))
     print(f"board of {total:,} updates: {took:.2f} s, {took / total * 1e6:.2f} µs each")
 
 

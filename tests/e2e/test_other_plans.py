@@ -393,3 +393,35 @@ def test_report_and_dashboard_name_every_measure(
     page = (place / "看板.html").read_text("utf-8")
     assert str(other.front["title"]) in page
     assert [unit for unit in units_of(other) if unit not in page] == []
+
+
+def test_words_that_moved_are_one_fault(place: Path, wfplan: Run) -> None:
+    """Short strings behind them, such as a number in brackets, stay where they are."""
+    words = "（区审批局、区司法局负责）"
+    source = (
+        f"示例区办法\n一、优化\n（一）甲项{words}示例甲。\n（二）乙项。示例乙。（区司法局负责）\n"
+    )
+    items = [
+        {
+            "id": f"1-{n}",
+            "number": number,
+            "title": title,
+            "responsible_text": [said],
+            "responsible": units,
+            "measures": [{"id": f"1-{n}-1", "text": text}],
+        }
+        for n, (number, title, said, units, text) in enumerate(
+            (
+                ("（一）", "甲项", words, ["区审批局", "区司法局"], "示例甲。"),
+                ("（二）", "乙项", "（区司法局负责）", ["区司法局"], "示例乙。"),
+            ),
+            1,
+        )
+    ]
+    chapter = {"id": "1", "number": "一", "title": "优化", "items": items}
+    front = {**TABULAR.front, "title": "示例区办法"}
+    OtherPlan("short", front, TABULAR.roster, (chapter,), source).write(place / "plan")
+    answer = wfplan("verify")
+    (fault,) = answer.out.splitlines()
+    assert answer.code == 1
+    assert "WF604" in fault

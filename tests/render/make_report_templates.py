@@ -338,7 +338,8 @@ def report() -> bytes:
         + text(
             "GwAsOf",
             "（截至{{ report.as_of }}{% if report.period %}，"
-            "报告期间：{{ report.period }}{% endif %}）",
+            "报告期间：{{ report.period }}{% endif %}"
+            "{% if report.basis %}；{{ report.basis }}{% endif %}）",
         )
         + empty
         + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))

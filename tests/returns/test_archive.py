@@ -235,6 +235,27 @@ def test_what_was_imported_before_the_forms_were_sent_is_of_another_time(
     assert "31 个责任单位：1 个已收到，30 个未收回" in answer.out
 
 
+@pytest.mark.parametrize(
+    ("round", "count"),
+    [pytest.param("2022Q2", 1, id="this round"), pytest.param("2022Q1", 0, id="the one before")],
+)
+def test_what_was_imported_for_a_round_is_returned_in_it(
+    plan_copy: PlanCopy, wfplan: Run, round: str, count: int
+) -> None:
+    opened = "".join(
+        f"  - {{id: 2022Q{n}, start: 2022-0{3 * n - 2}-01, end: 2022-0{3 * n}-30}}\n"
+        for n in (1, 2)
+    )
+    plan_copy.write("rounds.yaml", f"rounds:\n{opened}")
+    Path("收件").mkdir()
+    Path("司法.docx").write_bytes(paper())
+    Path("收件/财政.docx").write_bytes(paper(OTHER_MARK, "5-6-1", "", "滞后"))
+    words = ("--yes", "--date", "2022-06-30", "--round")
+    assert wfplan("status", "import", "司法.docx", *words, round).code == 0
+    answer = wfplan("status", "import", "--folder", "收件", *words, "2022Q2")
+    assert ("1 个此前已收到" in answer.out) == bool(count)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["odt", "rtf"])
 def test_odt_and_rtf_are_read_where_there_is_an_office(

@@ -13,11 +13,16 @@ from wfplan.cli.command import single
 from wfplan.cli.notice import options as notice_options
 from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
 from wfplan.cli.output_place import read_output_place
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from wfplan.render.notice import NoticePaper
+    from wfplan.status.board import Board
+    from wfplan.status.notice.answer import NoticeState
+    from wfplan.status.notice.register import IssuedNotice
     from wfplan.status.rounds import RoundState
     from wfplan.store.template import TemplateFile
 
@@ -71,8 +76,8 @@ def notice_command(
     inputs = paper.open_inputs(ctx, as_of, templates)
     if numbers:
         given = {"--unit": unit, "--kind": kind, "--round": round}
-        _refuse_draft_options(given | {"--answer-by": answer_by, "--as-of": as_of})
-        papers = _issued_papers(inputs, numbers)
+        _refuse_draft_options(given | {"--answer-by": answer_by})
+        papers = _issued_papers(inputs, numbers, is_of_day=as_of is not None)
     else:
         papers = _draft_papers(inputs, unit, kind, round, answer_by)
     _write(inputs, papers, format, output, dry_run=dry_run)
@@ -88,39 +93,57 @@ def _refuse_draft_options(given: Mapping[str, object]) -> None:
             raise OptionOfDraft(name)
 
 
-def _issued_papers(inputs: paper.PaperInputs, numbers: Sequence[str]) -> list[NoticePaper]:
-    """The notices of these numbers, as their days were."""
-    from wfplan.render.notice import NoticePaper
+def _issued_papers(
+    inputs: paper.PaperInputs, numbers: Sequence[str], *, is_of_day: bool
+) -> list[NoticePaper]:
+    """The notices of these numbers, with what was known on their days.
+
+    Args:
+        is_of_day: with what was known on the day of the papers instead.
+    """
     from wfplan.status.notice.answer import notice_states
-    from wfplan.status.notice.matter import matters_on
     from wfplan.status.notice.register import fold_notices
 
-    plan = inputs.plan
-    known = fold_notices(plan.notices)
+    known = fold_notices(inputs.plan.notices)
+    boards: dict[date, tuple[Board, dict[str, NoticeState]]] = {}
     papers = []
     for number in dict.fromkeys(text.strip() for text in numbers):
         notice = known.get(number)
         if notice is None:
             raise UnknownNotice(number, list(known))
         inputs.require_read((notice.unit,))
-        board = inputs.at(notice.date)
-        kind = notice.kind or "supervise"
-        state = round_option.read_round(plan, notice.round)
-        rows = notice_options.rows_of(inputs.loaded, board, state)
-        states = notice_states(board)
-        papers.append(
-            NoticePaper(
-                board,
-                kind,
-                notice.unit,
-                matters_on(board, kind, notice.unit, notice.matters, rows),
-                notice.answer_by,
-                notice,
-                tuple(states[one.number] for one in states[number].earlier),
-                _round_name(state),
-            )
-        )
+        day = inputs.board.as_of if is_of_day else notice.date
+        if day < notice.date:
+            raise BadValue("--as-of", str(day), f"不早于发出日期 {notice.date} 的日期")
+        if day not in boards:
+            board = inputs.board if is_of_day else inputs.at(day)
+            boards[day] = board, notice_states(board)
+        papers.append(_issued_paper(inputs, notice, *boards[day]))
     return papers
+
+
+def _issued_paper(
+    inputs: paper.PaperInputs,
+    notice: IssuedNotice,
+    board: Board,
+    states: Mapping[str, NoticeState],
+) -> NoticePaper:
+    from wfplan.render.notice import NoticePaper
+    from wfplan.status.notice.matter import matters_on
+
+    kind = notice.kind or "supervise"
+    state = round_option.read_round(inputs.plan, notice.round)
+    rows = notice_options.rows_of(inputs.loaded, board, state)
+    return NoticePaper(
+        board,
+        kind,
+        notice.unit,
+        matters_on(board, kind, notice.unit, notice.matters, rows),
+        notice.answer_by,
+        notice,
+        tuple(states[one.number] for one in states[notice.number].earlier),
+        _round_name(state),
+    )
 
 
 def _draft_papers(

@@ -69,6 +69,8 @@ def _owing(
 ) -> tuple[str, ...]:
     """The units that owe something; the others are named on stderr, with the reason.
 
+    Whom a round does not ask is no news.
+
     Raises:
         NothingOwed: a unit that was asked for by name owes nothing.
     """
@@ -79,7 +81,7 @@ def _owing(
     nothing = f"在轮次 {sending.round.id} 没有要报的任务" if sending else "没有任务项"
     by_name = {unit.name: unit for unit in board.plan.roster.units}
     for unit in units:
-        if unit in owing:
+        if unit in owing or (sending and not is_named):
             continue
         reason = gone_words(by_name[unit], board.as_of) or nothing
         if is_named:

@@ -124,10 +124,11 @@ def package_kind(package: Package) -> Literal["docx", "xlsx", "ods", "odt"]:
         raise FileRefused(WRONG_KIND, name, said)
     kind = package.read("mimetype")
     found = next((value for start, value in _OPEN_KINDS.items() if kind.startswith(start)), None)
-    if found is not None and "content.xml" in package:
+    if found is not None:
         if b"encryption-data" in package.read("META-INF/manifest.xml"):
             raise FileRefused(WRONG_KIND, name, ENCRYPTED)
-        return found
+        if found == "ods" or "content.xml" in package:
+            return found
     if kind.startswith(b"application/vnd.oasis.opendocument"):
         raise FileRefused(WRONG_KIND, name, f"这是 OpenDocument 文件；{SAVE_AS_DOCX}")
     if "OFD.xml" in package:

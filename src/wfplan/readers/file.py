@@ -4,38 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wfplan.readers.archive import read_archived
 from wfplan.readers.bounds import kind_of, read_bounded
 from wfplan.readers.convert import open_converted
 from wfplan.readers.file_rules import TOO_LARGE
 from wfplan.readers.table import FileRefused, Returned
 
 
-def read_returned(path: Path, name: str | None = None) -> Returned:
-    """The tables of a file and what it says of itself; see `read_returned_bytes`.
+def read_returned(path: Path, name: str | None = None, number: int | None = None) -> Returned:
+    """The tables of a file and what it says of itself.
 
     Args:
         name: the file as people are shown it; None for its own name.
+        number: of a zip the file that is meant, as of `ArchivedFile`; None where it is none.
 
     Raises:
         FileRefused: it is of no kind that is read, broken, or larger than a sheet can be.
         CannotRead: the system does not let another process start.
     """
     name = name or path.name
-    return read_returned_bytes(name, read_bounded(path, name))
-
-
-def read_returned_bytes(name: str, data: bytes) -> Returned:
-    """The tables of a file and what it says of itself.
-
-    Args:
-        name: the file as people are shown it.
-
-    Raises:
-        FileRefused: it is of no kind that is read, broken, or larger than a sheet can be.
-        CannotRead: the system does not let another process start.
-    """
     try:
-        return _read(name, data)
+        if number is None:
+            return _read(name, read_bounded(path, name))
+        return _read(name, read_archived(path, number, name))
     except MemoryError as error:
         said = "文件的内容过多，内存不够，没有读取"
         raise FileRefused(TOO_LARGE, name, said) from error

@@ -58,8 +58,7 @@ def returns_table(
     Args:
         day: units owe a form that exist on it, or, where the forms say as of when they are, on
             one of those days.
-        files: the status files: a unit whose form was imported before, since that day, has returned
-            it.
+        files: the status files: a unit whose form was imported before has returned it.
         is_written: whether what could be taken was written, or would be but for a dry run.
     """
     forms_by_unit: dict[str, list[MergedForm]] = {unit.name: [] for unit in plan.roster.units}
@@ -72,7 +71,7 @@ def returns_table(
             others.append(form)
     days = {form.form.as_of for form in forms if form.form.as_of} or {day}
     owing = {unit.name for unit in plan.roster.units if any(map(unit.is_valid_at, days))}
-    earlier = _earlier_returns(files, min(days))
+    earlier = _earlier_returns(files, forms, min(days))
     returns = []
     count = {"已收到": 0, "此前已收到": 0, "被拒": 0, "未收回": 0}
     for unit, found in forms_by_unit.items():
@@ -95,17 +94,25 @@ def returns_table(
     return record_table(_COLUMNS, [asdict(one) for one in returns], summary)
 
 
-def _earlier_returns(files: Iterable[StatusFile], since: date) -> dict[str, str]:
-    """What was imported since a day and is not undone, by unit: `2022-07-02 导入 3 条`."""
+def _earlier_returns(
+    files: Iterable[StatusFile], forms: Iterable[MergedForm], since: date
+) -> dict[str, str]:
+    """What was imported before and is not undone, by unit: `2022-07-02 导入 3 条`.
+
+    That is what answers the round of the forms; without rounds, what was entered since a day.
+    """
+    rows = (row for one in forms for row in (*one.form.reports, *one.form.repeats))
+    rounds = {row.round for row in rows if row.round is not None}
     found: dict[str, str] = {}
     for file in files:
         undone = {entry.undo for entry in file.entries if isinstance(entry, Undo)}
         days = [
-            entry.entered or entry.date
+            day
             for entry in file.entries
             if isinstance(entry, Update) and entry.batch and entry.batch not in undone
+            for day in [entry.entered or entry.date]
+            if (entry.round in rounds if rounds and entry.round else day >= since)
         ]
-        days = [day for day in days if day >= since]
         if days:
             found[file.unit] = f"{max(days)} 导入 {len(days)} 条"
     return found

@@ -169,7 +169,9 @@ class Thread(Generic[E]):
     def _insert(self, place: int, entry: E, day: date) -> None:
         if self._days is None:
             self._days = [one.date for one in self.entries]
-        number = self.count_to(entry.date, place, day)
+        number = len(self._days)
+        if number and (self._days[-1], self.entries[-1].date) > (day, entry.date):
+            number = self.count_to(entry.date, place, day)
         self.entries.insert(number, entry)
         self.places.insert(number, place)
         self._days.insert(number, day)

@@ -91,6 +91,14 @@ def test_without_a_round_only_a_reminder_asks_for_what_is_stale(steward: Steward
     assert "示例乙局：1-1-2（未填报）" in answer.out
 
 
+def test_after_the_conclusion_nothing_is_asked_for(steward: Steward, folder: Path) -> None:
+    text = "date: 2023-07-01\nmeasures: []\n"
+    (folder / "plan/conclusion.yaml").write_text(text, "utf-8")
+    for kind in ("remind", "supervise"):
+        steward.issue(f"--kind {kind} --answer-by 2023-08-01 --date 2023-07-15")
+    assert steward.register == []
+
+
 def test_each_measure_may_have_one_of_its_own(steward: Steward) -> None:
     answer = steward.issue(f"{REMIND} --round 2022Q1 --each measure -u 甲局")
     assert [line.partition("，")[0] for line in answer.out.splitlines()] == [

@@ -224,6 +224,15 @@ def test_a_text_is_printed_as_it_is_to_be_pasted(steward: Steward, folder: Path)
     assert written == answer.out
 
 
+def test_a_day_says_what_is_known_by_it(steward: Steward) -> None:
+    steward.issue(ISSUE)
+    steward.say("示例甲局", said("1-1-1", "2022-04-15", IN_PROGRESS, "progress: 40"))
+    own = steward.wfplan("render notice 2022-1 -f text").out
+    later = steward.wfplan("render notice 2022-1 -f text --as-of 2022-04-18").out
+    assert ("截至2022年4月12日" in own, "40%" in own) == (True, False)
+    assert ("截至2022年4月18日" in later, "40%" in later) == (True, True)
+
+
 def test_a_talk_asks_to_come(steward: Steward) -> None:
     steward.issue("--kind talk --round 2022Q1 --answer-by 2022-05-20 --date 2022-05-12 -u 甲局")
     assert "请于2022年5月20日前到会说明" in steward.wfplan("render notice 2022-1 -f text").out
@@ -250,6 +259,11 @@ def test_without_a_number_it_is_a_draft(steward: Steward, folder: Path) -> None:
         ),
         pytest.param("2022-1 --answer-by 2022-05-01", "--answer-by 只用于草稿", id="another day"),
         pytest.param("2022-1 -u 甲局", "--unit 只用于草稿", id="another unit"),
+        pytest.param(
+            "2022-1 --as-of 2022-04-01",
+            "--as-of 应为不早于发出日期 2022-04-12",
+            id="a day before it",
+        ),
         pytest.param("2022-1 --format pdf", "--format 不能是“pdf”", id="no such format"),
         pytest.param("2022-1 --format text -o 通知.docx", "通知.docx", id="format against name"),
     ],

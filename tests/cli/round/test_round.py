@@ -104,6 +104,7 @@ REFUSALS: list[tuple[str, tuple[str, ...], str]] = [
     ("no return day", ("r1", "--period", "2022"), "缺少 --return-by"),
     ("a period that is none", ("r1", "--period", "2022Q5", "--return-by", "2023-01-09"), "“2022Q5”不是"),
     ("a period backwards", ("r1", "--period", "2022-03-31..2022-01-01", "--return-by", "2023-01-09"), "不是"),
+    ("a year before any plan", ("r1", "--period", "0001-01-01..2022-01-01", "--return-by", "2023-01-09"), "1900 年至 2999 年"),
     ("a unit nobody knows", ("r1", "--period", "2022", "--return-by", "2023-01-09", "--unit", "市司法厅"), "是否为“市司法局”"),
     ("an item nobody knows", ("r1", "--period", "2022", "--return-by", "2023-01-09", "--item", "9-9"), "没有编号 9-9"),
     ("back before it was sent", ("r1", "--period", "2022", "--return-by", "2023-01-09", "--sent", "2023-01-10"), "早于发出日期"),

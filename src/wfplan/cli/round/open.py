@@ -12,10 +12,12 @@ from wfplan.cli.command import single
 from wfplan.cli.round.register import require_open, tell_lines, write_round_lines
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MalformedRoundId, MissingOption, RoundDatesCross
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wfplan.model.period import Period
     from wfplan.model.plan import Plan
     from wfplan.model.round import Asks, Round, RoundFile
     from wfplan.status.rounds import RoundState
@@ -62,7 +64,7 @@ def open_command(
     today = options.today()
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
-    span = paper.read_period(period)
+    span = _read_span(period)
     typed: dict[str, Any] = {
         "name": status_options.clean_text("--name", name),
         "start": span and span.start,
@@ -107,6 +109,19 @@ def _read_new_id(text: str) -> str:
     if not is_round_id(text.strip()):
         raise MalformedRoundId(text)
     return text.strip()
+
+
+def _read_span(text: str | None) -> Period | None:
+    """The period that was typed.
+
+    Raises:
+        BadValue: it is of no year that a plan can run over.
+    """
+    span = paper.read_period(text)
+    years = range(status_options.FIRST_YEAR, status_options.LAST_YEAR + 1)
+    if span and not (span.start.year in years and span.end.year in years):
+        raise BadValue("--period", text or "", f"{years[0]} 年至 {years[-1]} 年之间的期间")
+    return span
 
 
 def _draft_line(

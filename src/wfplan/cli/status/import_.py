@@ -12,8 +12,7 @@ import typer
 from wfplan.cli import ask, options, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
-from wfplan.cli.status.returned_form import read_forms
-from wfplan.cli.status.returned_path import returned_paths
+from wfplan.cli.status.returned_path import ReturnedPath, returned_paths
 from wfplan.cli.usage_errors import MissingOption
 from wfplan.errors import NotReporting, WfplanError
 
@@ -69,7 +68,7 @@ def import_command(
         takes_open_round=round is None,
         unread=loaded.unread,
     )
-    forms = read_forms(paths, context)
+    forms = _read_forms(paths, context)
     _show(forms)
     consent = _Consent(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
     is_written, failure = False, None
@@ -109,6 +108,34 @@ def _read_unit(plan: Plan, name: str | None) -> str | None:
     if all(unit != known.name for known in plan.roster.units):
         raise NotReporting(unit)
     return unit
+
+
+def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequence[MergedForm]:
+    """Each file on its way from bytes to updates, then all of them side by side."""
+    from wfplan.model import form as form_facts
+    from wfplan.readers.file import read_returned
+    from wfplan.readers.table import FileRefused
+    from wfplan.returns.form_identity import FormFolders
+    from wfplan.returns.match import match_form
+    from wfplan.returns.merge import merge_form
+    from wfplan.returns.parse import parse_form, refused_form
+    from wfplan.returns.reconcile import reconcile
+
+    merged = []
+    for one in printing.progress(paths, len(paths), "读入收回的表"):
+        try:
+            if one.refusal is not None:
+                raise one.refusal
+            returned = read_returned(one.path, one.name, one.number)
+        except FileRefused as error:
+            form = refused_form(error)
+        else:
+            if returned.facts.get(form_facts.KIND) == form_facts.RETURNS:
+                sys.stderr.write(f"{one.name}：是收回情况表，没有读\n")
+                continue
+            form = parse_form(returned, context, FormFolders(one.inner, one.outer))
+        merged.append(merge_form(match_form(form, context), context))
+    return reconcile(merged)
 
 
 def _has_refusals(forms: Sequence[MergedForm]) -> bool:

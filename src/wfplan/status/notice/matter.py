@@ -42,13 +42,17 @@ def matters_of(
 ) -> dict[str, list[Matter]]:
     """By unit, in the order of units.yaml: what is silent, returned, overdue or red on the day.
 
-    The past instances of a recurring duty are among it: they are owed still.
+    The past instances of a recurring duty are among it: they are owed still. Once the plan is
+    concluded nothing is asked for any more.
 
     Args:
         rows: of the round because of which the notice is sent: only what it asked about is looked
             at, and silent is what has no report of it. None without a round: silent is then what
             has had no report for `stale_days`, and only a 催报 asks for that.
     """
+    conclusion = board.plan.conclusion
+    if conclusion is not None and board.as_of >= conclusion.date:
+        return {}
     since = None
     if rows is None and kind == "remind":
         since = fresh_since(board.plan.front, board.as_of)

@@ -53,7 +53,8 @@ def instances_ending(front: FrontMatter, months: int, period: Period) -> tuple[I
     Args:
         months: how many months an instance has: 12, 6, 3 or 1.
     """
-    first = period_containing(period.start, months) if front.horizon is None else None
+    begin = max(period.start, _FIRST_DAY)
+    first = period_containing(begin, months) if front.horizon is None else None
     every = instances_of(front, months, period.end, first)
     return tuple(key for key in every if period.start <= period_of(key).end <= period.end)
 
