@@ -4,7 +4,7 @@ from pathlib import Path
 
 from plan_repository import PlanRepository
 from wfplan.history.compare import compare_plans
-from wfplan.history.section import change_sections, count_words
+from wfplan.history.section import change_sections, count_words, table_sections
 from wfplan.model.plan import Plan
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
@@ -54,3 +54,23 @@ def test_chapters_with_one_title_are_two_groups(tmp_path: Path) -> None:
     (section,) = change_sections(compare_plans(old, new), old, new)
 
     assert [len(group["changes"]) for group in section["groups"]] == [1, 1]
+
+
+def test_a_table_parts_words_from_units_and_names_items(tmp_path: Path) -> None:
+    made = PlanRepository.make(tmp_path)
+    old = _load(made)
+    made.edit("chapters/1.yaml", ("监督。", "监督。\n        note: 注"), ("深化示例", "深化"))
+    made.edit("chapters/1.yaml", ("      - 甲局\n      - 乙局\n", "      - 甲局\n"))
+    new = _load(made)
+
+    sections = table_sections(compare_plans(old, new), old, new)
+
+    title = "一、示例第一章　（一）示例第一项"
+    assert [
+        (part["title"], [(one["title"], one["changes"][0]["id"]) for one in part["groups"]])
+        for part in sections
+    ] == [
+        ("公布的文字", [(title, "1-1-1")]),
+        ("责任单位", [(title, "1-1")]),
+        ("管理信息", [(title, "1-1-3")]),
+    ]
