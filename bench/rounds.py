@@ -17,7 +17,7 @@ from status import PLAN, make_files, seconds
 from wfplan.model.period import period_of
 from wfplan.model.plan import Plan
 from wfplan.model.round import Asks, Round
-from wfplan.model.status import Entry, Review, StatusFile, Undo, Update
+from wfplan.model.status import Entry, Review, State, StatusFile, Undo, Update, Verdict
 from wfplan.status.fold import fold_status
 from wfplan.status.round.answer import unit_answers
 from wfplan.status.rounds import fold_rounds
@@ -68,7 +68,7 @@ def answered(file: StatusFile) -> StatusFile:
         name = QUARTERS[number * len(QUARTERS) // count]
         day = period_of(name).end + timedelta(days=1 + number % 12)
         kind = number % 48
-        state = "completed" if kind < 4 else "in_progress"
+        state: State = "completed" if kind < 4 else "in_progress"
         batch = f"b-{number}" if kind == 5 else None
         update = Update.model_construct(
             measure=entry.measure, date=day, round=name, state=state, batch=batch
@@ -82,7 +82,7 @@ def answered(file: StatusFile) -> StatusFile:
 
 
 def answer(update: Update, day: date) -> Review:
-    verdict = "returned" if update.state == "in_progress" else "accepted"
+    verdict: Verdict = "returned" if update.state == "in_progress" else "accepted"
     return Review.model_construct(
         measure=update.measure, date=day, reported=update.date, verdict=verdict, reason="示例"
     )

@@ -34,6 +34,8 @@ GOOD = {
     "编号": ["1-3", "1-3-2", "1"],
     "编号…": ["1-3-2", "1-3", "2-1-1"],
     "[编号]…": ["1-3-2"],
+    "[编号]… [意见]": ["1-3-2", "accept"],
+    "批次": ["20220406-7f3a"],
     "分工": ["lead", "牵头"],
     "状态": ["in_progress", "正在推进", "已完成"],
     "亮灯": ["red", "绿灯"],
@@ -109,7 +111,8 @@ def commands(
 
 COMMANDS = list(commands())
 WRITERS = {
-    *(("schema",), ("init",), ("status", "update"), ("status", "review"), ("status", "import")),
+    *((name,) for name in ("schema", "init", "import", "migrate", "revise")),
+    *(("status", name) for name in ("update", "review", "import", "undo")),
     *(("round", name) for name in ("open", "extend", "tidy", "close")),
     ("notice", "issue"),
 }
