@@ -42,7 +42,7 @@ def cut_names(text: str) -> Iterable[str]:
 
 def tagged_names(text: str) -> Iterable[str]:
     """The words that jieba's tagger calls names of organisations."""
-    from jieba import posseg  # type: ignore[import-untyped, unused-ignore]
+    from jieba import posseg
 
     return (word for word, flag in posseg.cut(text) if flag == "nt")
 
