@@ -1,5 +1,6 @@
 """The plan against the published text, to the character."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -8,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plan_copy import PlanCopy
+from wfplan.model.front import FrontMatter
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.printed import official_strings
 from wfplan.model.text import first_difference
+from wfplan.model.unit import Roster
 from wfplan.problem import Fault
-from wfplan.publication.verify import verify_plan
+from wfplan.publication.verify import is_proved, verify_plan
 from wfplan.store.load import load_plan
 from wfplan.store.source import read_source
 from wfplan.store.tree import WorkTree
@@ -389,3 +392,54 @@ def test_a_sentence_that_is_printed_twice_is_said_to_be() -> None:
 
 def test_an_empty_text_is_one_fault() -> None:
     assert [fault.rule.code for fault in faults_of(real(), "\n— 1 —\n")] == ["WF605"]
+
+
+JUDGED = (
+    "示例方案\n一、章\n（一）题。做好示例工作。\n（二）题二。办好示例事项。（责任单位：甲局）\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        pytest.param((), ("甲局",), [], id="nobody judged"),
+        pytest.param(
+            ("乙局", "丙局"), ("甲局",), [], id="the office judged where nothing is printed"
+        ),
+        pytest.param(("乙局",), ("甲局", "乙局"), ["WF603"], id="a name beside printed ones"),
+        pytest.param((), (), ["WF602"], id="a printed name that is not held"),
+        pytest.param((), ("丁局",), ["WF601"], id="another name than the printed one"),
+    ],
+)
+def test_units_without_words_are_official_where_any_is_printed(
+    first: tuple[str, ...], second: tuple[str, ...], codes: list[str]
+) -> None:
+    texts = ("做好示例工作。", "办好示例事项。")
+    items = [
+        {
+            "id": f"1-{place}",
+            "number": number,
+            "title": title,
+            "responsible": list(names),
+            "measures": [{"id": f"1-{place}-1", "text": text}],
+        }
+        for place, number, title, names, text in zip(
+            (1, 2), ("（一）", "（二）"), ("题", "题二"), (first, second), texts, strict=True
+        )
+    ]
+    chapter = {"id": "1", "number": "一", "title": "章", "items": items}
+    plan = Plan(
+        front=FrontMatter.model_validate(
+            {
+                "schema": 2,
+                "version": 1,
+                "revisions": [{"version": 1, "date": date(2024, 1, 1), "summary": "示例"}],
+                "title": "示例方案",
+            }
+        ),
+        roster=Roster(units=()),
+        chapters=(Chapter.model_validate(chapter),),
+        chapter_files=("chapters/1.yaml",),
+    )
+    assert [fault.rule.code for fault in verify_plan(plan, JUDGED, [(1, "示例.txt")])] == codes
+    assert is_proved(plan, JUDGED) is (codes == [])
