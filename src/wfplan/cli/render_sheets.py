@@ -115,7 +115,10 @@ def _owing(
 
     asked = asked_duties(board, sending) if sending else board.current
     owing = {duty.unit for duty in asked}
-    nothing = f"在轮次 {sending.round.id} 没有要报的任务" if sending else "没有任务项"
+    by_leads = board.plan.front.reporting == "lead"
+    nothing = "没有要填报的任务项（只由牵头单位填报）" if by_leads else "没有任务项"
+    if sending:
+        nothing = f"在轮次 {sending.round.id} 没有要报的任务"
     by_name = {unit.name: unit for unit in board.plan.roster.units}
     for unit in units:
         if unit in owing or (sending and not is_named):
