@@ -34,6 +34,11 @@ class Differences:
     moved: tuple[Match, ...] = ()
     matches: tuple[Match, ...] = ()
 
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.changed or self.absent or self.left or self.moved)
+
 
 def settle(found: Differences, text: PrintedText) -> Differences:
     """What was absent in one place and left over in another is one difference, not two."""

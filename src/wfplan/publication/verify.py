@@ -12,6 +12,7 @@ from wfplan.publication.difference import find_differences
 from wfplan.publication.difference_words import Wording
 from wfplan.publication.edge import edge_faults
 from wfplan.publication.printed_text import PrintedText, read_printed
+from wfplan.publication.settle import Differences
 from wfplan.publication.verify_rules import UNREADABLE_SOURCE
 
 
@@ -22,14 +23,14 @@ def verify_plan(plan: Plan, text: str, origins: Sequence[tuple[int, str]]) -> It
         origins: the files that the text is made of, as people are shown them, each with the line
             of the text at which it begins, from 1.
     """
-    if is_proved(plan, text):
+    printed, slots = read_printed(text), printed_slots(plan)
+    if _is_accounted_for(slots, printed):
         return
-    printed = read_printed(text)
     if not printed.signs:
         message = f"公布文本“{origins[0][1]}”中没有文字，无从核对"
         yield UNREADABLE_SOURCE.fault(Pointer("source"), message)
         return
-    found = find_differences(_slots_of(plan, printed), printed)
+    found = _differences(slots, printed)
     wording = Wording(plan, printed, origins, found.matches)
     yield from (wording.changed(match) for match in found.changed)
     yield from (wording.absent(match) for match in found.absent)
@@ -37,23 +38,40 @@ def verify_plan(plan: Plan, text: str, origins: Sequence[tuple[int, str]]) -> It
     yield from wording.moved(found.moved)
 
 
-def _slots_of(plan: Plan, text: PrintedText) -> Sequence[Slot]:
-    """The places of the plan's official strings.
+def is_proved(plan: Plan, text: str) -> bool:
+    """Whether the text is the plan's official strings to the character."""
+    printed, slots = read_printed(text), printed_slots(plan)
+    if _is_accounted_for(slots, printed):
+        return True
+    has_names = any(map(_list_of, slots))
+    return has_names and bool(printed.signs) and _differences(slots, printed).is_none
+
+
+def _is_accounted_for(slots: Sequence[Slot], text: PrintedText) -> bool:
+    """Whether every string of the plan and every character of the text has the other."""
+    account = account_for(slots, text)
+    return (
+        account.stop is None
+        and not any(differs_in_blanks(match, text) for match in account.matches)
+        and next(edge_faults(account.matches, text), None) is None
+    )
+
+
+def _differences(slots: Sequence[Slot], text: PrintedText) -> Differences:
+    """What differs, where units that nobody printed are the office's judgement.
 
     Units without words are official where the text prints any of them there. Where it prints none,
-    and nothing is left over in their place, they are the office's judgement.
+    and nothing is left over in their place, they are judged.
     """
-    slots = printed_slots(plan)
-    if not any(map(_list_of, slots)) or account_for(slots, text).stop is None:
-        return slots
     found = find_differences(slots, text)
     absent = {_list_of_name(match.string) for match in found.absent}
     seen = (*found.matches, *found.changed, *found.moved)
     judged = absent - {_list_of_name(match.string) for match in seen} - {None}
-    kept = [slot for slot in slots if _list_of(slot) not in judged]
-    rest = find_differences(kept, text) if judged else found
+    if not judged:
+        return found
+    rest = find_differences([slot for slot in slots if _list_of(slot) not in judged], text)
     is_silent = len(rest.left) <= len(found.left) and len(rest.changed) <= len(found.changed)
-    return kept if is_silent else slots
+    return rest if is_silent else found
 
 
 def _list_of(slot: Slot) -> tuple[str, Keys] | None:
@@ -63,14 +81,3 @@ def _list_of(slot: Slot) -> tuple[str, Keys] | None:
 
 def _list_of_name(string: OfficialString) -> tuple[str, Keys] | None:
     return (string.file, string.keys[:-1]) if string.part == "name" else None
-
-
-def is_proved(plan: Plan, text: str) -> bool:
-    """Whether the text is the plan's official strings to the character."""
-    printed = read_printed(text)
-    account = account_for(_slots_of(plan, printed), printed)
-    return (
-        account.stop is None
-        and not any(differs_in_blanks(match, printed) for match in account.matches)
-        and next(edge_faults(account.matches, printed), None) is None
-    )
