@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
@@ -17,7 +17,7 @@ from wfplan.model.period import DueDay
 from wfplan.model.record import Many, Record, management, official
 from wfplan.model.round import RoundEntry
 from wfplan.model.text import opening_words
-from wfplan.model.unit import Memberships, Roster
+from wfplan.model.unit import Memberships, Roster, spell_out_names
 
 Role = Literal["lead", "support"]
 CadenceKind = Literal[
@@ -82,16 +82,9 @@ class Assignment(Record):
     )
 
 
-def _spell_out(value: Any) -> Any:
-    """A bare name in the list of responsible units is an assignment without a role."""
-    if not isinstance(value, list | tuple):
-        return value
-    return [{"unit": entry} if isinstance(entry, str) else entry for entry in value]
-
-
 Assignments = Annotated[
     Many[Assignment],
-    BeforeValidator(_spell_out, json_schema_input_type=list[str | Assignment]),
+    BeforeValidator(spell_out_names, json_schema_input_type=list[str | Assignment]),
 ]
 
 

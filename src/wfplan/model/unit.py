@@ -68,8 +68,8 @@ class Membership(Record):
         )
 
 
-def _spell_out(value: Any) -> Any:
-    """A bare name among the members is one for always."""
+def spell_out_names(value: Any) -> Any:
+    """A bare name in a list of units is an entry that says nothing but the name."""
     if not isinstance(value, list | tuple):
         return value
     return [{"unit": entry} if isinstance(entry, str) else entry for entry in value]
@@ -77,7 +77,7 @@ def _spell_out(value: Any) -> Any:
 
 Memberships = Annotated[
     Many[Membership],
-    BeforeValidator(_spell_out, json_schema_input_type=list[str | Membership]),
+    BeforeValidator(spell_out_names, json_schema_input_type=list[str | Membership]),
 ]
 
 
