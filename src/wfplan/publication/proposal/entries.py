@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wfplan.model.plan import Chapter, Doubt, Item, Measure
+from wfplan.model.plan import Chapter, Doubt, Item, Measure, Place
 from wfplan.publication.outline.record import (
     NOBODY,
     Outline,
@@ -19,7 +19,7 @@ from wfplan.publication.outline.record import (
 from wfplan.publication.proposal.claim import Claims
 from wfplan.publication.proposal.duty import assignments, deadlines
 from wfplan.publication.proposal.numbering import place_numbers
-from wfplan.publication.proposal.place import Place, place_of, strays_of
+from wfplan.publication.proposal.place import place_of, strays_of
 
 _Texts = tuple[str, ...]
 _Measures = tuple[Measure, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
+from wfplan.model.plan import Place
 from wfplan.publication.outline.record import (
     NOBODY,
     OutlineDuty,
@@ -12,8 +12,6 @@ from wfplan.publication.outline.record import (
     OutlineMeasure,
     Words,
 )
-
-Place = Literal["title", "lead_in", "end"]
 
 
 def place_of(
