@@ -14,7 +14,6 @@ from wfplan.cli.status.point_errors import EditionNotKept, UnknownPoint
 if TYPE_CHECKING:
     from datetime import date
 
-    from wfplan.model.plan import Plan
     from wfplan.status.board import Board
     from wfplan.status.change.compare import Level
     from wfplan.store.load import Loaded
@@ -110,16 +109,7 @@ def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
     day = (
         datetime.date.fromordinal(max(min(later).toordinal() - 1, 1)) if later else options.today()
     )
-    whole = _with_registers(edition, plan)
-    return ComparePoint(make_board(whole, loaded.status, day), f"第 {version} 版（截至 {day}）")
-
-
-def _with_registers(edition: Plan, plan: Plan) -> Plan:
-    """A superseded edition after those before it, with what the plan holds for all of them."""
-    if edition is plan:
-        return plan
-    before = tuple(one for one in plan.editions if one.front.version < edition.front.version)
-    return edition.model_copy(update={"rounds": plan.rounds, "editions": before})
+    return ComparePoint(make_board(plan, loaded.status, day), f"第 {version} 版（截至 {day}）")
 
 
 def _revision_point(ctx: typer.Context, text: str, rounds: list[str]) -> ComparePoint:
