@@ -9,9 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-import docx as docx_package
 import pytest
-from docx.text.paragraph import Paragraph
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
@@ -120,25 +118,6 @@ def xlsx(
 
 Rows = list[list[Value]]
 HEADING_ROW = 2
-
-
-def fill(path: Path, answers: Mapping[str, tuple[str, str, str]], day: str) -> None:
-    """Type a state, a figure and a note into rows, and the day into the foot."""
-    document = docx_package.Document(str(path))
-    for row in document.tables[0]._tbl.iter(f"{{{W}}}tr"):
-        cells = list(row.iter(f"{{{W}}}tc"))
-        state, *typed = answers.get(
-            "".join(text.text or "" for text in cells[0].iter(f"{{{W}}}t")), ("",)
-        )
-        if state:
-            (shown,) = cells[2].iter(f"{{{W}}}t")
-            shown.text = state
-            for cell, said in zip(cells[3:5], typed, strict=True):
-                Paragraph(next(cell.iter(f"{{{W}}}p")), document).add_run(said)
-    for text in document.element.body.iter(f"{{{W}}}t"):
-        if text.text == "　　　　年　　月　　日":
-            text.text = day
-    document.save(str(path))
 
 
 def read_ledger(path: Path) -> tuple[Rows, dict[str, str]]:

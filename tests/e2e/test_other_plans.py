@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from docx import Document
 
+from filled_sheet import fill_sheet
 from other_plans import FLAT, OTHER_PLANS, STEPPED, TABULAR, OtherPlan
-from papers import W, fill, read_ledger, set_cell, xlsx
+from papers import W, read_ledger, set_cell, xlsx
 from plan_copy import Answer
 
 Run = Callable[..., Answer]
@@ -330,7 +331,7 @@ def test_filled_sheets_come_back(other: OtherPlan, place: Path, wfplan: Run) -> 
         assert [line for line in printed if line in measures] == measures
         assert all(any(words[one].split("\n")[0] in line for line in printed) for one in measures)
         answers = {one: ("正在推进", "40", f"示例{one}") for one in measures}
-        fill(sheet, answers, "2024-10-12")
+        fill_sheet(sheet, answers, "2024-10-12")
     assert wfplan("status", "import", "--folder", "发出", "--yes", "--strict").code == 0
     shown = asked(wfplan, "status", "show", "--by", "measure", "--as-of", "2024-10-12")
     assert {one["id"]: (one["state"], one["progress"]) for one in shown} == {

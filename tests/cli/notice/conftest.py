@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from cli.status.conftest import FILES
-from wfplan.cli.app import run
+from cli.status.conftest import FILES, Answer, Wfplan, lay_out, runner
 
 ROUND = (
     "rounds:\n  - {id: 2022Q1, name: 2022年第一季度, start: 2022-01-01, end: 2022-03-31,"
@@ -17,36 +14,14 @@ ROUND = (
 )
 
 
-class Answer(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Wfplan = Callable[..., Answer]
-
-
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, text in (FILES | {"rounds.yaml": ROUND}).items():
-        path = tmp_path / "plan" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("WFPLAN_PLAN", raising=False)
-    return tmp_path
+    return lay_out(FILES | {"rounds.yaml": ROUND}, tmp_path, monkeypatch)
 
 
 @pytest.fixture
 def wfplan(folder: Path, capsys: pytest.CaptureFixture[str]) -> Wfplan:
-    """Run a command in the folder, a text that is split at spaces."""
-
-    def call(command: str) -> Answer:
-        capsys.readouterr()
-        code = run(command.split())
-        return Answer(code, *capsys.readouterr())
-
-    return call
+    return runner(capsys)
 
 
 class Steward:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.notice.conftest import Steward, Wfplan
+from cli.notice.conftest import Steward
+from cli.status.conftest import Wfplan
 
 REMIND = "--kind remind --answer-by 2022-04-20 --date 2022-04-12"
 SUPERVISE = "--kind supervise --answer-by 2023-08-01 --date 2023-07-15"

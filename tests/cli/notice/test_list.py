@@ -10,7 +10,8 @@ from typing import Any
 import docx
 import pytest
 
-from cli.notice.conftest import Steward, Wfplan
+from cli.notice.conftest import Steward
+from cli.status.conftest import Wfplan
 from cli.test_other_shapes import FLAT, NUMBERED
 from small_plan import write_plan
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,9 +66,9 @@ class Answer(NamedTuple):
 Wfplan = Callable[..., Answer]
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, text in FILES.items():
+def lay_out(files: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a plan of these files, in which the test runs."""
+    for name, text in files.items():
         path = tmp_path / "plan" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
@@ -77,9 +77,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def wfplan(folder: Path, capsys: pytest.CaptureFixture[str]) -> Wfplan:
-    """Run a command in the folder: a text that is split at spaces, then single words."""
+def runner(capsys: pytest.CaptureFixture[str]) -> Wfplan:
+    """Runs a command in the folder: a text that is split at spaces, then single words."""
 
     def call(command: str, *words: str) -> Answer:
         capsys.readouterr()
@@ -87,3 +86,13 @@ def wfplan(folder: Path, capsys: pytest.CaptureFixture[str]) -> Wfplan:
         return Answer(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return lay_out(FILES, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def wfplan(folder: Path, capsys: pytest.CaptureFixture[str]) -> Wfplan:
+    return runner(capsys)
