@@ -75,7 +75,9 @@ class Era:
         joined = [
             entry
             for unit in chain
-            for _, entry in sorted(self._said.get(unit, {}).get(measure, []), key=lambda one: one[0])
+            for _, entry in sorted(
+                self._said.get(unit, {}).get(measure, []), key=lambda one: one[0]
+            )
         ]
         return [own, cast("list[Placed]", list(in_order(cast("list[Entry]", joined))))]
 
@@ -128,9 +130,7 @@ def instance_starts(plan: Plan, files: Sequence[StatusFile], months: int) -> lis
         years = [day.year for day in known_days(plan, files)]
         first, last = min(years), min(max(years) + _YEARS_AHEAD, LAST.year - 1)
     return [
-        date(year, month, 1)
-        for year in range(first, last + 1)
-        for month in range(1, 13, months)
+        date(year, month, 1) for year in range(first, last + 1) for month in range(1, 13, months)
     ]
 
 

@@ -98,7 +98,9 @@ class _Sweep:
             histories: dict[Instance | None, History] = {}
             for fold in folds:
                 histories.update(fold.up_to(day, measure.id))
-            for key, span, standing in self._on(item, measure, holding, Span(day, until), histories):
+            for key, span, standing in self._on(
+                item, measure, holding, Span(day, until), histories
+            ):
                 yield Interval(key, span, standing)
 
     def _on(
