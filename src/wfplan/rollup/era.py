@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from wfplan.model.plan import Plan
@@ -105,7 +106,7 @@ def eras_of(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Era]:
     """The eras of a plan, oldest first; they cover all days from `FIRST` to `LAST`."""
     days = sorted({FIRST, LAST, *(day for day in _turns(plan, files) if FIRST < day < LAST)})
     by_unit = {file.unit: file for file in files}
-    for start, end in zip(days, days[1:], strict=False):
+    for start, end in pairwise(days):
         yield Era(Span(start, end), plan.in_force(start), by_unit)
 
 

@@ -6,7 +6,6 @@ known: there is no other register.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -132,8 +131,8 @@ def parts_of(lake: Path, table: str) -> Iterator[Part]:
     """The parts that a table has, in the order of their names."""
     for region, folder in _folders(lake / table, "region"):
         for plan, inner in _folders(folder, "plan"):
-            for name in sorted(os.listdir(inner)):
-                found = _PART.fullmatch(name)
+            for file in sorted(inner.iterdir()):
+                found = _PART.fullmatch(file.name)
                 if found:
                     yield Part(region, plan, found[1])
 
@@ -174,10 +173,10 @@ def _places(parts: Iterable[Part]) -> set[tuple[str, str]]:
 
 def _folders(folder: Path, key: str) -> Iterator[tuple[str, Path]]:
     with suppress(FileNotFoundError, NotADirectoryError):
-        for name in sorted(os.listdir(folder)):
-            found = _FOLDER.fullmatch(name)
-            if found and found[1] == key and (folder / name).is_dir():
-                yield unquote(found[2]), folder / name
+        for inner in sorted(folder.iterdir()):
+            found = _FOLDER.fullmatch(inner.name)
+            if found and found[1] == key and inner.is_dir():
+                yield unquote(found[2]), inner
 
 
 def _folder_text(text: str) -> str:

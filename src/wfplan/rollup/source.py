@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,7 +61,7 @@ def find_sources(paths: Iterable[str]) -> list[PlanSource]:
     found: dict[PlanSource, None] = {}
     given = list(paths)
     for text in given:
-        folder = Path(os.path.expanduser(text))
+        folder = Path(text).expanduser()
         if not folder.is_dir():
             raise CannotRead(text, "没有此文件夹")
         plans = (
@@ -109,7 +108,9 @@ def _is_bare(folder: Path) -> bool:
 def _plans_of_repository(folder: Path) -> Iterator[PlanSource]:
     """The plans in its newest commit."""
     with Repository.find(folder) as repository:
-        waiting = [((), f"{repository.resolve('HEAD')}^{{tree}}")]
+        waiting: list[tuple[tuple[str, ...], str]] = [
+            ((), f"{repository.resolve('HEAD')}^{{tree}}")
+        ]
         while waiting:
             prefix, here = waiting.pop()
             entries = repository.entries(here)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -38,12 +38,19 @@ _JOIN = "、"
 
 def rows_of(plan: Plan, files: Sequence[StatusFile]) -> dict[str, list[Row]]:
     """The rows of every table, in the order of the plan and its files."""
-    return {name: list(make(plan, files)) for name, make in _MAKERS.items()}
+    return {
+        "plans": [_plan_row(plan, known_until(plan, files))],
+        "units": list(_unit_rows(plan)),
+        "measures": list(_measure_rows(plan)),
+        "duties": list(_duty_rows(plan, files)),
+        "history": list(map(_history_row, timeline_of(plan, files))),
+        "entries": list(_entry_rows(files)),
+    }
 
 
-def _plan_rows(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Row]:
+def _plan_row(plan: Plan, last: date) -> Row:
     front, horizon = plan.front, plan.front.horizon
-    yield (
+    return (
         front.title,
         front.document_number,
         front.version,
@@ -52,16 +59,16 @@ def _plan_rows(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Row]:
         horizon.end if horizon else None,
         _JOIN.join(one.key for one in front.superior) or None,
         plan.conclusion.date if plan.conclusion else None,
-        known_until(plan, files),
+        last,
     )
 
 
-def _unit_rows(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Row]:
+def _unit_rows(plan: Plan) -> Iterator[Row]:
     for unit in plan.roster.units:
         yield unit.name, unit.full_name, unit.kind, unit.valid_from, unit.valid_until
 
 
-def _measure_rows(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Row]:
+def _measure_rows(plan: Plan) -> Iterator[Row]:
     for chapter, item, measure in plan.measures:
         yield (
             measure.id,
@@ -85,17 +92,13 @@ def _duty_rows(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Row]:
         yield measure, unit, _text(period), duty.item.id, duty.chapter.id, holding.role, holding.via
 
 
-def _history_rows(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Row]:
-    return map(_history_row, timeline_of(plan, files))
-
-
 def _history_row(interval: Interval) -> Row:
     (measure, unit, period), span, standing = interval
     current, *rest = standing
     return (measure, unit, _text(period), current, *span, *rest)
 
 
-def _entry_rows(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Row]:
+def _entry_rows(files: Sequence[StatusFile]) -> Iterator[Row]:
     for file in files:
         for place, entry in enumerate(file.entries):
             yield (file.unit, place, _KINDS[type(entry)], *_entry_values(entry))
@@ -103,9 +106,9 @@ def _entry_rows(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Row]:
 
 def _entry_values(entry: Entry) -> Iterator[Any]:
     """The columns from `measure` on; of an undoing the batch is the one that it undoes."""
-    is_undo = isinstance(entry, Undo)
     for name in _ENTRY_FIELDS:
-        value = entry.undo if is_undo and name == "batch" else getattr(entry, name, None)
+        is_undone = isinstance(entry, Undo) and name == "batch"
+        value = getattr(entry, "undo" if is_undone else name, None)
         yield _text(value) if name == "period" else value
 
 
@@ -123,13 +126,3 @@ def known_until(plan: Plan, files: Sequence[StatusFile]) -> date:
 
 def _text(period: int | str | None) -> str | None:
     return None if period is None else str(period)
-
-
-_MAKERS: Mapping[str, Callable[[Plan, Sequence[StatusFile]], Iterator[Row]]] = {
-    "plans": _plan_rows,
-    "units": _unit_rows,
-    "measures": _measure_rows,
-    "duties": _duty_rows,
-    "history": _history_rows,
-    "entries": _entry_rows,
-}

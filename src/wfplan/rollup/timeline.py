@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from wfplan.model.plan import Item, Measure, Plan
@@ -94,7 +95,7 @@ class _Sweep:
         start, end = era.span
         points = [start, *sorted(day for day in days if start < day < end), end]
         folds = [_Fold(stream, era.basis) for stream in streams]
-        for day, until in zip(points, points[1:], strict=False):
+        for day, until in pairwise(points):
             histories: dict[Instance | None, History] = {}
             for fold in folds:
                 histories.update(fold.up_to(day, measure.id))
@@ -157,7 +158,7 @@ class _Duty(NamedTuple):
         is_done = status.is_closed or status.state in ("completed", "ongoing")
         turns = [due + _DAY] if due and span.start <= due < span.end - _DAY else []
         bounds = [span.start, *turns, span.end]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             is_overdue = not is_done and self._timing(start).is_past_due
             for piece, light in self._lights(Span(start, end)):
                 yield (
