@@ -56,6 +56,11 @@ _EXAMPLES = {
     "文件|网址": "佐证/大厅.pdf",
     "item|measure": "measure",
     "unit|measure": "measure",
+    "汇总": "汇总",
+    "分组": "region",
+    "地区": "370700",
+    "引擎": "spark",
+    "地址": "spark://主机:7077",
 }
 """What may stand after an option, by its name or by what its help calls the value."""
 _DASHES = "—–－―‐−"
