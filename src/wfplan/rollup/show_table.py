@@ -23,11 +23,11 @@ _HEADINGS: dict[str, str] = {
     "measures_completed": "举措完成",
     "duties": "项次",
     "reported": "已报",
-    **words.STATES,
+    **{str(code): word for code, word in words.STATES.items()},
     "closed": "销号",
     "returned": "退回",
     "overdue": "逾期",
-    **words.LIGHTS,
+    **{str(code): word for code, word in words.LIGHTS.items()},
     "state": "状态",
     "progress": "进度",
 }

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Light, State, StatusFile
-from wfplan.rollup.era import Era, Placed, Span, eras_of, instance_starts
+from wfplan.rollup.era import FIRST, Era, Placed, Span, eras_of, instance_starts
 from wfplan.status.duty import debtors_of
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, instance_months, status_of
 from wfplan.status.history import History
@@ -118,7 +118,9 @@ class _Sweep:
         if front.horizon is None:
             keys = {Key(measure.id, holding.unit, one): each for one, each in histories.items()}
             first = first_instances(keys).get((measure.id, holding.unit))
-        periods = periods_of(self._era.clock(span.start), measure, None, first)
+        # Before the first instance that is known of there is none that anybody could owe.
+        day = max(span.start, self._starts.get(instance_months(measure) or 0, [FIRST])[0])
+        periods = periods_of(self._era.clock(day), measure, None, first)
         for period in periods:
             history = histories.get(period)
             status = status_of(history) if history else NO_REPORT
