@@ -35,7 +35,7 @@ def query_duck(sql: str, lake: Path) -> Answer:
             answer = connection.execute(sql)
             names = [column[0] for column in answer.description]
             return make_answer(names, answer.fetchall())
-    except duckdb.Error as error:
+    except (duckdb.Error, ValueError, OverflowError) as error:  # the last two of a day or a letter
         raise SqlRefused(reason_words(error)) from error
 
 
@@ -52,7 +52,7 @@ def require_select(sql: str) -> Any:
         raise ExtraMissing("duckdb", "rollup") from error
     try:
         statements = duckdb.extract_statements(sql)
-    except duckdb.Error as error:
+    except (duckdb.Error, UnicodeError) as error:
         raise SqlRefused(reason_words(error)) from error
     if [one.type for one in statements] != [duckdb.StatementType.SELECT]:
         raise NotOneSelect(sql)
