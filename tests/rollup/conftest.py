@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ Run = Callable[..., Answer]
 
 def write_small(folder: Path, key: str | None, region: str | None = None) -> Path:
     """A plan of two measures and three units; one of them has reported."""
-    named = {"key": key, "region": region}
+    named: dict[str, Any] = {"key": key, "region": region}
     write_plan(
         folder,
         chapter(

@@ -17,6 +17,10 @@ from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
 Run = Callable[..., Answer]
+HISTORY = """
+select "from", until, state, progress, light, overdue, due_by from history
+where plan = '示例甲' and unit = '示例甲局' and measure = '1-1-1' order by 1
+"""
 ASKED_AT = ("--lake", "汇总", "--format", "json")
 
 
@@ -42,8 +46,7 @@ def show(wfplan: Run, *options: str) -> Any:
             [{"region": "370100", "plan": "示例甲"}],
         ),
         (
-            'select "from", until, state, progress, light, overdue, due_by from history where '
-            + "plan = '示例甲' and unit = '示例甲局' and measure = '1-1-1' order by 1",
+            HISTORY,
             [
                 {"from": "1900-01-01", "until": "2022-03-01", "state": None, "progress": None,
                  "light": None, "overdue": False, "due_by": "2022-06-30"},
@@ -123,8 +126,7 @@ def test_the_roll_up_of_a_plan_is_its_boards(lake: Path, wfplan: Run, day: str) 
     assert loaded.plan is not None
     board = make_board(loaded.plan, loaded.status, date.fromisoformat(day))
     whole, duties = board.whole, count_duties(board)
-    names = ("measures", "measures_completed", "state", "progress")
-    assert [found[name] for name in names] == [
+    assert [found[name] for name in ("measures", "measures_completed", "state", "progress")] == [
         whole.total,
         whole.counts.get("completed", 0),
         whole.state,

@@ -51,6 +51,7 @@ def require_select(sql: str) -> Any:
     except ImportError as error:
         raise ExtraMissing("duckdb", "rollup") from error
     try:
+        sql.encode()  # what no system can say is no SQL
         statements = duckdb.extract_statements(sql)
     except (duckdb.Error, UnicodeError) as error:
         raise SqlRefused(reason_words(error)) from error
