@@ -39,6 +39,7 @@ COMMANDS = {
     "round": "wfplan.cli.round",
     "render": "wfplan.cli.render",
     "rollup": "wfplan.cli.rollup",
+    "export": "wfplan.cli.export",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
     "migrate": "wfplan.cli.migrate",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from pathlib import Path
@@ -28,6 +29,8 @@ _SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
 }
+_AS_NAMED = "__globPaths__"
+"""Off: a path is that of a folder, whatever letters its name has."""
 _UNSAFE = re.compile(r"\\|\b(?:try_)?reflect\b|\bjava_method\b|\bidentifier\b|\btransform\b", re.I)
 """What reaches out of a query in Spark alone, or reads otherwise there than in DuckDB."""
 
@@ -49,7 +52,7 @@ def query_spark(sql: str, lake: str, master: str | None) -> Answer:
         raise NotOneSelect(sql)
     if "://" not in lake:
         require_lake(Path(lake))
-        lake = Path(lake).resolve().as_uri()
+        lake = f"file:///{Path(lake).resolve().as_posix().lstrip('/')}"  # no letter is escaped
     session = _start(master)
     try:
         from pyspark.errors import PySparkException
@@ -68,7 +71,9 @@ def query_spark(sql: str, lake: str, master: str | None) -> Answer:
 def _register(session: Any, path: str, table: str, columns: list[tuple[str, str]]) -> None:
     kinds = [*columns, ("region", "VARCHAR"), ("plan", "VARCHAR")]
     schema = ", ".join(f"`{name}` {_KINDS.get(kind, kind)}" for name, kind in kinds)
-    frame = session.read.schema(schema).option("basePath", path).parquet(path)
+    frame = (
+        session.read.schema(schema).options(**{"basePath": path, _AS_NAMED: "false"}).parquet(path)
+    )
     names = ["region", "plan", *(name for name, _ in columns)]
     frame.select(*(f"`{name}`" for name in names)).createOrReplaceTempView(table)
 
@@ -84,6 +89,9 @@ def _start(master: str | None) -> Any:
     builder = builder.config("spark.sql.warehouse.dir", tempfile.gettempdir())
     if master is None:
         builder = builder.config("spark.driver.host", "127.0.0.1")
+        builder = builder.config("spark.sql.shuffle.partitions", str(4 * (os.cpu_count() or 1)))
+    # Java reads the names of files by the locale, and they are Chinese.
+    os.environ["LC_ALL"] = "C.UTF-8"
     try:
         return builder.getOrCreate()
     except Exception as error:
