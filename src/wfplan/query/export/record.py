@@ -25,7 +25,7 @@ VERSION = 1
 class _Exported(BaseModel):
     """Every key is always there; null says that there is nothing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
 
 class ExportedPlan(_Exported):
