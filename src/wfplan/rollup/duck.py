@@ -31,7 +31,7 @@ def query_duck(sql: str, lake: Path) -> Answer:
     duckdb = require_select(sql)
     try:
         with duckdb.connect(":memory:") as connection:
-            _open(connection, lake)
+            _open(connection, lake, sql)
             answer = connection.execute(sql)
             names = [column[0] for column in answer.description]
             return make_answer(names, answer.fetchall())
@@ -65,11 +65,14 @@ def reason_words(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
-def _open(connection: Any, lake: Path) -> None:
+def _open(connection: Any, lake: Path, sql: str) -> None:
+    """Let it read the tables that a query names: a lake has many files."""
     root = lake.resolve()
     for setting in _BEFORE:
         connection.execute(setting)
     for table, columns in TABLES.items():
+        if table not in sql.lower():
+            continue
         names = ", ".join(f'"{name}"' for name in ("region", "plan", *columns))
         files = ", ".join(_quoted(f"{root}/{part.name(table)}") for part in parts_of(root, table))
         connection.execute(
