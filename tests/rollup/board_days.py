@@ -7,17 +7,17 @@ from datetime import date, timedelta
 
 from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile
-from wfplan.rollup.timeline import Interval, Standing
+from wfplan.rollup.timeline import Interval, DutyStanding
 from wfplan.status.board import make_board
 from wfplan.status.fold import Key
 
 _DAY = timedelta(days=1)
 
 
-def board_on(plan: Plan, files: Sequence[StatusFile], day: date) -> dict[Key, Standing]:
+def board_on(plan: Plan, files: Sequence[StatusFile], day: date) -> dict[Key, DutyStanding]:
     """What Python's board says of each duty that somebody owes."""
     return {
-        duty.key: Standing(
+        duty.key: DutyStanding(
             current=duty.is_current,
             state=duty.state,
             progress=duty.progress,
@@ -31,7 +31,7 @@ def board_on(plan: Plan, files: Sequence[StatusFile], day: date) -> dict[Key, St
     }
 
 
-def intervals_on(intervals: Iterable[Interval], day: date) -> dict[Key, Standing]:
+def intervals_on(intervals: Iterable[Interval], day: date) -> dict[Key, DutyStanding]:
     return {one.key: one.standing for one in intervals if one.span.start <= day < one.span.end}
 
 

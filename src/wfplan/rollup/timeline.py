@@ -26,7 +26,7 @@ from wfplan.units.member import Holding
 _DAY = timedelta(days=1)
 
 
-class Standing(NamedTuple):
+class DutyStanding(NamedTuple):
     """Where a duty stands: what `wfplan status show` says of it on each day of an interval.
 
     Attributes:
@@ -50,7 +50,7 @@ class Interval(NamedTuple):
 
     key: Key
     span: Span
-    standing: Standing
+    standing: DutyStanding
 
 
 def timeline_of(plan: Plan, files: Sequence[StatusFile]) -> list[Interval]:
@@ -77,7 +77,7 @@ class _Sweep:
     def __init__(self, era: Era, starts: dict[int, list[date]]) -> None:
         self._era = era
         self._starts = starts
-        self._silent: dict[Hashable, list[tuple[Span, Standing]]] = {}
+        self._silent: dict[Hashable, list[tuple[Span, DutyStanding]]] = {}
 
     def intervals(self) -> Iterator[Interval]:
         era = self._era
@@ -131,7 +131,7 @@ class _Sweep:
             pieces = duty.pieces(span) if history else self._silence(duty, span)
             yield from (Interval(key, piece, standing) for piece, standing in pieces)
 
-    def _silence(self, duty: _Duty, span: Span) -> list[tuple[Span, Standing]]:
+    def _silence(self, duty: _Duty, span: Span) -> list[tuple[Span, DutyStanding]]:
         """The pieces of a duty of which nobody has said anything: alike for many."""
         item, measure = duty.item, duty.measure
         dates = (measure.due, item.due, measure.deadlines, item.deadlines)
@@ -153,7 +153,7 @@ class _Duty(NamedTuple):
     is_current: bool
     has_begun: bool
 
-    def pieces(self, span: Span) -> Iterator[tuple[Span, Standing]]:
+    def pieces(self, span: Span) -> Iterator[tuple[Span, DutyStanding]]:
         """The parts of a span, one ending where its due day is over or its light turns."""
         status = self.status
         due = self._timing(span.start).due.day
@@ -165,7 +165,7 @@ class _Duty(NamedTuple):
             for piece, light in self._lights(Span(start, end)):
                 yield (
                     piece,
-                    Standing(
+                    DutyStanding(
                         current=self.is_current,
                         state=status.state,
                         progress=status.progress,

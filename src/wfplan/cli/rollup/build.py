@@ -20,7 +20,7 @@ def build_command(
     output: Annotated[str, typer.Option("--output", "-o", metavar="文件夹", help="汇总放在哪里")],
     dry_run: options.DryRun = False,
 ) -> None:
-    """汇总许多方案，写成 Parquet；没有改动的方案不重读，有错的指明后略过。
+    """汇总许多方案；没有改动的不重读，有错的指明后略过。
 
     例：wfplan rollup build 全省 -o 汇总
     """

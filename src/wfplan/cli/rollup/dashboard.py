@@ -16,7 +16,7 @@ def dashboard_command(
     output: paper.Folder = paper.OUTPUT,
     dry_run: options.DryRun = False,
 ) -> None:
-    """生成汇总看板：各地区、各方案、各类单位的进展，一个不依赖网络的网页。
+    """生成汇总看板，一个不依赖网络的网页。
 
     例：wfplan rollup dashboard --lake 汇总 -o output
     """

@@ -29,7 +29,7 @@ def show_command(
     output: options.Output = None,
     bom: options.Bom = False,
 ) -> None:
-    """按地区、方案、章、单位类别或上级方案，汇总某日的进展。
+    """某日的进展，按地区、方案、章、单位类别或上级方案。
 
     例：wfplan rollup show --by region --lake 汇总 --as-of 2022-06-30
     """

@@ -34,9 +34,9 @@ def sql_command(
     output: options.Output = None,
     bom: options.Bom = False,
 ) -> None:
-    """用 SQL 查询汇总：plans、units、measures、duties、history、entries 各表。
+    """用一条 SQL 查询汇总的各表，在本机或 Spark 上。
 
-    例：wfplan rollup sql "select count(*) n from duties" --lake 汇总
+    例：wfplan rollup sql "select count(1) n from duties" --lake 汇总
     """
     from wfplan.errors import UnknownChoice
     from wfplan.rollup.answer import answer_table
