@@ -25,7 +25,7 @@ import duckdb
 
 from wfplan.rollup.build import read_sources, write_lake
 from wfplan.rollup.duck import query_duck
-from wfplan.rollup.lake import TABLES, Part, parts_of
+from wfplan.rollup.lake import TABLES, LakePart, parts_of
 from wfplan.rollup.source import find_sources
 from wfplan.store.yaml.parse import dump_yaml, parse_yaml
 
@@ -126,7 +126,7 @@ def write_big_lake(lake: Path, plans: int, entries: int) -> None:
         connection.execute(f"CREATE TABLE duties AS FROM read_parquet('{duties}')")
         for number in range(plans):
             region = f"{11 + number % REGIONS}0000"
-            part = Part(region, f"示例{number:04}", f"{number:016x}")
+            part = LakePart(region, f"示例{number:04}", f"{number:016x}")
             for table in TABLES:
                 path = lake / part.name(table)
                 path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from wfplan.errors import WfplanError
-from wfplan.rollup.lake import NO_REGION, TABLES, Part, remove_others, whole_parts
+from wfplan.rollup.lake import NO_REGION, TABLES, LakePart, remove_others, whole_parts
 from wfplan.rollup.parquet import parquet_bytes
 from wfplan.rollup.source import PlanSource, digest_of
 from wfplan.rollup.tables import rows_of
@@ -33,7 +33,7 @@ class Reading:
     """
 
     source: PlanSource
-    part: Part | None = None
+    part: LakePart | None = None
     files: Mapping[str, bytes] | None = None
     fault: str | None = None
 
@@ -80,7 +80,7 @@ def write_lake(readings: Iterator[Reading], lake: Path, *, dry_run: bool) -> Bui
     Raises:
         CannotWrite: the system refused.
     """
-    kept: dict[str, tuple[Part, PlanSource]] = {}
+    kept: dict[str, tuple[LakePart, PlanSource]] = {}
     faults, read = [], 0
     for reading in readings:
         part = reading.part
@@ -115,14 +115,14 @@ def read_source(source: PlanSource) -> Reading:
             rows = rows_of(plan, loaded.status)
     except (WfplanError, OSError) as error:
         return Reading(source, fault=str(error))
-    part = Part(plan.front.region or NO_REGION, plan.front.key, digest)
+    part = LakePart(plan.front.region or NO_REGION, plan.front.key, digest)
     return Reading(source, part, {table: parquet_bytes(table, rows[table]) for table in TABLES})
 
 
 def _in_order(
     sources: Sequence[PlanSource],
     digests: Mapping[PlanSource, str],
-    known: Mapping[str, Part],
+    known: Mapping[str, LakePart],
     readings: Iterator[Reading],
 ) -> Iterator[Reading]:
     for source in sources:

@@ -26,7 +26,7 @@ _YEARS_AHEAD = 10
 """For so many years after all that is known a plan without a horizon has instances."""
 
 
-class Span(NamedTuple):
+class DaySpan(NamedTuple):
     """Days from `start` on, `end` not among them."""
 
     start: date
@@ -45,7 +45,7 @@ class Era:
         files: the status files by unit.
     """
 
-    span: Span
+    span: DaySpan
     plan: Plan
     files: Mapping[str, StatusFile]
 
@@ -107,7 +107,7 @@ def eras_of(plan: Plan, files: Sequence[StatusFile]) -> Iterator[Era]:
     days = sorted({FIRST, LAST, *(day for day in _turns(plan, files) if FIRST < day < LAST)})
     by_unit = {file.unit: file for file in files}
     for start, end in pairwise(days):
-        yield Era(Span(start, end), plan.in_force(start), by_unit)
+        yield Era(DaySpan(start, end), plan.in_force(start), by_unit)
 
 
 def known_days(plan: Plan, files: Sequence[StatusFile]) -> Iterator[date]:

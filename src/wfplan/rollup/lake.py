@@ -110,7 +110,7 @@ TABLES: Mapping[str, Mapping[str, Kind]] = {
 """The columns of each table, `region` and `plan` apart: these are in the names of the folders."""
 
 
-class Part(NamedTuple):
+class LakePart(NamedTuple):
     """The files of one plan, one in each table.
 
     Attributes:
@@ -127,17 +127,17 @@ class Part(NamedTuple):
         return f"{table}/{folders}/part-{self.digest}.parquet"
 
 
-def parts_of(lake: Path, table: str) -> Iterator[Part]:
+def parts_of(lake: Path, table: str) -> Iterator[LakePart]:
     """The parts that a table has, in the order of their names."""
     for region, folder in _folders(lake / table, "region"):
         for plan, inner in _folders(folder, "plan"):
             for file in sorted(inner.iterdir()):
                 found = _PART.fullmatch(file.name)
                 if found:
-                    yield Part(region, plan, found[1])
+                    yield LakePart(region, plan, found[1])
 
 
-def whole_parts(lake: Path) -> dict[str, Part]:
+def whole_parts(lake: Path) -> dict[str, LakePart]:
     """The parts that every table has, by digest; none where there is no lake yet."""
     found = [set(parts_of(lake, table)) for table in TABLES]
     return {part.digest: part for part in sorted(set.intersection(*found))}
@@ -152,9 +152,9 @@ def require_lake(lake: Path) -> None:
         raise LakeNotFound(str(lake))
 
 
-def remove_others(lake: Path, kept: Collection[Part]) -> int:
+def remove_others(lake: Path, kept: Collection[LakePart]) -> int:
     """Remove the parts that are not among some; how many plans' that were."""
-    removed: set[Part] = set()
+    removed: set[LakePart] = set()
     for table in TABLES:
         for part in list(parts_of(lake, table)):
             if part not in kept:
@@ -167,7 +167,7 @@ def remove_others(lake: Path, kept: Collection[Part]) -> int:
     return len({(part.region, part.plan) for part in removed} - _places(kept))
 
 
-def _places(parts: Iterable[Part]) -> set[tuple[str, str]]:
+def _places(parts: Iterable[LakePart]) -> set[tuple[str, str]]:
     return {(part.region, part.plan) for part in parts}
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Light, State, StatusFile
-from wfplan.rollup.era import FIRST, Era, Placed, Span, eras_of, instance_starts
+from wfplan.rollup.era import FIRST, Era, Placed, DaySpan, eras_of, instance_starts
 from wfplan.status.duty import debtors_of
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, instance_months, status_of
 from wfplan.status.history import History
@@ -49,7 +49,7 @@ class Interval(NamedTuple):
     """A duty from the first day of a span up to its end."""
 
     key: Key
-    span: Span
+    span: DaySpan
     standing: DutyStanding
 
 
@@ -65,7 +65,7 @@ def timeline_of(plan: Plan, files: Sequence[StatusFile]) -> list[Interval]:
             same = found.setdefault(interval.key, [])
             last = same[-1] if same else None
             if last and last.span.end == interval.span.start and last.standing == interval.standing:
-                same[-1] = last._replace(span=Span(last.span.start, interval.span.end))
+                same[-1] = last._replace(span=DaySpan(last.span.start, interval.span.end))
             else:
                 same.append(interval)
     return [interval for same in found.values() for interval in same]
@@ -77,7 +77,7 @@ class _Sweep:
     def __init__(self, era: Era, starts: dict[int, list[date]]) -> None:
         self._era = era
         self._starts = starts
-        self._silent: dict[Hashable, list[tuple[Span, DutyStanding]]] = {}
+        self._silent: dict[Hashable, list[tuple[DaySpan, DutyStanding]]] = {}
 
     def intervals(self) -> Iterator[Interval]:
         era = self._era
@@ -100,7 +100,7 @@ class _Sweep:
             for fold in folds:
                 histories.update(fold.up_to(day, measure.id))
             for key, span, standing in self._on(
-                item, measure, holding, Span(day, until), histories
+                item, measure, holding, DaySpan(day, until), histories
             ):
                 yield Interval(key, span, standing)
 
@@ -109,7 +109,7 @@ class _Sweep:
         item: Item,
         measure: Measure,
         holding: Holding,
-        span: Span,
+        span: DaySpan,
         histories: dict[Instance | None, History],
     ) -> Iterator[Interval]:
         """The duties on days on which nothing is said and no instance begins."""
@@ -131,7 +131,7 @@ class _Sweep:
             pieces = duty.pieces(span) if history else self._silence(duty, span)
             yield from (Interval(key, piece, standing) for piece, standing in pieces)
 
-    def _silence(self, duty: _Duty, span: Span) -> list[tuple[Span, DutyStanding]]:
+    def _silence(self, duty: _Duty, span: DaySpan) -> list[tuple[DaySpan, DutyStanding]]:
         """The pieces of a duty of which nobody has said anything: alike for many."""
         item, measure = duty.item, duty.measure
         dates = (measure.due, item.due, measure.deadlines, item.deadlines)
@@ -153,7 +153,7 @@ class _Duty(NamedTuple):
     is_current: bool
     has_begun: bool
 
-    def pieces(self, span: Span) -> Iterator[tuple[Span, DutyStanding]]:
+    def pieces(self, span: DaySpan) -> Iterator[tuple[DaySpan, DutyStanding]]:
         """The parts of a span, one ending where its due day is over or its light turns."""
         status = self.status
         due = self._timing(span.start).due.day
@@ -162,7 +162,7 @@ class _Duty(NamedTuple):
         bounds = [span.start, *turns, span.end]
         for start, end in pairwise(bounds):
             is_overdue = not is_done and self._timing(start).is_past_due
-            for piece, light in self._lights(Span(start, end)):
+            for piece, light in self._lights(DaySpan(start, end)):
                 yield (
                     piece,
                     DutyStanding(
@@ -177,13 +177,13 @@ class _Duty(NamedTuple):
                     ),
                 )
 
-    def _lights(self, span: Span) -> Iterator[tuple[Span, Light | None]]:
+    def _lights(self, span: DaySpan) -> Iterator[tuple[DaySpan, Light | None]]:
         start, end = span
         last = self._timing(end - _DAY).light
         while start < end:
             light = self._timing(start).light
             if light == last:
-                yield Span(start, end), light
+                yield DaySpan(start, end), light
                 return
             same, other = start, end - _DAY
             while (other - same).days > 1:
@@ -192,7 +192,7 @@ class _Duty(NamedTuple):
                     same = middle
                 else:
                     other = middle
-            yield Span(start, other), light
+            yield DaySpan(start, other), light
             start = other
 
     def _timing(self, day: date) -> Timing:
