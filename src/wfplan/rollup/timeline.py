@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Light, State, StatusFile
-from wfplan.rollup.era import FIRST, Era, Placed, DaySpan, eras_of, instance_starts
+from wfplan.rollup.era import FIRST, DaySpan, Era, Placed, eras_of, instance_starts
 from wfplan.status.duty import debtors_of
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, instance_months, status_of
 from wfplan.status.history import History
