@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plan_copy import Answer
-from rollup.conftest import write_small
+from small_province import write_small
 from wfplan.rollup.lake import TABLES, parts_of
 
 Run = Callable[..., Answer]

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from board_days import board_on
 from plan_copy import Answer
-from rollup.board_days import board_on
 from wfplan.rollup.duck import query_duck
 from wfplan.rollup.show import show_sql
 from wfplan.store.load import Loaded, load_plan

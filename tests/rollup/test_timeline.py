@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rollup.board_days import board_on, intervals_on, turning_days
+from board_days import board_on, intervals_on, turning_days
 from small_plan import chapter, item, measure, roster_data, small_plan
 from wfplan.model.conclusion import Conclusion
 from wfplan.model.plan import Plan

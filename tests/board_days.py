@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile
-from wfplan.rollup.timeline import Interval, DutyStanding
+from wfplan.rollup.timeline import DutyStanding, Interval
 from wfplan.status.board import make_board
 from wfplan.status.fold import Key
 
