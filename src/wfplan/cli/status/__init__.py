@@ -8,6 +8,8 @@ from wfplan.cli.command import lazy_group
 
 STATUS_COMMANDS = {
     "update": "wfplan.cli.status.update",
+    "steps": "wfplan.cli.status.steps",
+    "extend": "wfplan.cli.status.extend",
     "review": "wfplan.cli.status.review",
     "show": "wfplan.cli.status.show",
     "log": "wfplan.cli.status.log",
