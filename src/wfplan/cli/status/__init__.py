@@ -17,6 +17,7 @@ STATUS_COMMANDS = {
     "due": "wfplan.cli.status.due",
     "overdue": "wfplan.cli.status.overdue",
     "missing": "wfplan.cli.status.missing",
+    "problems": "wfplan.cli.status.problems",
     "compare": "wfplan.cli.status.compare",
     "import": "wfplan.cli.status.import_",
     "undo": "wfplan.cli.status.undo",
