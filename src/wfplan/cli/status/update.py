@@ -12,15 +12,15 @@ import typer
 
 from wfplan.cli import ask, completion, options, round_option
 from wfplan.cli.command import single
-from wfplan.cli.status import entry_options
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.ask_report import ask_missing
+from wfplan.cli.status.request import entry_options
 from wfplan.cli.usage_errors import NothingBeside
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from wfplan.cli.status.entry_options import DutyDraft
+    from wfplan.cli.status.request.entry_options import DutyDraft
     from wfplan.model.status import Evidence, Solution, StatusFile, Update
     from wfplan.status.draft import Draft
     from wfplan.store.tree import WorkTree
