@@ -51,7 +51,12 @@ def duty_due_words(duty: Duty, day_word: str) -> str:
     said += ["过期后申请"] if duty.timing.is_asked_late else []
     asked = duty.status.extensions[-1:]
     said += [f"已申请延至 {one.request.extend_to}，待审核" for one in asked if one.answer is None]
-    return due_words(duty.due) + (f"（{'，'.join(said)}）" if said else "")
+    words_of_day = due_words(duty.due)
+    if not said:
+        return words_of_day
+    if words_of_day.endswith("）"):
+        return f"{words_of_day[:-1]}；{'，'.join(said)}）"
+    return f"{words_of_day}（{'，'.join(said)}）"
 
 
 def pace_words(kind: PaceKind | None) -> str:
