@@ -55,7 +55,7 @@ OTHER_STATES: dict[State, tuple[str, ...]] = {
         "按期完成",
         "如期完成",
     ),
-    "delayed": ("进度滞后", "延期", "推迟", "未按期完成", "逾期"),
+    "delayed": ("进度滞后", "未按期完成", "逾期"),
     "ongoing": ("长期", "持续推进", "常态化", "长期推进", "持续坚持", "持续开展"),
 }
 """What people write for a state instead of its word."""
