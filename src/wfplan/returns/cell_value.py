@@ -56,7 +56,9 @@ def read_state(cell: Cell) -> State | None:
     state = parse_state(normalize_text(cell.text))
     if state is not None:
         return state
-    raise BadValueError(f"完成状态“{short_text(cell.text)}”应为{'、'.join(words.STATES.values())}之一")
+    raise BadValueError(
+        f"完成状态“{short_text(cell.text)}”应为{'、'.join(words.STATES.values())}之一"
+    )
 
 
 def read_progress(cell: Cell) -> int | None:
@@ -133,6 +135,7 @@ def shown_values(report: Update | None) -> dict[str, Any]:
             text = getattr(report, name)
             text = stated_problem(text) if name == "problem" else text
             values[name] = _trimmed(read_text(Cell(text)))
+    values["reached"] = report.reached if report and report.reached else None
     return values
 
 

@@ -10,10 +10,16 @@ from typing import Any
 
 from wfplan.model import form
 from wfplan.model.form import report_lines
-from wfplan.model.status import SETTLED, Update
+from wfplan.model.status import SETTLED, Extension, Schedule, Update
 from wfplan.model.text import normalize_text, short_line
 from wfplan.problem import Rule
-from wfplan.returns.cell_value import is_shown, shown_values, values_with, without_words
+from wfplan.returns.cell_value import (
+    BadValueError,
+    is_shown,
+    shown_values,
+    values_with,
+    without_words,
+)
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.form_identity import FormIdentity
@@ -22,7 +28,9 @@ from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
-from wfplan.status.due import due_of
+from wfplan.returns.statement.entry import RowEntry
+from wfplan.returns.statement.steps import read_reached
+from wfplan.status.due import due_of, text_steps
 from wfplan.status.fold import Key
 from wfplan.status.wording import remark_words
 
@@ -46,6 +54,7 @@ class RowReport:
         day: None where nobody says when.
         sent: what had been reported when it was sent; of that, `shown` counted.
         round: the round that it answers; None for none.
+        entries: what it says besides: steps, an extension.
         unread: what stands in it and is not taken: `进展情况中的图片没有读`.
     """
 
@@ -62,6 +71,7 @@ class RowReport:
     shown: Update | None
     by: str | None
     round: str | None
+    entries: tuple[RowEntry, ...]
     unread: tuple[str, ...]
 
     def refusal(self, rule: Rule, message: str) -> Refusal:
@@ -85,6 +95,12 @@ def read_report(
     is_filled = bool(filled if keeps_blanks else differing or is_later_day)
     is_new = bool(differing) or bool(is_filled and report and day and day > report.date)
     values = filled if keeps_blanks else differing or without_words(filled)
+    reached = _reached(row, match, context)
+    if reached:
+        values, is_filled = {**values, "reached": reached}, True
+        is_new = is_new or not set(reached) <= match.status.reached
+    if _is_reason_alone(row, match, values):
+        values, is_filled, is_new = {}, False, False
     unread = [
         *row.unread,
         *_foreign_words(row, match, identity, context),
@@ -109,8 +125,56 @@ def read_report(
         shown=report,
         by=row.by or identity.by,
         round=identity.round,
+        entries=tuple(_entries(file, row, match, identity, context)),
         unread=tuple(unread),
     )
+
+
+def _entries(
+    file: str, row: FormRow, match: DutyMatch, identity: FormIdentity, context: ImportContext
+) -> Iterator[RowEntry]:
+    """What a row says besides its report."""
+    key, place = match.key, place_of(row, match.key)
+    said: dict[str, Any] = {
+        "measure": key.measure,
+        "date": match.day or context.today,
+        "period": key.period,
+        "round": identity.round,
+        "by": row.by or identity.by,
+    }
+    if row.steps:
+        schedule = Schedule(**said, steps=row.steps)
+        yield RowEntry(file, row.order, place, key, schedule, match.sent)
+    if row.wish is not None:
+        wish = Extension(**said, extend_to=row.wish.extend_to, reason=row.wish.reason)
+        yield RowEntry(file, row.order, place, key, wish, match.sent)
+
+
+def _reached(row: FormRow, match: DutyMatch, context: ImportContext) -> tuple[date, ...]:
+    """The days of the steps that a row ticks.
+
+    Raises:
+        RowRefused: it ticks what is no step.
+    """
+    if not row.ticks or match.key.measure not in context.measures:
+        return ()
+    item, measure = context.measures[match.key.measure]
+    steps = match.status.steps or text_steps(item, measure, match.key.period)[0]
+    try:
+        return read_reached(row.ticks, steps)
+    except BadValueError as error:
+        raise RowRefused(BAD_VALUE, str(error)) from error
+
+
+def _is_reason_alone(row: FormRow, match: DutyMatch, values: Mapping[str, Any]) -> bool:
+    """Whether all that a row says besides an extension is its reason, and no state is known."""
+    if (
+        row.wish is None
+        or match.status.effective_update is not None
+        or values.keys() != {"problem"}
+    ):
+        return False
+    return bool(str(values["problem"]).strip() == row.wish.reason)
 
 
 def place_of(row: FormRow, key: Key | None) -> str:

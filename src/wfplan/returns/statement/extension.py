@@ -27,20 +27,28 @@ _MENTION = re.compile("延期|延长|延后|延迟|顺延|推迟|延至|延到")
 _PUT_OFF = re.compile(rf"{_WANT}*{_ASK}?(?:将|对)?{_WHAT}*{_MOVE}{_WHAT}*")
 _REQUEST = re.compile(rf"{_WANT}*{_ASK}(?:将|对)?{_WHAT}*{_MOVE}{_WHAT}*")
 _OURSELVES = re.compile(r"(?:我|本)(?:局|委|办|院|部|市|单位|部门)?(?:现|特|拟)?\Z")
-_BEGINS = re.compile(rf"(?:\A|[，,。．.；;：:、\s(（]|{_OURSELVES.pattern[:-2]}|现|故|特|因此|所以)\Z")
+_BEGINS = re.compile(
+    rf"(?:\A|[，,。．.；;：:、\s(（]|{_OURSELVES.pattern[:-2]}|现|故|特|因此|所以)\Z"
+)
 """Before a request: a clause begins with it, or with who asks. 已, 未 and 企业 do not."""
 _OPEN_END = re.compile(r"[\s:：]*(?:至|到|为|\Z|[，,。；;、()（）\n])")
 """Behind a request without a day: it says nothing more, or something that is no day."""
 _CLAUSE_ENDS = re.compile(rf"\s*(?:\Z|[，,。．.；;：:、\n()（）\s]|{_REASON_WORD})")
-_SETTLED = re.compile(r"\s*(?:前|内)?\s*[，,（(]?\s*(?:已获?批|获批|已批准|已同意|未获|未批|被退回|已退回)")
+_SETTLED = re.compile(
+    r"\s*(?:前|内)?\s*[，,（(]?\s*(?:已获?批|获批|已批准|已同意|未获|未批|被退回|已退回)"
+)
 _TO = re.compile(r"[\s:：，,(（]*(?:至|到|为)?\s*")
 _BY = re.compile(r"[\s)）]*(?:之前|以前|前)?(?:完成|办结|办理完毕)?")
 _WORD = re.compile(
     r"(?:申请|延期)*的?(?:原因|理由|事由)(?:是|为|系|如下)?[\s:：]*(?:因为|由于|因)?|因为|由于|鉴于|因"
 )
-_BEFORE = re.compile(r"(?:因为|由于|鉴于|因|原因[是为:：]*|(?=受))(?P<reason>[^。；;\n]+?)[\s，,]*(?:故|特|拟|现|为此|因此|所以)*\Z")
+_BEFORE = re.compile(
+    r"(?:因为|由于|鉴于|因|原因[是为:：]*|(?=受))(?P<reason>[^。；;\n]+?)[\s，,]*(?:故|特|拟|现|为此|因此|所以)*\Z"
+)
 _MARKS = " \t\r\n\u3000，,。．.；;：:、()（）[]【】"
-_POLITE = re.compile(r"(?:妥否)?[，,]?(?:特此申请|请批准|请审批|请予批准|请批示|请审核|望批准|待审|待批)[。！!]*\Z")
+_POLITE = re.compile(
+    r"(?:妥否)?[，,]?(?:特此申请|请批准|请审批|请予批准|请批示|请审核|望批准|待审|待批)[。！!]*\Z"
+)
 _SENTENCE = re.compile("[。；;\n]")
 
 
@@ -69,7 +77,12 @@ def take_wish(cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], ExtensionWish
         if cell is None or not isinstance(cell.value, str) or not _MENTION.search(cell.text):
             continue
         is_text = name in TEXT_FIELDS
-        found = _in_sentences(cell.text) if is_text else _in_words(cell.text)
+        try:
+            found = _in_sentences(cell.text) if is_text else _in_words(cell.text)
+        except BadValueError:
+            if name != "remark":  # in which nobody is asked anything
+                raise
+            continue
         if found is None:
             continue
         wish, left = found
@@ -136,9 +149,7 @@ def _in_sentences(text: str) -> tuple[ExtensionWish, str] | None:
     return found if found and not found[1] else None
 
 
-def _request_at(
-    text: str, start: int, end: int, day: date
-) -> tuple[ExtensionWish, str] | None:
+def _request_at(text: str, start: int, end: int, day: date) -> tuple[ExtensionWish, str] | None:
     """The request that stands at a place of a text, and what else that says.
 
     None where it is of something else, or tells what became of it.
@@ -195,7 +206,9 @@ def _reason_behind(text: str, *, is_alone: bool) -> tuple[str | None, str]:
 
 
 def _trimmed(text: str) -> str:
-    return text.strip(" \t\r\n\u3000，,。；;：:、").removeprefix("(").removeprefix("（").rstrip(")）")
+    return (
+        text.strip(" \t\r\n\u3000，,。；;：:、").removeprefix("(").removeprefix("（").rstrip(")）")
+    )
 
 
 def _reason_of(cells: Mapping[str, Cell]) -> str | None:
