@@ -63,8 +63,12 @@ STEPS_HEADING = "阶段目标、完成时间"
 """Where a unit sets itself steps; one a line."""
 REACHED = "达成的阶段"
 """Where a unit ticks the steps that it has reached: a column, or how a row begins on paper."""
-SHOWN_STEPS = ("—", "已报", "待审")
+SHOWN_STEPS = ("—", "已报")
 """How a line begins that stands in a cell of steps when it is sent."""
+EMPTY_BOX = "○"
+"""What stands before a step that is to be ticked."""
+ASKED_FOR = "已申请延期至"
+"""How a sheet tells a request that waits for its answer."""
 WAITS_FOR_CLOSING = "待销号"
 """How the cell begins of a problem of which it was said already how it was solved."""
 RAISED_HEADING, SOLVED_HEADING = "提出日期", "解决情况"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from wfplan.model import form
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
@@ -123,7 +122,7 @@ def _find_rows(
                     page if table.title else 0,
                     f"{where}第 {row.number} 行",
                     plan_id,
-                    cells | across.get(row.number, {}),
+                    cells | across[row.number],
                     context.ids_by_text,
                     needs_day=context.day is None,
                     folder=returned.folder,
@@ -137,15 +136,18 @@ def _find_rows(
 
 
 def _words_across(rows: Sequence[Row]) -> dict[int, dict[str, Cell]]:
-    """What a sheet on paper has across it: above a row what was said last, below it its steps."""
+    """What a sheet on paper has across it above a row: what was said last, the steps to tick."""
     found: dict[int, dict[str, Cell]] = {}
-    for above, row in pairwise(rows):
-        cell = _only_cell(above)
-        if cell and cell.text.startswith((form.ALERT, form.LAST)):
-            found.setdefault(row.number, {})["past"] = cell
+    above: dict[str, Cell] = {}
+    for row in rows:
         cell = _only_cell(row)
-        if cell and cell.text.startswith(form.REACHED):
-            found.setdefault(above.number, {})["ticks"] = cell
+        if cell is None:
+            found[row.number] = above
+            above = {}
+        elif cell.text.startswith(form.REACHED):
+            above["ticks"] = cell
+        elif cell.text.startswith((form.ALERT, form.LAST)):
+            above["past"] = cell
     return found
 
 

@@ -73,26 +73,15 @@ def take_wish(cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], ExtensionWish
     """
     rest, wishes = dict(cells), []
     for name in (*SHORT_FIELDS, *TEXT_FIELDS):
-        cell = cells.get(name)
-        if cell is None or not isinstance(cell.value, str) or not _MENTION.search(cell.text):
-            continue
-        is_text = name in TEXT_FIELDS
-        try:
-            found = _in_sentences(cell.text) if is_text else _in_words(cell.text)
-        except BadValueError:
-            if name != "remark":  # in which nobody is asked anything
-                raise
-            continue
+        found = _wish_in(name, cells[name]) if name in cells else None
         if found is None:
             continue
         wish, left = found
-        if name == "problem" and wish.reason is None and left:
-            wish = wish._replace(reason=left)
         wishes.append(wish)
         if name in ("due", "remark"):
             del rest[name]
-        elif not is_text or not left:
-            rest[name] = replace(cell, value=left)
+        elif name in SHORT_FIELDS or not left:
+            rest[name] = replace(cells[name], value=left)
     if not wishes:
         return rest, None
     days = sorted({wish.extend_to for wish in wishes})
@@ -100,6 +89,27 @@ def take_wish(cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], ExtensionWish
         raise BadValueError(f"申请延至的日期有几个（{'、'.join(map(str, days))}），请只写一个")
     reason = next((wish.reason for wish in wishes if wish.reason), None)
     return rest, ExtensionWish(days[0], reason or _reason_of(rest))
+
+
+def _wish_in(name: str, cell: Cell) -> tuple[ExtensionWish, str] | None:
+    """What a cell asks for, and what else it says; None where it asks for nothing.
+
+    Raises:
+        BadValueError: it asks, and no day follows.
+    """
+    if not isinstance(cell.value, str) or not _MENTION.search(cell.text):
+        return None
+    if name in SHORT_FIELDS:
+        return _in_words(cell.text)
+    try:
+        found = _in_sentences(cell.text)
+    except BadValueError:
+        if name == "remark":  # in which nobody is asked anything
+            return None
+        raise
+    if found and name == "problem" and found[0].reason is None and found[1]:
+        return found[0]._replace(reason=found[1]), found[1]
+    return found
 
 
 def _in_words(text: str) -> tuple[ExtensionWish, str]:
