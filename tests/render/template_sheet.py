@@ -23,7 +23,8 @@ from render.ooxml import (
 from render.template_styles import FORM, FORM_STYLES, GRID, exact, page_number
 from wfplan.model import form
 
-COLUMNS_MM = (13, 66, 18, 13, 61, 29, 29, 28)
+COLUMNS_MM = (13, 66, 18, 13, 31, 30, 29, 29, 28)
+"""The steps share the room of 进展情况, which has all of it where none are asked."""
 HEADS = (
     "编号",
     "具体举措",
@@ -34,9 +35,7 @@ HEADS = (
     "下步打算",
     "佐证材料",
 )
-STEPS_MM = (13, 66, 18, 13, 38, 26, 26, 22, 35)
-"""With a column for the steps."""
-PROBLEMS_MM = (13, 92, 25, 25, 77, 25)
+PROBLEMS_MM = (13, 82, 31, 31, 69, 31)
 PROBLEM_HEADS = (
     "编号",
     "存在问题",
@@ -125,8 +124,6 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
         tag("endfor", "SheetStep"),
         span=count,
     )
-    steps = count > len(COLUMNS_MM)
-    typed = widths[4:-1] if steps else widths[4:]
     return (
         row_tag("if duty.alerts or duty.last_lines", count, whole, "SheetText")
         + row(across, splits=True)
@@ -143,22 +140,52 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
                 align="top",
             ),
             cell(widths[3], text("SheetWord", ""), align="top"),
-            *(cell(width, text("SheetText", ""), align="top") for width in typed),
-            *([cell(widths[-1], text("SheetText", "{{ duty.steps }}"), align="top")] * steps),
+            _note_and_steps(widths, "", "{{ duty.steps }}", "SheetText", "top"),
+            *(cell(width, text("SheetText", ""), align="top") for width in widths[6:]),
             height=567,
             splits=True,
         )
     )
 
 
-def _asked_table(millimetres: tuple[int, ...], heads: tuple[str, ...]) -> str:
-    widths = _widths(millimetres)
+def _note_and_steps(
+    widths: tuple[int, ...], note: str, steps: str, style: str, align: str = "center"
+) -> str:
+    """The cells of 进展情况 and of the steps; only that of 进展情况, as wide, where none are asked."""
+    tags = {
+        name: cell(twips(5), text(style, f"{{%tc {name} %}}"))
+        for name in ("if sheet.asks_steps", "else", "endif")
+    }
+    return (
+        tags["if sheet.asks_steps"]
+        + cell(widths[4], text(style, note), align=align)
+        + cell(widths[5], text(style, steps), align=align)
+        + tags["else"]
+        + cell(widths[4] + widths[5], text(style, note), span=2, align=align)
+        + tags["endif"]
+    )
+
+
+def _asked_heads(widths: tuple[int, ...]) -> str:
+    before = zip(widths[:4], HEADS[:4], strict=True)
+    behind = zip(widths[6:], HEADS[5:], strict=True)
+    return row(
+        *(cell(w, text("SheetHead", h)) for w, h in before),
+        _note_and_steps(widths, HEADS[4], form.STEPS_HEADING, "SheetHead"),
+        *(cell(w, text("SheetHead", h)) for w, h in behind),
+        height=397,
+        head=True,
+    )
+
+
+def _asked_table() -> str:
+    widths = _widths(COLUMNS_MM)
     whole, count = sum(widths), len(widths)
     shaded = '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>'
     via = "{% if item.via %}【经“{{ item.via }}”承担】{% endif %}"
     return table(
         widths,
-        _head_rows(widths, heads)
+        _asked_heads(widths)
         + row_tag("for chapter in sheet.chapters", count, whole, "SheetText")
         + row_tag("if chapter.heading", count, whole, "SheetText")
         + row(
@@ -175,17 +202,6 @@ def _asked_table(millimetres: tuple[int, ...], heads: tuple[str, ...]) -> str:
         + row_tag("for duty in item.duties", count, whole, "SheetText")
         + _duty_rows(widths)
         + row_tag("endfor", count, whole, "SheetText") * 3,
-    )
-
-
-def _asked() -> str:
-    """The table with a column for the steps, or the one without."""
-    return (
-        tag("if sheet.asks_steps")
-        + _asked_table(STEPS_MM, (*HEADS, form.STEPS_HEADING))
-        + tag("else")
-        + _asked_table(COLUMNS_MM, HEADS)
-        + tag("endif")
     )
 
 
@@ -322,7 +338,7 @@ def sheet() -> bytes:
     body = (
         _title()
         + _wanted()
-        + _asked()
+        + _asked_table()
         + _problems()
         + _foot()
         + only_if("sheet.settled", text("SheetGap", "") + _settled_table())
