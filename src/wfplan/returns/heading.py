@@ -230,10 +230,7 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
 
 
 def fold_heading(text: str) -> str:
-    """A heading without white space, its number, colons and stars; look-alike forms made one.
-
-    阶段目标、完成时间 is 阶段目标和完成时间.
-    """
+    """A heading without white space, its number, colons and stars; look-alike forms made one."""
     return _COUNT.sub("", _MARKS.sub("", normalize_text(text))).replace("、", "和")
 
 

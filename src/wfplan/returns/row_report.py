@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from wfplan.model import form
 from wfplan.model.form import report_lines
-from wfplan.model.status import SETTLED, Extension, Schedule, Update
+from wfplan.model.status import SETTLED, Update
 from wfplan.model.text import normalize_text, short_line
 from wfplan.problem import Rule
-from wfplan.returns.cell_value import (
-    BadValueError,
-    is_shown,
-    shown_values,
-    values_with,
-    without_words,
-)
+from wfplan.returns.cell_value import is_shown, shown_values, values_with, without_words
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.form_identity import FormIdentity
@@ -29,8 +23,8 @@ from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
 from wfplan.returns.statement.entry import RowEntry
-from wfplan.returns.statement.steps import read_reached
-from wfplan.status.due import due_of, text_steps
+from wfplan.returns.statement.row import is_reason_alone, row_entries, steps_reached
+from wfplan.status.due import due_of
 from wfplan.status.fold import Key
 from wfplan.status.wording import remark_words
 
@@ -84,37 +78,31 @@ def read_report(
     """What a row reports, perhaps nothing; `RowRefused` where a cell cannot be understood."""
     if row.bad_value is not None:
         raise RowRefused(BAD_VALUE, row.bad_value)
-    report, day = match.status.effective_update, match.day
+    report, day, place = match.status.effective_update, match.day, place_of(row, match.key)
     shown = shown_values(report)
-    # In a ledger that lost its metadata a row without a state showed no report to be emptied.
-    showed_none = identity.lacks_metadata and row.values.get("state") is None
-    keeps_blanks = identity.keeps_blanks or showed_none
-    filled = _filled(row, shown, keeps_blanks=keeps_blanks)
+    keeps = _keeps_blanks(row, identity)
+    filled = _filled(row, shown, keeps_blanks=keeps)
     differing = {name: value for name, value in filled.items() if not is_shown(value, shown[name])}
-    is_later_day = bool(report and row.day and row.day > report.date)
-    is_filled = bool(filled if keeps_blanks else differing or is_later_day)
-    is_new = bool(differing) or bool(is_filled and report and day and day > report.date)
-    values = filled if keeps_blanks else differing or without_words(filled)
-    reached = _reached(row, match, context)
-    if reached:
+    is_filled = bool(filled if keeps else differing or _is_of_later_day(row, report))
+    is_new = bool(differing or (is_filled and report and day and day > report.date))
+    values = filled if keeps else differing or without_words(filled)
+    if reached := steps_reached(row, match, context):
         values, is_filled = {**values, "reached": reached}, True
         is_new = is_new or not set(reached) <= match.status.reached
-    if _is_reason_alone(row, match, values):
+    if is_reason_alone(row, match, values):
         values, is_filled, is_new = {}, False, False
-    unread = [
+    entries = tuple(row_entries(file, place, row, match, identity, context))
+    unread = (
         *row.unread,
         *_foreign_words(row, match, identity, context),
         *_words_in_grey(row, match),
-    ]
-    hidden = [HEADINGS[name][0] for name in differing or filled if name in row.hidden]
-    if is_filled and hidden:
-        unread.append(f"{'、'.join(hidden)}在隐藏的行或列中，照样读了，请核对")
-    if not is_filled and (is_later_day or (row.day and not report)):
-        unread.append("只填了填报日期，没有采用")
+        *_hidden_fields(row, (differing or filled) if is_filled else ()),
+        *_day_alone(row, report, is_filled=is_filled or bool(entries)),
+    )
     return RowReport(
         file=file,
         order=row.order,
-        place=place_of(row, match.key),
+        place=place,
         key=match.key,
         values=values if is_new else {},
         row_values=values_with(report, values),
@@ -125,56 +113,34 @@ def read_report(
         shown=report,
         by=row.by or identity.by,
         round=identity.round,
-        entries=tuple(_entries(file, row, match, identity, context)),
-        unread=tuple(unread),
+        entries=entries,
+        unread=unread,
     )
 
 
-def _entries(
-    file: str, row: FormRow, match: DutyMatch, identity: FormIdentity, context: ImportContext
-) -> Iterator[RowEntry]:
-    """What a row says besides its report."""
-    key, place = match.key, place_of(row, match.key)
-    said: dict[str, Any] = {
-        "measure": key.measure,
-        "date": match.day or context.today,
-        "period": key.period,
-        "round": identity.round,
-        "by": row.by or identity.by,
-    }
-    if row.steps:
-        schedule = Schedule(**said, steps=row.steps)
-        yield RowEntry(file, row.order, place, key, schedule, match.sent)
-    if row.wish is not None:
-        wish = Extension(**said, extend_to=row.wish.extend_to, reason=row.wish.reason)
-        yield RowEntry(file, row.order, place, key, wish, match.sent)
+def _is_of_later_day(row: FormRow, report: Update | None) -> bool:
+    return bool(report and row.day and row.day > report.date)
 
 
-def _reached(row: FormRow, match: DutyMatch, context: ImportContext) -> tuple[date, ...]:
-    """The days of the steps that a row ticks.
+def _day_alone(row: FormRow, report: Update | None, *, is_filled: bool) -> Iterator[str]:
+    if not is_filled and row.day and (report is None or _is_of_later_day(row, report)):
+        yield "只填了填报日期，没有采用"
 
-    Raises:
-        RowRefused: it ticks what is no step.
+
+def _keeps_blanks(row: FormRow, identity: FormIdentity) -> bool:
+    """Whether an empty cell says nothing.
+
+    In a ledger that lost its metadata a row without a state showed no report to be emptied.
     """
-    if not row.ticks or match.key.measure not in context.measures:
-        return ()
-    item, measure = context.measures[match.key.measure]
-    steps = match.status.steps or text_steps(item, measure, match.key.period)[0]
-    try:
-        return read_reached(row.ticks, steps)
-    except BadValueError as error:
-        raise RowRefused(BAD_VALUE, str(error)) from error
+    showed_none = identity.lacks_metadata and row.values.get("state") is None
+    return identity.keeps_blanks or showed_none
 
 
-def _is_reason_alone(row: FormRow, match: DutyMatch, values: Mapping[str, Any]) -> bool:
-    """Whether all that a row says besides an extension is its reason, and no state is known."""
-    if (
-        row.wish is None
-        or match.status.effective_update is not None
-        or values.keys() != {"problem"}
-    ):
-        return False
-    return bool(str(values["problem"]).strip() == row.wish.reason)
+def _hidden_fields(row: FormRow, filled: Iterable[str]) -> Iterator[str]:
+    """That what is read in a row or column that is not shown."""
+    hidden = [HEADINGS[name][0] for name in filled if name in row.hidden]
+    if hidden:
+        yield f"{'、'.join(hidden)}在隐藏的行或列中，照样读了，请核对"
 
 
 def place_of(row: FormRow, key: Key | None) -> str:

@@ -66,7 +66,8 @@ class ExtensionWish(NamedTuple):
 def take_wish(cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], ExtensionWish | None]:
     """The cells of a row without the extension that is asked for in them, and that.
 
-    A cell of sentences that says more than the request keeps all that it says.
+    A cell that says nothing else is not there any more, so that nobody takes it for emptied; one of
+    sentences that says more keeps all that it says.
 
     Raises:
         BadValueError: somebody means to move a date, and it cannot be told to which.
@@ -78,9 +79,9 @@ def take_wish(cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], ExtensionWish
             continue
         wish, left = found
         wishes.append(wish)
-        if name in ("due", "remark"):
+        if not left or name in ("due", "remark"):
             del rest[name]
-        elif name in SHORT_FIELDS or not left:
+        elif name in SHORT_FIELDS:
             rest[name] = replace(cells[name], value=left)
     if not wishes:
         return rest, None
