@@ -23,8 +23,9 @@ from render.ooxml import (
 from render.template_styles import FORM, FORM_STYLES, GRID, exact, page_number
 from wfplan.model import form
 
-COLUMNS_MM = (13, 66, 18, 13, 31, 30, 29, 29, 28)
-"""The steps share the room of 进展情况, which has all of it where none are asked."""
+COLUMNS_MM = (13, 66, 18, 13, 61, 29, 29, 28)
+STEPS_MM = (13, 66, 18, 13, 38, 26, 26, 22, 35)
+"""With a column for the steps, at the end, so that the others keep their places."""
 HEADS = (
     "编号",
     "具体举措",
@@ -140,52 +141,33 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
                 align="top",
             ),
             cell(widths[3], text("SheetWord", ""), align="top"),
-            _note_and_steps(widths, "", "{{ duty.steps }}", "SheetText", "top"),
-            *(cell(width, text("SheetText", ""), align="top") for width in widths[6:]),
+            *(cell(width, text("SheetText", ""), align="top") for width in widths[4:8]),
+            *(cell(w, text("SheetText", "{{ duty.steps }}"), align="top") for w in widths[8:]),
             height=567,
             splits=True,
         )
     )
 
 
-def _note_and_steps(
-    widths: tuple[int, ...], note: str, steps: str, style: str, align: str = "center"
-) -> str:
-    """The cells of 进展情况 and of the steps; only that of 进展情况, as wide, where none are asked."""
-    tags = {
-        name: cell(twips(5), text(style, f"{{%tc {name} %}}"))
-        for name in ("if sheet.asks_steps", "else", "endif")
-    }
+def _asked() -> str:
+    """The table with a column for the steps where any are asked for, else the one without."""
     return (
-        tags["if sheet.asks_steps"]
-        + cell(widths[4], text(style, note), align=align)
-        + cell(widths[5], text(style, steps), align=align)
-        + tags["else"]
-        + cell(widths[4] + widths[5], text(style, note), span=2, align=align)
-        + tags["endif"]
+        tag("if sheet.asks_steps")
+        + _asked_table(STEPS_MM, (*HEADS, form.STEPS_HEADING))
+        + tag("else")
+        + _asked_table(COLUMNS_MM, HEADS)
+        + tag("endif")
     )
 
 
-def _asked_heads(widths: tuple[int, ...]) -> str:
-    before = zip(widths[:4], HEADS[:4], strict=True)
-    behind = zip(widths[6:], HEADS[5:], strict=True)
-    return row(
-        *(cell(w, text("SheetHead", h)) for w, h in before),
-        _note_and_steps(widths, HEADS[4], form.STEPS_HEADING, "SheetHead"),
-        *(cell(w, text("SheetHead", h)) for w, h in behind),
-        height=397,
-        head=True,
-    )
-
-
-def _asked_table() -> str:
-    widths = _widths(COLUMNS_MM)
+def _asked_table(millimetres: tuple[int, ...], heads: tuple[str, ...]) -> str:
+    widths = _widths(millimetres)
     whole, count = sum(widths), len(widths)
     shaded = '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>'
     via = "{% if item.via %}【经“{{ item.via }}”承担】{% endif %}"
     return table(
         widths,
-        _asked_heads(widths)
+        _head_rows(widths, heads)
         + row_tag("for chapter in sheet.chapters", count, whole, "SheetText")
         + row_tag("if chapter.heading", count, whole, "SheetText")
         + row(
@@ -338,7 +320,7 @@ def sheet() -> bytes:
     body = (
         _title()
         + _wanted()
-        + _asked_table()
+        + _asked()
         + _problems()
         + _foot()
         + only_if("sheet.settled", text("SheetGap", "") + _settled_table())
