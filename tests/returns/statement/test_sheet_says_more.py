@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from filled_sheet import fill_cells, lines_in, tick_step
 from plan_copy import UNIT, Answer, PlanCopy, report
+from programs import require_programs
 from wfplan.model.status import Extension, Schedule, Solution, Update
 
 Run = Callable[..., Answer]
@@ -294,3 +296,31 @@ def test_two_sheets_that_differ_are_not_taken(plan_copy: PlanCopy, wfplan: Run) 
     assert answer.err.count("不一致，都没有采用") == 2
     entries: list[Any] = list(plan_copy.entries())
     assert [entry.measure for entry in entries] == ["1-3-3"]
+
+
+@pytest.mark.slow
+def test_it_comes_back_through_an_office(plan_copy: PlanCopy, wfplan: Run, path: Path) -> None:
+    require_programs("soffice")
+    told_problem(wfplan)
+    steps = "2022-05-31 30% 示例起草\n2022年底前：全覆盖"
+    send(wfplan, path)
+    fill(
+        path,
+        {
+            "1-3-1": {STEPS: steps},
+            "1-3-2": {"解决情况": "示例：已增编三名", "解决日期": "2022年4月1日"},
+            "1-3-3": {"进展情况": WISH},
+        },
+    )
+    profile = f"-env:UserInstallation={Path('profile').absolute().as_uri()}"
+    command = ("soffice", profile, "--headless", "--convert-to", path.suffix[1:])
+    subprocess.run([*command, "--outdir", "收件", str(path)], check=True, capture_output=True, timeout=300)
+    back = Path("收件") / path.name
+    answer = take(wfplan, back)
+    assert answer.code == 0, answer.err
+    _, *added = plan_copy.entries()
+    by_measure: dict[str, Any] = {entry.measure: entry for entry in added}  # type: ignore[union-attr]
+    assert [str(step.on) for step in by_measure["1-3-1"].steps] == ["2022-05-31", "2022-12-31"]
+    assert by_measure["1-3-2"].note == "示例：已增编三名"
+    assert str(by_measure["1-3-3"].extend_to) == "2026-06-30"
+    assert (take(wfplan, back).code, len(plan_copy.entries())) == (0, 4)
