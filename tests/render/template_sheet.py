@@ -119,9 +119,12 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
     )
     ticks = cell(
         whole,
-        text("SheetStep", f"{form.REACHED}（已经达到的，把 {form.EMPTY_BOX} 改为 √）："),
         tag("for line in duty.step_lines", "SheetStep"),
-        text("SheetStep", "{{ line }}"),
+        text(
+            "SheetStep",
+            f"{{% if loop.first %}}{form.REACHED}（{form.EMPTY_BOX} 改为 √）：{{% endif %}}",
+            "{{ line }}",
+        ),
         tag("endfor", "SheetStep"),
         span=count,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wfplan.model import form
+from wfplan.model.typed.state_word import EMPTY_BOXES, TICKED_BOXES
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext
@@ -26,6 +28,9 @@ from wfplan.returns.measure_text import NO_NUMBERS, MeasureNumbers, published_te
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
 from wfplan.returns.statement.problem_table import ProblemRow, is_of_problems, problem_rows
+
+_STEP = re.compile(rf"\s*[{TICKED_BOXES}{EMPTY_BOXES}]\s*[0-9]{{4}}[-年]")
+"""A step that was ticked in a row whose label somebody wrote over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def _words_across(rows: Sequence[Row]) -> dict[int, dict[str, Cell]]:
         if cell is None:
             found[row.number] = above
             above = {}
-        elif cell.text.startswith(form.REACHED):
+        elif cell.text.startswith(form.REACHED) or _STEP.match(cell.text):
             above["ticks"] = cell
         elif cell.text.startswith((form.ALERT, form.LAST)):
             above["past"] = cell

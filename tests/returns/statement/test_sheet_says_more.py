@@ -314,7 +314,9 @@ def test_it_comes_back_through_an_office(plan_copy: PlanCopy, wfplan: Run, path:
     )
     profile = f"-env:UserInstallation={Path('profile').absolute().as_uri()}"
     command = ("soffice", profile, "--headless", "--convert-to", path.suffix[1:])
-    subprocess.run([*command, "--outdir", "收件", str(path)], check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [*command, "--outdir", "收件", str(path)], check=True, capture_output=True, timeout=300
+    )
     back = Path("收件") / path.name
     answer = take(wfplan, back)
     assert answer.code == 0, answer.err

@@ -18,6 +18,7 @@ from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import BadValueError, read_text, short_text
 
 _MARKS = re.compile(rf"[\s{EMPTY_BOXES}{TICKED_BOXES}()（）\[\]【】]+")
+_LABEL = re.compile(rf"\s*{form.REACHED}(?:（[^（）]*）|\([^()]*\))?\s*[：:]?")
 _REACHED = re.compile(r"(?:已|均已|全部)?(?:达成|达到|完成|实现|是)[。.]?\Z")
 _NOT_REACHED = re.compile(r"(?:未|没有|尚未|正在|否)")
 
@@ -77,8 +78,8 @@ def read_reached(text: str, steps: Sequence[Step]) -> tuple[date, ...]:
     """
     found = set()
     for line in text.splitlines():
-        words = line.strip()
-        if not words or words.startswith(form.REACHED) or stated_problem(words) is None:
+        words = _LABEL.sub("", line).strip()
+        if stated_problem(words) is None:
             continue
         if _is_reached(_beside_step(words, steps)):
             found.add(_step_of(words, steps).on)
