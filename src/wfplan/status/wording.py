@@ -17,7 +17,7 @@ from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.light import LightReason
-from wfplan.status.timing.pace import PACES, Pace
+from wfplan.status.timing.pace import PACES, PaceKind
 
 ABSENCES = {"ended": "无人承接", "coming": "尚未启用"}
 """Of what only units answer for that are no more and have no successor, or are not yet."""
@@ -45,16 +45,18 @@ def due_words(due: Due) -> str:
 
 
 def duty_due_words(duty: Duty, day_word: str) -> str:
-    """`due_words`, and of an extended day how late it is by the original, or was asked for."""
+    """`due_words`, how late it is by the original day, or was asked for, and what still waits."""
     left = duty.timing.days_left_original
     said = [f"按原定逾期 {-left} {day_word}"] if left is not None and left < 0 else []
     said += ["过期后申请"] if duty.timing.is_asked_late else []
+    asked = duty.status.extensions[-1:]
+    said += [f"已申请延至 {one.request.extend_to}，待审核" for one in asked if one.answer is None]
     return due_words(duty.due) + (f"（{'，'.join(said)}）" if said else "")
 
 
-def pace_words(pace: Pace) -> str:
+def pace_words(kind: PaceKind | None) -> str:
     """达进度, 欠进度 or 超进度; empty where there is no line or no percent."""
-    return PACES[pace.kind] if pace.kind else ""
+    return PACES[kind] if kind else ""
 
 
 def reason_words(reason: LightReason | None) -> str:
@@ -205,14 +207,15 @@ def percent_words(progress: int | None, *, bars: bool = False) -> str:
 def progress_words(duty: Duty, *, bars: bool = False) -> str:
     """`40%`, `40% 欠进度`: the figure of the latest report, and the pace of the one that counts."""
     said = percent_words(latest_progress(duty.status), bars=bars)
-    return f"{said} {pace_words(duty.timing.pace)}".strip()
+    return f"{said} {pace_words(duty.pace)}".strip()
 
 
 def share_words(rollup: Rollup, *, bars: bool = False) -> str:
-    """`40%（2/5）`: the mean, and of how many of all it is the mean."""
+    """`40%（2/5） 欠进度`: the mean, of how many of all it is the mean, and the worst pace."""
     if rollup.progress is None:
         return ""
-    return f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
+    share = f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
+    return f"{share} {pace_words(rollup.pace)}".strip()
 
 
 def basis_words(board: Board) -> str:

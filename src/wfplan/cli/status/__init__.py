@@ -8,8 +8,8 @@ from wfplan.cli.command import lazy_group
 
 STATUS_COMMANDS = {
     "update": "wfplan.cli.status.update",
-    "steps": "wfplan.cli.status.steps",
-    "extend": "wfplan.cli.status.extend",
+    "steps": "wfplan.cli.status.request.steps",
+    "extend": "wfplan.cli.status.request.extend",
     "review": "wfplan.cli.status.review",
     "show": "wfplan.cli.status.show",
     "log": "wfplan.cli.status.log",

@@ -12,15 +12,15 @@ import typer
 
 from wfplan.cli import ask, completion, options, round_option
 from wfplan.cli.command import single
-from wfplan.cli.status import entry_options
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.ask_report import ask_missing
+from wfplan.cli.status.request import entry_options
 from wfplan.cli.usage_errors import NothingBeside
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from wfplan.cli.status.entry_options import DutyDraft
+    from wfplan.cli.status.request.entry_options import DutyDraft
     from wfplan.model.status import Evidence, Solution, StatusFile, Update
     from wfplan.status.draft import Draft
     from wfplan.store.tree import WorkTree
@@ -169,8 +169,9 @@ def _append(
             for measure, told in drafts
         ]
         return [
-            draft_update(plan, measure, told, typed.today, history_of(plan, file, measure, told))
-            for measure, told in whole
+            draft_update(plan, measure, told, typed.today, history_of(plan, known, measure, told))
+            for (measure, told), target in zip(whole, typed.targets, strict=True)
+            for known in [typed.known_to(file, target) if told.reached else file]
         ]
 
     return entry_options.append_drafted(typed, make, wait=wait, is_dry=is_dry, before=snapshot)

@@ -9,8 +9,8 @@ import typer
 
 from wfplan.cli import ask, options, round_option
 from wfplan.cli.command import single
-from wfplan.cli.status import entry_options
 from wfplan.cli.status import options as status_options
+from wfplan.cli.status.request import entry_options
 from wfplan.cli.usage_errors import MissingOption
 
 if TYPE_CHECKING:
