@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from wfplan.model import form
@@ -10,8 +9,8 @@ from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.render.template.names import field_help
 from wfplan.render.xlsx.grid import GridColumn
-from wfplan.status.duty import Duty
-from wfplan.status.history import ReportedProblem
+from wfplan.status.board import Board
+from wfplan.status.desk.duty_problem import STAGES, DutyProblem, problems_of
 
 PROBLEM_COLUMNS = (
     GridColumn("编号", 10, "key"),
@@ -45,27 +44,27 @@ class OpenProblemView:
         return tuple(text or None for text in shown)
 
 
-def problem_views(duties: Iterable[Duty]) -> Iterator[OpenProblemView]:
-    """The problems that are open, or wait to be struck off."""
-    for duty in duties:
-        for problem in duty.status.problems:
-            if not problem.is_closed:
-                yield _problem_view(duty, problem)
+def problem_views(board: Board) -> dict[str, list[OpenProblemView]]:
+    """By unit the problems that are open, or wait to be struck off."""
+    found: dict[str, list[OpenProblemView]] = {}
+    for told in problems_of(board, lambda _: True):
+        if told.stage != "closed":
+            found.setdefault(told.duty.unit, []).append(_problem_view(told))
+    return found
 
 
-def _problem_view(duty: Duty, problem: ReportedProblem) -> OpenProblemView:
-    solution, answer = problem.solution, problem.answer
-    text = problem.text.strip()
-    waits = solution is not None and answer is None
-    if answer is not None and answer.verdict == "returned":
+def _problem_view(told: DutyProblem) -> OpenProblemView:
+    problem, waits = told.problem, told.stage == "waiting"
+    solution, answer, text = problem.solution, problem.answer, problem.text.strip()
+    if told.stage == "returned" and answer is not None:
         reason = one_line(answer.reason or "未写明理由")
         text += f"\n{form.ALERT}{date_text(answer.date)}退回：{reason}"
-    told = solution.note or "已解决" if solution else ""
+    note = f"{STAGES['waiting']}：{(solution and solution.note) or '已解决'}"
     return OpenProblemView(
-        id=duty.measure.id,
+        id=told.duty.measure.id,
         problem=text,
         raised=date_text(problem.day),
         due=date_text(problem.due) if problem.due else "",
-        note=f"{form.WAITS_FOR_CLOSING}：{told}" if waits else "",
+        note=note if waits else "",
         solved=date_text(solution.date) if solution and waits else "",
     )

@@ -65,7 +65,7 @@ class SheetView:
 def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> Iterator[SheetView]:
     """A sheet for each unit, in the order given."""
     asked_by_unit = _by_unit(asked_duties(board, options.sending))
-    duties_by_unit = _by_unit(duty for duty in board.duties if duty.status.history)
+    problems = problem_views(board)
     settled_by_unit = _by_unit(settled_duties(board, options.sending))
     names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
     unlisted = items_of_unlisted(board.plan)
@@ -90,7 +90,7 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
             chapters=chapters,
             asks_steps=any(not duty.steps for duty in duties),
             has_steps=any(duty.step_lines for duty in duties),
-            problems=tuple(problem_views(duties_by_unit.get(unit, ()))),
+            problems=tuple(problems.get(unit, ())),
             settled=tuple(settled_duty_view(duty, board.calendar) for duty in settled),
             settled_count=len({duty.measure.id for duty in settled}),
             item_count=len({duty.item.id for duty in owed}),

@@ -14,6 +14,7 @@ from wfplan.readers.table import Cell, Grid, Row
 from wfplan.returns.cell_value import read_day, read_text
 from wfplan.returns.heading import fold_heading
 from wfplan.returns.measure_text import MeasureNumbers
+from wfplan.status.desk.duty_problem import STAGES
 
 _FIELD_BY_HEADING = {
     "编号": "id",
@@ -115,5 +116,5 @@ def _read(order: int, row: Row, measure: str | None, cells: Mapping[str, Cell]) 
         note=said if stated_problem(said) else None,
         day=read_day(day.day),
         day_text="" if stated_problem(day_text) is None else day_text,
-        is_waiting=note.text.strip().startswith(form.WAITS_FOR_CLOSING),
+        is_waiting=note.text.strip().startswith(STAGES["waiting"]),
     )
