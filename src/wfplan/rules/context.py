@@ -11,10 +11,11 @@ from typing import NamedTuple
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.unit import Group, Unit
 from wfplan.problem import Pointer, Rule
-from wfplan.rules.family import Family, families_of
+from wfplan.rules.family import Family, odd_families
 from wfplan.rules.printed_name import NameIndex
 from wfplan.rules.text import (
     Text,
+    TextBody,
     chapter_texts,
     front_texts,
     item_texts,
@@ -31,7 +32,7 @@ _PLAIN_MEASURE = 2
 _OF_THE_OFFICE = frozenset(("office", "annual_report"))
 """What plan.yaml has for papers; the published document does not print it."""
 _ORDINARY = "\u4e00-\u9fff0-9A-Za-z，。、；：？！“”‘’（）《》〈〉〔〕【】—…·+%."
-_ODD = re.compile(f"[^{_ORDINARY}]")
+_ODD = re.compile(f"[^\n{_ORDINARY}]")
 
 
 class UnitList(NamedTuple):
@@ -47,8 +48,7 @@ class Context:
 
     Attributes:
         units: units, then groups, each with the pointer to it.
-        chapters, items, measures: likewise, in plan order.
-        families: chapters, the items of each chapter, the measures of each item.
+        chapters, items: likewise, in plan order.
         answers: who is meant by each name that an item or a measure gives.
         is_proved: all official text is that of the published document, to the character.
     """
@@ -58,8 +58,6 @@ class Context:
     units: tuple[tuple[Unit | Group, Pointer], ...]
     chapters: tuple[tuple[Chapter, Pointer], ...]
     items: tuple[tuple[Item, Pointer], ...]
-    measures: tuple[tuple[Measure, Pointer], ...]
-    families: tuple[Family, ...]
     is_proved: bool = False
 
     @cached_property
@@ -125,21 +123,63 @@ class Context:
         return {name: answer.unit.name for name, answer in found if isinstance(answer, Found)}
 
     @cached_property
-    def managed(self) -> tuple[tuple[Measure, Pointer], ...]:
-        """The measures of which more is given than the id and the text: few in most plans."""
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure, in plan order; the place of one is made where something is said of it."""
+        return tuple([measure for item, _ in self.items for measure in item.measures])
+
+    def place_measure(self, position: int) -> Pointer:
+        """Where one of `measures` stands."""
+        return self._measure_places[position]
+
+    @cached_property
+    def _measure_places(self) -> tuple[Pointer, ...]:
         return tuple(
-            placed for placed in self.measures if len(placed[0].model_fields_set) > _PLAIN_MEASURE
+            at(pointer, "measures", m)
+            for item, pointer in self.items
+            for m, _ in enumerate(item.measures)
         )
 
     @cached_property
-    def texts(self) -> tuple[Text, ...]:
+    def managed(self) -> tuple[tuple[Measure, Pointer], ...]:
+        """The measures of which more is given than the id and the text: few in most plans."""
+        return tuple(
+            [
+                (measure, at(pointer, "measures", m))
+                for item, pointer in self.items
+                for m, measure in enumerate(item.measures)
+                if len(measure.model_fields_set) > _PLAIN_MEASURE
+            ]
+        )
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """Chapters, the items of a chapter, the measures of an item, but for those whose ids
+        simply count on.
+        """
+        return tuple(odd_families(self.chapters))
+
+    @cached_property
+    def texts(self) -> TextBody:
         """Every text that is printed; a name that units.yaml has to the letter stands there."""
-        return tuple(self._texts())
+        plain = [
+            position
+            for position, measure in enumerate(self.measures)
+            if len(measure.model_fields_set) == _PLAIN_MEASURE
+        ]
+        sentences = [self.measures[position].text for position in plain]
+
+        def make_text(index: int) -> Text:
+            measure, place = self.measures[plain[index]], self.place_measure(plain[index])
+            return Text(measure.text, "{}", measure.id, place, ("text",))
+
+        return TextBody(tuple(self._texts()), sentences, make_text)
 
     @cached_property
     def odd_texts(self) -> tuple[Text, ...]:
         """Those with any character but Chinese ones, their punctuation, letters and digits."""
-        return tuple(entry for entry in self.texts if _ODD.search(entry.text))
+        if self.texts.has_line_break:
+            return tuple(one for one in self.texts if "\n" in one.text or _ODD.search(one.text))
+        return tuple(self.texts.with_match(_ODD))
 
     @cached_property
     def printed_words(self) -> str:
@@ -173,15 +213,13 @@ class Context:
             yield from chapter_texts(chapter, pointer)
         for item, pointer in self.items:
             yield from item_texts(item, pointer)
-        for measure, pointer in self.measures:
-            if len(measure.model_fields_set) == _PLAIN_MEASURE:
-                yield Text(measure.text, "{}", measure.id, pointer, ("text",))
-            else:
-                yield from measure_texts(measure, pointer)
+        for measure, pointer in self.managed:
+            yield from measure_texts(measure, pointer)
         registered = frozenset(name for unit, _ in self.units for name in names_of(unit))
-        for owner, pointer in self.holders:
+        strange = self.answers.keys() - registered
+        for owner, pointer in self.holders if strange else ():
             for u, entry in enumerate(owner.responsible):
-                if entry.unit not in registered:
+                if entry.unit in strange:
                     keys = ("responsible", u)
                     yield Text(entry.unit, "{} 的责任单位“{}”", owner.id, pointer, keys)
 
@@ -197,9 +235,6 @@ def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
         (chapter, Pointer(file))
         for chapter, file in zip(plan.chapters, plan.chapter_files, strict=True)
     )
-    families = tuple(families_of(chapters))
-    lists = [family.members for family in families[1:]]
-    owners = [placed for members in lists for placed in members]
     return Context(
         plan=plan,
         directory=Directory(roster),
@@ -208,9 +243,13 @@ def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
             *((group, Pointer(UNITS_FILE, ("groups", g))) for g, group in enumerate(roster.groups)),
         ),
         chapters=chapters,
-        items=tuple((owner, place) for owner, place in owners if isinstance(owner, Item)),
-        measures=tuple((owner, place) for owner, place in owners if isinstance(owner, Measure)),
-        families=families,
+        items=tuple(
+            [
+                (item, Pointer(pointer.file, ("items", i)))
+                for chapter, pointer in chapters
+                for i, item in enumerate(chapter.items)
+            ]
+        ),
         is_proved=is_proved,
     )
 

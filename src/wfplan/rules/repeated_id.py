@@ -19,9 +19,14 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
+    ids = [owner.id for owner in context.measures]
+    ids += [owner.id for owner, _ in (*context.chapters, *context.items)]
+    if len(set(ids)) == len(ids):
+        return
     seen: set[str] = set()
+    measures = ((one, context.place_measure(m)) for m, one in enumerate(context.measures))
     owners: tuple[tuple[Chapter | Item | Measure, Pointer], ...]
-    owners = (*context.chapters, *context.items, *context.measures)
+    owners = (*context.chapters, *context.items, *measures)
     for owner, pointer in owners:
         if owner.id in seen:
             yield RULE.fault(at(pointer, "id"), f"编号 {owner.id} 重复")
