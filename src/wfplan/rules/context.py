@@ -15,12 +15,13 @@ from wfplan.rules.family import Family, odd_families
 from wfplan.rules.printed_name import NameIndex
 from wfplan.rules.text import (
     Text,
-    TextBody,
     chapter_texts,
     front_texts,
     item_texts,
     measure_texts,
+    unit_texts,
 )
+from wfplan.rules.text_body import TextBody
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
 PLAN_FILE = "plan.yaml"
@@ -125,14 +126,11 @@ class Context:
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """Every measure, in plan order; the place of one is made where something is said of it."""
-        return tuple([measure for item, _ in self.items for measure in item.measures])
-
-    def place_measure(self, position: int) -> Pointer:
-        """Where one of `measures` stands."""
-        return self._measure_places[position]
+        return tuple(measure for item, _ in self.items for measure in item.measures)
 
     @cached_property
-    def _measure_places(self) -> tuple[Pointer, ...]:
+    def measure_places(self) -> tuple[Pointer, ...]:
+        """Where each of `measures` stands."""
         return tuple(
             at(pointer, "measures", m)
             for item, pointer in self.items
@@ -143,19 +141,15 @@ class Context:
     def managed(self) -> tuple[tuple[Measure, Pointer], ...]:
         """The measures of which more is given than the id and the text: few in most plans."""
         return tuple(
-            [
-                (measure, at(pointer, "measures", m))
-                for item, pointer in self.items
-                for m, measure in enumerate(item.measures)
-                if len(measure.model_fields_set) > _PLAIN_MEASURE
-            ]
+            (measure, at(pointer, "measures", m))
+            for item, pointer in self.items
+            for m, measure in enumerate(item.measures)
+            if len(measure.model_fields_set) > _PLAIN_MEASURE
         )
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
-        """Chapters, the items of a chapter, the measures of an item, but for those whose ids
-        simply count on.
-        """
+        """Chapters, the items of each, the measures of each item, where ids do not count on."""
         return tuple(odd_families(self.chapters))
 
     @cached_property
@@ -166,13 +160,9 @@ class Context:
             for position, measure in enumerate(self.measures)
             if len(measure.model_fields_set) == _PLAIN_MEASURE
         ]
-        sentences = [self.measures[position].text for position in plain]
-
-        def make_text(index: int) -> Text:
-            measure, place = self.measures[plain[index]], self.place_measure(plain[index])
-            return Text(measure.text, "{}", measure.id, place, ("text",))
-
-        return TextBody(tuple(self._texts()), sentences, make_text)
+        sentences = [self.measures[position] for position in plain]
+        made = tuple(self._texts())
+        return TextBody(made, sentences, lambda index: self.measure_places[plain[index]])
 
     @cached_property
     def odd_texts(self) -> tuple[Text, ...]:
@@ -205,10 +195,7 @@ class Context:
 
     def _texts(self) -> Iterator[Text]:
         yield from front_texts(self.plan.front, Pointer(PLAN_FILE))
-        for unit, pointer in self.units:
-            yield Text(unit.name, "名称“{}”", unit.name, pointer, ("name",))
-            for r, rename in enumerate(unit.renamed if isinstance(unit, Unit) else ()):
-                yield Text(rename.name, "名称“{}”", rename.name, pointer, ("renamed", r, "name"))
+        yield from unit_texts(self.units)
         for chapter, pointer in self.chapters:
             yield from chapter_texts(chapter, pointer)
         for item, pointer in self.items:
@@ -244,11 +231,9 @@ def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
         ),
         chapters=chapters,
         items=tuple(
-            [
-                (item, Pointer(pointer.file, ("items", i)))
-                for chapter, pointer in chapters
-                for i, item in enumerate(chapter.items)
-            ]
+            (item, Pointer(pointer.file, ("items", i)))
+            for chapter, pointer in chapters
+            for i, item in enumerate(chapter.items)
         ),
         is_proved=is_proved,
     )

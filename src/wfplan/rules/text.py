@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from wfplan.model.front import AnnualReport, FrontMatter, Office, Revision
 from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.model.record import Record, fields_of_kind
+from wfplan.model.unit import Group, Unit
 from wfplan.problem import Keys, Pointer
 
 _STRUCTURE = frozenset(("id", "responsible", "responsible_at", "items", "measures"))
@@ -49,54 +47,6 @@ class Text(NamedTuple):
         return Pointer(self.base.file, (*self.base.keys, *self.keys), offset)
 
 
-@dataclass(frozen=True)
-class TextBody:
-    """The texts of a plan, to be searched as one: most are sentences that nothing is wrong with.
-
-    Attributes:
-        made: those that are made at once, because few are alike.
-        sentences: what measures say of which nothing else is given.
-        make_text: the text of one of `sentences`, by its position.
-    """
-
-    made: Sequence[Text]
-    sentences: Sequence[str]
-    make_text: Callable[[int], Text]
-
-    def __iter__(self) -> Iterator[Text]:
-        yield from self.made
-        yield from map(self.make_text, range(len(self.sentences)))
-
-    @cached_property
-    def strings(self) -> tuple[str, ...]:
-        """All texts, in the order of going through them."""
-        return (*(entry.text for entry in self.made), *self.sentences)
-
-    @cached_property
-    def joined(self) -> str:
-        """All texts, a line end between two of them."""
-        return "\n".join(self.strings)
-
-    @cached_property
-    def has_line_break(self) -> bool:
-        """Whether a text has a line end of its own."""
-        return self.joined.count("\n") >= max(1, len(self.strings))
-
-    def with_match(self, pattern: re.Pattern[str]) -> Iterator[Text]:
-        """The texts in which a pattern is found that knows no line end."""
-        starts: list[int] = []
-        found = pattern.search(self.joined)
-        while found:
-            starts = starts or [0, *accumulate(len(text) + 1 for text in self.strings)]
-            position = bisect_right(starts, found.start()) - 1
-            yield self._text_at(position)
-            found = pattern.search(self.joined, starts[position + 1])
-
-    def _text_at(self, position: int) -> Text:
-        made = len(self.made)
-        return self.made[position] if position < made else self.make_text(position - made)
-
-
 def chapter_texts(chapter: Chapter, pointer: Pointer) -> Iterator[Text]:
     """What is printed of a chapter itself."""
     return _texts(chapter, _CHAPTER, chapter.id, pointer)
@@ -110,6 +60,14 @@ def item_texts(item: Item, pointer: Pointer) -> Iterator[Text]:
 def measure_texts(measure: Measure, pointer: Pointer) -> Iterator[Text]:
     """What is printed of a measure, its units apart."""
     return _texts(measure, _MEASURE, measure.id, pointer)
+
+
+def unit_texts(units: Iterable[tuple[Unit | Group, Pointer]]) -> Iterator[Text]:
+    """The names that units.yaml has for the text to print."""
+    for unit, pointer in units:
+        yield Text(unit.name, "名称“{}”", unit.name, pointer, ("name",))
+        for r, rename in enumerate(unit.renamed if isinstance(unit, Unit) else ()):
+            yield Text(rename.name, "名称“{}”", rename.name, pointer, ("renamed", r, "name"))
 
 
 def front_texts(front: FrontMatter, pointer: Pointer) -> Iterator[Text]:
