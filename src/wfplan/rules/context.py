@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
@@ -28,7 +30,7 @@ PLAN_FILE = "plan.yaml"
 UNITS_FILE = "units.yaml"
 
 
-_PLAIN_MEASURE = 2
+_PLAIN = 2
 """So many fields has a measure of which only the id and the text are given: most in most plans."""
 _OF_THE_OFFICE = frozenset(("office", "annual_report"))
 """What plan.yaml has for papers; the published document does not print it."""
@@ -62,20 +64,23 @@ class Context:
     is_proved: bool = False
 
     @cached_property
+    def owners(self) -> tuple[tuple[Item | Measure, Pointer], ...]:
+        """The items and the measures of which anything is given that can be at fault."""
+        return (*self.items, *self.managed)
+
+    @cached_property
     def holders(self) -> tuple[UnitList, ...]:
         """The items and measures with units, or words for them, of their own."""
-        placed: tuple[tuple[Item | Measure, Pointer], ...] = (*self.items, *self.managed)
         return tuple(
             UnitList(owner, pointer)
-            for owner, pointer in placed
+            for owner, pointer in self.owners
             if owner.responsible or owner.responsible_text
         )
 
     @cached_property
     def renumbered(self) -> tuple[tuple[Item | Measure, Pointer], ...]:
         """The items and measures with earlier ids."""
-        placed: tuple[tuple[Item | Measure, Pointer], ...] = (*self.items, *self.managed)
-        return tuple(entry for entry in placed if entry[0].was)
+        return tuple(entry for entry in self.owners if entry[0].was)
 
     @cached_property
     def with_members(self) -> tuple[tuple[UnitList, int], ...]:
@@ -128,14 +133,15 @@ class Context:
         """Every measure, in plan order; the place of one is made where something is said of it."""
         return tuple(measure for item, _ in self.items for measure in item.measures)
 
+    def place_measure(self, position: int) -> Pointer:
+        """Where one of `measures` stands."""
+        i = bisect_right(self._first_measures, position) - 1
+        return at(self.items[i][1], "measures", position - self._first_measures[i])
+
     @cached_property
-    def measure_places(self) -> tuple[Pointer, ...]:
-        """Where each of `measures` stands."""
-        return tuple(
-            at(pointer, "measures", m)
-            for item, pointer in self.items
-            for m, _ in enumerate(item.measures)
-        )
+    def _first_measures(self) -> tuple[int, ...]:
+        """The position among all measures of the first of each item."""
+        return tuple(accumulate((len(item.measures) for item, _ in self.items), initial=0))
 
     @cached_property
     def managed(self) -> tuple[tuple[Measure, Pointer], ...]:
@@ -144,7 +150,7 @@ class Context:
             (measure, at(pointer, "measures", m))
             for item, pointer in self.items
             for m, measure in enumerate(item.measures)
-            if len(measure.model_fields_set) > _PLAIN_MEASURE
+            if len(measure.model_fields_set) > _PLAIN
         )
 
     @cached_property
@@ -155,21 +161,15 @@ class Context:
     @cached_property
     def texts(self) -> TextBody:
         """Every text that is printed; a name that units.yaml has to the letter stands there."""
-        plain = [
-            position
-            for position, measure in enumerate(self.measures)
-            if len(measure.model_fields_set) == _PLAIN_MEASURE
-        ]
+        plain = [m for m, one in enumerate(self.measures) if len(one.model_fields_set) == _PLAIN]
         sentences = [self.measures[position] for position in plain]
         made = tuple(self._texts())
-        return TextBody(made, sentences, lambda index: self.measure_places[plain[index]])
+        return TextBody(made, sentences, lambda index: self.place_measure(plain[index]))
 
     @cached_property
     def odd_texts(self) -> tuple[Text, ...]:
         """Those with any character but Chinese ones, their punctuation, letters and digits."""
-        if self.texts.has_line_break:
-            return tuple(one for one in self.texts if "\n" in one.text or _ODD.search(one.text))
-        return tuple(self.texts.with_match(_ODD))
+        return tuple(self.texts.with_match(_ODD, or_line_break=True))
 
     @cached_property
     def printed_words(self) -> str:

@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Fault]:
             continue
         text = text.rstrip()
         if not text.endswith("。"):
-            place = at(context.measure_places[position], "text", offset=len(text) - 1)
+            place = at(context.place_measure(position), "text", offset=len(text) - 1)
             yield RULE.fault(place, f"{measure.id} 末字是“{text[-1]}”，举措应以“。”结尾")
 
 

@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Fault]:
     if _is_each_once(context):
         return
     seen: set[str] = set()
-    measures = ((one, context.measure_places[m]) for m, one in enumerate(context.measures))
+    measures = ((one, context.place_measure(m)) for m, one in enumerate(context.measures))
     owners: tuple[tuple[Chapter | Item | Measure, Pointer], ...]
     owners = (*context.chapters, *context.items, *measures)
     for owner, pointer in owners:

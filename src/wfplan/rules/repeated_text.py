@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Fault]:
     for position, measure in enumerate(context.measures):
         holder = first.setdefault(measure.text, measure.id)
         if holder != measure.id:
-            place = at(context.measure_places[position], "text")
+            place = at(context.place_measure(position), "text")
             yield RULE.fault(place, f"{measure.id} 与 {holder} 的正文相同")
 
 

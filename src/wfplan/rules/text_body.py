@@ -41,13 +41,17 @@ class TextBody:
         """All texts, a line end between two of them."""
         return "\n".join(self.strings)
 
-    @cached_property
-    def has_line_break(self) -> bool:
-        """Whether a text has a line end of its own."""
-        return self.joined.count("\n") >= max(1, len(self.strings))
+    def with_match(
+        self, pattern: re.Pattern[str], *, or_line_break: bool = False
+    ) -> Iterator[Text]:
+        """The texts in which a pattern is found that knows no line end.
 
-    def with_match(self, pattern: re.Pattern[str]) -> Iterator[Text]:
-        """The texts in which a pattern is found that knows no line end."""
+        Args:
+            or_line_break: also those with a line end of their own.
+        """
+        if or_line_break and self.joined.count("\n") >= max(1, len(self.strings)):
+            yield from (one for one in self if "\n" in one.text or pattern.search(one.text))
+            return
         starts: list[int] = []
         found = pattern.search(self.joined)
         while found:
