@@ -35,6 +35,7 @@ GOOD = {
     "编号…": ["1-3-2", "1-3", "2-1-1"],
     "[编号]…": ["1-3-2"],
     "[编号]… [意见]": ["1-3-2", "accept"],
+    "结论": ["1-1-2=示例2030#2-1-3", "1-1-3=示例发〔2025〕3号 示例调整", "1-1-4"],
     "批次": ["20220406-7f3a"],
     "分工": ["lead", "牵头"],
     "状态": ["in_progress", "正在推进", "已完成"],
@@ -111,7 +112,7 @@ def commands(
 
 COMMANDS = list(commands())
 WRITERS = {
-    *((name,) for name in ("schema", "init", "import", "migrate", "revise")),
+    *((name,) for name in ("schema", "init", "import", "migrate", "revise", "conclude")),
     *(("status", name) for name in ("update", "review", "import", "undo")),
     *(("round", name) for name in ("open", "extend", "tidy", "close")),
     ("notice", "issue"),

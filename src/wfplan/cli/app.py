@@ -43,6 +43,7 @@ COMMANDS = {
     "migrate": "wfplan.cli.migrate",
     "import": "wfplan.cli.import_",
     "revise": "wfplan.cli.revise",
+    "conclude": "wfplan.cli.conclude",
 }
 
 _COMPLETION = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.text import one_line
-from wfplan.query.day_notes import day_notes, due_notes
+from wfplan.query.day_notes import due_notes, notes_with
 from wfplan.query.duty_count import count_duties
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
@@ -112,9 +112,8 @@ def rollup_table(board: Board, levels: Iterable[RollupRow], *, bars: bool = Fals
     ]
     base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
     records = [rollup_record(*level) for level in levels]
-    return Table(
-        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *day_notes(board))
-    )
+    notes = notes_with(board, *_base_notes(board, base))
+    return Table(ROLLUP_COLUMNS, cells, records, notes=notes)
 
 
 def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> Table:
@@ -137,7 +136,7 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
     ]
     records = [duty_record(duty) for duty in duties]
     summary = f"截至 {board.as_of}：{both_bases(duties)}"
-    return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *day_notes(board)))
+    return Table(DUTY_COLUMNS, cells, records, summary, notes_with(board, *due_notes(duties)))
 
 
 def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.status.absence import owed_of, roll_up_all
+from wfplan.status.conclusion.use import was_asked
 from wfplan.status.duty import Duty
 from wfplan.status.duty_source import DutySource, silent_kind
 from wfplan.status.fold import Key, fold_basis, histories_of
@@ -35,6 +36,7 @@ class Board:
         names: the units and groups whose duties these are; None for everybody's.
         round: the round that decides what counts; None where the day alone does.
         left_out: `left_out_reports`, where a paper is to tell it; else empty.
+        is_asking: whether somebody asks now, as by a notice, though nobody did before.
     """
 
     plan: Plan
@@ -46,6 +48,7 @@ class Board:
     names: Collection[str] | None = None
     round: RoundState | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
+    is_asking: bool = False
 
     @cached_property
     def by_measure(self) -> Mapping[str, tuple[Duty, ...]]:
@@ -196,9 +199,14 @@ class Board:
         return {item.id: item for _, item in self.plan.items}
 
     @cached_property
+    def clock(self) -> Clock:
+        """What the day itself says: whether the plan is concluded, or past its horizon."""
+        is_in_use = self.is_asking or bool(self.histories) or was_asked(self.plan, self.as_of)
+        return Clock(self.plan, self.as_of, self.calendar, is_in_use)
+
+    @cached_property
     def _source(self) -> DutySource:
-        clock = Clock(self.plan, self.as_of, self.calendar)
-        return DutySource(clock, Standings(self.histories, self.continued), self.names)
+        return DutySource(self.clock, Standings(self.histories, self.continued), self.names)
 
 
 def make_board(
@@ -225,8 +233,7 @@ def make_board(
     entries = {file.unit: _count_entries(file, round) for file in files}
     members = listed_members(plan.roster, day)
     continued = continued_histories(plan, files, members, as_of, round)
-    calendar = calendar_of(plan.front)
-    return Board(plan, day, calendar, histories, entries, continued, round=round)
+    return Board(plan, day, calendar_of(plan.front), histories, entries, continued, round=round)
 
 
 def _count_entries(file: StatusFile, round: RoundState | None) -> int:
