@@ -44,6 +44,7 @@ COMMANDS = {
     "import": "wfplan.cli.import_",
     "revise": "wfplan.cli.revise",
     "conclude": "wfplan.cli.conclude",
+    "trace": "wfplan.cli.trace",
 }
 
 _COMPLETION = {

@@ -55,6 +55,7 @@ _EXAMPLES = {
     "文件": "结果.csv",
     "文件夹": "output",
     "文件夹|文件": "output",
+    "简称": "省法治",
     "表格": "收回情况.xlsx",
     "文件|网址": "佐证/大厅.pdf",
     "item|measure": "measure",

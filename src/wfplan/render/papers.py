@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from wfplan.render import comparison, dashboard, document, notice, report_paper, sheets
+from wfplan.render.trace import paper as trace_paper
 
 PAPERS: dict[str, Mapping[str, Any]] = {
     sheets.TEMPLATE: sheets.NAMES,
     "notice.docx、notice.txt": notice.NAMES,
     document.TEMPLATE: document.NAMES,
     comparison.TEMPLATE: comparison.NAMES,
+    trace_paper.TEMPLATE: trace_paper.NAMES,
     "report.docx、report.html、report.md": report_paper.NAMES,
     "annual.docx、annual.html、annual.md": report_paper.NAMES,
     "dashboard.html": dashboard.NAMES,
