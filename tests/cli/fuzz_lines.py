@@ -45,6 +45,9 @@ GOOD = {
     "词": ["行政", "执法"],
     "item|measure": ["item", "measure"],
     "unit|measure": ["unit", "measure"],
+    "problem|unit": ["problem", "unit"],
+    "阶段": ["2022-06-30 50% 办法出台", "2022年6月底前：起草（30%）"],
+    "台账种类": ["work", "problems"],
     "日期": ["2022-06-30", "2025年12月31日"],
     "格式": [
         "table",
@@ -115,7 +118,7 @@ def commands(
 COMMANDS = list(commands())
 WRITERS = {
     *((name,) for name in ("schema", "init", "import", "migrate", "revise", "conclude")),
-    *(("status", name) for name in ("update", "review", "import", "undo")),
+    *(("status", name) for name in ("update", "steps", "extend", "review", "import", "undo")),
     *(("round", name) for name in ("open", "extend", "tidy", "close")),
     ("notice", "issue"),
 }

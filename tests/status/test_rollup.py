@@ -19,6 +19,7 @@ from wfplan.status.board import make_board, narrow
 from wfplan.status.rollup import roll_up, state_of
 from wfplan.status.timing.days import Calendar
 from wfplan.status.timing.light import LightReason
+from wfplan.status.timing.pace import PaceKind
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "rollup.md"
 ALL_STATES: tuple[State, ...] = get_args(State)
@@ -33,6 +34,7 @@ class Piece:
     progress: int | None = None
     light: Light | None = None
     light_reason: LightReason | None = None
+    pace: PaceKind | None = None
     updated: datetime.date | None = None
     is_closed: bool = False
     is_returned: bool = False
@@ -94,8 +96,8 @@ def test_counts_and_the_worst_light() -> None:
     day, late = datetime.date(2022, 6, 30), LightReason("past_due", 3, "天")
     rollup = roll_up(
         [
-            Piece("completed", 100, "green", LightReason("closed"), day, is_closed=True),
-            Piece("delayed", 10, "red", late, day.replace(month=7), is_overdue=True),
+            Piece("completed", 100, "green", LightReason("closed"), updated=day, is_closed=True),
+            Piece("delayed", 10, "red", late, updated=day.replace(month=7), is_overdue=True),
             Piece(is_returned=True),
         ]
     )

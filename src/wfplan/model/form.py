@@ -29,8 +29,9 @@ The day alone does not tell what stood in a paper: what is reported later may be
 ROUND = "wfplan-round"
 """The round that it answers; of a ledger, the one whose end it shows."""
 KIND = "wfplan-kind"
-RETURNS = "returns"
-"""The `KIND` of 收回情况, which is no form; a form says none."""
+RETURNS, PROBLEMS = "returns", "problems"
+LISTS = {RETURNS: "收回情况表", PROBLEMS: "问题台账"}
+"""The `KIND` of what is no form, and what people call it; a form says none."""
 
 SHEET = "sheet"
 """The `KIND` of a workbook that was sent with empty cells, as a sheet is; a ledger says none."""

@@ -11,6 +11,7 @@ from wfplan.model.plan import Chapter, Doubt, Item, Measure
 from wfplan.model.text import escape_markdown
 from wfplan.output.table import open_console
 from wfplan.problem import Place
+from wfplan.query.desk.extension import extension_record
 from wfplan.query.detail import (
     ChapterDetail,
     Detail,
@@ -23,6 +24,7 @@ from wfplan.query.detail import (
 from wfplan.query.origin import Origin, earlier_lines
 from wfplan.query.rows import MEASURE_COLUMNS, measure_text
 from wfplan.status.due import set_day
+from wfplan.status.duty import Duty
 from wfplan.table import Column, Table
 from wfplan.units.member import Holding
 from wfplan.units.name import join_names
@@ -107,8 +109,14 @@ def print_pages(pages: Iterable[Iterable[Line]], stream: TextIO) -> None:
             console.print(line, style=_STYLES[style])
 
 
-def detail_table(details: Sequence[tuple[Detail, Place, Origin]]) -> Table:
-    """The answers of `show` as a table of their measures, for the formats that have rows."""
+def detail_table(
+    details: Sequence[tuple[Detail, Place, Origin]], extensions: Sequence[Sequence[Duty]]
+) -> Table:
+    """The answers of `show` as a table of their measures, for the formats that have rows.
+
+    Args:
+        extensions: of each answer, the duties of which the due day was moved.
+    """
     rows = []
     for detail, _, _ in details:
         for within, measures in _measures_of(detail):
@@ -116,7 +124,10 @@ def detail_table(details: Sequence[tuple[Detail, Place, Origin]]) -> Table:
                 (measure.id, measure_text(measure), responsible_words(within.holdings_on(measure)))
                 for measure in measures
             ]
-    records = [detail_record(*one) for one in details]
+    records = [
+        detail_record(*one) | {"extensions": [extension_record(duty) for duty in moved]}
+        for one, moved in zip(details, extensions, strict=True)
+    ]
     return Table(MEASURE_COLUMNS, rows, records)
 
 

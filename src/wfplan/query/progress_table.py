@@ -157,6 +157,7 @@ def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str,
         "overdue": rollup.overdue,
         "light": rollup.light,
         "light_reason": reason_words(rollup.light_reason) or None,
+        "pace": rollup.pace,
         "updated": rollup.updated and rollup.updated.isoformat(),
     }
 
@@ -168,7 +169,7 @@ def duty_record(duty: Duty) -> dict[str, Any]:
     is null unless the plan gives a date, `due_by` is the day that counts, `due_original` the one
     that would count without an extension.
     """
-    status, update, pace = duty.status, duty.status.update, duty.timing.pace
+    status, update = duty.status, duty.status.update
     return {
         "id": duty.measure.id,
         "item": duty.item.id,
@@ -186,7 +187,7 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "expected_progress": None
         if duty.timing.pace.expected is None
         else int(duty.timing.pace.expected),
-        "pace": pace.kind,
+        "pace": duty.pace,
         "light": duty.light,
         "light_reason": reason_words(duty.light_reason) or None,
         "due": duty.due.given and duty.due.given.isoformat(),

@@ -41,7 +41,9 @@ class DutyView:
     due: str = field(default="", metadata=field_help("完成时限", "2025年12月31日（方案实施期末）"))
     days: str = field(default="", metadata=field_help("距完成时限", "已逾期 12 天"))
     state: str = field(default="", metadata=field_help("完成状态", "正在推进"))
-    progress: str = field(default="", metadata=field_help("进度；未报则为空", "40%"))
+    progress: str = field(
+        default="", metadata=field_help("进度，可比的注明达、欠、超进度；未报则为空", "40% 欠进度")
+    )
     updated: str = field(default="", metadata=field_help("最近填报日期", "2022年6月30日"))
     last_report: str = field(
         default="", metadata=field_help("上次填报一句话", "正在推进，40%，2022年6月30日")
@@ -108,7 +110,7 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         due=wording.due_text(duty),
         days=wording.days_text(duty, calendar),
         state=wording.state_text(duty),
-        progress=wording.percent_text(duty.progress),
+        progress=f"{wording.percent_text(duty.progress)} {pace_words(duty.pace)}".strip(),
         updated=date_text(duty.updated) if duty.updated else "",
         last_report=wording.last_report_text(duty),
         note=(counted and counted.note) or "",
@@ -118,7 +120,7 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         reason=(review and review.reason) or "",
         light=words.LIGHTS[duty.light] if duty.light else "",
         light_reason=reason_words(duty.light_reason),
-        pace=pace_words(duty.timing.pace),
+        pace=pace_words(duty.pace),
         is_overdue=duty.is_overdue,
         is_returned=duty.is_returned,
         is_closed=duty.is_closed,

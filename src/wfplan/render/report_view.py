@@ -46,6 +46,7 @@ from wfplan.status.change.words import (
     EarlierState,
     change_words_since,
 )
+from wfplan.status.desk.measure_due import extended_measures, extension_words
 from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
 from wfplan.status.timing.days import Calendar
@@ -202,8 +203,10 @@ def _unlisted_views(board: Board) -> Iterator[UnlistedView]:
 
 
 def _annex(board: Board) -> Iterator[MeasureView]:
+    moved = extended_measures(board)
     for _, item, measure in board.plan.measures:
         rollup = board.measures[measure.id]
+        plain = wording.due_day_text(due_of(board.plan, item, measure))
         yield MeasureView(
             id=measure.id,
             head=entry_head(measure.number, measure.title),
@@ -211,7 +214,7 @@ def _annex(board: Board) -> Iterator[MeasureView]:
             responsible=responsible_text(item, measure),
             state=wording.rollup_text(rollup),
             reported=f"{rollup.reported}/{rollup.total}" if rollup.total else "",
-            due=wording.due_day_text(due_of(board.plan, item, measure)),
+            due=extension_words(board, measure.id, plain=plain) if measure.id in moved else plain,
             light=words.LIGHTS[rollup.light] if rollup.light else "",
         )
 

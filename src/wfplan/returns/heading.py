@@ -36,7 +36,7 @@ REPORT_FIELDS = ("state", "progress", "note", "problem", "next_step", "evidence"
 _ALWAYS_ASKED = REPORT_FIELDS[:-1]
 """Those that every form has ever asked for."""
 
-_COMPUTED_HEADINGS = ("距时限", "亮灯", "审核", "时限依据")
+_COMPUTED_HEADINGS = ("距时限", "序时", "亮灯", "亮灯原因", "审核", "时限依据")
 """What a ledger shows that nobody writes by hand: by these it is known."""
 _FIELD_BY_LEDGER_HEADING = {"完成时限": "due", "备注": "remark"}
 """Columns of a ledger that some write into, though nobody asks them to."""

@@ -16,7 +16,7 @@ from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.light import LightReason
-from wfplan.status.timing.pace import PACES, Pace
+from wfplan.status.timing.pace import PACES, PaceKind
 
 ABSENCES = {"ended": "无人承接", "coming": "尚未启用"}
 """Of what only units answer for that are no more and have no successor, or are not yet."""
@@ -51,9 +51,9 @@ def duty_due_words(duty: Duty, day_word: str) -> str:
     return due_words(duty.due) + (f"（{'，'.join(said)}）" if said else "")
 
 
-def pace_words(pace: Pace) -> str:
+def pace_words(kind: PaceKind | None) -> str:
     """达进度, 欠进度 or 超进度; empty where there is no line or no percent."""
-    return PACES[pace.kind] if pace.kind else ""
+    return PACES[kind] if kind else ""
 
 
 def reason_words(reason: LightReason | None) -> str:
@@ -205,14 +205,15 @@ def percent_words(progress: int | None, *, bars: bool = False) -> str:
 def progress_words(duty: Duty, *, bars: bool = False) -> str:
     """`40%`, `40% 欠进度`: the figure of the latest report, and the pace of the one that counts."""
     said = percent_words(latest_progress(duty.status), bars=bars)
-    return f"{said} {pace_words(duty.timing.pace)}".strip()
+    return f"{said} {pace_words(duty.pace)}".strip()
 
 
 def share_words(rollup: Rollup, *, bars: bool = False) -> str:
-    """`40%（2/5）`: the mean, and of how many of all it is the mean."""
+    """`40%（2/5） 欠进度`: the mean, of how many of all it is the mean, and the worst pace."""
     if rollup.progress is None:
         return ""
-    return f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
+    share = f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
+    return f"{share} {pace_words(rollup.pace)}".strip()
 
 
 def basis_words(board: Board) -> str:

@@ -132,8 +132,9 @@ def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequen
         except FileRefused as error:
             form = refused_form(error)
         else:
-            if returned.facts.get(form_facts.KIND) == form_facts.RETURNS:
-                sys.stderr.write(f"{one.name}：是收回情况表，没有读\n")
+            kind = form_facts.LISTS.get(returned.facts.get(form_facts.KIND, ""))
+            if kind is not None:
+                sys.stderr.write(f"{one.name}：是{kind}，没有读\n")
                 continue
             form = parse_form(returned, context, FormFolders(one.inner, one.outer))
         merged.append(merge_form(match_form(form, context), context))
