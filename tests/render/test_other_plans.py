@@ -16,7 +16,7 @@ from wfplan.model.status import StatusFile, Update
 from wfplan.render.dashboard import dashboard_file
 from wfplan.render.ledger import ledger_grids
 from wfplan.render.notice import NoticePaper, notice_files
-from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_file
+from wfplan.render.report.paper import FORMATS, KINDS, ReportRequest, report_file
 from wfplan.render.sheet.sending import SendingOptions
 from wfplan.render.sheet.view import sheet_views
 from wfplan.render.sheets import sheet_files

@@ -22,9 +22,9 @@ from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
 from wfplan.render.chart.data import Chart
-from wfplan.render.report import ReportView
-from wfplan.render.report_paper import FORMATS, Format, Kind, ReportRequest, report_file
-from wfplan.render.report_view import report_view
+from wfplan.render.report.paper import FORMATS, Format, Kind, ReportRequest, report_file
+from wfplan.render.report.shapes import ReportView
+from wfplan.render.report.view import report_view
 from wfplan.render.template.template_rules import TemplateFaults
 from wfplan.render.wording import percent_of, share_text
 from wfplan.status.board import Board, make_board

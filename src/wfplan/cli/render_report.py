@@ -12,7 +12,7 @@ from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 
 if TYPE_CHECKING:
-    from wfplan.render.report_paper import Kind
+    from wfplan.render.report.paper import Kind
 
 _SHORT_KINDS: dict[Kind, tuple[str, ...]] = {
     "progress": ("进展情况", "进展"),
@@ -28,7 +28,7 @@ def report_command(
             "--kind",
             metavar="种类",
             help="progress（进展情况）或 annual（年度）",
-            autocompletion=completion.complete_words("wfplan.render.report_paper", "KINDS"),
+            autocompletion=completion.complete_words("wfplan.render.report.paper", "KINDS"),
         ),
     ] = "progress",
     period: paper.PeriodText = None,
@@ -41,7 +41,7 @@ def report_command(
             "-f",
             metavar="格式",
             help="docx（默认）、md、html；可写几次",
-            autocompletion=completion.complete_words("wfplan.render.report_paper", "FORMATS"),
+            autocompletion=completion.complete_words("wfplan.render.report.paper", "FORMATS"),
         ),
     ] = None,
     output: paper.Folder = paper.OUTPUT,
@@ -53,7 +53,7 @@ def report_command(
     例：wfplan render report --period 2022H1 --format docx --format html
     """
     from wfplan.model.period import Period, period_of
-    from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_files
+    from wfplan.render.report.paper import FORMATS, KINDS, ReportRequest, report_files
     from wfplan.store.write.batch import write_batch
 
     report_kind = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS) or "progress"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wfplan.render import comparison, dashboard, document, notice, report_paper, sheets
+from wfplan.render import comparison, dashboard, document, notice, sheets
+from wfplan.render.report import paper as report_paper
 
 PAPERS: dict[str, Mapping[str, Any]] = {
     sheets.TEMPLATE: sheets.NAMES,

@@ -15,8 +15,8 @@ from wfplan.render.chart.data import Chart
 from wfplan.render.docx.charts import add_charts, chart_markup
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.report import ReportView
-from wfplan.render.report_view import Draw, annual_title, report_view
+from wfplan.render.report.shapes import ReportView
+from wfplan.render.report.view import Draw, annual_title, report_view
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board

@@ -19,8 +19,7 @@ from wfplan.render.chart.data import Chart
 from wfplan.render.counts import Counts, count_rollup, state_series
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.printed_words import responsible_text
-from wfplan.render.report import MeasureView, PartView, ReportView
-from wfplan.render.report_count import (
+from wfplan.render.report.count import (
     NamedCounts,
     chapter_views,
     count_chapters,
@@ -33,6 +32,7 @@ from wfplan.render.report_count import (
     unit_views,
     updates_in_period,
 )
+from wfplan.render.report.shapes import MeasureView, PartView, ReportView
 from wfplan.render.view import (
     ChapterView,
     UnlistedView,

@@ -11,7 +11,7 @@ from wfplan.model import words
 from wfplan.model.period import Period
 from wfplan.model.status import Update
 from wfplan.render.counts import Counts, count_duties, count_rollup
-from wfplan.render.report import CountView, StateView
+from wfplan.render.report.shapes import CountView, StateView
 from wfplan.render.wording import chapter_name, percent_of, share_text
 from wfplan.status.board import Board
 from wfplan.status.change.words import ChangeWords
