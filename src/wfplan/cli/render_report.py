@@ -12,7 +12,9 @@ from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 
 if TYPE_CHECKING:
+    from wfplan.model.period import Period
     from wfplan.render.report.paper import Kind
+    from wfplan.render.report.view import ReportBasis
 
 _SHORT_KINDS: dict[Kind, tuple[str, ...]] = {
     "progress": ("进展情况", "进展"),
@@ -44,6 +46,10 @@ def report_command(
             autocompletion=completion.complete_words("wfplan.render.report.paper", "FORMATS"),
         ),
     ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="日期", help="成文日期，默认为截至日期")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="附各单位填报全文和举措一览表")] = False,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
@@ -69,17 +75,31 @@ def report_command(
         span = Period(inputs.round.start, inputs.round.end)
     if report_kind == "annual" and span is None:
         span = period_of(inputs.board.as_of.year)
-    board_at_end = inputs.at(span.end) if span and span.end < inputs.board.as_of else None
-    before = inputs.before(as_of) if report_kind == "progress" else None
-    requests = [
-        ReportRequest(report_kind, name, span, board_at_end, before) for name in formats if name
-    ]
+    basis = _basis(inputs, span, report_kind, as_of)._replace(
+        date=options.read_date("--date", date), is_full=full
+    )
+    requests = [ReportRequest(report_kind, name, basis) for name in formats if name]
     request_files = [(request, inputs.template(request.template)) for request in requests]
     make = partial(report_files, inputs.board, request_files)
     with paper.make_files(make, (template for _, template in request_files)) as files:
         counted = printing.progress(target.named(files, len(requests)), len(requests), "生成报告")
         made = write_batch(target.folder, counted, dry_run=dry_run)
     paper.report_batch(made, "文件", dry_run=dry_run)
+
+
+def _basis(
+    inputs: paper.PaperInputs, span: Period | None, kind: Kind, as_of: str | None
+) -> ReportBasis:
+    """What a report rests on; only that of the progress tells of rounds."""
+    from wfplan.render.report.view import ReportBasis
+
+    board_at_end = inputs.at(span.end) if span and span.end < inputs.board.as_of else None
+    if kind != "progress":
+        return ReportBasis(span, board_at_end)
+    before = inputs.before(as_of)
+    answers = inputs.answers(inputs.round, as_of)
+    answers_before = inputs.answers(before.board.round, as_of) if before else None
+    return ReportBasis(span, board_at_end, before, answers, answers_before or ())
 
 
 app = single(report_command)

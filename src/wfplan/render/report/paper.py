@@ -9,18 +9,18 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from wfplan.model import form
-from wfplan.model.period import Period
 from wfplan.render.chart.bars import bars_markup
 from wfplan.render.chart.data import Chart
 from wfplan.render.docx.charts import add_charts, chart_markup
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
+from wfplan.render.report.charts import Draw
 from wfplan.render.report.shapes import ReportView
-from wfplan.render.report.view import Draw, annual_title, report_view
+from wfplan.render.report.title import annual_title
+from wfplan.render.report.view import OF_ALL_DAYS, ReportBasis, report_view
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
-from wfplan.status.change.words import EarlierState
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
@@ -37,19 +37,11 @@ _TEMPLATES: dict[Kind, str] = {"progress": "report", "annual": "annual"}
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """Which report is asked for, of what and as which kind of file.
-
-    Attributes:
-        period: what was done is what was reported in it; None for all up to the board's day.
-        board_at_end: as it stood when the period ended, where that is before the board's day.
-        before: what it tells the changes since; None to tell none.
-    """
+    """Which report is asked for, of what and as which kind of file."""
 
     kind: Kind
     format: Format
-    period: Period | None
-    board_at_end: Board | None = None
-    before: EarlierState | None = None
+    basis: ReportBasis = OF_ALL_DAYS
 
     @property
     def template(self) -> str:
@@ -67,7 +59,7 @@ def report_file(board: Board, request: ReportRequest, path: str, data: bytes) ->
         TemplateFaults: what is wrong with the template.
     """
     front = board.plan.front
-    year = request.period.end.year if request.period else board.as_of.year
+    year = request.basis.period.end.year if request.basis.period else board.as_of.year
     is_annual = request.kind == "annual"
     when = str(year) if is_annual else board.as_of.isoformat()
     name = f"{annual_title(front) if is_annual else KINDS[request.kind]}-{when}"
@@ -117,11 +109,5 @@ def _no_drawing(_: Chart) -> object:
 def _context(board: Board, request: ReportRequest, draw: Draw) -> dict[str, Any]:
     return {
         "plan": plan_view(board.plan),
-        "report": report_view(
-            board,
-            request.period,
-            draw,
-            board_at_end=request.board_at_end,
-            before=request.before,
-        ),
+        "report": report_view(board, request.basis, draw),
     }

@@ -2,122 +2,170 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
 from wfplan.model import words
-from wfplan.model.front import FrontMatter
 from wfplan.model.heading import entry_head
-from wfplan.model.ids import chinese_number
 from wfplan.model.period import Period
 from wfplan.model.printed_id import printed_id
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
-from wfplan.render.chart.data import Chart
-from wfplan.render.counts import Counts, count_rollup, state_series
+from wfplan.render.counts import Counts, count_duties, count_rollup
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.printed_words import responsible_text
+from wfplan.render.report.charts import Draw, report_charts
+from wfplan.render.report.collection import (
+    Collection,
+    collection_of_days,
+    collection_of_round,
+)
 from wfplan.render.report.count import (
     NamedCounts,
+    accepted_measures,
     chapter_views,
     count_chapters,
     count_units,
     count_view,
     counted_duties,
+    is_accepted,
     rank_units,
     reported_duties,
     state_views,
     unit_views,
-    updates_in_period,
 )
-from wfplan.render.report.shapes import MeasureView, PartView, ReportView
-from wfplan.render.view import (
-    ChapterView,
-    UnlistedView,
-    chapter_view,
-    item_view,
-)
+from wfplan.render.report.front_page import front_page, silent_units
+from wfplan.render.report.matters import most_urgent, open_item_views, open_matters
+from wfplan.render.report.shapes import MeasureView, ReportView
+from wfplan.render.report.title import annual_parts, annual_title
+from wfplan.render.report.work import idle_units, work_of, work_views
+from wfplan.render.view import UnlistedView
 from wfplan.render.wording import share_text
 from wfplan.status.board import Board
-from wfplan.status.change.words import (
-    NO_CHANGES,
-    EarlierState,
-    change_words_since,
-)
+from wfplan.status.change.words import NO_CHANGES, EarlierState, change_words_since
 from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
-from wfplan.status.timing.days import Calendar
+from wfplan.status.round.answer import UnitAnswer
 from wfplan.status.wording import basis_words
 from wfplan.units.member import items_of_unlisted
 
-Draw = Callable[[Chart], object]
-"""Turns a chart into what a template places: markup of a drawing, or nothing."""
 
-_PARTS = ("主要举措和成效", "存在的不足和原因", "下一年度主要安排")
-_WORK = re.compile("举措|成效|进展|落实情况")
+class ReportBasis(NamedTuple):
+    """What a report rests on beside the plan as it stands.
 
-MOST_BARS = 60
-"""More bars than this fit no page."""
-
-
-def report_view(
-    board: Board,
-    period: Period | None,
-    draw: Draw,
-    *,
-    board_at_end: Board | None = None,
-    before: EarlierState | None = None,
-) -> ReportView:
-    """The report.
-
-    Args:
+    Attributes:
         period: what was done is what was reported in it; None for all up to the day.
         board_at_end: as it stood when the period ended, where that is before the board's day.
         before: what it tells the changes since; None to tell none.
+        answers: what units answered to its round; None where days decide.
+        answers_before: what they answered to the round before; empty without.
+        date: the day that it bears; None for the board's.
+        is_full: with everything that units reported, as an annex.
+    """
+
+    period: Period | None = None
+    board_at_end: Board | None = None
+    before: EarlierState | None = None
+    answers: Sequence[UnitAnswer] | None = None
+    answers_before: Sequence[UnitAnswer] = ()
+    date: date | None = None
+    is_full: bool = False
+
+
+OF_ALL_DAYS = ReportBasis()
+"""All that was reported up to the board's day."""
+
+
+def report_view(board: Board, basis: ReportBasis, draw: Draw) -> ReportView:
+    """The report.
+
+    Args:
         draw: called once for each chart, in the order in which a report shows them.
     """
-    whole = count_rollup(board.measures.values())
-    rollup = whole.rollup
+    period = basis.period
     active = reported_duties(board, period)
-    reported = len({duty.measure.id for duty in active})
-    chapters = count_chapters(board, active)
-    units = count_units(board, active)
-    in_order = rank_units([entry for entry in units if entry.counts.rollup.reported])
-    work = _work(board, board_at_end or board, period)
-    since = change_words_since(before, board) if before else NO_CHANGES
-    return ReportView(
-        **_days(board, period) | {"change": since.whole},
-        has_reports=rollup.reported > 0,
-        total=rollup.total,
-        unit_count=len(units),
-        duty_count=len(counted_duties(board, active)),
-        reported=reported,
-        reported_duties=len(active),
-        unreported=rollup.total - reported,
-        reported_share=share_text(reported, rollup.total, "全部"),
-        unreported_share=share_text(rollup.total - reported, rollup.total, "全部"),
-        known=rollup.reported,
-        states=tuple(state_views(whole)),
-        progress=wording.percent_text(rollup.progress),
-        measured=rollup.measured,
-        closed=rollup.closed,
-        **_light_counts(whole),
-        chapters=tuple(chapter_views(board, chapters, since)),
-        units=tuple(unit_views(board, in_order, since)),
-        silent=tuple(count_view(entry) for entry in units if not entry.counts.rollup.reported),
-        idle=tuple(_idle_units(units, work)) if period else (),
-        work=tuple(_work_views(board, work)),
-        work_count=len(work),
-        overdue=rollup.overdue,
-        overdue_duties=sum(1 for _ in board.overdue),
-        late=tuple(_late_views(board)),
-        returned=tuple(duty_view(d, board.calendar) for d in board.duties if d.is_returned),
-        unlisted=tuple(_unlisted_views(board)),
-        annex=tuple(_annex(board)),
-        **_charts(whole, chapters, [entry for _, entry in in_order], draw),
+    collection = (
+        collection_of_days(board, active)
+        if basis.answers is None
+        else collection_of_round(basis.answers)
     )
+    chapters = count_chapters(board, collection)
+    units = count_units(board, active, collection)
+    silent = silent_units(units, collection)
+    in_order = rank_units([entry for entry in units if entry not in silent])
+    work = work_of(board, basis.board_at_end or board, period)
+    since = change_words_since(basis.before, board) if basis.before else NO_CHANGES
+    return ReportView(
+        **_days(board, period),
+        **_counts(board, active, work),
+        **_open(board, basis, collection, units),
+        change=since.whole,
+        chapters=tuple(chapter_views(chapters, since)),
+        units=tuple(unit_views(in_order, since, _ranks_before(basis))),
+        silent=tuple(count_view(entry) for entry in silent),
+        idle=tuple(idle_units(units, work)) if period else (),
+        work=tuple(work_views(board, work)),
+        date=date_text(basis.date or board.as_of),
+        is_full=basis.is_full,
+        annex=tuple(_annex(board)),
+        **report_charts(board, chapters, [entry for _, entry in in_order], draw),
+    )
+
+
+def _counts(board: Board, active: Sequence[Duty], work: Sequence[Duty]) -> dict[str, Any]:
+    """The fields of a report that count measures, and what units owe of them."""
+    whole = count_rollup(board.measures.values())
+    duties = count_duties(board, board.current)
+    rollup = whole.rollup
+    reported = len({duty.measure.id for duty in active})
+    return _light_counts(whole) | {
+        "has_reports": rollup.reported > 0,
+        "total": rollup.total,
+        "unit_count": len({duty.unit for duty in counted_duties(board, active)}),
+        "duty_count": len(counted_duties(board, active)),
+        "reported": reported,
+        "reported_duties": len(active),
+        "unreported": rollup.total - reported,
+        "reported_share": share_text(reported, rollup.total, "全部"),
+        "unreported_share": share_text(rollup.total - reported, rollup.total, "全部"),
+        "known": rollup.reported,
+        "states": tuple(state_views(whole, duties)),
+        "progress": wording.percent_text(rollup.progress),
+        "measured": rollup.measured,
+        "closed": rollup.closed,
+        "accepted": len(accepted_measures(board)),
+        "accepted_duties": sum(map(is_accepted, board.current)),
+        "work_count": len(work),
+        "overdue": rollup.overdue,
+        "overdue_duties": sum(1 for _ in board.overdue),
+    }
+
+
+def _open(
+    board: Board, basis: ReportBasis, collection: Collection, units: Sequence[NamedCounts]
+) -> dict[str, Any]:
+    """The fields of a report that tell what wants attention."""
+    matters = open_matters(board)
+    shown = most_urgent(matters)
+    return {
+        "front": front_page(board, basis.period, collection, units, matters),
+        "open_items": tuple(open_item_views(shown, board.calendar)),
+        "open_count": len(matters),
+        "open_rest": len(matters) - len(shown),
+        "late": tuple(_late_views(board)),
+        "returned": tuple(duty_view(d, board.calendar) for d in board.duties if d.is_returned),
+        "unlisted": tuple(_unlisted_views(board)),
+    }
+
+
+def _ranks_before(basis: ReportBasis) -> list[tuple[int, NamedCounts]]:
+    """The ranks of the units in the round before; empty without one."""
+    if basis.before is None or not basis.answers_before:
+        return []
+    board = basis.before.board
+    collection = collection_of_round(basis.answers_before)
+    return rank_units(count_units(board, [], collection))
 
 
 def _days(board: Board, period: Period | None) -> dict[str, Any]:
@@ -125,7 +173,7 @@ def _days(board: Board, period: Period | None) -> dict[str, Any]:
     year = period.end.year if period else board.as_of.year
     return {
         "title": annual_title(board.plan.front),
-        "parts": tuple(_parts(board.plan.front)),
+        "parts": tuple(annual_parts(board.plan.front)),
         "as_of": date_text(board.as_of),
         "basis": basis_words(board),
         "period": wording.period_text(*period) if period else "",
@@ -134,59 +182,10 @@ def _days(board: Board, period: Period | None) -> dict[str, Any]:
     }
 
 
-def annual_title(front: FrontMatter) -> str:
-    """What the office calls its report of a year, else what the plan's title makes of it."""
-    return front.annual_report.title if front.annual_report else f"{front.title}年度报告"
-
-
-def _parts(front: FrontMatter) -> Iterator[PartView]:
-    """The parts of the report of a year; what was done stands in the first that is about it."""
-    parts = (front.annual_report and front.annual_report.parts) or _PARTS
-    about_work = (place for place, part in enumerate(parts) if _WORK.search(part))
-    of_work = next(about_work, 0)
-    for place, part in enumerate(parts):
-        yield PartView(f"{chinese_number(place + 1)}、{part}", place == of_work)
-
-
 def _light_counts(whole: Counts) -> dict[str, Any]:
     """The fields of a report that count lights."""
     counts: dict[str, int] = {light: whole.lights.get(light, 0) for light in words.LIGHTS}
     return counts | {"unlit": whole.rollup.total - sum(counts.values())}
-
-
-def _work(board: Board, board_at_end: Board, period: Period | None) -> list[Duty]:
-    """The duties of which a report that counts says what was done, in the period if there is one.
-
-    Each stands as that report says, whatever was reported later, and though the unit is no more.
-    """
-    found = updates_in_period(board, period) if period else {}
-    work = []
-    for duty in board_at_end.every if period else board_at_end.duties:
-        update = found.get(duty.key) if period else duty.status.effective_update
-        if update is not None and update.note:
-            work.append(replace(duty, status=replace(duty.status, effective_update=update)))
-    return work
-
-
-def _idle_units(units: Iterable[NamedCounts], work: Iterable[Duty]) -> Iterator[str]:
-    active = {duty.unit_name for duty in work}
-    return (one.name for one in units if one.counts.rollup.reported and one.name not in active)
-
-
-def _work_views(board: Board, work: Sequence[Duty]) -> Iterator[ChapterView]:
-    by_item: dict[str, list[DutyView]] = {}
-    for duty in work:
-        by_item.setdefault(duty.item.id, []).append(_work_view(duty, board.calendar))
-    for chapter in board.plan.chapters:
-        items = [item_view(i, by_item[i.id]) for i in chapter.items if i.id in by_item]
-        yield chapter_view(chapter, items)
-
-
-def _work_view(duty: Duty, calendar: Calendar) -> DutyView:
-    """A duty with the day of the report that counts, which need not be the latest."""
-    counted = duty.status.effective_update
-    assert counted is not None
-    return replace(duty_view(duty, calendar), updated=date_text(counted.date))
 
 
 def _late_views(board: Board) -> Iterator[DutyView]:
@@ -214,27 +213,3 @@ def _annex(board: Board) -> Iterator[MeasureView]:
             due=wording.due_day_text(due_of(board.plan, item, measure)),
             light=words.LIGHTS[rollup.light] if rollup.light else "",
         )
-
-
-def _charts(
-    whole: Counts, chapters: Sequence[NamedCounts], units: Sequence[NamedCounts], draw: Draw
-) -> dict[str, Any]:
-    """Each chart as `draw` draws it; None where nothing is reported or no page would hold it."""
-    total = whole.rollup.total
-    charts = {
-        "state_chart": _stacked(
-            f"全部 {total} 条举措的完成状态", [NamedCounts("全部举措", whole, 0)]
-        ),
-        "chapter_chart": _stacked(f"各章举措的完成状态（共 {total} 条）", chapters),
-        "unit_chart": _stacked("有填报的责任单位所承担举措的完成状态（条）", units),
-    }
-    is_shown = whole.rollup.reported > 0
-    return {
-        name: draw(chart) if is_shown and len(chart.categories) <= MOST_BARS else None
-        for name, chart in charts.items()
-    }
-
-
-def _stacked(title: str, counted: Sequence[NamedCounts]) -> Chart:
-    names = tuple(entry.name for entry in counted)
-    return Chart(title, names, state_series([entry.counts for entry in counted]))
