@@ -285,8 +285,8 @@ def front_page() -> str:
             "{{ plan.citation }}共 {{ report.total }} 条举措（{{ report.duty_count }} 项次），"
             "由 {{ report.unit_count }} 个责任单位承担。{{ report.front.asked }}。"
             "{% if report.change %}{{ report.change }}。{% endif %}"
-            "{% if not report.has_reports %}截至{{ report.as_of }}，尚无进展填报"
-            "（被退回的不计），完成情况无从统计。{% endif %}"
+            "截至{{ report.as_of }}，{% if report.has_reports %}完成情况如下。"
+            "{% else %}尚无进展填报（被退回的不计），完成情况无从统计。{% endif %}"
         )
         + only_if("report.has_reports", BASES)
         + text("GwChapter", "二、红灯和逾期事项")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wfplan.model.period import Period
-from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.counts import Counts, count_duties, count_rollup
 from wfplan.render.report.collection import Collection
@@ -38,7 +37,7 @@ def front_page(
     red = red_matters(matters)
     silent = silent_units(units, collection)
     return FrontPageView(
-        asked=_asked_words(board, period, collection),
+        asked=_asked_words(period, collection),
         bases=tuple(_basis_views(board)) if board.whole.reported else (),
         red=tuple(matter_view(one, board.calendar) for one in red[:MOST_RED]),
         red_count=len(red),
@@ -56,12 +55,14 @@ def silent_units(units: Sequence[NamedCounts], collection: Collection) -> list[N
     return [one for one in units if one.asked and not one.reported]
 
 
-def _asked_words(board: Board, period: Period | None, collection: Collection) -> str:
+def _asked_words(period: Period | None, collection: Collection) -> str:
     asked, given = len(collection.measures_asked), len(collection.measures_given)
     rows, came = len(collection.asked), len(collection.given)
-    when = wording.period_text(*period) if period else f"截至{date_text(board.as_of)}"
+    when = wording.period_text(*period) if period else ""
     if not rows:
         return f"{when}没有应报的举措"
+    if not came:
+        return f"{when}应报 {_both(asked, rows)}，均未填报"
     return (
         f"{when}应报 {_both(asked, rows)}，已报 {_both(given, came)}，"
         f"填报率 {percent_of(came, rows)}（按项次）"
