@@ -387,31 +387,54 @@ def annual() -> bytes:
         + empty
         + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
         + body(
-            "{{ report.year }}年，围绕{{ plan.citation }}的贯彻实施，各责任单位工作情况如下"
-            "（据截至{{ report.as_of }}的进展填报汇总）。"
+            "{{ report.year }}年，围绕{{ plan.citation }}的贯彻实施，各责任单位认真落实，"
+            "主要情况如下（据截至{{ report.as_of }}审核通过的填报汇总）。"
         )
         + each(
             "part in report.parts",
             text("GwChapter", "{{ part.heading }}")
-            + choice(
-                "part.is_of_work",
-                choice(
-                    "report.work_count",
-                    body("本年度共 {{ report.work_count }} 项次填报了进展情况。") + work(),
-                    body(f"本年度没有单位填报进展情况。{blank}"),
-                ),
-                body(blank),
-            ),
+            + each(
+                "section in part.sections",
+                only_if("section.heading", text("GwItem", "{{ section.heading }}"))
+                + each("paragraph in section.paragraphs", body("{{ paragraph }}")),
+            )
+            + only_if("part.blank", body("{{ part.blank }}")),
         )
-        + empty
         + signature(blank)
     )
     footers = {"default": page_number("right"), "even": page_number("left")}
     return docx(content, PORTRAIT, STYLES, footers)
 
 
+def unit_year() -> bytes:
+    """A unit's material: parts, in them sections, in them sentences with where they come from."""
+    content = (
+        text("GwTitle", "{{ material.full_name }}")
+        + text("GwTitle", "{{ material.title }}")
+        + text("GwBody", "")
+        + body("以下据《{{ plan.title }}》截至{{ material.as_of }}的填报写成，被退回的不计。")
+        + each(
+            "part in material.parts",
+            text("GwChapter", "{{ part.heading }}")
+            + each(
+                "section in part.sections",
+                only_if("section.heading", text("GwItem", "{{ section.heading }}"))
+                + each(
+                    "sentence in section.sentences",
+                    body("{{ sentence.text }}。{{ sentence.source }}"),
+                ),
+            )
+            + only_if("part.blank", body("{{ part.blank }}")),
+        )
+        + text("GwSign", "{{ material.full_name }}")
+        + text("GwDate", "{{ material.date }}")
+    )
+    footers = {"default": page_number("right"), "even": page_number("left")}
+    return docx(content, PORTRAIT, STYLES, footers)
+
+
 def main(folder: Path) -> None:
-    for name, make in (("report", report), ("annual", annual)):
+    for name, make in (("report", report), ("annual", annual), ("unit-year", unit_year)):
         (folder / f"{name}.docx").write_bytes(make())
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from wfplan.render import comparison, dashboard, document, notice, sheets
 from wfplan.render.report import paper as report_paper
+from wfplan.render.report import unit_year
 
 PAPERS: dict[str, Mapping[str, Any]] = {
     sheets.TEMPLATE: sheets.NAMES,
@@ -15,6 +16,7 @@ PAPERS: dict[str, Mapping[str, Any]] = {
     comparison.TEMPLATE: comparison.NAMES,
     "report.docx、report.html、report.md": report_paper.NAMES,
     "annual.docx、annual.html、annual.md": report_paper.NAMES,
+    "unit-year.docx、unit-year.html、unit-year.md": unit_year.NAMES,
     "dashboard.html": dashboard.NAMES,
 }
 """Each template, or the templates of one paper, and the names they get."""

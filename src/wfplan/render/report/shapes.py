@@ -136,11 +136,27 @@ class FrontPageView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProseView:
+    """年度报告一个部分中的一节。"""
+
+    heading: str = field(metadata=field_help("章的标题；没有则为空", "（一）健全政府机构职能体系"))
+    paragraphs: tuple[str, ...] = field(
+        metadata=field_help("各段", "持续优化法治营商环境方面，市司法局：……。")
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """年度报告的一个部分。"""
 
     heading: str = field(metadata=field_help("序号和标题", "一、主要举措和成效"))
     is_of_work: bool = field(metadata=field_help("是否汇总各单位填报的工作", "是"))
+    sections: tuple[ProseView, ...] = field(
+        metadata=field_help("由审核通过的填报写成的各节；没有则为空", "")
+    )
+    blank: str = field(
+        metadata=field_help("要由人写的；没有则为空", "【待填写：归纳不足，分析原因】")
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from wfplan.render import wording
 from wfplan.render.counts import Counts, count_duties, count_rollup
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.printed_words import responsible_text
+from wfplan.render.report.annual import accepted_reports, annual_parts, annual_title
 from wfplan.render.report.charts import Draw, report_charts
 from wfplan.render.report.collection import (
     Collection,
@@ -38,7 +39,6 @@ from wfplan.render.report.count import (
 from wfplan.render.report.front_page import front_page, silent_units
 from wfplan.render.report.matters import most_urgent, open_item_views, open_matters
 from wfplan.render.report.shapes import MeasureView, ReportView
-from wfplan.render.report.title import annual_parts, annual_title
 from wfplan.render.report.work import idle_units, work_of, work_views
 from wfplan.render.view import UnlistedView
 from wfplan.render.wording import share_text
@@ -173,7 +173,7 @@ def _days(board: Board, period: Period | None) -> dict[str, Any]:
     year = period.end.year if period else board.as_of.year
     return {
         "title": annual_title(board.plan.front),
-        "parts": tuple(annual_parts(board.plan.front)),
+        "parts": tuple(annual_parts(board, accepted_reports(board, period))),
         "as_of": date_text(board.as_of),
         "basis": basis_words(board),
         "period": wording.period_text(*period) if period else "",
