@@ -22,9 +22,9 @@ from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Review, StatusFile, Update
 from wfplan.model.unit import Group, Roster, Unit
 from wfplan.render.chart.data import Chart
-from wfplan.render.report import ReportView
-from wfplan.render.report_paper import FORMATS, Format, Kind, ReportRequest, report_file
-from wfplan.render.report_view import report_view
+from wfplan.render.report.paper import FORMATS, Format, Kind, ReportRequest, report_file
+from wfplan.render.report.shapes import ReportView
+from wfplan.render.report.view import ReportBasis, report_view
 from wfplan.render.template.template_rules import TemplateFaults
 from wfplan.render.wording import percent_of, share_text
 from wfplan.status.board import Board, make_board
@@ -37,13 +37,13 @@ HALF_YEAR = Period(datetime.date(2022, 1, 1), AS_OF)
 
 
 def view(board: Board, period: Period | None = None) -> ReportView:
-    return report_view(board, period, lambda chart: chart)
+    return report_view(board, ReportBasis(period), lambda chart: chart)
 
 
 def made(
     board: Board, format: Format, kind: Kind = "progress", period: Period | None = None
 ) -> bytes:
-    request = ReportRequest(kind, format, period)
+    request = ReportRequest(kind, format, ReportBasis(period))
     data = (TEMPLATES / request.template).read_bytes()
     return report_file(board, request, request.template, data)[1]
 
@@ -133,7 +133,7 @@ def test_what_was_reported_after_the_period_does_not_hide_what_was_in_it(weifang
     )
     files = [StatusFile(unit="市政府办公室", entries=entries)]
     board, then = (make_board(weifang, files, day) for day in (summer, AS_OF))
-    report = report_view(board, HALF_YEAR, lambda chart: chart, board_at_end=then)
+    report = report_view(board, ReportBasis(HALF_YEAR, then), lambda chart: chart)
     notes = [d.note for chapter in report.work for item in chapter.items for d in item.duties]
     assert notes == ["示例春"]
     assert [state.count for state in report.states if state.name == "已完成"] == [0]
@@ -372,7 +372,7 @@ BROKEN = {
 
 @pytest.mark.parametrize(("source", "code", "said"), BROKEN.values(), ids=BROKEN)
 def test_a_fault_of_a_template_is_named(board: Board, source: str, code: str, said: str) -> None:
-    request = ReportRequest("progress", "md", None)
+    request = ReportRequest("progress", "md")
     with pytest.raises(TemplateFaults) as found:
         report_file(board, request, "templates/report.md", f"# 示例\n{source}\n".encode())
     problem = found.value.problems[0]
@@ -382,7 +382,7 @@ def test_a_fault_of_a_template_is_named(board: Board, source: str, code: str, sa
 
 def test_the_file_is_named_for_its_day_or_year(board: Board) -> None:
     template = (TEMPLATES / "report.md").read_bytes()
-    request = ReportRequest("progress", "md", None)
+    request = ReportRequest("progress", "md")
     assert report_file(board, request, "report.md", template)[0] == "进展情况报告-2022-10-24.md"
     annual = replace(request, kind="annual")
     assert report_file(board, annual, "report.md", template)[0] == "法治政府建设年度报告-2022.md"

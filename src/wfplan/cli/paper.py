@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wfplan.render.template.paper_process import File
     from wfplan.status.board import Board
     from wfplan.status.change.words import EarlierState
+    from wfplan.status.round.answer import UnitAnswer
     from wfplan.status.rounds import RoundState
     from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
@@ -85,6 +86,15 @@ class PaperInputs(NamedTuple):
             return None
         day = options.read_date("--as-of", as_of)
         return EarlierState(found.title, make_board(self.plan, self.loaded.status, day, found))
+
+    def answers(self, round: RoundState | None, as_of: str | None) -> list[UnitAnswer] | None:
+        """What each unit answered to a round, by a day; None without a round."""
+        from wfplan.status.round.answer import unit_answers
+
+        if round is None:
+            return None
+        day = options.read_date("--as-of", as_of)
+        return unit_answers(options.sound_plan(self.loaded), self.loaded.status, round, day)
 
     def require_read(self, units: Iterable[str] | None = None) -> None:
         """End the run where a unit's reports could not be read: no paper says less than is known.

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wfplan.render import comparison, dashboard, document, notice, report_paper, sheets
+from wfplan.render import comparison, dashboard, document, notice, sheets
+from wfplan.render.report import paper as report_paper
+from wfplan.render.report import unit_year
 from wfplan.render.trace import paper as trace_paper
 
 PAPERS: dict[str, Mapping[str, Any]] = {
@@ -16,6 +18,7 @@ PAPERS: dict[str, Mapping[str, Any]] = {
     trace_paper.TEMPLATE: trace_paper.NAMES,
     "report.docx、report.html、report.md": report_paper.NAMES,
     "annual.docx、annual.html、annual.md": report_paper.NAMES,
+    "unit-year.docx、unit-year.html、unit-year.md": unit_year.NAMES,
     "dashboard.html": dashboard.NAMES,
 }
 """Each template, or the templates of one paper, and the names they get."""
