@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from wfplan.render.report.paper import Kind
     from wfplan.render.report.unit_year import UnitYearBasis
     from wfplan.render.report.view import ReportBasis
+    from wfplan.status.board import Board
 
 _SHORT_KINDS: dict[Kind, tuple[str, ...]] = {
     "progress": ("进展情况", "进展"),
     "annual": ("年度", "年度报告"),
     "unit-year": ("述法", "自评"),
+    "final": ("终期", "终期评估"),
 }
 
 
@@ -32,7 +34,7 @@ def report_command(
         typer.Option(
             "--kind",
             metavar="种类",
-            help="progress（进展情况）、annual（年度）、unit-year（一单位一年）",
+            help="progress（进展）、annual（年度）、unit-year（单位）、final（终期）",
             autocompletion=completion.complete_words("wfplan.render.report.paper", "KINDS"),
         ),
     ] = "progress",
@@ -68,7 +70,7 @@ def report_command(
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """生成进展情况报告、年度报告，或一个单位一年的述法和自评材料。
+    """生成进展情况报告、年度报告、终期评估报告，或一个单位一年的述法和自评材料。
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """
@@ -89,6 +91,8 @@ def report_command(
     ends = span and not is_of_round and report_kind == "progress"
     until = as_of or (span and ends and min(span.end, paper.today()).isoformat()) or None
     inputs = paper.open_inputs(ctx, until, templates, round=round)
+    if report_kind == "final" and as_of is None:
+        inputs = inputs._replace(board=_last_board(inputs))
     inputs.require_read()
     if span is None and inputs.round is not None and report_kind == "progress":
         span = Period(inputs.round.start, inputs.round.end)
@@ -105,6 +109,13 @@ def report_command(
         counted = printing.progress(target.named(files, len(requests)), len(requests), "生成报告")
         made = write_batch(target.folder, counted, dry_run=dry_run)
     paper.report_batch(made, "文件", dry_run=dry_run)
+
+
+def _last_board(inputs: paper.PaperInputs) -> Board:
+    """The plan on the day on which it was concluded, where it is; else as it stands."""
+    conclusion, board = inputs.plan.conclusion, inputs.board
+    is_concluded = conclusion is not None and board.clock.is_concluded
+    return inputs.at(conclusion.date) if conclusion and is_concluded else board
 
 
 def _basis(

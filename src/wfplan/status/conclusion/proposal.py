@@ -75,3 +75,17 @@ def _ground(total: int, left: Mapping[str, int]) -> str:
         return "无人可报"
     lacks = "，".join(f"{word} {count}" for word, count in left.items())
     return f"{total} 项次中{lacks}" if lacks else f"{total} 项次均已完成并审核"
+
+
+def outcomes_on(board: Board) -> dict[str, MeasureOutcome]:
+    """The outcome of every measure on the day of a board, by its id.
+
+    Once the plan is concluded what the conclusion says, and open what it does not name; before,
+    what is proposed.
+    """
+    conclusion = board.plan.conclusion
+    if conclusion is None or not board.clock.is_concluded:
+        return {one.measure.id: one.outcome for one in propose_outcomes(board, {})}
+    said = {one.id: one for one in conclusion.measures}
+    ids = [measure.id for _, _, measure in board.plan.measures]
+    return {id_: said.get(id_) or MeasureOutcome(id=id_, outcome="open") for id_ in ids}
