@@ -92,4 +92,5 @@ def _late_table(
 
 def _due_cell(duty: Duty, day_word: str) -> str:
     """Without brackets around a day that nobody gave: the next column says where it comes from."""
-    return duty_due_words(duty, day_word) if duty.due.is_extended else str(duty.due.day)
+    is_moved = duty.due.is_extended or duty.status.extensions
+    return duty_due_words(duty, day_word) if is_moved else str(duty.due.day)

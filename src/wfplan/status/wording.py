@@ -44,10 +44,12 @@ def due_words(due: Due) -> str:
 
 
 def duty_due_words(duty: Duty, day_word: str) -> str:
-    """`due_words`, and of an extended day how late it is by the original, or was asked for."""
+    """`due_words`, how late it is by the original day, or was asked for, and what still waits."""
     left = duty.timing.days_left_original
     said = [f"按原定逾期 {-left} {day_word}"] if left is not None and left < 0 else []
     said += ["过期后申请"] if duty.timing.is_asked_late else []
+    asked = duty.status.extensions[-1:]
+    said += [f"已申请延至 {one.request.extend_to}，待审核" for one in asked if one.answer is None]
     return due_words(duty.due) + (f"（{'，'.join(said)}）" if said else "")
 
 

@@ -47,7 +47,7 @@ def is_in_reports(tree: WorkTree, word: str) -> bool:
     names = (name for name in tree.names(STATUS) if name.endswith(".yaml"))
     for name in names:
         with suppress(OSError):
-            if word.encode() in tree.read(f"{STATUS}/{name}"):
+            if word.encode() in tree.read(name):
                 return True
     return False
 
