@@ -292,7 +292,12 @@ def front_page() -> str:
         + text("GwChapter", "二、红灯和逾期事项")
         + choice(
             "report.front.red",
-            each("matter in report.front.red", text("GwMatter", "{{ matter.line }}"))
+            text(
+                "GwMatter",
+                "共 {{ report.front.red_count }} 条（{{ report.front.red_duties }} 项次），其中逾期"
+                " {{ report.overdue_duties }} 项次（{{ report.overdue }} 条举措）：",
+            )
+            + each("matter in report.front.red", text("GwMatter", "{{ matter.line }}"))
             + only_if(
                 "report.front.red_rest",
                 text("GwMatter", "另有 {{ report.front.red_rest }} 条见工作台账。"),
@@ -388,7 +393,7 @@ def annual() -> bytes:
         + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
         + body(
             "{{ report.year }}年，围绕{{ plan.citation }}的贯彻实施，各责任单位认真落实，"
-            "主要情况如下（据截至{{ report.as_of }}审核通过的填报汇总）。"
+            "主要情况如下（据本年度审核通过的填报汇总）。"
         )
         + each(
             "part in report.parts",

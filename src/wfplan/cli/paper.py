@@ -71,6 +71,18 @@ class PaperInputs(NamedTuple):
 
         return make_board(self.plan, self.loaded.status, day, self.round)
 
+    def of_period(self, period: Period) -> Board:
+        """The plan at the end of a period, by what counts for it and is dated by the papers' day.
+
+        What was signed, or answered, after the period is about it still.
+        """
+        from wfplan.status.board import make_board
+        from wfplan.status.rounds import RoundState
+
+        whole = RoundState("", period.start, period.end)
+        board = make_board(self.plan, self.loaded.status, self.board.as_of, whole)
+        return replace(board, round=None)
+
     def before(self, as_of: str | None) -> EarlierState | None:
         """The round before that of the papers, by the same day; None without one.
 

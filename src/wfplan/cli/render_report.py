@@ -10,7 +10,7 @@ import typer
 from wfplan.cli import completion, options, paper, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
-from wfplan.cli.usage_errors import MissingOption, OnlyOfUnitYear
+from wfplan.cli.usage_errors import OnlyOfUnitYear, UnitNeeded
 
 if TYPE_CHECKING:
     from wfplan.model.period import Period
@@ -34,7 +34,7 @@ def report_command(
         typer.Option(
             "--kind",
             metavar="种类",
-            help="progress（进展）、annual（年度）、unit-year（单位）、final（终期）",
+            help="progress 进展，annual 年度，unit-year 一个单位一年，final 终期",
             autocompletion=completion.complete_words("wfplan.render.report.paper", "KINDS"),
         ),
     ] = "progress",
@@ -76,11 +76,12 @@ def report_command(
     """
     from wfplan.model.period import Period, period_of
     from wfplan.render.report.paper import FORMATS, KINDS, ReportRequest, report_files
+    from wfplan.render.report.view import ReportBasis
     from wfplan.store.write.batch import write_batch
 
     report_kind = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS) or "progress"
     if report_kind == "unit-year" and unit is None:
-        raise MissingOption("--unit", "unit-year 是哪个责任单位的材料")
+        raise UnitNeeded
     if report_kind != "unit-year" and (unit is not None or sources):
         raise OnlyOfUnitYear("--sources" if unit is None else "--unit")
     given = [options.read_choice("--format", name, FORMATS) for name in format or ()]
@@ -98,13 +99,16 @@ def report_command(
         span = Period(inputs.round.start, inputs.round.end)
     if report_kind != "progress" and span is None:
         span = period_of(inputs.board.as_of.year)
-    basis = _basis(inputs, span, report_kind, as_of)._replace(
-        date=options.read_date("--date", date), is_full=full
-    )
+    if report_kind == "progress" or span is None:
+        board, basis = inputs.board, _basis(inputs, span, as_of)
+    else:
+        board, basis = inputs.of_period(span), ReportBasis(span)
+    bears = options.read_date("--date", date) or inputs.board.as_of
+    basis = basis._replace(date=bears, is_full=full)
     material = _material(inputs, span, unit, has_sources=sources) if unit and span else None
     requests = [ReportRequest(report_kind, name, basis, material) for name in formats if name]
     request_files = [(request, inputs.template(request.template)) for request in requests]
-    make = partial(report_files, inputs.board, request_files)
+    make = partial(report_files, board, request_files)
     with paper.make_files(make, (template for _, template in request_files)) as files:
         counted = printing.progress(target.named(files, len(requests)), len(requests), "生成报告")
         made = write_batch(target.folder, counted, dry_run=dry_run)
@@ -118,15 +122,11 @@ def _last_board(inputs: paper.PaperInputs) -> Board:
     return inputs.at(conclusion.date) if conclusion and is_concluded else board
 
 
-def _basis(
-    inputs: paper.PaperInputs, span: Period | None, kind: Kind, as_of: str | None
-) -> ReportBasis:
-    """What a report rests on; only that of the progress tells of rounds."""
+def _basis(inputs: paper.PaperInputs, span: Period | None, as_of: str | None) -> ReportBasis:
+    """What a report of the progress rests on."""
     from wfplan.render.report.view import ReportBasis
 
     board_at_end = inputs.at(span.end) if span and span.end < inputs.board.as_of else None
-    if kind != "progress":
-        return ReportBasis(span, board_at_end)
     before = inputs.before(as_of)
     answers = inputs.answers(inputs.round, as_of)
     answers_before = inputs.answers(before.board.round, as_of) if before else None
@@ -140,7 +140,10 @@ def _material(
     from wfplan.render.report.unit_year import UnitYearBasis
     from wfplan.status.rounds import fold_rounds
 
-    (name,) = paper.reporting_units(inputs.plan, [unit], inputs.board.as_of)
+    names = paper.reporting_units(inputs.plan, [unit], inputs.board.as_of)
+    if len(names) != 1:
+        raise UnitNeeded
+    name = names[0]
     rounds = fold_rounds(inputs.plan.rounds).values()
     day = inputs.board.as_of.isoformat()
     answers = [

@@ -219,10 +219,15 @@ def share_words(rollup: Rollup, *, bars: bool = False) -> str:
 
 
 def basis_words(board: Board) -> str:
-    """Which round decides what a paper counts, or what its day leaves out; else empty.
+    """That the plan is over; which round decides what a paper counts, or what its day leaves out.
 
-    Of a closed round a paper made later says which edition its words are of by then.
+    Empty where there is nothing to say. Of a closed round a paper made later says which edition
+    its words are of by then.
     """
+    return "；".join(filter(None, (over_words(board), _round_words(board))))
+
+
+def _round_words(board: Board) -> str:
     if board.round is None:
         return left_out_words(board.left_out) if board.left_out else ""
     said, closed = f"报送轮次 {board.round.title}", board.round.closed

@@ -11,6 +11,7 @@ from wfplan.model.ids import chinese_number
 from wfplan.model.period import Period
 from wfplan.model.status import Update
 from wfplan.model.text import one_line
+from wfplan.render.report.matters import unit_names
 from wfplan.render.report.shapes import PartView, ProseView
 from wfplan.render.wording import subheading
 from wfplan.status.board import Board
@@ -160,7 +161,7 @@ def _listed(said: Mapping[str, list[str]], what: str) -> tuple[tuple[ProseView, 
         return (), "【待填写】"
     shown = list(said.items())[:MOST_LISTED]
     texts = [
-        f"{_ORDINALS[place]}是{text}（{'、'.join(units)}）"
+        f"{_ORDINALS[place]}是{text}（{unit_names(units)}）"
         for place, (text, units) in enumerate(shown)
     ]
     rest = len(said) - len(shown)

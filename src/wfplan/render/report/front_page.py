@@ -35,7 +35,7 @@ def front_page(
 ) -> FrontPageView:
     """What the first page says."""
     red = red_matters(matters)
-    silent = silent_units(units, collection)
+    silent = silent_units(units)
     return FrontPageView(
         asked=_asked_words(period, collection),
         bases=tuple(_basis_views(board)) if board.whole.reported else (),
@@ -48,10 +48,8 @@ def front_page(
     )
 
 
-def silent_units(units: Sequence[NamedCounts], collection: Collection) -> list[NamedCounts]:
-    """The units that answered nothing of what the round asked; by days, that never reported."""
-    if collection.answers is None:
-        return [one for one in units if not one.counts.rollup.reported]
+def silent_units(units: Sequence[NamedCounts]) -> list[NamedCounts]:
+    """The units from which nothing came of what was asked."""
     return [one for one in units if one.asked and not one.reported]
 
 
@@ -120,7 +118,9 @@ def _requests(
     silent: Sequence[NamedCounts],
     red: Sequence[OpenMatter],
 ) -> Iterator[str]:
-    """What the reader is asked to do, by what stands open."""
+    """What the reader is asked to do, by what stands open; nothing once the plan is over."""
+    if board.clock.is_concluded or board.clock.is_lapsed:
+        return
     if silent:
         yield f"请督促{unit_names([one.name for one in silent])}补报"
     if red:

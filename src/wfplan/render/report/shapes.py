@@ -201,9 +201,9 @@ class ReportView:
     green: int = field(metadata=field_help("绿灯举措数", "80"))
     unlit: int = field(metadata=field_help("无从亮灯的举措数", "27"))
     chapters: tuple[CountView, ...] = field(metadata=field_help("各章", ""))
-    units: tuple[CountView, ...] = field(metadata=field_help("有填报的责任单位，按名次", ""))
+    units: tuple[CountView, ...] = field(metadata=field_help("有过填报的责任单位，按名次", ""))
     silent: tuple[CountView, ...] = field(
-        metadata=field_help("没有填报的责任单位；被退回的不计", "")
+        metadata=field_help("应报而一条也没有报的责任单位；被退回的不计", "")
     )
     idle: tuple[str, ...] = field(metadata=field_help("以前填报过、本期没有填报的单位", "市水利局"))
     work: tuple[ChapterView, ...] = field(
@@ -217,7 +217,7 @@ class ReportView:
     unlisted: tuple[UnlistedView, ...] = field(metadata=field_help("未列明成员的集合", ""))
     accepted: int = field(metadata=field_help("已完成的举措中，各单位的填报都已核的", "20"))
     accepted_duties: int = field(metadata=field_help("已完成的项次中，填报已核的", "70"))
-    front: FrontPageView = field(metadata=field_help("首页", ""))
+    front: FrontPageView = field(metadata=field_help("首页", "取用：首页"))
     open_items: tuple[OpenItemView, ...] = field(
         metadata=field_help("需要关注的举措，按任务项，只列最要紧的", "")
     )

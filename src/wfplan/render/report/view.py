@@ -93,8 +93,7 @@ def report_view(board: Board, basis: ReportBasis, draw: Draw) -> ReportView:
     )
     chapters = count_chapters(board, collection)
     units = count_units(board, active, collection)
-    silent = silent_units(units, collection)
-    in_order = rank_units([entry for entry in units if entry not in silent])
+    in_order = rank_units([entry for entry in units if entry.counts.rollup.reported])
     work = work_of(board, basis.board_at_end or board, period)
     since = change_words_since(basis.before, board) if basis.before else NO_CHANGES
     return ReportView(
@@ -104,7 +103,7 @@ def report_view(board: Board, basis: ReportBasis, draw: Draw) -> ReportView:
         change=since.whole,
         chapters=tuple(chapter_views(chapters, since)),
         units=tuple(unit_views(in_order, since, _ranks_before(basis))),
-        silent=tuple(count_view(entry) for entry in silent),
+        silent=tuple(map(count_view, silent_units(units))),
         idle=tuple(idle_units(units, work)) if period else (),
         work=tuple(work_views(board, work)),
         date=date_text(basis.date or board.as_of),
