@@ -130,7 +130,7 @@ def final() -> bytes:
         + text("GwChapter", "八、下步建议")
         + body("【待填写】")
         + text("GwSign", "{{ plan.office or '【署名】' }}")
-        + text("GwSign", "{{ final.as_of }}")
+        + text("GwSign", "{{ final.date }}")
     )
     footers = {"default": page_number("right"), "even": page_number("left")}
     return docx(content, PORTRAIT, STYLES, footers)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from wfplan.render.report.paper import Kind
     from wfplan.render.report.unit_year import UnitYearBasis
     from wfplan.render.report.view import ReportBasis
-    from wfplan.status.board import Board
 
 _SHORT_KINDS: dict[Kind, tuple[str, ...]] = {
     "progress": ("进展情况", "进展"),
@@ -92,14 +91,14 @@ def report_command(
     ends = span and not is_of_round and report_kind == "progress"
     until = as_of or (span and ends and min(span.end, paper.today()).isoformat()) or None
     inputs = paper.open_inputs(ctx, until, templates, round=round)
-    if report_kind == "final" and as_of is None:
-        inputs = inputs._replace(board=_last_board(inputs))
     inputs.require_read()
+    if report_kind == "final":
+        span, inputs = None, inputs if as_of else _at_the_end(inputs)
     if span is None and inputs.round is not None and report_kind == "progress":
         span = Period(inputs.round.start, inputs.round.end)
-    if report_kind != "progress" and span is None:
+    if report_kind in ("annual", "unit-year") and span is None:
         span = period_of(inputs.board.as_of.year)
-    if report_kind == "progress" or span is None:
+    if report_kind in ("progress", "final") or span is None:
         board, basis = inputs.board, _basis(inputs, span, as_of)
     else:
         board, basis = inputs.of_period(span), ReportBasis(span)
@@ -115,11 +114,12 @@ def report_command(
     paper.report_batch(made, "文件", dry_run=dry_run)
 
 
-def _last_board(inputs: paper.PaperInputs) -> Board:
+def _at_the_end(inputs: paper.PaperInputs) -> paper.PaperInputs:
     """The plan on the day on which it was concluded, where it is; else as it stands."""
-    conclusion, board = inputs.plan.conclusion, inputs.board
-    is_concluded = conclusion is not None and board.clock.is_concluded
-    return inputs.at(conclusion.date) if conclusion and is_concluded else board
+    conclusion = inputs.plan.conclusion
+    if conclusion is None or not inputs.board.clock.is_concluded:
+        return inputs
+    return inputs._replace(board=inputs.at(conclusion.date))
 
 
 def _basis(inputs: paper.PaperInputs, span: Period | None, as_of: str | None) -> ReportBasis:

@@ -17,7 +17,7 @@ from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup, Tally, latest
-from wfplan.status.rounds import RoundState
+from wfplan.status.rounds import RoundState, count_entries
 from wfplan.status.succession import Standings, continued_histories
 from wfplan.status.timing.clock import Clock
 from wfplan.status.timing.days import Calendar, calendar_of
@@ -235,16 +235,10 @@ def make_board(
         for file in files
         for key, history in histories_of(file, basis, as_of, round).items()
     }
-    entries = {file.unit: _count_entries(file, round) for file in files}
+    entries = {file.unit: count_entries(file, round) for file in files}
     members = listed_members(plan.roster, day)
     continued = continued_histories(plan, files, members, as_of, round)
     return Board(plan, day, calendar_of(plan.front), histories, entries, continued, round=round)
-
-
-def _count_entries(file: StatusFile, round: RoundState | None) -> int:
-    """How many entries of a file there are; of a closed round, how many stood."""
-    stood = round.entries_of(file.unit) if round else None
-    return len(file.entries) if stood is None else min(stood, len(file.entries))
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:

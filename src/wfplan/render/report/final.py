@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -38,13 +39,18 @@ MOST_PROBLEMS = 12
 """What a line or two of its tables hold; all of it stands in the ledger."""
 
 
-def final_view(board: Board) -> FinalView:
-    """The report on the day of a board; of a plan that is not concluded, with what is proposed."""
+def final_view(board: Board, date: datetime.date | None = None) -> FinalView:
+    """The report on the day of a board; of a plan that is not concluded, with what is proposed.
+
+    Args:
+        date: the day that it bears; None for the board's.
+    """
     plan, outcomes = board.plan, outcomes_on(board)
     horizon, conclusion = plan.front.horizon, plan.conclusion
     told = list(problems_of(board, lambda _: True))
     return FinalView(
         as_of=date_text(board.as_of),
+        date=date_text(date or board.as_of),
         concluded=date_text(conclusion.date) if conclusion and board.clock.is_concluded else "",
         horizon=f"{horizon.start}—{horizon.end}年" if horizon else "",
         total=len(outcomes),

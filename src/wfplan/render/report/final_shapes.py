@@ -74,6 +74,7 @@ class FinalView:
     """方案的终期评估报告。"""
 
     as_of: str = field(metadata=field_help("截至日期", "2026年2月28日"))
+    date: str = field(metadata=field_help("成文日期", "2026年2月28日"))
     concluded: str = field(metadata=field_help("收官日期；尚未收官则为空", "2026年2月28日"))
     horizon: str = field(metadata=field_help("实施期；没有则为空", "2021—2025年"))
     total: int = field(metadata=field_help("全部举措数", "123"))

@@ -142,7 +142,7 @@ def _context(board: Board, request: ReportRequest, draw: Draw) -> dict[str, Any]
     basis, material = request.basis, request.material
     context: dict[str, Any] = {"plan": plan_view(board.plan)}
     if request.kind == "final":
-        return context | {"final": final.final_view(board)}
+        return context | {"final": final.final_view(board, request.basis.date)}
     if material is None:
         return context | {"report": report_view(board, basis, draw)}
     period = basis.period or period_of(board.as_of.year)
