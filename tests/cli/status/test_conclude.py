@@ -158,3 +158,43 @@ def test_a_repeated_outcome_in_the_file_is_refused(folder: Path, wfplan: Wfplan)
     (folder / "plan/conclusion.yaml").write_text(text, "utf-8")
     assert "已有结论" in wfplan("conclude").err
     assert (folder / "plan/conclusion.yaml").read_text("utf-8") == text
+
+
+def test_show_tells_what_became_of_a_measure(folder: Path, wfplan: Wfplan) -> None:
+    wfplan(END, "--carried", "1-1-1=示例2030#2-1-3")
+    line = "1-1-1 收官结论：转入下一方案，示例2030#2-1-3"
+    for id_, there in (("1-1-1", True), ("1-1", True), ("1", True), ("1-2", False)):
+        assert (line in wfplan(f"show {id_} --as-of 2026-03-01").out) == there
+    assert line not in wfplan("show 1-1-1 --as-of 2026-02-27").out
+    (found,) = json.loads(wfplan("show 1-1-1 --as-of 2026-03-01 -f json").out)
+    assert found["outcomes"] == [
+        {
+            "id": "1-1-1",
+            "outcome": "carried",
+            "to": "示例2030#2-1-3",
+            "reason": None,
+            "document_number": None,
+        }
+    ]
+
+
+def test_papers_and_queries_say_that_the_plan_is_over(folder: Path, wfplan: Wfplan) -> None:
+    wfplan(END)
+    line = "方案已于 2026-02-28 收官"
+    for kind in ("md", "html"):
+        wfplan(f"render report -f {kind} --as-of 2026-03-01 -o 出")
+    wfplan("render dashboard --as-of 2026-03-01 -o 出")
+    papers = sorted((folder / "出").iterdir())
+    assert len(papers) == 3
+    assert all(line in path.read_text("utf-8") for path in papers)
+    for command in ("list", "status show", "status due", "status overdue", "status missing"):
+        assert line in wfplan(f"{command} --as-of 2026-03-01").out
+
+
+def test_the_final_report_is_that_of_the_day_of_the_end(folder: Path, wfplan: Wfplan) -> None:
+    wfplan(END)
+    answer = wfplan("render report --kind final -f md -o 出")
+    assert answer.code == 0, answer.err
+    assert [path.name for path in (folder / "出").iterdir()] == ["终期评估报告-2026-02-28.md"]
+    wfplan("render report --kind 终期 -o 报告.docx --as-of 2024-12-31")
+    assert (folder / "报告.docx").read_bytes()[:2] == b"PK"

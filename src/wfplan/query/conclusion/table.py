@@ -8,6 +8,7 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.conclusion import MeasureOutcome
+from wfplan.status.board import Board
 from wfplan.status.conclusion.proposal import OutcomeProposal, outcome_counts
 from wfplan.table import Column, Table
 
@@ -49,14 +50,26 @@ def detail_words(outcome: MeasureOutcome) -> str:
     return "，".join(filter(None, (outcome.to, outcome.document_number, outcome.reason)))
 
 
+def outcomes_of(board: Board, ids: Iterable[str]) -> list[MeasureOutcome]:
+    """What the conclusion says of some measures; nothing before its day."""
+    conclusion = board.plan.conclusion
+    if conclusion is None or not board.clock.is_concluded:
+        return []
+    said = {one.id: one for one in conclusion.measures}
+    return [said[id_] for id_ in ids if id_ in said]
+
+
+def outcome_line(outcome: MeasureOutcome) -> str:
+    """`1-1-2 收官结论：转入下一方案，潍坊法治2030#2-1-3`."""
+    said = filter(None, (words.OUTCOMES[outcome.outcome], detail_words(outcome)))
+    return f"{outcome.id} 收官结论：{'，'.join(said)}"
+
+
+def outcome_record(outcome: MeasureOutcome) -> dict[str, Any]:
+    """The JSON object of an outcome; what is not said is null."""
+    return outcome.model_dump()
+
+
 def _record(proposal: OutcomeProposal) -> dict[str, Any]:
-    outcome = proposal.outcome
-    return {
-        "id": outcome.id,
-        "text": proposal.measure.text,
-        "outcome": outcome.outcome,
-        "to": outcome.to,
-        "reason": outcome.reason,
-        "document_number": outcome.document_number,
-        "ground": proposal.ground,
-    }
+    text = {"text": proposal.measure.text}
+    return {**outcome_record(proposal.outcome), **text, "ground": proposal.ground}
