@@ -253,3 +253,16 @@ def test_what_nobody_reported_on_is_what_its_duties_make(
         duties = [duty for duty in board.by_measure[measure] if duty.is_current]
         assert rollup == board.roll_up(duties)
     assert board.absent == tuple(duty for duty in board.every if duty.absence)
+
+
+PACES: dict[str, tuple[list[PaceKind | None], PaceKind | None]] = {
+    "one behind": (["ahead", "behind", "on"], "behind"),
+    "none behind": (["ahead", "on", None], "on"),
+    "all ahead": (["ahead", "ahead"], "ahead"),
+    "none to compare": ([None, None], None),
+}
+
+
+@pytest.mark.parametrize(("paces", "together"), PACES.values(), ids=PACES)
+def test_the_worst_pace_is_told(paces: list[PaceKind | None], together: PaceKind | None) -> None:
+    assert roll_up(Piece(pace=pace) for pace in paces).pace == together

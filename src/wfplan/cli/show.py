@@ -42,18 +42,19 @@ def show_command(
 
     tree = WorkTree(options.plan_folder(ctx))
     # Most plans have nothing in their reports that this page shows.
-    loaded = options.open_plan(ctx, status=is_in_reports(tree, "extend_to"))
+    has_requests = is_in_reports(tree, "extend_to")
+    loaded = options.open_plan(ctx, status=has_requests)
     whole = options.sound_plan(loaded)
     day = options.read_date("--as-of", as_of) or options.today()
     plan = whole.in_force(day)
-    board = make_board(whole, loaded.status, day)
     placed = []
     for text in ids:
         edition, wanted = edition_with(plan, whole, text)
         detail, pointer = describe(edition, wanted, day)
         placed.append((detail, loaded.place(pointer), find_origin(edition, wanted)))
-    extensions = [list(extensions_of(board, detail)) for detail, _, _ in placed]
-    outcomes = [outcomes_of(board, measure_ids(detail)) for detail, _, _ in placed]
+    board = make_board(whole, loaded.status, day) if has_requests else None
+    extensions = [list(extensions_of(board, one[0])) if board else [] for one in placed]
+    outcomes = [outcomes_of(whole, day, measure_ids(one[0])) for one in placed]
     pages = [
         [
             *page_lines(*one),

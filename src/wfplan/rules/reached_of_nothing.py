@@ -45,7 +45,16 @@ def _known_days(context: StatusContext, unit: str, update: Update) -> set[date]:
         if line.unit == unit and entry.measure in ids
     )
     found = context.measures_of(context.edition_of(update)).get(update.measure)
-    return step_days(found or (), schedules)
+    days = step_days(found or (), schedules)
+    if days.issuperset(update.reached):
+        return days
+    # A successor has the steps of those from whom it has the duty.
+    taken = (
+        history.thread(Schedule).entries
+        for key, history in context.board.continued.items()
+        if (key.measure, key.unit) == (update.measure, unit)
+    )
+    return days | step_days((), (schedule for schedules in taken for schedule in schedules))
 
 
 RULE = Rule("WF428", "reached-of-nothing", "warning", __doc__ or "", check, is_mandatory=False)

@@ -74,6 +74,7 @@ REFUSED = {
         "1-1-1 的第 2 个阶段的进度为 30，低于前面阶段的 60",
     ),
     "no step": ((), "缺少 --step"),
+    "a dash": (("--step", "-"), "--step 应为日期、百分数、目标"),
 }
 
 
@@ -258,3 +259,18 @@ def test_the_ledger_of_problems_is_a_workbook_that_is_not_read_back(
     assert (made.code, (folder / "out/问题台账.xlsx").exists()) == (0, True)
     answer = wfplan("status import out/问题台账.xlsx --yes")
     assert "问题台账.xlsx：是问题台账，没有读" in answer.err
+
+
+def test_the_pace_stands_beside_the_percent(wfplan: Wfplan) -> None:
+    for line in (
+        f"status update 1-1-2 --unit {UNIT} --state 正在推进 --progress 20 --date 2022-09-20",
+        "status update 1-1-2 --unit 示例乙局 --state 正在推进 --progress 90 --date 2022-09-20",
+    ):
+        assert wfplan(line).code == 0
+    own = f"--unit {UNIT} --as-of 2022-10-01"
+    assert "20%（1/1） 欠进度" in wfplan(f"list --by measure {own}").out
+    assert "20% 欠进度" in wfplan(f"status show 1-1-2 {own}").out
+    together = records(wfplan, "list --by measure --as-of 2022-10-01")[1]
+    assert (together["progress"], together["pace"]) == (55, "behind")
+    (other,) = records(wfplan, "status show 1-1-2 --unit 示例乙局 --as-of 2022-10-01")
+    assert other["pace"] == "ahead"

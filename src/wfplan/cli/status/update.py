@@ -169,8 +169,9 @@ def _append(
             for measure, told in drafts
         ]
         return [
-            draft_update(plan, measure, told, typed.today, history_of(plan, file, measure, told))
-            for measure, told in whole
+            draft_update(plan, measure, told, typed.today, history_of(plan, known, measure, told))
+            for (measure, told), target in zip(whole, typed.targets, strict=True)
+            for known in [typed.known_to(file, target) if told.reached else file]
         ]
 
     return entry_options.append_drafted(typed, make, wait=wait, is_dry=is_dry, before=snapshot)

@@ -8,7 +8,7 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.conclusion import MeasureOutcome
-from wfplan.status.board import Board
+from wfplan.model.plan import Plan
 from wfplan.status.conclusion.proposal import OutcomeProposal, outcome_counts
 from wfplan.table import Column, Table
 
@@ -50,10 +50,10 @@ def detail_words(outcome: MeasureOutcome) -> str:
     return "，".join(filter(None, (outcome.to, outcome.document_number, outcome.reason)))
 
 
-def outcomes_of(board: Board, ids: Iterable[str]) -> list[MeasureOutcome]:
+def outcomes_of(plan: Plan, day: date, ids: Iterable[str]) -> list[MeasureOutcome]:
     """What the conclusion says of some measures; nothing before its day."""
-    conclusion = board.plan.conclusion
-    if conclusion is None or not board.clock.is_concluded:
+    conclusion = plan.conclusion
+    if conclusion is None or day < conclusion.date:
         return []
     said = {one.id: one for one in conclusion.measures}
     return [said[id_] for id_ in ids if id_ in said]
