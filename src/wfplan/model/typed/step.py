@@ -35,6 +35,8 @@ _LISTED = re.compile(
     r"(?:[0-9]{1,2}[.．、)）]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])[ \u3000]?"
 )
 """The number of a step within a list: `1.`, `（一）`, `①`."""
+_LONGEST_BEGINNING = 60
+"""So much of what stands behind a `；` is enough to tell whether a day begins it."""
 _WITHOUT_YEAR = re.compile(r"[0-9]{1,2}(?:月|[-/.][0-9]{1,2}(?![0-9]))|年?底|年内")
 
 
@@ -90,7 +92,7 @@ def parse_step(text: str) -> Step | StepFault:
 def _split_line(line: str) -> Iterator[str]:
     start = 0
     for match in re.finditer("[;；]", line):
-        behind = _without_number(line[match.end() :])
+        behind = _without_number(line[match.end() : match.end() + _LONGEST_BEGINNING])
         found = next(find_last_days(behind), None)
         if (found and found.start == 0) or _WITHOUT_YEAR.match(behind):
             yield line[start : match.start()]
