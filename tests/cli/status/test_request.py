@@ -74,6 +74,7 @@ REFUSED = {
         "1-1-1 的第 2 个阶段的进度为 30，低于前面阶段的 60",
     ),
     "no step": ((), "缺少 --step"),
+    "a dash": (("--step", "-"), "--step 应为日期、百分数、目标"),
 }
 
 
@@ -258,3 +259,52 @@ def test_the_ledger_of_problems_is_a_workbook_that_is_not_read_back(
     assert (made.code, (folder / "out/问题台账.xlsx").exists()) == (0, True)
     answer = wfplan("status import out/问题台账.xlsx --yes")
     assert "问题台账.xlsx：是问题台账，没有读" in answer.err
+
+
+def test_the_pace_stands_beside_the_percent(wfplan: Wfplan) -> None:
+    for line in (
+        f"status update 1-1-2 --unit {UNIT} --state 正在推进 --progress 20 --date 2022-09-20",
+        "status update 1-1-2 --unit 示例乙局 --state 正在推进 --progress 90 --date 2022-09-20",
+    ):
+        assert wfplan(line).code == 0
+    own = f"--unit {UNIT} --as-of 2022-10-01"
+    assert "20%（1/1） 欠进度" in wfplan(f"list --by measure {own}").out
+    assert "20% 欠进度" in wfplan(f"status show 1-1-2 {own}").out
+    together = records(wfplan, "list --by measure --as-of 2022-10-01")[1]
+    assert (together["progress"], together["pace"]) == (55, "behind")
+    (other,) = records(wfplan, "status show 1-1-2 --unit 示例乙局 --as-of 2022-10-01")
+    assert other["pace"] == "ahead"
+
+
+def test_a_successor_goes_on_with_steps_requests_and_problems(folder: Path, wfplan: Wfplan) -> None:
+    units = folder / "plan/units.yaml"
+    old, new = f"- {{name: {UNIT}, aliases: [甲局]}}", "示例丁局"
+    for line in (
+        f"status steps 1-1-1 --unit {UNIT} --date 2022-02-10 --step 2023-06-30：示例",
+        f"status review 1-1-1 --unit {UNIT} --of steps accept --date 2022-02-11",
+        PROBLEM,
+        extend("2024-06-30", "2022-11-01")[0] + " --reason 示例",
+        f"status review 1-1-2 --unit {UNIT} --of extension accept --date 2022-11-05",
+    ):
+        assert wfplan(line).code == 0, line
+    after = f"valid_until: 2023-01-01, successors: [{{unit: {new}}}]"
+    text = units.read_text("utf-8")
+    assert old in text
+    units.write_text(
+        text.replace(old, f"- {{name: {UNIT}, {after}}}\n  - {{name: {new}}}"), "utf-8"
+    )
+    again = f"status extend 1-1-2 --unit {new} --to 2024-06-30 --reason 示例 --date 2023-02-01"
+    assert "不晚于完成时限 2024-06-30" in wfplan(again).err
+    for line in (
+        f"status update 1-1-1 --unit {new} --solved 2022-04-02 --note 示例 --date 2023-02-01",
+        f"status review 1-1-1 --unit {new} --of problem close --date 2023-02-02",
+        f"status update 1-1-1 --unit {new} --state 正在推进 --reached 2023-06-30 --date 2023-06-20",
+    ):
+        assert wfplan(line).code == 0, line
+    (told,) = records(wfplan, "status problems --all --as-of 2023-07-02")
+    assert (told["unit"], told["stage"]) == (new, "closed")
+    own = records(wfplan, f"status show --unit {new} --as-of 2023-07-02")
+    assert own[0]["steps"][0]["reached"] is True
+    assert (own[1]["due_original"], own[1]["due_by"]) == ("2023-06-30", "2024-06-30")
+    check = wfplan("status check --as-of 2023-07-02")
+    assert [line for line in check.out.splitlines() if "WF424" in line or "WF428" in line] == []

@@ -7,17 +7,17 @@ from typing import Any
 
 from wfplan.query.detail import ChapterDetail, Detail, ItemDetail
 from wfplan.status.board import Board
-from wfplan.status.desk.measure_due import extended_measures
+from wfplan.status.desk.measure_due import extended_measures, is_moved
 from wfplan.status.duty import Duty
 from wfplan.status.wording import due_words, title_of
 
 
 def extensions_of(board: Board, detail: Detail) -> Iterator[Duty]:
-    """The current duties of which the due day was moved, in plan order."""
+    """The duties of which the due day was moved, in plan order."""
     found = extended_measures(board)
     for measure in _measures_of(detail) if found else ():
         duties = board.by_measure.get(measure, ()) if measure in found else ()
-        yield from (duty for duty in duties if duty.is_current and duty.due.is_extended)
+        yield from (duty for duty in duties if is_moved(duty))
 
 
 def extension_line(duty: Duty) -> str:

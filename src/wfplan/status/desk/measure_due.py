@@ -6,7 +6,7 @@ from typing import Any
 
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
-from wfplan.status.wording import due_words
+from wfplan.status.wording import due_words, title_of
 
 
 def extended_measures(board: Board) -> frozenset[str]:
@@ -30,16 +30,22 @@ def extension_words(board: Board, measure: str, *, plain: str = "") -> str:
     Args:
         plain: what stands where nobody was, and before the units where some were.
     """
-    current = [duty for duty in board.by_measure[measure] if duty.is_current]
-    extended = [duty for duty in current if duty.due.is_extended]
+    duties = board.by_measure[measure]
+    extended = [duty for duty in duties if is_moved(duty)]
     if not extended:
         return plain
     whole = {due_words(duty.due) for duty in extended}
-    if len(extended) == len(current) and len(whole) == 1:
+    if len(whole) == 1 and extended == [duty for duty in duties if duty.is_current]:
         return whole.pop()
     listed = "；".join(map(_unit_words, extended))
     return f"{plain}（{listed}）" if plain else listed
 
 
+def is_moved(duty: Duty) -> bool:
+    """Whether a unit was given more time for what it owes: now, or still of a past instance."""
+    return duty.due.is_extended and (duty.is_current or not duty.is_done)
+
+
 def _unit_words(duty: Duty) -> str:
-    return f"{duty.unit_name}{due_words(duty.due)}"
+    past = "" if duty.is_current else title_of(duty.key).removeprefix(duty.measure.id)
+    return f"{duty.unit_name}{past}{due_words(duty.due)}"

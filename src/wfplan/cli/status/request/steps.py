@@ -83,10 +83,10 @@ def _read_steps(texts: list[str]) -> list[Step]:
 
     found: list[Step] = []
     for text in texts:
-        clean = status_options.clean_text("--step", text)
-        if clean is None:
+        parsed = parse_steps(status_options.clean_text("--step", text) or "")
+        if not parsed:
             raise BadValue("--step", text, f"日期、百分数、目标，如 {_EXAMPLE}")
-        for one in parse_steps(clean):
+        for one in parsed:
             if isinstance(one, StepFault):
                 raise StepRefused(one.text, one.words)
             found.append(one)
