@@ -16,11 +16,18 @@ def extended_measures(board: Board) -> frozenset[str]:
 
 
 def due_record(board: Board, measure: str) -> dict[str, Any]:
-    """`due_by` and `due_original` of a measure, as JSON has them."""
-    tally = board.tallies[measure]
+    """`due_by` and `due_original` of a measure as JSON has them: when the last of its units is due.
+
+    Empty of one of which nobody was given more time.
+    """
+    duties = board.by_measure[measure]
+    if not any(map(is_moved, duties)):
+        return {}
+    dues = [duty.due for duty in duties if duty.is_current or is_moved(duty)]
+    original = max((due.original for due in dues if due.original), default=None)
     return {
-        "due_by": tally.due_by and tally.due_by.isoformat(),
-        "due_original": tally.due_original and tally.due_original.isoformat(),
+        "due_by": max(due.day for due in dues if due.day).isoformat(),
+        "due_original": original and original.isoformat(),
     }
 
 
