@@ -317,11 +317,11 @@ def test_what_was_signed_after_the_end_of_its_round_is_new_at_that(
     opened = "round open 2022Q1 --period 2022Q1 --return-by 2022-04-08 --sent 2022-03-21"
     assert wfplan(opened).code == 0
     assert wfplan(PROBLEM).code == 0
-    assert "round: 2022Q1" in entries(folder)[0]
+    assert 'round: "2022Q1"' in entries(folder)[0]
     (told,) = records(wfplan, "status problems --round 2022Q1")
     assert (told["date"], told["days"], told["stage"]) == ("2022-04-02", 0, "open")
     steps = f"status steps 1-1-1 --unit {UNIT} --date 2022-04-02"
     assert wfplan(steps, *STEPS).code == 0
     assert wfplan(f"{steps} --round none", "--step", "2022 示例").code == 0
-    rounds = ["round: 2022Q1" in line for line in entries(folder)]
+    rounds = ['round: "2022Q1"' in line for line in entries(folder)]
     assert rounds == [True, True, False]
