@@ -99,7 +99,7 @@ def list_command(
     from wfplan.query.select import Question
     from wfplan.query.state_filter import with_progress
     from wfplan.status.board import narrow
-    from wfplan.status.wording import over_notes
+    from wfplan.status.wording import over_words
 
     loaded = options.open_plan(ctx, status=True)
     lists = {"item": list_items, "measure": list_measures}
@@ -126,7 +126,7 @@ def list_command(
         has_columns=bool(
             board.has_reports or board.absent or as_of or round or wanted_state or wanted_light
         ),
-        notes=over_notes(plan, board.as_of),
+        notes=tuple(filter(None, [over_words(board)])),
         dues=measure_dues(board) if chosen == "measure" else item_dues(board),
     )
     printing.print_answer(row_options.ordered(table, sort, top), format, output, bom, plan)

@@ -31,8 +31,9 @@ def show_command(
 
     例：wfplan show 1-1
     """
-    from wfplan.output.page import detail_table, page_lines
-    from wfplan.query.desk.extension import extension_line, extensions_of
+    from wfplan.output.page import detail_table, measure_ids, page_lines
+    from wfplan.query.conclusion.table import outcome_line, outcome_record, outcomes_of
+    from wfplan.query.desk.extension import extension_line, extension_record, extensions_of
     from wfplan.query.detail import describe
     from wfplan.query.origin import find_origin
     from wfplan.status.board import make_board
@@ -53,11 +54,20 @@ def show_command(
         placed.append((detail, loaded.place(pointer), find_origin(edition, wanted)))
     board = make_board(whole, loaded.status, day) if has_requests else None
     extensions = [list(extensions_of(board, one[0])) if board else [] for one in placed]
+    outcomes = [outcomes_of(whole, day, measure_ids(one[0])) for one in placed]
     pages = [
-        [*page_lines(*one), *(("head", extension_line(duty)) for duty in found)]
-        for one, found in zip(placed, extensions, strict=True)
+        [
+            *page_lines(*one),
+            *(("head", extension_line(duty)) for duty in moved),
+            *(("head", outcome_line(outcome)) for outcome in said),
+        ]
+        for one, moved, said in zip(placed, extensions, outcomes, strict=True)
     ]
-    table = detail_table(placed, extensions)
+    more = [
+        {"extensions": [*map(extension_record, moved)], "outcomes": [*map(outcome_record, said)]}
+        for moved, said in zip(extensions, outcomes, strict=True)
+    ]
+    table = detail_table(placed, more)
     printing.print_page(pages, table, format, output, plan)
 
 

@@ -46,6 +46,16 @@ class MissingOption(WfplanError):
         super().__init__(f"缺少 {option}（{meaning}）{hint}；在终端上运行时可逐项回答")
 
 
+class UnitNeeded(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("unit-year 是一个责任单位的材料，请用 --unit 指明，如 --unit 市司法局")
+
+
+class OnlyOfUnitYear(WfplanError):
+    def __init__(self, option: str) -> None:
+        super().__init__(f"{option} 只与 --kind unit-year 合用")
+
+
 class RepeatedOption(WfplanError):
     def __init__(self, option: str, count: int) -> None:
         super().__init__(f"{option} 只能写一次，写了 {count} 次")

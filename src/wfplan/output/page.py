@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 from wfplan.model import words
 from wfplan.model.heading import heading_line
@@ -11,7 +11,6 @@ from wfplan.model.plan import Chapter, Doubt, Item, Measure
 from wfplan.model.text import escape_markdown
 from wfplan.output.table import open_console
 from wfplan.problem import Place
-from wfplan.query.desk.extension import extension_record
 from wfplan.query.detail import (
     ChapterDetail,
     Detail,
@@ -24,7 +23,6 @@ from wfplan.query.detail import (
 from wfplan.query.origin import Origin, earlier_lines
 from wfplan.query.rows import MEASURE_COLUMNS, measure_text
 from wfplan.status.due import set_day
-from wfplan.status.duty import Duty
 from wfplan.table import Column, Table
 from wfplan.units.member import Holding
 from wfplan.units.name import join_names
@@ -109,13 +107,18 @@ def print_pages(pages: Iterable[Iterable[Line]], stream: TextIO) -> None:
             console.print(line, style=_STYLES[style])
 
 
+def measure_ids(detail: Detail) -> list[str]:
+    """Of the measures that a page shows."""
+    return [measure.id for _, measures in _measures_of(detail) for measure in measures]
+
+
 def detail_table(
-    details: Sequence[tuple[Detail, Place, Origin]], extensions: Sequence[Sequence[Duty]]
+    details: Sequence[tuple[Detail, Place, Origin]], more: Sequence[dict[str, Any]]
 ) -> Table:
     """The answers of `show` as a table of their measures, for the formats that have rows.
 
     Args:
-        extensions: of each answer, the duties of which the due day was moved.
+        more: what the record of each answer has besides.
     """
     rows = []
     for detail, _, _ in details:
@@ -124,10 +127,7 @@ def detail_table(
                 (measure.id, measure_text(measure), responsible_words(within.holdings_on(measure)))
                 for measure in measures
             ]
-    records = [
-        detail_record(*one) | {"extensions": [extension_record(duty) for duty in moved]}
-        for one, moved in zip(details, extensions, strict=True)
-    ]
+    records = [detail_record(*one) | own for one, own in zip(details, more, strict=True)]
     return Table(MEASURE_COLUMNS, rows, records)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from wfplan.model import words
-from wfplan.query.day_notes import day_notes, due_notes
+from wfplan.query.day_notes import due_notes, notes_with
 from wfplan.query.progress_table import duty_record
 from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
@@ -84,8 +84,10 @@ def _late_table(
         for duty in found
     ]
     records = [duty_record(duty) | {"days": days(duty)} for duty in found]
-    notes = (*due_notes(found), *day_notes(board))
-    return Table(LATE_COLUMNS, cells, records, note, notes)
+    notes = notes_with(board, *due_notes(found))
+    return Table(
+        LATE_COLUMNS, cells, records, note if found or not board.clock.is_lapsed else "", notes
+    )
 
 
 def _due_cell(duty: Duty, day_word: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.text import one_line
-from wfplan.query.day_notes import day_notes, due_notes
+from wfplan.query.day_notes import due_notes, notes_with
 from wfplan.query.duty_count import count_duties
 from wfplan.query.entry_words import step_words
 from wfplan.status.board import Board
@@ -117,9 +117,8 @@ def rollup_table(board: Board, levels: Iterable[RollupRow], *, bars: bool = Fals
     ]
     base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
     records = [rollup_record(*level) for level in levels]
-    return Table(
-        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *day_notes(board))
-    )
+    notes = notes_with(board, *_base_notes(board, base))
+    return Table(ROLLUP_COLUMNS, cells, records, notes=notes)
 
 
 def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> Table:
@@ -147,7 +146,7 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
         cells = [(*row, said) for row, said in zip(cells, steps, strict=True)]
     records = [duty_record(duty) for duty in duties]
     summary = f"截至 {board.as_of}：{both_bases(duties)}"
-    return Table(columns, cells, records, summary, (*due_notes(duties), *day_notes(board)))
+    return Table(columns, cells, records, summary, notes_with(board, *due_notes(duties)))
 
 
 def steps_words(duty: Duty) -> str:

@@ -11,8 +11,8 @@ from wfplan.render import wording
 from wfplan.render.chart.bars import bars_markup
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.printed_words import responsible_text
-from wfplan.render.report import ReportView
-from wfplan.render.report_view import report_view
+from wfplan.render.report.shapes import ReportView
+from wfplan.render.report.view import ReportBasis, report_view
 from wfplan.render.template.names import field_help
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
@@ -72,7 +72,7 @@ def dashboard_file(
     """
     context = {
         "plan": plan_view(board.plan),
-        "report": report_view(board, None, bars_markup, before=before),
+        "report": report_view(board, ReportBasis(before=before), bars_markup),
         "dashboard": dashboard_view(board),
     }
     name = f"进展看板-{board.as_of.isoformat()}"

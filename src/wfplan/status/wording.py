@@ -7,7 +7,6 @@ from datetime import date
 
 from wfplan.model import words
 from wfplan.model.period import period_words
-from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Absence, Unit
@@ -69,14 +68,15 @@ def reason_words(reason: LightReason | None) -> str:
     return reason.words if reason else ""
 
 
-def over_notes(plan: Plan, as_of: date) -> tuple[str, ...]:
-    """That a plan has ended by a day, or that its time is up, in one line; else nothing."""
-    if plan.conclusion is not None and as_of >= plan.conclusion.date:
-        return (f"方案已于 {plan.conclusion.date} 收官",)
-    horizon = plan.front.horizon
-    if horizon is not None and as_of > horizon.last_day:
-        return (f"方案实施期已于 {horizon.last_day} 届满",)
-    return ()
+def over_words(board: Board) -> str:
+    """That the plan has ended by the day, or that its time is up, in one line; else empty."""
+    conclusion, horizon = board.plan.conclusion, board.plan.front.horizon
+    if conclusion is not None and board.clock.is_concluded:
+        return f"方案已于 {conclusion.date} 收官"
+    if horizon is None or not board.clock.is_past_horizon:
+        return ""
+    unused = "，没有下发过报送轮次，也没有填报，未定时限的不计逾期" if board.clock.is_lapsed else ""
+    return f"方案实施期已于 {horizon.last_day} 届满{unused}"
 
 
 def both_bases(duties: Sequence[Duty]) -> str:
@@ -224,10 +224,15 @@ def share_words(rollup: Rollup, *, bars: bool = False) -> str:
 
 
 def basis_words(board: Board) -> str:
-    """Which round decides what a paper counts, or what its day leaves out; else empty.
+    """That the plan is over; which round decides what a paper counts, or what its day leaves out.
 
-    Of a closed round a paper made later says which edition its words are of by then.
+    Empty where there is nothing to say. Of a closed round a paper made later says which edition
+    its words are of by then.
     """
+    return "；".join(filter(None, (over_words(board), _round_words(board))))
+
+
+def _round_words(board: Board) -> str:
     if board.round is None:
         return left_out_words(board.left_out) if board.left_out else ""
     said, closed = f"报送轮次 {board.round.title}", board.round.closed
