@@ -66,8 +66,9 @@ def compare_command(
     then, now = (_read_point(ctx, loaded, text) for text in (before, after))
     changes = compare_boards(then.board, now.board, (level,) if level else ())
     table = compare_table(changes, f"{then.label} → {now.label}")
-    table = row_options.ordered(table, sort, top)
-    printing.print_answer(table, format, output, bom, options.sound_plan(loaded))
+    printing.print_answer(
+        table, format, output, bom, options.sound_plan(loaded), sort=sort, top=top
+    )
 
 
 def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
