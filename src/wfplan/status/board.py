@@ -206,22 +206,25 @@ def make_board(
     files: Iterable[StatusFile],
     as_of: date | None,
     round: RoundState | None = None,
+    histories: Mapping[Key, History] | None = None,
 ) -> Board:
     """Fold everything up to a day, or what a round counts, and lay it on the edition in force.
 
     Args:
         as_of: the last date that counts; None for all, where there is a round.
         round: judged at its end, by what counts for a day up to it, whenever that was signed.
+        histories: what the fold gives, where it has been done.
     """
     files = tuple(files)
     day = min(filter(None, (as_of, round.end if round else None)))
     plan = plan.in_force(day)
-    basis = fold_basis(plan, files)
-    histories = {
-        key: history
-        for file in files
-        for key, history in histories_of(file, basis, as_of, round).items()
-    }
+    if histories is None:
+        basis = fold_basis(plan, files)
+        histories = {
+            key: history
+            for file in files
+            for key, history in histories_of(file, basis, as_of, round).items()
+        }
     entries = {file.unit: _count_entries(file, round) for file in files}
     members = listed_members(plan.roster, day)
     continued = continued_histories(plan, files, members, as_of, round)
