@@ -63,10 +63,10 @@ def _orders_at(file: StatusFile, moments: Sequence[Moment]) -> list[list[int]]:
     """The places of the entries that count at each moment, in the order in which they are taken."""
     known: dict[tuple[date | None, int | None], list[int]] = {}
     found = []
-    for as_of, round in moments:
-        stood = round.entries_of(file.unit) if round else None
+    for as_of, state in moments:
+        stood = state.entries_of(file.unit) if state else None
         if (as_of, stood) not in known:
-            known[as_of, stood] = [place for place, _ in counted_entries(file, as_of, round)]
+            known[as_of, stood] = [place for place, _ in counted_entries(file, as_of, state)]
         found.append(known[as_of, stood])
     return found
 

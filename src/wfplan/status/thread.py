@@ -192,7 +192,7 @@ class Thread(Generic[E]):
         self.entries.insert(number, entry)
         self.places.insert(number, place)
         self._days.insert(number, day)
-        known = self._days_by_date.get(entry.date, ())
+        known: tuple[date, ...] = self._days_by_date.get(entry.date, ())
         if day not in known:
             self._days_by_date[entry.date] = (*known, day)
 

@@ -281,3 +281,25 @@ def test_a_ledger_of_a_round_comes_back_unchanged(opened: PlanCopy, wfplan: Run)
     answer = wfplan("status", "import", "台账.xlsx", "--yes")
     assert answer.code == 0, answer.err
     assert (opened.folder / f"status/{UNIT}.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(("return", "--reason", "示例"), id="returned"),
+        pytest.param(("accept",), id="accepted"),
+        pytest.param(("close",), id="closed"),
+    ],
+)
+def test_a_ledger_of_a_round_shows_what_was_answered_after_its_end(
+    opened: PlanCopy, wfplan: Run, answer: tuple[str, ...]
+) -> None:
+    report(wfplan, "2022-04-02", *STATE)
+    review = ("status", "review", "1-3-2", "-u", UNIT, "--date", "2022-04-11", *answer)
+    assert wfplan(*review).code == 0
+    assert wfplan("render", "ledger", "--round", "2022Q1", "-o", "台账.xlsx").code == 0
+    report(wfplan, "2022-07-02", *STATE[:4], "--note", "示例二", "--round", "none")
+    before = (opened.folder / f"status/{UNIT}.yaml").read_bytes()
+    back = wfplan("status", "import", "台账.xlsx", "--yes")
+    assert (back.code, "1-3-2" in back.err) == (0, False), back.err
+    assert (opened.folder / f"status/{UNIT}.yaml").read_bytes() == before
