@@ -86,6 +86,15 @@ class PaperInputs(NamedTuple):
         day = options.read_date("--as-of", as_of)
         return EarlierState(found.title, make_board(self.plan, self.loaded.status, day, found))
 
+    def asked(self) -> frozenset[tuple[str, str]] | None:
+        """The measure and the unit of each row that the round asks; None where there is none."""
+        from wfplan.status.round.row import asked_rows
+
+        if self.round is None:
+            return None
+        rows = asked_rows(options.sound_plan(self.loaded), self.loaded.status, self.round)
+        return frozenset((row.measure.id, unit) for unit, owed in rows.items() for row in owed)
+
     def require_read(self, units: Iterable[str] | None = None) -> None:
         """End the run where a unit's reports could not be read: no paper says less than is known.
 

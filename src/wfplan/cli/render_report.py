@@ -72,7 +72,9 @@ def report_command(
     board_at_end = inputs.at(span.end) if span and span.end < inputs.board.as_of else None
     before = inputs.before(as_of) if report_kind == "progress" else None
     requests = [
-        ReportRequest(report_kind, name, span, board_at_end, before) for name in formats if name
+        ReportRequest(report_kind, name, span, board_at_end, before, inputs.asked())
+        for name in formats
+        if name
     ]
     request_files = [(request, inputs.template(request.template)) for request in requests]
     make = partial(report_files, inputs.board, request_files)

@@ -27,6 +27,7 @@ class CountView:
     total: int = field(metadata=field_help("举措数", "86"))
     reported: int = field(metadata=field_help("已填报；指定了期间的，是期间内填报的", "64"))
     unreported: int = field(metadata=field_help("未填报；指定了期间的，是期间内没有填报的", "22"))
+    unasked: int = field(metadata=field_help("这一轮没有要求填报的，填报率不计", "12"))
     reported_share: str = field(
         metadata=field_help("填报率（指定了期间的，是该期间的），写明基数", "占全部 86 条的 74%")
     )
@@ -96,7 +97,11 @@ class ReportView:
     duty_count: int = field(metadata=field_help("应填报的项次：一条举措有几个单位就是几次", "377"))
     reported: int = field(metadata=field_help("已填报的举措数；指定了期间的，是期间内填报的", "94"))
     reported_duties: int = field(metadata=field_help("其项次", "240"))
-    unreported: int = field(metadata=field_help("其余的举措数", "29"))
+    unreported: int = field(metadata=field_help("没有填报的举措数", "29"))
+    unasked: int = field(
+        metadata=field_help("这一轮没有要求填报也没有填报的举措数；不是某一轮的报告则为 0", "12")
+    )
+    unasked_share: str = field(metadata=field_help("其占比", "占全部 123 条的 10%"))
     reported_share: str = field(metadata=field_help("已填报的占比", "占全部 123 条的 76%"))
     unreported_share: str = field(metadata=field_help("未填报的占比", "占全部 123 条的 24%"))
     known: int = field(metadata=field_help("截至日期已填报的举措数，各完成状态的基数", "94"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,13 +18,26 @@ from wfplan.status.change.words import ChangeWords
 from wfplan.status.duty import Duty
 from wfplan.status.fold import Key
 
+Asked = frozenset[tuple[str, str]]
+"""The measure and the unit of each row that a round asks."""
+
 
 class NamedCounts(NamedTuple):
-    """A chapter or unit, what it makes, and of how many parts a report is of the period."""
+    """A chapter or unit, what it makes, and of how many parts a report is of the period.
+
+    Attributes:
+        unasked: how many of the others the round of a report did not ask.
+    """
 
     name: str
     counts: Counts
     reported: int
+    unasked: int = 0
+
+    @property
+    def base(self) -> int:
+        """Of how many parts a report was to come."""
+        return self.counts.rollup.total - self.unasked
 
 
 def updates_in_period(board: Board, period: Period) -> dict[Key, Update]:
@@ -59,27 +72,54 @@ def counted_duties(board: Board, active: Iterable[Duty]) -> list[Duty]:
     return [*board.current, *(duty for duty in active if duty.absence is not None)]
 
 
-def count_chapters(board: Board, active: Iterable[Duty]) -> list[NamedCounts]:
-    """The chapters, each measure counted once."""
+def unasked_measures(board: Board, active: Iterable[Duty], asked: Asked | None) -> set[str]:
+    """The measures of which nothing was reported and nothing asked; none without a round."""
+    if asked is None:
+        return set()
+    known = {duty.measure.id for duty in active} | {measure for measure, _ in asked}
+    return {measure.id for _, _, measure in board.plan.measures} - known
+
+
+def count_chapters(
+    board: Board, active: Iterable[Duty], unasked: Collection[str] = ()
+) -> list[NamedCounts]:
+    """The chapters, each measure counted once.
+
+    Args:
+        unasked: `unasked_measures`.
+    """
     reported = {duty.measure.id for duty in active}
-    return [
-        NamedCounts(
-            chapter_name(chapter),
-            count_rollup(board.measures[m.id] for item in chapter.items for m in item.measures),
-            sum(m.id in reported for item in chapter.items for m in item.measures),
-        )
-        for chapter in board.plan.chapters
-    ]
+    found = []
+    for chapter in board.plan.chapters:
+        ids = [measure.id for item in chapter.items for measure in item.measures]
+        counts = count_rollup(board.measures[one] for one in ids)
+        of_period, rest = (sum(one in known for one in ids) for known in (reported, unasked))
+        found.append(NamedCounts(chapter_name(chapter), counts, of_period, rest))
+    return found
 
 
-def count_units(board: Board, active: Sequence[Duty]) -> list[NamedCounts]:
-    """The units that owe something, or reported while they were, in the order of units.yaml."""
+def count_units(
+    board: Board, active: Sequence[Duty], asked: Asked | None = None
+) -> list[NamedCounts]:
+    """The units that owe something, or reported while they were, in the order of units.yaml.
+
+    Args:
+        asked: what the round of the report asks; None where it is of none.
+    """
     reported = Counter(duty.unit for duty in active)
+    known = {(duty.measure.id, duty.unit) for duty in active} | (asked or frozenset())
     found: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in counted_duties(board, active):
         found[duty.unit].append(duty)
     return [
-        NamedCounts(duties[0].unit_name, count_duties(board, duties), reported[name])
+        NamedCounts(
+            duties[0].unit_name,
+            count_duties(board, duties),
+            reported[name],
+            sum((duty.measure.id, name) not in known for duty in duties)
+            if asked is not None
+            else 0,
+        )
         for name, duties in found.items()
         if duties
     ]
@@ -89,7 +129,7 @@ def rank_units(units: Sequence[NamedCounts]) -> list[tuple[int, NamedCounts]]:
     """By the share that is reported, then by the share of it that is completed; ties share."""
 
     def key(entry: NamedCounts) -> tuple[float, float]:
-        share = entry.reported / entry.counts.rollup.total
+        share = entry.reported / entry.base if entry.base else 1
         return -share, -(entry.counts.completed_share or 0)
 
     ordered = sorted(units, key=key)
@@ -114,9 +154,10 @@ def count_view(entry: NamedCounts, rank: str = "") -> CountView:
         rank=rank,
         total=rollup.total,
         reported=reported,
-        unreported=rollup.total - reported,
-        reported_share=share_text(reported, rollup.total, "全部"),
-        reported_percent=percent_of(reported, rollup.total),
+        unreported=entry.base - reported,
+        unasked=entry.unasked,
+        reported_share=share_text(reported, entry.base, "要求填报" if entry.unasked else "全部"),
+        reported_percent=percent_of(reported, entry.base),
         counts=tuple(str(count.count(word)) if rollup.reported else "" for word in states),
         completed_percent=percent_of(rollup.counts.get("completed", 0), rollup.reported),
         returned=str(rollup.returned or ""),

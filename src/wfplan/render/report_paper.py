@@ -16,6 +16,7 @@ from wfplan.render.docx.charts import add_charts, chart_markup
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
 from wfplan.render.report import ReportView
+from wfplan.render.report_count import Asked
 from wfplan.render.report_view import Draw, annual_title, report_view
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
@@ -43,6 +44,7 @@ class ReportRequest:
         period: what was done is what was reported in it; None for all up to the board's day.
         board_at_end: as it stood when the period ended, where that is before the board's day.
         before: what it tells the changes since; None to tell none.
+        asked: what its round asks; None where it is of none.
     """
 
     kind: Kind
@@ -50,6 +52,7 @@ class ReportRequest:
     period: Period | None
     board_at_end: Board | None = None
     before: EarlierState | None = None
+    asked: Asked | None = None
 
     @property
     def template(self) -> str:
@@ -123,5 +126,6 @@ def _context(board: Board, request: ReportRequest, draw: Draw) -> dict[str, Any]
             draw,
             board_at_end=request.board_at_end,
             before=request.before,
+            asked=request.asked,
         ),
     }

@@ -21,6 +21,7 @@ from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.printed_words import responsible_text
 from wfplan.render.report import MeasureView, PartView, ReportView
 from wfplan.render.report_count import (
+    Asked,
     NamedCounts,
     chapter_views,
     count_chapters,
@@ -30,6 +31,7 @@ from wfplan.render.report_count import (
     rank_units,
     reported_duties,
     state_views,
+    unasked_measures,
     unit_views,
     updates_in_period,
 )
@@ -69,6 +71,7 @@ def report_view(
     *,
     board_at_end: Board | None = None,
     before: EarlierState | None = None,
+    asked: Asked | None = None,
 ) -> ReportView:
     """The report.
 
@@ -76,14 +79,17 @@ def report_view(
         period: what was done is what was reported in it; None for all up to the day.
         board_at_end: as it stood when the period ended, where that is before the board's day.
         before: what it tells the changes since; None to tell none.
+        asked: what its round asks; None where it is of none.
         draw: called once for each chart, in the order in which a report shows them.
     """
     whole = count_rollup(board.measures.values())
     rollup = whole.rollup
     active = reported_duties(board, period)
     reported = len({duty.measure.id for duty in active})
-    chapters = count_chapters(board, active)
-    units = count_units(board, active)
+    unasked = unasked_measures(board, active, asked)
+    unreported = rollup.total - reported - len(unasked)
+    chapters = count_chapters(board, active, unasked)
+    units = count_units(board, active, asked)
     in_order = rank_units([entry for entry in units if entry.counts.rollup.reported])
     work = _work(board, board_at_end or board, period)
     since = change_words_since(before, board) if before else NO_CHANGES
@@ -95,9 +101,11 @@ def report_view(
         duty_count=len(counted_duties(board, active)),
         reported=reported,
         reported_duties=len(active),
-        unreported=rollup.total - reported,
+        unreported=unreported,
+        unasked=len(unasked),
+        unasked_share=share_text(len(unasked), rollup.total, "全部"),
         reported_share=share_text(reported, rollup.total, "全部"),
-        unreported_share=share_text(rollup.total - reported, rollup.total, "全部"),
+        unreported_share=share_text(unreported, rollup.total, "全部"),
         known=rollup.reported,
         states=tuple(state_views(whole)),
         progress=wording.percent_text(rollup.progress),
@@ -170,7 +178,8 @@ def _work(board: Board, board_at_end: Board, period: Period | None) -> list[Duty
 
 def _idle_units(units: Iterable[NamedCounts], work: Iterable[Duty]) -> Iterator[str]:
     active = {duty.unit_name for duty in work}
-    return (one.name for one in units if one.counts.rollup.reported and one.name not in active)
+    wanted = (one for one in units if one.counts.rollup.reported and one.base)
+    return (one.name for one in wanted if one.name not in active)
 
 
 def _work_views(board: Board, work: Sequence[Duty]) -> Iterator[ChapterView]:
