@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wfplan.model import words
 from wfplan.model.period import Period
@@ -163,6 +163,18 @@ def count_view(entry: NamedCounts, rank: str = "") -> CountView:
         returned=str(rollup.returned or ""),
         overdue=str(rollup.overdue or ""),
     )
+
+
+def report_counts(total: int, active: Sequence[Duty], unasked: int) -> dict[str, Any]:
+    """The fields of a report that count what was reported, what was not, and what nobody asked."""
+    reported = len({duty.measure.id for duty in active})
+    counts = {
+        "reported": reported,
+        "unreported": total - reported - unasked,
+        "unasked": unasked,
+    }
+    shares = {f"{name}_share": share_text(n, total, "全部") for name, n in counts.items()}
+    return {**counts, **shares, "reported_duties": len(active)}
 
 
 def chapter_views(

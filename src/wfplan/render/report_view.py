@@ -29,6 +29,7 @@ from wfplan.render.report_count import (
     count_view,
     counted_duties,
     rank_units,
+    report_counts,
     reported_duties,
     state_views,
     unasked_measures,
@@ -85,9 +86,7 @@ def report_view(
     whole = count_rollup(board.measures.values())
     rollup = whole.rollup
     active = reported_duties(board, period)
-    reported = len({duty.measure.id for duty in active})
     unasked = unasked_measures(board, active, asked)
-    unreported = rollup.total - reported - len(unasked)
     chapters = count_chapters(board, active, unasked)
     units = count_units(board, active, asked)
     in_order = rank_units([entry for entry in units if entry.counts.rollup.reported])
@@ -99,13 +98,7 @@ def report_view(
         total=rollup.total,
         unit_count=len(units),
         duty_count=len(counted_duties(board, active)),
-        reported=reported,
-        reported_duties=len(active),
-        unreported=unreported,
-        unasked=len(unasked),
-        unasked_share=share_text(len(unasked), rollup.total, "全部"),
-        reported_share=share_text(reported, rollup.total, "全部"),
-        unreported_share=share_text(unreported, rollup.total, "全部"),
+        **report_counts(rollup.total, active, len(unasked)),
         known=rollup.reported,
         states=tuple(state_views(whole)),
         progress=wording.percent_text(rollup.progress),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -35,6 +35,7 @@ class Board:
         names: the units and groups whose duties these are; None for everybody's.
         round: the round that decides what counts; None where the day alone does.
         left_out: `left_out_reports`, where a paper is to tell it; else empty.
+        decided_since: which management fields differ from when the round was closed; likewise.
     """
 
     plan: Plan
@@ -46,6 +47,7 @@ class Board:
     names: Collection[str] | None = None
     round: RoundState | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
+    decided_since: Sequence[str] = ()
 
     @cached_property
     def by_measure(self) -> Mapping[str, tuple[Duty, ...]]:

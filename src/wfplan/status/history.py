@@ -91,8 +91,7 @@ class History:
     def __init__(self, updates: Thread[Update] | None = None) -> None:
         self.updates: Thread[Update] = updates or Thread()
         self._others: dict[type[Any], Thread[Any]] | None = None
-        self.reports = self.updates.entries
-        self.places = self.updates.places
+        self.reports, self.places = self.updates.entries, self.updates.places
 
     def take(self, place: int, entry: Entry | DutyEntry, day: date | None = None) -> None:
         """Take one more entry, which is not dated before those that were taken.
@@ -244,9 +243,8 @@ class History:
             return ReportedProblem(update)
         answers = [answer for n in said if (answer := thread.answer_to(n))]
         is_closed = any(answer.verdict == "closed" for answer in answers)
-        return ReportedProblem(
-            update, thread.entries[said[-1]], thread.answer_to(said[-1]), is_closed
-        )
+        last = said[-1]
+        return ReportedProblem(update, thread.entries[last], thread.answer_to(last), is_closed)
 
     def _other(self, kind: type[Any]) -> Thread[Any] | None:
         return self._others.get(kind) if self._others else None

@@ -215,17 +215,27 @@ def share_words(rollup: Rollup, *, bars: bool = False) -> str:
     return f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
 
 
+_NAMED = 3
+"""So many of the fields that were decided otherwise are named."""
+
+
 def basis_words(board: Board) -> str:
     """Which round decides what a paper counts, or what its day leaves out; else empty.
 
-    Of a closed round a paper made later says which edition its words are of by then.
+    Of a closed round a paper made later says which edition its words are of by then, and what else
+    of the plan was decided otherwise since.
     """
     if board.round is None:
         return left_out_words(board.left_out) if board.left_out else ""
     said, closed = f"报送轮次 {board.round.title}", board.round.closed
     since = [one for one in board.plan.front.revisions if closed and one.date > closed]
     changed = "、".join(f"第 {one.version} 版（{one.date}）" for one in since)
-    return f"{said}，{closed} 结束后方案改为{changed}" if since else said
+    changes = [f"方案改为{changed}"] if since else []
+    names, count = "、".join(board.decided_since[:_NAMED]), len(board.decided_since)
+    if count:
+        more = f"等 {count} 处" if count > _NAMED else ""
+        changes.append(f"管理信息有改动（{names}{more}）")
+    return f"{said}，{closed} 结束后{'，'.join(changes)}" if changes else said
 
 
 def left_out_words(left_out: Mapping[str, int]) -> str:
