@@ -14,13 +14,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from status import PLAN, make_files, seconds
+from status import PLAN, compare, make_files, seconds
 from wfplan.model.period import period_of
 from wfplan.model.plan import Plan
 from wfplan.model.round import Asks, Round
 from wfplan.model.status import Entry, Review, State, StatusFile, Undo, Update, Verdict
-from wfplan.status.boards import Moment, make_boards
-from wfplan.status.change.compare import compare_boards
+from wfplan.status.boards import Moment
 from wfplan.status.fold import fold_status
 from wfplan.status.round.answer import unit_answers
 from wfplan.status.rounds import fold_rounds
@@ -62,10 +61,6 @@ def row(
         times[1].append(seconds(work))
     fold, took = map(statistics.median, times)
     return f"  {name}: fold {fold:.3f} s, this {took:.3f} s, {took / fold:.2f}"
-
-
-def compare(plan: Plan, files: list[StatusFile], moments: list[Moment]) -> None:
-    compare_boards(*make_boards(plan, files, moments))
 
 
 def round_line(name: str, asks: Asks) -> Round:

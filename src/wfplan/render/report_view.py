@@ -42,7 +42,6 @@ from wfplan.render.view import (
     chapter_view,
     item_view,
 )
-from wfplan.render.wording import share_text
 from wfplan.status.board import Board
 from wfplan.status.change.words import (
     NO_CHANGES,
