@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plan_repository import PlanRepository
-from wfplan.history.since_closing import changes_since_closing
+from wfplan.history.since_closing import changes_since_closing, decided_words
 from wfplan.status.rounds import fold_rounds
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
@@ -80,3 +80,15 @@ def test_it_stays_quiet_without_git(closed: PlanRepository) -> None:
     append(closed, "plan.yaml", THRESHOLD)
     (closed.root / ".git").rename(closed.root / "git")
     assert since(closed.plan) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        pytest.param([], "", id="nothing"),
+        pytest.param(["亮灯阈值"], "管理信息有改动（亮灯阈值）", id="one"),
+        pytest.param(["甲", "乙", "丙", "丁"], "管理信息有改动（甲、乙、丙等 4 处）", id="many"),
+    ],
+)
+def test_a_few_are_named_and_all_counted(names: Sequence[str], words: str) -> None:
+    assert decided_words(names) == words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from wfplan.store.git.blame import line_origins
 from wfplan.store.git.repository import Repository
 from wfplan.store.git.revision import plan_at
 from wfplan.store.tree import ROUNDS_FILE
+
+
+_NAMED = 3
 
 
 def changes_since_closing(folder: Path, plan: Plan, state: RoundState) -> list[str]:
@@ -37,6 +41,12 @@ def changes_since_closing(folder: Path, plan: Plan, state: RoundState) -> list[s
         changes = [one for one in compare_plans(then, plan) if one.kind == "management"]
         return list(dict.fromkeys(map(_name_of, changes)))
     return []
+
+
+def decided_words(names: Sequence[str]) -> str:
+    """`管理信息有改动（亮灯阈值、1-3-2 分工）`; empty where nothing differs."""
+    more = f"等 {len(names)} 处" if len(names) > _NAMED else ""
+    return f"管理信息有改动（{'、'.join(names[:_NAMED])}{more}）" if names else ""
 
 
 def _commit_of_closing(folder: Path, state: RoundState) -> str | None:

@@ -303,26 +303,3 @@ def test_a_ledger_of_a_round_shows_what_was_answered_after_its_end(
     back = wfplan("status", "import", "台账.xlsx", "--yes")
     assert (back.code, "1-3-2" in back.err) == (0, False), back.err
     assert (opened.folder / f"status/{UNIT}.yaml").read_bytes() == before
-
-
-def test_a_report_tells_what_a_round_did_not_ask_from_what_nobody_reported(
-    opened: PlanCopy, wfplan: Run
-) -> None:
-    done = ("--state", "已完成", "--note", "示例")
-    report(wfplan, "2022-04-02", *done)
-    assert (
-        wfplan("status", "review", "1-3-2", "accept", "-u", UNIT, "--date", "2022-04-11").code == 0
-    )
-    assert wfplan("round", "close", "2022Q1", "--date", "2022-04-20").code == 0
-    open_round(wfplan, "2022Q2", "--sent", "2022-06-20", "--asks", "open", return_by="2022-07-08")
-    report(wfplan, "2022-07-02", *STATE, measure="1-3-3")
-    found = wfplan("render", "report", "--round", "2022Q2", "-o", "报告.md")
-    assert found.code == 0, found.err
-    text = Path("报告.md").read_text("utf-8")
-    assert "有单位填报的 1 条（1 项次）" in text
-    asked = {row["id"] for row in rows(wfplan, "list", "--by", "measure")} - {"1-3-2"}
-    missing = rows(wfplan, "status", "missing", "--round", "2022Q2", "--by", "measure")
-    assert {row["measure"] for row in missing} <= asked
-    count = len({row["measure"] for row in missing} - {"1-3-3"})
-    assert f"无人填报的 {count} 条" in text
-    assert f"本轮未要求填报的（此前已办结、未到填报期等）{122 - count} 条" in text
