@@ -17,7 +17,6 @@ from wfplan.store.git.repository import Repository
 from wfplan.store.git.revision import plan_at
 from wfplan.store.tree import ROUNDS_FILE
 
-
 _NAMED = 3
 
 
