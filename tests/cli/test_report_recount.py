@@ -144,8 +144,8 @@ def test_page_one_counts_what_the_files_say(folder: Path, name: str, tmp_path: P
     ]
     of_duties = [one.state for one in duties.values()]
     accepted_duties = [one.state == "completed" and one.is_accepted for one in duties.values()]
-    assert row_of(text, "举措（条）") == table_row(states, sum(accepted))
-    assert row_of(text, "项次") == table_row(of_duties, sum(accepted_duties))
+    assert row_of(text, "举措条数") == table_row(states, sum(accepted))
+    assert row_of(text, "单位项次") == table_row(of_duties, sum(accepted_duties))
 
 
 @pytest.mark.parametrize("name", ROUNDS)
