@@ -54,7 +54,7 @@ def report_command(
         typer.Option(
             "--unit",
             "-u",
-            metavar="责任单位",
+            metavar="单位",
             help="unit-year 是哪个单位的材料",
             autocompletion=completion.complete_unit,
         ),
