@@ -327,7 +327,7 @@ def details() -> str:
         + text("GwChapter", "六、需要关注的事项")
         + choice(
             "report.open_count",
-            body("共 {{ report.open_count }} 条，按任务项列出，一条只列一次。")
+            text("GwClosing", "共 {{ report.open_count }} 条，按任务项列出，一条只列一次。")
             + OPEN
             + only_if(
                 "report.open_rest",
@@ -364,10 +364,10 @@ def report() -> bytes:
     content = (
         text("GwTitle", "关于《{{ plan.title }}》")
         + text("GwTitle", "进展情况的报告")
+        + only_if("report.basis", text("GwMatter", "（{{ report.basis }}）"))
         + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
         + front_page()
         + only_if("report.has_reports", details())
-        + only_if("report.basis", text("GwClosing", "本报告依据：{{ report.basis }}。"))
         + text(
             "GwClosing",
             "各单位填报全文和佐证材料见工作台账"

@@ -22,6 +22,7 @@ _SHORT_KINDS: dict[Kind, tuple[str, ...]] = {
     "progress": ("进展情况", "进展"),
     "annual": ("年度", "年度报告"),
     "unit-year": ("述法", "自评"),
+    "final": ("终期", "终期评估"),
 }
 
 
@@ -32,7 +33,7 @@ def report_command(
         typer.Option(
             "--kind",
             metavar="种类",
-            help="progress 进展，annual 年度，unit-year 一个单位一年",
+            help="progress 进展，annual 年度，unit-year 一个单位一年，final 终期",
             autocompletion=completion.complete_words("wfplan.render.report.paper", "KINDS"),
         ),
     ] = "progress",
@@ -68,7 +69,7 @@ def report_command(
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """生成进展情况报告、年度报告，或一个单位一年的述法和自评材料。
+    """生成进展情况报告、年度报告、终期评估报告，或一个单位一年的述法和自评材料。
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """
@@ -91,11 +92,13 @@ def report_command(
     until = as_of or (span and ends and min(span.end, paper.today()).isoformat()) or None
     inputs = paper.open_inputs(ctx, until, templates, round=round)
     inputs.require_read()
+    if report_kind == "final":
+        span, inputs = None, inputs if as_of else _at_the_end(inputs)
     if span is None and inputs.round is not None and report_kind == "progress":
         span = Period(inputs.round.start, inputs.round.end)
-    if report_kind != "progress" and span is None:
+    if report_kind in ("annual", "unit-year") and span is None:
         span = period_of(inputs.board.as_of.year)
-    if report_kind == "progress" or span is None:
+    if report_kind in ("progress", "final") or span is None:
         board, basis = inputs.board, _basis(inputs, span, as_of)
     else:
         board, basis = inputs.of_period(span), ReportBasis(span)
@@ -109,6 +112,14 @@ def report_command(
         counted = printing.progress(target.named(files, len(requests)), len(requests), "生成报告")
         made = write_batch(target.folder, counted, dry_run=dry_run)
     paper.report_batch(made, "文件", dry_run=dry_run)
+
+
+def _at_the_end(inputs: paper.PaperInputs) -> paper.PaperInputs:
+    """The plan on the day on which it was concluded, where it is; else as it stands."""
+    conclusion = inputs.plan.conclusion
+    if conclusion is None or not inputs.board.clock.is_concluded:
+        return inputs
+    return inputs._replace(board=inputs.at(conclusion.date))
 
 
 def _basis(inputs: paper.PaperInputs, span: Period | None, as_of: str | None) -> ReportBasis:

@@ -87,6 +87,18 @@ class MalformedPeriod(WfplanError):
         )
 
 
+class StepRefused(WfplanError):
+    def __init__(self, text: str, fault: str) -> None:
+        super().__init__(f"阶段“{text}”{fault}")
+
+
+class NothingBeside(WfplanError):
+    """`others` were typed beside an option that stands alone."""
+
+    def __init__(self, option: str, others: Sequence[str]) -> None:
+        super().__init__(f"{option} 是单独的一条记录，不能与 {'、'.join(others)} 一起写，请分两次")
+
+
 class NothingLeft(WfplanError):
     def __init__(self, typed: Sequence[str]) -> None:
         super().__init__(f"按 {'、'.join(typed)} 选取以后，没有剩下一条举措")

@@ -18,6 +18,7 @@ from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
 from wfplan.status.change.words import EarlierState
+from wfplan.status.desk.measure_due import extended_measures, extension_words
 from wfplan.status.due import due_of
 from wfplan.store.file_name import safe_name
 
@@ -85,15 +86,17 @@ def dashboard_view(board: Board) -> DashboardView:
     for duty in shown:
         duties.setdefault(duty.measure.id, []).append(duty_view(duty, board.calendar))
     measures = []
+    moved = extended_measures(board)
     for chapter, item, measure in board.plan.measures:
         rollup = board.measures[measure.id]
+        plain = wording.due_day_text(due_of(board.plan, item, measure))
         card = CardView(
             id=measure.id,
             head=entry_head(measure.number, measure.title),
             text=measure.text,
             chapter=chapter.id,
             responsible=responsible_text(item, measure),
-            due=wording.due_day_text(due_of(board.plan, item, measure)),
+            due=extension_words(board, measure.id, plain=plain) if measure.id in moved else plain,
             state=words.STATES[rollup.state] if rollup.state else words.UNREPORTED,
             shown_state=wording.rollup_text(rollup),
             light=words.LIGHTS[rollup.light] if rollup.light else "",

@@ -101,10 +101,11 @@ def _both(measures: int, duties: int) -> str:
 def _silence_words(
     board: Board, collection: Collection, silent: Sequence[NamedCounts]
 ) -> Iterator[str]:
-    """Who has not answered, in time or well, and what to do about it."""
+    """Who has not answered, in time or well, and what to do about it while the plan runs."""
+    is_over = board.clock.is_concluded or board.clock.is_lapsed
     if silent:
         names = unit_names([one.name for one in silent], MOST_NAMES)
-        yield f"未报的 {len(silent)} 个：{names}，请督促补报"
+        yield f"未报的 {len(silent)} 个：{names}{'' if is_over else '，请督促补报'}"
     else:
         yield "各责任单位均已填报"
     late = set(collection.units_with("late"))
@@ -112,12 +113,14 @@ def _silence_words(
     if found:
         yield f"迟报的 {len(found)} 个：{unit_names(found, MOST_NAMES)}"
     returned = [duty for duty in board.duties if duty.is_returned and not duty.is_closed]
-    if returned:
+    if returned and not is_over:
         yield f"退回待报的 {len(returned)} 项次，请责成{_holders(returned)}重新填报"
 
 
 def _requests(board: Board, red: Sequence[OpenMatter]) -> Iterator[str]:
-    """What the reader is asked to do beside that, by what stands open."""
+    """What the reader is asked to do beside that; nothing once the plan is over."""
+    if board.clock.is_concluded or board.clock.is_lapsed:
+        return
     if red:
         duties = [duty for one in red for duty in one.duties]
         yield f"红灯和逾期的 {_both(len(red), len(duties))}，请责成{_holders(duties)}限期办结"

@@ -16,7 +16,7 @@ from wfplan.render.chart.data import Chart
 from wfplan.render.docx.charts import add_charts, chart_markup
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.report import unit_year
+from wfplan.render.report import final, unit_year
 from wfplan.render.report.annual import annual_title
 from wfplan.render.report.charts import Draw
 from wfplan.render.report.shapes import ReportView
@@ -28,13 +28,14 @@ from wfplan.status.board import Board
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
-Kind = Literal["progress", "annual", "unit-year"]
+Kind = Literal["progress", "annual", "unit-year", "final"]
 Format = Literal["docx", "md", "html"]
 
 KINDS: dict[Kind, str] = {
     "progress": "进展情况报告",
     "annual": "年度报告",
     "unit-year": "述法和考核自评材料",
+    "final": "终期评估报告",
 }
 FORMATS: dict[Format, str] = {"docx": "Word", "md": "Markdown", "html": "网页"}
 NAMES: dict[str, Any] = {"plan": PlanView, "report": ReportView}
@@ -44,11 +45,13 @@ _TEMPLATES: dict[Kind, str] = {
     "progress": "report",
     "annual": "annual",
     "unit-year": "unit-year",
+    "final": "final",
 }
 _NAMES: dict[Kind, dict[str, Any]] = {
     "progress": NAMES,
     "annual": NAMES,
     "unit-year": unit_year.NAMES,
+    "final": final.NAMES,
 }
 
 
@@ -126,7 +129,7 @@ def _no_drawing(_: Chart) -> object:
 
 def _file_name(board: Board, request: ReportRequest) -> str:
     """What the file is called: for its day, or for its year and its unit."""
-    if request.kind == "progress":
+    if request.kind in ("progress", "final"):
         return f"{KINDS[request.kind]}-{board.as_of.isoformat()}"
     period = request.basis.period
     year = period.end.year if period else board.as_of.year
@@ -138,6 +141,8 @@ def _file_name(board: Board, request: ReportRequest) -> str:
 def _context(board: Board, request: ReportRequest, draw: Draw) -> dict[str, Any]:
     basis, material = request.basis, request.material
     context: dict[str, Any] = {"plan": plan_view(board.plan)}
+    if request.kind == "final":
+        return context | {"final": final.final_view(board, request.basis.date)}
     if material is None:
         return context | {"report": report_view(board, basis, draw)}
     period = basis.period or period_of(board.as_of.year)

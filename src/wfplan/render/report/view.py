@@ -44,6 +44,7 @@ from wfplan.render.view import UnlistedView
 from wfplan.render.wording import share_text
 from wfplan.status.board import Board
 from wfplan.status.change.words import NO_CHANGES, EarlierState, change_words_since
+from wfplan.status.desk.measure_due import extended_measures, extension_words
 from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
 from wfplan.status.round.answer import UnitAnswer
@@ -200,8 +201,10 @@ def _unlisted_views(board: Board) -> Iterator[UnlistedView]:
 
 
 def _annex(board: Board) -> Iterator[MeasureView]:
+    moved = extended_measures(board)
     for _, item, measure in board.plan.measures:
         rollup = board.measures[measure.id]
+        plain = wording.due_day_text(due_of(board.plan, item, measure))
         yield MeasureView(
             id=measure.id,
             head=entry_head(measure.number, measure.title),
@@ -209,6 +212,6 @@ def _annex(board: Board) -> Iterator[MeasureView]:
             responsible=responsible_text(item, measure),
             state=wording.rollup_text(rollup),
             reported=f"{rollup.reported}/{rollup.total}" if rollup.total else "",
-            due=wording.due_day_text(due_of(board.plan, item, measure)),
+            due=extension_words(board, measure.id, plain=plain) if measure.id in moved else plain,
             light=words.LIGHTS[rollup.light] if rollup.light else "",
         )
