@@ -300,7 +300,7 @@ def front_page() -> str:
                 "GwMatter",
                 "共 {{ report.front.red_count }} 条（{{ report.front.red_duties }} 项次），其中逾期"
                 " {{ report.overdue_duties }} 项次（{{ report.overdue }} 条举措）"
-                "{% if report.front.red_rest %}；列最要紧的，另有"
+                "{% if report.front.red_rest %}，另有"
                 " {{ report.front.red_rest }} 条见工作台账{% endif %}：",
             )
             + each("matter in report.front.red", text("GwMatter", "{{ matter.line }}")),

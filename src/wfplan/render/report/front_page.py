@@ -22,6 +22,7 @@ from wfplan.status.duty import Duty
 
 MOST_RED = 3
 MOST_NAMES = 5
+MOST_HOLDERS = 2
 """What a page holds beside everything else."""
 
 
@@ -133,7 +134,7 @@ def _requests(board: Board, red: Sequence[OpenMatter]) -> Iterator[str]:
 
 
 def _holders(duties: Sequence[Duty]) -> str:
-    return unit_names([duty.unit_name for duty in duties])
+    return unit_names([duty.unit_name for duty in duties], MOST_HOLDERS)
 
 
 def _has_open_extension(duty: Duty) -> bool:
