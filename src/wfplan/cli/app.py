@@ -38,6 +38,8 @@ COMMANDS = {
     "notice": "wfplan.cli.notice",
     "round": "wfplan.cli.round",
     "render": "wfplan.cli.render",
+    "rollup": "wfplan.cli.rollup",
+    "export": "wfplan.cli.export",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
     "migrate": "wfplan.cli.migrate",

@@ -63,6 +63,11 @@ _EXAMPLES = {
     "problem|unit": "unit",
     "阶段": "'2022-06-30 50% 办法出台'",
     "台账种类": "problems",
+    "汇总": "汇总",
+    "分组": "region",
+    "地区": "370700",
+    "引擎": "spark",
+    "地址": "spark://主机:7077",
 }
 """What may stand after an option, by its name or by what its help calls the value."""
 _DASHES = "—–－―‐−"

@@ -16,7 +16,7 @@ from wfplan.status.duty_source import DutySource, silent_kind
 from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
 from wfplan.status.on_demand import OnDemand
-from wfplan.status.rollup import Rollup, Tally, latest
+from wfplan.status.rollup import Rollup, Tally
 from wfplan.status.rounds import RoundState, count_entries
 from wfplan.status.succession import Standings, continued_histories
 from wfplan.status.timing.clock import Clock
@@ -161,13 +161,8 @@ class Board:
         return self._silent[kind]
 
     def _tally_of(self, duties: tuple[Duty, ...]) -> Tally:
-        current = [duty for duty in duties if duty.is_current]
-        return Tally(
-            rollup=self.roll_up(current),
-            overdue=sum(duty.is_overdue for duty in duties),
-            due_by=latest(duty.due.day for duty in current),
-            due_original=latest(duty.due.original for duty in current),
-        )
+        rollup = self.roll_up(duty for duty in duties if duty.is_current)
+        return Tally(rollup, sum(duty.is_overdue for duty in duties))
 
     def _roll_up_item(self, item_id: str) -> Rollup:
         return roll_up_all([self.measures[measure.id] for measure in self._items[item_id].measures])
