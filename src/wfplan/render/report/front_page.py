@@ -113,6 +113,9 @@ def _silence_words(
     found = [unit.name_at(board.as_of) for unit in board.plan.roster.units if unit.name in late]
     if found:
         yield f"迟报的 {len(found)} 个：{unit_names(found, MOST_NAMES)}"
+    orphans = sum(rollup.absence == "ended" for rollup in board.measures.values())
+    if orphans:
+        yield f"责任单位已停用而无人承接的 {orphans} 条，请明确由谁承接"
     returned = [duty for duty in board.duties if duty.is_returned and not duty.is_closed]
     if returned and not is_over:
         yield f"退回待报的 {len(returned)} 项次，请责成{_holders(returned)}重新填报"
