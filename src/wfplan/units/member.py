@@ -126,14 +126,17 @@ def is_among(
     """
     if unit in names:
         return True
-    same = {unit}
-    if members.ended:
-        holdings = holdings_of(item, measure, members)
-        same.update(name for held in holdings if held.unit == unit for name in held.inherited_from)
+    same = {unit, *predecessors_of(unit, item, measure, members)}
     return any(
         assignment.unit in names and not same.isdisjoint(members.of(assignment))
         for assignment in assignments_of(item, measure)
     )
+
+
+def predecessors_of(unit: str, item: Item, measure: Measure, members: Members) -> tuple[str, ...]:
+    """The units that are no more whose duty on a measure a unit has taken over, oldest first."""
+    holdings = holdings_of(item, measure, members) if members.ended else ()
+    return next((held.inherited_from for held in holdings if held.unit == unit), ())
 
 
 def assignments_of(item: Item, measure: Measure) -> tuple[Assignment, ...]:
