@@ -13,8 +13,9 @@ from wfplan.query.select import Question, Selected, select_items
 from wfplan.status.due import set_day
 from wfplan.status.wording import gone_words
 from wfplan.table import Column, Rows, Table
-from wfplan.units.member import Holding, count_items, items_of_unlisted
+from wfplan.units.member import Holding
 from wfplan.units.name import join_names
+from wfplan.units.unlisted import count_items, items_of_unlisted
 
 ITEM_COLUMNS = (
     Column("id", "编号", "id"),

@@ -50,7 +50,7 @@ from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
 from wfplan.status.timing.days import Calendar
 from wfplan.status.wording import basis_words
-from wfplan.units.member import items_of_unlisted
+from wfplan.units.unlisted import items_of_unlisted
 
 Draw = Callable[[Chart], object]
 """Turns a chart into what a template places: markup of a drawing, or nothing."""

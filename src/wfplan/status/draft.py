@@ -26,7 +26,8 @@ from wfplan.status.fold import (
 )
 from wfplan.status.history import History
 from wfplan.status.rounds import RoundState
-from wfplan.units.member import assignments_of, items_of_unlisted, listed_members
+from wfplan.units.member import assignments_of, listed_members
+from wfplan.units.unlisted import items_of_unlisted
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def who_words(duty: Duty) -> str:
 
 def heritage_words(duty: Duty) -> str:
     """`承接自市商务局`; empty where the unit has the duty from nobody."""
-    before = duty.holding.inherited_from
+    before = duty.holding.printed_predecessors.values()
     return f"承接自{'、'.join(before)}" if before else ""
 
 
@@ -95,7 +95,8 @@ def succession_words(duty: Duty) -> str:
     said = [heritage_words(duty)]
     if duty.merged:
         said.append(f"原 {len(duty.merged) + 1} 家现 1 家")
-        said += [f"{one.unit}最后填报：{status_words(one.status)}" for one in duty.merged]
+        names = duty.holding.printed_predecessors
+        said += [f"{names[one.unit]}最后填报：{status_words(one.status)}" for one in duty.merged]
     return "；".join(filter(None, said))
 
 

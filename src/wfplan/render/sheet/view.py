@@ -18,7 +18,7 @@ from wfplan.render.view import ChapterView, UnlistedView, chapter_view, item_vie
 from wfplan.render.wording import full_name_at
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
-from wfplan.units.member import items_of_unlisted
+from wfplan.units.unlisted import items_of_unlisted
 
 _NAMED = 20
 """So many of the measures of a kind are named."""
