@@ -165,3 +165,74 @@ def test_the_log_follows_through_a_measure_that_is_gone(plan: Path, wfplan: Wfpl
     chapter.write_text(text.replace(gone, ""), "utf-8")
     answer = wfplan("status log --unit 示例丁局 -f json")
     assert [(one["unit"], one["id"]) for one in json.loads(answer.out)] == [("示例甲局", "1-1-2")]
+
+
+ROUNDS = """rounds:
+  - {id: 2023Q4, start: 2023-10-01, end: 2023-12-31, sent: 2023-12-20, return_by: 2024-04-08}
+  - {id: 2024Q1, start: 2024-01-01, end: 2024-03-31, sent: 2024-03-20, return_by: 2024-04-08}
+"""
+SILENT_ENTRIES = [
+    pytest.param("甲", "date: 2024-02-29, state: in_progress", id="the last day of the one before"),
+    pytest.param("乙", "date: 2024-03-01, state: in_progress", id="the first day of the successor"),
+    pytest.param("甲", "date: 2024-03-10, round: 2023Q4, state: in_progress", id="late, for a round before its end"),
+    pytest.param("乙", "date: 2024-03-10, round: 2023Q4, state: in_progress", id="the successor, for a round before"),
+    pytest.param("乙", "date: 2024-04-02, round: 2024Q1, state: in_progress", id="the successor, for a round after"),
+    pytest.param("甲", "date: 2024-02-29, solved: 2024-02-01", id="another kind of entry"),
+]  # fmt: skip
+FAULTY_ENTRIES = [
+    pytest.param("甲", "date: 2024-03-01, state: in_progress", "1-1-1 在 2024-03-01 不由“示例甲局”承担；当日的责任单位：示例乙局", id="the day of the end"),
+    pytest.param("甲", "date: 2024-04-02, round: 2024Q1, state: in_progress", "在 2024-03-31 不由“示例甲局”承担", id="for a round after its end"),
+    pytest.param("乙", "date: 2024-02-29, state: in_progress", "在 2024-02-29 不由“示例乙局”承担；当日的责任单位：示例甲局", id="the successor, a day too early"),
+    pytest.param("乙", "date: 2024-02-10, round: 2023Q4, state: in_progress", "在 2023-12-31 不由“示例乙局”承担", id="the successor, before it is one"),
+    pytest.param("乙", "date: 2025-01-01, state: in_progress", "在 2025-01-01 不由“示例乙局”承担；当日的责任单位：示例戊局", id="a chain: the day of the next end"),
+    pytest.param("甲", "date: 2024-03-01, extend_to: 2024-12-31, reason: 示例", "不由“示例甲局”承担", id="another kind of entry"),
+    pytest.param("丁", "date: 2024-04-01, state: in_progress", "没有分工给“示例丁局”；可填报的责任单位：示例乙局", id="what another took"),
+]  # fmt: skip
+
+
+def faults(plan: Path, wfplan: Wfplan, unit: str, entry: str) -> list[str]:
+    (plan / "rounds.yaml").write_text(ROUNDS, "utf-8")
+    lines = f"\n  - {{measure: 1-1-1, {entry}}}\n"
+    before = "\n  - {measure: 1-1-1, date: 2024-02-01, state: in_progress, problem: 示例}"
+    say(plan, {"示例甲局": f"{before}{lines}"} if unit == "甲" else {f"示例{unit}局": lines})
+    answer = wfplan("status check --as-of 2025-06-01 -f json")
+    return [one["message"] for one in json.loads(answer.out) if one["code"] == "WF402"]
+
+
+@pytest.mark.parametrize(("unit", "entry"), SILENT_ENTRIES)
+def test_who_owes_it_on_the_day_may_say_it(
+    plan: Path, wfplan: Wfplan, unit: str, entry: str
+) -> None:
+    assert faults(plan, wfplan, unit, entry) == []
+
+
+@pytest.mark.parametrize(("unit", "entry", "words"), FAULTY_ENTRIES)
+def test_who_does_not_owe_it_on_the_day_may_not(
+    plan: Path, wfplan: Wfplan, unit: str, entry: str, words: str
+) -> None:
+    (found,) = faults(plan, wfplan, unit, entry)
+    assert words in found
+
+
+def test_an_answer_after_the_end_is_judged_by_what_it_answers(plan: Path, wfplan: Wfplan) -> None:
+    entry = "date: 2024-05-01, reported: 2024-02-01, verdict: accepted"
+    assert faults(plan, wfplan, "甲", entry) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        pytest.param("--unit 示例甲局 --date 2024-03-10 --round 2023Q4", 0, id="late, for a round before its end"),
+        pytest.param("--unit 示例乙局 --date 2024-03-10 --round 2023Q4", 0, id="its successor for it"),
+        pytest.param("--unit 示例甲局 --date 2024-03-10 --round none", 2, id="after its end, for no round"),
+        pytest.param("--unit 示例甲局 --date 2024-04-02 --round 2024Q1", 2, id="for a round after its end"),
+    ],
+)  # fmt: skip
+def test_an_update_is_judged_by_the_day_that_it_counts_for(
+    plan: Path, wfplan: Wfplan, words: str, code: int
+) -> None:
+    (plan / "rounds.yaml").write_text(ROUNDS, "utf-8")
+    said = f"status update 1-1-1 --state in_progress --progress 45 --note 示例 {words}"
+    assert wfplan(said).code == code
+    check = wfplan("status check --as-of 2025-06-01")
+    assert "WF402" not in check.out

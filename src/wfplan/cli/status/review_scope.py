@@ -177,7 +177,7 @@ def files_of(loaded: Loaded, scope: ReviewScope) -> Mapping[str, StatusFile]:
 def named_scope(plan: Plan, typed: TypedScope, unit: list[str] | None, day: date) -> ReviewScope:
     """The scope of the units that were typed, or of one that is asked for."""
     # What a unit said stands in its own file, to be answered though it is no more.
-    units = status_options.read_units(plan, typed.targets, unit, None if unit else day)
+    units = status_options.read_units(plan, typed.targets, unit, () if unit else (day,))
     return scope_of_units(plan, typed, units, day, is_filtered=False)
 
 

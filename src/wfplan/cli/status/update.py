@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,10 +82,13 @@ def update_command(
 
     today = options.today()
     day = options.read_date("--date", date) or today
-    plan = options.sound_plan(options.open_plan(ctx)).in_force(day)
+    whole = options.sound_plan(options.open_plan(ctx))
+    answered = round_option.read_current_round(whole, round)
+    counted = min(day, answered.end) if answered else day
+    plan = whole.in_force(counted)
     tree = WorkTree(options.plan_folder(ctx))
     targets = status_options.read_targets(plan, ids)
-    name = _read_unit(plan, targets, unit, day)
+    name = _read_unit(plan, targets, unit, (counted, day))
     draft = Draft(
         date=day,
         state=options.read_state("--state", state),
@@ -97,7 +100,7 @@ def update_command(
         next_step=status_options.clean_text("--next-step", next_step),
         evidence=_read_evidence(tree, evidence or [], evidence_date or []),
         by=status_options.clean_text("--by", by),
-        round=round_option.read_current_round(plan, round),
+        round=answered,
         notice=read_notice(plan, name, notice),
     )
     require_instances(targets, draft.period)
@@ -110,14 +113,14 @@ def update_command(
 
 
 def _read_unit(
-    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, day: date
+    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, days: Collection[date]
 ) -> str:
-    """The one unit that reports.
+    """The one unit that reports: who owes it on the day that it counts for, or on its own.
 
     Raises:
         BadValue: several were typed.
     """
-    units = status_options.read_units(plan, targets, names, day)
+    units = status_options.read_units(plan, targets, names, days)
     if len(units) > 1:
         raise BadValue("--unit", "、".join(units), "一个责任单位（各单位分别填报）")
     return units[0]
