@@ -17,18 +17,14 @@ from wfplan.model.status import DutyEntry, Review
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.units.member import Holding
-from wfplan.units.reporter import Reporters
+from wfplan.units.reporter import EditionReporters, Reporters
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     units = {unit.name for unit in context.plan.roster.units}
-    by_version: dict[int, Reporters] = {}
+    by_edition = EditionReporters()
     for line, entry in context.duty_lines:
-        edition = context.edition_of(entry)
-        version = edition.front.version
-        if version not in by_version:
-            by_version[version] = Reporters(edition)
-        reporters = by_version[version]
+        reporters = by_edition.of(context.edition_of(entry))
         if entry.measure not in reporters or line.unit not in units:
             continue
         can = _reporters_of(entry, context, reporters)

@@ -55,6 +55,19 @@ class Reporters:
         return self._found[key]
 
 
+class EditionReporters:
+    """Who reports, by edition; each is looked at once."""
+
+    def __init__(self) -> None:
+        self._by_version: dict[int, Reporters] = {}
+
+    def of(self, edition: Plan) -> Reporters:
+        version = edition.front.version
+        if version not in self._by_version:
+            self._by_version[version] = Reporters(edition)
+        return self._by_version[version]
+
+
 def reporters_of(
     item: Item, measure: Measure, roster: Roster, members: Members, day: date | None = None
 ) -> tuple[Holding, ...]:
