@@ -146,7 +146,7 @@ def test_rows_are_missed_of_the_edition_that_was_sent(plan: Path, wfplan: Run) -
 
 def test_the_real_sheet_comes_back(plan: Path, wfplan: Run) -> None:
     (path,) = Path("sent").glob("*.docx")
-    told = {name: ("正在推进", "30", "示例") for name in ("1-1-2", "2-1-2")}
+    told = dict.fromkeys(("1-1-2", "2-1-2"), ("正在推进", "30", "示例"))
     fill_sheet(path, told, "2023年7月20日")
     answer = wfplan("status", "import", str(path), "--yes", "--round", "none")
     assert answer.code == 0, answer.err
