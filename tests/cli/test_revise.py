@@ -340,13 +340,11 @@ def test_what_moved_was_split_or_merged_is_told_by_its_earlier_ids(
         for table in docx.Document("对照.docx").tables
         for row in table.rows
     ]
-    (moved,) = [row for row in rows if row[0] == "2-1-5"]
-    assert moved[1:] == [
-        "移动举措（原 1-1-3）",
-        "1-1-3　编印示例办事手册。",
-        "2-1-5　编印示例办事手册。",
-    ]
-    assert not any(row[0] in ("1-1-3", "1-2-2", "2-1-1", "2-1-2") for row in rows)
+    (moved,) = [row for row in rows if row[0].startswith("2-1-5")]
+    assert moved[0] == "2-1-5\n移动举措（原 1-1-3）"
+    assert moved[1:] == ["1-1-3　编印示例办事手册。", "2-1-5　编印示例办事手册。"]
+    gone = ("1-1-3", "1-2-2", "2-1-1", "2-1-2")
+    assert not any(row[0].startswith(gone) for row in rows)
 
 
 def test_an_edition_that_cannot_be_read_stops_only_who_looks_at_it(
