@@ -8,7 +8,7 @@ from dataclasses import replace
 from wfplan.history.change import LEVEL_WORDS, Change, Level
 from wfplan.history.field_change import compare_fields
 from wfplan.history.official_name import management_names
-from wfplan.history.origin import Lineage, Origin, origins_of
+from wfplan.history.origin import Lineage, RecordOrigin, origins_of
 from wfplan.history.placed_record import PlacedRecord, moved_keys, place_records
 from wfplan.history.segment import Segment, mark_names, mark_text
 from wfplan.history.words import chapter_words, value_words
@@ -131,7 +131,7 @@ _WORDS = ("id", "number", "title", "text", "was")
 """What a record that goes on from another tells in one."""
 
 
-def _go_on(placed: PlacedRecord, origin: Origin) -> Iterator[Change]:
+def _go_on(placed: PlacedRecord, origin: RecordOrigin) -> Iterator[Change]:
     """What a record goes on from, with the words of all; then what else changed."""
     record = placed.record
     was = tuple(one.record.id for one in origin.former)

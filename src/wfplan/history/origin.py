@@ -12,7 +12,7 @@ from wfplan.model.plan import Item, Measure, Plan
 Records = Mapping[RecordKey, PlacedRecord]
 
 
-class Origin(NamedTuple):
+class RecordOrigin(NamedTuple):
     """What a record was in the older plan; several only where they were merged."""
 
     kind: Literal["moved", "split", "merged"]
@@ -32,7 +32,7 @@ class Lineage(NamedTuple):
     editions: Sequence[Plan] = ()
 
 
-def origins_of(old: Records, new: Records, lineage: Lineage) -> dict[RecordKey, Origin]:
+def origins_of(old: Records, new: Records, lineage: Lineage) -> dict[RecordKey, RecordOrigin]:
     """The origin of each record that is new under its id, or has taken in one that is gone."""
     formers = {
         key: found
@@ -41,7 +41,7 @@ def origins_of(old: Records, new: Records, lineage: Lineage) -> dict[RecordKey, 
     }
     heirs = Counter(name for found in formers.values() for name in found)
     return {
-        key: Origin(_kind(found, heirs, new), tuple(old[name, 0] for name in found))
+        key: RecordOrigin(_kind(found, heirs, new), tuple(old[name, 0] for name in found))
         for key, found in formers.items()
     }
 

@@ -105,14 +105,14 @@ def is_among(
     """
     if unit in names:
         return True
-    same = {unit, *predecessors_of(unit, item, measure, members)}
+    same = {unit, *duty_predecessors(unit, item, measure, members)}
     return any(
         assignment.unit in names and not same.isdisjoint(members.of(assignment))
         for assignment in assignments_of(item, measure)
     )
 
 
-def predecessors_of(unit: str, item: Item, measure: Measure, members: Members) -> tuple[str, ...]:
+def duty_predecessors(unit: str, item: Item, measure: Measure, members: Members) -> tuple[str, ...]:
     """The units that are no more whose duty on a measure a unit has taken over, oldest first."""
     holdings = holdings_of(item, measure, members) if members.ended else ()
     return next((held.inherited_from for held in holdings if held.unit == unit), ())

@@ -111,7 +111,7 @@ def _of_units(plan: Plan, events: Sequence[LoggedEntry], names: Sequence[str]) -
     """What is of some units, of those before them on what they have taken over, or of a group's
     members on the measures that name the group.
     """
-    from wfplan.units.member import is_among, listed_members, predecessors_of
+    from wfplan.units.member import duty_predecessors, is_among, listed_members
 
     members = listed_members(plan.roster)
     others = {event.key.measure for event in events if event.key.unit not in names}
@@ -126,7 +126,7 @@ def _of_units(plan: Plan, events: Sequence[LoggedEntry], names: Sequence[str]) -
             return unit in names
         place = places[measure]
         return is_among(unit, *place, names, members) or any(
-            unit in predecessors_of(name, *place, members) for name in names
+            unit in duty_predecessors(name, *place, members) for name in names
         )
 
     return [event for event in events if is_meant(event.key.unit, event.key.measure)]

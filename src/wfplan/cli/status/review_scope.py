@@ -139,13 +139,13 @@ def _taken_over(
     plan: Plan, typed: TypedScope, heirs: Sequence[str], day: date
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """From whom each of some units has each measure, where that one is not asked about itself."""
-    from wfplan.units.member import listed_members, predecessors_of
+    from wfplan.units.member import duty_predecessors, listed_members
 
     members = listed_members(plan.roster)
     ended = listed_members(plan.roster, day).ended - set(heirs)
     found = {
         (unit, measure.id): tuple(
-            name for name in predecessors_of(unit, item, measure, members) if name in ended
+            name for name in duty_predecessors(unit, item, measure, members) if name in ended
         )
         for item, measure in (typed.targets if ended else ())
         for unit in heirs
