@@ -167,9 +167,9 @@ def _names_of_the_day(plan: Plan, question: Question) -> Iterator[str]:
 def _gone_notes(plan: Plan, question: Question) -> Iterator[str]:
     """Which of the asked units are no more, or not yet, on the day, and who follows them."""
     for unit in plan.roster.units if question.units and question.day else ():
-        why = question.day and gone_words(unit, question.day)
-        if unit.name in question.units and why:
-            yield f"{unit.name}{why}"
+        why = question.day and gone_words(unit, question.day, plan.roster)
+        if question.day and why and unit.name in question.units:
+            yield f"{unit.name_at(question.day)}{why}"
 
 
 def _group_notes(plan: Plan, question: Question, selected: Sequence[Selected]) -> tuple[str, ...]:

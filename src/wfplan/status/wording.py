@@ -10,7 +10,7 @@ from wfplan.model.period import period_words
 from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
-from wfplan.model.unit import Absence, Unit
+from wfplan.model.unit import Absence, Roster, Unit
 from wfplan.status.board import Board
 from wfplan.status.due import UNDATED, Due
 from wfplan.status.duty import Duty
@@ -18,6 +18,7 @@ from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.light import LightReason
 from wfplan.status.timing.pace import PACES, Pace
+from wfplan.units.succession import units_by_name
 
 ABSENCES = {"ended": "无人承接", "coming": "尚未启用"}
 """Of what only units answer for that are no more and have no successor, or are not yet."""
@@ -167,12 +168,14 @@ def absence_words(absence: Absence) -> str:
     return f"{date_text(absence.day)}起{'停用' if absence.kind == 'ended' else '启用'}"
 
 
-def gone_words(unit: Unit, day: date) -> str | None:
-    """`2024年1月1日起停用，由市发改委承接`; None of a unit that exists on the day."""
+def gone_words(unit: Unit, day: date, roster: Roster) -> str | None:
+    """`2024年1月1日起停用，由市发展改革委承接`; None of a unit that exists on the day."""
     absence = unit.absence_at(day)
     if absence is None:
         return None
-    after = "、".join(dict.fromkeys(one.unit for one in unit.successors))
+    known = units_by_name(roster)
+    names = [one.unit for one in unit.successors]
+    after = "、".join(dict.fromkeys(known[n].name_at(day) if n in known else n for n in names))
     by = f"，由{after}承接" if after and absence.kind == "ended" else ""
     return absence_words(absence) + by
 
