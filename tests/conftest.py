@@ -17,9 +17,13 @@ from wfplan.store.tree import WorkTree
 
 REPOSITORY = Path(__file__).parent.parent
 
-settings.register_profile("wfplan", deadline=None)
+settings.register_profile("search", deadline=None)
+settings.register_profile("wfplan", deadline=None, derandomize=True, database=None)
 settings.load_profile("wfplan")
-"""A law says nothing of how fast the machine is on which it is tried."""
+"""The same code is tried on the same examples: what fails is the change, never the day.
+
+`--hypothesis-profile search` looks for new ones. No law says how fast a machine is.
+"""
 
 
 @pytest.fixture

@@ -35,6 +35,9 @@ GOOD = {
     "编号…": ["1-3-2", "1-3", "2-1-1"],
     "[编号]…": ["1-3-2"],
     "[编号]… [意见]": ["1-3-2", "accept"],
+    "[旧方案 新方案]": ["plan", "plan/chapters"],
+    "简称": ["示例省"],
+    "结论": ["1-1-2=示例2030#2-1-3", "1-1-3=示例发〔2025〕3号 示例调整", "1-1-4"],
     "批次": ["20220406-7f3a"],
     "分工": ["lead", "牵头"],
     "状态": ["in_progress", "正在推进", "已完成"],
@@ -42,6 +45,9 @@ GOOD = {
     "词": ["行政", "执法"],
     "item|measure": ["item", "measure"],
     "unit|measure": ["unit", "measure"],
+    "problem|unit": ["problem", "unit"],
+    "阶段": ["2022-06-30 50% 办法出台", "2022年6月底前：起草（30%）"],
+    "台账种类": ["work", "problems"],
     "日期": ["2022-06-30", "2025年12月31日"],
     "格式": [
         "table",
@@ -62,7 +68,7 @@ GOOD = {
     "年度": ["2022"],
     "期间": ["2022", "2022H1"],
     "天数": ["30"],
-    "种类": ["annual", "progress"],
+    "种类": ["annual", "progress", "final"],
     "意见": ["accept", "return", "close"],
     "层次": ["unit", "measure", "item", "chapter"],
     "版本": ["HEAD", "HEAD~1"],
@@ -111,8 +117,8 @@ def commands(
 
 COMMANDS = list(commands())
 WRITERS = {
-    *((name,) for name in ("schema", "init", "import", "migrate", "revise")),
-    *(("status", name) for name in ("update", "review", "import", "undo")),
+    *((name,) for name in ("schema", "init", "import", "migrate", "revise", "conclude")),
+    *(("status", name) for name in ("update", "steps", "extend", "review", "import", "undo")),
     *(("round", name) for name in ("open", "extend", "tidy", "close")),
     ("notice", "issue"),
 }

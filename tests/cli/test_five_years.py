@@ -89,6 +89,7 @@ class Years:
     chapters: list[Data] = field(default_factory=chapters)
     seen: dict[date, Any] = field(default_factory=dict)
     papers: dict[date, Papers] = field(default_factory=dict)
+    round: str | None = None
 
     def write_units(self, day: date) -> None:
         """The roster as the office knows it on a day."""
@@ -157,9 +158,9 @@ class Years:
             for duty in make_board(loaded.plan, loaded.status, day).every
         }  # fmt: skip
 
-    def report(self, day: date, round: str | None = None) -> None:
+    def report(self, day: date) -> None:
         """Each unit reports on what it owes; the steward answers a third of it."""
-        of_round = f"round: {round}, " if round else ""
+        of_round = f"round: {self.round}, " if self.round else ""
         loaded = self.load()
         assert loaded.plan is not None
         step = QUARTERS.index(day) + 1
@@ -233,13 +234,13 @@ def test_five_years_stay_clean_and_the_past_stays_as_it_was(
         for revised in [one for one in REVISIONS if before < one <= day]:
             years.revise(revised)
         years.write_units(day)
-        asked = years.open_round(day) if day.month == 12 else None
-        years.report(day, asked)
-        if asked is not None:
-            years.close_round(day, asked)
+        years.round = years.open_round(day) if day.month == 12 else None
+        years.report(day)
+        if years.round is not None:
+            years.close_round(day, years.round)
         years.check(day)
         years.seen[day] = years.look(day)
-        if asked is not None:
+        if years.round is not None:
             years.papers[day] = years.make_papers(day)
         before = day
 

@@ -61,3 +61,8 @@ def test_a_period_is_that_of_an_instance_or_of_none(typed: str, key: int | str |
     period = parse_period(typed)
     assert period is not None
     assert key_of_period(period) == key
+
+
+def test_days_of_a_year_that_has_no_key_are_no_year_half_quarter_or_month() -> None:
+    assert key_of_period(Period(date(1, 1, 1), date(1, 1, 2))) is None
+    assert key_of_period(Period(date(1, 1, 1), date(1, 12, 31))) is None

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from wfplan.output.data import json_text, jsonl_text, yaml_text
 from wfplan.output.format import TABLE_FORMATS, Write, table_writer
 from wfplan.output.sheet import csv_text, harmless, markdown_text
-from wfplan.output.table import GAP, table_text
+from wfplan.output.table import GAP, display_width, table_text
 from wfplan.table import Column, Table
 
 COLUMNS = (Column("id", "编号", "id"), Column("text", "举措", "text"), Column("n", "数", "count"))
@@ -68,6 +68,16 @@ def test_whatever_the_text_every_column_starts_at_the_same_cell(
     for line, row in zip(lines[1:], rows, strict=True):
         head = line[: line.index(row[1], len(row[0]))]
         assert cell_len(head) == first + len(GAP)
+
+
+def test_every_character_is_as_wide_as_rich_says() -> None:
+    plane = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    assert [char for char in plane if display_width(char) != cell_len(char)] == []
+
+
+@given(st.text(st.sampled_from("ab 中、（）“”…—·\u3000é\u0301\u200d\ufe0f❤👩\t")))
+def test_a_text_is_as_wide_as_rich_says(text: str) -> None:
+    assert display_width(text) == cell_len(text)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publication.printed_plan import plans, printed
+from wfplan.model.front import FrontMatter
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.printed import official_strings
+from wfplan.model.unit import Roster
 from wfplan.publication.verify import is_proved, verify_plan
 
 ORIGINS = [(1, "source.txt")]
@@ -45,6 +50,42 @@ def test_one_character_of_the_plan_changed_is_named_where_it_stands(data: st.Dat
     other = _with(plan, string.file, string.keys, string.text[:at] + "错" + string.text[at + 1 :])
     pointers = [fault.pointer for fault in verify_plan(other, text, ORIGINS)]
     assert (string.file, string.keys, at, False) in pointers
+
+
+@pytest.mark.parametrize(
+    ("number", "units", "text"),
+    [
+        pytest.param("一", (), "{}\n示例题目题目\n尾示例示例。", id="a number alone on its line"),
+        pytest.param("一", (), "{}尾示例示例。\n示例题目题目", id="a number before other text"),
+        pytest.param(
+            "第一条",
+            ("示例甲局",),
+            "示例题目题目\n{}（责任单位：示例甲局）\n尾示例示例。",
+            id="a number before a list of names",
+        ),
+    ],
+)
+def test_a_short_number_that_differs_is_no_part_of_its_neighbours(
+    number: str, units: tuple[str, ...], text: str
+) -> None:
+    owing = tuple({"unit": unit} for unit in units)
+    item = {"id": "1-1", "number": number.replace("一", "错"), "responsible": owing, "measures": ()}
+    chapter = Chapter.model_validate({"id": "1", "items": (item,)})
+    revision = {"version": 1, "date": date(2024, 1, 2), "summary": "示例"}
+    front = FrontMatter.model_validate(
+        {"schema": 2, "version": 1, "revisions": (revision,), "title": "示例题目题目"}
+        | {"after": ("尾示例示例。",)}
+    )
+    plan = Plan(
+        front=front,
+        roster=Roster(units=()),
+        chapters=(chapter,),
+        chapter_files=("chapters/1.yaml",),
+    )
+    faults = list(verify_plan(plan, text.format(number), ORIGINS))
+    assert [(fault.rule.code, fault.pointer.keys) for fault in faults] == [
+        ("WF601", ("items", 0, "number"))
+    ]
 
 
 def _with(plan: Plan, file: str, keys: tuple[str | int, ...], text: str) -> Plan:

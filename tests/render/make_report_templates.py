@@ -38,34 +38,65 @@ from render.template_styles import (
 )
 
 WIDTH_MM = 156
-REPORTED = "{% if report.period %}本期填报{% else %}已填报{% endif %}"
-STATES = ("未启动", "正在推进", "已完成", "滞后", "长期坚持")
+ROW = 312
+"""The least height of a row: 31 units and a head fit a page."""
+
+
+def outline(level: int) -> str:
+    """The level, from 0, at which a heading stands in the outline of the document."""
+    return f'<w:outlineLvl w:val="{level}"/>'
+
+
 STYLES = (
     BODY,
-    Style("GwTitle", "公文标题", BIAOSONG, 44, exact(680) + '<w:jc w:val="center"/>'),
+    Style("GwTitle", "公文标题", BIAOSONG, 44, exact(600) + '<w:jc w:val="center"/>'),
     Style("GwAsOf", "报告日期行", KAI, 32, exact(LINE) + '<w:jc w:val="center"/>', SPREAD),
     Style(
         "GwChapter",
         "公文一级标题",
         HEI,
         32,
-        "<w:keepNext/>" + exact(LINE) + indent(),
+        "<w:keepNext/>" + exact(LINE) + indent() + outline(0),
         SPREAD,
         "GwBody",
+    ),
+    Style(
+        "GwNewPage",
+        "公文一级标题另页",
+        HEI,
+        32,
+        "<w:pageBreakBefore/>",
+        SPREAD,
+        "GwChapter",
     ),
     Style(
         "GwItem",
         "公文二级标题",
         KAI,
         32,
-        "<w:keepNext/>" + exact(LINE) + indent(),
+        "<w:keepNext/>" + exact(LINE) + indent() + outline(1),
         SPREAD,
         "GwBody",
     ),
-    Style("GwThird", "公文三级标题", FANG, 32, "<w:keepNext/>", SPREAD, "GwBody"),
+    Style("GwThird", "公文三级标题", FANG, 32, "<w:keepNext/>" + outline(2), SPREAD, "GwBody"),
+    Style("GwClosing", "公文结语", FANG, 32, "<w:keepNext/>", SPREAD, "GwBody"),
+    Style(
+        "GwMatter",
+        "首页事项",
+        FANG,
+        21,
+        exact(300) + '<w:ind w:left="640" w:right="0"/>',
+    ),
     Style(
         "GwSign",
-        "署名日期",
+        "署名",
+        FANG,
+        32,
+        "<w:keepNext/>" + exact(LINE) + '<w:ind w:left="4045"/><w:jc w:val="center"/>',
+    ),
+    Style(
+        "GwDate",
+        "成文日期",
         FANG,
         32,
         exact(LINE) + '<w:ind w:rightChars="400" w:right="1280"/><w:jc w:val="right"/>',
@@ -80,10 +111,11 @@ STYLES = (
         '<w:spacing w:before="120" w:after="120" w:line="240" w:lineRule="auto"/>'
         '<w:jc w:val="center"/>',
     ),
-    Style("TableHead", "表头", HEI, 21, exact(300) + '<w:jc w:val="center"/>'),
-    Style("TableText", "表格正文", FANG, 21, exact(300) + '<w:jc w:val="left"/>'),
+    Style("TableHead", "表头", HEI, 21, exact(250) + '<w:jc w:val="center"/>'),
+    Style("TableText", "表格正文", FANG, 21, exact(250) + '<w:jc w:val="left"/>'),
+    Style("TableItem", "表格任务项", KAI, 21, "<w:keepNext/>", "", "TableText"),
     Style(
-        "TableWord", "表格居中", FANG, 21, exact(300) + '<w:jc w:val="center"/>', "", "TableText"
+        "TableWord", "表格居中", FANG, 21, exact(250) + '<w:jc w:val="center"/>', "", "TableText"
     ),
     PAGE_NUMBER,
 )
@@ -92,10 +124,20 @@ Column = tuple[str, float, str, str]
 """Heading, width in mm, style, and the text of its cells."""
 
 
-def listed(loop: str, columns: tuple[Column, ...]) -> str:
-    """A table with a row for each turn of the loop."""
+def listed(loop: str, columns: tuple[Column, ...], heading: tuple[str, str] | None = None) -> str:
+    """A table with a row for each turn of the loop.
+
+    Args:
+        heading: an outer loop, and the text of the row over its turns.
+    """
     widths = tuple(twips(width) for _, width, _, _ in columns[:-1])
     widths = (*widths, twips(WIDTH_MM) - sum(widths))
+    whole = sum(widths)
+    opened = closed = ""
+    if heading is not None:
+        span = cell(whole, text("TableItem", heading[1]), span=len(widths))
+        opened = row_tag(heading[0], len(widths), whole, "TableText") + row(span)
+        closed = row_tag("endfor", len(widths), whole, "TableText")
     head = row(
         *(
             cell(width, text("TableHead", column[0]))
@@ -109,21 +151,16 @@ def listed(loop: str, columns: tuple[Column, ...]) -> str:
             cell(width, *(text(style, part) for part in content.split("\n")))
             for width, (_, _, style, content) in zip(widths, columns, strict=True)
         ),
-        height=397,
+        height=ROW,
     )
     return table(
         widths,
         head
-        + row_tag(loop, len(widths), sum(widths), "TableText")
+        + opened
+        + row_tag(loop, len(widths), whole, "TableText")
         + shown
-        + row_tag("endfor", len(widths), sum(widths), "TableText"),
-    )
-
-
-def counts(name: str, width: float) -> tuple[Column, ...]:
-    return tuple(
-        (state, width, "TableWord", f"{{{{ {name}.counts[{place}] }}}}")
-        for place, state in enumerate(STATES)
+        + row_tag("endfor", len(widths), whole, "TableText")
+        + closed,
     )
 
 
@@ -133,65 +170,69 @@ def names(loop: str, shown: str, mark: str = "、") -> str:
     return f"{{% for {loop} %}}{shown}{turn}{{% endfor %}}"
 
 
+BASES = listed(
+    "for basis in report.front.bases",
+    (
+        ("按", 20, "TableWord", "{{ basis.name }}"),
+        ("全部", 11, "TableWord", "{{ basis.total }}"),
+        ("已核完成", 12, "TableWord", "{{ basis.accepted }}"),
+        ("自报完成待核", 15, "TableWord", "{{ basis.claimed }}"),
+        ("正在推进", 12, "TableWord", "{{ basis.in_progress }}"),
+        ("长期坚持", 12, "TableWord", "{{ basis.ongoing }}"),
+        ("未启动", 12, "TableWord", "{{ basis.not_started }}"),
+        ("滞后", 11, "TableWord", "{{ basis.delayed }}"),
+        ("未填报", 12, "TableWord", "{{ basis.unreported }}"),
+        ("红灯", 13, "TableWord", "{{ basis.red }}"),
+        ("黄灯", 13, "TableWord", "{{ basis.yellow }}"),
+        ("绿灯", 0, "TableWord", "{{ basis.green }}"),
+    ),
+)
 CHAPTERS = listed(
     "for chapter in report.chapters",
     (
-        (
-            "章",
-            51,
-            "TableText",
-            "{{ chapter.name }}{% if chapter.change %}（{{ chapter.change }}）{% endif %}",
-        ),
-        ("举措", 12, "TableWord", "{{ chapter.total }}"),
-        (REPORTED, 13, "TableWord", "{{ chapter.reported }}"),
-        *counts("chapter", 12.8),
-        ("已完成占已填报", 16, "TableWord", "{{ chapter.completed_percent }}"),
+        ("章", 48, "TableText", "{{ chapter.name }}"),
+        ("举措", 9.5, "TableWord", "{{ chapter.total }}"),
+        ("应报", 9.5, "TableWord", "{{ chapter.asked }}"),
+        ("已报", 9.5, "TableWord", "{{ chapter.reported }}"),
+        ("完成", 9.5, "TableWord", "{{ chapter.counts[2] }}"),
+        ("其中已核", 9.5, "TableWord", "{{ chapter.accepted }}"),
+        ("正在推进", 9.5, "TableWord", "{{ chapter.counts[1] }}"),
+        ("滞后", 9.5, "TableWord", "{{ chapter.counts[3] }}"),
+        ("红灯", 9.5, "TableWord", "{{ chapter.red }}"),
+        ("与上轮相比", 0, "TableText", "{{ chapter.change or '—' }}"),
     ),
 )
 UNITS = listed(
     "for unit in report.units",
     (
-        ("名次", 11, "TableWord", "{{ unit.rank }}"),
-        (
-            "责任单位",
-            34,
-            "TableText",
-            "{{ unit.name }}{% if unit.change %}（{{ unit.change }}）{% endif %}",
-        ),
-        ("承担举措", 12, "TableWord", "{{ unit.total }}"),
-        (REPORTED, 12, "TableWord", "{{ unit.reported }}"),
-        ("填报率", 14, "TableWord", "{{ unit.reported_percent }}"),
-        *counts("unit", 11.4),
-        ("已完成占已填报", 16, "TableWord", "{{ unit.completed_percent }}"),
+        ("名次", 10, "TableWord", "{{ unit.rank or '—' }}"),
+        ("升降", 13, "TableWord", "{{ unit.rank_change or '—' }}"),
+        ("责任单位", 38, "TableText", "{{ unit.name }}"),
+        ("承担", 11, "TableWord", "{{ unit.total }}"),
+        ("应报", 11, "TableWord", "{{ unit.asked }}"),
+        ("已报", 11, "TableWord", "{{ unit.reported }}"),
+        ("填报率", 15, "TableWord", "{{ unit.reported_percent or '—' }}"),
+        ("上轮", 13, "TableWord", "{{ unit.percent_before or '—' }}"),
+        ("完成", 13, "TableWord", "{{ unit.counts[2] }}"),
+        ("已核", 11, "TableWord", "{{ unit.accepted }}"),
+        ("滞后", 0, "TableWord", "{{ unit.counts[3] }}"),
     ),
 )
-LATE = listed(
-    "for duty in report.late",
+OPEN = listed(
+    "for matter in item.matters",
     (
-        ("编号", 15, "TableWord", "{{ duty.id }}"),
-        ("具体举措", 44, "TableText", "{{ duty.head }}{{ duty.text }}"),
-        ("责任单位", 22, "TableWord", "{{ duty.unit }}"),
-        ("时限和状态", 34, "TableText", "{{ duty.due }}\n{{ duty.days }}\n{{ duty.state }}"),
+        ("编号", 14, "TableWord", "{{ matter.id }}"),
+        ("举措", 46, "TableText", "{{ matter.name }}"),
+        ("责任单位", 33, "TableText", "{{ matter.units }}"),
         (
-            "存在问题和下步打算",
-            0,
+            "情形",
+            25,
             "TableText",
-            (
-                "{{ duty.problem }}"
-                "{% if duty.next_step %}（下步打算：{{ duty.next_step }}）{% endif %}"
-            ),
+            "{{ matter.kinds }}{% if matter.light_reason %}：{{ matter.light_reason }}{% endif %}",
         ),
+        ("原因", 0, "TableText", "{{ matter.reason or '未说明' }}"),
     ),
-)
-RETURNED = listed(
-    "for duty in report.returned",
-    (
-        ("编号", 15, "TableWord", "{{ duty.id }}"),
-        ("具体举措", 48, "TableText", "{{ duty.head }}{{ duty.text }}"),
-        ("责任单位", 22, "TableWord", "{{ duty.unit }}"),
-        ("最近填报", 33, "TableWord", "{{ duty.updated }}"),
-        ("退回理由", 0, "TableText", "{{ duty.reason }}"),
-    ),
+    ("for item in report.open_items", "{{ item.heading }}"),
 )
 ANNEX = listed(
     "for measure in report.annex",
@@ -215,11 +256,6 @@ def chart(name: str) -> str:
     return only_if(f"report.{name}", text("GwChart", f"{{{{ report.{name} }}}}"))
 
 
-def heading(reported: str, unreported: str, title: str) -> str:
-    number = f"{{% if report.has_reports %}}{reported}{{% else %}}{unreported}{{% endif %}}"
-    return text("GwChapter", f"{number}、{title}")
-
-
 def body(content: str) -> str:
     return text("GwBody", content)
 
@@ -241,127 +277,107 @@ def work() -> str:
     )
 
 
-def reported() -> str:
-    """The parts that are there when anything has been reported."""
-    states = names(
-        "state in report.states", "{{ state.name }} {{ state.count }} 条，{{ state.share }}", "；"
-    )
+def front_page() -> str:
+    """The whole story: how far, what changed, what is red, who is silent, what is asked."""
     return (
-        body(
-            "{% if report.period %}{{ report.period }}{% else %}截至{{ report.as_of }}，已{% endif %}"
-            "有单位填报的 {{ report.reported }} 条（{{ report.reported_duties }} 项次），"
-            "{{ report.reported_share }}；无人填报的 {{ report.unreported }} 条，"
-            "{{ report.unreported_share }}。"
-        )
+        text("GwChapter", "一、总体情况")
         + body(
-            "{% if report.period %}截至{{ report.as_of }}，{% endif %}"
-            "已填报的 {{ report.known }} 条中，"
-            + states
-            + "{% if report.progress %}填有进度的 {{ report.measured }} 条，"
-            "平均进度 {{ report.progress }}。{% endif %}"
-            "{% if report.closed %}已销号 {{ report.closed }} 条。{% endif %}"
+            "{{ plan.citation }}共 {{ report.total }} 条举措（{{ report.duty_count }} 项次），"
+            "由 {{ report.unit_count }} 个责任单位承担。{{ report.front.asked }}。"
+            "{% if report.change %}{{ report.change }}。{% endif %}"
+            "截至{{ report.as_of }}，{% if report.has_reports %}完成情况如下。"
+            "{% else %}尚无进展填报（被退回的不计），完成情况无从统计。{% endif %}"
         )
-        + body(
-            "按完成时限和完成状态亮灯：红灯 {{ report.red }} 条，黄灯 {{ report.yellow }} 条，"
-            "绿灯 {{ report.green }} 条；其余 {{ report.unlit }} 条无人填报且未临近时限，不亮灯。"
+        + only_if("report.has_reports", BASES)
+        + text("GwChapter", "二、红灯和逾期事项")
+        + choice(
+            "report.front.red",
+            text(
+                "GwMatter",
+                "共 {{ report.front.red_count }} 条（{{ report.front.red_duties }} 项次），其中逾期"
+                " {{ report.overdue_duties }} 项次（{{ report.overdue }} 条举措）：",
+            )
+            + each("matter in report.front.red", text("GwMatter", "{{ matter.line }}"))
+            + only_if(
+                "report.front.red_rest",
+                text("GwMatter", "另有 {{ report.front.red_rest }} 条见工作台账。"),
+            ),
+            body("没有红灯和逾期的事项。"),
         )
-        + only_if("report.change", body("{{ report.change }}。"))
-        + chart("state_chart")
-        + text("GwChapter", "二、各章进展")
-        + body(
-            "各章举措的完成状态如下表，一条举措无论由几个单位承担，只计一次；没有填报的，各状态空缺。"
+        + text("GwChapter", "三、未报单位和请予督促的事项")
+        + body("{{ report.front.silence }}。")
+        + each(
+            "request in report.front.requests", text("GwMatter", "{{ loop.index }}.{{ request }}。")
         )
+    )
+
+
+def details() -> str:
+    """By chapter, by unit, and what wants attention by item; there when anything was reported."""
+    groups = names("group in report.unlisted", "{{ group.name }} {{ group.count }} 项", "；")
+    return (
+        text("GwNewPage", "四、各章进展")
         + CHAPTERS
         + chart("chapter_chart")
-        + text("GwChapter", "三、各责任单位进展")
-        + body(
-            "{% if report.period %}填报率是{{ report.period }}有填报的举措占所承担举措的比例。{% endif %}"
-            "按填报率由高到低排列，填报率相同的按已完成占已填报的比例排列；只列有填报的单位。"
-        )
+        + text("GwNewPage", "五、各责任单位进展")
+        + body("按填报率排列，相同的按完成比例；升降与上轮相比。")
         + UNITS
-        + chart("unit_chart")
-        + text("GwChapter", "四、{{ report.period or '实施以来' }}主要工作")
+        + text("GwChapter", "六、需要关注的事项")
         + choice(
-            "report.work_count",
-            body("共 {{ report.work_count }} 项次填报了进展情况。") + work(),
-            body("没有单位填报进展情况。"),
+            "report.open_count",
+            body("共 {{ report.open_count }} 条，按任务项列出，一条只列一次。")
+            + OPEN
+            + only_if(
+                "report.open_rest",
+                body("以上列最要紧的；另有 {{ report.open_rest }} 条见工作台账。"),
+            ),
+            body("没有红灯、黄灯、逾期、滞后和退回待报的事项。"),
         )
+        + only_if("report.unlisted", body(f"集合责任单位的成员尚未列明，未计入应报的：{groups}"))
     )
 
 
-def open_matters() -> str:
-    """What is late, returned, or not reported."""
-    silent = names("unit in report.silent", "{{ unit.name }}（{{ unit.total }} 条）")
-    idle = names("unit in report.idle", "{{ unit }}")
-    groups = names(
-        "group in report.unlisted",
-        "{{ group.name }} {{ group.count }} 项（{{ group.items }}）",
-        "；",
-    )
-    return (
-        heading("五", "二", "滞后事项")
-        + choice(
-            "report.late",
-            body(
-                "逾期、红灯或填报为滞后的共 {{ report.late | length }} 项次，其中逾期"
-                " {{ report.overdue_duties }} 项次（{{ report.overdue }} 条举措），列表如下。"
-            )
-            + LATE,
-            body("没有逾期、红灯或填报为滞后的事项。"),
-        )
-        + heading("六", "三", "退回事项")
-        + choice(
-            "report.returned",
-            body("最近一次填报被退回、尚未重报的共 {{ report.returned | length }} 项次，列表如下。")
-            + RETURNED,
-            body("没有退回后尚未重新填报的事项。"),
-        )
-        + heading("七", "四", "未填报单位")
-        + choice(
-            "report.silent",
-            body(f"{{{{ report.silent | length }}}} 个责任单位没有填报（被退回的不计）：{silent}"),
-            body("各责任单位均有填报。"),
-        )
-        + only_if(
-            "report.idle",
-            body(f"{{{{ report.period }}}}没有新填报进展情况的单位：{idle}"),
-        )
-        + only_if("report.unlisted", body(f"另有集合责任单位的成员尚未列明，无从填报：{groups}"))
-    )
+def signature(blank: str = "") -> str:
+    """Who signs and when; the name is left to be written where the plan gives none."""
+    name = text("GwSign", f"{{{{ plan.office or '{blank}' }}}}")
+    return (name if blank else only_if("plan.office", name)) + text("GwDate", "{{ report.date }}")
 
 
-def report() -> bytes:
+def full_annex() -> str:
+    """Everything that units reported, and every measure."""
     empty = text("GwBody", "")
-    content = (
-        text("GwTitle", "关于《{{ plan.title }}》")
-        + text("GwTitle", "进展情况的报告")
-        + text(
-            "GwAsOf",
-            "（截至{{ report.as_of }}{% if report.period %}，"
-            "报告期间：{{ report.period }}{% endif %}"
-            "{% if report.basis %}；{{ report.basis }}{% endif %}）",
-        )
-        + empty
-        + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
-        + text("GwChapter", "一、总体情况")
-        + body(
-            "{{ plan.citation }}共 {{ report.total }} 条举措，"
-            "由 {{ report.unit_count }} 个责任单位承担，一条举措由几个单位承担的分别填报，"
-            "共 {{ report.duty_count }} 项次。"
-        )
-        + choice(
-            "report.has_reports",
-            reported(),
-            body("截至{{ report.as_of }}，尚无进展填报（被退回的不计），完成情况无从统计。"),
-        )
-        + open_matters()
-        + empty
-        + body("附件：举措进展一览表")
-        + text("GwAnnex", "附件")
+    return (
+        text("GwAnnex", "附件1")
+        + text("GwTitle", "各单位填报情况")
+        + choice("report.work_count", work(), body("没有单位填报进展情况。"))
+        + text("GwAnnex", "附件2")
         + empty
         + text("GwTitle", "举措进展一览表")
         + body("“填报”栏为已填报单位数与应填报单位数，截至{{ report.as_of }}。")
         + ANNEX
+    )
+
+
+def report() -> bytes:
+    content = (
+        text("GwTitle", "关于《{{ plan.title }}》")
+        + text("GwTitle", "进展情况的报告")
+        + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
+        + front_page()
+        + only_if("report.has_reports", details())
+        + only_if("report.basis", text("GwClosing", "本报告依据：{{ report.basis }}。"))
+        + text(
+            "GwClosing",
+            "各单位填报全文和佐证材料见工作台账"
+            "{% if plan.contact %}（联系人：{{ plan.contact }}）{% endif %}。特此报告。",
+        )
+        + only_if(
+            "report.is_full",
+            text("GwClosing", "附件：1.各单位填报情况")
+            + text("GwClosing", "　　　2.举措进展一览表"),
+        )
+        + signature()
+        + only_if("report.is_full", full_annex())
     )
     footers = {"default": page_number("right"), "even": page_number("left")}
     return docx(content, PORTRAIT, STYLES, footers)
@@ -376,32 +392,54 @@ def annual() -> bytes:
         + empty
         + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
         + body(
-            "{{ report.year }}年，围绕{{ plan.citation }}的贯彻实施，各责任单位工作情况如下"
-            "（据截至{{ report.as_of }}的进展填报汇总）。"
+            "{{ report.year }}年，围绕{{ plan.citation }}的贯彻实施，各责任单位认真落实，"
+            "主要情况如下（据本年度审核通过的填报汇总）。"
         )
         + each(
             "part in report.parts",
             text("GwChapter", "{{ part.heading }}")
-            + choice(
-                "part.is_of_work",
-                choice(
-                    "report.work_count",
-                    body("本年度共 {{ report.work_count }} 项次填报了进展情况。") + work(),
-                    body(f"本年度没有单位填报进展情况。{blank}"),
-                ),
-                body(blank),
-            ),
+            + each(
+                "section in part.sections",
+                only_if("section.heading", text("GwItem", "{{ section.heading }}"))
+                + each("paragraph in section.paragraphs", body("{{ paragraph }}")),
+            )
+            + only_if("part.blank", body("{{ part.blank }}")),
         )
-        + empty
-        + text("GwSign", f"{{{{ plan.office or '{blank}' }}}}")
-        + text("GwSign", "　　　　年　　月　　日")
+        + signature(blank)
+    )
+    footers = {"default": page_number("right"), "even": page_number("left")}
+    return docx(content, PORTRAIT, STYLES, footers)
+
+
+def unit_year() -> bytes:
+    """A unit's material: parts, in them sections, in them sentences with where they come from."""
+    content = (
+        text("GwTitle", "{{ material.full_name }}")
+        + text("GwTitle", "{{ material.title }}")
+        + text("GwBody", "")
+        + body("以下据《{{ plan.title }}》截至{{ material.as_of }}的填报写成，被退回的不计。")
+        + each(
+            "part in material.parts",
+            text("GwChapter", "{{ part.heading }}")
+            + each(
+                "section in part.sections",
+                only_if("section.heading", text("GwItem", "{{ section.heading }}"))
+                + each(
+                    "sentence in section.sentences",
+                    body("{{ sentence.text }}。{{ sentence.source }}"),
+                ),
+            )
+            + only_if("part.blank", body("{{ part.blank }}")),
+        )
+        + text("GwSign", "{{ material.full_name }}")
+        + text("GwDate", "{{ material.date }}")
     )
     footers = {"default": page_number("right"), "even": page_number("left")}
     return docx(content, PORTRAIT, STYLES, footers)
 
 
 def main(folder: Path) -> None:
-    for name, make in (("report", report), ("annual", annual)):
+    for name, make in (("report", report), ("annual", annual), ("unit-year", unit_year)):
         (folder / f"{name}.docx").write_bytes(make())
 
 

@@ -34,6 +34,7 @@ from render.ooxml import (
 from render.template_comparison import comparison
 from render.template_sheet import sheet
 from render.template_styles import GRID, LINE, PAPER, PORTRAIT, SPREAD, exact, page_number
+from render.template_trace import trace
 from wfplan.render.docx.finish import pack_parts, prepare_parts
 
 MADE = date(2021, 12, 31)
@@ -197,7 +198,13 @@ def notice() -> bytes:
 
 
 def main(folder: Path) -> None:
-    makers = {"sheet": sheet, "document": document, "notice": notice, "comparison": comparison}
+    makers = {
+        "sheet": sheet,
+        "document": document,
+        "notice": notice,
+        "comparison": comparison,
+        "trace": trace,
+    }
     for name, make in makers.items():
         with zipfile.ZipFile(io.BytesIO(make())) as archive:
             parts = {entry: archive.read(entry) for entry in archive.namelist()}

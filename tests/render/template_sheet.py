@@ -24,6 +24,8 @@ from render.template_styles import FORM, FORM_STYLES, GRID, exact, page_number
 from wfplan.model import form
 
 COLUMNS_MM = (13, 66, 18, 13, 61, 29, 29, 28)
+STEPS_MM = (13, 66, 18, 13, 38, 26, 26, 22, 35)
+"""With a column for the steps, at the end, so that the others keep their places."""
 HEADS = (
     "编号",
     "具体举措",
@@ -33,6 +35,15 @@ HEADS = (
     "存在问题",
     "下步打算",
     "佐证材料",
+)
+PROBLEMS_MM = (13, 80, 33, 33, 65, 33)
+PROBLEM_HEADS = (
+    "编号",
+    "存在问题",
+    form.RAISED_HEADING,
+    "拟解决期限",
+    form.SOLVED_HEADING,
+    "解决日期",
 )
 SETTLED_MM = (13, 184, 60)
 SETTLED_HEADS = ("编号", "已完成、已销号的举措（本次不填）", form.SETTLED_HEADING)
@@ -47,7 +58,10 @@ GUIDE = (
     "2.完成状态填{% for state in sheet.states %}“{{ state }}”{% endfor %}之一，"
     "进度填 0 至 100 的整数，没有变化的可以不填；"
     "3.佐证材料写文件名（一行一个，文件与本表放在一起报回，每个不超过 20 MB）或网址；"
-    "4.▲须重报的已写明退回理由；灰字是上次所填，供对照，请勿在其中填写；5.请存为 .docx 文件报回。"
+    "4.▲须重报的已写明退回理由；灰字是上次所填，供对照，请勿在其中填写；"
+    "5.要延期的，在进展情况中写“申请延期至某年某月某日，原因……”；6.请存为 .docx 文件报回"
+    "{% if sheet.asks_steps %}；7.阶段目标一行一个，写明何时前达成什么，如"
+    "“2022-06-30 50% 办法出台”，有“—”的不填{% endif %}。"
 )
 
 
@@ -103,9 +117,23 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
         span=count,
         properties='<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>',
     )
+    ticks = cell(
+        whole,
+        tag("for line in duty.step_lines", "SheetStep"),
+        text(
+            "SheetStep",
+            f"{{% if loop.first %}}{form.REACHED}（{form.EMPTY_BOX} 改为 √）：{{% endif %}}",
+            "{{ line }}",
+        ),
+        tag("endfor", "SheetStep"),
+        span=count,
+    )
     return (
         row_tag("if duty.alerts or duty.last_lines", count, whole, "SheetText")
         + row(across, splits=True)
+        + row_tag("endif", count, whole, "SheetText")
+        + row_tag("if duty.step_lines", count, whole, "SheetText")
+        + row(ticks, splits=True)
         + row_tag("endif", count, whole, "SheetText")
         + row(
             cell(widths[0], text("SheetWord", "{{ duty.id }}"), align="top"),
@@ -116,21 +144,33 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
                 align="top",
             ),
             cell(widths[3], text("SheetWord", ""), align="top"),
-            *(cell(width, text("SheetText", ""), align="top") for width in widths[4:]),
+            *(cell(width, text("SheetText", ""), align="top") for width in widths[4:8]),
+            *(cell(w, text("SheetText", "{{ duty.steps }}"), align="top") for w in widths[8:]),
             height=567,
             splits=True,
         )
     )
 
 
-def _asked_table() -> str:
-    widths = _widths(COLUMNS_MM)
+def _asked() -> str:
+    """The table with a column for the steps where any are asked for, else the one without."""
+    return (
+        tag("if sheet.asks_steps")
+        + _asked_table(STEPS_MM, (*HEADS, form.STEPS_HEADING))
+        + tag("else")
+        + _asked_table(COLUMNS_MM, HEADS)
+        + tag("endif")
+    )
+
+
+def _asked_table(millimetres: tuple[int, ...], heads: tuple[str, ...]) -> str:
+    widths = _widths(millimetres)
     whole, count = sum(widths), len(widths)
     shaded = '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>'
     via = "{% if item.via %}【经“{{ item.via }}”承担】{% endif %}"
     return table(
         widths,
-        _head_rows(widths, HEADS)
+        _head_rows(widths, heads)
         + row_tag("for chapter in sheet.chapters", count, whole, "SheetText")
         + row_tag("if chapter.heading", count, whole, "SheetText")
         + row(
@@ -147,6 +187,35 @@ def _asked_table() -> str:
         + row_tag("for duty in item.duties", count, whole, "SheetText")
         + _duty_rows(widths)
         + row_tag("endfor", count, whole, "SheetText") * 3,
+    )
+
+
+def _problem_table() -> str:
+    widths = _widths(PROBLEMS_MM)
+    whole, count = sum(widths), len(widths)
+    fields = ("SheetWord", "id"), ("SheetText", "problem"), ("SheetWord", "raised")
+    more = ("SheetWord", "due"), ("SheetText", "note"), ("SheetWord", "solved")
+    return table(
+        widths,
+        _head_rows(widths, PROBLEM_HEADS)
+        + row_tag("for problem in sheet.problems", count, whole, "SheetText")
+        + row(
+            *(
+                cell(width, text(style, f"{{{{ problem.{name} }}}}"), align="top")
+                for width, (style, name) in zip(widths, (*fields, *more), strict=True)
+            ),
+            height=567,
+            splits=True,
+        )
+        + row_tag("endfor", count, whole, "SheetText"),
+    )
+
+
+def _problems() -> str:
+    said = "尚未销号的问题：已经解决的填解决情况和解决日期，没有解决的留空"
+    return only_if(
+        "sheet.problems",
+        text("SheetLine", said, properties="<w:keepNext/>") + _problem_table(),
     )
 
 
@@ -254,7 +323,8 @@ def sheet() -> bytes:
     body = (
         _title()
         + _wanted()
-        + _asked_table()
+        + _asked()
+        + _problems()
         + _foot()
         + only_if("sheet.settled", text("SheetGap", "") + _settled_table())
         + _unlisted()

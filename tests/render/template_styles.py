@@ -149,6 +149,13 @@ FORM_STYLES = (
         "<w:b/>",
     ),
     Style(
+        "SheetStep",
+        "清单阶段目标",
+        FANG,
+        18,
+        "<w:keepNext/>" + exact(260) + '<w:jc w:val="left"/>',
+    ),
+    Style(
         "SheetLast",
         "清单上次填报",
         FANG,

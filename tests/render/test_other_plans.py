@@ -12,11 +12,12 @@ import docx
 import pytest
 
 from other_plans import FLAT, OTHER_PLANS, STEPPED, TABULAR, OtherPlan
-from wfplan.model.status import StatusFile, Update
+from wfplan.model.status import Review, StatusFile, Update
 from wfplan.render.dashboard import dashboard_file
 from wfplan.render.ledger import ledger_grids
 from wfplan.render.notice import NoticePaper, notice_files
-from wfplan.render.report_paper import FORMATS, KINDS, ReportRequest, report_file
+from wfplan.render.report.paper import FORMATS, KINDS, ReportRequest, report_file
+from wfplan.render.report.unit_year import UnitYearBasis
 from wfplan.render.sheet.sending import SendingOptions
 from wfplan.render.sheet.view import sheet_views
 from wfplan.render.sheets import sheet_files
@@ -169,7 +170,8 @@ def all_papers(board: Board) -> Iterator[tuple[str, bytes]]:
     yield from notice_files(notices, dict.fromkeys(late, template("notice.docx")))
     for kind in KINDS:
         for suffix in FORMATS:
-            request = ReportRequest(kind, suffix, None)
+            whose = UnitYearBasis(units[0], has_sources=True) if kind == "unit-year" else None
+            request = ReportRequest(kind, suffix, material=whose)
             file = template(request.template)
             yield report_file(board, request, file.path, file.data)
     page = template("dashboard.html")
@@ -231,8 +233,9 @@ def test_the_report_of_a_year_is_called_as_the_office_calls_it(
     said = Update(
         measure=measure, date=date(2024, 7, 1), state="in_progress", note="示例进展", by="示例"
     )
-    board = board_of(other, tmp_path, StatusFile(unit=unit, entries=(said,)))
-    request = ReportRequest("annual", "md", None)
+    accepted = Review(measure=measure, date=date(2024, 7, 2), verdict="accepted")
+    board = board_of(other, tmp_path, StatusFile(unit=unit, entries=(said, accepted)))
+    request = ReportRequest("annual", "md")
     file = template(request.template)
     made, data = report_file(board, request, file.path, file.data)
     text = data.decode()

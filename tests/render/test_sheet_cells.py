@@ -84,6 +84,7 @@ def test_the_page_says_how_many_cells_a_year_asks_for(plan: Plan) -> None:
         "要报的行": (4 * before.rows, rows),
         "每行的空格": (before.cells // before.rows, cells // rows),
         "空格合计": (4 * before.cells, cells),
+        "其中只在第一次问的阶段目标": (0, now[0].cells - now[1].cells // now[1].rows * now[0].rows),
         "其中报过、不变就不必填的完成状态和进度": (0, sum(one.standing for one in now)),
     }
 

@@ -35,6 +35,7 @@ HEADS = [
     "下步打算",
     "佐证材料",
 ]
+STEPS = "阶段目标、完成时间"
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +105,8 @@ def assert_sound(data: bytes, folder: Path) -> None:
 
 def test_the_head_row_and_each_measure_of_the_unit_are_there_once(weifang: Plan) -> None:
     rows = rows_of(sheet_of(weifang, "市审计局"))
-    assert rows[0] == HEADS
-    keys = [row[0] for row in rows[1:] if len(row) == 8]
+    assert rows[0] == [*HEADS, STEPS]
+    keys = [row[0] for row in rows[1:] if len(row) == 9]
     (owed,) = [
         item.measures
         for _, item in weifang.items
@@ -119,7 +120,7 @@ def test_every_unit_gets_every_measure_it_owes_word_for_word(weifang: Plan, tmp_
     for unit in weifang.roster.units:
         data = sheet_of(weifang, unit.name)
         assert_sound(data, tmp_path)
-        texts = {row[0]: row[1] for row in rows_of(data) if len(row) == 8}
+        texts = {row[0]: row[1] for row in rows_of(data) if len(row) > 1}
         for _, item, measure in weifang.measures:
             if any(assignment.unit == unit.name for assignment in item.responsible):
                 assert texts[measure.id].startswith(measure.text)
@@ -134,9 +135,11 @@ def test_the_item_row_has_the_units_as_published(weifang: Plan) -> None:
 
 
 def test_the_cells_to_fill_in_are_empty_but_for_the_choice(weifang: Plan) -> None:
+    recurring = {measure.id for _, _, measure in weifang.measures if measure.cadence}
     for row in rows_of(sheet_of(weifang, "市司法局"))[1:]:
-        if len(row) == 8:
-            assert row[2:] == ["请选择", "", "", "", "", ""]
+        if len(row) == 9:
+            steps = "—" if row[0] in recurring else ""
+            assert row[2:] == ["请选择", "", "", "", "", "", steps]
 
 
 def test_the_mark_and_the_properties_say_what_sheet_it_is(weifang: Plan) -> None:

@@ -8,10 +8,13 @@ import pytest
 
 from wfplan.model.typed.state_word import OTHER_STATES
 from wfplan.model.words import STATES
+from wfplan.query.entry_words import step_words
 from wfplan.readers import bounds, budget, package
 from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import BadValueError, read_day, read_progress, read_state
 from wfplan.returns.heading import HEADINGS, fold_heading
+from wfplan.returns.statement.extension import take_wish
+from wfplan.returns.statement.steps import read_schedule
 
 PAGE = Path(__file__).parents[2] / "docs/import.md"
 REFUSED = "不采用"
@@ -66,6 +69,29 @@ def test_the_percentages(spelling: str, read: str) -> None:
             read_progress(Cell(spelling))
     else:
         assert read_progress(Cell(spelling)) == int(read)
+
+
+@pytest.mark.parametrize(("spelling", "read"), rows("阶段目标写作"))
+def test_the_steps(spelling: str, read: str) -> None:
+    cells = {"steps": Cell(spelling)}
+    if read == REFUSED:
+        with pytest.raises(BadValueError):
+            read_schedule(cells)
+    else:
+        assert [step_words(step) for step in read_schedule(cells)] == [read]
+
+
+@pytest.mark.parametrize(("spelling", "read"), rows("延期写作"))
+@pytest.mark.parametrize("field", ["state", "note", "problem"])
+def test_the_extensions(field: str, spelling: str, read: str) -> None:
+    cells = {field: Cell(spelling)}
+    if read == REFUSED:
+        with pytest.raises(BadValueError):
+            take_wish(cells)
+    else:
+        rest, wish = take_wish(cells)
+        assert wish is not None
+        assert (rest, f"延至 {wish.extend_to}：{wish.reason}") == ({}, read)
 
 
 @pytest.mark.parametrize(("spelling", "read"), readings("日期写作"))

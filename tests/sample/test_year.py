@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from wfplan.sample import conduct
 from wfplan.sample.draw import draw
 from wfplan.sample.rounds import SAMPLE_ROUNDS
 from wfplan.sample.year import SampleYear, make_year
+from wfplan.status.board import make_board
+from wfplan.status.desk.duty_problem import problems_of
+from wfplan.status.desk.duty_step import steps_of
 from wfplan.status.round.answer import unit_answers
 from wfplan.status.rounds import fold_rounds
 from wfplan.store.load import Loaded, load_plan
@@ -150,6 +154,33 @@ def test_the_table_names_units_of_the_plan_and_a_letter_for_each_round(plan: Pla
 @pytest.mark.parametrize("kind", [Update, Review, Schedule, Extension, Solution, Undo])
 def test_every_kind_of_entry_is_there(year: SampleYear, kind: type[Record]) -> None:
     assert any(isinstance(entry, kind) for file in year.files for entry in file.entries)
+
+
+def test_more_time_is_given_once_and_once_waits(loaded: Loaded) -> None:
+    board = make_board(loaded.plan, loaded.status, date.fromisoformat(END))  # type: ignore[arg-type]
+    asked = {
+        duty.unit: (request.is_accepted, duty.due.original, duty.due.day)
+        for duty in board.every
+        for request in duty.status.extensions
+    }
+    end = date(2022, 12, 31)
+    assert asked == {
+        "市委依法治市办": (True, end, date(2023, 2, 28)),
+        "市委组织部": (False, end, end),
+    }
+
+
+def test_problems_are_struck_off_and_open(loaded: Loaded) -> None:
+    board = make_board(loaded.plan, loaded.status, date.fromisoformat(END))  # type: ignore[arg-type]
+    stages = {one.stage for one in problems_of(board, lambda _: True)}
+    assert {"open", "closed"} <= stages
+
+
+def test_steps_are_accepted(loaded: Loaded) -> None:
+    board = make_board(loaded.plan, loaded.status, date.fromisoformat(END))  # type: ignore[arg-type]
+    assert {(duty.unit, duty.measure.id) for duty in board.every if steps_of(duty)} == set(
+        conduct.STEPPED
+    )
 
 
 @pytest.mark.parametrize("verdict", ["accepted", "returned", "closed"])

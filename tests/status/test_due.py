@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from wfplan.model.conclusion import Conclusion
 from wfplan.model.front import Horizon
+from wfplan.model.notice import Notice
 from wfplan.model.plan import Cadence, CadenceKind, Deadline, Plan
+from wfplan.model.round import Round
 from wfplan.model.status import Entry, Extension, Review, StatusFile, Update, Verdict
 from wfplan.status.board import make_board
 from wfplan.status.due import due_of, set_day, text_steps
 from wfplan.status.timing.instance import instances_of
-from wfplan.status.wording import due_words, over_notes
+from wfplan.status.wording import due_words, over_words
 
 DAY = datetime.date.fromisoformat
 
@@ -296,21 +298,69 @@ def test_instances_of_a_quarterly_duty_are_due_when_they_end(plan: Plan) -> None
 @pytest.mark.parametrize(
     ("as_of", "overdue", "note"),
     [
-        pytest.param("2025-12-31", 0, (), id="on the last day"),
-        pytest.param("2026-01-01", 2, ("方案实施期已于 2025-12-31 届满",), id="past the horizon"),
-        pytest.param("2026-03-01", 0, ("方案已于 2026-02-28 收官",), id="concluded"),
+        pytest.param("2025-12-31", 0, "", id="on the last day"),
+        pytest.param("2026-01-01", 2, "方案实施期已于 2025-12-31 届满", id="past the horizon"),
+        pytest.param("2026-03-01", 0, "方案已于 2026-02-28 收官", id="concluded"),
     ],
 )
-def test_a_plan_that_is_over_says_so(
-    plan: Plan, as_of: str, overdue: int, note: tuple[str, ...]
-) -> None:
-    ended = with_measure(plan).model_copy(update={"conclusion": Conclusion(date=DAY("2026-02-28"))})
+def test_a_plan_that_is_over_says_so(plan: Plan, as_of: str, overdue: int, note: str) -> None:
+    first = Round(id="2022Q1", start=DAY("2022-01-01"), end=DAY("2022-03-31"))
+    end = {"conclusion": Conclusion(date=DAY("2026-02-28")), "rounds": (first,)}
+    ended = with_measure(plan).model_copy(update=end)
     board = make_board(ended, [], DAY(as_of))
     assert len(list(board.overdue)) == overdue
-    assert over_notes(ended, DAY(as_of)) == note
+    assert over_words(board) == note
     if as_of > "2026-02-28":
         assert {(duty.light, duty.days_left) for duty in board.duties} == {(None, None)}
         assert {str(duty.due.day) for duty in board.duties} == {"2025-12-31"}
+
+
+USES = {
+    "a round that was sent": {
+        "rounds": (
+            Round(id="甲", sent=DAY("2025-12-01"), start=DAY("2026-02-01"), end=DAY("2026-03-01")),
+        )
+    },
+    "a round that has begun": {
+        "rounds": (Round(id="甲", start=DAY("2026-01-01"), end=DAY("2026-03-01")),)
+    },
+    "a notice": {"notices": (Notice(number="2026-1", date=DAY("2026-01-01"), unit="示例甲局"),)},
+}
+NO_USES = {
+    "nothing": {},
+    "a round of a later day": {
+        "rounds": (
+            Round(id="甲", sent=DAY("2026-01-02"), start=DAY("2025-01-01"), end=DAY("2025-03-01")),
+        )
+    },
+    "a notice of a later day": {
+        "notices": (Notice(number="2026-1", date=DAY("2026-01-02"), unit="示例甲局"),)
+    },
+}
+
+
+@pytest.mark.parametrize("use", USES.values(), ids=USES)
+def test_who_was_asked_is_late_past_the_horizon(plan: Plan, use: dict[str, Any]) -> None:
+    board = make_board(with_measure(plan).model_copy(update=use), [], DAY("2026-01-01"))
+    assert [duty.light for duty in board.overdue] == ["red", "red"]
+
+
+@pytest.mark.parametrize("use", NO_USES.values(), ids=NO_USES)
+def test_whom_nobody_asked_is_not_late_by_the_horizon(plan: Plan, use: dict[str, Any]) -> None:
+    board = make_board(with_measure(plan).model_copy(update=use), [], DAY("2026-01-01"))
+    assert list(board.overdue) == []
+    assert {(duty.light, duty.days_left, str(duty.due.day)) for duty in board.duties} == {
+        (None, None, "2025-12-31")
+    }
+    assert (
+        over_words(board)
+        == "方案实施期已于 2025-12-31 届满，没有下发过报送轮次，也没有填报，未定时限的不计逾期"
+    )
+
+
+def test_a_day_that_was_set_is_late_though_nobody_asked(plan: Plan) -> None:
+    board = make_board(with_measure(plan, due=DAY("2023-06-30")), [], DAY("2026-01-01"))
+    assert {str(duty.due.day) for duty in board.overdue} == {"2023-06-30"}
 
 
 def test_a_crossed_horizon_is_read_all_the_same(plan: Plan) -> None:

@@ -122,7 +122,7 @@ def test_the_documented_pace(plan: Plan, day: str, progress: str, expected: str,
         steps=(Step(on=DAY("2022-12-31"), progress=30),),
     )
     assert found.pace.expected is not None
-    assert (f"{int(found.pace.expected)}%", pace_words(found.pace)) == (expected, word)
+    assert (f"{int(found.pace.expected)}%", pace_words(found.pace.kind)) == (expected, word)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from wfplan.status.board import make_board, narrow
 from wfplan.status.rollup import roll_up, state_of
 from wfplan.status.timing.days import Calendar
 from wfplan.status.timing.light import LightReason
+from wfplan.status.timing.pace import PaceKind
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "rollup.md"
 ALL_STATES: tuple[State, ...] = get_args(State)
@@ -33,6 +34,7 @@ class Piece:
     progress: int | None = None
     light: Light | None = None
     light_reason: LightReason | None = None
+    pace: PaceKind | None = None
     updated: datetime.date | None = None
     is_closed: bool = False
     is_returned: bool = False
@@ -94,8 +96,8 @@ def test_counts_and_the_worst_light() -> None:
     day, late = datetime.date(2022, 6, 30), LightReason("past_due", 3, "天")
     rollup = roll_up(
         [
-            Piece("completed", 100, "green", LightReason("closed"), day, is_closed=True),
-            Piece("delayed", 10, "red", late, day.replace(month=7), is_overdue=True),
+            Piece("completed", 100, "green", LightReason("closed"), updated=day, is_closed=True),
+            Piece("delayed", 10, "red", late, updated=day.replace(month=7), is_overdue=True),
             Piece(is_returned=True),
         ]
     )
@@ -251,3 +253,16 @@ def test_what_nobody_reported_on_is_what_its_duties_make(
         duties = [duty for duty in board.by_measure[measure] if duty.is_current]
         assert rollup == board.roll_up(duties)
     assert board.absent == tuple(duty for duty in board.every if duty.absence)
+
+
+PACES: dict[str, tuple[list[PaceKind | None], PaceKind | None]] = {
+    "one behind": (["ahead", "behind", "on"], "behind"),
+    "none behind": (["ahead", "on", None], "on"),
+    "all ahead": (["ahead", "ahead"], "ahead"),
+    "none to compare": ([None, None], None),
+}
+
+
+@pytest.mark.parametrize(("paces", "together"), PACES.values(), ids=PACES)
+def test_the_worst_pace_is_told(paces: list[PaceKind | None], together: PaceKind | None) -> None:
+    assert roll_up(Piece(pace=pace) for pace in paces).pace == together

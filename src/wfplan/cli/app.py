@@ -43,6 +43,8 @@ COMMANDS = {
     "migrate": "wfplan.cli.migrate",
     "import": "wfplan.cli.import_",
     "revise": "wfplan.cli.revise",
+    "conclude": "wfplan.cli.conclude",
+    "trace": "wfplan.cli.trace",
 }
 
 _COMPLETION = {

@@ -11,7 +11,10 @@ from wfplan.cli.command import single
 
 if TYPE_CHECKING:
     from wfplan.model.status import Light
+    from wfplan.query.select import Question
     from wfplan.query.state_filter import StateFilter
+    from wfplan.status.board import Board
+    from wfplan.store.load import Loaded
 
 _COLOURS: dict[Light, tuple[str, ...]] = {
     "green": ("绿", "绿色"),
@@ -90,12 +93,13 @@ def list_command(
     例：wfplan list --unit 市司法局 --chapter 五
     """
     from wfplan.model import words
+    from wfplan.query.desk.due_words import item_dues, measure_dues
     from wfplan.query.item_rollup import item_rollups
     from wfplan.query.rows import list_items, list_measures
-    from wfplan.query.select import Question, select_items
+    from wfplan.query.select import Question
     from wfplan.query.state_filter import with_progress
     from wfplan.status.board import narrow
-    from wfplan.status.wording import over_notes
+    from wfplan.status.wording import over_words
 
     loaded = options.open_plan(ctx, status=True)
     lists = {"item": list_items, "measure": list_measures}
@@ -122,11 +126,19 @@ def list_command(
         has_columns=bool(
             board.has_reports or board.absent or as_of or round or wanted_state or wanted_light
         ),
-        notes=over_notes(plan, board.as_of),
+        notes=tuple(filter(None, [over_words(board)])),
+        dues=measure_dues(board) if chosen == "measure" else item_dues(board),
     )
     printing.print_answer(row_options.ordered(table, sort, top), format, output, bom, plan)
+    _require_read(loaded, board, question)
+
+
+def _require_read(loaded: Loaded, board: Board, question: Question) -> None:
+    """End with exit code 1 where the reports of a unit that is asked about could not be read."""
+    from wfplan.query.select import select_items
+
     if loaded.unread:
-        within = {one.id for entry in select_items(plan, question) for one in entry.owed}
+        within = {one.id for entry in select_items(board.plan, question) for one in entry.owed}
         units = {duty.unit for duty in board.every if duty.measure.id in within}
         options.require_read(loaded, units)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wfplan.render.template.paper_process import File
     from wfplan.status.board import Board
     from wfplan.status.change.words import EarlierState
+    from wfplan.status.round.answer import UnitAnswer
     from wfplan.status.rounds import RoundState
     from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
@@ -70,6 +71,18 @@ class PaperInputs(NamedTuple):
 
         return make_board(self.plan, self.loaded.status, day, self.round)
 
+    def of_period(self, period: Period) -> Board:
+        """The plan at the end of a period, by what counts for it and is dated by the papers' day.
+
+        What was signed, or answered, after the period is about it still.
+        """
+        from wfplan.status.board import make_board
+        from wfplan.status.rounds import RoundState
+
+        whole = RoundState("", period.start, period.end)
+        board = make_board(self.plan, self.loaded.status, self.board.as_of, whole)
+        return replace(board, round=None)
+
     def before(self, as_of: str | None) -> EarlierState | None:
         """The round before that of the papers, by the same day; None without one.
 
@@ -85,6 +98,15 @@ class PaperInputs(NamedTuple):
             return None
         day = options.read_date("--as-of", as_of)
         return EarlierState(found.title, make_board(self.plan, self.loaded.status, day, found))
+
+    def answers(self, round: RoundState | None, as_of: str | None) -> list[UnitAnswer] | None:
+        """What each unit answered to a round, by a day; None without a round."""
+        from wfplan.status.round.answer import unit_answers
+
+        if round is None:
+            return None
+        day = options.read_date("--as-of", as_of)
+        return unit_answers(options.sound_plan(self.loaded), self.loaded.status, round, day)
 
     def require_read(self, units: Iterable[str] | None = None) -> None:
         """End the run where a unit's reports could not be read: no paper says less than is known.

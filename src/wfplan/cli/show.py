@@ -31,11 +31,19 @@ def show_command(
 
     例：wfplan show 1-1
     """
-    from wfplan.output.page import detail_table, page_lines
+    from wfplan.output.page import detail_table, measure_ids, page_lines
+    from wfplan.query.conclusion.table import outcome_line, outcome_record, outcomes_of
+    from wfplan.query.desk.extension import extension_line, extension_record, extensions_of
     from wfplan.query.detail import describe
     from wfplan.query.origin import find_origin
+    from wfplan.status.board import make_board
+    from wfplan.store.snapshot import is_in_reports
+    from wfplan.store.tree import WorkTree
 
-    loaded = options.open_plan(ctx)
+    tree = WorkTree(options.plan_folder(ctx))
+    # Most plans have nothing in their reports that this page shows.
+    has_requests = is_in_reports(tree, "extend_to")
+    loaded = options.open_plan(ctx, status=has_requests)
     whole = options.sound_plan(loaded)
     day = options.read_date("--as-of", as_of) or options.today()
     plan = whole.in_force(day)
@@ -44,8 +52,23 @@ def show_command(
         edition, wanted = edition_with(plan, whole, text)
         detail, pointer = describe(edition, wanted, day)
         placed.append((detail, loaded.place(pointer), find_origin(edition, wanted)))
-    pages = [page_lines(*one) for one in placed]
-    printing.print_page(pages, detail_table(placed), format, output, plan)
+    board = make_board(whole, loaded.status, day) if has_requests else None
+    extensions = [list(extensions_of(board, one[0])) if board else [] for one in placed]
+    outcomes = [outcomes_of(whole, day, measure_ids(one[0])) for one in placed]
+    pages = [
+        [
+            *page_lines(*one),
+            *(("head", extension_line(duty)) for duty in moved),
+            *(("head", outcome_line(outcome)) for outcome in said),
+        ]
+        for one, moved, said in zip(placed, extensions, outcomes, strict=True)
+    ]
+    more = [
+        {"extensions": [*map(extension_record, moved)], "outcomes": [*map(outcome_record, said)]}
+        for moved, said in zip(extensions, outcomes, strict=True)
+    ]
+    table = detail_table(placed, more)
+    printing.print_page(pages, table, format, output, plan)
 
 
 app = single(show_command)

@@ -20,6 +20,9 @@ _EXAMPLES = {
     "--templates": "templates",
     "--docs": "docs/rules",
     "--of": "extension",
+    "--carried": "1-1-2=潍坊法治2030#2-1-3",
+    "--ended": "'1-1-3=某发〔2025〕3号 上位政策调整'",
+    "--open": "'1-1-4=上位法未出台'",
     "单位": "市司法局",
     "章": "3",
     "编号": "1-3-2",
@@ -52,10 +55,14 @@ _EXAMPLES = {
     "文件": "结果.csv",
     "文件夹": "output",
     "文件夹|文件": "output",
+    "简称": "省法治",
     "表格": "收回情况.xlsx",
     "文件|网址": "佐证/大厅.pdf",
     "item|measure": "measure",
     "unit|measure": "measure",
+    "problem|unit": "unit",
+    "阶段": "'2022-06-30 50% 办法出台'",
+    "台账种类": "problems",
 }
 """What may stand after an option, by its name or by what its help calls the value."""
 _DASHES = "—–－―‐−"

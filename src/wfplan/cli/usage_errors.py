@@ -46,6 +46,16 @@ class MissingOption(WfplanError):
         super().__init__(f"缺少 {option}（{meaning}）{hint}；在终端上运行时可逐项回答")
 
 
+class UnitNeeded(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("unit-year 是一个责任单位的材料，请用 --unit 指明，如 --unit 市司法局")
+
+
+class OnlyOfUnitYear(WfplanError):
+    def __init__(self, option: str) -> None:
+        super().__init__(f"{option} 只与 --kind unit-year 合用")
+
+
 class RepeatedOption(WfplanError):
     def __init__(self, option: str, count: int) -> None:
         super().__init__(f"{option} 只能写一次，写了 {count} 次")
@@ -75,6 +85,18 @@ class MalformedPeriod(WfplanError):
             f"--period 要的是期间，如 2022、2022H1、2022Q2、2022-06 或 "
             f"2022-01-01..2022-03-15，“{text}”不是"
         )
+
+
+class StepRefused(WfplanError):
+    def __init__(self, text: str, fault: str) -> None:
+        super().__init__(f"阶段“{text}”{fault}")
+
+
+class NothingBeside(WfplanError):
+    """`others` were typed beside an option that stands alone."""
+
+    def __init__(self, option: str, others: Sequence[str]) -> None:
+        super().__init__(f"{option} 是单独的一条记录，不能与 {'、'.join(others)} 一起写，请分两次")
 
 
 class NothingLeft(WfplanError):

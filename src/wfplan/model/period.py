@@ -25,6 +25,8 @@ _SHAPES = (
     (re.compile(rf"{_YEAR}[-.](?P<part>0?[1-9]|1[0-2])"), 1),
     (re.compile(r"(?P<year>[12][0-9]{3})年(?P<part>0?[1-9]|1[0-2])月"), 1),
 )
+_FIRST_YEAR = 1000
+"""No earlier one has a key."""
 _PARTS = {"上": 1, "下": 2, "一": 1, "二": 2, "三": 3, "四": 4}
 _LETTERS = {6: "H", 3: "Q"}
 _RANGE = re.compile(r"\.\.|~|至")
@@ -64,6 +66,8 @@ def period_of(key: int | str) -> Period:
 
 def key_of_period(period: Period) -> int | str | None:
     """The year, half, quarter or month that a period is, as files hold it; None for any other."""
+    if period.start.year < _FIRST_YEAR:
+        return None
     keys = (period_containing(period.start, months) for months in (12, 6, 3, 1))
     return next((key for key in keys if period_of(key) == period), None)
 

@@ -113,7 +113,8 @@ class Unit(Record):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name that it ever had, the first first."""
-        return (self.name, *(rename.name for rename in self.renamed))
+        own = (self.name,)  # few units were ever renamed, and every name is looked up often
+        return (*own, *(rename.name for rename in self.renamed)) if self.renamed else own
 
     def name_at(self, day: date) -> str:
         """What it is called on a day: papers print that, JSON says `name`."""

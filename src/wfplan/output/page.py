@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 from wfplan.model import words
 from wfplan.model.heading import heading_line
@@ -107,8 +107,19 @@ def print_pages(pages: Iterable[Iterable[Line]], stream: TextIO) -> None:
             console.print(line, style=_STYLES[style])
 
 
-def detail_table(details: Sequence[tuple[Detail, Place, Origin]]) -> Table:
-    """The answers of `show` as a table of their measures, for the formats that have rows."""
+def measure_ids(detail: Detail) -> list[str]:
+    """Of the measures that a page shows."""
+    return [measure.id for _, measures in _measures_of(detail) for measure in measures]
+
+
+def detail_table(
+    details: Sequence[tuple[Detail, Place, Origin]], more: Sequence[dict[str, Any]]
+) -> Table:
+    """The answers of `show` as a table of their measures, for the formats that have rows.
+
+    Args:
+        more: what the record of each answer has besides.
+    """
     rows = []
     for detail, _, _ in details:
         for within, measures in _measures_of(detail):
@@ -116,7 +127,7 @@ def detail_table(details: Sequence[tuple[Detail, Place, Origin]]) -> Table:
                 (measure.id, measure_text(measure), responsible_words(within.holdings_on(measure)))
                 for measure in measures
             ]
-    records = [detail_record(*one) for one in details]
+    records = [detail_record(*one) | own for one, own in zip(details, more, strict=True)]
     return Table(MEASURE_COLUMNS, rows, records)
 
 

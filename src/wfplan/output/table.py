@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 from wfplan.table import Table
@@ -13,28 +13,44 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
 GAP = "  "
+_WIDE = re.compile("[\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]+")
+_NARROW = re.compile("[ -~“”‘’—…·]*")
 
 
 def table_text(table: Table) -> Iterator[str]:
     """The table in columns that line up by display width, line by line, nothing wrapped or cut."""
-    from rich.cells import cell_len
-
     headings = tuple(column.heading for column in table.columns)
-    rows = [tuple(map(_in_one_line, row)) for row in table.cells]
-    widths = [
-        max(cell_len(heading), max((cell_len(row[i]) for row in rows), default=0))
-        for i, heading in enumerate(headings)
-    ]
+    rows = [headings, *(tuple(map(_in_one_line, row)) for row in table.cells)]
     is_number = [column.kind == "count" for column in table.columns]
-    for row in chain((headings,), rows):
+    # Nothing stands behind the last column, so that no text of it needs blanks.
+    measured = [
+        [display_width(row[i]) for row in rows] if i + 1 < len(headings) or right else None
+        for i, right in enumerate(is_number)
+    ]
+    widest = [max(widths) if widths else 0 for widths in measured]
+    for r, row in enumerate(rows):
         cells = []
-        for text, width, right in zip(row, widths, is_number, strict=True):
-            blank = " " * (width - cell_len(text))
+        for text, widths, most, right in zip(row, measured, widest, is_number, strict=True):
+            blank = " " * (most - widths[r]) if widths else ""
             cells.append(blank + text if right else text + blank)
         yield f"{GAP.join(cells).rstrip()}\n"
     if table.captions:
         yield "\n"
     yield from (f"{caption}\n" for caption in table.captions)
+
+
+def display_width(text: str) -> int:
+    """How many columns of a terminal a text takes.
+
+    Of most texts, nobody doubts the width of any character; rich, which asks a table for each,
+    measures the others.
+    """
+    narrow = _WIDE.sub("", text)
+    if _NARROW.fullmatch(narrow):
+        return 2 * len(text) - len(narrow)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def _in_one_line(text: str) -> str:

@@ -14,6 +14,8 @@ from wfplan.publication.settle import Differences, settle
 
 _GRAM = 6
 """A string of so many signs is looked for in the whole text."""
+_FEW = 3
+"""A number has so few signs."""
 _OF_CHAPTERS = 20
 """A heading is passed over where so many times its length is spared: it is rarely what moved."""
 _MOST_PLACES = 50
@@ -75,6 +77,9 @@ def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
     Words that may stand here and have another place are not looked for: that would pass over all
     that stands between.
     """
+    beside = _hold_beside(walk, index, stop)
+    if beside is not None:
+        return beside
     best, least = Stop(len(walk.slots), len(index.signs)), 2 * len(index.signs) + 1
     passed, number = 0, stop.slot
     while number and not walk.slots[number - 1].is_last:
@@ -93,6 +98,20 @@ def _next_hold(walk: Walk, index: _Index, stop: Stop) -> Stop:
                 passed += len(string.text) * (1 if "-" in string.owner else _OF_CHAPTERS)
         number += 1
     return best if best != stop else Stop(stop.slot + 1, stop.at)
+
+
+def _hold_beside(walk: Walk, index: _Index, stop: Stop) -> Stop | None:
+    """The string behind a short one that does not stand here, where that follows in a few signs."""
+    number, passed = stop.slot, 0
+    while number < len(walk.slots) and passed <= _FEW:
+        strings, is_last, _ = walk.slots[number]
+        if is_last and strings[0].owner and strings[0] not in walk.found:
+            place = index.place_from(strings[0], stop.at) if number > stop.slot else None
+            if place is not None and place - stop.at <= _FEW:
+                return Stop(number, place)
+            passed += len(strings[0].text)
+        number += 1
+    return None
 
 
 def _pending(walk: Walk, first: int, end: int) -> Iterator[OfficialString]:

@@ -7,13 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wfplan.model.printed import OfficialString
-from wfplan.publication.accounting import LABEL, MARKS, Match, compact_of, differs_in_blanks
+from wfplan.publication.accounting import (
+    LABEL,
+    MARKS,
+    Match,
+    compact_of,
+    differs_in_blanks,
+    skip_marks,
+)
 from wfplan.publication.edge import edge_faults
 from wfplan.publication.gap import Leftover, best_part, changes, is_like, trimmed, with_marks
 from wfplan.publication.printed_text import PrintedText
 
 _STOPS = "。；：！？”）〕】"
 _SHORT = 6
+_FEW = 3
+"""So few signs beside a string are a number or a slip, no other text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,26 @@ class Differences:
 
 def settle(found: Differences, text: PrintedText) -> Differences:
     """What was absent in one place and left over in another is one difference, not two."""
-    found = _with_likes(_with_moves(found, text), text)
+    found = _with_likes(_with_moves(_without_labels(found, text), text), text)
     found = _with_joins(found, text)
     blanks = (match for match in found.matches if differs_in_blanks(match, text))
     changed: dict[OfficialString, Match] = {}
     for match in (*found.changed, *blanks, *edge_faults(found.matches, text)):
         changed.setdefault(match.string, match)
     return replace(found, changed=tuple(changed.values()))
+
+
+def _without_labels(found: Differences, text: PrintedText) -> Differences:
+    """The parts that are left over without the labels that the list of names behind one has."""
+    names = {match.start for match in (*found.matches, *found.moved) if match.string.part == "name"}
+    left = []
+    for part in found.left:
+        start, last = part.start, skip_marks(text.signs, part.end)
+        for label in LABEL.finditer(text.signs, start, last) if last in names else ():
+            left.append(trimmed(text.signs, start, label.start()))
+            start = label.end()
+        left.append(trimmed(text.signs, start, max(start, part.end)))
+    return replace(found, left=tuple(Leftover(*part) for part in left if part[0] < part[1]))
 
 
 def _with_moves(found: Differences, text: PrintedText) -> Differences:
@@ -87,7 +109,8 @@ def _place_in(
             continue
         opens = place <= part.start or _is_edge(place - 1, text) or text.begins_line(place)
         closes = end >= part.end or _is_edge(end, text) or text.ends_line(end)
-        if (opens and closes) or (string.owner and len(compact) >= _SHORT):
+        is_nearly_all = part.end - part.start <= len(compact) + _FEW
+        if (opens and closes) or (len(compact) >= _SHORT and (string.owner or is_nearly_all)):
             return place, part
     return -1, None
 
@@ -97,15 +120,20 @@ def _is_edge(at: int, text: PrintedText) -> bool:
 
 
 def _with_likes(found: Differences, text: PrintedText) -> Differences:
-    """An absent string and a part that is left over elsewhere, alike but for a few characters."""
+    """An absent string and a part that is left over elsewhere, alike but for a few characters.
+
+    A short string is like any other of its length: it has to be the only one that is missing.
+    """
     left, absent, changed = list(found.left), list(found.absent), list(found.changed)
+    is_pair = len(left) == len(absent) == 1
     for match in found.absent:
         compact = compact_of(match.string.text)
+        is_short = bool(match.string.owner) and len(compact) < _SHORT
         for part in left:
             start, end = best_part(match.string, text.signs, *with_marks(text.signs, *part))
             printed = text.signs[start:end]
             if changes(compact, printed) <= 1 < len(compact) or (
-                not (match.string.owner and len(compact) < _SHORT) and is_like(compact, printed)
+                (is_pair or not is_short) and is_like(compact, printed)
             ):
                 left.remove(part)
                 absent.remove(match)
@@ -123,22 +151,12 @@ def _with_joins(found: Differences, text: PrintedText) -> Differences:
         at = bisect_right(starts, span.start)
         before = located[at - 1] if at else None
         after = located[at] if at < len(starts) else None
-        part = _without_label(span, after, text.signs)
-        joined = next(_joins(part, before, after, text.signs), None)
+        joined = next(_joins(span, before, after, text.signs), None)
         if joined:
             changed.append(joined)
-        elif part.start < part.end:
-            left.append(part)
+        else:
+            left.append(span)
     return replace(found, left=tuple(left), changed=tuple(changed))
-
-
-def _without_label(part: Leftover, after: Match | None, signs: str) -> Leftover:
-    """A part without the label that a list of names may have."""
-    if after is not None and after.string.part == "name":
-        label = LABEL.match(signs, part.start, part.end + 1)
-        if label:
-            return Leftover(*trimmed(signs, label.end(), max(label.end(), part.end)))
-    return part
 
 
 def _joins(
@@ -146,8 +164,6 @@ def _joins(
 ) -> Iterator[Match]:
     """The string after a part where that goes on with no other sentence, else the one before."""
     length = part.end - part.start
-    if not length:
-        return
     touches = before is not None and before.end == part.start
     is_begun = touches and before is not None and before.string.text[-1] not in _STOPS
     is_ended = is_begun or signs[part.end - 1] in _STOPS

@@ -8,7 +8,7 @@ from wfplan.model import words
 from wfplan.status.board import Board
 from wfplan.status.due import RECURRING, SOURCE_WORDS
 from wfplan.status.duty import Duty
-from wfplan.status.wording import ABSENT_UNITS, both_bases, over_notes
+from wfplan.status.wording import ABSENT_UNITS, both_bases, over_words
 from wfplan.units.unlisted import count_items, items_of_unlisted
 
 
@@ -26,7 +26,16 @@ def due_notes(duties: Sequence[Duty]) -> list[str]:
 
 def day_notes(board: Board) -> tuple[str, ...]:
     """What there is to know of the day that is looked at, then of groups and units."""
-    return (*over_notes(board.plan, board.as_of), *group_notes(board))
+    over = tuple(filter(None, [over_words(board)]))
+    return over if board.clock.is_lapsed else (*over, *group_notes(board))
+
+
+def notes_with(board: Board, *before: str) -> tuple[str, ...]:
+    """What a table has to say besides, and what there is to know of its day.
+
+    Of a plan that ran out before any use only that is said.
+    """
+    return day_notes(board) if board.clock.is_lapsed else (*before, *day_notes(board))
 
 
 def group_notes(board: Board) -> tuple[str, ...]:

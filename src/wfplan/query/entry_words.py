@@ -79,6 +79,8 @@ def duty_change_words(entry: Entry | DutyEntry, before: DutyStatus, after: DutyS
     """What an entry that is being added changes; of an answer to what is no report, its verdict."""
     if isinstance(entry, Update):
         return written_words(entry, before, after)
+    if isinstance(entry, Schedule | Extension | Solution):
+        return f"{what_words(entry)}（{said_words(entry)}），{change_words(entry, before, after)}"
     of = f"{what_words(entry)}，" if isinstance(entry, Review) and entry.of is not None else ""
     return of + change_words(entry, before, after)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from wfplan.model import words
-from wfplan.query.day_notes import day_notes, due_notes
+from wfplan.query.day_notes import due_notes, notes_with
 from wfplan.query.progress_table import duty_record
 from wfplan.status.board import Board
 from wfplan.status.due import SOURCE_WORDS
@@ -84,10 +84,13 @@ def _late_table(
         for duty in found
     ]
     records = [duty_record(duty) | {"days": days(duty)} for duty in found]
-    notes = (*due_notes(found), *day_notes(board))
-    return Table(LATE_COLUMNS, cells, records, note, notes)
+    notes = notes_with(board, *due_notes(found))
+    return Table(
+        LATE_COLUMNS, cells, records, note if found or not board.clock.is_lapsed else "", notes
+    )
 
 
 def _due_cell(duty: Duty, day_word: str) -> str:
     """Without brackets around a day that nobody gave: the next column says where it comes from."""
-    return duty_due_words(duty, day_word) if duty.due.is_extended else str(duty.due.day)
+    is_moved = duty.due.is_extended or duty.status.extensions
+    return duty_due_words(duty, day_word) if is_moved else str(duty.due.day)

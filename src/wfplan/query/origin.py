@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from wfplan.model.edition import former_ids
 from wfplan.model.front import Revision
 from wfplan.model.ids import PlanId
 from wfplan.model.plan import Chapter, Item, Measure, Plan
@@ -43,7 +44,7 @@ def find_origin(plan: Plan, wanted: PlanId) -> Origin:
     earlier: list[EarlierWords] = []
     for edition in reversed(plan.editions):
         before = _records(edition)
-        ids = tuple(dict.fromkeys(_ids_before(here, before, ids)))
+        ids = tuple(dict.fromkeys(_ids_before(plan, here, before, ids)))
         if not ids:
             break
         words = {name: _words(before[name]) for name in ids}
@@ -84,15 +85,14 @@ def _edition_record(edition: Revision, document: str) -> dict[str, Any]:
 
 
 def _ids_before(
-    here: dict[str, AnyRecord], before: dict[str, AnyRecord], ids: tuple[str, ...]
+    plan: Plan, here: dict[str, AnyRecord], before: dict[str, AnyRecord], ids: tuple[str, ...]
 ) -> Iterator[str]:
     """What some ids were in the edition before: themselves, or those that they go on from."""
     for name in ids:
         if name in before:
             yield name
         record = here.get(name)
-        for former in record.was if isinstance(record, Item | Measure) else ():
-            number = former.rpartition("#")[2]
+        for number in former_ids(plan, record.was) if isinstance(record, Item | Measure) else ():
             if name not in before and number in before:
                 yield number
 

@@ -12,8 +12,9 @@ from wfplan.model.text import one_line
 from wfplan.model.words import STATES
 from wfplan.query.entry_words import KINDS, kind_of, said_words
 from wfplan.status.desk.candidate import Candidate
+from wfplan.status.due import due_of
 from wfplan.status.fold import DutyStatus
-from wfplan.status.wording import status_words, title_of
+from wfplan.status.wording import due_words, status_words, title_of
 from wfplan.table import Column, Table
 
 PENDING_COLUMNS = (
@@ -52,7 +53,8 @@ def pending_table(found: Sequence[Candidate], day: date) -> Table:
 def candidate_lines(plan: Plan, one: Candidate) -> Iterator[str]:
     """What a reviewer reads before the answer: the duty, what was said last, what is said now."""
     entry = one.entry
-    measure = next(found for _, _, found in plan.measures if found.id == one.key.measure)
+    places = ((item, found) for _, item, found in plan.measures if found.id == one.key.measure)
+    item, measure = next(places)
     of = f"（{entry.round}）" if entry.round else ""
     yield f"{title_of(one.key)}　{one.key.unit}　{entry.date} 的{KINDS[kind_of(entry)]}{of}"
     yield from _lines("举措", _measure_words(measure))
@@ -63,6 +65,10 @@ def candidate_lines(plan: Plan, one: Candidate) -> Iterator[str]:
         yield from _report_lines("本次", entry)
     else:
         yield from _lines(KINDS[kind_of(entry)], said_words(entry))
+    if one.of == "extension":
+        due = due_of(plan, item, measure, one.key.period, one.history.extended_to)
+        late = "，过期后申请" if due.day and entry.date > due.day else ""
+        yield from _lines("完成时限", f"{due_words(due)}{late}")
     if one.of == "problem":
         told = (problem for problem in one.history.problems if problem.solution is entry)
         yield from (line for problem in told for line in _lines("所提问题", problem.text))

@@ -7,9 +7,11 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.text import one_line
-from wfplan.query.day_notes import day_notes, due_notes
+from wfplan.query.day_notes import due_notes, notes_with
 from wfplan.query.duty_count import count_duties
+from wfplan.query.entry_words import step_words
 from wfplan.status.board import Board
+from wfplan.status.desk.duty_step import step_record, steps_of
 from wfplan.status.duty import Duty
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import (
@@ -53,6 +55,9 @@ DUTY_COLUMNS = (
     Column("note", "进展情况", "text"),
     Column("light_reason", "亮灯原因"),
 )
+
+STEPS_COLUMN = Column("steps", "阶段目标", "text")
+"""Shown where any of the duties has steps."""
 
 RollupRow = tuple[str, str, str, Rollup]
 """The level (`plan`, `chapter`, `item`, `measure`, `unit`), the id, the title, what it makes."""
@@ -112,15 +117,14 @@ def rollup_table(board: Board, levels: Iterable[RollupRow], *, bars: bool = Fals
     ]
     base = "责任单位" if levels and levels[0][0] == "measure" else "举措"
     records = [rollup_record(*level) for level in levels]
-    return Table(
-        ROLLUP_COLUMNS, cells, records, notes=(*_base_notes(board, base), *day_notes(board))
-    )
+    notes = notes_with(board, *_base_notes(board, base))
+    return Table(ROLLUP_COLUMNS, cells, records, notes=notes)
 
 
 def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> Table:
     """One row for each duty of a unit."""
     duties = list(duties)
-    cells = [
+    cells: list[tuple[str, ...]] = [
         (
             title_of(duty.key),
             who_words(duty),
@@ -135,9 +139,21 @@ def duty_table(board: Board, duties: Iterable[Duty], *, bars: bool = False) -> T
         )
         for duty in duties
     ]
+    steps = [steps_words(duty) for duty in duties]
+    columns: tuple[Column, ...] = DUTY_COLUMNS
+    if any(steps):
+        columns = (*columns, STEPS_COLUMN)
+        cells = [(*row, said) for row, said in zip(cells, steps, strict=True)]
     records = [duty_record(duty) for duty in duties]
     summary = f"截至 {board.as_of}：{both_bases(duties)}"
-    return Table(DUTY_COLUMNS, cells, records, summary, (*due_notes(duties), *day_notes(board)))
+    return Table(columns, cells, records, summary, notes_with(board, *due_notes(duties)))
+
+
+def steps_words(duty: Duty) -> str:
+    """`2022-06-30 起草 50%（已达成）；2022-12-31 全覆盖`; empty where there is none."""
+    return "；".join(
+        step_words(one.step) + ("（已达成）" if one.is_reached else "") for one in steps_of(duty)
+    )
 
 
 def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str, Any]:
@@ -158,6 +174,7 @@ def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str,
         "overdue": rollup.overdue,
         "light": rollup.light,
         "light_reason": reason_words(rollup.light_reason) or None,
+        "pace": rollup.pace,
         "updated": rollup.updated and rollup.updated.isoformat(),
     }
 
@@ -169,7 +186,7 @@ def duty_record(duty: Duty) -> dict[str, Any]:
     is null unless the plan gives a date, `due_by` is the day that counts, `due_original` the one
     that would count without an extension.
     """
-    status, update, pace = duty.status, duty.status.update, duty.timing.pace
+    status, update = duty.status, duty.status.update
     return {
         "id": duty.measure.id,
         "item": duty.item.id,
@@ -187,7 +204,8 @@ def duty_record(duty: Duty) -> dict[str, Any]:
         "expected_progress": None
         if duty.timing.pace.expected is None
         else int(duty.timing.pace.expected),
-        "pace": pace.kind,
+        "pace": duty.pace,
+        "steps": [step_record(one) for one in steps_of(duty)],
         "light": duty.light,
         "light_reason": reason_words(duty.light_reason) or None,
         "due": duty.due.given and duty.due.given.isoformat(),

@@ -39,7 +39,8 @@ SILENT_COLUMNS = (
 def missing_table(board: Board, since: date, wanted: Wanted) -> Table:
     """The units that have reported nothing from `since` on, and for how long.
 
-    Only what still asks for reports is looked at: not what is closed or completed.
+    Only what still asks for reports is looked at: not what is closed or completed, and nothing of
+    a plan that is concluded.
     """
     by_unit: dict[str, list[Duty]] = {unit.name: [] for unit in board.plan.roster.units}
     for duty in _open_duties(board, wanted):
@@ -130,7 +131,7 @@ def _silent_rows(board: Board, found: Sequence[Duty], note: str) -> Table:
 def _open_duties(board: Board, wanted: Wanted) -> list[Duty]:
     return [
         duty
-        for duty in board.current
+        for duty in (() if board.clock.is_concluded else board.current)
         if wanted(duty) and not duty.is_closed and duty.state != "completed"
     ]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from wfplan.model import words
 from wfplan.model.status import Light, State
@@ -23,6 +23,22 @@ PROGRESS_COLUMNS = (
     Column("light", "亮灯"),
     Column("light_reason", "亮灯原因"),
 )
+EXTENDED_COLUMN = Column("due_extended", "延期", "text")
+
+
+class Dues(NamedTuple):
+    """When the rows of `list` are due.
+
+    Attributes:
+        extended: the words of those that were given more time, by id.
+        record: what JSON says of an id.
+    """
+
+    extended: Mapping[str, str]
+    record: Callable[[str], dict[str, object]]
+
+
+NO_DUES = Dues({}, lambda _: {})
 
 
 def with_progress(
@@ -33,12 +49,14 @@ def with_progress(
     light: Light | None = None,
     has_columns: bool,
     notes: Sequence[str] = (),
+    dues: Dues = NO_DUES,
 ) -> Table:
     """The rows of `list` with state, progress and light, and of them those that were asked for.
 
     Args:
         table: its first column is the id by which `rollups` knows a row.
         notes: what there is to know of the day, told where the columns are shown.
+        dues: when the rows are due; people are shown only which of them were given more time.
         has_columns: show people the columns too; records have their keys all the same.
     """
     ids = [row[0] for row in table.cells]
@@ -47,14 +65,17 @@ def with_progress(
         kept = [place for place in kept if _is_so(rollups[ids[place]], state, light)]
 
     def record_at(place: int) -> dict[str, object]:
-        record = table.records[place]
-        return record | _values(record, rollups[ids[place]])
+        record: dict[str, object] = table.records[place]
+        return record | _values(record, rollups[ids[place]]) | dues.record(ids[place])
 
     cells: list[Sequence[str]] = [table.cells[place] for place in kept]
     if has_columns:
         cells = [(*row, *_cells(rollups[row[0]])) for row in cells]
-    records = Rows(kept, record_at)
     columns = (*table.columns, *PROGRESS_COLUMNS) if has_columns else table.columns
+    if any(row[0] in dues.extended for row in cells):
+        cells = [(*row, dues.extended.get(row[0], "")) for row in cells]
+        columns = (*columns, EXTENDED_COLUMN)
+    records = Rows(kept, record_at)
     asked = [STATE_CHOICES[state]] if state else []
     asked += [words.LIGHTS[light]] if light else []
     note = (f"其中{'、'.join(asked)}：{len(records)}",) if asked else ()
@@ -81,4 +102,7 @@ def _values(keys: Iterable[str], rollup: Rollup) -> dict[str, object]:
         "updated": rollup.updated and rollup.updated.isoformat(),
     }
     known = {key: values[key] for key in keys if key in values}
-    return known | {"light_reason": reason_words(rollup.light_reason) or None}
+    return known | {
+        "light_reason": reason_words(rollup.light_reason) or None,
+        "pace": rollup.pace,
+    }

@@ -10,7 +10,7 @@ from wfplan.model import words
 from wfplan.model.period import period_words
 from wfplan.model.status import Light
 from wfplan.model.typed.day import date_text
-from wfplan.render.chart.data import Series
+from wfplan.render.chart.data import Pattern, Series
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.status.rollup import Part, Rollup, roll_up
@@ -18,13 +18,15 @@ from wfplan.status.wording import basis_words
 
 STATE_COLUMNS = (words.UNREPORTED, *words.STATES.values())
 _STATE_BY_WORD = {word: state for state, word in words.STATES.items()}
-_COLORS = dict(
-    zip(
-        STATE_COLUMNS,
-        ("#D9D9D9", "#A6A6A6", "#5B9BD5", "#70AD47", "#E06666", "#8EA9DB"),
-        strict=True,
-    )
+_FILLS: tuple[tuple[str, Pattern], ...] = (
+    ("#808080", "empty"),
+    ("#808080", "dots"),
+    ("#2E75B6", "rising"),
+    ("#548235", "solid"),
+    ("#C00000", "crossed"),
+    ("#7F6000", "level"),
 )
+"""Of each state its colour and pattern, so that a black print tells them apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def _lights(parts: Iterable[Part]) -> Mapping[Light, int]:
 def state_series(counts: Sequence[Counts]) -> tuple[Series, ...]:
     """For a stacked chart: how many parts of each are in each state, or unreported."""
     return tuple(
-        Series(name, tuple(one.count(name) or None for one in counts), color)
-        for name, color in _COLORS.items()
+        Series(name, tuple(one.count(name) or None for one in counts), *fill)
+        for name, fill in zip(STATE_COLUMNS, _FILLS, strict=True)
     )
 
 

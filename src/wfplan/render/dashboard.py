@@ -11,13 +11,14 @@ from wfplan.render import wording
 from wfplan.render.chart.bars import bars_markup
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.printed_words import responsible_text
-from wfplan.render.report import ReportView
-from wfplan.render.report_view import report_view
+from wfplan.render.report.shapes import ReportView
+from wfplan.render.report.view import ReportBasis, report_view
 from wfplan.render.template.names import field_help
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
 from wfplan.status.change.words import EarlierState
+from wfplan.status.desk.measure_due import extended_measures, extension_words
 from wfplan.status.due import due_of
 from wfplan.store.file_name import safe_name
 
@@ -71,7 +72,7 @@ def dashboard_file(
     """
     context = {
         "plan": plan_view(board.plan),
-        "report": report_view(board, None, bars_markup, before=before),
+        "report": report_view(board, ReportBasis(before=before), bars_markup),
         "dashboard": dashboard_view(board),
     }
     name = f"进展看板-{board.as_of.isoformat()}"
@@ -85,15 +86,17 @@ def dashboard_view(board: Board) -> DashboardView:
     for duty in shown:
         duties.setdefault(duty.measure.id, []).append(duty_view(duty, board.calendar))
     measures = []
+    moved = extended_measures(board)
     for chapter, item, measure in board.plan.measures:
         rollup = board.measures[measure.id]
+        plain = wording.due_day_text(due_of(board.plan, item, measure))
         card = CardView(
             id=measure.id,
             head=entry_head(measure.number, measure.title),
             text=measure.text,
             chapter=chapter.id,
             responsible=responsible_text(item, measure),
-            due=wording.due_day_text(due_of(board.plan, item, measure)),
+            due=extension_words(board, measure.id, plain=plain) if measure.id in moved else plain,
             state=words.STATES[rollup.state] if rollup.state else words.UNREPORTED,
             shown_state=wording.rollup_text(rollup),
             light=words.LIGHTS[rollup.light] if rollup.light else "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from wfplan.model import words
-from wfplan.model.form import report_lines
 from wfplan.model.heading import entry_head
 from wfplan.model.period import period_words
 from wfplan.model.plan import Measure
@@ -41,7 +40,9 @@ class DutyView:
     due: str = field(default="", metadata=field_help("完成时限", "2025年12月31日（方案实施期末）"))
     days: str = field(default="", metadata=field_help("距完成时限", "已逾期 12 天"))
     state: str = field(default="", metadata=field_help("完成状态", "正在推进"))
-    progress: str = field(default="", metadata=field_help("进度；未报则为空", "40%"))
+    progress: str = field(
+        default="", metadata=field_help("进度，可比的注明达、欠、超进度；未报则为空", "40% 欠进度")
+    )
     updated: str = field(default="", metadata=field_help("最近填报日期", "2022年6月30日"))
     last_report: str = field(
         default="", metadata=field_help("上次填报一句话", "正在推进，40%，2022年6月30日")
@@ -77,6 +78,14 @@ class DutyView:
             "上次填报的状态和各段文字；未报则没有", "进展情况：示例：已印发实施方案"
         ),
     )
+    steps: str = field(
+        default="",
+        metadata=field_help("清单中阶段目标一栏：空着待填，或者写明已报、不必填", "—"),
+    )
+    step_lines: tuple[str, ...] = field(
+        default=(),
+        metadata=field_help("清单中待打勾的阶段目标；没有则为空", "○ 2022-03-31 起草 30%"),
+    )
     passage: str = field(
         default="", metadata=field_help("序号、标题和原文，连在一起", "1.完善平台。推行……")
     )
@@ -108,7 +117,7 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         due=wording.due_text(duty),
         days=wording.days_text(duty, calendar),
         state=wording.state_text(duty),
-        progress=wording.percent_text(duty.progress),
+        progress=f"{wording.percent_text(duty.progress)} {pace_words(duty.pace)}".strip(),
         updated=date_text(duty.updated) if duty.updated else "",
         last_report=wording.last_report_text(duty),
         note=(counted and counted.note) or "",
@@ -118,24 +127,9 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         reason=(review and review.reason) or "",
         light=words.LIGHTS[duty.light] if duty.light else "",
         light_reason=reason_words(duty.light_reason),
-        pace=pace_words(duty.timing.pace),
+        pace=pace_words(duty.pace),
         is_overdue=duty.is_overdue,
         is_returned=duty.is_returned,
         is_closed=duty.is_closed,
         counted_state=words.STATES[duty.state] if duty.state else words.UNREPORTED,
-    )
-
-
-def sheet_duty_view(duty: Duty, calendar: Calendar) -> DutyView:
-    """The same as a sheet shows it, with what the unit said last of it."""
-    view = duty_view(duty, calendar)
-    given = duty.due.given or duty.due.is_extended
-    role, due = view.role and f"分工：{view.role}", view.due if given else ""
-    return replace(
-        view,
-        terms="；".join(filter(None, (role, due and f"时限：{due}", view.succession))),
-        alerts=wording.alert_texts(duty, calendar),
-        last_lines=report_lines(update) if (update := duty.status.update) else (),
-        passage=f"{view.head}{view.text}",
-        outcome=wording.outcome_text(duty),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from wfplan.model import form, words
 from wfplan.model.heading import heading_line
@@ -15,15 +16,26 @@ from wfplan.render.printed_words import owner_words
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
+from wfplan.status.desk.measure_due import extended_measures
 from wfplan.status.due import SOURCE_WORDS, UNDATED
 from wfplan.status.duty import Duty
-from wfplan.status.wording import ABSENT_UNITS, absence_words, remark_words, succession_words
+from wfplan.status.wording import (
+    ABSENT_UNITS,
+    absence_words,
+    duty_due_words,
+    pace_words,
+    reason_words,
+    remark_words,
+    succession_words,
+)
 from wfplan.store.file_name import safe_name
 from wfplan.units.member import Holding, holdings_of, listed_members
 from wfplan.units.unlisted import count_items, items_of_unlisted
 
 UNLISTED = "集合责任单位，成员尚未列明，无从填报"
 _UNLISTED_GROUPS = "成员尚未列明的集合责任单位"
+
+_DUE_SOURCE = "时限依据"
 
 _LEDGER = (
     GridColumn("编号", 8, "key"),
@@ -34,14 +46,16 @@ _LEDGER = (
     GridColumn("完成时限", 11, "date"),
     GridColumn("完成状态", 9, choices=tuple(words.STATES.values())),
     GridColumn("进度（%）", 9, "percent", bounds=(0, 100)),
+    GridColumn("序时", 7),
     GridColumn("进展情况", 34, "typed"),
     GridColumn("存在问题", 22, "typed"),
     GridColumn("下步打算", 22, "typed"),
     GridColumn("亮灯", 6),
+    GridColumn("亮灯原因", 24, "text", is_printed=False),
     GridColumn("填报日期", 11, "date", is_printed=False),
     GridColumn("审核", 8, is_printed=False),
     GridColumn("分工", 6, is_printed=False),
-    GridColumn("时限依据", 13, is_printed=False),
+    GridColumn(_DUE_SOURCE, 13, is_printed=False),
     GridColumn(form.WORDS_HEADING, 30, "text", is_printed=False),
     GridColumn("章", 30, "text", is_printed=False),
     GridColumn("备注", 36, "text", is_printed=False),
@@ -67,10 +81,20 @@ def _ledger_grid(board: Board, unit: str | None) -> SheetGrid:
         name="工作台账",
         title=f"《{board.plan.front.title}》工作台账{f'（{unit}）' if unit else ''}",
         note=grid_note(board, unit, f"共 {len(found)} 行{_muted_note(board, unit, whys)}"),
-        columns=_LEDGER,
+        columns=_columns(board),
         rows=[row for row, _ in found],
         muted=frozenset(number for number, (_, why) in enumerate(found) if why),
         frozen=1,
+    )
+
+
+def _columns(board: Board) -> tuple[GridColumn, ...]:
+    """Those of a ledger; where a due day was moved, paper says so too."""
+    if not extended_measures(board):
+        return _LEDGER
+    return tuple(
+        replace(column, width=24, is_printed=True) if column.heading == _DUE_SOURCE else column
+        for column in _LEDGER
     )
 
 
@@ -102,12 +126,12 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
                     continue
                 for duty in by_unit.get(holding.unit, ()):
                     absence = duty.absence and ABSENT_UNITS[duty.absence.kind]
-                    yield _duty_row(duty), absence or ""
+                    yield _duty_row(duty, board.calendar.unit), absence or ""
                 if holding.unit in unlisted:
                     yield _group_row(chapter, item, measure, holding), _UNLISTED_GROUPS
 
 
-def _duty_row(duty: Duty) -> tuple[Cell, ...]:
+def _duty_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
     counted = duty.status.effective_update
     return (
         duty.measure.id,
@@ -118,14 +142,16 @@ def _duty_row(duty: Duty) -> tuple[Cell, ...]:
         duty.due.day,
         duty.state and words.STATES[duty.state],
         duty.progress,
+        pace_words(duty.pace) or None,
         counted.note if counted else None,
         counted.problem if counted else None,
         counted.next_step if counted else None,
         duty.light and words.LIGHTS[duty.light],
+        reason_words(duty.light_reason) or None,
         counted.date if counted else None,
         _review_word(duty),
         duty.holding.role and words.ROLES[duty.holding.role],
-        _due_source(duty),
+        _due_source(duty, day_word),
         owner_words(duty.item, duty.measure),
         heading_line(duty.chapter.number, duty.chapter.title),
         _remark(duty),
@@ -143,11 +169,11 @@ def _entry_name(item: Item, measure: Measure) -> str:
     return f"{heading}\n{head}" if head else heading
 
 
-def _due_source(duty: Duty) -> str | None:
-    """Where the due day comes from; of an extended one the day before."""
+def _due_source(duty: Duty, day_word: str) -> str:
+    """Where the due day comes from; of an extended one both days, and how late it is by each."""
     due = duty.due
-    if due.is_extended and due.original:
-        return f"原定 {due.original}，延至 {due.day}"
+    if due.is_extended:
+        return duty_due_words(duty, day_word)
     return SOURCE_WORDS[due.source] if due.source else UNDATED
 
 

@@ -10,7 +10,7 @@ from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
-from wfplan.status.wording import reason_words
+from wfplan.status.wording import duty_due_words, reason_words
 
 _LIGHT = (
     GridColumn("亮灯", 6),
@@ -55,6 +55,8 @@ def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
     counted = duty.status.effective_update
     left = duty.days_left
     days = left if left is None else f"{'超' if duty.is_past_due else '余'} {abs(left)} {day_word}"
+    if days and duty.due.is_extended:
+        days = f"{days}；{duty_due_words(duty, day_word)}"
     return (
         duty.light and words.LIGHTS[duty.light],
         duty.measure.id,

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wfplan.render import comparison, dashboard, document, notice, report_paper, sheets
+from wfplan.render import comparison, dashboard, document, notice, sheets
+from wfplan.render.report import final, unit_year
+from wfplan.render.report import paper as report_paper
+from wfplan.render.trace import paper as trace_paper
 
 PAPERS: dict[str, Mapping[str, Any]] = {
     sheets.TEMPLATE: sheets.NAMES,
     "notice.docx、notice.txt": notice.NAMES,
     document.TEMPLATE: document.NAMES,
     comparison.TEMPLATE: comparison.NAMES,
+    trace_paper.TEMPLATE: trace_paper.NAMES,
     "report.docx、report.html、report.md": report_paper.NAMES,
     "annual.docx、annual.html、annual.md": report_paper.NAMES,
+    "unit-year.docx、unit-year.html、unit-year.md": unit_year.NAMES,
+    "final.docx、final.html、final.md": final.NAMES,
     "dashboard.html": dashboard.NAMES,
 }
 """Each template, or the templates of one paper, and the names they get."""

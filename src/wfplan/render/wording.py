@@ -18,7 +18,7 @@ from wfplan.status.due import SOURCE_WORDS, UNDATED, Due
 from wfplan.status.duty import Duty, is_settled
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.days import Calendar
-from wfplan.status.wording import ABSENCES, state_words
+from wfplan.status.wording import ABSENCES, due_words, state_words
 
 TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
@@ -83,12 +83,12 @@ def days_text(duty: Duty, calendar: Calendar) -> str:
 def due_text(duty: Duty) -> str:
     """The due day, and where it comes from unless somebody set it for this measure.
 
-    An extended one says both: 原定2023年6月30日，延至2023年12月31日.
+    An extended one says both, in the one wording that it has: `due_words`.
     """
     due = duty.due
-    day = due_day_text(due)
     if due.is_extended:
-        return f"原定{date_text(due.original)}，延至{day}" if due.original else f"延至{day}"
+        return due_words(due)
+    day = due_day_text(due)
     return f"{day}（{SOURCE_WORDS[due.source]}）" if due.source and not due.given else day
 
 

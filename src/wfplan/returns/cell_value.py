@@ -56,7 +56,9 @@ def read_state(cell: Cell) -> State | None:
     state = parse_state(normalize_text(cell.text))
     if state is not None:
         return state
-    raise BadValueError(f"完成状态“{_short(cell.text)}”应为{'、'.join(words.STATES.values())}之一")
+    raise BadValueError(
+        f"完成状态“{short_text(cell.text)}”应为{'、'.join(words.STATES.values())}之一"
+    )
 
 
 def read_progress(cell: Cell) -> int | None:
@@ -64,7 +66,7 @@ def read_progress(cell: Cell) -> int | None:
 
     A number between 0 and 1 is a share of the whole, and so is any that is shown with a %.
     """
-    wanted = f"进度“{_short(cell.text)}”应为 0–100 的整数"
+    wanted = f"进度“{short_text(cell.text)}”应为 0–100 的整数"
     if isinstance(cell.value, bool | datetime.date):
         raise BadValueError(wanted)
     if isinstance(cell.value, int | float):
@@ -112,7 +114,7 @@ def read_evidence(cell: Cell, folder: Path | None) -> tuple[NamedEvidence, ...] 
         raise BadValueError(str(error)) from error
     for one in found:
         if one.is_page and not is_url(one.key):
-            raise BadValueError(f"佐证材料网址“{_short(one.key)}”不完整")
+            raise BadValueError(f"佐证材料网址“{short_text(one.key)}”不完整")
     return found or None
 
 
@@ -133,6 +135,7 @@ def shown_values(report: Update | None) -> dict[str, Any]:
             text = getattr(report, name)
             text = stated_problem(text) if name == "problem" else text
             values[name] = _trimmed(read_text(Cell(text)))
+    values["reached"] = report.reached if report and report.reached else None
     return values
 
 
@@ -173,6 +176,7 @@ def _trimmed(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def _short(text: str) -> str:
+def short_text(text: str) -> str:
+    """What somebody wrote, on one line of a few characters."""
     line = _SPACES.sub(" ", text.strip())
     return line if len(line) <= 20 else f"{line[:20]}…"

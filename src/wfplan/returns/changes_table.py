@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from wfplan.model import words
 from wfplan.model.form import evidence_name
-from wfplan.model.status import Update
+from wfplan.model.status import Extension, ReviewOf, Schedule, Solution, Update
 from wfplan.model.text import one_line
+from wfplan.query.entry_words import said_words, step_words
+from wfplan.returns.context import ImportContext
+from wfplan.returns.duty_entries import history_of
 from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.merge import MergedForm, ProposedUpdate
+from wfplan.returns.statement.entry import RowEntry, Statement, due_before
 from wfplan.status.fold import DutyStatus
-from wfplan.status.wording import percent_words, title_of
+from wfplan.status.wording import due_words, percent_words, title_of
 from wfplan.table import Column, Table
 
 _COLUMNS = (
@@ -22,6 +27,11 @@ _COLUMNS = (
     Column("was", "原", "text"),
     Column("is", "现", "text"),
 )
+_OF: dict[type[Statement], ReviewOf] = {
+    Schedule: "steps",
+    Extension: "extension",
+    Solution: "problem",
+}
 _NAMED = 10
 """So many measures are named, missing or late."""
 _PLACES = 100
@@ -38,8 +48,10 @@ class Difference(NamedTuple):
     now: str
 
 
-def changes_table(changes: Sequence[ProposedUpdate]) -> Table:
+def changes_table(forms: Sequence[MergedForm], context: ImportContext) -> Table:
     """A row for each field that would change: was, is; the day where it is all that changes."""
+    changes = [change for form in forms for change in form.changes]
+    entries = [row for form in forms for row in form.entries]
     records = [
         {
             "id": title_of(change.report.key),
@@ -51,11 +63,34 @@ def changes_table(changes: Sequence[ProposedUpdate]) -> Table:
         for change in changes
         for one in _differences(change)
     ]
-    units = {change.unit for change in changes}
-    days = sorted({change.update.date for change in changes})
+    records += [
+        {
+            "id": title_of(row.key),
+            "unit": row.unit,
+            "field": words.SAID[_OF[type(row.entry)]],
+            "was": _stood(row, context),
+            "is": said_words(row.entry),
+        }
+        for row in entries
+    ]
+    units = {change.unit for change in changes} | {row.unit for row in entries}
+    days = sorted({*(one.update.date for one in changes), *(row.entry.date for row in entries)})
     when = " 至 ".join(dict.fromkeys((str(days[0]), str(days[-1]))))
-    summary = f"{len(units)} 个责任单位 {len(changes)} 条填报，填报日期 {when}"
+    count = Counter(_OF[type(row.entry)] for row in entries)
+    counts = [f"{len(changes)} 条填报"] if changes else []
+    counts += [f"{count[of]} 条{words.SAID[of]}" for of in _OF.values() if count[of]]
+    summary = f"{len(units)} 个责任单位 {'、'.join(counts)}，填报日期 {when}"
     return record_table(_COLUMNS, records, summary)
+
+
+def _stood(row: RowEntry, context: ImportContext) -> str:
+    """What stands until an entry is accepted: the steps, the due day, the problem."""
+    history = history_of(context.entries_by_duty.get(row.key, []))
+    if isinstance(row.entry, Schedule):
+        return "；".join(map(step_words, history.steps))
+    if isinstance(row.entry, Extension):
+        return f"完成时限 {due_words(due_before(row, context))}"
+    return next((one.text for one in history.problems if one.day == row.entry.solved), "")
 
 
 def _differences(change: ProposedUpdate) -> list[Difference]:
@@ -64,11 +99,12 @@ def _differences(change: ProposedUpdate) -> list[Difference]:
         Difference(HEADINGS[name][0], _words(before, name), _words(update, name))
         for name in REPORT_FIELDS
     ]
+    found.append(Difference("达成的阶段", "", "、".join(map(str, update.reached))))
     day = Difference("填报日期", str(before.date) if before else "", str(update.date))
     return [one for one in found if one.was != one.now] or [day]
 
 
-def remarks(merged: MergedForm) -> Iterator[str]:
+def remarks(merged: MergedForm, context: ImportContext) -> Iterator[str]:
     """What is to be said of a form besides what would change, a sentence each."""
     form, refusals = merged.form, merged.refusals
     file = form.file
@@ -87,12 +123,21 @@ def remarks(merged: MergedForm) -> Iterator[str]:
     ]
     if late:
         yield f"{file}：其后已有填报，只补记，不改变现状：{_list_names(late, _NAMED)}"
-    if merged.repeats:
+    late_wishes = [
+        f"{title_of(row.key)}（{due_words(due)}）"
+        for row in merged.entries
+        if isinstance(row.entry, Extension)
+        for due in [due_before(row, context)]
+        if due.day and row.entry.date > due.day
+    ]
+    if late_wishes:
+        yield f"{file}：过了完成时限才申请延期：{_list_names(late_wishes, _NAMED)}"
+    if merged.repeated:
         is_undated = any(report.day is None for report in (*form.reports, *form.repeats))
         hint = "；如系重新填报，请写明填报日期" if is_undated else ""
-        message = f"{len(merged.repeats)} 行以前已导入，或与已有填报、另一份表相同，没有再写"
+        message = f"{len(merged.repeated)} 行以前已导入，或与已有填报、另一份表相同，没有再写"
         yield f"{file}：{message}{hint}"
-    if not (merged.changes or refusals or merged.repeats):
+    if not (merged.is_new or refusals or merged.repeated):
         as_sent = "" if form.skipped or form.unread else "与发出时相同，"
         yield f"{file}：{as_sent}没有可写入的"
 

@@ -10,11 +10,15 @@ from pathlib import Path
 from wfplan.model.status import StatusFile, Update
 from wfplan.returns.context import ImportContext, with_files
 from wfplan.returns.merge import MergedForm, merge_form
+from wfplan.returns.statement.entry import Statement
 from wfplan.status.desk.batch import batches_in, new_batch, stamp
 from wfplan.store.snapshot import StatusSnapshot
 from wfplan.store.tree import WorkTree
 from wfplan.store.write.append import Appended, append_all
 from wfplan.store.write.evidence import keep_evidence
+
+Written = Update | Statement
+"""What an import adds to a status file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class ImportResult:
 
     context: ImportContext
     forms: Sequence[MergedForm]
-    appended: Sequence[Appended[Update]]
+    appended: Sequence[Appended[Written]]
     is_merged_again: bool
     batch: str = ""
 
@@ -61,23 +65,23 @@ def commit_import(
     """
     result = ImportResult(context, forms, (), is_merged_again=False)
 
-    def entries(files: Mapping[str, StatusFile]) -> dict[str, list[Update]]:
+    def entries(files: Mapping[str, StatusFile]) -> dict[str, list[Written]]:
         nonlocal result
         result = _merge_again(files, context, forms)
         is_refused = is_strict and any(form.refusals for form in result.forms)
         if is_refused or (result.is_merged_again and not is_agreed):
             return {}
         sources = _evidence_sources(result.forms)
-        updates = {
-            unit: keep_evidence(tree, found, sources, is_dry=is_dry)
-            for unit, found in _updates_by_unit(result.forms).items()
+        written = {
+            unit: _in_order(tree, found, sources, is_dry=is_dry)
+            for unit, found in _entries_by_unit(result.forms).items()
         }
         day, known = context.today, batches_in(result.context.files.values())
-        batch = new_batch(day, updates, known)
+        batch = new_batch(day, written, known)
         result = replace(result, batch=batch)
-        return {unit: stamp(found, batch, day) for unit, found in updates.items()}
+        return {unit: stamp(found, batch, day) for unit, found in written.items()}
 
-    before = {unit: snapshots.get(unit) for unit in sorted(_updates_by_unit(forms))}
+    before = {unit: snapshots.get(unit) for unit in sorted(_entries_by_unit(forms))}
     appended = append_all(tree, before, entries, wait_seconds=wait_seconds, is_dry=is_dry)
     return replace(result, appended=[one for one in appended if one.entries])
 
@@ -107,10 +111,23 @@ def _evidence_sources(forms: Sequence[MergedForm]) -> dict[str, Path]:
     }
 
 
-def _updates_by_unit(forms: Sequence[MergedForm]) -> dict[str, list[Update]]:
-    """Oldest first."""
-    found: dict[str, list[Update]] = {}
+def _entries_by_unit(forms: Sequence[MergedForm]) -> dict[str, list[Written]]:
+    """What is to be written of each unit, the reports first."""
+    found: dict[str, list[Written]] = {}
     for form in forms:
         for change in form.changes:
             found.setdefault(change.unit, []).append(change.update)
-    return {unit: sorted(updates, key=attrgetter("date")) for unit, updates in found.items()}
+    for form in forms:
+        for row in form.entries:
+            found.setdefault(row.unit, []).append(row.entry)
+    return found
+
+
+def _in_order(
+    tree: WorkTree, entries: Sequence[Written], sources: Mapping[str, Path], *, is_dry: bool
+) -> list[Written]:
+    """The entries, oldest first, with the paths at which their files are kept."""
+    updates = [entry for entry in entries if isinstance(entry, Update)]
+    others = [entry for entry in entries if not isinstance(entry, Update)]
+    kept = keep_evidence(tree, sorted(updates, key=attrgetter("date")), sources, is_dry=is_dry)
+    return sorted([*kept, *others], key=attrgetter("date"))

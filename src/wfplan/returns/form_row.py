@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from wfplan.model.status import Step
 from wfplan.model.typed.no_problem import stated_problem
 from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import (
@@ -21,6 +22,8 @@ from wfplan.returns.cell_value import (
 )
 from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.measure_text import published_text
+from wfplan.returns.statement.extension import ExtensionWish, take_wish
+from wfplan.returns.statement.steps import read_schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,9 @@ class FormRow:
         values: what each cell says, None for nothing; a column that is missing is not there. Of a
             ledger also `due` and `remark`, of which nothing is taken.
         bad_value: why a cell cannot be understood; None where all can.
+        steps: the schedule that it sets; empty for none.
+        ticks: what stands where steps are ticked.
+        wish: the extension that it asks for; None for none.
         is_blank: whether nothing was filled in.
         denies_problem: whether 存在问题 says 无.
         past: what it shows of what was said last, with what somebody wrote into that.
@@ -58,6 +64,9 @@ class FormRow:
     day: date | None
     values: Mapping[str, Any]
     bad_value: str | None
+    steps: tuple[Step, ...]
+    ticks: str
+    wish: ExtensionWish | None
     is_blank: bool
     denies_problem: bool
     past: str
@@ -84,8 +93,10 @@ def read_row(
         needs_day: whether 填报日期 counts, so that one that is no day is a fault.
         folder: in which the files lie that a cell names; None where that is not known.
     """
-    words = {name: cell.text.strip() for name, cell in cells.items()}
     text, period = published_text(cells["text"], texts) if "text" in cells else ("", "")
+    sent = cells
+    cells, wish, steps, bad_statement = _read_statements(cells)
+    words = {name: cell.text.strip() for name, cell in cells.items()}
     values, bad_value = _read_values(cells, folder, needs_day=needs_day)
     return FormRow(
         order,
@@ -99,13 +110,28 @@ def read_row(
         by=" ".join(words.get("by", "").split()),
         day=values.pop("date", None),
         values=values,
-        bad_value=bad_value,
-        is_blank=all(is_blank(name, cells[name]) for name in REPORT_FIELDS if name in cells),
+        bad_value=bad_statement or bad_value,
+        steps=steps,
+        ticks=words.get("ticks", ""),
+        wish=wish,
+        is_blank=not steps
+        and all(is_blank(name, sent[name]) for name in REPORT_FIELDS if name in sent),
         denies_problem=bool(words.get("problem")) and values.get("problem") is None,
         past=words.get("past", ""),
         hidden=frozenset(name for name, cell in cells.items() if cell.is_hidden),
         unread=tuple(_unread_parts(cells)),
     )
+
+
+def _read_statements(
+    cells: Mapping[str, Cell],
+) -> tuple[Mapping[str, Cell], ExtensionWish | None, tuple[Step, ...], str | None]:
+    """What a row says besides its report, the cells without that, and why it is not understood."""
+    try:
+        rest, wish = take_wish(cells)
+        return rest, wish, read_schedule(rest), None
+    except BadValueError as error:
+        return cells, None, (), str(error)
 
 
 def _unread_parts(cells: Mapping[str, Cell]) -> Iterator[str]:

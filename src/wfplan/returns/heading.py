@@ -29,6 +29,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "evidence": "佐证材料、佐证、佐证资料、证明材料、印证材料、佐证材料清单",
         "date": "填报日期、填报时间",
         "by": "填报人",
+        "steps": "阶段目标、阶段目标和完成时间、阶段目标及完成时间、阶段性目标、阶段安排",
+        "step_days": "完成时间、计划完成时间、预计完成时间",
+        "ticks": "达成的阶段、已达成的阶段、达成阶段",
     }.items()
 }
 """What stands in brackets beside a heading, as in 进度（%）, makes no difference."""
@@ -36,7 +39,7 @@ REPORT_FIELDS = ("state", "progress", "note", "problem", "next_step", "evidence"
 _ALWAYS_ASKED = REPORT_FIELDS[:-1]
 """Those that every form has ever asked for."""
 
-_COMPUTED_HEADINGS = ("距时限", "亮灯", "审核", "时限依据")
+_COMPUTED_HEADINGS = ("距时限", "序时", "亮灯", "亮灯原因", "审核", "时限依据")
 """What a ledger shows that nobody writes by hand: by these it is known."""
 _FIELD_BY_LEDGER_HEADING = {"完成时限": "due", "备注": "remark"}
 """Columns of a ledger that some write into, though nobody asks them to."""
@@ -228,7 +231,7 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
 
 def fold_heading(text: str) -> str:
     """A heading without white space, its number, colons and stars; look-alike forms made one."""
-    return _COUNT.sub("", _MARKS.sub("", normalize_text(text)))
+    return _COUNT.sub("", _MARKS.sub("", normalize_text(text))).replace("、", "和")
 
 
 def _place_of(text: str) -> tuple[str, int] | None:

@@ -21,6 +21,8 @@ from wfplan.returns.parse import ReturnedForm
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW
 from wfplan.returns.row_report import RowReport, place_of, read_report
+from wfplan.returns.statement.entry import RowEntry
+from wfplan.returns.statement.solution import read_solutions, unsolved_remarks
 from wfplan.returns.unit_name import find_unit
 from wfplan.status.duty import is_settled
 from wfplan.status.fold import Key
@@ -40,6 +42,7 @@ class MatchedForm:
         as_of: the last day whose reports stood in it; None where that is not known.
         is_older: as of its `FormIdentity`.
         reports: the rows that say something new, in the order of the file.
+        entries: what rows say besides a report, in the order of the file.
         repeats: the rows that were filled in with what stood already when the form was sent.
         refusals: why rows, or the whole file, are not taken.
         missing: the duties that have no row.
@@ -52,6 +55,7 @@ class MatchedForm:
     as_of: date | None = None
     is_older: bool = False
     reports: tuple[RowReport, ...] = ()
+    entries: tuple[RowEntry, ...] = ()
     repeats: tuple[RowReport, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     missing: tuple[str, ...] = ()
@@ -84,18 +88,31 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         found |= _read_duty(form.name, key, rows, identity, context)
     answers = [found[order] for order in sorted(found)]
     reports = [answer for answer in answers if isinstance(answer, RowReport)]
+    solutions = list(read_solutions(form.name, form.problems, identity, context))
     return MatchedForm(
         form.name,
         identity.unit,
         as_of=identity.as_of if identity.is_as_of_known else None,
         is_older=identity.is_older,
         reports=tuple(report for report in reports if report.is_new),
+        entries=tuple(_entries(reports, solutions)),
         repeats=tuple(report for report in reports if report.is_filled and not report.is_new),
-        refusals=tuple(answer for answer in answers if isinstance(answer, Refusal)),
+        refusals=tuple(one for one in (*answers, *solutions) if isinstance(one, Refusal)),
         missing=tuple(_missing_duties(rows_by_duty.keys(), unmatched, identity, context)),
         skipped=form.skipped,
-        unread=tuple((report.place, what) for report in reports for what in report.unread),
+        unread=(
+            *((report.place, what) for report in reports for what in report.unread),
+            *unsolved_remarks(form.problems),
+        ),
     )
+
+
+def _entries(
+    reports: Sequence[RowReport], solutions: Sequence[RowEntry | Refusal]
+) -> Iterator[RowEntry]:
+    for report in reports:
+        yield from report.entries
+    yield from (one for one in solutions if isinstance(one, RowEntry))
 
 
 def _is_as_sent(row: FormRow, identity: FormIdentity, context: ImportContext) -> bool:
@@ -105,7 +122,8 @@ def _is_as_sent(row: FormRow, identity: FormIdentity, context: ImportContext) ->
         return row.is_blank
     try:
         match = match_duty(row, row.id, unit, identity, context)
-        return not read_report("", row, match, identity, context).is_filled
+        report = read_report("", row, match, identity, context)
+        return not (report.is_filled or report.entries)
     except RowRefused:
         return False
 
@@ -135,7 +153,7 @@ def _read_duty(
         except RowRefused as error:
             found[row.order] = _refusal(file, row, key, identity, error)
             continue
-        if report.is_filled or report.unread:
+        if report.is_filled or report.unread or report.entries:
             found[row.order] = report
     rivals = [one for one in found.values() if isinstance(one, RowReport) and one.is_filled]
     if any(rival.values != rivals[0].values for rival in rivals):

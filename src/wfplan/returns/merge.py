@@ -26,6 +26,7 @@ from wfplan.returns.match import MatchedForm
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.row_report import RowReport
+from wfplan.returns.statement.entry import RowEntry, is_proposed
 from wfplan.status import judge
 from wfplan.status.carry_over import carried_fields
 from wfplan.store.write.evidence import evidence_path
@@ -57,13 +58,29 @@ class MergedForm:
     Attributes:
         changes: the updates that are to be written.
         refusals: why rows, or the whole file, are not taken, in the order of the file.
+        entries: what is to be written besides them.
         repeats: the rows that say what was reported before, or what another form does.
+        said: the entries that rows made before, or that another form makes.
     """
 
     form: MatchedForm
     changes: tuple[ProposedUpdate, ...]
     refusals: tuple[Refusal, ...]
     repeats: tuple[RowReport, ...]
+    entries: tuple[RowEntry, ...] = ()
+    said: tuple[RowEntry, ...] = ()
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is anything to be written."""
+        return bool(self.changes or self.entries)
+
+    @property
+    def repeated(self) -> frozenset[int]:
+        """The orders of the rows of which nothing is written, since it was said before."""
+        written = {one.report.order for one in self.changes} | {one.order for one in self.entries}
+        again = {one.order for one in self.repeats} | {one.order for one in self.said}
+        return frozenset(again - written)
 
     @property
     def is_refused(self) -> bool:
@@ -103,8 +120,24 @@ def merge_form(form: MatchedForm, context: ImportContext) -> MergedForm:
             repeats.append(report)
         else:
             changes.append(change)
+    entries: list[RowEntry] = []
+    said: list[RowEntry] = []
+    for entry in form.entries:
+        try:
+            (entries if is_proposed(entry, context) else said).append(entry)
+        except RowRefused as error:
+            refusals.append(entry.refusal(error.rule, str(error)))
     refusals.sort(key=attrgetter("order"))
-    return MergedForm(form, tuple(changes), tuple(refusals), tuple(repeats))
+    # A row is taken whole or not at all.
+    refused = {refusal.order for refusal in refusals}
+    return MergedForm(
+        form,
+        tuple(one for one in changes if one.report.order not in refused),
+        tuple(refusals),
+        tuple(one for one in repeats if one.order not in refused),
+        tuple(one for one in entries if one.order not in refused),
+        tuple(said),
+    )
 
 
 def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from wfplan.model import form
+from wfplan.model.typed.state_word import EMPTY_BOXES, TICKED_BOXES
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext, with_edition
@@ -26,6 +27,10 @@ from wfplan.returns.heading import (
 from wfplan.returns.measure_text import NO_NUMBERS, MeasureNumbers, published_text
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
+from wfplan.returns.statement.problem_table import ProblemRow, is_of_problems, problem_rows
+
+_STEP = re.compile(rf"\s*[{TICKED_BOXES}{EMPTY_BOXES}]\s*[0-9]{{4}}[-年]")
+"""A step that was ticked in a row whose label somebody wrote over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class ReturnedForm:
     refusal: Refusal | None = None
     identity: FormIdentity | None = None
     rows: tuple[FormRow, ...] = ()
+    problems: tuple[ProblemRow, ...] = ()
     skipped: tuple[str, ...] = ()
 
 
@@ -62,7 +68,11 @@ def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> 
     pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
     returned = replace(returned, tables=_read_pages(pages))
-    tables = [find_head(table, context.numbers) for table in returned.tables]
+    lists = [table for table in returned.tables if is_of_problems(table)]
+    others = (
+        [table for table in returned.tables if table not in lists] if lists else returned.tables
+    )
+    tables = [find_head(table, context.numbers) for table in others]
     heads = [table.head for table in tables if table.head]
     is_ledger = any(head.is_of_ledger for head in heads)
     names_units = bool(heads) and all("unit" in head.fields.values() for head in heads)
@@ -71,10 +81,11 @@ def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> 
         identity = identify_form(
             returned, context, folders, is_ledger=is_ledger, names_units=names_units
         )
-        rows, skipped = _find_rows(returned, tables, context)
+        rows, skipped = _find_rows(returned, tables, context, is_needed=not lists)
     except FileRefused as error:
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
-    return ReturnedForm(name, None, identity, tuple(rows), (*skipped, *hidden))
+    problems = tuple(problem_rows(lists, context.numbers, len(rows)))
+    return ReturnedForm(name, None, identity, tuple(rows), problems, (*skipped, *hidden))
 
 
 def _read_pages(pages: Sequence[Grid]) -> list[Grid]:
@@ -88,9 +99,16 @@ def refused_form(error: FileRefused) -> ReturnedForm:
 
 
 def _find_rows(
-    returned: Returned, tables: Sequence[FormTable], context: ImportContext
+    returned: Returned,
+    tables: Sequence[FormTable],
+    context: ImportContext,
+    *,
+    is_needed: bool,
 ) -> tuple[list[FormRow], list[str]]:
     """The rows of every table with a known head; a sentence for all that was not read.
+
+    Args:
+        is_needed: whether there must be one.
 
     Raises:
         FileRefused: no table has a known head, or two columns of one are of one field.
@@ -110,7 +128,7 @@ def _find_rows(
         where, head = where if head else "", table.head or head
         assert head is not None
         below = [row for row in table.rows if not is_heading(row, head)]
-        past = _past_words(table.rows)
+        across = _words_across(table.rows)
         for row, plan_id, cells in _measure_rows(below, head.columns, context.numbers):
             rows.append(
                 read_row(
@@ -118,27 +136,38 @@ def _find_rows(
                     page if table.title else 0,
                     f"{where}第 {row.number} 行",
                     plan_id,
-                    cells | past.get(row.number, {}),
+                    cells | across[row.number],
                     context.ids_by_text,
                     needs_day=context.day is None,
                     folder=returned.folder,
                 )
             )
         skipped += [where + sentence for sentence in unread_columns(head, below)]
-    if head is None:
+    if head is None and is_needed:
         message = "没有找到任务清单的表格（表头应有编号、完成状态、进度、进展情况等）"
         raise FileRefused(NO_TABLE, returned.name, message)
     return rows, list(dict.fromkeys(skipped))
 
 
-def _past_words(rows: Sequence[Row]) -> dict[int, dict[str, Cell]]:
-    """What a sheet on paper shows, across it, of what was said last: by the row below it."""
+def _words_across(rows: Sequence[Row]) -> dict[int, dict[str, Cell]]:
+    """What a sheet on paper has across it above a row: what was said last, the steps to tick."""
     found: dict[int, dict[str, Cell]] = {}
-    for above, row in pairwise(rows):
-        cell = next(iter(above.cells.values()), None)
-        if cell and len(above.cells) == 1 and cell.text.startswith((form.ALERT, form.LAST)):
-            found[row.number] = {"past": cell}
+    above: dict[str, Cell] = {}
+    for row in rows:
+        cell = _only_cell(row)
+        if cell is None:
+            found[row.number] = above
+            above = {}
+        elif cell.text.startswith(form.REACHED) or _STEP.match(cell.text):
+            above["ticks"] = cell
+        elif cell.text.startswith((form.ALERT, form.LAST)):
+            above["past"] = cell
     return found
+
+
+def _only_cell(row: Row) -> Cell | None:
+    """The cell of a row that is one cell across."""
+    return next(iter(row.cells.values())) if len(row.cells) == 1 else None
 
 
 def _goes_on(table: FormTable, head: Head, context: ImportContext) -> bool:

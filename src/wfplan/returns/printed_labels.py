@@ -105,7 +105,7 @@ def _at_the_ends(lines: Iterable[str]) -> list[str]:
 
 
 def _is_of_measure(cell: Cell, context: ImportContext) -> bool:
-    if context.numbers.find(cell) or cell.text.startswith((form.ALERT, form.LAST)):
+    if context.numbers.find(cell) or cell.text.startswith((form.ALERT, form.LAST, form.REACHED)):
         return True
     return published_text(cell, context.ids_by_text)[0] in context.ids_by_text
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
+from typing import Any
 
 from wfplan.returns.merge import MergedForm
 from wfplan.returns.return_rules import DISAGREEMENT
 from wfplan.returns.row_report import RowReport
+from wfplan.returns.statement.entry import RowEntry, words_of
 from wfplan.status.fold import Key
 
 Rivals = Mapping[Key, tuple[RowReport, RowReport]]
@@ -25,7 +27,8 @@ def reconcile(forms: Sequence[MergedForm]) -> list[MergedForm]:
     new = [change.report for form in forms for change in form.changes]
     rivals = _rivals(new, (report for form in forms for report in form.form.repeats))
     first = _first_reports(report for report in new if report.key not in rivals)
-    return [_reconcile_form(form, rivals, first) for form in forms]
+    settled = [_reconcile_form(form, rivals, first) for form in forms]
+    return reconcile_entries(settled) if any(form.entries for form in forms) else settled
 
 
 def _rivals(new: Iterable[RowReport], repeats: Iterable[RowReport]) -> Rivals:
@@ -80,7 +83,54 @@ def _reconcile_form(merged: MergedForm, rivals: Rivals, first: FirstReports) -> 
         refusals=(*merged.form.refusals, *refusals),
     )
     all_refusals = sorted((*merged.refusals, *refusals), key=attrgetter("order"))
-    return MergedForm(form, tuple(changes), tuple(all_refusals), repeats)
+    return replace(
+        merged, form=form, changes=tuple(changes), refusals=tuple(all_refusals), repeats=repeats
+    )
+
+
+def reconcile_entries(forms: Sequence[MergedForm]) -> list[MergedForm]:
+    """The same forms; of entries that rows repeat the first stays, those that differ are refused.
+
+    What was said before is no rival. A row of which anything is refused is not taken at all.
+    """
+    first: dict[tuple[Any, ...], RowEntry] = {}
+    rivals: dict[tuple[Any, ...], tuple[RowEntry, RowEntry]] = {}
+    for row in (row for form in forms for row in form.entries):
+        one = first.setdefault(row.subject, row)
+        if words_of(one.entry) != words_of(row.entry):
+            rivals.setdefault(row.subject, (one, row))
+    return [_without_rivals(form, first, rivals) for form in forms]
+
+
+def _without_rivals(
+    merged: MergedForm,
+    first: Mapping[tuple[Any, ...], RowEntry],
+    rivals: Mapping[tuple[Any, ...], tuple[RowEntry, RowEntry]],
+) -> MergedForm:
+    refusals = [
+        row.refusal(DISAGREEMENT, f"与{other.file}{other.place}所写不一致，都没有采用")
+        for row in merged.entries
+        if row.subject in rivals
+        for other in [next(one for one in rivals[row.subject] if one is not row)]
+    ]
+    gone = {refusal.order for refusal in (*merged.refusals, *refusals)}
+    kept = [row for row in merged.entries if row.order not in gone]
+    again = [row for row in kept if first[row.subject] is not row]
+    entries = tuple(row for row in kept if first[row.subject] is row)
+    form = replace(
+        merged.form,
+        reports=tuple(row for row in merged.form.reports if row.order not in gone),
+        entries=(*entries, *merged.said),
+        refusals=(*merged.form.refusals, *refusals),
+    )
+    return replace(
+        merged,
+        form=form,
+        changes=tuple(one for one in merged.changes if one.report.order not in gone),
+        refusals=tuple(sorted((*merged.refusals, *refusals), key=attrgetter("order"))),
+        entries=entries,
+        said=(*merged.said, *again),
+    )
 
 
 def _disagreement(row: RowReport, first: RowReport, rival: RowReport) -> str:

@@ -7,11 +7,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from wfplan.model.plan import Plan
-from wfplan.model.status import StatusFile, Undo, Update
+from wfplan.model.status import Review, StatusFile, Undo
 from wfplan.returns.changes_table import record_table
+from wfplan.returns.match import MatchedForm
 from wfplan.returns.merge import MergedForm
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.row_report import RowReport
+from wfplan.returns.statement.entry import RowEntry
 from wfplan.table import Column, Table
 
 _COLUMNS = (
@@ -109,7 +111,7 @@ def _earlier_returns(
         days = [
             day
             for entry in file.entries
-            if isinstance(entry, Update) and entry.batch and entry.batch not in undone
+            if not isinstance(entry, Undo | Review) and entry.batch and entry.batch not in undone
             for day in [entry.entered or entry.date]
             if (entry.round in rounds if rounds and entry.round else day >= since)
         ]
@@ -122,7 +124,7 @@ def _units_of(merged: MergedForm, units: Collection[str]) -> list[str]:
     form = merged.form
     if form.unit is not None:
         return [form.unit]
-    named = {report.key.unit for report in (*form.reports, *form.repeats)}
+    named = {row.key.unit for row in _rows_of(form)}
     named |= {refusal.unit for refusal in merged.refusals}
     found = [name for name in units if name in named]
     # The nearest folder that names a unit; of two names the longer, which holds the other.
@@ -130,6 +132,11 @@ def _units_of(merged: MergedForm, units: Collection[str]) -> list[str]:
         if in_part := [name for name in units if name in part]:
             return [max(in_part, key=len)]
     return found
+
+
+def _rows_of(form: MatchedForm) -> list[RowReport | RowEntry]:
+    """All that its rows say."""
+    return [*form.reports, *form.repeats, *form.entries]
 
 
 def _unknown_names(form: MergedForm, units: Collection[str]) -> list[str]:
@@ -152,11 +159,14 @@ def _form_return(unit: str, merged: MergedForm, *, is_written: bool) -> FormRetu
     )
     if _is_refused(merged):
         return FormReturn(unit, "被拒", form.file, reason=reason)
-    count = sum(change.unit == unit for change in merged.changes)
+    count = len(
+        {change.report.order for change in merged.changes if change.unit == unit}
+        | {row.order for row in merged.entries if row.unit == unit}
+    )
     refused = {refusal.order for refusal in refusals}
     reports = [
         report
-        for report in (*form.reports, *form.repeats)
+        for report in _rows_of(form)
         if report.key.unit == unit and report.order not in refused
     ]
     is_ledger = form.unit is None
@@ -165,14 +175,14 @@ def _form_return(unit: str, merged: MergedForm, *, is_written: bool) -> FormRetu
         "未写入" if count and not is_written else _result(reports, refusals),
         form.file,
         taken=count if is_written else 0,
-        repeated=None if is_ledger else len(merged.repeats),
+        repeated=None if is_ledger else len(merged.repeated),
         refused=len(refusals),
         missing=None if is_ledger else len(form.missing),
         reason=reason,
     )
 
 
-def _result(reports: Sequence[RowReport], refusals: Sequence[Refusal]) -> str:
+def _result(reports: Sequence[RowReport | RowEntry], refusals: Sequence[Refusal]) -> str:
     if refusals:
         return "部分采用" if reports else "未采用"
     return "已收回" if reports else "收回，没有新内容"

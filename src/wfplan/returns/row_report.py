@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,8 @@ from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
+from wfplan.returns.statement.entry import RowEntry
+from wfplan.returns.statement.row import is_reason_alone, row_entries, steps_reached
 from wfplan.status.due import due_of
 from wfplan.status.fold import Key
 from wfplan.status.wording import remark_words
@@ -46,6 +48,7 @@ class RowReport:
         day: None where nobody says when.
         sent: what had been reported when it was sent; of that, `shown` counted.
         round: the round that it answers; None for none.
+        entries: what it says besides: steps, an extension.
         unread: what stands in it and is not taken: `进展情况中的图片没有读`.
     """
 
@@ -62,6 +65,7 @@ class RowReport:
     shown: Update | None
     by: str | None
     round: str | None
+    entries: tuple[RowEntry, ...]
     unread: tuple[str, ...]
 
     def refusal(self, rule: Rule, message: str) -> Refusal:
@@ -74,31 +78,31 @@ def read_report(
     """What a row reports, perhaps nothing; `RowRefused` where a cell cannot be understood."""
     if row.bad_value is not None:
         raise RowRefused(BAD_VALUE, row.bad_value)
-    report, day = match.status.effective_update, match.day
+    report, day, place = match.status.effective_update, match.day, place_of(row, match.key)
     shown = shown_values(report)
-    # In a ledger that lost its metadata a row without a state showed no report to be emptied.
-    showed_none = identity.lacks_metadata and row.values.get("state") is None
-    keeps_blanks = identity.keeps_blanks or showed_none
-    filled = _filled(row, shown, keeps_blanks=keeps_blanks)
+    keeps = _keeps_blanks(row, identity)
+    filled = _filled(row, shown, keeps_blanks=keeps)
     differing = {name: value for name, value in filled.items() if not is_shown(value, shown[name])}
-    is_later_day = bool(report and row.day and row.day > report.date)
-    is_filled = bool(filled if keeps_blanks else differing or is_later_day)
-    is_new = bool(differing) or bool(is_filled and report and day and day > report.date)
-    values = filled if keeps_blanks else differing or without_words(filled)
-    unread = [
+    is_filled = bool(filled if keeps else differing or _is_of_later_day(row, report))
+    is_new = bool(differing or (is_filled and report and day and day > report.date))
+    values = filled if keeps else differing or without_words(filled)
+    if reached := steps_reached(row, match, context):
+        values, is_filled = {**values, "reached": reached}, True
+        is_new = is_new or not set(reached) <= match.status.reached
+    if is_reason_alone(row, match, values):
+        values, is_filled, is_new = {}, False, False
+    entries = tuple(row_entries(file, place, row, match, identity, context))
+    unread = (
         *row.unread,
         *_foreign_words(row, match, identity, context),
         *_words_in_grey(row, match),
-    ]
-    hidden = [HEADINGS[name][0] for name in differing or filled if name in row.hidden]
-    if is_filled and hidden:
-        unread.append(f"{'、'.join(hidden)}在隐藏的行或列中，照样读了，请核对")
-    if not is_filled and (is_later_day or (row.day and not report)):
-        unread.append("只填了填报日期，没有采用")
+        *_hidden_fields(row, (differing or filled) if is_filled else ()),
+        *_day_alone(row, report, is_filled=is_filled or bool(entries)),
+    )
     return RowReport(
         file=file,
         order=row.order,
-        place=place_of(row, match.key),
+        place=place,
         key=match.key,
         values=values if is_new else {},
         row_values=values_with(report, values),
@@ -109,8 +113,34 @@ def read_report(
         shown=report,
         by=row.by or identity.by,
         round=identity.round,
-        unread=tuple(unread),
+        entries=entries,
+        unread=unread,
     )
+
+
+def _is_of_later_day(row: FormRow, report: Update | None) -> bool:
+    return bool(report and row.day and row.day > report.date)
+
+
+def _day_alone(row: FormRow, report: Update | None, *, is_filled: bool) -> Iterator[str]:
+    if not is_filled and row.day and (report is None or _is_of_later_day(row, report)):
+        yield "只填了填报日期，没有采用"
+
+
+def _keeps_blanks(row: FormRow, identity: FormIdentity) -> bool:
+    """Whether an empty cell says nothing.
+
+    In a ledger that lost its metadata a row without a state showed no report to be emptied.
+    """
+    showed_none = identity.lacks_metadata and row.values.get("state") is None
+    return identity.keeps_blanks or showed_none
+
+
+def _hidden_fields(row: FormRow, filled: Iterable[str]) -> Iterator[str]:
+    """That what is read in a row or column that is not shown."""
+    hidden = [HEADINGS[name][0] for name in filled if name in row.hidden]
+    if hidden:
+        yield f"{'、'.join(hidden)}在隐藏的行或列中，照样读了，请核对"
 
 
 def place_of(row: FormRow, key: Key | None) -> str:

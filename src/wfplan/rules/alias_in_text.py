@@ -11,35 +11,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.plan import Item, Measure
-from wfplan.model.unit import Unit
-from wfplan.problem import Fault, Pointer, Rule
-from wfplan.rules.context import Context, at
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import Context, at, names_of
 from wfplan.units.name import fold_name
-from wfplan.units.resolve import Found
+from wfplan.units.resolve import Ambiguous, Found, Unknown
 
 
 def check(context: Context) -> Iterator[Fault]:
-    right_by_name: dict[str, str | None] = {}
-    owners: list[tuple[Item | Measure, Pointer]] = [*context.items]
-    owners += [placed for placed in context.measures if placed[0].responsible]
-    for owner, pointer in owners:
+    rights = {name: _right_name(name, answer) for name, answer in context.answers.items()}
+    for owner, pointer in context.holders if any(rights.values()) else ():
         for u, assignment in enumerate(owner.responsible):
             name = assignment.unit
-            if name not in right_by_name:
-                right_by_name[name] = _right_name(context, name)
-            if right := right_by_name[name]:
+            if right := rights[name]:
                 message = f"{owner.id} 的责任单位“{name}”是别名，应写“{right}”"
                 yield RULE.fault(at(pointer, "responsible", u), message)
 
 
-def _right_name(context: Context, name: str) -> str | None:
+def _right_name(name: str, answer: Found | Unknown | Ambiguous) -> str | None:
     """What should stand in the place of an alias or full name; None of any other name."""
-    answer = context.directory.resolve(name)
-    if not isinstance(answer, Found):
+    if not isinstance(answer, Found) or name == answer.unit.name:
         return None
-    names = answer.unit.names if isinstance(answer.unit, Unit) else (answer.unit.name,)
-    return None if fold_name(name) in map(fold_name, names) else answer.unit.name
+    is_official = fold_name(name) in map(fold_name, names_of(answer.unit))
+    return None if is_official else answer.unit.name
 
 
 RULE = Rule("WF202", "alias-in-text", "error", __doc__ or "", check)

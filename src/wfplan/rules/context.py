@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.unit import Group, Unit
 from wfplan.problem import Pointer, Rule
-from wfplan.rules.family import Family, families_of
+from wfplan.rules.family import Family, odd_families
 from wfplan.rules.printed_name import NameIndex
 from wfplan.rules.text import (
     Text,
@@ -19,19 +21,21 @@ from wfplan.rules.text import (
     front_texts,
     item_texts,
     measure_texts,
+    unit_texts,
 )
+from wfplan.rules.text_body import TextBody
 from wfplan.units.resolve import Ambiguous, Directory, Found, Unknown
 
 PLAN_FILE = "plan.yaml"
 UNITS_FILE = "units.yaml"
 
 
-_PLAIN_MEASURE = 2
+_PLAIN = 2
 """So many fields has a measure of which only the id and the text are given: most in most plans."""
 _OF_THE_OFFICE = frozenset(("office", "annual_report"))
 """What plan.yaml has for papers; the published document does not print it."""
 _ORDINARY = "\u4e00-\u9fff0-9A-Za-z，。、；：？！“”‘’（）《》〈〉〔〕【】—…·+%."
-_ODD = re.compile(f"[^{_ORDINARY}]")
+_ODD = re.compile(f"[^\n{_ORDINARY}]")
 
 
 class UnitList(NamedTuple):
@@ -47,8 +51,7 @@ class Context:
 
     Attributes:
         units: units, then groups, each with the pointer to it.
-        chapters, items, measures: likewise, in plan order.
-        families: chapters, the items of each chapter, the measures of each item.
+        chapters, items: likewise, in plan order.
         answers: who is meant by each name that an item or a measure gives.
         is_proved: all official text is that of the published document, to the character.
     """
@@ -58,25 +61,26 @@ class Context:
     units: tuple[tuple[Unit | Group, Pointer], ...]
     chapters: tuple[tuple[Chapter, Pointer], ...]
     items: tuple[tuple[Item, Pointer], ...]
-    measures: tuple[tuple[Measure, Pointer], ...]
-    families: tuple[Family, ...]
     is_proved: bool = False
+
+    @cached_property
+    def owners(self) -> tuple[tuple[Item | Measure, Pointer], ...]:
+        """The items and the measures of which anything is given that can be at fault."""
+        return (*self.items, *self.managed)
 
     @cached_property
     def holders(self) -> tuple[UnitList, ...]:
         """The items and measures with units, or words for them, of their own."""
-        placed: tuple[tuple[Item | Measure, Pointer], ...] = (*self.items, *self.managed)
         return tuple(
             UnitList(owner, pointer)
-            for owner, pointer in placed
+            for owner, pointer in self.owners
             if owner.responsible or owner.responsible_text
         )
 
     @cached_property
     def renumbered(self) -> tuple[tuple[Item | Measure, Pointer], ...]:
         """The items and measures with earlier ids."""
-        placed: tuple[tuple[Item | Measure, Pointer], ...] = (*self.items, *self.managed)
-        return tuple(entry for entry in placed if entry[0].was)
+        return tuple(entry for entry in self.owners if entry[0].was)
 
     @cached_property
     def with_members(self) -> tuple[tuple[UnitList, int], ...]:
@@ -125,21 +129,47 @@ class Context:
         return {name: answer.unit.name for name, answer in found if isinstance(answer, Found)}
 
     @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure, in plan order; the place of one is made where something is said of it."""
+        return tuple(measure for item, _ in self.items for measure in item.measures)
+
+    def place_measure(self, position: int) -> Pointer:
+        """Where one of `measures` stands."""
+        i = bisect_right(self._first_measures, position) - 1
+        return at(self.items[i][1], "measures", position - self._first_measures[i])
+
+    @cached_property
+    def _first_measures(self) -> tuple[int, ...]:
+        """The position among all measures of the first of each item."""
+        return tuple(accumulate((len(item.measures) for item, _ in self.items), initial=0))
+
+    @cached_property
     def managed(self) -> tuple[tuple[Measure, Pointer], ...]:
         """The measures of which more is given than the id and the text: few in most plans."""
         return tuple(
-            placed for placed in self.measures if len(placed[0].model_fields_set) > _PLAIN_MEASURE
+            (measure, at(pointer, "measures", m))
+            for item, pointer in self.items
+            for m, measure in enumerate(item.measures)
+            if len(measure.model_fields_set) > _PLAIN
         )
 
     @cached_property
-    def texts(self) -> tuple[Text, ...]:
+    def families(self) -> tuple[Family, ...]:
+        """Chapters, the items of each, the measures of each item, where ids do not count on."""
+        return tuple(odd_families(self.chapters))
+
+    @cached_property
+    def texts(self) -> TextBody:
         """Every text that is printed; a name that units.yaml has to the letter stands there."""
-        return tuple(self._texts())
+        plain = [m for m, one in enumerate(self.measures) if len(one.model_fields_set) == _PLAIN]
+        sentences = [self.measures[position] for position in plain]
+        made = tuple(self._texts())
+        return TextBody(made, sentences, lambda index: self.place_measure(plain[index]))
 
     @cached_property
     def odd_texts(self) -> tuple[Text, ...]:
         """Those with any character but Chinese ones, their punctuation, letters and digits."""
-        return tuple(entry for entry in self.texts if _ODD.search(entry.text))
+        return tuple(self.texts.with_match(_ODD, or_line_break=True))
 
     @cached_property
     def printed_words(self) -> str:
@@ -165,23 +195,18 @@ class Context:
 
     def _texts(self) -> Iterator[Text]:
         yield from front_texts(self.plan.front, Pointer(PLAN_FILE))
-        for unit, pointer in self.units:
-            yield Text(unit.name, "名称“{}”", unit.name, pointer, ("name",))
-            for r, rename in enumerate(unit.renamed if isinstance(unit, Unit) else ()):
-                yield Text(rename.name, "名称“{}”", rename.name, pointer, ("renamed", r, "name"))
+        yield from unit_texts(self.units)
         for chapter, pointer in self.chapters:
             yield from chapter_texts(chapter, pointer)
         for item, pointer in self.items:
             yield from item_texts(item, pointer)
-        for measure, pointer in self.measures:
-            if len(measure.model_fields_set) == _PLAIN_MEASURE:
-                yield Text(measure.text, "{}", measure.id, pointer, ("text",))
-            else:
-                yield from measure_texts(measure, pointer)
+        for measure, pointer in self.managed:
+            yield from measure_texts(measure, pointer)
         registered = frozenset(name for unit, _ in self.units for name in names_of(unit))
-        for owner, pointer in self.holders:
+        strange = self.answers.keys() - registered
+        for owner, pointer in self.holders if strange else ():
             for u, entry in enumerate(owner.responsible):
-                if entry.unit not in registered:
+                if entry.unit in strange:
                     keys = ("responsible", u)
                     yield Text(entry.unit, "{} 的责任单位“{}”", owner.id, pointer, keys)
 
@@ -197,9 +222,6 @@ def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
         (chapter, Pointer(file))
         for chapter, file in zip(plan.chapters, plan.chapter_files, strict=True)
     )
-    families = tuple(families_of(chapters))
-    lists = [family.members for family in families[1:]]
-    owners = [placed for members in lists for placed in members]
     return Context(
         plan=plan,
         directory=Directory(roster),
@@ -208,9 +230,11 @@ def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
             *((group, Pointer(UNITS_FILE, ("groups", g))) for g, group in enumerate(roster.groups)),
         ),
         chapters=chapters,
-        items=tuple((owner, place) for owner, place in owners if isinstance(owner, Item)),
-        measures=tuple((owner, place) for owner, place in owners if isinstance(owner, Measure)),
-        families=families,
+        items=tuple(
+            (item, Pointer(pointer.file, ("items", i)))
+            for chapter, pointer in chapters
+            for i, item in enumerate(chapter.items)
+        ),
         is_proved=is_proved,
     )
 

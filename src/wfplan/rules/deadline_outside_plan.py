@@ -11,15 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.plan import Item, Measure
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
     issued, horizon = context.plan.front.issued, context.plan.front.horizon
-    owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
-    for owner, pointer in owners:
+    for owner, pointer in context.owners:
         for number, deadline in enumerate(owner.deadlines):
             said = f"{owner.id} 的时限“{deadline.quote}”读作 {deadline.due}"
             place = at(pointer, "deadlines", number, "due")

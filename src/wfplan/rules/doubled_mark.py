@@ -15,13 +15,15 @@ from collections.abc import Iterator
 from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context
 
-_TWO = re.compile("[，。、；：！？]{2}")
-_DOUBLED = re.compile(r"([，。、；：！？])\1+")
+_MARKS = "，。、；：！？"
+_DOUBLED = re.compile(rf"([{_MARKS}])\1+")
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for entry in context.texts:
-        if not _TWO.search(entry.text) or context.is_verbatim(entry):
+    if not any(mark * 2 in context.texts.joined for mark in _MARKS):
+        return
+    for entry in context.texts.with_match(_DOUBLED):
+        if context.is_verbatim(entry):
             continue
         for match in _DOUBLED.finditer(entry.text):
             message = f"{entry.label} 的“{match[0]}”重复，应为“{match[0][0]}”"

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.plan import Item, Measure
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 
 
@@ -21,8 +20,7 @@ def check(context: Context) -> Iterator[Fault]:
     if horizon is None:
         return
     last_day = horizon.last_day
-    owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
-    for owner, pointer in owners:
+    for owner, pointer in context.owners:
         if owner.due and owner.due > last_day:
             message = f"{owner.id} 的完成时限 {owner.due} 晚于实施期末 {last_day}"
             yield RULE.fault(at(pointer, "due"), message)

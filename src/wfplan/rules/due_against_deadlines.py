@@ -11,14 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.plan import Item, Measure
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
-    owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
-    for owner, pointer in owners:
+    for owner, pointer in context.owners:
         if not owner.due or not owner.deadlines:
             continue
         last = max(owner.deadlines, key=lambda deadline: deadline.due)

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.model.plan import Item, Measure
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Fault, Rule
 from wfplan.rules.context import Context, at
 
 
@@ -20,8 +19,7 @@ def check(context: Context) -> Iterator[Fault]:
     issued = context.plan.front.issued
     if issued is None:
         return
-    owners: tuple[tuple[Item | Measure, Pointer], ...] = (*context.items, *context.managed)
-    for owner, pointer in owners:
+    for owner, pointer in context.owners:
         if owner.due and owner.due < issued:
             message = f"{owner.id} 的完成时限 {owner.due} 早于成文日期 {issued}"
             yield RULE.fault(at(pointer, "due"), message)

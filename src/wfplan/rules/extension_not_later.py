@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.desk.request_fault import extension_fault
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
@@ -20,8 +21,9 @@ def check(context: StatusContext) -> Iterator[Fault]:
         due = context.due_day(key) if history.extensions else None
         for extension in history.extensions:
             request = extension.request
-            if due is not None and request.extend_to <= due:
-                message = f"{key.measure} 申请延至 {request.extend_to}，不晚于完成时限 {due}"
+            fault = extension_fault(request.extend_to, due)
+            if fault is not None:
+                message = f"{key.measure} {fault}"
                 for line in lines:
                     if line.entry is request:
                         yield RULE.fault(line.at("extend_to"), message)

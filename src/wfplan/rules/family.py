@@ -23,26 +23,34 @@ class Family(NamedTuple):
     numbers: tuple[int, ...] | None
 
 
-def families_of(chapters: tuple[tuple[Chapter, Pointer], ...]) -> Iterator[Family]:
-    """The chapters, the items of each, the measures of each item."""
+def odd_families(chapters: tuple[tuple[Chapter, Pointer], ...]) -> Iterator[Family]:
+    """The chapters, the items of a chapter, the measures of an item, but not those whose ids count
+    on from 1 below a sound one, as nearly all do: nothing can be said of them.
+    """
     is_filed = all(pointer.file == f"chapters/{chapter.id}.yaml" for chapter, pointer in chapters)
     yield _family(None, "" if is_filed else "?", chapters)
     seen: set[str] = set()
-    for chapter, pointer in chapters:
-        is_sound = pointer.file == f"chapters/{chapter.id}.yaml" and chapter.id not in seen
+    for chapter, (file, *_) in chapters:
+        is_sound = file == f"chapters/{chapter.id}.yaml" and chapter.id not in seen
         seen.add(chapter.id)
-        items = [
-            (item, Pointer(pointer.file, ("items", i))) for i, item in enumerate(chapter.items)
-        ]
-        yield _family(chapter.id if is_sound else None, chapter.id, items)
-        for item, place in items:
+        if not (is_sound and _count_on(chapter.id, chapter.items)):
+            items = [(item, Pointer(file, ("items", i))) for i, item in enumerate(chapter.items)]
+            yield _family(chapter.id if is_sound else None, chapter.id, items)
+        for i, item in enumerate(chapter.items):
             is_sound = item.id.startswith(f"{chapter.id}-") and item.id not in seen
             seen.add(item.id)
-            file, keys = place.file, (*place.keys, "measures")
-            measures = [
-                (measure, Pointer(file, (*keys, m))) for m, measure in enumerate(item.measures)
-            ]
-            yield _family(item.id if is_sound else None, item.id, measures)
+            if not (is_sound and _count_on(item.id, item.measures)):
+                keys = ("items", i, "measures")
+                measures = [
+                    (measure, Pointer(file, (*keys, m))) for m, measure in enumerate(item.measures)
+                ]
+                yield _family(item.id if is_sound else None, item.id, measures)
+
+
+def _count_on(parent: str, owners: Sequence[Item | Measure]) -> bool:
+    """Whether the ids are `1-3-1`, `1-3-2` …, each once and in order."""
+    ids = [f"{parent}-{number}" for number in range(1, len(owners) + 1)]
+    return ids == [owner.id for owner in owners]
 
 
 def _family(

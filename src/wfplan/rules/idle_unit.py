@@ -15,19 +15,16 @@ from wfplan.units.resolve import Found, Unknown
 
 
 def check(context: Context) -> Iterator[Fault]:
-    named = set(_named(context))
-    meant = {unit for name in named for unit in _who_is_meant(context, name)}
+    meant = {unit for name in {*_named(context)} for unit in _who_is_meant(context, name)}
     for unit, pointer in context.units:
         if unit.name not in meant:
             yield RULE.fault(at(pointer, "name"), f"没有任务项以“{unit.name}”为责任单位")
 
 
 def _named(context: Context) -> Iterator[str]:
-    for item, _ in context.items:
-        for responsible in (item.responsible, *(one.responsible for one in item.measures)):
-            for assignment in responsible:
-                yield assignment.unit
-                yield from (one.unit for one in assignment.members)
+    yield from context.answers
+    for holder, u in context.with_members:
+        yield from (one.unit for one in holder.owner.responsible[u].members)
     for group in context.plan.roster.groups:
         yield from (one.unit for one in group.members)
     for unit in context.plan.roster.units:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wfplan.problem import Fault, Pointer, Rule
@@ -26,12 +27,14 @@ _WHOLE = frozenset(
     )
 )
 _SUMMARY = "示例"
+_EXAMPLE = re.compile(_SUMMARY)
+"""Stands in all of these."""
 _WITHIN = "示例实施方案"
 """The title, and what quotes it."""
 
 
 def check(context: Context) -> Iterator[Fault]:
-    for text in context.texts:
+    for text in context.texts.with_match(_EXAMPLE):
         if text.text in _WHOLE or _WITHIN in text.text:
             yield RULE.fault(text.at(), _words(text.label, text.text))
     first = context.plan.front.revisions[0]

@@ -20,13 +20,13 @@ from wfplan.rules.context import Context, at
 def check(context: Context) -> Iterator[Fault]:
     if context.is_proved:
         return
-    for measure, pointer in context.measures:
+    for position, measure in enumerate(context.measures):
         text = measure.text
         if text.endswith("。") or not text.strip():
             continue
         text = text.rstrip()
         if not text.endswith("。"):
-            place = at(pointer, "text", offset=len(text) - 1)
+            place = at(context.place_measure(position), "text", offset=len(text) - 1)
             yield RULE.fault(place, f"{measure.id} 末字是“{text[-1]}”，举措应以“。”结尾")
 
 

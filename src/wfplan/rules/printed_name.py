@@ -16,7 +16,8 @@ _AFTER = re.compile(
     r"$|[、,;:。.()〔〕【】\[\]/|·—0-9]|牵头|负责|主办|承办|配合|参与|参加|协助|协办|指导|督导|落实|"
     r"会同|联合|商|等|和|及|与|以及|按|分别|共同|具体|组织|实施|完成|推进|统筹|根据|依|各自"
 )
-_MARK = re.compile(r"[、,;:。.()〔〕【】\[\]/|·—]")
+_MARKS = frozenset("、,;:。.()〔〕【】[]/|·—")
+_MARK = re.compile(f"[{re.escape(''.join(sorted(_MARKS)))}]")
 _LONGEST_JOINT = 2
 """So many characters of what stands before a name tell whether it begins there."""
 _HEAD = re.compile("^.{0,8}?[省市县区州盟旗国全]")
@@ -83,9 +84,19 @@ class NameIndex:
         spans = list(self._spans(words))
         starts, ends = {start for _, start, _ in spans}, {end for _, _, end in spans}
         for unit, start, end in spans:
-            before, after = words[max(0, start - _LONGEST_JOINT) : start], words[end:]
-            begins = start in ends or _BEFORE.search(before) is not None
-            is_whole = begins and (end in starts or _AFTER.match(after) is not None)
+            # Most stand between two marks, and need no pattern.
+            begins = (
+                start == 0
+                or words[start - 1] in _MARKS
+                or start in ends
+                or _BEFORE.search(words[max(0, start - _LONGEST_JOINT) : start]) is not None
+            )
+            is_whole = begins and (
+                end == len(words)
+                or words[end] in _MARKS
+                or end in starts
+                or _AFTER.match(words, end) is not None
+            )
             yield PrintedName(unit, start, end, is_whole)
 
     def _spans(self, words: str) -> Iterator[tuple[str, int, int]]:

@@ -11,21 +11,14 @@ from collections.abc import Iterator
 
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.judge import problem_due_fault
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for line, update in context.updates:
-        if update.problem_due is None:
-            continue
-        if not update.problem:
-            message = (
-                f"{update.measure} 写了解决期限 {update.problem_due}，没有写存在问题（problem）"
-            )
-        elif update.problem_due < update.date:
-            message = f"{update.measure} 的解决期限 {update.problem_due} 早于填报日期 {update.date}"
-        else:
-            continue
-        yield RULE.fault(line.at("problem_due"), message)
+        fault = problem_due_fault(update)
+        if fault is not None:
+            yield RULE.fault(line.at("problem_due"), f"{update.measure} {fault}")
 
 
 RULE = Rule(

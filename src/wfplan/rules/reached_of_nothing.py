@@ -15,22 +15,21 @@ from datetime import date
 from wfplan.model.status import Schedule, Update
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.judge import reached_fault, step_days
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for line, update in context.updates:
         if not update.reached:
             continue
-        known = _step_days(context, line.unit, update)
+        known = _known_days(context, line.unit, update)
         for number, day in enumerate(update.reached):
-            if day not in known:
-                listed = "、".join(map(str, sorted(known)))
-                hint = f"；已有的阶段：{listed}" if listed else ""
-                message = f"{update.measure} 没有 {day} 的阶段目标{hint}"
-                yield RULE.fault(line.at("reached", number), message)
+            fault = reached_fault([day], known)
+            if fault is not None:
+                yield RULE.fault(line.at("reached", number), f"{update.measure} {fault}")
 
 
-def _step_days(context: StatusContext, unit: str, update: Update) -> set[date]:
+def _known_days(context: StatusContext, unit: str, update: Update) -> set[date]:
     """The days of all steps that the unit or the text has ever set of a measure.
 
     What it was called before is the same measure.
@@ -45,9 +44,17 @@ def _step_days(context: StatusContext, unit: str, update: Update) -> set[date]:
         for line, entry in context.of_kind(Schedule)
         if line.unit == unit and entry.measure in ids
     )
-    days = {step.on for schedule in schedules for step in schedule.steps}
     found = context.measures_of(context.edition_of(update)).get(update.measure)
-    return days | {deadline.due for owner in found or () for deadline in owner.deadlines}
+    days = step_days(found or (), schedules)
+    if days.issuperset(update.reached):
+        return days
+    # A successor has the steps of those from whom it has the duty.
+    taken = (
+        history.thread(Schedule).entries
+        for key, history in context.board.continued.items()
+        if (key.measure, key.unit) == (update.measure, unit)
+    )
+    return days | step_days((), (schedule for schedules in taken for schedule in schedules))
 
 
 RULE = Rule("WF428", "reached-of-nothing", "warning", __doc__ or "", check, is_mandatory=False)

@@ -19,13 +19,23 @@ from wfplan.rules.context import Context, at
 
 
 def check(context: Context) -> Iterator[Fault]:
+    if _is_each_once(context):
+        return
     seen: set[str] = set()
+    measures = ((one, context.place_measure(m)) for m, one in enumerate(context.measures))
     owners: tuple[tuple[Chapter | Item | Measure, Pointer], ...]
-    owners = (*context.chapters, *context.items, *context.measures)
+    owners = (*context.chapters, *context.items, *measures)
     for owner, pointer in owners:
         if owner.id in seen:
             yield RULE.fault(at(pointer, "id"), f"编号 {owner.id} 重复")
         seen.add(owner.id)
+
+
+def _is_each_once(context: Context) -> bool:
+    ids = [owner.id for owner in context.measures]
+    ids += [owner.id for owner, _ in context.items]
+    ids += [owner.id for owner, _ in context.chapters]
+    return len(set(ids)) == len(ids)
 
 
 RULE = Rule("WF120", "repeated-id", "error", __doc__ or "", check)

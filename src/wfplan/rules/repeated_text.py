@@ -22,11 +22,14 @@ from wfplan.rules.context import Context, at
 def check(context: Context) -> Iterator[Fault]:
     if context.is_proved:
         return
+    if len({measure.text for measure in context.measures}) == len(context.measures):
+        return
     first: dict[str, str] = {}
-    for measure, pointer in context.measures:
+    for position, measure in enumerate(context.measures):
         holder = first.setdefault(measure.text, measure.id)
         if holder != measure.id:
-            yield RULE.fault(at(pointer, "text"), f"{measure.id} 与 {holder} 的正文相同")
+            place = at(context.place_measure(position), "text")
+            yield RULE.fault(place, f"{measure.id} 与 {holder} 的正文相同")
 
 
 RULE = Rule("WF302", "repeated-text", "error", __doc__ or "", check, is_mandatory=False)

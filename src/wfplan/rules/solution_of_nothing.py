@@ -25,8 +25,8 @@ def check(context: StatusContext) -> Iterator[Fault]:
             solution = said.get(id(line))
             if solution is None or solution.solved in told:
                 continue
-            then = context.history_then(line)
-            if then is not None and solution.solved in _told(then):
+            others = (context.history_then(line), context.board.continued.get(key))
+            if any(one is not None and solution.solved in _told(one) for one in others):
                 continue
             named = "、".join(str(day) for day in dict.fromkeys(told))
             hint = f"；提出问题的填报：{named}" if named else ""

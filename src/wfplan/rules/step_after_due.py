@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from wfplan.model.status import Schedule
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.desk.request_fault import step_after_fault
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
@@ -24,11 +25,10 @@ def check(context: StatusContext) -> Iterator[Fault]:
             continue
         due = max(filter(None, (context.due_day(key), history.extended_to)), default=None)
         for line, entry in schedules:
-            late = [number for number, step in enumerate(entry.steps) if due and step.on > due]
-            if late:
-                step = entry.steps[late[0]]
-                message = f"{key.measure} 的阶段目标 {step.on} 晚于完成时限 {due}"
-                yield RULE.fault(line.at("steps", late[0], "on"), message)
+            found = step_after_fault(entry.steps, due)
+            if found is not None:
+                message = f"{key.measure} 的{found.words}"
+                yield RULE.fault(line.at("steps", found.number, found.key), message)
 
 
 RULE = Rule("WF426", "step-after-due", "warning", __doc__ or "", check, is_mandatory=False)

@@ -7,37 +7,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
-from wfplan.model.status import Schedule, Step
+from wfplan.model.status import Schedule
 from wfplan.problem import Fault, Rule
 from wfplan.rules.status_context import StatusContext
+from wfplan.status.desk.request_fault import steps_fault
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
     for line, entry in context.of_kind(Schedule):
-        found = _first_fault(entry.steps)
+        found = steps_fault(entry.steps)
         if found is not None:
-            number, key, said = found
-            message = f"{entry.measure} 的第 {number + 1} 个阶段{said}"
-            yield RULE.fault(line.at("steps", number, key), message)
-
-
-def _first_fault(steps: Sequence[Step]) -> tuple[int, str, str] | None:
-    """The number of the first step that is out of order, its key, and what is wrong."""
-    figure, count = None, None
-    for number, (before, step) in enumerate(pairwise((None, *steps))):
-        assert step is not None
-        if before is not None and step.on <= before.on:
-            return number, "on", f"为 {step.on}，应晚于前一个阶段（{before.on}）"
-        if figure is not None and step.progress is not None and step.progress < figure:
-            return number, "progress", f"的进度为 {step.progress}，低于前面阶段的 {figure}"
-        if count is not None and step.value is not None and step.value < count:
-            return number, "value", f"的完成数为 {step.value:g}，低于前面阶段的 {count:g}"
-        figure = figure if step.progress is None else step.progress
-        count = count if step.value is None else step.value
-    return None
+            message = f"{entry.measure} 的第 {found.number + 1} 个阶段{found.words}"
+            yield RULE.fault(line.at("steps", found.number, found.key), message)
 
 
 RULE = Rule("WF425", "steps-out-of-order", "error", __doc__ or "", check)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from wfplan.model.front import AnnualReport, FrontMatter, Office, Revision
 from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.model.record import Record, fields_of_kind
+from wfplan.model.unit import Group, Unit
 from wfplan.problem import Keys, Pointer
 
 _STRUCTURE = frozenset(("id", "responsible", "responsible_at", "items", "measures"))
@@ -59,6 +60,14 @@ def item_texts(item: Item, pointer: Pointer) -> Iterator[Text]:
 def measure_texts(measure: Measure, pointer: Pointer) -> Iterator[Text]:
     """What is printed of a measure, its units apart."""
     return _texts(measure, _MEASURE, measure.id, pointer)
+
+
+def unit_texts(units: Iterable[tuple[Unit | Group, Pointer]]) -> Iterator[Text]:
+    """The names that units.yaml has for the text to print."""
+    for unit, pointer in units:
+        yield Text(unit.name, "名称“{}”", unit.name, pointer, ("name",))
+        for r, rename in enumerate(unit.renamed if isinstance(unit, Unit) else ()):
+            yield Text(rename.name, "名称“{}”", rename.name, pointer, ("renamed", r, "name"))
 
 
 def front_texts(front: FrontMatter, pointer: Pointer) -> Iterator[Text]:

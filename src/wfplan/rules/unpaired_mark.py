@@ -19,18 +19,17 @@ _PARTNER = dict(zip("“‘（《〈〔【「『", "”’）》〉〕】」』"
 _ENUMERATOR = re.compile("(?:^|(?<=[。；：，、\\s]))[0-9一二三四五六七八九十]{1,3}）")
 """`1）`, as it numbers what a text has below it; its bracket has no partner."""
 _MARKS = re.compile("[“”‘’（）《》〈〉〔〕【】「」『』]")
+_MARKS_OF_EACH = re.compile("[\n“”‘’（）《》〈〉〔〕【】「」『』]")
 
 
 def check(context: Context) -> Iterator[Fault]:
-    balanced = {""}
-    for entry in context.texts:
-        marks = "".join(_MARKS.findall(entry.text))
-        if marks in balanced or entry.is_number or context.is_verbatim(entry):
+    found = set("".join(_MARKS_OF_EACH.findall(context.texts.joined)).split("\n"))
+    if not any(map(_unpaired, found)):  # few ways of standing together in any plan
+        return
+    for entry in context.texts.with_match(_MARKS):
+        if entry.is_number or context.is_verbatim(entry):
             continue
-        positions = _unpaired(_ENUMERATOR.sub(lambda match: " " * len(match[0]), entry.text))
-        if not positions:
-            balanced.add(marks)
-        for position in positions:
+        for position in _unpaired(_ENUMERATOR.sub(lambda match: " " * len(match[0]), entry.text)):
             message = f"{entry.label} 的“{entry.text[position]}”没有成对"
             yield RULE.fault(entry.at(position), message)
 

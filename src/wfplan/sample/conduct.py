@@ -76,11 +76,23 @@ STEP_DAYS: Final = (date(2022, 6, 30), date(2022, 12, 31), date(2023, 12, 31))
 STEPS_SET: Final = date(2022, 2, 15)
 STEPS_ACCEPTED: Final = date(2022, 2, 18)
 
-EXTENDED: Final = ("市委依法治市办", "7-2-5")
-"""The yearly duty of which more time is asked for, and given."""
-EXTENSION_ASKED: Final = date(2022, 11, 18)
-EXTENSION_ANSWERED: Final = date(2022, 11, 22)
-EXTENDED_TO: Final = date(2023, 2, 28)
+
+class SampleExtension(NamedTuple):
+    """A request for more time for a duty of the year; it waits where nobody has answered it."""
+
+    unit: str
+    measure: str
+    asked: datetime.date
+    extend_to: datetime.date
+    answered: datetime.date | None
+
+
+SAMPLE_EXTENSIONS: Final = (
+    SampleExtension(
+        "市委依法治市办", "7-2-5", date(2022, 11, 18), date(2023, 2, 28), date(2022, 11, 22)
+    ),
+    SampleExtension("市委组织部", "7-2-5", date(2022, 12, 26), date(2023, 3, 31), None),
+)
 
 MISCOUNTED: Final = {("市卫健委", "3-4-1"), ("市中级人民法院", "4-1-3")}
 """What was reported too high in the second round, and is corrected in the third."""

@@ -31,7 +31,7 @@ def unit_year(unit: str, duties: Sequence[SampleDuty]) -> tuple[Entry, ...]:
         asked = [duty for duty in duties if _is_asked(duty, quarter)]
         owed = [duty for duty in asked if duty.measure.id not in done]
         if quarter == len(SAMPLE_ROUNDS) - 1:
-            entries += _extension(unit, owed)
+            entries += _extensions(unit, owed)
         for wave in waves_of(unit, owed, quarter) if owed else ():
             entries += wave_entries(wave, _last_problems(entries, quarter))
     return tuple(entries)
@@ -97,25 +97,27 @@ def _schedules(unit: str, duties: Sequence[SampleDuty]) -> Iterator[Entry]:
         )
 
 
-def _extension(unit: str, duties: Sequence[SampleDuty]) -> Iterator[Entry]:
-    """The request for more time for a duty of the year, and the answer."""
-    for duty in duties:
-        if (unit, duty.measure.id) != conduct.EXTENDED:
+def _extensions(unit: str, duties: Sequence[SampleDuty]) -> Iterator[Entry]:
+    """The requests for more time for duties of the year, and the answers."""
+    owed = {duty.measure.id for duty in duties}
+    for one in conduct.SAMPLE_EXTENSIONS:
+        if one.unit != unit or one.measure not in owed:
             continue
         yield Extension(
-            measure=duty.measure.id,
-            date=conduct.EXTENSION_ASKED,
-            period=conduct.EXTENSION_ASKED.year,
-            extend_to=conduct.EXTENDED_TO,
+            measure=one.measure,
+            date=one.asked,
+            period=one.asked.year,
+            extend_to=one.extend_to,
             reason=phrases.MARK + phrases.EXTENSION_REASON,
             by=phrases.REPORTER,
         )
-        yield Review(
-            measure=duty.measure.id,
-            date=conduct.EXTENSION_ANSWERED,
-            period=conduct.EXTENSION_ASKED.year,
-            of="extension",
-            reported=conduct.EXTENSION_ASKED,
-            verdict="accepted",
-            by=phrases.REVIEWER,
-        )
+        if one.answered is not None:
+            yield Review(
+                measure=one.measure,
+                date=one.answered,
+                period=one.asked.year,
+                of="extension",
+                reported=one.asked,
+                verdict="accepted",
+                by=phrases.REVIEWER,
+            )

@@ -10,13 +10,14 @@ from functools import cached_property
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.status.absence import owed_of, roll_up_all
+from wfplan.status.conclusion.use import was_asked
 from wfplan.status.duty import Duty
 from wfplan.status.duty_source import DutySource, silent_kind
 from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
 from wfplan.status.on_demand import OnDemand
-from wfplan.status.rollup import Rollup, Tally
-from wfplan.status.rounds import RoundState
+from wfplan.status.rollup import Rollup, Tally, latest
+from wfplan.status.rounds import RoundState, count_entries
 from wfplan.status.succession import Standings, continued_histories
 from wfplan.status.timing.clock import Clock
 from wfplan.status.timing.days import Calendar, calendar_of
@@ -35,6 +36,7 @@ class Board:
         names: the units and groups whose duties these are; None for everybody's.
         round: the round that decides what counts; None where the day alone does.
         left_out: `left_out_reports`, where a paper is to tell it; else empty.
+        is_asking: whether somebody asks now, as by a notice, though nobody did before.
     """
 
     plan: Plan
@@ -46,6 +48,7 @@ class Board:
     names: Collection[str] | None = None
     round: RoundState | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
+    is_asking: bool = False
 
     @cached_property
     def by_measure(self) -> Mapping[str, tuple[Duty, ...]]:
@@ -158,8 +161,13 @@ class Board:
         return self._silent[kind]
 
     def _tally_of(self, duties: tuple[Duty, ...]) -> Tally:
-        rollup = self.roll_up(duty for duty in duties if duty.is_current)
-        return Tally(rollup, sum(duty.is_overdue for duty in duties))
+        current = [duty for duty in duties if duty.is_current]
+        return Tally(
+            rollup=self.roll_up(current),
+            overdue=sum(duty.is_overdue for duty in duties),
+            due_by=latest(duty.due.day for duty in current),
+            due_original=latest(duty.due.original for duty in current),
+        )
 
     def _roll_up_item(self, item_id: str) -> Rollup:
         return roll_up_all([self.measures[measure.id] for measure in self._items[item_id].measures])
@@ -196,9 +204,14 @@ class Board:
         return {item.id: item for _, item in self.plan.items}
 
     @cached_property
+    def clock(self) -> Clock:
+        """What the day itself says: whether the plan is concluded, or past its horizon."""
+        is_in_use = self.is_asking or bool(self.histories) or was_asked(self.plan, self.as_of)
+        return Clock(self.plan, self.as_of, self.calendar, is_in_use)
+
+    @cached_property
     def _source(self) -> DutySource:
-        clock = Clock(self.plan, self.as_of, self.calendar)
-        return DutySource(clock, Standings(self.histories, self.continued), self.names)
+        return DutySource(self.clock, Standings(self.histories, self.continued), self.names)
 
 
 def make_board(
@@ -222,17 +235,10 @@ def make_board(
         for file in files
         for key, history in histories_of(file, basis, as_of, round).items()
     }
-    entries = {file.unit: _count_entries(file, round) for file in files}
+    entries = {file.unit: count_entries(file, round) for file in files}
     members = listed_members(plan.roster, day)
     continued = continued_histories(plan, files, members, as_of, round)
-    calendar = calendar_of(plan.front)
-    return Board(plan, day, calendar, histories, entries, continued, round=round)
-
-
-def _count_entries(file: StatusFile, round: RoundState | None) -> int:
-    """How many entries of a file there are; of a closed round, how many stood."""
-    stood = round.entries_of(file.unit) if round else None
-    return len(file.entries) if stood is None else min(stood, len(file.entries))
+    return Board(plan, day, calendar_of(plan.front), histories, entries, continued, round=round)
 
 
 def narrow(board: Board, names: Collection[str]) -> Board:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from wfplan.errors import NotAssigned, ReportRefused
 from wfplan.model.ids import PlanId
 from wfplan.model.period import months_of
 from wfplan.model.plan import Item, Measure, Plan
-from wfplan.model.status import Evidence, State, StatusFile, Update
+from wfplan.model.status import Evidence, Schedule, State, StatusFile, Update
 from wfplan.status import judge
 from wfplan.status.fold import (
     NO_REPORT,
@@ -40,6 +42,8 @@ class Draft:
         round: the round that it answers; None for none.
         notice: the number of the notice that it answers; None for none.
         value: how much of the measure's target is done, from which `progress` follows.
+        reached: the days of the steps that are reached.
+        problem_due: by when the unit means to solve the problem.
     """
 
     date: date
@@ -47,8 +51,10 @@ class Draft:
     period: int | str | None = None
     progress: int | None = None
     value: float | None = None
+    reached: tuple[datetime.date, ...] = ()
     note: str | None = None
     problem: str | None = None
+    problem_due: datetime.date | None = None
     next_step: str | None = None
     evidence: tuple[Evidence, ...] = ()
     by: str | None = None
@@ -145,7 +151,18 @@ def draft_update(
     update = make_update(measure, draft)
     for fault in judge.update_faults(update, plan, today, history, instance_months(measure)):
         raise ReportRefused(measure.id, fault)
+    faults = (_reached_fault(plan, measure, draft, history), judge.problem_due_fault(update))
+    for fault in filter(None, faults):
+        raise ReportRefused(measure.id, fault)
     return update
+
+
+def _reached_fault(plan: Plan, measure: Measure, draft: Draft, history: History) -> str | None:
+    if not draft.reached:
+        return None
+    item = next(item for _, item, found in plan.measures if found is measure)
+    known = judge.step_days((item, measure), history.thread(Schedule).entries)
+    return judge.reached_fault(draft.reached, known)
 
 
 def make_update(measure: Measure, draft: Draft) -> Update:
@@ -157,20 +174,29 @@ def make_update(measure: Measure, draft: Draft) -> Update:
     if draft.state is None:
         raise ReportRefused(measure.id, "没有写明完成状态")
     return Update(
-        measure=measure.id,
-        date=draft.date,
-        period=instance_of(measure, draft),
-        round=draft.round.id if draft.round else None,
-        notice=draft.notice,
+        **common_fields(measure, draft),
         state=draft.state,
         progress=draft.progress if draft.value is None else _percent(measure, draft),
         value=draft.value,
+        reached=draft.reached,
         note=draft.note,
         problem=draft.problem,
+        problem_due=draft.problem_due,
         next_step=draft.next_step,
         evidence=draft.evidence,
-        by=draft.by,
     )
+
+
+def common_fields(measure: Measure, draft: Draft) -> dict[str, Any]:
+    """What an entry of any kind says of a draft: of what, when, in answer to what, by whom."""
+    return {
+        "measure": measure.id,
+        "date": draft.date,
+        "period": instance_of(measure, draft),
+        "round": draft.round.id if draft.round else None,
+        "notice": draft.notice,
+        "by": draft.by,
+    }
 
 
 def history_of(plan: Plan, file: StatusFile, measure: Measure, draft: Draft) -> History:

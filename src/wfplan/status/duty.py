@@ -14,6 +14,7 @@ from wfplan.status.due import Due
 from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.timing.clock import Timing
 from wfplan.status.timing.light import LightReason
+from wfplan.status.timing.pace import PaceKind
 from wfplan.units.member import Holding, Members, holdings_of
 
 
@@ -88,6 +89,10 @@ class Duty:
     def light_reason(self) -> LightReason | None:
         """Why it has its light; None where it has none."""
         return None if self.absence else self.timing.reason
+
+    @property
+    def pace(self) -> PaceKind | None:
+        return self.timing.pace.kind
 
     @property
     def state(self) -> State | None:

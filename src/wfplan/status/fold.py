@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from wfplan.model.edition import former_ids
 from wfplan.model.period import period_containing
 from wfplan.model.plan import CadenceKind, Measure, Plan
 from wfplan.model.status import (
@@ -23,7 +24,7 @@ from wfplan.model.status import (
 )
 from wfplan.status.history import ExtensionRequest, History, ReportedProblem
 from wfplan.status.lineage.entries import with_heirs
-from wfplan.status.lineage.heir import former_ids, heirs_of, is_past_wanted
+from wfplan.status.lineage.heir import heirs_of, is_past_wanted
 from wfplan.status.rounds import RoundState, fold_rounds
 from wfplan.status.unit_histories import FoldBasis, UnitHistories, counted_entries
 
@@ -239,7 +240,7 @@ def fold_basis(plan: Plan, files: Iterable[StatusFile] | None = None) -> FoldBas
         if measure.cadence is not None and (span := instance_months(measure)) is not None:
             months[measure.id] = span
         if measure.was:
-            former.update(former_ids(plan, measure))
+            former.update(former_ids(plan, measure.was))
     ends = {name: one.end for name, one in fold_rounds(plan.rounds).items()}
     if not is_past_wanted(plan, former, files):
         return FoldBasis(months, ends)

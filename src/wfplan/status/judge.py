@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from wfplan.model import words
 from wfplan.model.period import months_of, period_containing, period_of
-from wfplan.model.plan import Plan
-from wfplan.model.status import SETTLED, DutyEntry, Entry, Evidence, Review, Undo, Update
+from wfplan.model.plan import Item, Measure, Plan
+from wfplan.model.status import SETTLED, DutyEntry, Entry, Evidence, Review, Schedule, Undo, Update
 from wfplan.status.history import History
 
 OFTEN = {12: "每年", 6: "每半年", 3: "每季度", 1: "每月"}
@@ -109,6 +109,40 @@ def going_back_fault(update: Update, before: Update | None) -> str | None:
         f"的进度由 {before.progress}（{before.date}）退到 {update.progress}，"
         "应在进展情况（note）中说明"
     )
+
+
+def reached_fault(reached: Iterable[date], known: Collection[date]) -> str | None:
+    """A step that nobody has set.
+
+    Args:
+        known: `step_days` of the measure.
+    """
+    unknown = next((day for day in reached if day not in known), None)
+    if unknown is None:
+        return None
+    listed = "、".join(map(str, sorted(known)))
+    return f"没有 {unknown} 的阶段目标" + (f"；已有的阶段：{listed}" if listed else "")
+
+
+def problem_due_fault(update: Update) -> str | None:
+    """A day to solve a problem that the report does not tell, or one before the report."""
+    if update.problem_due is None:
+        return None
+    if not update.problem:
+        return f"写了解决期限 {update.problem_due}，没有写存在问题（problem）"
+    if update.problem_due < update.date:
+        return f"的解决期限 {update.problem_due} 早于填报日期 {update.date}"
+    return None
+
+
+def step_days(owners: Iterable[Item | Measure], schedules: Iterable[Schedule]) -> set[date]:
+    """The days of all steps that a unit has ever set of a measure, or the text has.
+
+    Args:
+        owners: the measure and its item.
+    """
+    days = {step.on for schedule in schedules for step in schedule.steps}
+    return days | {deadline.due for owner in owners for deadline in owner.deadlines}
 
 
 def is_worded(update: Update) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from wfplan.model.status import Light, State
 from wfplan.status.timing.light import LightReason, worst_light
+from wfplan.status.timing.pace import PaceKind, worst_pace
 
 
 class Part(Protocol):
@@ -23,6 +24,8 @@ class Part(Protocol):
     def light(self) -> Light | None: ...
     @property
     def light_reason(self) -> LightReason | None: ...
+    @property
+    def pace(self) -> PaceKind | None: ...
     @property
     def updated(self) -> date | None: ...
     @property
@@ -50,6 +53,7 @@ class Rollup:
             counts them.
         light: the worst of the parts'.
         light_reason: why the first part that has it does.
+        pace: the worst of the parts' that have one.
         updated: the date of the latest report in any part.
     """
 
@@ -66,6 +70,7 @@ class Rollup:
     coming: int = 0
     light: Light | None = None
     light_reason: LightReason | None = None
+    pace: PaceKind | None = None
     updated: date | None = None
 
     @property
@@ -94,10 +99,18 @@ class Rollup:
 
 
 class Tally(NamedTuple):
-    """What the duties on a measure make; `overdue` are all, those of past years among them."""
+    """What the duties on a measure make.
+
+    Attributes:
+        overdue: how many are, those of past years among them.
+        due_by: when the last of the current ones is due; None where nothing says by when.
+        due_original: the same without any extension.
+    """
 
     rollup: Rollup
     overdue: int
+    due_by: date | None
+    due_original: date | None
 
 
 def roll_up(parts: Iterable[Part]) -> Rollup:
@@ -137,8 +150,14 @@ def roll_up(parts: Iterable[Part]) -> Rollup:
         overdue=sum(part.is_overdue for part in parts),
         light=light,
         light_reason=next((part.light_reason for part in parts if part.light == light), None),
-        updated=max((part.updated for part in parts if part.updated), default=None),
+        pace=worst_pace(part.pace for part in parts),
+        updated=latest(part.updated for part in parts),
     )
+
+
+def latest(days: Iterable[date | None]) -> date | None:
+    """The last of the days that there are; None where there is none."""
+    return max(filter(None, days), default=None)
 
 
 def state_of(states: Iterable[State | None]) -> State | None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from wfplan.errors import SeveralRounds
 from wfplan.model.round import Asks, Round, RoundClosing, RoundEntry
+from wfplan.model.status import StatusFile
 
 
 class ClosedEntries(NamedTuple):
@@ -112,3 +113,9 @@ def current_round(rounds: Mapping[str, RoundState]) -> RoundState | None:
 def _closed_entries(text: str) -> ClosedEntries:
     count, digest = text.split(" ")
     return ClosedEntries(int(count), digest)
+
+
+def count_entries(file: StatusFile, round: RoundState | None) -> int:
+    """How many entries of a file there are; of a closed round, how many stood."""
+    stood = round.entries_of(file.unit) if round else None
+    return len(file.entries) if stood is None else min(stood, len(file.entries))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from wfplan.model.plan import Plan
+from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import DutyEntry, Entry, StatusFile
 from wfplan.status.duty import LastWords
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, fold_basis, histories_of, status_of
@@ -15,7 +15,7 @@ from wfplan.status.history import History
 from wfplan.status.lineage.entries import with_heirs
 from wfplan.status.rounds import RoundState
 from wfplan.status.unit_histories import FoldBasis, counted_entries
-from wfplan.units.member import Holding, Members, holdings_of
+from wfplan.units.member import Holding, Members, holdings_of, listed_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,33 @@ def continued_histories(
                 file = StatusFile.model_construct(unit=held.unit, entries=said)
                 found.update(histories_of(file, own, as_of, counted))
     return found
+
+
+def with_inherited(
+    plan: Plan,
+    files: Iterable[StatusFile],
+    file: StatusFile,
+    target: tuple[Item, Measure],
+    day: date,
+) -> StatusFile:
+    """A unit's file, what those said of a measure before it from whom it has the duty on a day.
+
+    Args:
+        files: of those, what is known.
+    """
+    members = listed_members(plan.roster, day)
+    before = [
+        name
+        for held in holdings_of(*target, members)
+        if held.unit == file.unit
+        for name in held.starts_from
+    ]
+    if not before:
+        return file
+    by_unit = {one.unit: _by_measure(one, fold_basis(plan), day, None) for one in files}
+    taken = [entry for name in before for entry in by_unit.get(name, {}).get(target[1].id, ())]
+    said = cast("tuple[Entry, ...]", (*taken, *file.entries))
+    return StatusFile.model_construct(unit=file.unit, entries=said)
 
 
 def _by_measure(

@@ -7,7 +7,6 @@ from datetime import date
 
 from wfplan.model import words
 from wfplan.model.period import period_words
-from wfplan.model.plan import Plan
 from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Absence, Roster, Unit
@@ -17,7 +16,7 @@ from wfplan.status.duty import Duty
 from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.light import LightReason
-from wfplan.status.timing.pace import PACES, Pace
+from wfplan.status.timing.pace import PACES, PaceKind
 from wfplan.units.succession import units_by_name
 
 ABSENCES = {"ended": "无人承接", "coming": "尚未启用"}
@@ -46,16 +45,23 @@ def due_words(due: Due) -> str:
 
 
 def duty_due_words(duty: Duty, day_word: str) -> str:
-    """`due_words`, and of an extended day how late it is by the original, or was asked for."""
+    """`due_words`, how late it is by the original day, or was asked for, and what still waits."""
     left = duty.timing.days_left_original
     said = [f"按原定逾期 {-left} {day_word}"] if left is not None and left < 0 else []
     said += ["过期后申请"] if duty.timing.is_asked_late else []
-    return due_words(duty.due) + (f"（{'，'.join(said)}）" if said else "")
+    asked = duty.status.extensions[-1:]
+    said += [f"已申请延至 {one.request.extend_to}，待审核" for one in asked if one.answer is None]
+    words_of_day = due_words(duty.due)
+    if not said:
+        return words_of_day
+    if words_of_day.endswith("）"):
+        return f"{words_of_day[:-1]}；{'，'.join(said)}）"
+    return f"{words_of_day}（{'，'.join(said)}）"
 
 
-def pace_words(pace: Pace) -> str:
+def pace_words(kind: PaceKind | None) -> str:
     """达进度, 欠进度 or 超进度; empty where there is no line or no percent."""
-    return PACES[pace.kind] if pace.kind else ""
+    return PACES[kind] if kind else ""
 
 
 def reason_words(reason: LightReason | None) -> str:
@@ -63,14 +69,15 @@ def reason_words(reason: LightReason | None) -> str:
     return reason.words if reason else ""
 
 
-def over_notes(plan: Plan, as_of: date) -> tuple[str, ...]:
-    """That a plan has ended by a day, or that its time is up, in one line; else nothing."""
-    if plan.conclusion is not None and as_of >= plan.conclusion.date:
-        return (f"方案已于 {plan.conclusion.date} 收官",)
-    horizon = plan.front.horizon
-    if horizon is not None and as_of > horizon.last_day:
-        return (f"方案实施期已于 {horizon.last_day} 届满",)
-    return ()
+def over_words(board: Board) -> str:
+    """That the plan has ended by the day, or that its time is up, in one line; else empty."""
+    conclusion, horizon = board.plan.conclusion, board.plan.front.horizon
+    if conclusion is not None and board.clock.is_concluded:
+        return f"方案已于 {conclusion.date} 收官"
+    if horizon is None or not board.clock.is_past_horizon:
+        return ""
+    unused = "，没有下发过报送轮次，也没有填报，未定时限的不计逾期" if board.clock.is_lapsed else ""
+    return f"方案实施期已于 {horizon.last_day} 届满{unused}"
 
 
 def both_bases(duties: Sequence[Duty]) -> str:
@@ -209,21 +216,27 @@ def percent_words(progress: int | None, *, bars: bool = False) -> str:
 def progress_words(duty: Duty, *, bars: bool = False) -> str:
     """`40%`, `40% 欠进度`: the figure of the latest report, and the pace of the one that counts."""
     said = percent_words(latest_progress(duty.status), bars=bars)
-    return f"{said} {pace_words(duty.timing.pace)}".strip()
+    return f"{said} {pace_words(duty.pace)}".strip()
 
 
 def share_words(rollup: Rollup, *, bars: bool = False) -> str:
-    """`40%（2/5）`: the mean, and of how many of all it is the mean."""
+    """`40%（2/5） 欠进度`: the mean, of how many of all it is the mean, and the worst pace."""
     if rollup.progress is None:
         return ""
-    return f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
+    share = f"{percent_words(rollup.progress, bars=bars)}（{rollup.measured}/{rollup.total}）"
+    return f"{share} {pace_words(rollup.pace)}".strip()
 
 
 def basis_words(board: Board) -> str:
-    """Which round decides what a paper counts, or what its day leaves out; else empty.
+    """That the plan is over; which round decides what a paper counts, or what its day leaves out.
 
-    Of a closed round a paper made later says which edition its words are of by then.
+    Empty where there is nothing to say. Of a closed round a paper made later says which edition
+    its words are of by then.
     """
+    return "；".join(filter(None, (over_words(board), _round_words(board))))
+
+
+def _round_words(board: Board) -> str:
     if board.round is None:
         return left_out_words(board.left_out) if board.left_out else ""
     said, closed = f"报送轮次 {board.round.title}", board.round.closed

@@ -9,6 +9,7 @@ from wfplan.model.record import Record
 from wfplan.problem import Fault, Problem
 from wfplan.store import reading_rules
 from wfplan.store.tree import OutsideLinkError, Tree
+from wfplan.store.yaml.block import parse_block
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
 from wfplan.store.yaml.suspect import judge_text
@@ -46,6 +47,9 @@ class FileReader:
         if text is None:
             return None
         self.texts[name] = text
+        value = None if self.pure else parse_block(text)
+        if value is not None:
+            return value
         value, problems = parse_yaml(text, path, pure=self.pure)
         self.problems += judge_text(text, path, value, problems)
         return None if problems else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from wfplan.errors import CannotWrite, StatusUnreadable
@@ -39,6 +40,16 @@ def snapshot_of(loaded: Loaded) -> dict[str, StatusSnapshot]:
         for file, name in zip(loaded.status, loaded.status_files, strict=True)
         if name == status_name(file.unit)
     }
+
+
+def is_in_reports(tree: WorkTree, word: str) -> bool:
+    """Whether the bytes of any status file hold a word: whether it is worth while to parse them."""
+    names = (name for name in tree.names(STATUS) if name.endswith(".yaml"))
+    for name in names:
+        with suppress(OSError):
+            if word.encode() in tree.read(name):
+                return True
+    return False
 
 
 def read_snapshot(

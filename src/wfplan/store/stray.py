@@ -32,6 +32,7 @@ _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 _COPY = re.compile(r"~\$|副本|复件|冲突|copy|conflict")
 """How the name of a copy begins, where it does not with that of its source."""
 _NUMBER = re.compile(r"[1-9][0-9]*")
+_NOT_UTF8 = re.compile("[\ud800-\udfff]")
 
 
 def stem_of(name: str) -> str:
@@ -49,10 +50,11 @@ def chapter_names(tree: Tree, base: str = "") -> tuple[list[str], list[Problem]]
         base: `editions/1/` for those of an edition.
     """
     names, problems = _sort_folder(tree, f"{base}{CHAPTERS}", "章")
-    own = [stem for stem in map(stem_of, names) if _NUMBER.fullmatch(stem)]
+    stems = [stem_of(name) for name in names]
+    own = dict.fromkeys(stem for stem in stems if _NUMBER.fullmatch(stem))
     found = []
-    for name in names:
-        source = None if stem_of(name) in own else _copied(stem_of(name), own)
+    for name, stem in zip(names, stems, strict=True):
+        source = None if stem in own else _copied(stem, own)
         if source is None:
             found.append(name)
         else:
@@ -68,15 +70,15 @@ def status_names(tree: Tree, roster: Roster | None) -> tuple[list[str], list[Pro
     names, problems = _sort_folder(tree, STATUS, "责任单位")
     if roster is None:
         return names, problems
-    units = {unit.name for unit in roster.units}
-    found = [name for name in names if stem_of(name) in units]
-    if len(found) < len(names):
-        for name in names:
-            if name not in found:
-                message = _stranger_words(stem_of(name), units, roster)
-                problems.append(
-                    reading_rules.STATUS_FILE_NAME.problem(tree.shown(name), 1, 1, message)
-                )
+    units = dict.fromkeys(unit.name for unit in roster.units)
+    found = []
+    for name in names:
+        stem = stem_of(name)
+        if stem in units:
+            found.append(name)
+        else:
+            message = _stranger_words(stem, units, roster)
+            problems.append(reading_rules.STATUS_FILE_NAME.problem(tree.shown(name), 1, 1, message))
     return found, problems
 
 
@@ -150,7 +152,7 @@ def _sort_folder(tree: Tree, folder: str, kind: str) -> tuple[list[str], list[Pr
         base = name.rpartition("/")[2]
         if _is_quiet(base):
             continue
-        if any("\ud800" <= char <= "\udfff" for char in base):
+        if _NOT_UTF8.search(base):
             message = f"文件名不是 UTF-8 编码{_as_gbk(base)}，不会被读取，请改名"
             problems.append(
                 reading_rules.FILE_NAME_NOT_UTF8.problem(tree.shown(name), 1, 1, message)

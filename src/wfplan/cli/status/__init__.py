@@ -8,6 +8,8 @@ from wfplan.cli.command import lazy_group
 
 STATUS_COMMANDS = {
     "update": "wfplan.cli.status.update",
+    "steps": "wfplan.cli.status.request.steps",
+    "extend": "wfplan.cli.status.request.extend",
     "review": "wfplan.cli.status.review",
     "show": "wfplan.cli.status.show",
     "log": "wfplan.cli.status.log",
@@ -15,6 +17,7 @@ STATUS_COMMANDS = {
     "due": "wfplan.cli.status.due",
     "overdue": "wfplan.cli.status.overdue",
     "missing": "wfplan.cli.status.missing",
+    "problems": "wfplan.cli.status.problems",
     "compare": "wfplan.cli.status.compare",
     "import": "wfplan.cli.status.import_",
     "undo": "wfplan.cli.status.undo",

@@ -71,7 +71,7 @@ def import_command(
         unread=loaded.unread,
     )
     forms = _read_forms(paths, context)
-    _show(forms)
+    _show(forms, context)
     consent = _Consent(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
     is_written, failure = False, None
     try:
@@ -132,8 +132,9 @@ def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequen
         except FileRefused as error:
             form = refused_form(error)
         else:
-            if returned.facts.get(form_facts.KIND) == form_facts.RETURNS:
-                sys.stderr.write(f"{one.name}：是收回情况表，没有读\n")
+            kind = form_facts.LISTS.get(returned.facts.get(form_facts.KIND, ""))
+            if kind is not None:
+                sys.stderr.write(f"{one.name}：是{kind}，没有读\n")
                 continue
             form = parse_form(returned, context, FormFolders(one.inner, one.outer))
         merged.append(merge_form(match_form(form, context), context))
@@ -144,13 +145,12 @@ def _has_refusals(forms: Sequence[MergedForm]) -> bool:
     return any(form.refusals for form in forms)
 
 
-def _show(forms: Sequence[MergedForm]) -> None:
+def _show(forms: Sequence[MergedForm], context: ImportContext) -> None:
     from wfplan.returns.changes_table import changes_table, remarks
 
-    changes = [change for form in forms for change in form.changes]
-    if changes:
-        printing.print_answer(changes_table(changes), None, None, bom=False)
-    sys.stderr.writelines(f"{remark}\n" for form in forms for remark in remarks(form))
+    if any(form.is_new for form in forms):
+        printing.print_answer(changes_table(forms, context), None, None, bom=False)
+    sys.stderr.writelines(f"{remark}\n" for form in forms for remark in remarks(form, context))
 
 
 def _is_agreed(forms: Sequence[MergedForm], consent: _Consent) -> bool:
@@ -158,7 +158,7 @@ def _is_agreed(forms: Sequence[MergedForm], consent: _Consent) -> bool:
         return True
     if not ask.is_terminal():
         raise MissingOption("--yes", "确认写入")
-    count = sum(len(form.changes) for form in forms)
+    count = sum(len(form.changes) + len(form.entries) for form in forms)
     return ask.agree(f"写入以上 {count} 条填报")
 
 
@@ -172,7 +172,7 @@ def _commit(
 
     assert isinstance(loaded.tree, WorkTree)
     snapshots = snapshot_of(loaded)
-    while any(form.changes for form in forms):
+    while any(form.is_new for form in forms):
         if consent.is_strict and _has_refusals(forms):
             sys.stderr.write("有不采用的行（--strict），没有写入\n")
             return forms, False
@@ -192,7 +192,7 @@ def _commit(
         context, forms = result.context, result.forms
         if result.is_merged_again:
             sys.stderr.write("其间有别的填报写入，已按最新情况重新核对：\n")
-            _show(forms)
+            _show(forms, context)
         for appended in result.appended:
             verb = "将写入" if consent.is_dry else "已写入"
             sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")

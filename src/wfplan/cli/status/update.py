@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,17 +12,17 @@ import typer
 
 from wfplan.cli import ask, completion, options, round_option
 from wfplan.cli.command import single
-from wfplan.cli.notice.options import read_notice
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.ask_report import ask_missing
-from wfplan.errors import BadValue
+from wfplan.cli.status.request import entry_options
+from wfplan.cli.usage_errors import NothingBeside
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from wfplan.model.plan import Plan
-    from wfplan.model.status import Evidence, StatusFile, Update
-    from wfplan.status.draft import Draft, DutyTarget
+    from wfplan.cli.status.request.entry_options import DutyDraft
+    from wfplan.model.status import Evidence, Solution, StatusFile, Update
+    from wfplan.status.draft import Draft
     from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import Appended
 
@@ -45,9 +46,23 @@ def update_command(
     value: Annotated[
         str | None, typer.Option("--value", metavar="数", help="目标值已完成多少，折成进度")
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="文字", help="进展情况")] = None,
+    reached: Annotated[
+        list[str] | None,
+        typer.Option("--reached", metavar="日期", help="已达成的阶段目标的日期；可写几次"),
+    ] = None,
+    note: Annotated[
+        str | None,
+        typer.Option("--note", metavar="文字", help="进展情况；有 --solved 的，怎样解决的"),
+    ] = None,
     problem: Annotated[
         str | None, typer.Option("--problem", metavar="文字", help="存在问题")
+    ] = None,
+    problem_due: Annotated[
+        str | None, typer.Option("--problem-due", metavar="日期", help="打算何时前解决该问题")
+    ] = None,
+    solved: Annotated[
+        str | None,
+        typer.Option("--solved", metavar="日期", help="在该日填报中提出的问题已经解决，报请销号"),
     ] = None,
     next_step: Annotated[
         str | None, typer.Option("--next-step", metavar="文字", help="下步打算")
@@ -60,15 +75,11 @@ def update_command(
         list[str] | None,
         typer.Option("--evidence-date", metavar="日期", help="材料日期，依次对应；只写一个则通用"),
     ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="填报日期，默认今天")
-    ] = None,
+    date: entry_options.Date = None,
     period: status_options.Period = None,
     round: round_option.RoundOrNone = None,
-    notice: Annotated[
-        str | None, typer.Option("--notice", metavar="通知", help="所答通知的编号，如 2022-3")
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="姓名", help="填报人")] = None,
+    notice: entry_options.Notice = None,
+    by: entry_options.By = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
@@ -77,74 +88,79 @@ def update_command(
     例：wfplan status update 1-3-2 --unit 市司法局 --state 正在推进 --progress 40
     """
     from wfplan.model.typed.no_problem import stated_problem
-    from wfplan.status.draft import Draft, require_instances
-    from wfplan.store.tree import WorkTree
 
-    today = options.today()
-    day = options.read_date("--date", date) or today
-    whole = options.sound_plan(options.open_plan(ctx))
-    answered = round_option.read_current_round(whole, round)
-    counted = min(day, answered.end) if answered else day
-    plan = whole.in_force(counted)
-    tree = WorkTree(options.plan_folder(ctx))
-    targets = status_options.read_targets(plan, ids)
-    name = _read_unit(plan, targets, unit, (counted, day))
-    draft = Draft(
-        date=day,
+    typed = entry_options.read_draft(
+        ctx, ids, unit, date=date, period=period, round=round, notice=notice, by=by
+    )
+    words = {
+        "--state": state,
+        "--progress": progress,
+        "--value": value,
+        "--problem": problem,
+        "--next-step": next_step,
+        "--reached": "".join(reached or ()),
+        "--evidence": "".join(evidence or ()),
+    }
+    said = [name for name, text in words.items() if text and text.strip()]
+    if solved is not None:
+        if said or problem_due:
+            raise NothingBeside("--solved", [*said, *(["--problem-due"] if problem_due else [])])
+        _tell_solved(typed, solved, note, wait=wait, is_dry=dry_run)
+        return
+    draft = replace(
+        typed.draft,
         state=options.read_state("--state", state),
-        period=status_options.read_instance("--period", period),
         progress=status_options.read_percent("--progress", progress),
         value=status_options.read_number("--value", value),
+        reached=tuple(_read_days("--reached", reached or [])),
         note=status_options.clean_text("--note", note),
         problem=stated_problem(status_options.clean_text("--problem", problem)),
+        problem_due=entry_options.read_last_date("--problem-due", problem_due),
         next_step=status_options.clean_text("--next-step", next_step),
-        evidence=_read_evidence(tree, evidence or [], evidence_date or []),
-        by=status_options.clean_text("--by", by),
-        round=answered,
-        notice=read_notice(plan, name, notice),
+        evidence=_read_evidence(typed.tree, evidence or [], evidence_date or []),
     )
-    require_instances(targets, draft.period)
-    typed = (state, progress, value, note, problem, next_step, *(evidence or ()))
-    is_said = any(text and text.strip() for text in typed)
-    how = {"is_said": is_said, "is_dry": dry_run}
-    appended = _append(tree, plan, name, targets, draft, today, wait=wait, **how)
-    status_options.print_changes(plan, [appended], is_dry=dry_run)
+    is_said = bool(said or (note and note.strip()))
+    appended = _append(typed, draft, wait=wait, is_said=is_said, is_dry=dry_run)
     _hint(appended.entries)
 
 
-def _read_unit(
-    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, days: Collection[date]
-) -> str:
-    """The one unit that reports: who owes it on the day that it counts for, or on its own.
+def _tell_solved(
+    typed: DutyDraft, solved: str, note: str | None, *, wait: str, is_dry: bool
+) -> None:
+    """Write that a problem was solved, which waits for the steward to strike it off."""
+    from wfplan.status.desk.request import draft_solution
 
-    Raises:
-        BadValue: several were typed.
-    """
-    units = status_options.read_units(plan, targets, names, days)
-    if len(units) > 1:
-        raise BadValue("--unit", "、".join(units), "一个责任单位（各单位分别填报）")
-    return units[0]
+    day = options.read_date("--solved", solved)
+    assert day is not None
+    draft = replace(typed.draft, note=status_options.clean_text("--note", note))
+
+    def make(file: StatusFile) -> list[Solution]:
+        return [
+            draft_solution(
+                typed.plan, target, draft, day, typed.today, typed.known_to(file, target)
+            )
+            for target in typed.targets
+        ]
+
+    entry_options.append_drafted(typed, make, wait=wait, is_dry=is_dry)
+
+
+def _read_days(option: str, texts: Sequence[str]) -> Iterator[date]:
+    """Each day once, in their order."""
+    found = (entry_options.read_last_date(option, text) for text in texts)
+    return iter(sorted({day for day in found if day}))
 
 
 def _append(
-    tree: WorkTree,
-    plan: Plan,
-    unit: str,
-    targets: tuple[DutyTarget, ...],
-    draft: Draft,
-    today: date,
-    *,
-    wait: str,
-    is_said: bool,
-    is_dry: bool,
+    typed: DutyDraft, draft: Draft, *, wait: str, is_said: bool, is_dry: bool
 ) -> Appended[Update]:
     from wfplan.status.carry_over import carry_over
     from wfplan.status.draft import draft_update, history_of
     from wfplan.store.snapshot import read_snapshot
-    from wfplan.store.write.append import append_entries
 
-    snapshot = read_snapshot(tree, unit)
-    drafts = ask_missing(plan, snapshot.file, targets, draft, is_said=is_said)
+    plan = typed.plan
+    snapshot = read_snapshot(typed.tree, typed.unit)
+    drafts = ask_missing(plan, snapshot.file, typed.targets, draft, is_said=is_said)
     is_asked = ask.is_terminal()
 
     def make(file: StatusFile) -> list[Update]:
@@ -153,18 +169,12 @@ def _append(
             for measure, told in drafts
         ]
         return [
-            draft_update(plan, measure, told, today, history_of(plan, file, measure, told))
-            for measure, told in whole
+            draft_update(plan, measure, told, typed.today, history_of(plan, known, measure, told))
+            for (measure, told), target in zip(whole, typed.targets, strict=True)
+            for known in [typed.known_to(file, target) if told.reached else file]
         ]
 
-    return append_entries(
-        tree,
-        unit,
-        make,
-        before=snapshot,
-        wait_seconds=status_options.read_wait(wait),
-        is_dry=is_dry,
-    )
+    return entry_options.append_drafted(typed, make, wait=wait, is_dry=is_dry, before=snapshot)
 
 
 def _read_evidence(tree: WorkTree, texts: list[str], dates: list[str]) -> tuple[Evidence, ...]:

@@ -55,7 +55,7 @@ OTHER_STATES: dict[State, tuple[str, ...]] = {
         "按期完成",
         "如期完成",
     ),
-    "delayed": ("进度滞后", "延期", "推迟", "未按期完成", "逾期"),
+    "delayed": ("进度滞后", "未按期完成", "逾期"),
     "ongoing": ("长期", "持续推进", "常态化", "长期推进", "持续坚持", "持续开展"),
 }
 """What people write for a state instead of its word."""
@@ -65,12 +65,12 @@ _STATES = {
     for state, others in OTHER_STATES.items()
     for spelling in (state, words.STATES[state], *others)
 }
-_TICKED, _EMPTY = "☑☒✓✔√🗹■●", "□☐▢◻◯○"
-_BRACKETS = re.compile(rf"[(\[【〔]([{_TICKED}{_EMPTY}])[)\]】〕]")
+TICKED_BOXES, EMPTY_BOXES = "☑☒✓✔√🗹■●", "□☐▢◻◯○"
+_BRACKETS = re.compile(rf"[(\[【〔]([{TICKED_BOXES}{EMPTY_BOXES}])[)\]】〕]")
 _NO_TICK = re.compile(r"[(\[【〔][)\]】〕]")
 """Brackets to tick in: `（√）已完成 （ ）滞后`."""
 _UNSEEN = re.compile("[\\s\u200b-\u200f\ufeff\ufe0e\ufe0f]+")
-_BOX = re.compile(rf"([{_TICKED}{_EMPTY}])")
+_BOX = re.compile(rf"([{TICKED_BOXES}{EMPTY_BOXES}])")
 _AT_THE_ENDS = "。.，,；;、/|：:"
 _LONGEST = 200
 """A longer text is a sentence, and not looked through: no state, with all its boxes, is so long."""
@@ -92,7 +92,7 @@ def ticked_word(text: str) -> str:
     folded = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     boxed = _BRACKETS.sub(r"\1", folded)
     if len(_NO_TICK.findall(boxed)) > 1 or boxed != folded:
-        boxed = _NO_TICK.sub(_EMPTY[0], boxed)
+        boxed = _NO_TICK.sub(EMPTY_BOXES[0], boxed)
     first, *pieces = _BOX.split(boxed)
     if not pieces:
         return folded.strip(_AT_THE_ENDS) or folded
@@ -100,10 +100,12 @@ def ticked_word(text: str) -> str:
     is_title = not first.strip(_AT_THE_ENDS) or first.endswith(":")
     is_behind = bool(_word(first)) and not _word(behind[-1])
     labels = [first, *behind[:-1]] if is_behind else behind if is_title else []
-    ticked = {_word(label) for box, label in zip(boxes, labels, strict=False) if box in _TICKED}
+    ticked = {
+        _word(label) for box, label in zip(boxes, labels, strict=False) if box in TICKED_BOXES
+    }
     if len(ticked) == 1 and "" not in ticked:
         return ticked.pop()
-    return folded if any(box in _TICKED for box in boxes) else ""
+    return folded if any(box in TICKED_BOXES for box in boxes) else ""
 
 
 def _word(label: str) -> str:

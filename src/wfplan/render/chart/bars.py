@@ -6,14 +6,27 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from wfplan.render.chart.data import Chart, Series
+from wfplan.render.chart.data import Chart, Pattern, Series
+
+_LABEL = "font-style:normal;background:#fff;color:#000;padding:0 .2em"
+_LINES: dict[Pattern, str] = {
+    "dots": "radial-gradient({c} 1.2px,#fff 1.2px) 0 0/4px 4px",
+    "rising": "repeating-linear-gradient(135deg,{c} 0 3px,#fff 3px 6px)",
+    "falling": "repeating-linear-gradient(45deg,{c} 0 3px,#fff 3px 6px)",
+    "crossed": "repeating-linear-gradient({c} 0 1px,transparent 1px 4px),"
+    "repeating-linear-gradient(90deg,{c} 0 1px,#fff 1px 4px)",
+    "level": "repeating-linear-gradient({c} 0 1px,#fff 1px 4px)",
+    "empty": "#fff",
+    "solid": "{c}",
+}
+"""The background of a bar by its pattern; `{c}` is its colour."""
 
 
 def bars_markup(chart: Chart) -> Markup:
     """The chart as a figure."""
     shown = [series for series in chart.series if any(series.values)]
     legend = "".join(
-        f'<span><i style="background:{escape(series.color)}"></i>{escape(series.name)}</span>'
+        f'<span><i style="background:{_background(series)}"></i>{escape(series.name)}</span>'
         for series in shown
     )
     bars = "".join(_bars(chart, shown))
@@ -25,15 +38,18 @@ def bars_markup(chart: Chart) -> Markup:
 
 
 def _bars(chart: Chart, shown: list[Series]) -> Iterator[str]:
-    places = range(len(chart.categories))
-    sums = [sum(series.values[place] or 0 for series in shown) for place in places]
-    longest = max(sums, default=0) or 1
-    for place in places:
+    for place, category in enumerate(chart.categories):
         parts = "".join(
-            f'<i style="width:{100 * value / longest:.2f}%;background:{escape(series.color)}">'
-            f"{value:g}</i>"
+            f'<i style="width:{100 * value / chart.longest:.2f}%;'
+            f'background:{_background(series)};border:1px solid #404040">'
+            + (f'<em style="{_LABEL}">{value:g}</em>' if chart.has_room(value) else "")
+            + "</i>"
             for series in shown
             if (value := series.values[place])
         )
-        name = escape(chart.categories[place])
+        name = escape(category)
         yield f'<div class="bar"><b>{name}</b><span>{parts}</span></div>'
+
+
+def _background(series: Series) -> str:
+    return _LINES[series.pattern].format(c=escape(series.color))

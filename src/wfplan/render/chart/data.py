@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from wfplan.model.text import legal_text
+
+Pattern = Literal["solid", "empty", "dots", "rising", "falling", "crossed", "level"]
+"""How a bar is filled, so that bars are told apart where the print is black."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,11 @@ class Series:
     name: str
     values: tuple[float | None, ...]
     color: str
+    pattern: Pattern = "solid"
+
+
+LEAST_LABELLED = 0.05
+"""The part of the longest bar that holds a number of two digits; in less they run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,17 @@ class Chart:
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+
+    @property
+    def longest(self) -> float:
+        """The sum of the longest bar, 1 where all are empty."""
+        places = range(len(self.categories))
+        sums = [sum(series.values[place] or 0 for series in self.series) for place in places]
+        return max(sums, default=0) or 1
+
+    def has_room(self, value: float | None) -> bool:
+        """Whether a part of a bar is long enough to have its number on it."""
+        return value is not None and value >= self.longest * LEAST_LABELLED
 
     @property
     def summary(self) -> str:

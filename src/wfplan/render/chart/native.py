@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wfplan.model.text import legal_text
-from wfplan.render.chart.data import Chart, Series
+from wfplan.render.chart.data import Chart, Pattern, Series
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart as NativeChart
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 FONT = "仿宋_GB2312"
 _LABEL = {"name": FONT, "size": 9}
+_PATTERNS: dict[Pattern, str] = {
+    "dots": "percent_50",
+    "rising": "wide_upward_diagonal",
+    "falling": "wide_downward_diagonal",
+    "crossed": "small_grid",
+    "level": "narrow_horizontal",
+}
+"""XlsxWriter's names; solid and empty are no patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,7 @@ def native_chart(workbook: Workbook, chart: Chart, cells: ChartCells) -> NativeC
     native = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     assert native is not None
     for series, column in zip(chart.series, cells.columns, strict=True):
-        native.add_series(_series_options(series, cells, column))
+        native.add_series(_series_options(chart, series, cells, column))
     native.set_title(
         {"name": chart.title, "name_font": {"name": "黑体", "size": 12, "bold": False}}
     )
@@ -68,12 +76,27 @@ def write_cells(workbook: Workbook, chart: Chart, sheet: str) -> ChartCells:
     return ChartCells(sheet, 0, 1, len(chart.categories), 0, columns)
 
 
-def _series_options(series: Series, cells: ChartCells, column: int) -> dict[str, Any]:
+def _series_options(chart: Chart, series: Series, cells: ChartCells, column: int) -> dict[str, Any]:
+    shown = [chart.has_room(value) for value in series.values]
     return {
         "name": [cells.sheet, cells.heading, column],
         "categories": [cells.sheet, cells.first, cells.category, cells.last, cells.category],
         "values": [cells.sheet, cells.first, column, cells.last, column],
-        "fill": {"color": series.color},
+        **_fill_options(series),
+        "border": {"color": "#404040", "width": 0.5},
         "gap": 40,
-        "data_labels": {"value": True, "num_format": "0;;", "font": _LABEL},
+        "data_labels": {
+            "value": True,
+            "num_format": "0;;",
+            "font": _LABEL,
+            "fill": {"color": "#FFFFFF"},
+            "custom": [None if is_shown else {"delete": True} for is_shown in shown],
+        },
     }
+
+
+def _fill_options(series: Series) -> dict[str, Any]:
+    if series.pattern in _PATTERNS:
+        pattern = {"pattern": _PATTERNS[series.pattern], "fg_color": series.color}
+        return {"pattern": {**pattern, "bg_color": "#FFFFFF"}}
+    return {"fill": {"color": "#FFFFFF" if series.pattern == "empty" else series.color}}

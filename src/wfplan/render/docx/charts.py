@@ -122,7 +122,7 @@ def _workbook(chart: Chart, *, is_drawn: bool) -> bytes:
 
 def _height_mm(chart: Chart) -> int:
     """As high as its bars need, at most a page."""
-    return min(26 + 9 * len(chart.categories), TALLEST_MM)
+    return min(24 + 8 * len(chart.categories), TALLEST_MM)
 
 
 def _relation(number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from wfplan.model.period import Period
@@ -13,15 +14,20 @@ from wfplan.model.status import StatusFile
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty, is_settled
 from wfplan.status.fold import Key
-from wfplan.status.round.row import asked_rows
-from wfplan.status.rounds import RoundState
+from wfplan.status.round.row import asked_rows, rows_in_scope
+from wfplan.status.rounds import RoundState, fold_rounds
 
 
 class RoundSending(NamedTuple):
-    """The round that sheets are sent for, and the rows that it asks."""
+    """The round that sheets are sent for, and the rows that it asks.
+
+    Attributes:
+        new_rows: those that no round before it asked.
+    """
 
     round: RoundState
     rows: frozenset[Key]
+    new_rows: frozenset[Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,10 @@ class SendingOptions:
 def round_sending(plan: Plan, files: Iterable[StatusFile], round: RoundState) -> RoundSending:
     """What the sheets of a round ask."""
     rows = asked_rows(plan, files, round).values()
-    return RoundSending(round, frozenset(row.key for owed in rows for row in owed))
+    keys = frozenset(row.key for owed in rows for row in owed)
+    earlier = takewhile(lambda one: one.id != round.id, fold_rounds(plan.rounds).values())
+    asked = {row.key for one in earlier for row in rows_in_scope(plan, one)}
+    return RoundSending(round, keys, keys - asked)
 
 
 def asked_duties(board: Board, sending: RoundSending | None) -> Iterator[Duty]:

@@ -11,7 +11,9 @@ from wfplan.model.plan import Chapter, Item
 from wfplan.model.printed_id import printed_id
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
-from wfplan.render.duty_view import DutyView, sheet_duty_view
+from wfplan.render.duty_view import DutyView
+from wfplan.render.sheet.duty import settled_duty_view, sheet_duty_view
+from wfplan.render.sheet.problems import OpenProblemView, problem_views
 from wfplan.render.sheet.sending import SendingOptions, asked_duties, settled_duties
 from wfplan.render.template.names import field_help
 from wfplan.render.view import ChapterView, UnlistedView, chapter_view, item_view
@@ -51,6 +53,9 @@ class SheetView:
     wanted: tuple[WantedView, ...] = field(metadata=field_help("本次要报的各类举措", ""))
     asked_count: int = field(metadata=field_help("本次要报的举措数", "19"))
     chapters: tuple[ChapterView, ...] = field(metadata=field_help("要报的举措，按章和任务项", ""))
+    asks_steps: bool = field(metadata=field_help("是否有举措要报阶段目标", "是"))
+    has_steps: bool = field(metadata=field_help("是否有阶段目标待打勾", "否"))
+    problems: tuple[OpenProblemView, ...] = field(metadata=field_help("尚未销号的问题", ""))
     settled: tuple[DutyView, ...] = field(metadata=field_help("已完成、已销号的举措，不必再报", ""))
     settled_count: int = field(metadata=field_help("已完成、已销号的举措数", "2"))
     item_count: int = field(metadata=field_help("任务项数", "6"))
@@ -61,6 +66,7 @@ class SheetView:
 def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> Iterator[SheetView]:
     """A sheet for each unit, in the order given."""
     asked_by_unit = _by_unit(asked_duties(board, options.sending))
+    problems = problem_views(board)
     settled_by_unit = _by_unit(settled_duties(board, options.sending))
     known = {unit.name: unit for unit in board.plan.roster.units}
     unlisted = items_of_unlisted(board.plan)
@@ -69,6 +75,8 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
         asked, settled = asked_by_unit.get(unit, []), settled_by_unit.get(unit, [])
         owed = [*asked, *settled]
         return_by = options.return_by_of(unit)
+        chapters = tuple(_chapters(board, asked, options))
+        duties = [duty for one in chapters for item in one.items for duty in item.duties]
         yield SheetView(
             title=f"{board.plan.front.title.removesuffix('任务清单')}任务清单",
             unit=unit,
@@ -81,8 +89,11 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
             states=tuple(words.STATES.values()),
             wanted=tuple(wanted_views(asked)),
             asked_count=len({duty.measure.id for duty in asked}),
-            chapters=tuple(_chapters(board, asked)),
-            settled=tuple(sheet_duty_view(duty, board.calendar) for duty in settled),
+            chapters=chapters,
+            asks_steps=any(not duty.steps for duty in duties),
+            has_steps=any(duty.step_lines for duty in duties),
+            problems=tuple(problems.get(unit, ())),
+            settled=tuple(settled_duty_view(duty, board.calendar) for duty in settled),
             settled_count=len({duty.measure.id for duty in settled}),
             item_count=len({duty.item.id for duty in owed}),
             measure_count=len({duty.measure.id for duty in owed}),
@@ -113,14 +124,14 @@ def wanted_views(asked: Sequence[Duty]) -> Iterator[WantedView]:
             yield WantedView(name, len(ids), "、".join(named) + rest)
 
 
-def _chapters(board: Board, owed: Sequence[Duty]) -> Iterator[ChapterView]:
+def _chapters(board: Board, owed: Sequence[Duty], options: SendingOptions) -> Iterator[ChapterView]:
     for chapter_id, in_chapter in groupby(owed, key=lambda duty: duty.chapter.id):
         items = []
         chapter = None
         for _, of_item in groupby(in_chapter, key=lambda duty: duty.item.id):
             group = list(of_item)
             chapter = group[0].chapter
-            duties = [sheet_duty_view(duty, board.calendar) for duty in group]
+            duties = [sheet_duty_view(duty, board, options) for duty in group]
             items.append(item_view(group[0].item, duties))
         assert chapter is not None, chapter_id
         yield chapter_view(chapter, items)

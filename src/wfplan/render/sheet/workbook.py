@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from wfplan.model import form, words
 from wfplan.render.duty_view import DutyView
+from wfplan.render.sheet.problems import PROBLEM_COLUMNS
 from wfplan.render.sheet.view import SheetView
 from wfplan.render.view import ItemView, PlanView, plan_view
 from wfplan.render.xlsx.grid import GridColumn, SheetGrid
@@ -30,6 +31,8 @@ _ASKED = (
     GridColumn("下步打算", 22, "typed"),
     GridColumn("佐证材料", 20, "typed"),
 )
+_STEPS = GridColumn(form.STEPS_HEADING, 34, "typed")
+_TICKS = GridColumn(f"{form.REACHED}（{form.EMPTY_BOX} 改为 √）", 30, "typed")
 _ALWAYS = ("编号", form.ITEM_HEADING, "具体举措")
 """The others are there where one of the rows has something to show."""
 _SETTLED = (
@@ -41,6 +44,7 @@ _FOOT = ("填报单位：", "填报人：", "联系电话：", "审核人：", "
 _GUIDE = (
     "只填有新进展的行，没有的留空，报过的不必再写；编号和表头请勿改动，收回时据此识别。",
     f"完成状态填{'、'.join(words.STATES.values())}之一，进度填 0 至 100 的整数，不变的可以不填。",
+    "要延期的，在进展情况中写“申请延期至某年某月某日，原因……”。",
     "佐证材料写文件名（一行一个，文件与本表放在一起报回，每个不超过 20 MB）或网址。",
     f"{form.ALERT}须重报的已写明退回理由；灰字是上次所填，供对照，请勿在其中填写。",
     "填报人、填报日期等写在表下各项右边的一格；请存为 .xlsx 文件报回。",
@@ -76,15 +80,28 @@ def sheet_workbooks(
 def sheet_grids(view: SheetView, plan: PlanView) -> tuple[SheetGrid, ...]:
     """What is asked, how to fill it in, and what is settled where anything is."""
     asked = _asked_grid(view, plan)
+    lines = [*_GUIDE, *_step_guide(view)]
     guide = SheetGrid(
         "填报说明", view.title, _to_whom(view, plan), (GridColumn("填报说明", 110, "text"),),
-        [(f"{number}.{line}",) for number, line in enumerate(_GUIDE, 1)],
+        [(f"{number}.{line}",) for number, line in enumerate(lines, 1)],
     )  # fmt: skip
-    if not view.settled:
-        return asked, guide
-    rows = [(duty.id, duty.passage, duty.outcome) for duty in view.settled]
-    note = f"共 {view.settled_count} 条，不必再报"
-    return asked, guide, SheetGrid("已办结", view.title, note, _SETTLED, rows)
+    grids = [asked, guide]
+    if view.problems:
+        note = "已解决的填解决情况和解决日期；没有解决的留空"
+        problems = [problem.cells for problem in view.problems]
+        grids.insert(1, SheetGrid("问题清单", view.title, note, PROBLEM_COLUMNS, problems))
+    if view.settled:
+        rows = [(duty.id, duty.passage, duty.outcome) for duty in view.settled]
+        note = f"共 {view.settled_count} 条，不必再报"
+        grids.append(SheetGrid("已办结", view.title, note, _SETTLED, rows))
+    return tuple(grids)
+
+
+def _step_guide(view: SheetView) -> Iterator[str]:
+    if view.asks_steps:
+        yield "阶段目标一行一个，写明何时前达成什么，如 2022-06-30 50% 办法出台；有“—”的不填。"
+    if view.has_steps:
+        yield f"{form.REACHED}：已经达到的，把 {form.EMPTY_BOX} 改为 √。"
 
 
 def _asked_grid(view: SheetView, plan: PlanView) -> SheetGrid:
@@ -99,15 +116,22 @@ def _asked_grid(view: SheetView, plan: PlanView) -> SheetGrid:
         for column in _SHOWN
         if column.heading in _ALWAYS or any(row[column.heading] for row in rows)
     ]
+    steps = [_STEPS] if view.asks_steps else []
+    steps += [_TICKS] if view.has_steps else []
     return SheetGrid(
         name="任务清单",
         title=f"{view.title}（{view.full_name}）",
         note="\n".join(
             filter(None, (_wanted(view), _to_whom(view, plan), f"表单标识：{view.mark}"))
         ),
-        columns=(*shown, *_ASKED),
+        columns=(*shown, *_ASKED, *steps),
         rows=[
-            (*(row[column.heading] for column in shown), *(None for _ in _ASKED)) for row in rows
+            (
+                *(row[column.heading] for column in shown),
+                *(None for _ in _ASKED),
+                *(row[column.heading] for column in steps),
+            )
+            for row in rows
         ],
         foot=_FOOT,
     )
@@ -125,6 +149,8 @@ def _shown_cells(item: ItemView, duty: DutyView) -> dict[str, str | None]:
         form.TERMS_HEADING: "\n".join(filter(None, terms)) or None,
         form.ALERT_HEADING: "\n".join(f"{form.ALERT}{line}" for line in duty.alerts) or None,
         form.LAST_HEADING: "\n".join(duty.last_lines) or None,
+        _STEPS.heading: duty.steps or None,
+        _TICKS.heading: "\n".join(duty.step_lines) or None,
     }
 
 

@@ -48,6 +48,11 @@ def rank_words(change: LevelChange) -> str:
     steps = change.rank_change
     if steps is None:
         return "新列" if change.rank is not None else ""
+    return steps_words(steps)
+
+
+def steps_words(steps: int) -> str:
+    """By how many places something rose: `升 3`, `降 1`, `持平`."""
     return f"升 {steps}" if steps > 0 else f"降 {-steps}" if steps else "持平"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from wfplan.model.plan import Measure, Plan
+from wfplan.model.edition import former_ids
+from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile
 
 
@@ -24,16 +25,6 @@ class MeasureHeir(NamedTuple):
 class _Link(NamedTuple):
     former: str
     heir: MeasureHeir
-
-
-def former_ids(plan: Plan, measure: Measure) -> tuple[str, ...]:
-    """The ids that a measure had in this plan, as it says itself; those of other plans apart."""
-    found = []
-    for name in measure.was:
-        key, _, number = name.rpartition("#")
-        if key in ("", plan.front.key):
-            found.append(number)
-    return tuple(found)
 
 
 def is_past_wanted(plan: Plan, former: Collection[str], files: Iterable[StatusFile] | None) -> bool:
@@ -70,7 +61,7 @@ def _links(plan: Plan) -> Iterator[_Link]:
         version = edition.front.version
         days = [one.date for one in plan.front.revisions if before < one.version <= version]
         for _, _, measure in edition.measures if before else ():
-            for former in former_ids(plan, measure) if measure.was else ():
+            for former in former_ids(plan, measure.was) if measure.was else ():
                 yield _Link(former, MeasureHeir(measure.id, min(days, default=date.max)))
         if not before:
             yield from _unkept_links(edition)
@@ -80,7 +71,7 @@ def _links(plan: Plan) -> Iterator[_Link]:
 def _unkept_links(edition: Plan) -> Iterator[_Link]:
     """Of the oldest edition that is kept: nobody knows when what it has no more ended."""
     for _, _, measure in edition.measures:
-        for former in former_ids(edition, measure) if measure.was else ():
+        for former in former_ids(edition, measure.was) if measure.was else ():
             if former not in edition.ids:
                 yield _Link(former, MeasureHeir(measure.id, date.max))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -43,16 +44,17 @@ def matters_of(
     """By unit, in the order of units.yaml: what is silent, returned, overdue or red on the day.
 
     The past instances of a recurring duty are among it: they are owed still. Once the plan is
-    concluded nothing is asked for any more.
+    concluded nothing is asked for any more; of one that ran out before any use, this is asking.
 
     Args:
         rows: of the round because of which the notice is sent: only what it asked about is looked
             at, and silent is what has no report of it. None without a round: silent is then what
             has had no report for `stale_days`, and only a 催报 asks for that.
     """
-    conclusion = board.plan.conclusion
-    if conclusion is not None and board.as_of >= conclusion.date:
+    if board.clock.is_concluded:
         return {}
+    if board.clock.is_lapsed:
+        board = replace(board, is_asking=True)
     since = None
     if rows is None and kind == "remind":
         since = fresh_since(board.plan.front, board.as_of)

@@ -24,17 +24,37 @@ from wfplan.status.timing.pace import NO_PACE, Pace, is_step_reached, pace_of
 
 @dataclass(frozen=True)
 class Clock:
-    """The day on which a plan is looked at."""
+    """The day on which a plan is looked at.
+
+    Attributes:
+        is_in_use: whether anybody was asked by the day, or reported unasked.
+    """
 
     plan: Plan
     as_of: date
     calendar: Calendar
+    is_in_use: bool = True
 
     @cached_property
-    def is_over(self) -> bool:
-        """Whether no date counts any more, since the plan is concluded."""
+    def is_concluded(self) -> bool:
         conclusion = self.plan.conclusion
         return conclusion is not None and self.as_of >= conclusion.date
+
+    @cached_property
+    def is_past_horizon(self) -> bool:
+        horizon = self.plan.front.horizon
+        return horizon is not None and self.as_of > horizon.last_day
+
+    @cached_property
+    def is_lapsed(self) -> bool:
+        """Whether the plan ran out before any use: only dates that somebody gave count then."""
+        return self.is_past_horizon and not self.is_in_use
+
+    def counted_day(self, due: Due) -> date | None:
+        """The day by which lateness is judged; None where no date counts."""
+        if self.is_concluded or (self.is_lapsed and due.given is None):
+            return None
+        return due.day
 
     @cached_property
     def beginnings(self) -> Mapping[str, date]:
@@ -134,10 +154,11 @@ def _timing_of(
     has_begun: bool,
 ) -> Timing:
     due = due_of(clock.plan, item, measure, period, status.extended_to, has_begun=has_begun)
-    counted = None if clock.is_over else due.day
+    counted = clock.counted_day(due)
     start = None if counted is None else _start_of(clock, measure, period, status.history)
     pace = NO_PACE
-    if not clock.is_over and not status.is_closed and status.state not in ("completed", "ongoing"):
+    is_done = status.is_closed or status.state in ("completed", "ongoing")
+    if not clock.is_concluded and not is_done:
         pace = _pace_of(clock, item, measure, period, status, due)
     thresholds = clock.plan.front.thresholds
     lit = light_of(status, Frame(clock.as_of, counted, start, pace), thresholds, clock.calendar)

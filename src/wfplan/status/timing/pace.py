@@ -43,6 +43,13 @@ class Pace(NamedTuple):
 
 
 NO_PACE = Pace()
+_WORST_FIRST: tuple[PaceKind, ...] = ("behind", "on", "ahead")
+
+
+def worst_pace(kinds: Iterable[PaceKind | None]) -> PaceKind | None:
+    """欠进度 before 达进度 before 超进度; None where nothing can be compared."""
+    present = set(kinds)
+    return next((kind for kind in _WORST_FIRST if kind in present), None)
 
 
 def pace_of(

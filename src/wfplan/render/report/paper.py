@@ -1,4 +1,4 @@
-"""进展情况报告 and 年度报告 as docx, Markdown or HTML."""
+"""进展情况报告, 年度报告 and a unit's material as docx, Markdown or HTML."""
 
 from __future__ import annotations
 
@@ -9,30 +9,50 @@ from typing import Any, Literal
 from markupsafe import Markup
 
 from wfplan.model import form
-from wfplan.model.period import Period
+from wfplan.model.period import period_of
+from wfplan.model.typed.day import date_text
 from wfplan.render.chart.bars import bars_markup
 from wfplan.render.chart.data import Chart
 from wfplan.render.docx.charts import add_charts, chart_markup
 from wfplan.render.docx.fill import compile_docx, fill_template
 from wfplan.render.docx.finish import pack_parts
-from wfplan.render.report import ReportView
-from wfplan.render.report_view import Draw, annual_title, report_view
+from wfplan.render.report import final, unit_year
+from wfplan.render.report.annual import annual_title
+from wfplan.render.report.charts import Draw
+from wfplan.render.report.shapes import ReportView
+from wfplan.render.report.unit_year import UnitYearBasis, unit_year_view
+from wfplan.render.report.view import OF_ALL_DAYS, ReportBasis, report_view
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import PlanView, plan_view
 from wfplan.status.board import Board
-from wfplan.status.change.words import EarlierState
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
 
-Kind = Literal["progress", "annual"]
+Kind = Literal["progress", "annual", "unit-year", "final"]
 Format = Literal["docx", "md", "html"]
 
-KINDS: dict[Kind, str] = {"progress": "进展情况报告", "annual": "年度报告"}
+KINDS: dict[Kind, str] = {
+    "progress": "进展情况报告",
+    "annual": "年度报告",
+    "unit-year": "述法和考核自评材料",
+    "final": "终期评估报告",
+}
 FORMATS: dict[Format, str] = {"docx": "Word", "md": "Markdown", "html": "网页"}
 NAMES: dict[str, Any] = {"plan": PlanView, "report": ReportView}
-"""What its templates may use."""
+"""What the templates of the plan's reports may use."""
 
-_TEMPLATES: dict[Kind, str] = {"progress": "report", "annual": "annual"}
+_TEMPLATES: dict[Kind, str] = {
+    "progress": "report",
+    "annual": "annual",
+    "unit-year": "unit-year",
+    "final": "final",
+}
+_NAMES: dict[Kind, dict[str, Any]] = {
+    "progress": NAMES,
+    "annual": NAMES,
+    "unit-year": unit_year.NAMES,
+    "final": final.NAMES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +60,13 @@ class ReportRequest:
     """Which report is asked for, of what and as which kind of file.
 
     Attributes:
-        period: what was done is what was reported in it; None for all up to the board's day.
-        board_at_end: as it stood when the period ended, where that is before the board's day.
-        before: what it tells the changes since; None to tell none.
+        material: of a unit's year, whose; None of the plan's reports.
     """
 
     kind: Kind
     format: Format
-    period: Period | None
-    board_at_end: Board | None = None
-    before: EarlierState | None = None
+    basis: ReportBasis = OF_ALL_DAYS
+    material: UnitYearBasis | None = None
 
     @property
     def template(self) -> str:
@@ -66,16 +83,12 @@ def report_file(board: Board, request: ReportRequest, path: str, data: bytes) ->
     Raises:
         TemplateFaults: what is wrong with the template.
     """
-    front = board.plan.front
-    year = request.period.end.year if request.period else board.as_of.year
-    is_annual = request.kind == "annual"
-    when = str(year) if is_annual else board.as_of.isoformat()
-    name = f"{annual_title(front) if is_annual else KINDS[request.kind]}-{when}"
+    name = _file_name(board, request)
     if request.format == "docx":
         made = _word_report(board, request, path, data, name)
     else:
         draw = bars_markup if request.format == "html" else _no_drawing
-        made = fill_text(data, path, NAMES, _context(board, request, draw))
+        made = fill_text(data, path, _NAMES[request.kind], _context(board, request, draw))
     return f"{safe_name(name)}.{request.format}", made
 
 
@@ -101,7 +114,7 @@ def _word_report(board: Board, request: ReportRequest, path: str, data: bytes, t
             f'</w:t></w:r><w:r>{drawing}</w:r><w:r><w:t xml:space="preserve">'
         )
 
-    compiled = compile_docx(data, path, NAMES)
+    compiled = compile_docx(data, path, _NAMES[request.kind])
     parts = fill_template(compiled, _context(board, request, draw))
     front = board.plan.front
     facts = form.paper_facts(front, as_of=board.as_of)
@@ -114,14 +127,24 @@ def _no_drawing(_: Chart) -> object:
     return None
 
 
+def _file_name(board: Board, request: ReportRequest) -> str:
+    """What the file is called: for its day, or for its year and its unit."""
+    if request.kind in ("progress", "final"):
+        return f"{KINDS[request.kind]}-{board.as_of.isoformat()}"
+    period = request.basis.period
+    year = period.end.year if period else board.as_of.year
+    if request.material is not None:
+        return f"{KINDS[request.kind]}-{request.material.unit}-{year}"
+    return f"{annual_title(board.plan.front)}-{year}"
+
+
 def _context(board: Board, request: ReportRequest, draw: Draw) -> dict[str, Any]:
-    return {
-        "plan": plan_view(board.plan),
-        "report": report_view(
-            board,
-            request.period,
-            draw,
-            board_at_end=request.board_at_end,
-            before=request.before,
-        ),
-    }
+    basis, material = request.basis, request.material
+    context: dict[str, Any] = {"plan": plan_view(board.plan)}
+    if request.kind == "final":
+        return context | {"final": final.final_view(board, request.basis.date)}
+    if material is None:
+        return context | {"report": report_view(board, basis, draw)}
+    period = basis.period or period_of(board.as_of.year)
+    date = date_text(basis.date or board.as_of)
+    return context | {"material": unit_year_view(board, period, material, date)}

@@ -1,0 +1,1 @@
+"""What a unit sets itself or asks for: its steps, more time."""

@@ -1,0 +1,1 @@
+"""How a plan ended, as rows and in words."""

@@ -1,0 +1,1 @@
+"""What lies on the steward's desk, as tables."""

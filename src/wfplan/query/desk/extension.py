@@ -1,0 +1,45 @@
+"""Which units were given more time for what a page of `show` is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wfplan.query.detail import ChapterDetail, Detail, ItemDetail
+from wfplan.status.board import Board
+from wfplan.status.desk.measure_due import extended_measures, is_moved
+from wfplan.status.duty import Duty
+from wfplan.status.wording import due_words, title_of
+
+
+def extensions_of(board: Board, detail: Detail) -> Iterator[Duty]:
+    """The duties of which the due day was moved, in plan order."""
+    found = extended_measures(board)
+    for measure in _measures_of(detail) if found else ():
+        duties = board.by_measure.get(measure, ()) if measure in found else ()
+        yield from (duty for duty in duties if is_moved(duty))
+
+
+def extension_line(duty: Duty) -> str:
+    """`延期：1-3-2 市司法局，原定 2023-06-30，延至 2023-12-31`"""
+    return f"延期：{title_of(duty.key)} {duty.unit_name}，{due_words(duty.due)}"
+
+
+def extension_record(duty: Duty) -> dict[str, Any]:
+    """The JSON object of one that was moved."""
+    due = duty.due
+    return {
+        "id": duty.measure.id,
+        "unit": duty.unit,
+        "due_original": due.original and due.original.isoformat(),
+        "due_by": due.day and due.day.isoformat(),
+        "asked_late": duty.timing.is_asked_late,
+    }
+
+
+def _measures_of(detail: Detail) -> list[str]:
+    if isinstance(detail, ChapterDetail):
+        return [one.id for item in detail.items for one in item.item.measures]
+    if isinstance(detail, ItemDetail):
+        return [one.id for one in detail.item.measures]
+    return [detail.measure.id]

@@ -1,0 +1,1 @@
+"""问题台账: the problems that units have told, as a workbook."""

@@ -1,0 +1,1 @@
+"""Reports: how far the plan is, as the office writes it up."""

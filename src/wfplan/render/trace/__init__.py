@@ -1,0 +1,1 @@
+"""对照表: two plans side by side, measure by measure."""

@@ -1,0 +1,1 @@
+"""What a row says besides its report: steps, an extension asked for, a problem solved."""

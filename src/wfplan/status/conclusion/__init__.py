@@ -1,0 +1,1 @@
+"""How a plan ends: what becomes of each measure, proposed from the fold and decided by people."""

@@ -1,0 +1,97 @@
+"""`wfplan trace`: as table, JSON and docx; and what it refuses."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+from plan_copy import Run
+from small_plan import chapter, item, measure, write_plan
+
+SAME = "把示例事项集中到一个窗口办理。"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("WFPLAN_PLAN", raising=False)
+    above = measure("1-1-1", "示例：每年公开。")
+    write_plan(tmp_path / "省", chapter("1", item("1-1", above)), key="示例省")
+    quote = {"plan": "示例省", "id": "1-1-1", "quote": "每年公开"}
+    old = chapter(
+        "1", item("1-1", measure("1-1-1", SAME), measure("1-1-2", "编印示例手册。")), title="示例章"
+    )
+    superior = [
+        {"key": "示例省", "path": "../省"},
+        {"key": "示例部"},
+        {"key": "示例错", "path": "../省"},
+    ]
+    write_plan(tmp_path / "旧", old, key="示例旧", superior=superior)
+    new = [
+        measure("1-1-1", "另一项。", was=["示例旧#1-1-2"]),
+        measure("1-1-2", SAME, implements=[quote]),
+    ]
+    write_plan(
+        tmp_path / "新",
+        chapter("1", item("1-1", *new)),
+        key="示例新",
+        title="新方案",
+        superior=superior,
+    )
+    return tmp_path
+
+
+def test_a_successor_plan(folder: Path, wfplan: Run) -> None:
+    found = json.loads(wfplan("trace", "旧", "新", "-f", "json").out)
+    assert [(one["old"], one["match"], one["new"], one["likeness"]) for one in found] == [
+        ("1-1-1", "exact", "1-1-2", 1.0),
+        ("1-1-2", "decided", "1-1-1", 0.0),
+    ]
+    assert (
+        "旧方案 2 条：已定 1 条，原文相同 1 条；新方案新增 0 条" in wfplan("trace", "旧", "新").out
+    )
+
+
+def test_a_superior_plan(folder: Path, wfplan: Run) -> None:
+    answer = wfplan("--plan", "新", "trace", "--superior", "示例省", "-f", "json")
+    found = [(one["superior"], one["match"], one["id"]) for one in json.loads(answer.out)]
+    assert found == [("1-1-1", "decided", "1-1-2"), (None, "none", "1-1-1")]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("旧", "新"), ("--superior", "示例省")], ids=["successor", "superior"]
+)
+def test_a_docx(folder: Path, wfplan: Run, arguments: tuple[str, ...]) -> None:
+    for name in ("甲.docx", "乙.docx"):
+        answer = wfplan("--plan", "新", "trace", *arguments, "-o", name)
+        assert (answer.code, answer.err) == (0, f"已写入 {name}\n")
+    data = Path("甲.docx").read_bytes()
+    assert data == Path("乙.docx").read_bytes()
+    document = docx.Document(io.BytesIO(data))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[0].endswith("对照表")
+    cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
+    assert (SAME in cells, any("{" in text for text in cells)) == (True, False)
+
+
+REFUSED = {
+    "one folder": (("旧",), "写了 1 个"),
+    "no folder": ((), "写了 0 个"),
+    "three": (("旧", "新", "省"), "写了 3 个"),
+    "a folder that is none": (("旧", "没有"), "没有"),
+    "folders and a superior plan": (("旧", "新", "--superior", "示例省"), "写了 2 个"),
+    "a key that is none": (("--superior", "示例县"), "是否为“示例省”"),
+    "a plan that is nowhere": (("--superior", "示例部"), "没有写明位置"),
+    "another plan's place": (("--superior", "示例错"), "不是“示例错”"),
+    "docx on stdout": (("旧", "新", "-f", "docx"), "-o"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED.values(), ids=REFUSED)
+def test_it_refuses(folder: Path, wfplan: Run, arguments: tuple[str, ...], said: str) -> None:
+    answer = wfplan("--plan", "新", "trace", *arguments)
+    assert (answer.code, said in answer.err) == (2, True), answer.err
