@@ -180,8 +180,7 @@ def gone_words(unit: Unit, day: date, roster: Roster) -> str | None:
     absence = unit.absence_at(day)
     if absence is None:
         return None
-    known = units_by_name(roster)
-    names = [one.unit for one in unit.successors]
+    known, names = units_by_name(roster), [one.unit for one in unit.successors]
     after = "、".join(dict.fromkeys(known[n].name_at(day) if n in known else n for n in names))
     by = f"，由{after}承接" if after and absence.kind == "ended" else ""
     return absence_words(absence) + by
