@@ -76,6 +76,7 @@ GOOD = {
     "规则": ["WF201", "unknown-unit"],
     "文件": ["plan/plan.yaml", "plan/chapters/1.yaml", "out.json"],
     "文件…": ["sheet.docx", "ledger.xlsx"],
+    "文件夹…": ["plan", "."],
     "文件夹": ["out"],
     "文件夹|文件": ["out/", "out.docx", "out.md"],
     "表格": ["returns.xlsx"],
@@ -93,6 +94,12 @@ GOOD = {
     "通知": ["2022-1"],
     "通知种类": ["remind", "督办"],
     "答复": ["overdue", "待答复"],
+    "SQL": ["select count(*) n from duties", "select 1", "drop table plans"],
+    "汇总": ["out", "lake"],
+    "分组": ["region", "plan", "chapter", "unit-kind", "superior"],
+    "地区": ["370700", "none"],
+    "引擎": ["duckdb"],
+    "地址": ["local[1]"],
 }
 
 
@@ -121,6 +128,8 @@ WRITERS = {
     *(("status", name) for name in ("update", "steps", "extend", "review", "import", "undo")),
     *(("round", name) for name in ("open", "extend", "tidy", "close")),
     ("notice", "issue"),
+    ("rollup", "build"),
+    ("rollup", "dashboard"),
 }
 _WRITING = {"--output", "-o", "--docs", "--fix"}
 

@@ -38,6 +38,8 @@ COMMANDS = {
     "notice": "wfplan.cli.notice",
     "round": "wfplan.cli.round",
     "render": "wfplan.cli.render",
+    "rollup": "wfplan.cli.rollup",
+    "export": "wfplan.cli.export",
     "schema": "wfplan.cli.schema",
     "init": "wfplan.cli.init",
     "migrate": "wfplan.cli.migrate",
@@ -73,6 +75,10 @@ def root(
     plan: Annotated[
         str | None,
         typer.Option("--plan", metavar="文件夹", help="方案文件夹；不写则逐级向上找"),
+    ] = None,
+    plans: Annotated[
+        str | None,
+        typer.Option("--plans", metavar="文件夹", help="此文件夹中的全部方案，一起看"),
     ] = None,
     version: Annotated[
         bool,

@@ -35,3 +35,17 @@ def find_plan(given: str | None, environment: Mapping[str, str], start: Path) ->
         if os.path.lexists(folder / PLAN_FILE) and (folder / "chapters").is_dir():
             return folder
     raise PlanNotFound(str(start))
+
+
+def find_plans(folder: Path) -> list[Path]:
+    """The plan folders in a folder, itself among them, by path; nothing within a plan is looked at.
+
+    Folders whose names begin with a dot, and links, are passed over.
+    """
+    found = []
+    for here, inner, names in os.walk(folder):
+        if PLAN_FILE in names:
+            found.append(Path(here))
+            inner.clear()
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+    return sorted(found)

@@ -13,6 +13,7 @@ from wfplan.model.text import one_line, opening_words
 from wfplan.render import wording
 from wfplan.render.report.shapes import OpenItemView, OpenMatterView
 from wfplan.status.board import Board
+from wfplan.status.desk.measure_due import moved_words
 from wfplan.status.duty import Duty
 from wfplan.status.timing.days import Calendar
 from wfplan.status.wording import reason_words
@@ -110,6 +111,7 @@ def matter_view(matter: OpenMatter, calendar: Calendar) -> OpenMatterView:
     name = cut(entry_head(None, matter.measure.title) or matter.measure.text, NAME_SIGNS)
     units = unit_names([duty.unit_name for duty in matter.duties])
     why = reason_words(worst.light_reason) if is_alarmed(worst) else ""
+    why = "，".join(filter(None, (why, moved_words(matter.duties))))
     reason = _reason(duties)
     return OpenMatterView(
         id=matter.measure.id,

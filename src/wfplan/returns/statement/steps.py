@@ -77,19 +77,19 @@ def read_reached(text: str, steps: Sequence[Step]) -> tuple[date, ...]:
         BadValueError: a line is of no step.
     """
     found = set()
+    shown = [normalize_text(step_words(step)) for step in steps]
     for line in text.splitlines():
         words = _LABEL.sub("", line).strip()
         if stated_problem(words) is None:
             continue
-        if _is_reached(_beside_step(words, steps)):
+        if _is_reached(_beside_step(words, shown)):
             found.add(_step_of(words, steps).on)
     return tuple(sorted(found))
 
 
-def _beside_step(words: str, steps: Sequence[Step]) -> str:
+def _beside_step(words: str, shown: Sequence[str]) -> str:
     """What stands in a line besides the words of the step that were printed in it."""
     line = normalize_text(words)
-    shown = (normalize_text(step_words(step)) for step in steps)
     return next((line.replace(one, "", 1) for one in shown if one in line), line)
 
 

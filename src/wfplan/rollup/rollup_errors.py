@@ -1,0 +1,42 @@
+"""Why a roll-up could not run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wfplan.errors import WfplanError
+
+
+class LakeNotFound(WfplanError):
+    def __init__(self, path: str) -> None:
+        super().__init__(f"“{path}”中没有汇总；先用 wfplan rollup build 文件夹 -o {path} 建立")
+
+
+class NoPlanFound(WfplanError):
+    def __init__(self, paths: Sequence[str]) -> None:
+        listed = "、".join(f"“{path}”" for path in paths)
+        super().__init__(f"{listed}中没有方案（含 plan.yaml 的文件夹，或存有方案的 git 仓库）")
+
+
+class ExtraMissing(WfplanError):
+    """`extra`: what of wfplan is to be installed."""
+
+    def __init__(self, module: str, extra: str) -> None:
+        super().__init__(f"缺少 {module}，请先 pip install 'wfplan[{extra}]'")
+
+
+class NotOneSelect(WfplanError):
+    def __init__(self, sql: str) -> None:
+        super().__init__(f"“{sql}”不是一条只读的查询（select …），没有执行")
+
+
+class SqlRefused(WfplanError):
+    """`reason`: what the engine said."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"SQL 不能执行：{reason}")
+
+
+class EngineFailed(WfplanError):
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Spark 不能启动：{reason}；需要 Java 17 或更高版本")
