@@ -103,8 +103,8 @@ def succession_words(duty: Duty) -> str:
     said = [heritage_words(duty)]
     if duty.merged:
         said.append(f"原 {len(duty.merged) + 1} 家现 1 家")
-        names = duty.holding.printed_predecessors
-        said += [f"{names[one.unit]}最后填报：{status_words(one.status)}" for one in duty.merged]
+        who = duty.holding.printed_predecessors
+        said += [f"{who[one.unit]}最后填报：{status_words(one.status)}" for one in duty.merged]
     return "；".join(filter(None, said))
 
 
@@ -177,8 +177,7 @@ def absence_words(absence: Absence) -> str:
 
 def gone_words(unit: Unit, day: date, roster: Roster) -> str | None:
     """`2024年1月1日起停用，由市发展改革委承接`; None of a unit that exists on the day."""
-    absence = unit.absence_at(day)
-    if absence is None:
+    if (absence := unit.absence_at(day)) is None:
         return None
     known, names = units_by_name(roster), [one.unit for one in unit.successors]
     after = "、".join(dict.fromkeys(known[n].name_at(day) if n in known else n for n in names))
