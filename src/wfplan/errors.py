@@ -104,15 +104,6 @@ class UnknownId(NotOfPlan):
         super().__init__(f"方案中没有编号 {text}{hint}")
 
 
-class OtherPlan(NotOfPlan):
-    """An id with the key of another plan before it."""
-
-    def __init__(self, text: str, key: str, own: str | None) -> None:
-        self.typed = text
-        here = f"此方案的简称是“{own}”" if own else "此方案没有写简称（key）"
-        super().__init__(f"“{text}”是方案“{key}”的编号，{here}；几个方案一起看，请用 --plans")
-
-
 class UnknownRound(NotOfPlan):
     def __init__(self, name: str, known: Sequence[str]) -> None:
         self.typed = name
@@ -142,21 +133,9 @@ class UnknownChoice(WfplanError):
         super().__init__(f"{option} 不能是“{value}”{hint}可用：{'、'.join(choices)}")
 
 
-class UnknownRule(WfplanError):
-    def __init__(self, name: str, names: Sequence[str]) -> None:
-        near = get_close_matches(name, names, 1, 0.6)
-        hint = nearest_hint(near) or "；用 wfplan rules 查看全部规则"
-        super().__init__(f"没有规则“{name}”{hint}")
-
-
 class TargetExists(WfplanError):
     def __init__(self, path: str) -> None:
         super().__init__(f"“{path}”已有内容，没有改动；请换一个空文件夹")
-
-
-class YearWithoutExample(WfplanError):
-    def __init__(self) -> None:
-        super().__init__("一年的示例填报是潍坊市方案的，请写 wfplan init --example --year")
 
 
 class CannotRead(WfplanError):

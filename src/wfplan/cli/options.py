@@ -13,12 +13,12 @@ from unicodedata import normalize
 import typer
 
 from wfplan.cli import completion
+from wfplan.cli.usage_errors import OtherPlan
 from wfplan.errors import (
     AmbiguousId,
     AmbiguousUnit,
     BadValue,
     MalformedId,
-    OtherPlan,
     UnknownChoice,
     UnknownId,
     UnknownUnit,
@@ -74,20 +74,6 @@ Bom = Annotated[
     typer.Option("--bom", help="CSV 前加字节序标记；写 .csv 文件时总是加"),
 ]
 
-
-ProblemFormat = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="格式",
-        help="text（默认）、json、github、sarif、junit",
-        autocompletion=completion.complete_words("wfplan.output.problems", "PROBLEM_FORMATS"),
-    ),
-]
-
-
-Statistics = Annotated[bool, typer.Option("--statistics", help="按规则计数")]
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将写入什么，不写")]
 

@@ -28,7 +28,7 @@ Pages = Sequence[Iterable[tuple[str, str]]]
 """Lines of a page with the style of each."""
 
 
-class Answer(NamedTuple):
+class CommandAnswer(NamedTuple):
     """What a command found, and how it was asked to print it.
 
     Attributes:
@@ -47,13 +47,13 @@ class Answer(NamedTuple):
     pages: Pages | None = None
 
 
-_collector: ContextVar[list[Answer] | None] = ContextVar("collector", default=None)
+_collector: ContextVar[list[CommandAnswer] | None] = ContextVar("collector", default=None)
 
 
 @contextmanager
-def collected() -> Iterator[list[Answer]]:
+def collected() -> Iterator[list[CommandAnswer]]:
     """What commands would print meanwhile; nothing of it is printed."""
-    answers: list[Answer] = []
+    answers: list[CommandAnswer] = []
     token = _collector.set(answers)
     try:
         yield answers
@@ -71,11 +71,11 @@ def print_answer(
     sort: str | None = None,
     top: str | None = None,
 ) -> None:
-    """Print a table, or write it to a file, in the format that was asked for; see `Answer`."""
-    give_answer(Answer(table, format, output, bom, plan, sort, top))
+    """Print a table, or write it to a file, as was asked for; see `CommandAnswer`."""
+    give_answer(CommandAnswer(table, format, output, bom, plan, sort, top))
 
 
-def give_answer(answer: Answer) -> None:
+def give_answer(answer: CommandAnswer) -> None:
     """Print it, or hand it to who collects answers."""
     answers = _collector.get()
     if answers is not None:
@@ -89,7 +89,7 @@ def give_answer(answer: Answer) -> None:
         _print_table(answer)
 
 
-def _print_table(answer: Answer) -> None:
+def _print_table(answer: CommandAnswer) -> None:
     table, output, plan = answer.table, answer.output, answer.plan
     if answer.sort or answer.top:
         from wfplan.cli.row_options import ordered

@@ -13,7 +13,7 @@ from wfplan.cli import printing
 from wfplan.errors import CannotRead, NotOfPlan, WfplanError
 
 if TYPE_CHECKING:
-    from wfplan.cli.printing import Answer
+    from wfplan.cli.printing import CommandAnswer
     from wfplan.table import Table
 
 QUESTIONS = (
@@ -75,7 +75,7 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
     if root.params.get("plan"):
         raise PlanAndPlans
     keyed = _keyed_plans(root.params["plans"])
-    answers: list[tuple[str, Answer]] = []
+    answers: list[tuple[str, CommandAnswer]] = []
     left_out: list[Names] = []
     code = 0
     for key, folder in keyed:
@@ -94,8 +94,7 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
 
 def _keyed_plans(text: str) -> list[tuple[str, Path]]:
     """The plans in a folder and the key of each; one that cannot be read goes by its path."""
-    from wfplan.store.discover import find_plans
-    from wfplan.store.load import read_front
+    from wfplan.store.discover import find_plans, read_front
     from wfplan.store.tree import WorkTree
 
     folder = Path(text).expanduser()
@@ -160,7 +159,7 @@ def _require_known(left_out: Sequence[Names]) -> None:
             raise next((error for error in said if error.is_near), said[0])
 
 
-def _joined(answers: Sequence[tuple[str, Answer]]) -> Answer:
+def _joined(answers: Sequence[tuple[str, CommandAnswer]]) -> CommandAnswer:
     """The answers of several plans as one; its ids are of no single plan."""
     first = answers[0][1]
     has_printed_ids = printing.format_name(first.format, first.output) == "csv"
@@ -175,7 +174,7 @@ def _joined(answers: Sequence[tuple[str, Answer]]) -> Answer:
     return first._replace(table=_joined_table(tables), plan=None, pages=pages)
 
 
-def _with_printed_ids(answer: Answer) -> Table:
+def _with_printed_ids(answer: CommandAnswer) -> Table:
     """The table of one plan with its printed ids, which another plan gives to others."""
     from wfplan.model.printed_id import unique_printed_ids
 

@@ -30,7 +30,7 @@ def tree_command(
     chapters = [one for one in plan.chapters if not wanted or one.id in wanted]
     lines = outline_lines(chapters, with_measures=measures)
     table = outline_table(chapters)
-    printing.give_answer(printing.Answer(table, format, output, plan=plan, pages=[lines]))
+    printing.give_answer(printing.CommandAnswer(table, format, output, plan=plan, pages=[lines]))
 
 
 app = single(tree_command)

@@ -116,12 +116,6 @@ def load_plan(
     return replace(loaded, problems=tuple(problems))
 
 
-def read_front(tree: Tree) -> FrontMatter | None:
-    """The front matter alone, of either format; None where it has a fault."""
-    reader = FileReader(tree, pure=False)
-    return reader.shaped(PLAN_FILE, FrontMatter, upgrade_front(reader.data(PLAN_FILE)))
-
-
 def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     """The status files alone, by their name in the plan folder, and the names of those with faults.
 
