@@ -33,13 +33,13 @@ from wfplan.model.status import (
 from wfplan.status.board import make_board
 from wfplan.status.boards import Moment, make_boards
 from wfplan.status.change.compare import compare_boards
-from wfplan.status.duty import reporters_of
 from wfplan.status.fold import fold_status
 from wfplan.store.load import load_plan
 from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
 from wfplan.store.write.append import append_entries
 from wfplan.units.member import listed_members
+from wfplan.units.reporter import reporters_of
 
 PLAN = Path(__file__).parent.parent / "plan"
 UNIT = "示例局"
