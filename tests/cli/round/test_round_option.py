@@ -153,11 +153,11 @@ def test_a_paper_of_days_says_what_it_leaves_out(opened: PlanCopy, wfplan: Run) 
         wfplan("render", "report", "--format", "md", "--round", "2022Q1", "-o", "轮次.md").code == 0
     )
     text = Path("轮次.md").read_text("utf-8")
-    assert "截至2022年3月31日，报告期间：2022年第一季度；报送轮次 2022Q1" in text
-    assert "2022年第一季度有单位填报的 2 条" in text
+    assert "2022年第一季度，截至2022年3月31日；报送轮次 2022Q1" in text
+    assert "，已报 2 条（2 项次）" in text, text
     assert wfplan("render", "report", "--round", "2022Q1", "-o", "轮次.docx").code == 0
     lines = [line.text for line in docx.Document("轮次.docx").paragraphs]
-    assert "（截至2022年3月31日，报告期间：2022年第一季度；报送轮次 2022Q1）" in lines
+    assert "（2022年第一季度，截至2022年3月31日；报送轮次 2022Q1）" in lines
 
 
 # --- sheets that go out and come back
@@ -280,4 +280,26 @@ def test_a_ledger_of_a_round_comes_back_unchanged(opened: PlanCopy, wfplan: Run)
     before = (opened.folder / f"status/{UNIT}.yaml").read_bytes()
     answer = wfplan("status", "import", "台账.xlsx", "--yes")
     assert answer.code == 0, answer.err
+    assert (opened.folder / f"status/{UNIT}.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(("return", "--reason", "示例"), id="returned"),
+        pytest.param(("accept",), id="accepted"),
+        pytest.param(("close",), id="closed"),
+    ],
+)
+def test_a_ledger_of_a_round_shows_what_was_answered_after_its_end(
+    opened: PlanCopy, wfplan: Run, answer: tuple[str, ...]
+) -> None:
+    report(wfplan, "2022-04-02", *STATE)
+    review = ("status", "review", "1-3-2", "-u", UNIT, "--date", "2022-04-11", *answer)
+    assert wfplan(*review).code == 0
+    assert wfplan("render", "ledger", "--round", "2022Q1", "-o", "台账.xlsx").code == 0
+    report(wfplan, "2022-07-02", *STATE[:4], "--note", "示例二", "--round", "none")
+    before = (opened.folder / f"status/{UNIT}.yaml").read_bytes()
+    back = wfplan("status", "import", "台账.xlsx", "--yes")
+    assert (back.code, "1-3-2" in back.err) == (0, False), back.err
     assert (opened.folder / f"status/{UNIT}.yaml").read_bytes() == before
