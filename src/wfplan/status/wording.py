@@ -227,7 +227,7 @@ def basis_words(board: Board) -> str:
     """That the plan is over; which round decides what a paper counts, or what its day leaves out.
 
     Empty where there is nothing to say. Of a closed round a paper made later says which edition
-    its words are of by then.
+    its words are of by then, and what else of the plan was decided otherwise since.
     """
     return "；".join(filter(None, (over_words(board), _round_words(board))))
 
@@ -238,7 +238,8 @@ def _round_words(board: Board) -> str:
     said, closed = f"报送轮次 {board.round.title}", board.round.closed
     since = [one for one in board.plan.front.revisions if closed and one.date > closed]
     changed = "、".join(f"第 {one.version} 版（{one.date}）" for one in since)
-    return f"{said}，{closed} 结束后方案改为{changed}" if since else said
+    changes = "，".join(filter(None, (changed and f"方案改为{changed}", board.decided_since)))
+    return f"{said}，{closed} 结束后{changes}" if changes else said
 
 
 def left_out_words(left_out: Mapping[str, int]) -> str:

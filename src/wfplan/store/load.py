@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wfplan.model.conclusion import Conclusion
 from wfplan.model.front import FrontMatter
@@ -32,7 +32,9 @@ from wfplan.store.tree import (
     Tree,
 )
 from wfplan.store.upgrade import OLDER_WORDS, is_format_1, upgrade_chapter, upgrade_front
-from wfplan.store.yaml.place import Node, find_place, place_nodes
+
+if TYPE_CHECKING:
+    from wfplan.store.yaml.place import Node
 
 _OTHER_FILES: tuple[tuple[str, type[Record], str], ...] = (
     (ROUNDS_FILE, RoundFile, "rounds"),
@@ -67,12 +69,12 @@ class Loaded:
 
     def place(self, pointer: Pointer) -> Place:
         """The file, line and column that people are shown for a pointer."""
-        path = self.tree.shown(pointer.file)
-        if pointer.file not in self.texts:
-            return Place(path, 1, 1)
-        if pointer.file not in self._nodes:
-            self._nodes[pointer.file] = place_nodes(self.texts[pointer.file])
-        root = self._nodes[pointer.file]
+        from wfplan.store.yaml.place import find_place, place_nodes
+
+        path, file = self.tree.shown(pointer.file), pointer.file
+        if file in self.texts and file not in self._nodes:
+            self._nodes[file] = place_nodes(self.texts[file])
+        root = self._nodes.get(file)
         if root is None:
             return Place(path, 1, 1)
         return Place(path, *find_place(root, pointer.keys, pointer.offset, is_key=pointer.is_key))
@@ -111,6 +113,12 @@ def load_plan(
     )
     problems = sorted(reader.problems + loaded.locate(reader.faults))
     return replace(loaded, problems=tuple(problems))
+
+
+def read_front(tree: Tree) -> FrontMatter | None:
+    """The front matter alone, of either format; None where it has a fault."""
+    reader = FileReader(tree, pure=False)
+    return reader.shaped(PLAN_FILE, FrontMatter, upgrade_front(reader.data(PLAN_FILE)))
 
 
 def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
@@ -189,11 +197,8 @@ class _PlanReader(FileReader):
             versions, strays = edition_names(self.tree)
             self.problems += strays
             if not self.are_editions_read:
-                return (
-                    found | {"editions": EditionShelf(versions, self._open, self.tree)}
-                    if whole
-                    else None
-                )
+                found["editions"] = EditionShelf(versions, self._open, self.tree)
+                return found if whole else None
             found["editions"] = tuple(map(self._read_superseded, versions))
             whole = whole and None not in found["editions"]
         return found if whole else None
