@@ -82,6 +82,14 @@ STEPS = {
     "a percent of the goal": ("2022-06-30 覆盖率达到80%", Step(on=JUNE, goal="覆盖率达到80%")),
     "a number of the goal": ("2022-06-30 30 个行业", Step(on=JUNE, goal="30 个行业")),
     "a number within the goal": ("2022-06-30 覆盖 30 个乡镇", Step(on=JUNE, goal="覆盖 30 个乡镇")),
+    "an earlier year in the goal": (
+        "2022-06-30 完成 2021 年度清理",
+        Step(on=JUNE, goal="完成 2021 年度清理"),
+    ),
+    "a later year in the goal": (
+        "2022-06-30 印发 2023 年度计划",
+        Step(on=JUNE, goal="印发 2023 年度计划"),
+    ),
     "a count": ("2022-06-30 覆盖乡镇 完成数 30", Step(on=JUNE, goal="覆盖乡镇", value=30)),
     "full width": (
         "２０２２－０６－３０　５０％　办法出台",
@@ -98,6 +106,14 @@ NO_STEPS = {
     "more than all": ("2022-06-30 150% 起草", "的进度“150%”应为 0 至 100 的整数"),
     "half a percent": ("2022-06-30 33.5% 起草", "的进度“33.5%”应为 0 至 100 的整数"),
     "a bare number": ("2022-06-30 50 起草", "的“50”如果是进度，应写作 50%"),
+    "two steps on one line": (
+        "2022年6月 起草、2022年12月 全覆盖",
+        "写了不止一个日期（2022-06-30、2022-12-31）",
+    ),
+    "two steps apart by a blank": (
+        "2022-06-30 起草 2022-12-31 全覆盖",
+        "写了不止一个日期（2022-06-30、2022-12-31）",
+    ),
     "two percents": ("2022-06-30 50% 起草 60%", "写了不止一个进度（50%、60%）"),
 }
 

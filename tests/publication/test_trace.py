@@ -120,3 +120,17 @@ def test_a_superior_plan() -> None:
         ("1-1-9", "suspect", "1-1-2"),
         (None, "none", "1-1-3"),
     ]
+
+
+ITEM_LINKS = {
+    "a quote of one of its measures": ("1-1", "建立示例事项目录", ("1-1-2", "decided")),
+    "a quote of none": ("1-1", "公开示例事项目录", ("1-1", "suspect")),
+    "no such item": ("1-2", "建立示例事项目录", ("1-2", "suspect")),
+}
+
+
+@pytest.mark.parametrize(("id_", "quote", "expected"), ITEM_LINKS.values(), ids=ITEM_LINKS)
+def test_a_link_to_an_item(id_: str, quote: str, expected: tuple[str, str]) -> None:
+    link = {"plan": "旧", "id": id_, "quote": quote}
+    found = trace_superior(OLD, plan_of("本", measure("1-1-1", "甲。", implements=[link])), "旧")
+    assert [(one.there_id, one.match) for one in found if one.here_id] == [expected]

@@ -16,6 +16,7 @@ from wfplan.cli.typer_private import (
 
 _EXAMPLES = {
     "--plan": "plan",
+    "--plans": "方案",
     "--folder": "收件",
     "--templates": "templates",
     "--docs": "docs/rules",

@@ -174,7 +174,6 @@ def rollup_record(level: str, key: str, title: str, rollup: Rollup) -> dict[str,
         "overdue": rollup.overdue,
         "light": rollup.light,
         "light_reason": reason_words(rollup.light_reason) or None,
-        "pace": rollup.pace,
         "updated": rollup.updated and rollup.updated.isoformat(),
     }
 

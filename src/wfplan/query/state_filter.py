@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from wfplan.model import words
@@ -27,18 +27,18 @@ EXTENDED_COLUMN = Column("due_extended", "延期", "text")
 
 
 class Dues(NamedTuple):
-    """When the rows of `list` are due.
+    """Which rows of `list` were given more time.
 
     Attributes:
-        extended: the words of those that were given more time, by id.
-        record: what JSON says of an id.
+        extended: in words, by id.
+        records: what JSON says of them besides, by id.
     """
 
     extended: Mapping[str, str]
-    record: Callable[[str], dict[str, object]]
+    records: Mapping[str, dict[str, object]]
 
 
-NO_DUES = Dues({}, lambda _: {})
+NO_DUES = Dues({}, {})
 
 
 def with_progress(
@@ -56,7 +56,7 @@ def with_progress(
     Args:
         table: its first column is the id by which `rollups` knows a row.
         notes: what there is to know of the day, told where the columns are shown.
-        dues: when the rows are due; people are shown only which of them were given more time.
+        dues: which of them were given more time.
         has_columns: show people the columns too; records have their keys all the same.
     """
     ids = [row[0] for row in table.cells]
@@ -66,7 +66,7 @@ def with_progress(
 
     def record_at(place: int) -> dict[str, object]:
         record: dict[str, object] = table.records[place]
-        return record | _values(record, rollups[ids[place]]) | dues.record(ids[place])
+        return record | _values(record, rollups[ids[place]]) | dues.records.get(ids[place], {})
 
     cells: list[Sequence[str]] = [table.cells[place] for place in kept]
     if has_columns:
@@ -102,7 +102,4 @@ def _values(keys: Iterable[str], rollup: Rollup) -> dict[str, object]:
         "updated": rollup.updated and rollup.updated.isoformat(),
     }
     known = {key: values[key] for key in keys if key in values}
-    return known | {
-        "light_reason": reason_words(rollup.light_reason) or None,
-        "pace": rollup.pace,
-    }
+    return known | {"light_reason": reason_words(rollup.light_reason) or None}

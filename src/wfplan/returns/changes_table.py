@@ -12,10 +12,10 @@ from wfplan.model.status import Extension, ReviewOf, Schedule, Solution, Update
 from wfplan.model.text import one_line
 from wfplan.query.entry_words import said_words, step_words
 from wfplan.returns.context import ImportContext
-from wfplan.returns.duty_entries import history_of
 from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.merge import MergedForm, ProposedUpdate
 from wfplan.returns.statement.entry import RowEntry, Statement, due_before
+from wfplan.returns.statement.standing import standing_of
 from wfplan.status.fold import DutyStatus
 from wfplan.status.wording import due_words, percent_words, title_of
 from wfplan.table import Column, Table
@@ -85,7 +85,7 @@ def changes_table(forms: Sequence[MergedForm], context: ImportContext) -> Table:
 
 def _stood(row: RowEntry, context: ImportContext) -> str:
     """What stands until an entry is accepted: the steps, the due day, the problem."""
-    history = history_of(context.entries_by_duty.get(row.key, []))
+    history = standing_of(row.key, row.entry.date, context)
     if isinstance(row.entry, Schedule):
         return "；".join(map(step_words, history.steps))
     if isinstance(row.entry, Extension):

@@ -99,18 +99,10 @@ class Rollup:
 
 
 class Tally(NamedTuple):
-    """What the duties on a measure make.
-
-    Attributes:
-        overdue: how many are, those of past years among them.
-        due_by: when the last of the current ones is due; None where nothing says by when.
-        due_original: the same without any extension.
-    """
+    """What the duties on a measure make; `overdue` are all, those of past years among them."""
 
     rollup: Rollup
     overdue: int
-    due_by: date | None
-    due_original: date | None
 
 
 def roll_up(parts: Iterable[Part]) -> Rollup:
@@ -151,13 +143,8 @@ def roll_up(parts: Iterable[Part]) -> Rollup:
         light=light,
         light_reason=next((part.light_reason for part in parts if part.light == light), None),
         pace=worst_pace(part.pace for part in parts),
-        updated=latest(part.updated for part in parts),
+        updated=max((part.updated for part in parts if part.updated), default=None),
     )
-
-
-def latest(days: Iterable[date | None]) -> date | None:
-    """The last of the days that there are; None where there is none."""
-    return max(filter(None, days), default=None)
 
 
 def state_of(states: Iterable[State | None]) -> State | None:

@@ -271,7 +271,8 @@ def test_the_pace_stands_beside_the_percent(wfplan: Wfplan) -> None:
     assert "20%（1/1） 欠进度" in wfplan(f"list --by measure {own}").out
     assert "20% 欠进度" in wfplan(f"status show 1-1-2 {own}").out
     together = records(wfplan, "list --by measure --as-of 2022-10-01")[1]
-    assert (together["progress"], together["pace"]) == (55, "behind")
+    assert together["progress"] == 55
+    assert "55%（2/2） 欠进度" in wfplan("list --by measure --as-of 2022-10-01").out
     (other,) = records(wfplan, "status show 1-1-2 --unit 示例乙局 --as-of 2022-10-01")
     assert other["pace"] == "ahead"
 
@@ -308,3 +309,33 @@ def test_a_successor_goes_on_with_steps_requests_and_problems(folder: Path, wfpl
     assert (own[1]["due_original"], own[1]["due_by"]) == ("2023-06-30", "2024-06-30")
     check = wfplan("status check --as-of 2023-07-02")
     assert [line for line in check.out.splitlines() if "WF424" in line or "WF428" in line] == []
+
+
+def test_what_was_signed_after_the_end_of_its_round_is_new_at_that(
+    folder: Path, wfplan: Wfplan
+) -> None:
+    opened = "round open 2022Q1 --period 2022Q1 --return-by 2022-04-08 --sent 2022-03-21"
+    assert wfplan(opened).code == 0
+    assert wfplan(PROBLEM).code == 0
+    assert 'round: "2022Q1"' in entries(folder)[0]
+    (told,) = records(wfplan, "status problems --round 2022Q1")
+    assert (told["date"], told["days"], told["stage"]) == ("2022-04-02", 0, "open")
+    steps = f"status steps 1-1-1 --unit {UNIT} --date 2022-04-02"
+    assert wfplan(steps, *STEPS).code == 0
+    assert wfplan(f"{steps} --round none", "--step", "2022 示例").code == 0
+    rounds = ['round: "2022Q1"' in line for line in entries(folder)]
+    assert rounds == [True, True, False]
+
+
+def test_nothing_is_told_twice_that_waits_for_its_answer(folder: Path, wfplan: Wfplan) -> None:
+    steps = f"status steps 1-1-1 --unit {UNIT} --date"
+    assert wfplan(f"{steps} 2022-02-10", *STEPS).code == 0
+    assert "的阶段目标与 2022-02-10 所报的相同" in wfplan(f"{steps} 2022-02-12", *STEPS).err
+    back = f"status review 1-1-1 --unit {UNIT} --of steps return --reason 示例 --date 2022-02-13"
+    assert wfplan(back).code == 0
+    assert wfplan(f"{steps} 2022-02-14", *STEPS).code == 0
+    assert wfplan(PROBLEM).code == 0
+    solve = f"status update 1-1-1 --unit {UNIT} --solved 2022-04-02 --note 示例 --date"
+    assert wfplan(f"{solve} 2022-05-01").code == 0
+    assert "已于 2022-05-01 报为解决，正待销号" in wfplan(f"{solve} 2022-05-02").err
+    assert len(entries(folder)) == 5

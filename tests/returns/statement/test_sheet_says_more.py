@@ -154,7 +154,7 @@ def test_an_extension_is_asked_for_in_any_cell(
     assert "没有可写入的" in take(wfplan, path).err
     review(wfplan, "extension", "accept", "2022-07-01")
     send(wfplan, path, "2022-07-31")
-    assert "原定2025年12月31日，延至2026年6月30日" in words_in(path)
+    assert "原定 2025-12-31，延至 2026-06-30" in words_in(path)
     assert "待审" not in words_in(path)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from wfplan.model.status import Step
@@ -13,6 +14,8 @@ from wfplan.model.typed.percent import parse_percent
 
 _MARKS = " \t\u3000:：,，、;；。—-"
 """What stands between the parts of a step, and is no part of its goal."""
+_PARTS = ("", "、", "，", ",", "；", ";", "。")
+"""What stands before another step on the same line."""
 _OPEN, _CLOSE = "(（[【〔", ")）]】〕"
 _EDGE = f"{_MARKS}{_OPEN}{_CLOSE}"
 _BEGINS = rf"(?:\A|(?<=[{re.escape(_EDGE)}]))"
@@ -35,6 +38,8 @@ _LISTED = re.compile(
     r"(?:[0-9]{1,2}[.．、)）]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳])[ \u3000]?"
 )
 """The number of a step within a list: `1.`, `（一）`, `①`."""
+_LONGEST_BEGINNING = 60
+"""So much of what stands behind a `；` is enough to tell whether a day begins it."""
 _WITHOUT_YEAR = re.compile(r"[0-9]{1,2}(?:月|[-/.][0-9]{1,2}(?![0-9]))|年?底|年内")
 
 
@@ -76,7 +81,7 @@ def parse_step(text: str) -> Step | StepFault:
     rest, counts = _take(rest, _COUNT)
     rest, figures = _take(rest, _PERCENT)
     progress = parse_percent(figures[0]) if figures else None
-    fault = _figure_fault(rest, figures, counts, progress)
+    fault = _figure_fault(rest, figures, counts, progress) or _second_day(rest, day.day)
     goal = " ".join(rest.strip(_MARKS).split()) or None
     if fault is None and not (goal or figures or counts):
         fault = "没有写明届时达成什么"
@@ -90,7 +95,7 @@ def parse_step(text: str) -> Step | StepFault:
 def _split_line(line: str) -> Iterator[str]:
     start = 0
     for match in re.finditer("[;；]", line):
-        behind = _without_number(line[match.end() :])
+        behind = _without_number(line[match.end() : match.end() + _LONGEST_BEGINNING])
         found = next(find_last_days(behind), None)
         if (found and found.start == 0) or _WITHOUT_YEAR.match(behind):
             yield line[start : match.start()]
@@ -133,6 +138,17 @@ def _take(text: str, shape: re.Pattern[str]) -> tuple[str, list[str]]:
             before, behind = before[:-1].rstrip(_MARKS), behind[1:].lstrip(_MARKS)
         text = f"{before} {behind}".strip(" ")
     return text, figures
+
+
+def _second_day(goal: str, on: date | None) -> str | None:
+    """A later day that begins another part of a goal, as where two steps stand on one line."""
+    for other in find_last_days(goal):
+        before, words = goal[: other.start], goal[other.start : other.end]
+        # A year behind a blank is rather that of a plan or a report.
+        begins = before[-1:] in _PARTS or (before[-1:].isspace() and re.search("[-/.月]", words))
+        if begins and on and other.day and other.day > on:
+            return f"写了不止一个日期（{on}、{other.day}），请一行写一个阶段"
+    return None
 
 
 def _figure_fault(

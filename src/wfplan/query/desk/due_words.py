@@ -10,7 +10,7 @@ from wfplan.status.desk.measure_due import due_record, extended_measures, extens
 def measure_dues(board: Board) -> Dues:
     """Of measures: `原定 2023-06-30，延至 2023-12-31`."""
     extended = {measure: extension_words(board, measure) for measure in _extended(board)}
-    return Dues(extended, lambda measure: due_record(board, measure))
+    return Dues(extended, {measure: due_record(board, measure) for measure in extended})
 
 
 def item_dues(board: Board) -> Dues:

@@ -11,9 +11,10 @@ from wfplan.model.status import Extension, Schedule, Solution
 from wfplan.model.typed.day import date_text
 from wfplan.problem import Rule
 from wfplan.returns.context import ImportContext
-from wfplan.returns.duty_entries import SentSnapshot, history_of
+from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
+from wfplan.returns.statement.standing import standing_of
 from wfplan.status import judge
 from wfplan.status.desk.request_fault import extension_fault, solution_fault, steps_fault
 from wfplan.status.due import Due, due_of
@@ -70,7 +71,7 @@ def is_proposed(row: RowEntry, context: ImportContext) -> bool:
     """
     if row.key.unit in context.unread:
         raise RowRefused(BAD_ROW, f"“{row.key.unit}”的填报文件有错，请先改正")
-    history = history_of(context.entries_by_duty.get(row.key, []))
+    history = standing_of(row.key, row.entry.date, context)
     if _was_said(row, history):
         return False
     for fault in filter(None, _faults(row, history, context)):
@@ -81,7 +82,7 @@ def is_proposed(row: RowEntry, context: ImportContext) -> bool:
 def due_before(row: RowEntry, context: ImportContext) -> Due:
     """When the duty of an entry is due without it."""
     item, measure = context.measures[row.key.measure]
-    history = history_of(context.entries_by_duty.get(row.key, []))
+    history = standing_of(row.key, row.entry.date, context)
     return due_of(context.plan, item, measure, row.key.period, history.extended_to)
 
 

@@ -6,26 +6,28 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from wfplan.model.typed.last_day import WrittenDay, find_last_days
 from wfplan.model.typed.no_problem import stated_problem
+from wfplan.model.typed.state_word import parse_state
 from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import BadValueError, short_text
 
-SHORT_FIELDS = ("state", "date", "due", "steps")
+SHORT_FIELDS = ("state", "date", "due")
 """Cells that hold a word or a day: any word of moving a date in them is about this one."""
-TEXT_FIELDS = ("note", "problem", "next_step", "remark")
+TEXT_FIELDS = ("note", "problem", "next_step", "steps", "remark")
 """Cells of sentences, in which only what is asked for in so many words is a request."""
 
 _ASK = "(?:申请|请求|提请|恳请|报请|请予|请准予)"
 _MOVE = "(?:延期|延长|延后|延迟|顺延|推迟|延)"
-_WHAT = "(?:本项|该项|此项|本条|任务|工作|的|办理|办结|完成|时限|期限|时间|截止)"
-_WANT = "(?:请|拟|需要|需|须|须要|要|建议|希望|计划|特)"
+_WHAT = "(?:本项|该项|此项|本条|任务|工作|的|办理|办结|完成|时限|期限|时间|截止){0,6}"
+_WANT = "(?:请|拟|需|须|要|建议|希望|计划|特){0,4}"
 _REASON_WORD = "原因|理由|因|由于|鉴于"
 _MENTION = re.compile("延期|延长|延后|延迟|顺延|推迟|延至|延到")
-_PUT_OFF = re.compile(rf"{_WANT}*{_ASK}?(?:将|对)?{_WHAT}*{_MOVE}{_WHAT}*")
-_REQUEST = re.compile(rf"{_WANT}*{_ASK}(?:将|对)?{_WHAT}*{_MOVE}{_WHAT}*")
+_PUT_OFF = re.compile(rf"{_WANT}{_ASK}?(?:将|对)?{_WHAT}{_MOVE}{_WHAT}")
+_REQUEST = re.compile(rf"{_WANT}{_ASK}(?:将|对)?{_WHAT}{_MOVE}{_WHAT}")
 _OURSELVES = re.compile(r"(?:我|本)(?:局|委|办|院|部|市|单位|部门)?(?:现|特|拟)?\Z")
 _BEGINS = re.compile(
     rf"(?:\A|[，,。．.；;：:、\s(（]|{_OURSELVES.pattern[:-2]}|现|故|特|因此|所以)\Z"
@@ -50,6 +52,8 @@ _POLITE = re.compile(
     r"(?:妥否)?[，,]?(?:特此申请|请批准|请审批|请予批准|请批示|请审核|望批准|待审|待批)[。！!]*\Z"
 )
 _SENTENCE = re.compile("[。；;\n]")
+_LONGEST_DAY, _LONGEST_REASON = 30, 300
+_MOST_REQUESTS = 20
 
 
 class ExtensionWish(NamedTuple):
@@ -81,7 +85,7 @@ def take_wish(cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], ExtensionWish
         wishes.append(wish)
         if not left or name in ("due", "remark"):
             del rest[name]
-        elif name in SHORT_FIELDS:
+        elif name in (*SHORT_FIELDS, "steps"):
             rest[name] = replace(cells[name], value=left)
     if not wishes:
         return rest, None
@@ -126,8 +130,8 @@ def _in_words(text: str) -> tuple[ExtensionWish, str]:
     behind = text[_end_of_day(text, day.end) :]
     before = text[: match.start()]
     reason, left = _reason_behind(behind, is_alone=True)
-    if reason is None and (found := _BEFORE.search(before)):
-        reason, before = _trimmed(found["reason"]), before[: found.start()]
+    if reason is None:
+        reason, before = _reason_before(before)
     return ExtensionWish(day.day, reason), f"{before}{left}".strip(_MARKS)
 
 
@@ -137,7 +141,7 @@ def _in_sentences(text: str) -> tuple[ExtensionWish, str] | None:
     Raises:
         BadValueError: it asks, and no day follows.
     """
-    for match in _REQUEST.finditer(text):
+    for match in islice(_REQUEST.finditer(text), _MOST_REQUESTS):
         if not _BEGINS.search(text[: match.start()]):
             continue
         day = _day_behind(text, match.end())
@@ -172,8 +176,8 @@ def _request_at(text: str, start: int, end: int, day: date) -> tuple[ExtensionWi
     sentence = begins[-1] if begins else 0
     reason, left = _reason_behind(behind, is_alone=False)
     before = _OURSELVES.sub("", text[sentence:start])
-    if reason is None and (found := _BEFORE.search(before)):
-        reason, before = _trimmed(found["reason"]), before[: found.start()]
+    if reason is None:
+        reason, before = _reason_before(before)
     return ExtensionWish(day, reason), f"{text[:sentence]}{before}{left}".strip(_MARKS)
 
 
@@ -189,12 +193,22 @@ def _day_behind(text: str, at: int) -> WrittenDay | None:
     """The day that stands right behind a place."""
     gap = _TO.match(text, at)
     start = gap.end() if gap else at
-    return next((day for day in find_last_days(text) if day.start == start), None)
+    first = next(find_last_days(text[start : start + _LONGEST_DAY]), None)
+    if first is None or first.start:
+        return None
+    return WrittenDay(start, start + first.end, first.day)
 
 
 def _end_of_day(text: str, at: int) -> int:
     found = _BY.match(text, at)
     return found.end() if found else at
+
+
+def _reason_before(text: str) -> tuple[str | None, str]:
+    """The reason that stands before a request, and what stands before that."""
+    start = max(len(text) - _LONGEST_REASON, 0)
+    found = _BEFORE.search(text, start)
+    return (_trimmed(found["reason"]), text[: found.start()]) if found else (None, text)
 
 
 def _reason_behind(text: str, *, is_alone: bool) -> tuple[str | None, str]:
@@ -207,7 +221,8 @@ def _reason_behind(text: str, *, is_alone: bool) -> tuple[str | None, str]:
     words = text.lstrip(_MARKS)
     named = _WORD.match(words)
     is_next = not _SENTENCE.search(text[: len(text) - len(words)])
-    if named is None and not (is_next and words and (is_alone or text[:1] in "，,(（")):
+    is_reason = is_next and words and (text[:1] in "(（" or (is_alone and not parse_state(words)))
+    if named is None and not is_reason:
         return None, text
     words = words[named.end() :] if named else words
     end = _SENTENCE.search(words)

@@ -15,6 +15,7 @@ from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
 from wfplan.returns.statement.entry import RowEntry
+from wfplan.returns.statement.standing import standing_of
 from wfplan.returns.statement.steps import read_reached
 from wfplan.status.due import text_steps
 
@@ -53,7 +54,8 @@ def steps_reached(row: FormRow, match: DutyMatch, context: ImportContext) -> tup
     if not row.ticks or match.key.measure not in context.measures:
         return ()
     item, measure = context.measures[match.key.measure]
-    steps = match.status.steps or text_steps(item, measure, match.key.period)[0]
+    steps = match.status.steps or standing_of(match.key, match.sent.as_of, context).steps
+    steps = steps or text_steps(item, measure, match.key.period)[0]
     try:
         return read_reached(row.ticks, steps)
     except BadValueError as error:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from wfplan.model.status import Solution
 from wfplan.model.text import short_line
 from wfplan.returns.context import ImportContext
-from wfplan.returns.duty_entries import SentSnapshot, history_of
+from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.statement.entry import RowEntry
 from wfplan.returns.statement.problem_table import ProblemRow
+from wfplan.returns.statement.standing import standings_of
 from wfplan.returns.unit_name import find_unit, why_no_unit
 from wfplan.status.fold import Key
 
@@ -66,11 +68,12 @@ def _solution_of(
         raise RowRefused(BAD_VALUE, "填了解决日期，没有填解决情况")
     if row.day_text and row.day is None:
         raise RowRefused(BAD_VALUE, f"解决日期“{short_line(row.day_text)}”应为日期，如 2022-06-30")
-    key = _key_of(row, unit, context)
+    day = row.day or identity.day or context.today
+    key = _key_of(Key(row.id, unit, None), row.raised, day, context)
     number = None if identity.entries is None else identity.entries.get(unit, 0)
     entry = Solution(
         measure=row.id,
-        date=row.day or identity.day or context.today,
+        date=day,
         period=key.period,
         round=identity.round,
         solved=row.raised,
@@ -82,16 +85,14 @@ def _solution_of(
     )
 
 
-def _key_of(row: ProblemRow, unit: str, context: ImportContext) -> Key:
+def _key_of(key: Key, raised: date, day: date, context: ImportContext) -> Key:
     """The duty of which a problem was told on a day; the one of no instance where none was."""
-    assert row.id is not None
     found = [
-        key
-        for key, entries in context.entries_by_duty.items()
-        if (key.measure, key.unit) == (row.id, unit)
-        and any(one.day == row.raised for one in history_of(entries).problems)
+        one
+        for one, history in standings_of(key, day, context).items()
+        if any(problem.day == raised for problem in history.problems)
     ]
-    return found[-1] if found else Key(row.id, unit, None)
+    return found[-1] if found else key
 
 
 def _place_of(row: ProblemRow) -> str:

@@ -20,7 +20,7 @@ from wfplan.returns.cell_value import BadValueError, read_text, short_text
 _MARKS = re.compile(rf"[\s{EMPTY_BOXES}{TICKED_BOXES}()（）\[\]【】]+")
 _LABEL = re.compile(rf"\s*{form.REACHED}(?:（[^（）]*）|\([^()]*\))?\s*[：:]?")
 _REACHED = re.compile(r"(?:已|均已|全部)?(?:达成|达到|完成|实现|是)[。.]?\Z")
-_NOT_REACHED = re.compile(r"(?:未|没有|尚未|正在|否)")
+_NOT_REACHED = re.compile("[×✗✘╳]|未|没有|还没|正在|否|预计|计划|将|拟|延")
 
 
 def read_schedule(cells: Mapping[str, Cell]) -> tuple[Step, ...]:
@@ -77,19 +77,19 @@ def read_reached(text: str, steps: Sequence[Step]) -> tuple[date, ...]:
         BadValueError: a line is of no step.
     """
     found = set()
+    shown = [normalize_text(step_words(step)) for step in steps]
     for line in text.splitlines():
         words = _LABEL.sub("", line).strip()
         if stated_problem(words) is None:
             continue
-        if _is_reached(_beside_step(words, steps)):
+        if _is_reached(_beside_step(words, shown)):
             found.add(_step_of(words, steps).on)
     return tuple(sorted(found))
 
 
-def _beside_step(words: str, steps: Sequence[Step]) -> str:
+def _beside_step(words: str, shown: Sequence[str]) -> str:
     """What stands in a line besides the words of the step that were printed in it."""
     line = normalize_text(words)
-    shown = (normalize_text(step_words(step)) for step in steps)
     return next((line.replace(one, "", 1) for one in shown if one in line), line)
 
 

@@ -49,8 +49,11 @@ class DutyProblem(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How old it is, in calendar days; of what is struck off, how old it became."""
-        return ((self.closed or self.as_of) - self.problem.day).days
+        """How old it is, in calendar days; of what is struck off, how old it became.
+
+        A round is judged at its end, before some of what counts for it was signed: that is new.
+        """
+        return max(((self.closed or self.as_of) - self.problem.day).days, 0)
 
     @property
     def days_overdue(self) -> int | None:

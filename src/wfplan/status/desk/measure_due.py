@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from wfplan.status.board import Board
@@ -16,11 +17,18 @@ def extended_measures(board: Board) -> frozenset[str]:
 
 
 def due_record(board: Board, measure: str) -> dict[str, Any]:
-    """`due_by` and `due_original` of a measure, as JSON has them."""
-    tally = board.tallies[measure]
+    """`due_by` and `due_original` of a measure as JSON has them: when the last of its units is due.
+
+    Empty of one of which nobody was given more time.
+    """
+    duties = board.by_measure[measure]
+    if not any(map(is_moved, duties)):
+        return {}
+    dues = [duty.due for duty in duties if duty.is_current or is_moved(duty)]
+    original = max((due.original for due in dues if due.original), default=None)
     return {
-        "due_by": tally.due_by and tally.due_by.isoformat(),
-        "due_original": tally.due_original and tally.due_original.isoformat(),
+        "due_by": max(due.day for due in dues if due.day).isoformat(),
+        "due_original": original and original.isoformat(),
     }
 
 
@@ -30,15 +38,24 @@ def extension_words(board: Board, measure: str, *, plain: str = "") -> str:
     Args:
         plain: what stands where nobody was, and before the units where some were.
     """
-    duties = board.by_measure[measure]
-    extended = [duty for duty in duties if is_moved(duty)]
-    if not extended:
-        return plain
-    whole = {due_words(duty.due) for duty in extended}
-    if len(whole) == 1 and extended == [duty for duty in duties if duty.is_current]:
-        return whole.pop()
-    listed = "；".join(map(_unit_words, extended))
-    return f"{plain}（{listed}）" if plain else listed
+    duties = [one for one in board.by_measure[measure] if one.is_current or is_moved(one)]
+    words = moved_words(duties)
+    is_of_all = all(one.is_current and is_moved(one) for one in duties)
+    return (
+        words if not plain or (words and is_of_all) else f"{plain}（{words}）" if words else plain
+    )
+
+
+def moved_words(duties: Sequence[Duty]) -> str:
+    """`原定 2023-06-30，延至 2023-12-31`; where not all were given the same, by whom.
+
+    Empty where nobody was given more time.
+    """
+    moved = [duty for duty in duties if is_moved(duty)]
+    words = {due_words(duty.due) for duty in moved}
+    if len(words) == 1 and len(moved) == len(duties) and all(one.is_current for one in moved):
+        return words.pop()
+    return "；".join(map(_unit_words, moved))
 
 
 def is_moved(duty: Duty) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -81,7 +82,8 @@ def _renew(tree: WorkTree, make: Callable[[Conclusion | None], Conclusion]) -> C
 
 def _fresh(conclusion: Conclusion) -> str:
     lines = "".join(f"  - {_line(one)}\n" for one in conclusion.measures)
-    return f"{_HINT}date: {conclusion.date}\nmeasures:\n{lines}"
+    head = "measures:\n" if lines else ""
+    return f"{_HINT}date: {conclusion.date}\n{head}{lines}"
 
 
 def _line(outcome: MeasureOutcome) -> str:
@@ -104,7 +106,8 @@ def _patched(path: str, text: str, before: Conclusion, after: Conclusion) -> str
         text += lead + "".join(f"{indent}- {_line(one)}{newline}" for one in added)
     root = place_nodes(text)
     for node, new in reversed(_patches(root, before, after)) if root else ():
-        text = text[: node.span.start] + new + text[_end_of(text, node) :]
+        end = _end_of(text, node)
+        text = text[: node.span.start] + new + _comments(text, node, end) + text[end:]
     return text
 
 
@@ -125,3 +128,13 @@ def _end_of(text: str, node: Node) -> int:
     if not node.children or text[node.span.start] == "{":
         return node.span.end
     return max(_end_of(text, child) for child in node.children.values())
+
+
+def _comments(text: str, node: Node, end: int) -> str:
+    """What is remarked between the values of a mapping, to stand behind it on its line."""
+    place, between = node.span.start, ""
+    for child in sorted(node.children.values(), key=lambda one: one.span.start):
+        between += text[place : child.span.start]
+        place = _end_of(text, child)
+    found = re.findall(r"#[^\r\n]*", between + text[place:end]) if node.children else []
+    return "".join(f"   {comment}" for comment in found)
