@@ -75,7 +75,7 @@ GOOD = {
     "[版本] [版本]": ["HEAD", "HEAD~1"],
     "规则": ["WF201", "unknown-unit"],
     "文件": ["plan/plan.yaml", "plan/chapters/1.yaml", "out.json"],
-    "文件…": ["sheet.docx", "ledger.xlsx"],
+    "文件…": ["sheet.docx", "ledger.xlsx", "problems.xlsx"],
     "文件夹…": ["plan", "."],
     "文件夹": ["out"],
     "文件夹|文件": ["out/", "out.docx", "out.md"],
@@ -94,8 +94,15 @@ GOOD = {
     "通知": ["2022-1"],
     "通知种类": ["remind", "督办"],
     "答复": ["overdue", "待答复"],
-    "SQL": ["select count(*) n from duties", "select 1", "drop table plans"],
-    "汇总": ["out", "lake"],
+    "SQL": [
+        "select count(*) n from duties",
+        "select * from history limit 9",
+        "select 1; select 2",
+        "drop table plans",
+        "copy plans to 'out.csv'",
+        "select * from read_text('plan/plan.yaml')",
+    ],
+    "汇总": ["lake", "lake", "out"],
     "分组": ["region", "plan", "chapter", "unit-kind", "superior"],
     "地区": ["370700", "none"],
     "引擎": ["duckdb"],
@@ -147,6 +154,7 @@ def lines(draw: st.DrawFn) -> Line:
     """A command with some of its options, each with a good, an odd or no value."""
     path, command = draw(st.sampled_from(COMMANDS))
     options = [param for param in command.params if param.param_type_name == "option"]
+    several = ["--plans", "."] if not draw(st.integers(0, 9)) else []
     chosen = draw(st.lists(st.sampled_from(options), max_size=4)) if options else []
     given: list[str] = []
     for param in chosen:
@@ -162,7 +170,7 @@ def lines(draw: st.DrawFn) -> Line:
     is_reading = "--dry-run" in given or not (
         path in WRITERS or path[0] == "render" or _WRITING & set(given)
     )
-    return Line([*path, *typed, *given], is_reading)
+    return Line([*several, *path, *typed, *given], is_reading)
 
 
 ODD_SCALARS = [

@@ -53,6 +53,14 @@ class Desk:
         return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in paths}
 
 
+PAPERS = {
+    "sheets": "sheet.docx",
+    "ledger": "ledger.xlsx",
+    "ledger --kind problems": "problems.xlsx",
+}
+"""What units fill in, by the command that makes it."""
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The current folder lies deep, so that `../x` is within what the test made."""
@@ -64,13 +72,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         commit("add", ".")
         commit("commit", "-qm", "示例")
         duty = ("1-3-2", "--unit", "市司法局", "--state", "正在推进", "--progress", "40")
-        assert say("status", "update", *duty, "--date", "2022-06-20").code == 0
-        for kind, name in (("sheets", "sheet.docx"), ("ledger", "ledger.xlsx")):
+        problem = ("--problem", "示例：编制不足", "--problem-due", "2022-12-31")
+        assert say("status", "update", *duty, *problem, "--date", "2022-06-20").code == 0
+        step = ("--step", "2022-12-31 50% 示例：办法出台", "--date", "2022-06-21")
+        assert say("status", "steps", "1-3-2", "--unit", "市司法局", *step).code == 0
+        for kind, name in PAPERS.items():
             unit = ("--unit", "市司法局", "--as-of", "2022-06-30", "-o", "made")
-            assert say("render", kind, *unit).code == 0
+            assert say("render", *kind.split(), *unit).code == 0
             (made,) = Path("made").glob(f"*{Path(name).suffix}")
             shutil.copy(made, name)
-        shutil.rmtree("made")
+            shutil.rmtree("made")
+        front = Path("plan/plan.yaml")
+        front.write_text(f"{front.read_text('utf-8')}key: 示例\n", "utf-8")
+        assert say("rollup", "build", ".", "-o", "lake").code == 0
         commit("add", ".")
         commit("commit", "-qm", "示例")
         files = {
@@ -141,6 +155,13 @@ READING = [
     "status review 1-3-2 --unit 市司法局 accept --dry-run", "status import sheet.docx --dry-run",
     "status import ledger.xlsx --dry-run --unit 市司法局", "status compare 2022-01-01 2022-12-31",
     "status compare 1 HEAD --format json", "list --by measure --sort light --top 3", "notice list",
+    "status problems", "status problems --all --by unit", "export json", "export ics --as-of 2022-07-01",
+    "render report --kind final --dry-run", "render report --kind annual --dry-run",
+    "render report --kind unit-year --unit 市司法局 --dry-run", "conclude --date 2026-02-28 --dry-run",
+    "render ledger --kind problems --dry-run", "trace plan plan", "--plans . list --by measure",
+    "--plans . show 1-3-2", "--plans . status due", "rollup build . -o lake --dry-run",
+    "status steps 1-3-2 --unit 市司法局 --step 2022-12-31:办法出台 --dry-run",
+    "status extend 1-3-2 --unit 市司法局 --to 2026-06-30 --reason 示例 --dry-run",
     "notice issue --kind remind --date 2022-06-01 --answer-by 2022-06-30 --dry-run",
 ]  # fmt: skip
 KINDS = ["plan/plan.yaml", "plan/units.yaml", "plan/chapters/1.yaml", "plan/status/市司法局.yaml"]
@@ -166,7 +187,7 @@ def test_whatever_a_file_of_the_plan_holds_is_answered(desk: Desk, data: st.Data
 @some
 @given(st.data())
 def test_whatever_comes_back_is_answered(desk: Desk, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(["sheet.docx", "ledger.xlsx"]))
+    name = data.draw(st.sampled_from(sorted(PAPERS.values())))
     broken = data.draw(fuzz_lines.broken_zip(desk.files[name]))
     try:
         (desk.folder / name).write_bytes(broken)

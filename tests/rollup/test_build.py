@@ -133,3 +133,22 @@ def test_any_key_names_a_folder_and_is_read_back(province: Path, wfplan: Run, ke
     assert [part.plan for part in parts_of(province.parent / "汇总", "plans")] == [key]
     answer = wfplan("rollup", "sql", "select plan from plans", "--lake", "汇总", "--format", "csv")
     assert key in answer.out
+
+
+def test_a_file_that_broke_off_is_made_again(lake: Path, wfplan: Run) -> None:
+    file = min((lake / "duties").rglob("*.parquet"))
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    answer = wfplan(*BUILD)
+    assert answer.code == 0
+    assert "读取 1 个，未改动 2 个" in answer.err
+    assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize("folder", ["省/甲/plan", "省/甲/plan/汇总"])
+def test_no_lake_is_built_into_a_plan(province: Path, wfplan: Run, folder: str) -> None:
+    before = sorted(province.rglob("*"))
+    answer = wfplan("rollup", "build", "省", "-o", folder)
+    assert answer.code == 2
+    assert f"不能写入“{folder}”" in answer.err
+    assert sorted(province.rglob("*")) == before

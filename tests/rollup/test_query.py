@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import json
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from plan_copy import Answer
+from wfplan.rollup.lake import TABLES
 from wfplan.query.duty_count import count_duties
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
@@ -194,3 +196,50 @@ def test_a_lake_of_any_name_is_read(province: Path, wfplan: Run, name: str) -> N
     assert wfplan("rollup", "build", "省", "-o", name).code == 0
     answer = wfplan("rollup", "sql", "select count(*) n from plans", "--lake", name, "-f", "csv")
     assert answer.out.split() == ["n", "3"]
+
+
+def test_what_a_query_makes_does_not_act_on_a_terminal(lake: Path, wfplan: Run) -> None:
+    sql = "select 'a' || chr(27) || '[31m' as x, chr(8238) as y"
+    answer = wfplan("rollup", "sql", sql, "--lake", "汇总")
+    assert answer.out == "x          y\na\\x1b[31m  \\u202e\n"
+
+
+def test_more_rows_than_anybody_reads_are_refused(lake: Path, wfplan: Run) -> None:
+    answer = wfplan("rollup", "sql", "select * from range(1000001)", "--lake", "汇总")
+    assert (answer.code, answer.out) == (2, "")
+    assert "结果超过 1,000,000 行" in answer.err
+
+
+def test_a_lake_without_one_of_its_tables_says_so(lake: Path, wfplan: Run) -> None:
+    shutil.rmtree(lake / "history")
+    answer = wfplan("rollup", "show", "--lake", "汇总")
+    assert answer.code == 2
+    assert "没有 history 的文件；请用 wfplan rollup build 重新建立" in answer.err
+
+
+@pytest.mark.parametrize("tables", [1, 3, len(TABLES)])
+def test_no_row_stands_twice_where_a_build_was_killed(
+    lake: Path, province: Path, wfplan: Run, tables: int
+) -> None:
+    """The new parts stand in some tables beside the old ones, which are not yet removed."""
+    sql = "select count(*) n from duties", "select count(*) n from plans"
+    before = [ask(wfplan, one) for one in sql]
+    old = shutil.copytree(lake, lake.with_name("旧"))
+    with (province / "甲/plan/units.yaml").open("a", encoding="utf-8") as file:
+        file.write("# 示例\n")
+    assert wfplan("rollup", "build", "省", "-o", "汇总").code == 0
+    for number, table in enumerate(TABLES):
+        if number >= tables:
+            shutil.rmtree(lake / table)
+        shutil.copytree(old / table, lake / table, dirs_exist_ok=True)
+    assert [ask(wfplan, one) for one in sql] == before
+
+
+@pytest.mark.parametrize("name", ["省/甲/plan/plan.yaml", "省/甲/plan/新.yaml"])
+def test_no_answer_is_written_into_a_plan(
+    lake: Path, province: Path, wfplan: Run, name: str
+) -> None:
+    before = (province / "甲/plan/plan.yaml").read_bytes()
+    answer = wfplan("rollup", "sql", "select 1", "--lake", "汇总", "-o", name)
+    assert (answer.code, Path("省/甲/plan/新.yaml").exists()) == (2, False)
+    assert (province / "甲/plan/plan.yaml").read_bytes() == before

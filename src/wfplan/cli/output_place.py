@@ -115,6 +115,9 @@ def refuse_inputs(
     if mode and not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise CannotWrite(output, "不是普通文件；要看结果或送入管道，请不写 -o")
     with_links = Path(os.path.realpath(path))
+    for around in _plans_around(with_links):
+        if _is_of_plan(with_links, around):
+            raise CannotWrite(output, f"是方案文件夹“{around}”中的位置，请写到别处")
     try:
         root = find_plan(plan, os.environ, Path.cwd())
     except PlanNotFound:
@@ -164,6 +167,13 @@ def _is_of_templates(path: Path, folder: Path, *, given: str | None) -> bool:
         given is not None and folder == Path(given)
     )
     return path.is_file() or not is_worked_in
+
+
+def _plans_around(path: Path) -> Iterator[Path]:
+    """The plan folders that a path lies in, whichever plan is asked: a roll-up asks many."""
+    from wfplan.store.tree import PLAN_FILE
+
+    return (folder for folder in (path, *path.parents) if os.path.isfile(folder / PLAN_FILE))
 
 
 def _is_of_plan(path: Path, root: Path) -> bool:

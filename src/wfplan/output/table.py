@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
+from wfplan.output.visible import visible
 from wfplan.table import Table
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _NARROW = re.compile("[ -~“”‘’—…·]*")
 
 def table_text(table: Table) -> Iterator[str]:
     """The table in columns that line up by display width, line by line, nothing wrapped or cut."""
-    headings = tuple(column.heading for column in table.columns)
+    headings = tuple(_in_one_line(column.heading) for column in table.columns)
     rows = [headings, *(tuple(map(_in_one_line, row)) for row in table.cells)]
     is_number = [column.kind == "count" for column in table.columns]
     # Nothing stands behind the last column, so that no text of it needs blanks.
@@ -54,8 +55,8 @@ def display_width(text: str) -> int:
 
 
 def _in_one_line(text: str) -> str:
-    """A text of several lines as one, so that a row stays a row."""
-    return " ".join(text.splitlines()) if "\n" in text else text
+    """A text of several lines as one, so that a row stays a row; nothing in it acts."""
+    return text if text.isprintable() else visible(" ".join(text.splitlines()))
 
 
 def print_table(table: Table, stream: TextIO) -> None:
@@ -81,14 +82,14 @@ def _rich_table(table: Table) -> RichTable:
     rich_table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in table.columns:
         rich_table.add_column(
-            column.heading,
+            Text(visible(column.heading)),
             no_wrap=column.kind in ("id", "count"),
             overflow="fold",
             justify="right" if column.kind == "count" else "left",
             min_width=8 if column.kind == "text" else None,
         )
     for row in table.cells:
-        cells = [Text(cell) for cell in row]
+        cells = [Text(visible(cell, "\n")) for cell in row]
         for cell in cells:
             cell.highlight_words(table.marks, "bold yellow", case_sensitive=False)
         rich_table.add_row(*cells)

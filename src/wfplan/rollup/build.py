@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from wfplan.errors import WfplanError
+from wfplan.rollup.current_part import remove_older
 from wfplan.rollup.lake import NO_REGION, TABLES, LakePart, remove_others, whole_parts
 from wfplan.rollup.parquet import parquet_bytes
 from wfplan.rollup.source import PlanSource, digest_of
@@ -96,6 +97,8 @@ def write_lake(readings: Iterator[Reading], lake: Path, *, dry_run: bool) -> Bui
             read += 1
             files = ((part.name(table), data) for table, data in reading.files.items())
             write_batch(lake, files, dry_run=dry_run)
+            if not dry_run:
+                remove_older(lake, part)
     parts = {part for part, _ in kept.values()}
     removed = 0 if dry_run else remove_others(lake, parts)
     return Built(read, len(kept) - read, removed, tuple(faults))

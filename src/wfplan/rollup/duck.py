@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from wfplan.rollup.answer import Answer, make_answer
-from wfplan.rollup.lake import TABLES, parts_of, require_lake
-from wfplan.rollup.rollup_errors import ExtraMissing, NotOneSelect, SqlRefused
+from wfplan.rollup.current_part import current_parts
+from wfplan.rollup.lake import TABLES, require_lake
+from wfplan.rollup.rollup_errors import ExtraMissing, NotOneSelect, SqlRefused, TooManyRows
+
+MOST_ROWS = 1_000_000
+"""More are no answer that a person or a sheet takes, and would not fit into memory."""
 
 _BEFORE = (
     "SET autoinstall_known_extensions=false",
@@ -29,8 +33,9 @@ def query_duck(sql: str, lake: Path, regions: Collection[str] = ()) -> Answer:
         regions: those that it asks for, so that no file of another is looked at; empty for all.
 
     Raises:
-        LakeNotFound, ExtraMissing, NotOneSelect: it was not asked.
+        LakeNotFound, LakeDamaged, ExtraMissing, NotOneSelect: it was not asked.
         SqlRefused: what DuckDB says of it.
+        TooManyRows: nobody reads so many.
     """
     require_lake(lake)
     duckdb = require_select(sql)
@@ -39,7 +44,10 @@ def query_duck(sql: str, lake: Path, regions: Collection[str] = ()) -> Answer:
             _open(connection, lake, sql, regions)
             answer = connection.execute(sql)
             names = [column[0] for column in answer.description]
-            return make_answer(names, answer.fetchall())
+            rows = answer.fetchmany(MOST_ROWS + 1)
+            if len(rows) > MOST_ROWS:
+                raise TooManyRows(MOST_ROWS)
+            return make_answer(names, rows)
     except (duckdb.Error, ValueError, OverflowError) as error:  # the last two of a day or a letter
         raise SqlRefused(reason_words(error)) from error
 
@@ -79,7 +87,7 @@ def _open(connection: Any, lake: Path, sql: str, regions: Collection[str]) -> No
         if table not in sql.lower():
             continue
         names = ", ".join(f'"{name}"' for name in ("region", "plan", *columns))
-        parts = list(parts_of(root, table, regions)) or list(parts_of(root, table))[:1]
+        parts = current_parts(root, table, regions) or current_parts(root, table)[:1]
         files = ", ".join(_quoted(f"{root}/{part.name(table)}") for part in parts)
         connection.execute(
             f"CREATE VIEW {table} AS SELECT {names} FROM read_parquet([{files}], "  # noqa: S608

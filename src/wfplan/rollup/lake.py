@@ -6,6 +6,7 @@ known: there is no other register.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from wfplan.rollup.rollup_errors import LakeNotFound
+from wfplan.rollup.rollup_errors import LakeDamaged, LakeNotFound
 
 NO_REGION = "none"
 """The region of a plan that names none."""
@@ -21,6 +22,7 @@ NO_REGION = "none"
 _PART = re.compile(r"part-([0-9a-f]{16})\.parquet")
 _FOLDER = re.compile(r"(region|plan)=(.+)")
 _KEPT = re.compile(r"[^\w\-]")
+_MAGIC = b"PAR1"
 
 Kind = str
 """How a column is called in SQL: VARCHAR, BIGINT, DOUBLE, BOOLEAN, DATE."""
@@ -137,15 +139,25 @@ def parts_of(lake: Path, table: str, regions: Collection[str] = ()) -> Iterator[
         if regions and region not in regions:
             continue
         for plan, inner in _folders(folder, "plan"):
-            for file in sorted(inner.iterdir()):
-                found = _PART.fullmatch(file.name)
-                if found:
-                    yield LakePart(region, plan, found[1])
+            for digest in digests_in(inner):
+                yield LakePart(region, plan, digest)
+
+
+def digests_in(folder: Path) -> list[str]:
+    """The hashes of the parts in a folder, in order; none where another build removed it."""
+    try:
+        found = map(_PART.fullmatch, sorted(os.listdir(folder)))
+    except FileNotFoundError:
+        return []
+    return [match[1] for match in found if match]
 
 
 def whole_parts(lake: Path) -> dict[str, LakePart]:
-    """The parts that every table has, by digest; none where there is no lake yet."""
-    found = [set(parts_of(lake, table)) for table in TABLES]
+    """The parts that every table has to their ends, by digest; none where there is no lake yet."""
+    found = [
+        {part for part in parts_of(lake, table) if _is_whole(lake / part.name(table))}
+        for table in TABLES
+    ]
     return {part.digest: part for part in sorted(set.intersection(*found))}
 
 
@@ -153,9 +165,13 @@ def require_lake(lake: Path) -> None:
     """
     Raises:
         LakeNotFound: the folder is none, or nothing was built into it.
+        LakeDamaged: a table is missing.
     """
-    if not any(True for _ in parts_of(lake, "plans")):
+    if not _has_parts(lake, "plans"):
         raise LakeNotFound(str(lake))
+    for table in TABLES:
+        if not _has_parts(lake, table):
+            raise LakeDamaged(str(lake), table)
 
 
 def remove_others(lake: Path, kept: Collection[LakePart]) -> int:
@@ -171,6 +187,21 @@ def remove_others(lake: Path, kept: Collection[LakePart]) -> int:
                     path.parent.rmdir()
                     path.parent.parent.rmdir()
     return len({(part.region, part.plan) for part in removed} - _places(kept))
+
+
+def _has_parts(lake: Path, table: str) -> bool:
+    return any(True for _ in parts_of(lake, table))
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file begins and ends as Parquet does: a copy that broke off does not."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_MAGIC)) == _MAGIC
+            file.seek(-len(_MAGIC), os.SEEK_END)
+            return begins and file.read() == _MAGIC
+    except OSError:
+        return False
 
 
 def _places(parts: Iterable[LakePart]) -> set[tuple[str, str]]:

@@ -12,6 +12,22 @@ class LakeNotFound(WfplanError):
         super().__init__(f"“{path}”中没有汇总；先用 wfplan rollup build 文件夹 -o {path} 建立")
 
 
+class LakeDamaged(WfplanError):
+    """`table`: one of which there is nothing."""
+
+    def __init__(self, path: str, table: str) -> None:
+        super().__init__(
+            f"“{path}”中的汇总不全，没有 {table} 的文件；请用 wfplan rollup build 重新建立"
+        )
+
+
+class TooManyRows(WfplanError):
+    """`most`: so many are answered."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"结果超过 {most:,} 行，没有列出；请在 SQL 中汇总，或写 limit")
+
+
 class NoPlanFound(WfplanError):
     def __init__(self, paths: Sequence[str]) -> None:
         listed = "、".join(f"“{path}”" for path in paths)

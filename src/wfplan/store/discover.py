@@ -44,10 +44,15 @@ def find_plan(given: str | None, environment: Mapping[str, str], start: Path) ->
 def find_plans(folder: Path) -> list[Path]:
     """The plan folders in a folder, itself among them, by path; nothing within a plan is looked at.
 
-    Folders whose names begin with a dot, and links, are passed over.
+    Folders whose names begin with a dot, and links, are passed over. A folder that the system does
+    not show is taken for a plan's: who reads it is told why it cannot be read.
     """
-    found = []
-    for here, inner, names in os.walk(folder):
+    found: list[Path] = []
+
+    def note(error: OSError) -> None:
+        found.append(Path(os.fsdecode(error.filename)))
+
+    for here, inner, names in os.walk(folder, onerror=note):
         if PLAN_FILE in names:
             found.append(Path(here))
             inner.clear()

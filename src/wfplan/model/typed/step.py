@@ -26,6 +26,8 @@ _PERCENT = re.compile(
     rf"(?P<figure>[0-9０-９.．]{{1,9}}[ \u3000]?[%％]|百分之[0-9一二三四五六七八九十百零〇]{{1,4}}"
     rf"|[一二三四五六七八九]成[一二三四五六七八九半]?){_ENDS}"
 )
+_NEGATIVE = re.compile(r"(?:\A|[ \t\u3000])(?P<figure>[-－−][0-9０-９.．]{1,9}[ \u3000]?[%％])")
+"""A minus, and no dash: it stands at the figure, behind a blank."""
 _COUNT = re.compile(
     rf"{_BEGINS}完成数[ \u3000:：]?(?P<figure>[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?){_ENDS}"
 )
@@ -81,6 +83,8 @@ def parse_step(text: str) -> Step | StepFault:
     rest, counts = _take(rest, _COUNT)
     rest, figures = _take(rest, _PERCENT)
     progress = parse_percent(figures[0]) if figures else None
+    if negative := _NEGATIVE.search(words):
+        figures, progress = [negative["figure"]], None
     fault = _figure_fault(rest, figures, counts, progress) or _second_day(rest, day.day)
     goal = " ".join(rest.strip(_MARKS).split()) or None
     if fault is None and not (goal or figures or counts):
