@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from plan_copy import Answer
-from wfplan.rollup.lake import TABLES
 from wfplan.query.duty_count import count_duties
+from wfplan.rollup.lake import TABLES
 from wfplan.status.board import make_board
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree

@@ -173,7 +173,7 @@ def _plans_around(path: Path) -> Iterator[Path]:
     """The plan folders that a path lies in, whichever plan is asked: a roll-up asks many."""
     from wfplan.store.tree import PLAN_FILE
 
-    return (folder for folder in (path, *path.parents) if os.path.isfile(folder / PLAN_FILE))
+    return (folder for folder in (path, *path.parents) if (folder / PLAN_FILE).is_file())
 
 
 def _is_of_plan(path: Path, root: Path) -> bool:

@@ -146,10 +146,10 @@ def parts_of(lake: Path, table: str, regions: Collection[str] = ()) -> Iterator[
 def digests_in(folder: Path) -> list[str]:
     """The hashes of the parts in a folder, in order; none where another build removed it."""
     try:
-        found = map(_PART.fullmatch, sorted(os.listdir(folder)))
+        names = sorted(path.name for path in folder.iterdir())
     except FileNotFoundError:
         return []
-    return [match[1] for match in found if match]
+    return [match[1] for match in map(_PART.fullmatch, names) if match]
 
 
 def whole_parts(lake: Path) -> dict[str, LakePart]:
