@@ -128,6 +128,7 @@ WRITERS = {
     *(("status", name) for name in ("update", "steps", "extend", "review", "import", "undo")),
     *(("round", name) for name in ("open", "extend", "tidy", "close")),
     ("notice", "issue"),
+    ("templates", "export"),
     ("rollup", "build"),
     ("rollup", "dashboard"),
 }

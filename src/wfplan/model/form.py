@@ -29,8 +29,8 @@ The day alone does not tell what stood in a paper: what is reported later may be
 ROUND = "wfplan-round"
 """The round that it answers; of a ledger, the one whose end it shows."""
 KIND = "wfplan-kind"
-RETURNS, PROBLEMS = "returns", "problems"
-LISTS = {RETURNS: "收回情况表", PROBLEMS: "问题台账"}
+RETURNS, PROBLEMS, EVIDENCE = "returns", "problems", "evidence"
+LISTS = {RETURNS: "收回情况表", PROBLEMS: "问题台账", EVIDENCE: "佐证材料索引"}
 """The `KIND` of what is no form, and what people call it; a form says none."""
 
 SHEET = "sheet"

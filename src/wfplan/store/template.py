@@ -38,8 +38,7 @@ def template_folders(given: str | None, plan_root: Path) -> tuple[Path, ...]:
         TemplateNotFound: the given folder is none.
         TemplateOutside: the one beside the plan is a link that leads out of the repository.
     """
-    installed = _PACKAGE / TEMPLATES
-    packaged = installed if installed.is_dir() else _PACKAGE.parent.parent / TEMPLATES
+    packaged = _packaged_folder()
     if given is not None and not Path(given).is_dir():
         raise TemplateNotFound(given, ())
     folders = [Path(given)] if given is not None else []
@@ -48,6 +47,21 @@ def template_folders(given: str | None, plan_root: Path) -> tuple[Path, ...]:
     if beside.is_symlink():
         _refuse_link(beside, repository_around(Path(os.path.realpath(home))))
     return tuple(dict.fromkeys([*folders, beside, packaged]))
+
+
+def packaged_templates() -> dict[str, bytes]:
+    """The templates that come with wfplan, and the page about them, by their paths."""
+    folder = _packaged_folder()
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def _packaged_folder() -> Path:
+    installed = _PACKAGE / TEMPLATES
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / TEMPLATES
 
 
 def find_template(

@@ -5,11 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wfplan.render.chart.data import Chart
 
-Cell = str | int | float | datetime.date | None
+
+class CellLink(NamedTuple):
+    """A cell that leads somewhere: a page, `external:` a file, or `internal:` a cell."""
+
+    text: str
+    target: str
+
+
+Cell = str | int | float | datetime.date | CellLink | None
 Kind = Literal[
     "key", "word", "text", "typed", "past", "alert", "date", "number", "percent", "share"
 ]

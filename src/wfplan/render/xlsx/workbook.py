@@ -15,7 +15,7 @@ from wfplan.model import form
 from wfplan.model.text import legal_text, may_be_formula
 from wfplan.render.chart.native import ChartCells, native_chart
 from wfplan.render.xlsx.cell_formats import CellFormats
-from wfplan.render.xlsx.grid import Kind, PlacedChart, SheetGrid
+from wfplan.render.xlsx.grid import Cell, Kind, CellLink, PlacedChart, SheetGrid
 from wfplan.render.xlsx.growing_rows import GrowingRows
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HEAD_ROW = 2
 FIRST_ROW = 3
 _CELL_LIMIT = 32767
+_LONGEST_LINK = 2000
 _LINE_POINTS = 13.5
 _TALLEST_POINTS = 409
 _FOOT_POINTS = 22
@@ -100,12 +101,16 @@ def _write_rows(worksheet: Worksheet, formats: CellFormats, grid: SheetGrid) -> 
     for number, cells in enumerate(grid.rows):
         row = FIRST_ROW + number
         lines = max(
-            (_count_lines(text, room) for place, room in wrapped if (text := cells[place])),
+            (_count_lines(text, room) for place, room in wrapped if (text := _shown(cells[place]))),
             default=1,
         )
         worksheet.set_row(row, min(lines * _LINE_POINTS + 6, _TALLEST_POINTS))
         for column, write in enumerate(writers[number in grid.muted]):
             write(row, column, cells[column])
+
+
+def _shown(cell: Cell) -> Any:
+    return cell.text if isinstance(cell, CellLink) else cell
 
 
 def _count_lines(text: Any, room: float) -> int:
@@ -129,11 +134,20 @@ def _cell_writer(
         if isinstance(value, str):
             look = quoted if may_be_formula(value) else plain
             return _write_text(worksheet, row, column, value, look)
+        if isinstance(value, CellLink):
+            if not _is_linkable(value):
+                return write(row, column, value.text)
+            return worksheet.write_url(row, column, value.target, plain, legal_text(value.text))
         if isinstance(value, datetime.date):
             return worksheet.write_datetime(row, column, value, plain)
         return worksheet.write_number(row, column, value, plain)
 
     return write
+
+
+def _is_linkable(link: CellLink) -> bool:
+    """Whether a spreadsheet takes it for a link: longer ones it calls a broken file."""
+    return len(link.target) <= _LONGEST_LINK and len(link.text) <= _LONGEST_LINK
 
 
 def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> object:
