@@ -43,10 +43,10 @@ def write_plan(folder: Path, copies: int, plan: Path = PLAN) -> None:
 
 def write_reports(folder: Path, count: int) -> None:
     """Give a plan so many reports, shared out evenly over its duties; a file for each unit."""
-    from wfplan.status.duty import reporters_of
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
     from wfplan.units.member import listed_members
+    from wfplan.units.reporter import reporters_of
 
     plan = load_plan(WorkTree(folder)).plan
     assert plan is not None

@@ -94,7 +94,7 @@ def number_in_digits(folder: Path) -> None:
     """The older version knew no Chinese numeral from a hundred on."""
     for path in (folder / "chapters").iterdir():
         text = path.read_text("utf-8")
-        number = re.search("^number: (.*百.*)$", text, re.MULTILINE)
+        number = re.search("^number: (.*[百千].*)$", text, re.MULTILINE)
         if number:
             digits = f"number: '{arabic_number(number[1])}'"
             path.write_text(text.replace(number[0], digits, 1), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What the units answered to a round against the fold of the same entries, side by side.
+"""What the units answered to a round, and two rounds compared, against the fold, side by side.
 
     python bench/rounds.py [--entries 100000] [--turns 5]
 
@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import argparse
 import statistics
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from status import PLAN, make_files, seconds
+from status import PLAN, compare, make_files, seconds
 from wfplan.model.period import period_of
 from wfplan.model.plan import Plan
 from wfplan.model.round import Asks, Round
 from wfplan.model.status import Entry, Review, State, StatusFile, Undo, Update, Verdict
+from wfplan.status.boards import Moment
 from wfplan.status.fold import fold_status
 from wfplan.status.round.answer import unit_answers
 from wfplan.status.rounds import fold_rounds
@@ -38,18 +40,27 @@ def main() -> None:
         asked = plan.model_copy(update={"rounds": tuple(round_line(one, asks) for one in QUARTERS)})
         files = [answered(file) for file in make_files(asked, given.entries)]
         print(f"{sum(len(file.entries) for file in files):,} entries, open: {asks.open}")
+        rounds = fold_rounds(asked.rounds)
         for name in (QUARTERS[0], QUARTERS[9], QUARTERS[-1]):
-            print(row(name, asked, files, given.turns))
+            answers = partial(unit_answers, asked, files, rounds[name])
+            print(row(name, answers, asked, files, given.turns))
+        for name, other in ((QUARTERS[0], QUARTERS[-1]), (QUARTERS[-2], QUARTERS[-1])):
+            ends = [Moment(rounds[one].end) for one in (name, other)]
+            both = [Moment(None, rounds[one]) for one in (name, other)]
+            for title, moments in (("compared", both), ("their last days compared", ends)):
+                compared = partial(compare, asked, files, moments)
+                print(row(f"{name} {other}, {title}", compared, asked, files, given.turns))
 
 
-def row(name: str, plan: Plan, files: list[StatusFile], turns: int) -> str:
-    state = fold_rounds(plan.rounds)[name]
+def row(
+    name: str, work: Callable[[], object], plan: Plan, files: list[StatusFile], turns: int
+) -> str:
     times: tuple[list[float], list[float]] = [], []
     for _ in range(turns):
         times[0].append(seconds(partial(fold_status, files, plan)))
-        times[1].append(seconds(partial(unit_answers, plan, files, state)))
-    fold, answers = map(statistics.median, times)
-    return f"  {name}: fold {fold:.3f} s, answers {answers:.3f} s, {answers / fold:.2f}"
+        times[1].append(seconds(work))
+    fold, took = map(statistics.median, times)
+    return f"  {name}: fold {fold:.3f} s, this {took:.3f} s, {took / fold:.2f}"
 
 
 def round_line(name: str, asks: Asks) -> Round:

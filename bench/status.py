@@ -31,14 +31,15 @@ from wfplan.model.status import (
     Update,
 )
 from wfplan.status.board import make_board
+from wfplan.status.boards import Moment, make_boards
 from wfplan.status.change.compare import compare_boards
-from wfplan.status.duty import reporters_of
 from wfplan.status.fold import fold_status
 from wfplan.store.load import load_plan
 from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
 from wfplan.store.write.append import append_entries
 from wfplan.units.member import listed_members
+from wfplan.units.reporter import reporters_of
 
 PLAN = Path(__file__).parent.parent / "plan"
 UNIT = "示例局"
@@ -138,12 +139,16 @@ def fold(count: int) -> None:
     took = seconds(lambda: fold_status(mixed, plan))
     print(f"the same, one in six an answer, schedule or request: {took / total * 1e6:.2f} µs each")
     middle, end = FIRST + timedelta(days=500), FIRST + timedelta(days=2000)
-    changed = seconds(
-        lambda: compare_boards(make_board(plan, mixed, middle), make_board(plan, mixed, end))
-    )
+    changed = seconds(lambda: compare(plan, mixed, [Moment(middle), Moment(end)]))
     print(f"what changed from the middle to the end: {changed / took:.2f} times that")
     took = seconds(lambda: make_board(plan, files, end))
     print(f"board of {total:,} updates: {took:.2f} s, {took / total * 1e6:.2f} µs each")
+
+
+def compare(plan: Plan, files: list[StatusFile], moments: list[Moment]) -> None:
+    """What changed between two moments, both folded together."""
+    then, now = make_boards(plan, files, moments)
+    compare_boards(then, now)
 
 
 def make_files(plan: Plan, count: int) -> list[StatusFile]:

@@ -51,10 +51,23 @@ class PlanNotFound(WfplanError):
         )
 
 
-class UnknownUnit(WfplanError):
+class NotOfPlan(WfplanError):
+    """A name or an id that one plan does not have, and another may.
+
+    Attributes:
+        typed: as it was typed.
+        is_near: whether the sentence names what may be meant.
+    """
+
+    typed = ""
+    is_near = False
+
+
+class UnknownUnit(NotOfPlan):
     """`together`: the units that were written as one name."""
 
     def __init__(self, name: str, nearest: Sequence[str], together: Sequence[str] = ()) -> None:
+        self.typed, self.is_near = name, bool(nearest or together)
         hint = nearest_hint(nearest) or "；用 wfplan units 查看全部责任单位"
         if together:
             each = " ".join(f"--unit {unit}" for unit in together)
@@ -67,8 +80,9 @@ class AmbiguousUnit(WfplanError):
         super().__init__(f"“{name}”可指{'、'.join(f'“{unit}”' for unit in units)}，请写明其中一个")
 
 
-class MalformedId(WfplanError):
+class MalformedId(NotOfPlan):
     def __init__(self, text: str) -> None:
+        self.typed = text
         super().__init__(
             f"“{text}”不是编号；章写作 1，任务项写作 1-3，举措写作 1-3-2（或 1.3.2、一（三）2）"
         )
@@ -81,14 +95,18 @@ class AmbiguousId(WfplanError):
         super().__init__(f"“{text}”可指 {'、'.join(ids)}，请写明其中一个")
 
 
-class UnknownId(WfplanError):
-    def __init__(self, text: str, nearest: Sequence[str]) -> None:
+class UnknownId(NotOfPlan):
+    """`typed`: where that is another text than the id it means."""
+
+    def __init__(self, text: str, nearest: Sequence[str], typed: str | None = None) -> None:
+        self.typed, self.is_near = typed or text, bool(nearest)
         hint = nearest_hint(nearest) or "；用 wfplan tree 查看全部编号"
         super().__init__(f"方案中没有编号 {text}{hint}")
 
 
-class UnknownRound(WfplanError):
+class UnknownRound(NotOfPlan):
     def __init__(self, name: str, known: Sequence[str]) -> None:
+        self.typed = name
         near = get_close_matches(name, known, 1, 0.6)
         every = f"，可用：{'、'.join(known)}" if known else "；用 wfplan round open 开启一轮"
         super().__init__(f"没有报送轮次“{name}”{nearest_hint(near) or every}")
@@ -115,21 +133,9 @@ class UnknownChoice(WfplanError):
         super().__init__(f"{option} 不能是“{value}”{hint}可用：{'、'.join(choices)}")
 
 
-class UnknownRule(WfplanError):
-    def __init__(self, name: str, names: Sequence[str]) -> None:
-        near = get_close_matches(name, names, 1, 0.6)
-        hint = nearest_hint(near) or "；用 wfplan rules 查看全部规则"
-        super().__init__(f"没有规则“{name}”{hint}")
-
-
 class TargetExists(WfplanError):
     def __init__(self, path: str) -> None:
         super().__init__(f"“{path}”已有内容，没有改动；请换一个空文件夹")
-
-
-class YearWithoutExample(WfplanError):
-    def __init__(self) -> None:
-        super().__init__("一年的示例填报是潍坊市方案的，请写 wfplan init --example --year")
 
 
 class CannotRead(WfplanError):

@@ -68,7 +68,7 @@ GOOD = {
     "年度": ["2022"],
     "期间": ["2022", "2022H1"],
     "天数": ["30"],
-    "种类": ["annual", "progress", "final"],
+    "种类": ["annual", "progress", "final", "unit-year"],
     "意见": ["accept", "return", "close"],
     "层次": ["unit", "measure", "item", "chapter"],
     "版本": ["HEAD", "HEAD~1"],

@@ -91,6 +91,7 @@ def test_json_is_a_list_of_changes(
         ],
         "units_added": [],
         "units_removed": [],
+        "was": [],
     }
     assert (management["kind"], management["field"], management["before"]) == (
         "management", "due", None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -233,10 +234,11 @@ def test_no_sheet_is_made_and_it_is_said_why(ended: PlanCopy, wfplan: Run) -> No
 
 def test_report_and_dashboard_say_so(ended: PlanCopy, wfplan: Run) -> None:
     made = ("--as-of", AFTER, "-o", "out")
-    assert wfplan("render", "report", *made, "--format", "md").code == 0
+    assert wfplan("render", "report", *made, "--format", "md", "--full").code == 0
     assert wfplan("render", "dashboard", *made).code == 0
     (text,) = (path.read_text("utf-8") for path in Path("out").glob("*.md"))
     assert "| 市政府办公室 | 无人承接 |" in text
+    assert re.search("责任单位已停用而无人承接的 \\d+ 条，请明确由谁承接", text)
     (page,) = (path.read_text("utf-8") for path in Path("out").glob("*.html"))
     assert f'<li data-unit="{UNIT}" data-state="已完成" data-light="">' in page
     assert "已完成（无人承接）" in page

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from paper_text import texts_of
 from plan_copy import Run
 from small_plan import Data, chapter, item, measure, write_plan
 from wfplan.status.board import make_board
@@ -32,6 +35,30 @@ MERGERS = {
 RENAMED = (date(2024, 1, 1), "示例30局", "示例三十局")
 JOINED = (date(2023, 1, 1), "示例31局")
 REVISIONS = {date(2023, 7, 1): "2023", date(2025, 1, 1): "2025"}
+
+
+Papers = dict[str, dict[str, list[str]]]
+"""By command: the lines of each file that it made."""
+PAPERS = (
+    "sheets --format docx",
+    "sheets --format xlsx",
+    "ledger",
+    "report --format md --format html",
+    "report --kind annual --period {year} --format md",
+    "notice",
+    "notice --format text",
+    "document",
+    "dashboard",
+)
+
+
+def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> list[str]:
+    """The lines that papers made later do not share with those made on the day."""
+    return [
+        f"{name} {line}"
+        for name in before.keys() | after.keys()
+        for line in unified_diff(before.get(name, []), after.get(name, []), n=0, lineterm="")
+    ]
 
 
 def chapters() -> list[Data]:
@@ -61,7 +88,8 @@ class Years:
     wfplan: Run
     chapters: list[Data] = field(default_factory=chapters)
     seen: dict[date, Any] = field(default_factory=dict)
-    papers: dict[date, str] = field(default_factory=dict)
+    papers: dict[date, Papers] = field(default_factory=dict)
+    round: str | None = None
 
     def write_units(self, day: date) -> None:
         """The roster as the office knows it on a day."""
@@ -132,6 +160,7 @@ class Years:
 
     def report(self, day: date) -> None:
         """Each unit reports on what it owes; the steward answers a third of it."""
+        of_round = f"round: {self.round}, " if self.round else ""
         loaded = self.load()
         assert loaded.plan is not None
         step = QUARTERS.index(day) + 1
@@ -139,7 +168,7 @@ class Years:
         for place, duty in enumerate(make_board(loaded.plan, loaded.status, day).current):
             period = f"period: {duty.period}, " if duty.period else ""
             told = f"measure: {duty.measure.id}, date: {day}, {period}"
-            said = f"  - {{{told}state: in_progress, progress: {step * 4}, note: 示例}}\n"
+            said = f"  - {{{told}{of_round}state: in_progress, progress: {step * 4}, note: 示例}}\n"
             lines.setdefault(duty.unit, []).append(said)
             if place % 3 == 0:
                 verdict = "returned, reason: 示例" if place % 2 else "accepted"
@@ -151,12 +180,37 @@ class Years:
             path.parent.mkdir(exist_ok=True)
             path.write_text(head + "".join(said_lines), encoding="utf-8")
 
-    def paper(self, day: date) -> str:
-        answer = self.wfplan(
-            "render", "report", "--as-of", str(day), "--format", "md", "-o", "r.md"
-        )
+    def open_round(self, day: date) -> str:
+        """A round of the quarter that ends on a day."""
+        quarter = f"{day.year}Q{(day.month + 2) // 3}"
+        sent = day.replace(day=20)
+        asked = ("--period", quarter, "--sent", str(sent), "--return-by", str(day))
+        answer = self.wfplan("round", "open", quarter, *asked)
         assert answer.code == 0, answer.err
-        return Path("r.md").read_text("utf-8")
+        return quarter
+
+    def close_round(self, day: date, round: str) -> None:
+        answer = self.wfplan("round", "close", round, "--date", str(day))
+        assert answer.code == 0, answer.err
+
+    def make_papers(self, day: date) -> Papers:
+        """The words of every paper of a day and of its round, by the command that made it."""
+        found: Papers = {}
+        of_day, of_round = f"--as-of {day}", f"--round {day.year}Q4"
+        for paper in PAPERS:
+            kind = paper.split()[0]
+            alone = f"{of_day} --round none" if kind == "sheets" else of_day
+            # A notice is of a day, because of a round or not; a document is of its day alone.
+            asked = {"notice": f"{of_round} {of_day}", "document": ""}.get(kind, of_round)
+            for when in filter(None, (alone, asked)):
+                out = self.folder.parent / "out"
+                shutil.rmtree(out, ignore_errors=True)
+                command = f"render {paper.format(year=day.year)} {when} -o out/"
+                answer = self.wfplan(*command.split())
+                assert answer.code == 0, (command, answer.err)
+                found[command] = texts_of(out)
+                assert found[command], command
+        return found
 
     def check(self, day: date) -> None:
         answer = self.wfplan("status", "check", "--as-of", str(day))
@@ -180,18 +234,23 @@ def test_five_years_stay_clean_and_the_past_stays_as_it_was(
         for revised in [one for one in REVISIONS if before < one <= day]:
             years.revise(revised)
         years.write_units(day)
+        years.round = years.open_round(day) if day.month == 12 else None
         years.report(day)
+        if years.round is not None:
+            years.close_round(day, years.round)
         years.check(day)
         years.seen[day] = years.look(day)
-        if day.month == 12:
-            years.papers[day] = years.paper(day)
+        if years.round is not None:
+            years.papers[day] = years.make_papers(day)
         before = day
 
     assert len(years.load().plan.editions) == 2  # type: ignore[union-attr]
     for day, seen in years.seen.items():
         assert years.look(day) == seen, day
-    for day, paper in years.papers.items():
-        assert years.paper(day) == paper, day
+    for day, papers in years.papers.items():
+        again = years.make_papers(day)
+        differing = {name: changed(papers[name], again[name]) for name in papers}
+        assert not any(differing.values()), (day, differing)
 
 
 def test_two_answers_of_one_day_are_to_what_they_were_to(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from plan_copy import Run
@@ -316,6 +317,34 @@ def test_editions_are_compared_by_their_numbers(folder: Path, wfplan: Run) -> No
     assert wfplan("diff", "2", "2").out.endswith("没有改动\n")
     unknown = wfplan("diff", "1", "5")
     assert (unknown.code, "第 1 版、第 2 版" in unknown.err) == (2, True)
+
+
+def test_what_moved_was_split_or_merged_is_told_by_its_earlier_ids(
+    folder: Path, wfplan: Run
+) -> None:
+    renew(wfplan)
+    found = json.loads(wfplan("diff", "1", "2", "-f", "json").out)
+    told = {(one["change"], one["id"], *one["was"]) for one in found if one["level"] == "measure"}
+    assert {one for one in told if len(one) > 2 or one[0] in ("added", "removed")} == {
+        ("split", "1-2-3", "1-2-2"),
+        ("split", "1-2-4", "1-2-2"),
+        ("merged", "2-1-4", "2-1-1", "2-1-2"),
+        ("moved", "2-1-5", "1-1-3"),
+        ("added", "2-1-6"),
+        ("removed", "2-1-3"),
+    }
+    assert "2-1-5　移动举措（原 1-1-3）：" in wfplan("diff", "1", "2").out
+    assert wfplan("diff", "1", "2", "-o", "对照.docx").code == 0
+    rows = [
+        [cell.text for cell in row.cells]
+        for table in docx.Document("对照.docx").tables
+        for row in table.rows
+    ]
+    (moved,) = [row for row in rows if row[0].startswith("2-1-5")]
+    assert moved[0] == "2-1-5\n移动举措（原 1-1-3）"
+    assert moved[1:] == ["1-1-3　编印示例办事手册。", "2-1-5　编印示例办事手册。"]
+    gone = ("1-1-3", "1-2-2", "2-1-1", "2-1-2")
+    assert not any(row[0].startswith(gone) for row in rows)
 
 
 def test_an_edition_that_cannot_be_read_stops_only_who_looks_at_it(

@@ -87,6 +87,8 @@ REFUSED = {
     "a key that is none": (("--superior", "示例县"), "是否为“示例省”"),
     "a plan that is nowhere": (("--superior", "示例部"), "没有写明位置"),
     "another plan's place": (("--superior", "示例错"), "不是“示例错”"),
+    "a place in the old plan": (("旧", "新", "-o", "旧/对照.csv"), "请写到别处"),
+    "a place in the new plan": (("旧", "新", "-o", "新/chapters/对照.docx"), "请写到别处"),
     "docx on stdout": (("旧", "新", "-f", "docx"), "-o"),
 }
 

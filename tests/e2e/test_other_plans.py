@@ -386,7 +386,7 @@ def test_report_and_dashboard_name_every_measure(
     other: OtherPlan, place: Path, wfplan: Run
 ) -> None:
     other.write(place / "plan")
-    done(wfplan, "render", "report", "--as-of", DAY, "-o", "报告.docx")
+    done(wfplan, "render", "report", "--full", "--as-of", DAY, "-o", "报告.docx")
     printed = lines_of(place / "报告.docx")
     assert f"《{other.front['title']}》" in printed[0]
     assert [name for name, _ in duties_of(other) if name not in printed] == []

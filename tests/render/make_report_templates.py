@@ -28,6 +28,7 @@ from render.ooxml import (
 )
 from render.template_styles import (
     BODY,
+    COVER_LINE,
     LINE,
     PAGE_NUMBER,
     PORTRAIT,
@@ -60,6 +61,8 @@ STYLES = (
         SPREAD,
         "GwBody",
     ),
+    Style("GwFront", "首页正文", FANG, 32, exact(COVER_LINE), SPREAD, "GwBody"),
+    Style("GwFrontHead", "首页一级标题", HEI, 32, exact(COVER_LINE), SPREAD, "GwChapter"),
     Style(
         "GwNewPage",
         "公文一级标题另页",
@@ -85,7 +88,7 @@ STYLES = (
         "首页事项",
         FANG,
         21,
-        exact(300) + '<w:ind w:left="640" w:right="0"/>',
+        exact(300) + '<w:ind w:firstLineChars="200" w:firstLine="420"/>',
     ),
     Style(
         "GwSign",
@@ -280,32 +283,31 @@ def work() -> str:
 def front_page() -> str:
     """The whole story: how far, what changed, what is red, who is silent, what is asked."""
     return (
-        text("GwChapter", "一、总体情况")
-        + body(
+        text("GwFrontHead", "一、总体情况")
+        + text(
+            "GwFront",
             "{{ plan.citation }}共 {{ report.total }} 条举措（{{ report.duty_count }} 项次），"
             "由 {{ report.unit_count }} 个责任单位承担。{{ report.front.asked }}。"
             "{% if report.change %}{{ report.change }}。{% endif %}"
             "截至{{ report.as_of }}，{% if report.has_reports %}完成情况如下。"
-            "{% else %}尚无进展填报（被退回的不计），完成情况无从统计。{% endif %}"
+            "{% else %}尚无进展填报（被退回的不计），完成情况无从统计。{% endif %}",
         )
         + only_if("report.has_reports", BASES)
-        + text("GwChapter", "二、红灯和逾期事项")
+        + text("GwFrontHead", "二、红灯和逾期事项")
         + choice(
             "report.front.red",
             text(
                 "GwMatter",
                 "共 {{ report.front.red_count }} 条（{{ report.front.red_duties }} 项次），其中逾期"
-                " {{ report.overdue_duties }} 项次（{{ report.overdue }} 条举措）：",
+                " {{ report.overdue_duties }} 项次（{{ report.overdue }} 条举措）"
+                "{% if report.front.red_rest %}，另有"
+                " {{ report.front.red_rest }} 条见工作台账{% endif %}：",
             )
-            + each("matter in report.front.red", text("GwMatter", "{{ matter.line }}"))
-            + only_if(
-                "report.front.red_rest",
-                text("GwMatter", "另有 {{ report.front.red_rest }} 条见工作台账。"),
-            ),
-            body("没有红灯和逾期的事项。"),
+            + each("matter in report.front.red", text("GwMatter", "{{ matter.line }}")),
+            text("GwFront", "没有红灯和逾期的事项。"),
         )
-        + text("GwChapter", "三、未报单位和请予督促的事项")
-        + body("{{ report.front.silence }}。")
+        + text("GwFrontHead", "三、未报单位和请予督促的事项")
+        + text("GwFront", "{{ report.front.silence }}。")
         + each(
             "request in report.front.requests", text("GwMatter", "{{ loop.index }}.{{ request }}。")
         )
@@ -325,7 +327,7 @@ def details() -> str:
         + text("GwChapter", "六、需要关注的事项")
         + choice(
             "report.open_count",
-            body("共 {{ report.open_count }} 条，按任务项列出，一条只列一次。")
+            text("GwClosing", "共 {{ report.open_count }} 条，按任务项列出，一条只列一次。")
             + OPEN
             + only_if(
                 "report.open_rest",
@@ -362,10 +364,10 @@ def report() -> bytes:
     content = (
         text("GwTitle", "关于《{{ plan.title }}》")
         + text("GwTitle", "进展情况的报告")
+        + only_if("report.basis", text("GwMatter", "（{{ report.basis }}）"))
         + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
         + front_page()
         + only_if("report.has_reports", details())
-        + only_if("report.basis", text("GwClosing", "本报告依据：{{ report.basis }}。"))
         + text(
             "GwClosing",
             "各单位填报全文和佐证材料见工作台账"

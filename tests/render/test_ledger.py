@@ -13,6 +13,7 @@ from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Evidence, Review, StatusFile, Update
 from wfplan.model.unit import Group, Membership, Roster, Unit
 from wfplan.render.ledger import UNLISTED, ledger_facts, ledger_grids
+from wfplan.render.wording import percent_of
 from wfplan.render.xlsx.grid import SheetGrid
 from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
 from wfplan.status.board import Board, make_board
@@ -191,7 +192,7 @@ def test_a_share_is_of_what_was_reported(board: Board) -> None:
     assert isinstance(done, int)
     assert isinstance(owed, int)
     assert isinstance(missing, int)
-    assert column(grid, "已完成占已填报")[row] == done / (owed - missing)
+    assert column(grid, "已完成占已填报")[row] == percent_of(done, owed - missing)
 
 
 def test_red_lights_stand_before_yellow_and_the_longest_overdue_first(board: Board) -> None:

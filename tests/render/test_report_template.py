@@ -21,7 +21,7 @@ FACES = {
 }
 
 
-@pytest.fixture(params=["report.docx", "annual.docx"])
+@pytest.fixture(params=["report.docx", "annual.docx", "unit-year.docx"])
 def template(request: pytest.FixtureRequest) -> dict[str, Any]:
     with zipfile.ZipFile(TEMPLATES / request.param) as archive:
         names = [name for name in archive.namelist() if name.endswith(".xml")]
@@ -76,3 +76,18 @@ def test_tables_repeat_their_head_and_never_split_a_row(template: dict[str, Any]
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
         widths = [int(column.get(f"{W}w")) for column in table.find(f"{W}tblGrid")]
         assert sum(widths) == 8844
+
+
+LEVELS = {"公文一级标题": "0", "公文二级标题": "1", "公文三级标题": "2"}
+
+
+@pytest.mark.parametrize(("name", "level"), LEVELS.items(), ids=LEVELS)
+def test_a_heading_stands_in_the_outline(template: dict[str, Any], name: str, level: str) -> None:
+    outline = style_named(template, name).find(f"{W}pPr/{W}outlineLvl")
+    assert outline.get(f"{W}val") == level
+
+
+def test_the_signature_stays_with_the_text_before_it(template: dict[str, Any]) -> None:
+    assert style_named(template, "署名").find(f"{W}pPr/{W}keepNext") is not None
+    date = style_named(template, "成文日期").find(f"{W}pPr/{W}ind")
+    assert date.get(f"{W}rightChars") == "400"

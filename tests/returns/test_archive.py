@@ -31,6 +31,16 @@ def paper(mark: str = MARK, *cells: str) -> bytes:
     return data
 
 
+def with_evidence(name: str) -> bytes:
+    """A sheet whose row names a file that came with it."""
+    path = Path("一份.docx")
+    cells = ("1-3-2", "", "正在推进", "40", "示例", "", "", name)
+    sheet(path, row(*cells), head=(*HEAD, "佐证材料"))
+    data = path.read_bytes()
+    path.unlink()
+    return data
+
+
 def packed(path: str, files: dict[str, bytes]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in files.items():
@@ -300,3 +310,46 @@ def test_without_an_office_it_is_said_what_to_do(
     assert answer.code == 1
     said = f"{name}：这是 {name[1:]} 文件，本机没有 LibreOffice，不能读取；请在 Word 或 WPS 中打开"
     assert answer.err.startswith(said)
+
+
+# --- evidence in a zip
+
+
+@pytest.mark.parametrize(
+    ("sheet_at", "evidence_at"),
+    [
+        pytest.param("清单.docx", "大厅.txt", id="beside the sheet"),
+        pytest.param("市司法局/清单.docx", "市司法局/大厅.txt", id="in the unit's folder"),
+        pytest.param("清单.docx", "附件/大厅.txt", id="in a folder that the cell names"),
+    ],
+)
+def test_files_beside_a_sheet_in_a_zip_are_its_evidence(
+    plan_copy: PlanCopy, wfplan: Run, sheet_at: str, evidence_at: str
+) -> None:
+    named = "附件/大厅.txt" if evidence_at.startswith("附件/") else "大厅.txt"
+    files = {sheet_at: with_evidence(named), evidence_at: b"shi li"}
+    packed("收件.zip", {**files, "市财政局/大厅.txt": b"another"})
+    seen = wfplan("status", "import", "收件.zip", "--dry-run")
+    assert not (plan_copy.folder / "evidence").exists(), seen.err
+    answer = wfplan("status", "import", "收件.zip", "--yes")
+    assert "收件.zip/" + evidence_at not in answer.err
+    (kept,) = plan_copy.updates()["1-3-2"].evidence
+    assert kept.path is not None
+    assert (plan_copy.folder / kept.path).read_bytes() == b"shi li"
+    assert "批次" not in wfplan("status", "import", "收件.zip", "--yes").err
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        pytest.param({"别处/大厅.txt": b"x"}, "不在本表所在的文件夹中", id="in another folder"),
+        pytest.param({"大厅.txt": b"0" * (20 * 1024 * 1024 + 1)}, "不能超过 20 MB", id="too large"),
+    ],
+)
+def test_evidence_that_a_zip_does_not_hold_is_refused(
+    plan_copy: PlanCopy, wfplan: Run, files: dict[str, bytes], said: str
+) -> None:
+    packed("收件.zip", {"清单.docx": with_evidence("大厅.txt"), **files})
+    answer = wfplan("status", "import", "收件.zip", "--yes")
+    assert (answer.code, "“大厅.txt”" in answer.err, said in answer.err) == (1, True, True)
+    assert not (plan_copy.folder / "evidence").exists()

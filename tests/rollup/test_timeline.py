@@ -13,6 +13,7 @@ from board_days import board_on, intervals_on, turning_days
 from small_plan import chapter, item, measure, roster_data, small_plan
 from wfplan.model.conclusion import Conclusion
 from wfplan.model.plan import Plan
+from wfplan.model.round import Round
 from wfplan.model.status import StatusFile
 from wfplan.rollup.timeline import Interval, timeline_of
 
@@ -107,7 +108,9 @@ FILES = st.fixed_dictionaries(
 )
 FRONTS = st.fixed_dictionaries(
     {
-        "horizon": st.sampled_from([{"start": 2022, "end": 2025}, None]),
+        "horizon": st.sampled_from(
+            [{"start": 2022, "end": 2025}, {"start": 2022, "end": 2022}, None]
+        ),
         "reporting": st.sampled_from(["all", "lead"]),
         "holidays": st.sampled_from(
             [[], [date(2023, 1, 23), date(2023, 3, 15), date(2023, 10, 2)]]
@@ -204,6 +207,54 @@ def test_a_monthly_duty_without_a_horizon_has_instances_for_ten_years_more() -> 
     assert (current[0].key.period, current[-1].key.period) == ("2022-01", "2032-12")
     for day in (date(2022, 1, 1), date(2025, 2, 28), date(2032, 12, 31)):
         assert intervals_on(intervals, day) == board_on(plan, [], day)
+
+
+@pytest.mark.parametrize(
+    ("entries", "asked"),
+    [
+        ([], None),
+        ([{"date": date(2023, 5, 1), "state": "in_progress"}], None),
+        ([{"date": date(2022, 5, 1), "state": "in_progress"}], None),
+        ([], date(2023, 6, 1)),
+        (
+            [
+                {"date": date(2022, 5, 1), "state": "in_progress", "batch": "20220501-7f3a"},
+                {"date": date(2023, 2, 1), "undo": "20220501-7f3a"},
+                {"date": date(2023, 8, 1), "state": "delayed"},
+            ],
+            None,
+        ),
+        (
+            [
+                {"date": date(2022, 5, 1), "state": "in_progress", "batch": "20220501-7f3a"},
+                {"date": date(2022, 8, 1), "undo": "20220501-7f3a"},
+            ],
+            None,
+        ),
+    ],
+    ids=[
+        "never put to use",
+        "reported after it ran out",
+        "reported before",
+        "asked after it ran out",
+        "what was reported before was undone after",
+        "what was reported before was undone before",
+    ],
+)
+def test_a_plan_that_ran_out_before_any_use(
+    entries: list[dict[str, Any]], asked: date | None
+) -> None:
+    plan = small_plan(
+        chapter("1", item("1-1", measure("1-1-1", "示例甲。"), measure("1-1-2", "示例乙。", due=date(2022, 6, 30)),
+                          responsible=["示例甲局"])),
+        horizon={"start": 2022, "end": 2022},
+    )  # fmt: skip
+    if asked is not None:
+        line = Round(id="一轮", start=date(2022, 1, 1), end=date(2022, 12, 31), sent=asked)
+        plan = plan.model_copy(update={"rounds": (line,)})
+    said = [one if "undo" in one else {"measure": "1-1-1", **one} for one in entries]
+    files = [StatusFile.model_validate({"unit": "示例甲局", "entries": said})] if said else []
+    assert_same(plan, files, [date(2023, 1, 1), date(2023, 3, 1), date(2024, 1, 1)])
 
 
 def test_what_changes_nothing_makes_no_interval() -> None:

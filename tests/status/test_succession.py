@@ -236,3 +236,14 @@ def test_measures_alike_in_silence_make_the_same(takes: tuple[str, ...], day: da
     board = make_board(plan, [], day)
     for key, rollup in board.measures.items():
         assert rollup == board.roll_up(one for one in board.by_measure[key] if one.is_current)
+
+
+def test_the_words_print_what_the_one_before_was_called_last() -> None:
+    """Data says the key: `inherited_from`."""
+    renamed = (Rename.model_validate({"name": "甲委", "from": date(2023, 1, 1)}),)
+    before = ended("甲", "乙").model_copy(update={"renamed": renamed})
+    plan = plan_of(before, Unit(name="乙"), answer=(("甲", None), ("乙", None)))
+    board = make_board(plan, [file("甲", HALF)], LATER)
+    one = duty(board, "乙")
+    assert succession_words(one) == "承接自甲委；原 2 家现 1 家；甲委最后填报：正在推进 40%"
+    assert one.holding.inherited_from == ("甲",)

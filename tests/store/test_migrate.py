@@ -151,7 +151,7 @@ def test_a_link_out_of_the_plan_is_not_written_through(made: PlanRepository, wfp
 def test_a_file_that_somebody_changes_meanwhile_is_left(made: PlanRepository) -> None:
     files = read_migration(made.plan).files or ()
     made.edit("chapters/1.yaml", ("示例第一项", "示例第一事项"))
-    with pytest.raises(Exception, match="升级时又有人改了此文件"):
+    with pytest.raises(Exception, match="其间又有人改了此文件"):
         write_migrations(made.plan, files)
     assert (made.plan / "plan.yaml").read_text("utf-8") == OLD_PLAN
 

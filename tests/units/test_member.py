@@ -12,7 +12,8 @@ from wfplan.model.plan import Plan
 from wfplan.query.rows import list_items
 from wfplan.query.select import Question
 from wfplan.query.unit_table import list_units, show_unit
-from wfplan.units.member import Members, count_items, is_among, items_of_unlisted
+from wfplan.units.member import Members, is_among
+from wfplan.units.unlisted import count_items, items_of_unlisted
 
 
 def with_two_groups(copy: PlanCopy) -> Plan:

@@ -77,6 +77,10 @@ def root(
         str | None,
         typer.Option("--plan", metavar="文件夹", help="方案文件夹；不写则逐级向上找"),
     ] = None,
+    plans: Annotated[
+        str | None,
+        typer.Option("--plans", metavar="文件夹", help="此文件夹中的全部方案，一起看"),
+    ] = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本"),

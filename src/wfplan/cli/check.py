@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wfplan.cli import completion
 
 if TYPE_CHECKING:
     from datetime import date
 
     from wfplan.problem import Problem
     from wfplan.store.load import Loaded
+
+ProblemFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="格式",
+        help="text（默认）、json、github、sarif、junit",
+        autocompletion=completion.complete_words("wfplan.output.problems", "PROBLEM_FORMATS"),
+    ),
+]
+
+
+Statistics = Annotated[bool, typer.Option("--statistics", help="按规则计数")]
 
 NOT_CHECKED = "方案未能读全，规则没有检查"
 

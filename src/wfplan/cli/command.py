@@ -67,6 +67,10 @@ class Command(_InChinese, TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         try:
+            if ctx.find_root().params.get("plans"):
+                from wfplan.cli.several import answer_each
+
+                return answer_each(ctx, super().invoke)
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ReaderLeft from error

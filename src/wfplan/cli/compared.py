@@ -105,7 +105,8 @@ def _edition(ctx: typer.Context, text: str) -> Plan | None:
         return plan
     for at in range(len(plan.editions) - 1, -1, -1):
         if plan.editions[at].front.version == version:
-            return plan.editions[at]
+            # With those before it, by which an id is followed that changed twice.
+            return plan.in_force(plan.editions[at].front.revisions[-1].date)
     if version:
         known = [one.front.version for one in plan.editions]
         raise UnknownEdition(text, [*map(str, known), str(plan.front.version)])

@@ -11,8 +11,8 @@ from wfplan.errors import WfplanError
 from wfplan.store.discover import find_plan
 from wfplan.store.stray import chapter_names
 from wfplan.store.tree import CHAPTERS, ROUNDS_FILE, UNITS_FILE, WorkTree
+from wfplan.store.yaml.block import parse_block
 from wfplan.store.yaml.decode import decode
-from wfplan.store.yaml.parse import parse_yaml
 
 
 def unit_names(given: str | None) -> Iterator[tuple[str, str]]:
@@ -63,8 +63,18 @@ def _read(given: str | None, name: str) -> Iterator[Any]:
         tree = WorkTree(find_plan(given, os.environ, Path.cwd()))
         for file in chapter_names(tree)[0] if name == CHAPTERS else [name]:
             text, _ = decode(tree.read(file), file)
-            data, _ = parse_yaml(text or "", file)
+            data = _data(text or "", file)
             if data is not None:
                 yield data
     except (OSError, WfplanError, LookupError, TypeError, AttributeError):
         return
+
+
+def _data(text: str, file: str) -> Any:
+    """What a file holds; the parser takes longer to import than such a text to read."""
+    data = parse_block(text)
+    if data is None:
+        from wfplan.store.yaml.parse import parse_yaml
+
+        data, _ = parse_yaml(text, file)
+    return data

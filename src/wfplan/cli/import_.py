@@ -12,7 +12,7 @@ import typer
 
 from wfplan.cli import options
 from wfplan.cli.command import single
-from wfplan.cli.import_over import import_over, open_revised
+from wfplan.cli.import_over import import_over
 from wfplan.errors import BadValue, CannotRead, TargetExists, UnknownChoice, reason_of
 from wfplan.model.text import one_line
 
@@ -54,8 +54,7 @@ def import_command(
     if format not in _FORMATS:
         raise UnknownChoice("--format", format, _FORMATS)
     target = Path(folder or _FOLDER)
-    base = open_revised(Path(folder) if folder else options.plan_folder(ctx)) if over else None
-    if base is None and not dry_run and os.path.lexists(target) and not _is_empty_folder(target):
+    if not over and not dry_run and os.path.lexists(target) and not _is_empty_folder(target):
         raise TargetExists(str(target))
     name = "-" if file == "-" else Path(file).name
     data = _data(file)
@@ -66,7 +65,8 @@ def import_command(
         _say_refusal(found.reason, format)
         raise typer.Exit(2)
     plan = _chosen(found, which, format)
-    if base is not None:
+    if over:
+        base = Path(folder) if folder else options.plan_folder(ctx)
         is_doubtful = import_over(base, plan, name, data, dry_run=dry_run, format=format)
         raise typer.Exit(1 if is_doubtful else 0)
     said = "" if dry_run else _write(plan, target, name, data)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wfplan.publication.outline.record import Outline
     from wfplan.publication.renewal.renew import Renewal
     from wfplan.store.load import Loaded
+    from wfplan.store.tree import WorkTree
 
 
 class NotRevised(WfplanError):
@@ -29,46 +30,46 @@ class NotRevised(WfplanError):
 
 
 def import_over(
-    loaded: Loaded, outline: Outline, name: str, data: bytes, *, dry_run: bool, format: str
+    folder: Path, outline: Outline, name: str, data: bytes, *, dry_run: bool, format: str
 ) -> bool:
     """Read a new text over a plan; whether anything is in doubt.
 
     Args:
-        loaded: `open_revised`.
+        folder: of the plan.
         outline: what was read of the document.
         name: of the document; `-` for standard input.
+
+    Raises:
+        NotRevised: its last published edition is not frozen.
     """
     from wfplan.publication.proposal.plan import propose
     from wfplan.publication.renewal.renew import renew_plan
+    from wfplan.store.edition.hold import hold_plan
     from wfplan.store.edition.renew import renewal_changes, write_changes
     from wfplan.store.new_plan import source_file
     from wfplan.store.tree import WorkTree
 
-    old = options.sound_plan(loaded)
-    original = None if name == "-" else name
-    proposal = propose(outline, source_file(original, data), options.today())
-    renewal = renew_plan(old, proposal.plan)
-    changes = renewal_changes(loaded, renewal.plan, proposal.text, data)
-    _show(renewal, outline, name, format)
-    if not dry_run:
-        assert isinstance(loaded.tree, WorkTree)
-        write_changes(loaded.tree, changes)
+    tree = WorkTree(folder)
+    with hold_plan(tree, is_dry=dry_run) as stamps:
+        loaded = _open_revised(tree)
+        original = None if name == "-" else name
+        proposal = propose(outline, source_file(original, data), options.today())
+        renewal = renew_plan(options.sound_plan(loaded), proposal.plan)
+        changes = renewal_changes(loaded, renewal.plan, proposal.text, data)
+        _show(renewal, outline, name, format)
+        if not dry_run:
+            write_changes(tree, changes, stamps)
     if format != "json":
         _say(renewal.plan, proposal.left_out, len(changes.written), dry_run=dry_run)
     return bool(outline.doubts) or any(one.is_near for one in renewal.outcomes)
 
 
-def open_revised(folder: Path) -> Loaded:
-    """The plan of a folder, whose last published edition is frozen.
-
-    Raises:
-        NotRevised: it is not.
-    """
+def _open_revised(tree: WorkTree) -> Loaded:
+    """The plan, whose last published edition is frozen."""
     from wfplan.output.problems import text_problems
     from wfplan.store.load import load_plan
-    from wfplan.store.tree import WorkTree
 
-    loaded = load_plan(WorkTree(folder))
+    loaded = load_plan(tree)
     sys.stderr.write(text_problems(loaded.problems))
     if loaded.plan is None:
         raise typer.Exit(1)

@@ -11,7 +11,8 @@ import typer
 
 from wfplan.cli import options
 from wfplan.cli.command import single
-from wfplan.errors import TargetExists, YearWithoutExample
+from wfplan.cli.usage_errors import YearWithoutExample
+from wfplan.errors import TargetExists
 
 
 def init_command(

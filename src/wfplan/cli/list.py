@@ -129,7 +129,7 @@ def list_command(
         notes=tuple(filter(None, [over_words(board)])),
         dues=measure_dues(board) if chosen == "measure" else item_dues(board),
     )
-    printing.print_answer(row_options.ordered(table, sort, top), format, output, bom, plan)
+    printing.print_answer(table, format, output, bom, plan, sort=sort, top=top)
     _require_read(loaded, board, question)
 
 

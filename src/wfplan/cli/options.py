@@ -13,6 +13,7 @@ from unicodedata import normalize
 import typer
 
 from wfplan.cli import completion
+from wfplan.cli.usage_errors import OtherPlan
 from wfplan.errors import (
     AmbiguousId,
     AmbiguousUnit,
@@ -73,20 +74,6 @@ Bom = Annotated[
     typer.Option("--bom", help="CSV 前加字节序标记；写 .csv 文件时总是加"),
 ]
 
-
-ProblemFormat = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="格式",
-        help="text（默认）、json、github、sarif、junit",
-        autocompletion=completion.complete_words("wfplan.output.problems", "PROBLEM_FORMATS"),
-    ),
-]
-
-
-Statistics = Annotated[bool, typer.Option("--statistics", help="按规则计数")]
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将写入什么，不写")]
 
@@ -166,16 +153,22 @@ def resolve_units(plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
 def read_id(plan: Plan, text: str, levels: Collection[int] = (1, 2, 3)) -> PlanId:
     """The id that was typed, or that prints the numbers that were; the plan must have it.
 
+    The plan's key may stand before it: `潍坊法治#1-1-3`.
+
     Args:
         levels: what is asked for (1 chapter, 2 item, 3 measure), where a text can mean several.
 
     Raises:
         MalformedId, UnknownId: it is none, or none of the plan's.
+        OtherPlan: the key before its # is that of another plan.
         AmbiguousId: several things print these numbers.
     """
     from wfplan.model.ids import parse_id
     from wfplan.model.printed_id import find_ids, number_key, printed_ids
 
+    whole, (key, mark, text) = text, text.rpartition("#")
+    if mark and key.strip() != plan.front.key:
+        raise OtherPlan(whole, key.strip(), plan.front.key)
     own = parse_id(text)
     if own and "." not in normalize("NFKC", text) and own.level in levels and str(own) in plan.ids:
         return own
@@ -186,12 +179,12 @@ def read_id(plan: Plan, text: str, levels: Collection[int] = (1, 2, 3)) -> PlanI
     if found:
         return found[0]
     if own is None and number_key(text) is None:
-        raise MalformedId(text)
+        raise MalformedId(whole)
     from difflib import get_close_matches
 
     typed = str(own or text.strip())
     names = plan.ids if own else [written for _, written in printed_ids(plan)]
-    raise UnknownId(typed, get_close_matches(typed, names, 3, 0.6))
+    raise UnknownId(typed, get_close_matches(typed, names, 3, 0.6), whole)
 
 
 def read_ids(plan: Plan, option: str, texts: Iterable[str] | None, level: int) -> tuple[str, ...]:

@@ -158,6 +158,11 @@ def open_inputs(
     if left_out:
         board = replace(board, left_out=left_out)
         sys.stderr.write(f"提示：{left_out_words(left_out)}；要计入，请用 --round\n")
+    if state is not None and state.closed is not None:
+        from wfplan.history.since_closing import changes_since_closing, decided_words
+
+        decided = changes_since_closing(options.plan_folder(ctx), board.plan, state)
+        board = replace(board, decided_since=decided_words(decided))
     return PaperInputs(board, state, folders, loaded)
 
 

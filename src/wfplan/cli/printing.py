@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import typer
 
@@ -22,15 +24,78 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def print_answer(
-    table: Table, format: str | None, output: str | None, bom: bool, plan: Plan | None = None
-) -> None:
-    """Print a table, or write it to a file, in the format that was asked for.
+Pages = Sequence[Iterable[tuple[str, str]]]
+"""Lines of a page with the style of each."""
 
-    Args:
-        plan: what its ids are of; None where it holds none.
+
+class CommandAnswer(NamedTuple):
+    """What a command found, and how it was asked to print it.
+
+    Attributes:
+        plan: what the ids of the table are of; None where it holds none.
+        sort, top: as they were typed: which column, how many rows.
+        pages: what people read instead of the table; None where they read that.
     """
-    name = format_name(format, output)
+
+    table: Table
+    format: str | None
+    output: str | None
+    bom: bool = False
+    plan: Plan | None = None
+    sort: str | None = None
+    top: str | None = None
+    pages: Pages | None = None
+
+
+_collector: ContextVar[list[CommandAnswer] | None] = ContextVar("collector", default=None)
+
+
+@contextmanager
+def collected() -> Iterator[list[CommandAnswer]]:
+    """What commands would print meanwhile; nothing of it is printed."""
+    answers: list[CommandAnswer] = []
+    token = _collector.set(answers)
+    try:
+        yield answers
+    finally:
+        _collector.reset(token)
+
+
+def print_answer(
+    table: Table,
+    format: str | None,
+    output: str | None,
+    bom: bool,
+    plan: Plan | None = None,
+    *,
+    sort: str | None = None,
+    top: str | None = None,
+) -> None:
+    """Print a table, or write it to a file, as was asked for; see `CommandAnswer`."""
+    give_answer(CommandAnswer(table, format, output, bom, plan, sort, top))
+
+
+def give_answer(answer: CommandAnswer) -> None:
+    """Print it, or hand it to who collects answers."""
+    answers = _collector.get()
+    if answers is not None:
+        answers.append(answer)
+    elif answer.pages is not None and (name := format_name(answer.format, answer.output)) in (
+        "table",
+        "md",
+    ):
+        _print_pages(answer.pages, name, answer.output)
+    else:
+        _print_table(answer)
+
+
+def _print_table(answer: CommandAnswer) -> None:
+    table, output, plan = answer.table, answer.output, answer.plan
+    if answer.sort or answer.top:
+        from wfplan.cli.row_options import ordered
+
+        table = ordered(table, answer.sort, answer.top)
+    name = format_name(answer.format, output)
     if name == "table" and output is None and sys.stdout.isatty():
         from wfplan.output.table import print_table
 
@@ -43,7 +108,7 @@ def print_answer(
 
         table = replace(table, printed_ids=unique_printed_ids(plan))
     pieces: Iterable[str] = table_writer(name)(table)
-    if name == "csv" and (bom or output):
+    if name == "csv" and (answer.bom or output):
         from wfplan.output.sheet import BYTE_ORDER_MARK
 
         pieces = (BYTE_ORDER_MARK, *pieces)
@@ -62,25 +127,15 @@ def print_record(record: dict[str, Any], format: str, output: str | None) -> Non
     deliver(record_text(record, format), output)
 
 
-def print_page(
-    pages: Iterable[Iterable[tuple[str, str]]],
-    table: Table,
-    format: str | None,
-    output: str | None,
-    plan: Plan,
-) -> None:
-    """Print pages to read, or the table of the same records in the format that was asked for."""
+def _print_pages(pages: Pages, name: str, output: str | None) -> None:
     from wfplan.output import page
 
-    name = format_name(format, output)
     if name == "table" and output is None and sys.stdout.isatty():
         page.print_pages(pages, sys.stdout)
     elif name == "table":
         deliver(page.pages_text(pages), output)
-    elif name == "md":
-        deliver(page.pages_markdown(pages), output)
     else:
-        print_answer(table, name, output, bom=False, plan=plan)
+        deliver(page.pages_markdown(pages), output)
 
 
 def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> None:

@@ -55,7 +55,7 @@ def report_command(
         typer.Option(
             "--unit",
             "-u",
-            metavar="责任单位",
+            metavar="单位",
             help="unit-year 是哪个单位的材料",
             autocompletion=completion.complete_unit,
         ),
@@ -69,7 +69,7 @@ def report_command(
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """生成进展情况报告、年度报告、终期评估报告，或单位一年的材料。
+    """生成进展情况、年度、终期评估报告，或一个单位的述法自评材料。
 
     例：wfplan render report --period 2022H1 --format docx --format html
     """

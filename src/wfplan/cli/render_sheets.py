@@ -123,7 +123,7 @@ def _owing(
     for unit in units:
         if unit in owing or (sending and not is_named):
             continue
-        reason = gone_words(by_name[unit], board.as_of) or nothing
+        reason = gone_words(by_name[unit], board.as_of, board.plan.roster) or nothing
         if is_named:
             raise NothingOwed(unit, reason)
         sys.stderr.write(f"{unit}{reason}，不生成任务清单\n")

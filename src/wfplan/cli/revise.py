@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wfplan.model.plan import Plan
     from wfplan.problem import Problem
     from wfplan.store.load import Loaded
+    from wfplan.store.tree import WorkTree
 
 
 def revise_command(
@@ -41,24 +42,25 @@ def revise_command(
     例：wfplan revise --date 2023-08-01 --document-number 某发〔2023〕9号 --summary 调整任务
     """
     from wfplan.output.visible import visible
+    from wfplan.store.edition.hold import hold_plan
     from wfplan.store.edition.revise import begin_edition, write_edition
     from wfplan.store.tree import PLAN_FILE, WorkTree
     from wfplan.store.yaml.edit import diff_text
 
-    folder = options.plan_folder(ctx)
-    loaded = _open_whole(ctx)
-    plan = options.sound_plan(loaded)
-    revision = _read_revision(plan.front, date, document_number, summary)
-    assert isinstance(loaded.tree, WorkTree)
-    edition = begin_edition(loaded.tree, plan.front, revision)
-    _refuse_faults(loaded, plan)
-    shown = loaded.tree.shown(PLAN_FILE)
-    sys.stdout.write(visible(diff_text(shown, edition.old, edition.new), "\n\t"))
-    if not dry_run:
-        write_edition(folder, edition)
+    tree = WorkTree(options.plan_folder(ctx))
+    with hold_plan(tree, is_dry=dry_run) as stamps:
+        loaded = _open_whole(tree)
+        plan = options.sound_plan(loaded)
+        revision = _read_revision(plan.front, date, document_number, summary)
+        edition = begin_edition(tree, plan.front, revision)
+        _refuse_faults(loaded, plan)
+        shown = tree.shown(PLAN_FILE)
+        sys.stdout.write(visible(diff_text(shown, edition.old, edition.new), "\n\t"))
+        if not dry_run:
+            write_edition(tree.root, edition, stamps)
     will, done = ("将", "将写入") if dry_run else ("已", "已写入")
     for name in edition.frozen:
-        sys.stdout.write(f"{done}：{visible(loaded.tree.shown(name))}\n")
+        sys.stdout.write(f"{done}：{visible(tree.shown(name))}\n")
     sys.stderr.write(
         f"第 {plan.front.version} 版{will}冻结（{len(edition.frozen)} 个文件），"
         f"第 {revision.version} 版自 {revision.date} 起施行\n"
@@ -66,14 +68,12 @@ def revise_command(
     )
 
 
-def _open_whole(ctx: typer.Context) -> Loaded:
+def _open_whole(tree: WorkTree) -> Loaded:
     """The plan; one whose version is frozen already is told by that, not as a fault."""
     from wfplan.output.problems import text_problems
     from wfplan.store.edition.revise import refuse_frozen
     from wfplan.store.load import load_plan
-    from wfplan.store.tree import WorkTree
 
-    tree = WorkTree(options.plan_folder(ctx))
     refuse_frozen(tree)
     loaded = load_plan(tree)
     sys.stderr.write(text_problems(loaded.problems))

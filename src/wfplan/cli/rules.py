@@ -10,7 +10,7 @@ import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.command import single
-from wfplan.errors import UnknownRule
+from wfplan.cli.usage_errors import UnknownRule
 
 if TYPE_CHECKING:
     from wfplan.problem import Rule

@@ -68,7 +68,7 @@ def show_command(
         for moved, said in zip(extensions, outcomes, strict=True)
     ]
     table = detail_table(placed, more)
-    printing.print_page(pages, table, format, output, plan)
+    printing.give_answer(printing.CommandAnswer(table, format, output, plan=plan, pages=pages))
 
 
 app = single(show_command)

@@ -13,7 +13,7 @@ import typer
 
 from wfplan.cli import completion, options, paper, printing
 from wfplan.cli.command import single
-from wfplan.cli.output_place import choose_format
+from wfplan.cli.output_place import choose_format, refuse_inputs
 from wfplan.cli.usage_errors import OutputNeeded
 from wfplan.errors import WfplanError, nearest_hint
 from wfplan.output.format import FORMAT_BY_KIND
@@ -93,6 +93,8 @@ def trace_command(
     elif plans is None or len(plans) != 2:
         raise PlansMissing(len(plans or ()))
     else:
+        for path in plans if output else ():
+            refuse_inputs(output or "", path, templates, may_be_folder=False)
         there, here = (_open(path) for path in plans)
         kind, links = table.SUCCESSOR, trace_plans(there, here)
     if name == "docx":

@@ -29,7 +29,8 @@ def tree_command(
     wanted = options.read_ids(plan, "--chapter", chapter, level=1)
     chapters = [one for one in plan.chapters if not wanted or one.id in wanted]
     lines = outline_lines(chapters, with_measures=measures)
-    printing.print_page([lines], outline_table(chapters), format, output, plan)
+    table = outline_table(chapters)
+    printing.give_answer(printing.CommandAnswer(table, format, output, plan=plan, pages=[lines]))
 
 
 app = single(tree_command)

@@ -16,6 +16,7 @@ from wfplan.cli.typer_private import (
 
 _EXAMPLES = {
     "--plan": "plan",
+    "--plans": "方案",
     "--folder": "收件",
     "--templates": "templates",
     "--docs": "docs/rules",
@@ -60,14 +61,14 @@ _EXAMPLES = {
     "文件|网址": "佐证/大厅.pdf",
     "item|measure": "measure",
     "unit|measure": "measure",
-    "problem|unit": "unit",
-    "阶段": "'2022-06-30 50% 办法出台'",
-    "台账种类": "problems",
     "汇总": "汇总",
     "分组": "region",
     "地区": "370700",
     "引擎": "spark",
     "地址": "spark://主机:7077",
+    "problem|unit": "unit",
+    "阶段": "'2022-06-30 50% 办法出台'",
+    "台账种类": "problems",
 }
 """What may stand after an option, by its name or by what its help calls the value."""
 _DASHES = "—–－―‐−"

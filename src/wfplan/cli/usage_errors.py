@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from wfplan.errors import WfplanError, nearest_hint
+from wfplan.errors import NotOfPlan, WfplanError, nearest_hint
 
 
 class OutputNeeded(WfplanError):
@@ -178,3 +178,24 @@ class RoundAsksNobody(WfplanError):
         super().__init__(
             f"轮次 {name} 这样没有要报的单位：--unit、--chapter、--item 同时写的，都要符合"
         )
+
+
+class OtherPlan(NotOfPlan):
+    """An id with the key of another plan before it."""
+
+    def __init__(self, text: str, key: str, own: str | None) -> None:
+        self.typed = text
+        here = f"此方案的简称是“{own}”" if own else "此方案没有写简称（key）"
+        super().__init__(f"“{text}”是方案“{key}”的编号，{here}；几个方案一起看，请用 --plans")
+
+
+class YearWithoutExample(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("一年的示例填报是潍坊市方案的，请写 wfplan init --example --year")
+
+
+class UnknownRule(WfplanError):
+    def __init__(self, name: str, names: Sequence[str]) -> None:
+        near = get_close_matches(name, names, 1, 0.6)
+        hint = nearest_hint(near) or "；用 wfplan rules 查看全部规则"
+        super().__init__(f"没有规则“{name}”{hint}")

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.check import NOT_CHECKED, plan_problems, status_problems
+from wfplan.cli.check import (
+    NOT_CHECKED,
+    ProblemFormat,
+    Statistics,
+    plan_problems,
+    status_problems,
+)
 from wfplan.cli.command import single
 from wfplan.errors import CannotRead
 
@@ -25,7 +31,7 @@ def validate_command(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="文件", help="只报告这些文件中的问题")
     ] = None,
-    format: options.ProblemFormat = "text",
+    format: ProblemFormat = "text",
     against: Annotated[
         str | None,
         typer.Option(
@@ -38,7 +44,7 @@ def validate_command(
         str | None,
         typer.Option("--each-commit", metavar="版本", help="此版本以来的每次提交，填报都只增不改"),
     ] = None,
-    statistics: options.Statistics = False,
+    statistics: Statistics = False,
     fix: Annotated[bool, typer.Option("--fix", help="改正只有一种改法的问题")] = False,
     dry_run: options.DryRun = False,
 ) -> None:

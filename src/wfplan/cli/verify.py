@@ -7,10 +7,11 @@ import sys
 import typer
 
 from wfplan.cli import options, printing
+from wfplan.cli.check import ProblemFormat
 from wfplan.cli.command import single
 
 
-def verify_command(ctx: typer.Context, format: options.ProblemFormat = "text") -> None:
+def verify_command(ctx: typer.Context, format: ProblemFormat = "text") -> None:
     """逐字核对方案与公布文本。
 
     例：wfplan verify

@@ -9,7 +9,9 @@ from wfplan.history.segment import Segment
 from wfplan.model.record import Kind
 from wfplan.problem import Pointer
 
-Action = Literal["added", "removed", "moved", "reworded", "reassigned", "changed"]
+Action = Literal[
+    "added", "removed", "moved", "split", "merged", "reworded", "reassigned", "changed"
+]
 Level = Literal["plan", "unit", "group", "chapter", "item", "measure"]
 
 LEVEL_WORDS: dict[Level, str] = {
@@ -35,6 +37,8 @@ class Change:
         before, after: the two values in words; None where there was or is none.
         segments: `before` and `after` in one, the changed words marked; for every change, `equal`
             and `removed` joined are `before`, `equal` and `added` joined are `after`.
+        was: the ids that a record had before, where it goes on from them under another; of the
+            three actions that tell it, `before` and `after` begin each with its id.
         units_added, units_removed: for `reassigned`, the names; both empty if only reordered.
         pointer: where it stands in the new plan; the nearest holder of what was removed.
     """
@@ -52,6 +56,7 @@ class Change:
     segments: tuple[Segment, ...] = ()
     units_added: tuple[str, ...] = ()
     units_removed: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
 
 
 def change_record(change: Change) -> dict[str, Any]:
@@ -70,13 +75,24 @@ def change_record(change: Change) -> dict[str, Any]:
         "segments": [{"op": part.operation, "text": part.text} for part in change.segments],
         "units_added": list(change.units_added),
         "units_removed": list(change.units_removed),
+        "was": list(change.was),
     }
 
 
+_VERBS: dict[Action, str] = {
+    "added": "新增",
+    "removed": "删去",
+    "moved": "移动",
+    "split": "拆分",
+    "merged": "合并",
+}
+
+
 def what_happened(change: Change) -> str:
-    """`新增举措`, `删去任务项`, `移动举措`, or the name of the field that changed."""
-    verb = {"added": "新增", "removed": "删去", "moved": "移动"}.get(change.action, "")
-    return f"{verb}{LEVEL_WORDS[change.level] if verb else change.label}"
+    """`新增举措`, `删去任务项`, `移动举措（原 1-1-3）`, or the name of the field that changed."""
+    verb = _VERBS.get(change.action, "")
+    former = f"（原 {'、'.join(change.was)}）" if change.was else ""
+    return f"{verb}{LEVEL_WORDS[change.level] if verb else change.label}{former}"
 
 
 def marked_words(change: Change) -> str:
@@ -95,6 +111,9 @@ def change_words(change: Change) -> str:
             return f"新增{subject}{after}"
         case "removed":
             return f"删去{subject}{before}"
+        case "moved" | "split" | "merged" if change.was:
+            verb = {"moved": "移", "split": "拆分而", "merged": "合并而"}[change.action]
+            return f"{subject} 由 {'、'.join(change.was)} {verb}来：原为{before}，现为{after}"
         case "moved":
             return f"{subject} 由{change.before}移到{change.after}"
         case "reassigned":

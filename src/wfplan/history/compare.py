@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, get_args
 
-from wfplan.history.change import LEVEL_WORDS, Action, Change, Level
+from wfplan.history.change import LEVEL_WORDS, Change, Level
+from wfplan.history.field_change import compare_fields
 from wfplan.history.official_name import management_names
+from wfplan.history.origin import Lineage, RecordOrigin, origins_of
 from wfplan.history.placed_record import PlacedRecord, moved_keys, place_records
 from wfplan.history.segment import Segment, mark_names, mark_text
-from wfplan.history.words import TEXT_LISTS, chapter_words, name_tokens, value_words
+from wfplan.history.words import chapter_words, value_words
 from wfplan.model.ids import parse_id
-from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
-from wfplan.model.record import Kind, Record, fields_of_kind
-from wfplan.model.unit import Group, Unit
+from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.problem import Keys, Pointer
 from wfplan.store.tree import PLAN_FILE, UNITS_FILE
-
-_COMPARED_BY_NAME = (Chapter, Item, Measure, Unit, Group)
 
 
 def compare_plans(old: Plan, new: Plan) -> tuple[Change, ...]:
@@ -27,9 +24,15 @@ def compare_plans(old: Plan, new: Plan) -> tuple[Change, ...]:
         "official", "changed", "plan", "", None, None, "", None, None, Pointer(PLAN_FILE)
     )
     changes = [
-        *_compare_fields(old.front, new.front, front),
+        *compare_fields(old.front, new.front, front),
         *_compare_rosters(old, new),
-        *compare_chapters(old.chapters, old.chapter_files, new.chapters, new.chapter_files),
+        *compare_chapters(
+            old.chapters,
+            old.chapter_files,
+            new.chapters,
+            new.chapter_files,
+            Lineage(new.front.key, new.editions),
+        ),
     ]
     return tuple(sorted(changes, key=_order))
 
@@ -39,22 +42,27 @@ def compare_chapters(
     old_files: Sequence[str],
     new_chapters: Sequence[Chapter],
     new_files: Sequence[str],
+    lineage: Lineage = Lineage(),  # noqa: B008 (a tuple)
 ) -> tuple[Change, ...]:
     """What differs in the chapters alone, in the same order."""
     old, new = place_records(old_chapters, old_files), place_records(new_chapters, new_files)
-    moved = moved_keys(old, new)
+    moved, origins = moved_keys(old, new), origins_of(old, new, lineage)
     holders = {key[0]: placed for key, placed in new.items()}
     changes: list[Change] = []
     for key, placed in new.items():
+        if key in origins:
+            changes += _go_on(placed, origins[key])
+            continue
         if key not in old:
             changes.append(_appear(_whole(placed), _record_words(placed)))
             continue
         if key in moved:
             changes.append(_move(old[key], placed))
         if old[key].record != placed.record:
-            changes += _compare_fields(old[key].record, placed.record, _whole(placed))
+            changes += compare_fields(old[key].record, placed.record, _whole(placed))
+    told = {one.record.id for origin in origins.values() for one in origin.former}
     for key, placed in old.items():
-        if key not in new:
+        if key not in new and key[0] not in told:
             change = _vanish(_whole(placed), _record_words(placed))
             nearest = holders.get(placed.holder) or holders.get(placed.chapter)
             pointer = nearest.pointer if nearest else Pointer(PLAN_FILE)
@@ -119,6 +127,38 @@ def _move(old: PlacedRecord, new: PlacedRecord) -> Change:
     )
 
 
+_WORDS = ("id", "number", "title", "text", "was")
+"""What a record that goes on from another tells in one."""
+
+
+def _go_on(placed: PlacedRecord, origin: RecordOrigin) -> Iterator[Change]:
+    """What a record goes on from, with the words of all; then what else changed."""
+    record = placed.record
+    was = tuple(one.record.id for one in origin.former)
+    before, after = "／".join(map(_own_words, origin.former)), _own_words(placed)
+    heads = f"{was[0]}　", f"{record.id}　"
+    texts = mark_text(before.removeprefix(heads[0]), after.removeprefix(heads[1]))
+    yield replace(
+        _whole(placed),
+        action=origin.kind,
+        before=before,
+        after=after,
+        segments=(*mark_names(heads[:1], heads[1:]), *texts),
+        was=was,
+    )
+    for change in compare_fields(origin.former[0].record, record, _whole(placed)):
+        if change.field not in _WORDS:
+            yield change
+
+
+def _own_words(placed: PlacedRecord) -> str:
+    """`1-1-3　编印示例办事手册。`"""
+    record = placed.record
+    words = record.text if isinstance(record, Measure) else record.heading
+    title = record.title or "" if isinstance(record, Measure) else ""
+    return f"{record.id}　{record.number or ''}{title}{words}"
+
+
 def _names(record: Item | Measure) -> tuple[str, ...]:
     return tuple(assignment.unit for assignment in record.responsible)
 
@@ -153,86 +193,8 @@ def _compare_rosters(old_plan: Plan, new_plan: Plan) -> Iterator[Change]:
             elif name not in now:
                 yield _vanish(_kind_of(change, is_listed=name in management_names(old_plan)), name)
             else:
-                yield from _compare_fields(was[name], now[name], change)
+                yield from compare_fields(was[name], now[name], change)
 
 
 def _kind_of(change: Change, *, is_listed: bool) -> Change:
     return replace(change, kind="management") if is_listed else change
-
-
-def _compare_fields(old: Record, new: Record, about: Change) -> Iterator[Change]:
-    """The fields of one record; what those hold that has a name of its own is compared by name."""
-    shape = type(new)
-    is_reading = _has_words(old) and _has_words(new)
-    for kind in get_args(Kind):
-        for name in fields_of_kind(shape, kind):
-            was, now = getattr(old, name), getattr(new, name)
-            if was == now or _holds(now or was, _COMPARED_BY_NAME):
-                continue
-            field = shape.model_fields[name]
-            key = field.alias or name
-            pointer = _field_pointer(about.pointer, key, is_there=name in new.model_fields_set)
-            meant: Kind = "management" if is_reading and name == "responsible" else kind
-            base = replace(about, kind=meant, field=key, label=field.title or name, pointer=pointer)
-            if _holds(now or was, (Assignment,)):
-                yield from _compare_assignments(was, now, base)
-            else:
-                yield _change_of_value(name, was, now, base)
-
-
-def _has_words(record: Record) -> bool:
-    """Whether the text's own words say who answers, so that `responsible` is how they are read."""
-    return isinstance(record, Item | Measure) and bool(record.responsible_text)
-
-
-def _field_pointer(pointer: Pointer, key: str, *, is_there: bool) -> Pointer:
-    """A pointer to a field, or to its holder where the field is gone."""
-    return pointer._replace(keys=(*pointer.keys, key)) if is_there else pointer
-
-
-def _holds(value: Any, shapes: tuple[type[Record], ...]) -> bool:
-    return isinstance(value, tuple) and any(isinstance(entry, shapes) for entry in value)
-
-
-def _change_of_value(name: str, was: Any, now: Any, base: Change) -> Change:
-    before, after = value_words(name, was), value_words(name, now)
-    segments: tuple[Segment, ...]
-    if name not in TEXT_LISTS and _is_names(was) and _is_names(now):
-        segments = mark_names(name_tokens(was), name_tokens(now))
-    else:
-        segments = mark_text(before or "", after or "")
-    is_text = base.kind == "official" and all(_is_text(name, value) for value in (was, now))
-    action: Action = "reworded" if is_text else "changed"
-    return replace(base, action=action, before=before, after=after, segments=segments)
-
-
-def _is_text(name: str, value: Any) -> bool:
-    return isinstance(value, str) or (name in TEXT_LISTS and bool(value))
-
-
-def _is_names(value: Any) -> bool:
-    return isinstance(value, tuple) and all(isinstance(entry, str) for entry in value)
-
-
-def _compare_assignments(
-    was: tuple[Assignment, ...], now: tuple[Assignment, ...], base: Change
-) -> Iterator[Change]:
-    """The names and their order; then, for those that stayed, what people added to each."""
-    old, new = tuple(one.unit for one in was), tuple(one.unit for one in now)
-    if old != new:
-        yield replace(
-            base,
-            action="reassigned",
-            before=value_words("responsible", old),
-            after=value_words("responsible", new),
-            segments=mark_names(name_tokens(old), name_tokens(new)),
-            units_added=tuple(name for name in new if name not in old),
-            units_removed=tuple(name for name in old if name not in new),
-        )
-    by_name = {assignment.unit: assignment for assignment in was}
-    for place, assignment in enumerate(now):
-        before = by_name.get(assignment.unit, Assignment(unit=assignment.unit))
-        pointer = base.pointer._replace(keys=(*base.pointer.keys, place))
-        for change in _compare_fields(before, assignment, replace(base, pointer=pointer)):
-            label = f"“{assignment.unit}”的{change.label}"
-            yield replace(change, field=f"{base.field}.{change.field}", label=label)

@@ -107,7 +107,7 @@ def _changes_of_id(before: list[Chapters], now: Chapters, wanted: str) -> tuple[
         found = tuple(
             change
             for change in compare_chapters(*parent, *now)
-            if change.id == wanted or change.id.startswith(f"{wanted}-")
+            if change.id == wanted or change.id.startswith(f"{wanted}-") or wanted in change.was
         )
         if not found:
             return ()

@@ -87,6 +87,12 @@ def plan_name(front: FrontMatter) -> str:
     return front.document_number or front.key or front.title
 
 
+def plan_names(front: FrontMatter) -> list[str]:
+    """Every `plan_name` that papers of an edition or of those before it may have."""
+    numbers = [front.document_number, *(one.document_number for one in front.revisions)]
+    return [one for one in (*numbers, front.key, front.title) if one]
+
+
 def mark_text(front: FrontMatter, unit: str, as_of: date, round: str | None = None) -> str:
     """`WF-1-市司法局-2022-06-30`, with a round `WF-1-市司法局-2022-06-30-2022H1`"""
     mark = f"WF-{front.version}-{unit}-{as_of.isoformat()}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from json import JSONEncoder
 from json.encoder import encode_basestring
 from typing import Any
@@ -49,13 +50,14 @@ def _laid_out(value: Any, margin: str) -> str:
     Args:
         margin: a line break and the blanks before the line on which the value starts.
     """
-    if isinstance(value, str):
-        return _encode(value)
     if value is None:
         return "null"
     within = f"{margin}  "
     if isinstance(value, dict) and value:
-        lines = [f"{_encode(key)}: {_laid_out(held, within)}" for key, held in value.items()]
+        lines = [
+            f"{_key(key)}: {_encode_text(held) if type(held) is str else _laid_out(held, within)}"
+            for key, held in value.items()
+        ]
         return f"{{{within}{f',{within}'.join(lines)}{margin}}}"
     if isinstance(value, (list, tuple)) and value:
         lines = [_laid_out(held, within) for held in value]
@@ -64,7 +66,19 @@ def _laid_out(value: Any, margin: str) -> str:
 
 
 def _encode(value: Any) -> str:
-    text = encode_basestring(value) if isinstance(value, str) else _ENCODE(value)
+    return _encode_text(value) if isinstance(value, str) else _harmless(_ENCODE(value))
+
+
+def _encode_text(text: str) -> str:
+    return _harmless(encode_basestring(text))
+
+
+@lru_cache(maxsize=256, typed=True)  # records have few keys, and each of them has all
+def _key(key: Any) -> str:
+    return _encode(key)
+
+
+def _harmless(text: str) -> str:
     if text.isprintable():
         return text
     return _ACTS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -9,7 +9,7 @@ from wfplan.status.board import Board
 from wfplan.status.due import RECURRING, SOURCE_WORDS
 from wfplan.status.duty import Duty
 from wfplan.status.wording import ABSENT_UNITS, both_bases, over_words
-from wfplan.units.member import count_items, items_of_unlisted
+from wfplan.units.unlisted import count_items, items_of_unlisted
 
 
 def due_notes(duties: Sequence[Duty]) -> list[str]:

@@ -13,8 +13,9 @@ from wfplan.query.select import Question, Selected, select_items
 from wfplan.status.due import set_day
 from wfplan.status.wording import gone_words
 from wfplan.table import Column, Rows, Table
-from wfplan.units.member import Holding, count_items, items_of_unlisted
+from wfplan.units.member import Holding
 from wfplan.units.name import join_names
+from wfplan.units.unlisted import count_items, items_of_unlisted
 
 ITEM_COLUMNS = (
     Column("id", "编号", "id"),
@@ -166,9 +167,9 @@ def _names_of_the_day(plan: Plan, question: Question) -> Iterator[str]:
 def _gone_notes(plan: Plan, question: Question) -> Iterator[str]:
     """Which of the asked units are no more, or not yet, on the day, and who follows them."""
     for unit in plan.roster.units if question.units and question.day else ():
-        why = question.day and gone_words(unit, question.day)
-        if unit.name in question.units and why:
-            yield f"{unit.name}{why}"
+        why = question.day and gone_words(unit, question.day, plan.roster)
+        if question.day and why and unit.name in question.units:
+            yield f"{unit.name_at(question.day)}{why}"
 
 
 def _group_notes(plan: Plan, question: Question, selected: Sequence[Selected]) -> tuple[str, ...]:

@@ -42,13 +42,21 @@ def history_lines(roster: Roster, unit: Unit | Group) -> Iterator[str]:
         yield f"启用：{unit.valid_from}"
     for before, handed in predecessors_of(roster, unit):
         since = f"，{before.valid_until} 起" if before.valid_until else ""
-        yield f"承接自：{before.name}{_takes(before, handed)}{since}"
+        yield f"承接自：{before.names[-1]}{_takes(before, handed)}{since}"
     if unit.valid_until:
-        after = "，".join(one.unit + _takes(unit, one) for one in unit.successors)
+        names = [_name_at(roster, one.unit, unit.valid_until) for one in unit.successors]
+        pairs = zip(names, unit.successors, strict=True)
+        after = "，".join(name + _takes(unit, one) for name, one in pairs)
         by = f"由{after}承接" if after else "没有承接单位"
         yield f"停用：{unit.valid_until}，{by}"
     for group, one in groups_of(roster, unit):
         yield f"集合成员：{group.name}{_span(one.from_, one.until)}"
+
+
+def _name_at(roster: Roster, name: str, day: date) -> str:
+    """What a unit is called on a day, by any of its names; a name that is nobody's as it is."""
+    unit = units_by_name(roster).get(name)
+    return unit.name_at(day) if unit else name
 
 
 def _span(since: date | None, until: date | None) -> str:

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from wfplan.model.plan import Item, Plan
-from wfplan.model.unit import Group, Unit
+from wfplan.model.unit import Group, Roster, Unit
 from wfplan.query.rows import list_items
 from wfplan.query.select import Question
 from wfplan.query.unit_history import groups_of, history_lines, predecessors_of
 from wfplan.table import Column, Table
 from wfplan.units.member import holdings_of, item_holdings, listed_members
+from wfplan.units.succession import members_on, take_over, units_by_name
 
 UNIT_COLUMNS = (
     Column("name", "名称", "words"),
@@ -49,7 +50,7 @@ def list_units(plan: Plan, day: date | None = None) -> Table:
         (
             name_on(detail.unit, day),
             _kind(detail.unit),
-            _full_name(detail.unit) or _membership(detail.unit),
+            _full_name(detail.unit) or _membership(detail.unit, plan.roster, day),
             str(len(detail.direct)),
             str(detail.measures),
         )
@@ -71,7 +72,8 @@ def show_unit(plan: Plan, name: str, day: date | None = None) -> Table:
     head = [word for word in (name_on(unit, day), _kind(unit), _full_name(unit)) if word]
     head += [f"别名：{'、'.join(unit.aliases)}"] if unit.aliases else []
     if isinstance(unit, Group):
-        head += [f"成员：{'、'.join(one.unit for one in unit.members)}"] if unit.members else []
+        names = _member_names(unit, plan.roster, day)
+        head += [f"成员：{'、'.join(names)}"] if names else []
     record = unit_record(plan, detail) | {"items": list(held.records)}
     notes = (*held.notes, "　".join(head), *history_lines(plan.roster, unit))
     return Table(held.columns, held.cells, [record], held.summary, notes)
@@ -162,9 +164,21 @@ def _kind(unit: Unit | Group) -> str:
     return "集合责任单位" if isinstance(unit, Group) else unit.kind or ""
 
 
-def _membership(group: Unit | Group) -> str:
+def _membership(group: Unit | Group, roster: Roster, day: date | None) -> str:
     if isinstance(group, Unit):
         return ""
     if group.scope == "relevant":
         return "（有关单位，不由程序推断）"
-    return f"成员 {len(group.members)} 个" if group.members else "（尚未列明成员）"
+    count = len(_member_names(group, roster, day))
+    return f"成员 {count} 个" if group.members else "（尚未列明成员）"
+
+
+def _member_names(group: Group, roster: Roster, day: date | None) -> list[str]:
+    """What its members of a day are called on it, successors in the place of those that are no
+    more; None for all that ever were.
+    """
+    units = units_by_name(roster)
+    keys = members_on(group.members, day, units)
+    held = take_over(keys, (), units, day) if day is not None else ()
+    names = dict.fromkeys(one.unit for one in held) if held else dict.fromkeys(keys)
+    return [name_on(units[name], day) if name in units else name for name in names]

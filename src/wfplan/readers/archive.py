@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from wfplan.readers.bounds import MAX_BYTES
 from wfplan.readers.file_rules import BROKEN_FILE, ENCRYPTED, TOO_LARGE, WRONG_KIND
-from wfplan.readers.inbox import is_of_the_system
+from wfplan.readers.inbox import TooLargeError, is_of_the_system
 from wfplan.readers.table import FileRefused
 
 MAX_FILES = 1_000
@@ -46,6 +49,28 @@ class ArchivedFile(NamedTuple):
 
     parts: tuple[str, ...]
     number: int
+
+
+@dataclass(frozen=True)
+class ArchiveFolder:
+    """The folder of a zip in which one of its files lies.
+
+    Attributes:
+        number: the place of that file in the zip, from 0.
+    """
+
+    path: Path
+    number: int
+
+    def numbers_in(self, inner: Sequence[str]) -> dict[str, int]:
+        """The files of this folder, or of one in it, by name, with their places in the zip."""
+        own = next(one.parts[:-1] for one in self._files if one.number == self.number)
+        place = (*own, *inner)
+        return {one.parts[-1]: one.number for one in self._files if one.parts[:-1] == place}
+
+    @cached_property
+    def _files(self) -> list[ArchivedFile]:
+        return files_in_archive(self.path, self.path.name)
 
 
 def is_archive(path: Path) -> bool:
@@ -100,15 +125,29 @@ def read_archived(path: Path, number: int, name: str) -> bytes:
     Raises:
         FileRefused: it is broken, or larger than a sheet can be.
     """
+    try:
+        return read_entry(path, number, name, MAX_BYTES)
+    except TooLargeError as error:
+        said = f"文件超过 {MAX_BYTES // 1_000_000} MB，没有读取"
+        raise FileRefused(TOO_LARGE, name, said) from error
+
+
+def read_entry(path: Path, number: int, name: str, most: int) -> bytes:
+    """The bytes of one file of a zip, which may not be more than `most`.
+
+    Raises:
+        FileRefused: it is broken.
+        TooLargeError: they are, whatever the zip says of their number.
+    """
     with _open(path, name) as archive:
         try:
             with archive.open(archive.infolist()[number]) as file:
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(most + 1)
+                size = archive.infolist()[number].file_size
         except (OSError, IndexError, *_NO_ZIP) as error:
             raise FileRefused(BROKEN_FILE, name, _BROKEN) from error
-    if len(data) > MAX_BYTES:
-        said = f"文件超过 {MAX_BYTES // 1_000_000} MB，没有读取"
-        raise FileRefused(TOO_LARGE, name, said)
+    if len(data) > most:
+        raise TooLargeError(max(size, len(data)))
     return data
 
 

@@ -10,13 +10,16 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from wfplan.errors import reason_of
 from wfplan.model.text import short_line
+from wfplan.readers.archive import ArchiveFolder, read_entry
 from wfplan.readers.inbox import TooLargeError, read_file
+from wfplan.readers.table import FileRefused
 
 MAX_BYTES = 20 * 1024 * 1024
 """Of one file: what an office's mail takes."""
@@ -35,6 +38,33 @@ class EvidenceUnfound(Exception):
     """A cell names what is not there; `str()` says what."""
 
 
+class EvidenceFile(NamedTuple):
+    """Where a file lies: on the disk, or at a place in a zip, from 0."""
+
+    path: Path
+    number: int | None = None
+
+    def resolved(self) -> EvidenceFile:
+        """The same by the path that it has in the end."""
+        return self._replace(path=self.path.resolve())
+
+    def read(self) -> bytes:
+        """Its bytes.
+
+        Raises:
+            TooLargeError: they are more than an office's mail takes.
+            FileRefused: the zip is broken.
+            OSError: it cannot be read.
+        """
+        if self.number is None:
+            return read_file(self.path, MAX_BYTES)
+        return read_entry(self.path, self.number, self.path.name, MAX_BYTES)
+
+
+EvidenceFolder = Path | ArchiveFolder
+"""Where the files lie that came with a form: beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedEvidence:
     """A file or a page that a cell names.
@@ -47,14 +77,14 @@ class NamedEvidence:
 
     key: str
     name: str = field(compare=False)
-    source: Path | None = field(default=None, compare=False)
+    source: EvidenceFile | None = field(default=None, compare=False)
 
     @property
     def is_page(self) -> bool:
         return _URL.match(self.key) is not None
 
 
-def find_evidence(text: str, folder: Path | None) -> tuple[NamedEvidence, ...]:
+def find_evidence(text: str, folder: EvidenceFolder | None) -> tuple[NamedEvidence, ...]:
     """What a cell names, each once, in its order.
 
     Args:
@@ -74,64 +104,73 @@ def find_evidence(text: str, folder: Path | None) -> tuple[NamedEvidence, ...]:
     return tuple(found.values())
 
 
-def _of_piece(piece: str, folder: Path | None) -> Iterator[NamedEvidence]:
+def _of_piece(piece: str, folder: EvidenceFolder | None) -> Iterator[NamedEvidence]:
     """An address, or the names of one or several files."""
     if _URL.match(piece):
         yield NamedEvidence(piece, piece)
         return
-    path = _path_of(piece, folder)
-    if path is not None:
-        yield _read(path)
+    file = _file_of(piece, folder)
+    if file is not None:
+        yield _read(*file)
         return
     partings = [[part for part in parting.split(piece) if part] for parting in _PARTS]
     for names in partings:
-        paths = [_path_of(name, folder) for name in names]
-        if len(names) > 1 and None not in paths:
-            yield from (_read(path) for path in paths if path is not None)
+        files = [_file_of(name, folder) for name in names]
+        if len(names) > 1 and None not in files:
+            yield from (_read(*file) for file in files if file is not None)
             return
-    unfound = next((name for name in partings[0] if _path_of(name, folder) is None), piece)
-    where = (
-        "不在本表所在的文件夹中，请把文件与表放在一起"
-        if folder
-        else "没有读：表不在文件夹中（如在 zip 中）的，请解压后导入"
-    )
+    unfound = next((name for name in partings[0] if _file_of(name, folder) is None), piece)
+    where = "不在本表所在的文件夹中，请把文件与表放在一起"
     raise EvidenceUnfound(f"佐证材料“{short_line(unfound)}”{where}")
 
 
-def _path_of(name: str, folder: Path | None) -> Path | None:
-    """The file of a name, perhaps written without its ending, its count or with marks round it."""
+def _file_of(name: str, folder: EvidenceFolder | None) -> tuple[str, EvidenceFile] | None:
+    """The name and the file that are meant, perhaps without ending, with a count or marks round."""
     if folder is None:
         return None
     plain = _COUNT.sub("", name).strip().strip(_QUOTES).strip()
     for written in dict.fromkeys((name, plain)):
-        if written and (path := _beside(written, folder)) is not None:
-            return path
+        if written and (file := _beside(written, folder)) is not None:
+            return file
     return None
 
 
-def _beside(name: str, folder: Path) -> Path | None:
+def _beside(name: str, folder: EvidenceFolder) -> tuple[str, EvidenceFile] | None:
     parts = [part for part in re.split(r"[/\\]", name) if part != "."]
     if not all(parts) or ".." in parts or "\0" in name:
         return None
+    *inner, wanted = parts
+    if isinstance(folder, ArchiveFolder):
+        numbers = folder.numbers_in(inner)
+        own = _meant(wanted, numbers)
+        return (own, EvidenceFile(folder.path, numbers[own])) if own else None
     try:
-        place = folder.joinpath(*parts[:-1])
-        wanted = unicodedata.normalize("NFC", parts[-1])
-        known = {unicodedata.normalize("NFC", one.name): one.name for one in place.iterdir()}
-        stems = [one for one in known if one.rpartition(".")[0] == wanted]
-        own = known.get(wanted) or (known[stems[0]] if len(stems) == 1 else None)
+        place = folder.joinpath(*inner)
+        own = _meant(wanted, [one.name for one in place.iterdir()])
         path = Path(os.path.realpath(place / own)) if own else None
         is_within = path is not None and path.is_relative_to(os.path.realpath(folder))
-        return place / str(own) if path and is_within and path.is_file() else None
+        is_there = path is not None and is_within and path.is_file()
+        return (own, EvidenceFile(place / own)) if own and is_there else None
     except (OSError, ValueError):
         return None
 
 
-def _read(path: Path) -> NamedEvidence:
+def _meant(wanted: str, names: Iterable[str]) -> str | None:
+    """The one of some names that is wanted, or that alone is it but for its ending."""
+    wanted = unicodedata.normalize("NFC", wanted)
+    known = {unicodedata.normalize("NFC", one): one for one in names}
+    stems = [one for one in known if one.rpartition(".")[0] == wanted]
+    return known.get(wanted) or (known[stems[0]] if len(stems) == 1 else None)
+
+
+def _read(name: str, file: EvidenceFile) -> NamedEvidence:
     try:
-        data = read_file(path, MAX_BYTES)
+        data = file.read()
     except TooLargeError as error:
         size = f"{error.size / 1024 / 1024:.1f} MB"
-        raise EvidenceUnfound(f"佐证材料“{path.name}”有 {size}，不能超过 20 MB") from error
+        raise EvidenceUnfound(f"佐证材料“{name}”有 {size}，不能超过 20 MB") from error
+    except FileRefused as error:
+        raise EvidenceUnfound(f"佐证材料“{name}”不能读取：压缩包已损坏") from error
     except OSError as error:
-        raise EvidenceUnfound(f"佐证材料“{path.name}”不能读取：{reason_of(error)}") from error
-    return NamedEvidence(hashlib.sha256(data).hexdigest(), path.name, path)
+        raise EvidenceUnfound(f"佐证材料“{name}”不能读取：{reason_of(error)}") from error
+    return NamedEvidence(hashlib.sha256(data).hexdigest(), name, file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from wfplan.readers.archive import read_archived
+from wfplan.readers.archive import ArchiveFolder, read_archived
 from wfplan.readers.bounds import kind_of, read_bounded
 from wfplan.readers.convert import open_converted
 from wfplan.readers.file_rules import TOO_LARGE
@@ -27,7 +27,8 @@ def read_returned(path: Path, name: str | None = None, number: int | None = None
     try:
         if number is None:
             return replace(_read(name, read_bounded(path, name)), folder=path.parent)
-        return _read(name, read_archived(path, number, name))
+        returned = _read(name, read_archived(path, number, name))
+        return replace(returned, folder=ArchiveFolder(path, number))
     except MemoryError as error:
         said = "文件的内容过多，内存不够，没有读取"
         raise FileRefused(TOO_LARGE, name, said) from error

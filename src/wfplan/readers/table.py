@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wfplan.model.text import short_line
 from wfplan.problem import Rule
+
+if TYPE_CHECKING:
+    from wfplan.readers.evidence import EvidenceFolder
 
 Value = str | int | float | bool | datetime.date | datetime.datetime | None
 
@@ -100,7 +103,7 @@ class Returned:
     lines: Sequence[str]
     tables: Sequence[Grid]
     keeps_blanks: bool
-    folder: Path | None = None
+    folder: EvidenceFolder | None = None
 
 
 class FileRefused(Exception):

@@ -20,7 +20,7 @@ STATE_COLUMNS = (words.UNREPORTED, *words.STATES.values())
 _STATE_BY_WORD = {word: state for state, word in words.STATES.items()}
 _FILLS: tuple[tuple[str, Pattern], ...] = (
     ("#808080", "empty"),
-    ("#808080", "dots"),
+    ("#808080", "upright"),
     ("#2E75B6", "rising"),
     ("#548235", "solid"),
     ("#C00000", "crossed"),

@@ -29,7 +29,8 @@ from wfplan.status.wording import (
     succession_words,
 )
 from wfplan.store.file_name import safe_name
-from wfplan.units.member import Holding, count_items, holdings_of, items_of_unlisted, listed_members
+from wfplan.units.member import Holding, holdings_of, listed_members
+from wfplan.units.unlisted import count_items, items_of_unlisted
 
 UNLISTED = "集合责任单位，成员尚未列明，无从填报"
 _UNLISTED_GROUPS = "成员尚未列明的集合责任单位"

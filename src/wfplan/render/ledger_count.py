@@ -16,7 +16,7 @@ from wfplan.render.counts import (
     grid_note,
     state_series,
 )
-from wfplan.render.wording import chapter_name
+from wfplan.render.wording import chapter_name, percent_of
 from wfplan.render.xlsx.grid import Cell, GridColumn, PlacedChart, SheetGrid
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
@@ -27,7 +27,7 @@ _LIGHTS = dict(reversed(words.LIGHTS.items()))
 _COUNT_COLUMNS = (
     GridColumn("举措", 7, "number"),
     *(GridColumn(heading, 9, "number") for heading in STATE_COLUMNS),
-    GridColumn("已完成占已填报", 9, "share"),
+    GridColumn("已完成占已填报", 9, "word"),
     GridColumn("退回", 6, "number"),
     GridColumn("逾期", 6, "number"),
     *(GridColumn(word, 6, "number") for word in _LIGHTS.values()),
@@ -98,7 +98,7 @@ def _count_row(name: str, count: Counts) -> tuple[Cell, ...]:
         rollup.total,
         rollup.unreported,
         *(states if rollup.reported else [None] * len(states)),
-        count.completed_share,
+        percent_of(rollup.counts.get("completed", 0), rollup.reported) or None,
         rollup.returned or None,
         rollup.overdue or None,
         *(count.lights.get(light) for light in _LIGHTS),

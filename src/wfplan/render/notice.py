@@ -74,10 +74,16 @@ class NoticePaper(NamedTuple):
     round_name: str = ""
 
     @property
+    def unit_name(self) -> str:
+        """What the unit is called on the day."""
+        units = self.board.plan.roster.units
+        return next(one.name_at(self.board.as_of) for one in units if one.name == self.unit)
+
+    @property
     def name(self) -> str:
         """What its file is called."""
         number = f"{self.issued.number}-" if self.issued else ""
-        return safe_name(f"{_title(self.kind)}-{number}{self.unit}")
+        return safe_name(f"{_title(self.kind)}-{number}{self.unit_name}")
 
 
 TEMPLATE = "notice.docx"
@@ -100,7 +106,7 @@ def notice_view(paper: NoticePaper) -> NoticeView:
         number=paper.issued.number if paper.issued else "",
         date=date_text(paper.issued.date) if paper.issued else "",
         round=paper.round_name,
-        unit=paper.unit,
+        unit=paper.unit_name,
         full_name=full_names.get(paper.unit, paper.unit),
         as_of=date_text(board.as_of),
         answer_by=until,
@@ -142,7 +148,7 @@ def fill_notices(
         context = {"plan": plan_view(board.plan), "notice": notice_view(paper)}
         parts = fill_template(templates[paper.unit], context)
         facts = form.paper_facts(board.plan.front, as_of=board.as_of, unit=paper.unit)
-        title = f"{_title(paper.kind)}（{paper.unit}）"
+        title = f"{_title(paper.kind)}（{paper.unit_name}）"
         yield f"{paper.name}.docx", pack_parts(parts, facts, title=title, created=board.as_of)
 
 

@@ -53,6 +53,6 @@ def fill_sheets(
         facts = form.paper_facts(
             front, as_of=board.as_of, unit=view.unit, entries=board.entries, round=round
         )
-        title = f"{view.title}（{view.unit}）"
+        title = f"{view.title}（{view.name}）"
         data = pack_parts(parts, facts, title=title, created=board.as_of)
-        yield f"{safe_name(f'任务清单-{view.unit}')}.docx", data
+        yield f"{safe_name(f'任务清单-{view.name}')}.docx", data

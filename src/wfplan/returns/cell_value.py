@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from wfplan.model import words
@@ -20,7 +19,7 @@ from wfplan.model.typed.no_problem import stated_problem
 from wfplan.model.typed.percent import parse_percent, share_percent, whole_percent
 from wfplan.model.typed.state_word import parse_state, ticked_word
 from wfplan.readers.budget import MAX_CELL_TEXT
-from wfplan.readers.evidence import EvidenceUnfound, NamedEvidence, find_evidence
+from wfplan.readers.evidence import EvidenceFolder, EvidenceUnfound, NamedEvidence, find_evidence
 from wfplan.readers.table import Cell, Value
 from wfplan.returns.heading import REPORT_FIELDS
 from wfplan.status.fold import DutyStatus
@@ -103,7 +102,7 @@ def read_text(cell: Cell) -> str | None:
     return text if text.strip() else None
 
 
-def read_evidence(cell: Cell, folder: Path | None) -> tuple[NamedEvidence, ...] | None:
+def read_evidence(cell: Cell, folder: EvidenceFolder | None) -> tuple[NamedEvidence, ...] | None:
     """The files beside the form and the pages that a cell names; None where it names none."""
     text = read_text(cell)
     if text is None or is_blank("evidence", cell):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import attrgetter
-from pathlib import Path
 
+from wfplan.errors import CannotWrite, reason_of
 from wfplan.model.status import StatusFile, Update
+from wfplan.readers.evidence import NamedEvidence
+from wfplan.readers.inbox import TooLargeError
+from wfplan.readers.table import FileRefused
 from wfplan.returns.context import ImportContext, with_files
 from wfplan.returns.merge import MergedForm, merge_form
 from wfplan.returns.statement.entry import Statement
@@ -100,15 +104,29 @@ def _merge_again(
     return ImportResult(now, [merge_form(one.form, now) for one in forms], (), is_merged_again=True)
 
 
-def _evidence_sources(forms: Sequence[MergedForm]) -> dict[str, Path]:
-    """Where the files lie that rows name, by their SHA-256."""
+def _evidence_sources(forms: Sequence[MergedForm]) -> dict[str, Callable[[], bytes]]:
+    """What reads the files that rows name, by their SHA-256."""
     return {
-        one.key: one.source
+        one.key: partial(_read_again, one)
         for form in forms
         for change in form.changes
         for one in change.report.values.get("evidence") or ()
         if one.source is not None
     }
+
+
+def _read_again(evidence: NamedEvidence) -> bytes:
+    """The bytes of a file that was read before.
+
+    Raises:
+        CannotWrite: it cannot be read any more.
+    """
+    assert evidence.source is not None
+    try:
+        return evidence.source.read()
+    except (OSError, TooLargeError, FileRefused) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else "文件已被改动"
+        raise CannotWrite(str(evidence.source.path), f"佐证材料不能读取：{reason}") from error
 
 
 def _entries_by_unit(forms: Sequence[MergedForm]) -> dict[str, list[Written]]:
@@ -124,7 +142,11 @@ def _entries_by_unit(forms: Sequence[MergedForm]) -> dict[str, list[Written]]:
 
 
 def _in_order(
-    tree: WorkTree, entries: Sequence[Written], sources: Mapping[str, Path], *, is_dry: bool
+    tree: WorkTree,
+    entries: Sequence[Written],
+    sources: Mapping[str, Callable[[], bytes]],
+    *,
+    is_dry: bool,
 ) -> list[Written]:
     """The entries, oldest first, with the paths at which their files are kept."""
     updates = [entry for entry in entries if isinstance(entry, Update)]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from wfplan.model.edition import version_at
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.model.unit import Unit
 from wfplan.returns.duty_entries import DutyEntries
 from wfplan.returns.measure_text import MeasureNumbers, compared_texts, measure_numbers
-from wfplan.status.duty import reporters_of
 from wfplan.status.fold import Key, fold_basis, keys_of
 from wfplan.status.rounds import RoundState, fold_rounds
 from wfplan.status.unit_histories import FoldBasis
-from wfplan.units.member import listed_members
+from wfplan.units.reporter import EditionReporters
 from wfplan.units.resolve import Directory
-from wfplan.units.succession import has_handed_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,9 @@ class ImportContext:
     """What returned forms are compared with.
 
     Attributes:
+        plan: the one in force, with its editions.
+        edition: the one whose words the forms have; `numbers`, `ids_by_text` and `measures` are of
+            it.
         day: the day of every update, whatever the forms say; None leaves it to them.
         as_of: the last day whose reports stood in a form that does not say so itself.
         unit: the unit whose forms they are, where somebody says so.
@@ -36,13 +38,13 @@ class ImportContext:
         ids_by_text: the measures that have a text, as texts are compared; almost always one. A
             text may stand with the number and title, or with the words, that are printed beside it.
         basis: which measures have instances, and when the rounds end.
-        reporters: by measure, the units that ever report on it, in published order, each with the
-            group that lists it; None where the item names it.
+        reporters: who reports, by edition.
         files: the status files by unit; a unit without one has reported nothing.
         entries_by_duty: all that was reported and answered, in the order in which it counts.
     """
 
     plan: Plan
+    edition: Plan
     today: date
     day: date | None
     as_of: date | None
@@ -57,7 +59,7 @@ class ImportContext:
     numbers: MeasureNumbers
     ids_by_text: Mapping[str, Sequence[str]]
     basis: FoldBasis
-    reporters: Mapping[str, Mapping[str, str | None]]
+    reporters: EditionReporters
     files: Mapping[str, StatusFile]
     entries_by_duty: Mapping[Key, DutyEntries]
 
@@ -75,13 +77,10 @@ def build_context(
     unread: Iterable[str] = (),
 ) -> ImportContext:
     """Put together what the steps need of a plan and its status files."""
-    ids_by_text: dict[str, list[str]] = {}
-    for _, _, measure in plan.measures:
-        for text in compared_texts(measure):
-            ids_by_text.setdefault(text, []).append(measure.id)
     basis = fold_basis(plan)
     file_by_unit = {file.unit: file for file in files}
     return ImportContext(
+        plan,
         plan,
         today,
         day,
@@ -93,30 +92,48 @@ def build_context(
         frozenset(unread),
         directory=Directory(plan.roster),
         units={known.name: known for known in plan.roster.units},
-        measures={measure.id: (item, measure) for _, item, measure in plan.measures},
+        measures=_measures(plan),
         numbers=measure_numbers(plan),
-        ids_by_text=ids_by_text,
+        ids_by_text=_ids_by_text(plan),
         basis=basis,
-        reporters=_reporters(plan),
+        reporters=EditionReporters(),
         files=file_by_unit,
         entries_by_duty=_entries_by_duty(file_by_unit.values(), basis),
     )
 
 
-def _reporters(plan: Plan) -> dict[str, dict[str, str | None]]:
-    """By measure, who ever reports on it: before and after each unit hands its duties over."""
-    ends = {unit.valid_until for unit in plan.roster.units if has_handed_over(unit, None)}
-    last = [end - timedelta(days=1) for end in sorted(filter(None, ends)) if end > date.min]
-    days = sorted({*last, *filter(None, ends)})
-    rosters = [listed_members(plan.roster, day) for day in (*days, None)]
-    return {
-        measure.id: {
-            one.unit: one.via
-            for members in rosters
-            for one in reporters_of(item, measure, plan.roster, members)
-        }
-        for _, item, measure in plan.measures
-    }
+def with_edition(context: ImportContext, version: int | None) -> ImportContext:
+    """The same context, with the words of the edition of a version; as it is where nobody kept it.
+
+    Args:
+        version: of the edition that a form was sent of; None where the form does not say.
+    """
+    if version in (None, context.edition.front.version):
+        return context
+    count = len(context.plan.editions)
+    at = next((at for at in range(count) if version_at(context.plan, at) == version), None)
+    if at is None:
+        return context
+    edition = context.plan.editions[at]
+    return replace(
+        context,
+        edition=edition,
+        measures=_measures(edition),
+        numbers=measure_numbers(edition),
+        ids_by_text=_ids_by_text(edition),
+    )
+
+
+def _measures(plan: Plan) -> dict[str, tuple[Item, Measure]]:
+    return {measure.id: (item, measure) for _, item, measure in plan.measures}
+
+
+def _ids_by_text(plan: Plan) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for _, _, measure in plan.measures:
+        for text in compared_texts(measure):
+            found.setdefault(text, []).append(measure.id)
+    return found
 
 
 def with_files(context: ImportContext, files: Mapping[str, StatusFile]) -> ImportContext:

@@ -20,8 +20,8 @@ class SentSnapshot(NamedTuple):
 
     Attributes:
         as_of: no report of a later day.
-        ends: the last day of the period of each round whose reports it showed by what they count
-            for, be they dated later; empty where days alone decided.
+        ends: the last day of the period of each round, where it showed what counts for a day up to
+            `as_of` whenever that was signed and answered; empty where days alone decided.
         entries: no more than so many entries of the unit's file; None where that is not known.
     """
 
@@ -34,20 +34,26 @@ def history_of(entries: Sequence[tuple[int, Entry]], sent: SentSnapshot | None =
     """All that was reported and answered, or had been when a row was sent."""
     history = History()
     for place, entry in entries:
-        if sent is not None and not _was_shown(entry, sent):
-            continue
-        if sent is None or sent.entries is None or place < sent.entries:
-            history.take(place, entry)
+        if sent is None or _was_known(place, entry, sent):
+            history.take(place, entry, _day_moved(entry, sent.ends) if sent else None)
+    if sent is not None and sent.ends:
+        history.cut(sent.as_of)
     return history
 
 
-def _was_shown(entry: Entry, sent: SentSnapshot) -> bool:
-    """Whether the day of an entry, or its round's end, is not after that of a paper."""
-    if entry.date <= sent.as_of:
-        return True
-    if not sent.ends or isinstance(entry, Undo):
+def _was_known(place: int, entry: Entry, sent: SentSnapshot) -> bool:
+    """Whether an entry stood in the file; where days alone decided, one that is not later."""
+    if sent.entries is not None and place >= sent.entries:
         return False
-    return min(entry.date, sent.ends.get(entry.round or "", entry.date)) <= sent.as_of
+    return bool(sent.ends) or entry.date <= sent.as_of
+
+
+def _day_moved(entry: Entry, ends: Mapping[str, date]) -> date | None:
+    """The end of its round, where that is before its date; None where it counts for its date."""
+    if isinstance(entry, (Review, Undo)):
+        return None
+    end = ends.get(entry.round or "")
+    return end if end is not None and end < entry.date else None
 
 
 def status_at(entries: Sequence[tuple[int, Entry]], sent: SentSnapshot) -> DutyStatus:

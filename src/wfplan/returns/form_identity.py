@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from wfplan.model import form
-from wfplan.model.front import FrontMatter
+from wfplan.model.plan import Plan
 from wfplan.model.text import normalize_text
 from wfplan.model.typed.day import parse_form_day
 from wfplan.readers.table import FileRefused, Returned
@@ -33,7 +34,8 @@ class FormIdentity:
     Attributes:
         unit: None for a ledger of all units.
         is_part: only the rows of `unit` are asked for, of a ledger of all.
-        is_older: whether the plan was amended since it was sent.
+        version: of the edition that it was sent of; None where it does not say.
+        is_older: that edition is older than `ImportContext.edition`: nobody kept it.
         as_of: the last day whose reports stood in it when it was sent.
         is_as_of_known: else `as_of` is the day on which it was filled in.
         day: of the updates, by `--date` or its foot; None where neither says one.
@@ -49,6 +51,7 @@ class FormIdentity:
 
     unit: str | None
     is_part: bool
+    version: int | None
     is_older: bool
     as_of: date
     is_as_of_known: bool
@@ -95,12 +98,11 @@ def identify_form(
         names_units: each row says whose it is.
 
     Raises:
-        FileRefused: they do not, or do not say enough; it is a form of another plan, of a newer
-            version or of no known unit.
+        FileRefused: they do not, or say too little; it is of another plan or a newer version.
     """
     name = returned.name
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
-    _require_plan(name, facts, context.plan.front)
+    _require_plan(name, facts, context.plan)
     labels = read_labels(returned, context, is_ledger=is_ledger)
     unit = _agreed_unit(name, facts, labels, folders, context)
     versions = {"文件属性": read_version(facts.get(form.VERSION)), labels.source: labels.version}
@@ -126,7 +128,8 @@ def identify_form(
     return FormIdentity(
         unit=unit,
         is_part=is_whole and unit is not None,
-        is_older=version is not None and version < context.plan.front.version,
+        version=version,
+        is_older=version is not None and version < context.edition.front.version,
         as_of=effective_as_of,
         is_as_of_known=as_of is not None,
         day=day,
@@ -159,16 +162,15 @@ def _round_of(
         raise FileRefused(WRONG_SHEET, name, message)
     if found is not None or not context.takes_open_round:
         return found
-    state = current_round(context.rounds)
-    return state.id if state else None
+    return state.id if (state := current_round(context.rounds)) else None
 
 
-def _require_plan(name: str, facts: Mapping[str, str], front: FrontMatter) -> None:
-    name_there = facts.get(form.PLAN)
-    # A form that was sent before the plan got its number or its key is of it all the same.
-    own = [one for one in (front.document_number, front.key, front.title) if one]
-    if name_there is not None and normalize_text(name_there) not in map(normalize_text, own):
-        message = f"是《{name_there}》的表单，不是本方案（{form.plan_name(front)}）的"
+def _require_plan(name: str, facts: Mapping[str, str], plan: Plan) -> None:
+    """Let a form be of the plan by what it was ever called; a number or key may be given late."""
+    there = facts.get(form.PLAN)
+    own = (one for each in chain((plan,), plan.editions) for one in form.plan_names(each.front))
+    if there is not None and normalize_text(there) not in map(normalize_text, own):
+        message = f"是《{there}》的表单，不是本方案（{form.plan_name(plan.front)}）的"
         raise FileRefused(WRONG_SHEET, name, message)
     as_of = facts.get(form.AS_OF)
     if as_of and read_day(as_of) is None:
@@ -240,10 +242,9 @@ def _agreed(name: str, word: str, value_by_source: Mapping[str, T | None]) -> T 
     """The one value that all sources give that give any."""
     found = {source: value for source, value in value_by_source.items() if value is not None}
     if len(set(found.values())) > 1:
-        shown = {
-            source: f"“{value}”" if isinstance(value, str) else f" {value}"
+        message = "，".join(
+            f"{source}是“{value}”" if isinstance(value, str) else f"{source}是 {value}"
             for source, value in found.items()
-        }
-        message = "，".join(f"{source}是{value}" for source, value in shown.items())
+        )
         raise FileRefused(WRONG_SHEET, name, f"{word}不一致：{message}")
     return next(iter(found.values()), None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from wfplan.model.status import Step
 from wfplan.model.typed.no_problem import stated_problem
+from wfplan.readers.evidence import EvidenceFolder
 from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import (
     BadValueError,
@@ -83,7 +83,7 @@ def read_row(
     texts: Container[str],
     *,
     needs_day: bool,
-    folder: Path | None = None,
+    folder: EvidenceFolder | None = None,
 ) -> FormRow:
     """Read the cells of a row.
 
@@ -141,7 +141,7 @@ def _unread_parts(cells: Mapping[str, Cell]) -> Iterator[str]:
 
 
 def _read_values(
-    cells: Mapping[str, Cell], folder: Path | None, *, needs_day: bool
+    cells: Mapping[str, Cell], folder: EvidenceFolder | None, *, needs_day: bool
 ) -> tuple[dict[str, Any], str | None]:
     """What the cells say, and the first fault among those that a unit fills in."""
     values: dict[str, Any] = {}
@@ -163,7 +163,7 @@ def _read_values(
     return values, faults[0] if faults else None
 
 
-_READERS: dict[str, Callable[[Cell, Path | None], Any]] = {
+_READERS: dict[str, Callable[[Cell, EvidenceFolder | None], Any]] = {
     "date": lambda cell, _: read_day(cell.day),
     "state": lambda cell, _: read_state(cell),
     "progress": lambda cell, _: read_progress(cell),

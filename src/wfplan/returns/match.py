@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wfplan.returns.context import ImportContext
+from wfplan.returns.context import ImportContext, with_edition
 from wfplan.returns.duty_entries import SentSnapshot, status_at
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
@@ -16,7 +16,6 @@ from wfplan.returns.match_row import (
     current_instance,
     match_duty,
     match_row,
-    reports_on,
 )
 from wfplan.returns.parse import ReturnedForm
 from wfplan.returns.refusal import Refusal, RowRefused
@@ -41,7 +40,7 @@ class MatchedForm:
     Attributes:
         unit: None where it is not known, or is a ledger of all.
         as_of: the last day whose reports stood in it; None where that is not known.
-        is_older: whether the plan was amended since it was sent.
+        is_older: as of its `FormIdentity`.
         reports: the rows that say something new, in the order of the file.
         entries: what rows say besides a report, in the order of the file.
         repeats: the rows that were filled in with what stood already when the form was sent.
@@ -71,6 +70,7 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         refusals = (form.refusal,) if form.refusal else ()
         unit = identity.unit if identity else None
         return MatchedForm(form.name, unit, refusals=refusals, skipped=form.skipped)
+    context = with_edition(context, identity.version)
     found: dict[int, RowReport | Refusal] = {}
     rows_by_duty: dict[Key, list[tuple[FormRow, DutyMatch]]] = {}
     unmatched: set[str | None] = set()
@@ -184,14 +184,15 @@ def _missing_duties(
     """
     any_instance = {} if identity.is_as_of_known else {(key.measure, key.unit): key for key in seen}
     asked = _rows_of_round(identity, context)
+    reporters = context.reporters.of(context.edition)
     for measure in context.measures:
         period = current_instance(measure, identity, context)
-        units = context.reporters[measure] if measure not in unmatched else ()
+        units = reporters.on(measure, identity.as_of) if measure not in unmatched else ()
         for unit in units if identity.unit is None else {identity.unit} & set(units):
             key = any_instance.get((measure, unit), Key(measure, unit, period))
             is_asked = asked is None or key in asked
-            is_owed = key not in seen and reports_on(unit, measure, identity.as_of, context)
-            if is_asked and is_owed and not _was_settled(key, identity, context):
+            is_owed = is_asked and key not in seen
+            if is_owed and not _was_settled(key, identity, context):
                 yield title_of(key) if identity.unit else f"{title_of(key)}（{unit}）"
 
 

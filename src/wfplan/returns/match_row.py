@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.model.period import months_of, parse_period_key, period_containing
-from wfplan.model.plan import Measure
+from wfplan.model.plan import Measure, Plan
 from wfplan.model.text import first_difference, normalize_text
 from wfplan.model.typed.day import parse_day
 from wfplan.returns.context import ImportContext
@@ -174,25 +174,42 @@ def _match_unit(row: FormRow, identity: FormIdentity, context: ImportContext) ->
 
 
 def _require_reporter(match: DutyMatch, identity: FormIdentity, context: ImportContext) -> None:
-    """Let a unit report on what the plan gives it, on a day on which the unit is there."""
+    """Let a unit report on what the plan gives it, in the edition of the day that counts.
+
+    That is the day on which it was filled in, or its round's end; who owes it on either may say it.
+    """
     key, day = match.key, match.day or context.today
-    item, measure = context.measures[key.measure]
-    if reports_on(key.unit, measure.id, day, context):
+    counted = min(day, context.basis.end_by_round.get(identity.round or "", day))
+    edition = context.plan.edition_at(counted)
+    reporters = context.reporters.of(edition)
+    if key.measure not in reporters:
+        raise Outdated(BAD_ROW, _gone_words(key.measure, counted, edition, context))
+    if any(key.unit in reporters.on(key.measure, one) for one in (counted, day)):
         return
-    if reports_on(key.unit, measure.id, identity.as_of, context):
-        message = f"“{key.unit}”在填报日期 {day} 已停用；请用 --date 写明在用时的填报日期"
-        raise Outdated(BAD_ROW, message)
+    if key.unit in context.reporters.of(context.edition).on(key.measure, identity.as_of):
+        unit = context.units[key.unit]
+        ended = unit.valid_until is not None and unit.valid_until <= day
+        message = f"“{key.unit}”在填报日期 {day} {'已停用' if ended else '已不承担本条'}"
+        kind = "在用" if ended else "承担"
+        raise Outdated(BAD_ROW, f"{message}；请用 --date 写明{kind}时的填报日期")
     amended = "方案已改版，现已" if identity.is_older else ""
     message = f"{amended}不是“{key.unit}”承担的举措"
     # Whom a group lists may have changed since the form was sent.
+    item, measure = context.measures[key.measure]
     if any(assignment.unit not in context.units for assignment in assignments_of(item, measure)):
         raise Outdated(BAD_ROW, message)
     raise RowRefused(BAD_ROW, message)
 
 
-def reports_on(unit: str, measure: str, day: date, context: ImportContext) -> bool:
-    """Whether a unit reports on a measure, and is there on a day."""
-    return unit in context.reporters[measure] and context.units[unit].is_valid_at(day)
+def _gone_words(measure: str, day: date, edition: Plan, context: ImportContext) -> str:
+    """That an edition has no such measure, what has become of it, and what can be done."""
+    heirs = [
+        one.measure for one in context.basis.heirs.get(measure, ()) if one.measure in edition.ids
+    ]
+    now = f"，现为 {'、'.join(heirs)}" if heirs else ""
+    message = f"方案已改版，{day} 施行的第 {edition.front.version} 版没有这条举措{now}"
+    is_kept = context.edition is not context.plan
+    return f"{message}；改版以前的进展，请用 --date 写明当时的填报日期" if is_kept else message
 
 
 def current_instance(
@@ -203,7 +220,7 @@ def current_instance(
     if months is None:
         return None
     end = context.basis.end_by_round.get(identity.round or "", identity.as_of)
-    return instances_of(context.plan.front, months, min(end, identity.as_of))[-1]
+    return instances_of(context.edition.front, months, min(end, identity.as_of))[-1]
 
 
 def _period_of(

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
 from wfplan.model import words
 from wfplan.model.status import Evidence, Update
-from wfplan.readers.evidence import NamedEvidence
+from wfplan.readers.evidence import EvidenceFile, NamedEvidence
 from wfplan.returns.cell_value import is_shown, reported_values, shown_values
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import (
@@ -89,21 +88,21 @@ class MergedForm:
 
 
 def without_evidence(
-    forms: Sequence[MergedForm], paths: Mapping[str, Path]
+    forms: Sequence[MergedForm], files: Mapping[str, EvidenceFile]
 ) -> Sequence[MergedForm]:
     """The forms without the files that others name as evidence, and that are no forms themselves.
 
     Args:
-        paths: where each file lies, by its name.
+        files: where each lies, by its name.
     """
     named = {
-        one.source.resolve()
+        one.source.resolved()
         for form in forms
         for row in (*form.form.reports, *form.form.repeats)
         for one in row.row_values.get("evidence") or ()
         if one.source is not None
     }
-    came_along = {name for name, path in paths.items() if named and path.resolve() in named}
+    came_along = {name for name, file in files.items() if named and file.resolved() in named}
     return [one for one in forms if not (one.is_refused and one.form.file in came_along)]
 
 

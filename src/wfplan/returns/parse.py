@@ -10,7 +10,7 @@ from wfplan.model import form
 from wfplan.model.typed.state_word import EMPTY_BOXES, TICKED_BOXES
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
-from wfplan.returns.context import ImportContext
+from wfplan.returns.context import ImportContext, with_edition
 from wfplan.returns.form_identity import NO_FOLDERS, FormFolders, FormIdentity, identify_form
 from wfplan.returns.form_row import FormRow, read_row
 from wfplan.returns.heading import (
@@ -54,7 +54,16 @@ class ReturnedForm:
 def parse_form(
     returned: Returned, context: ImportContext, folders: FormFolders = NO_FOLDERS
 ) -> ReturnedForm:
-    """The rows of every table with a known head, and of which plan, unit and day they are."""
+    """The rows of every table with a known head, and of which plan, unit and day they are.
+
+    One of an older edition that was kept is read with the words of that.
+    """
+    form = _parse(returned, context, folders)
+    own = with_edition(context, form.identity.version if form.identity else None)
+    return form if own is context else _parse(returned, own, folders)
+
+
+def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> ReturnedForm:
     name = returned.name
     pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]

@@ -199,10 +199,11 @@ def _foreign_words(
         shown = row.values["due"]
         # Without a horizon a ledger shows no date before the first report.
         has_begun = shown is not None
-        due = due_of(context.plan, item, measure, key.period, extended_to, has_begun=has_begun)
+        due = due_of(context.edition, item, measure, key.period, extended_to, has_begun=has_begun)
         if shown != due.day:
             yield "完成时限与方案不同，没有采用"
     if "remark" in row.values and not identity.lacks_metadata:
-        remark = remark_words(match.status, context.reporters[key.measure].get(key.unit))
+        holding = context.reporters.of(context.edition).ever(key.measure).get(key.unit)
+        remark = remark_words(match.status, holding.via if holding else None)
         if not _is_remark(normalize_text(row.values["remark"]), normalize_text(remark)):
             yield "备注与发出时不同，没有采用"

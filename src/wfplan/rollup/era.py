@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from wfplan.model.plan import Plan
+from wfplan.model.round import Round
 from wfplan.model.status import DutyEntry, Entry, StatusFile, Undo
+from wfplan.status.conclusion.use import was_asked
 from wfplan.status.fold import fold_basis
 from wfplan.status.lineage.entries import with_heirs
 from wfplan.status.timing.clock import Clock
@@ -57,10 +59,17 @@ class Era:
     def basis(self) -> FoldBasis:
         return fold_basis(self.plan, self.files.values())
 
+    @cached_property
+    def is_in_use(self) -> bool:
+        """Whether anybody was asked, or has reported unasked, when that begins to matter."""
+        day = max(self.span.start, _day_after_horizon(self.plan) or self.span.start)
+        entries = (one for said in self._said.values() for each in said.values() for one in each)
+        return was_asked(self.plan, day) or any(entry.date <= day for _, entry in entries)
+
     def clock(self, day: date) -> Clock:
         known = self._clocks.get(day)
         if known is None:
-            known = self._clocks[day] = Clock(self.plan, day, self._calendar)
+            known = self._clocks[day] = Clock(self.plan, day, self._calendar, self.is_in_use)
         return known
 
     def streams(self, holding: Holding, measure: str) -> list[Sequence[Placed]]:
@@ -136,11 +145,15 @@ def instance_starts(plan: Plan, files: Sequence[StatusFile], months: int) -> lis
 
 
 def _turns(plan: Plan, files: Sequence[StatusFile]) -> Iterator[date]:
-    """The days on which an edition, a unit, a member, a conclusion or an undoing begins or ends."""
+    """The days on which an edition, a unit, a member, a conclusion or an undoing begins or ends.
+
+    And those on which a plan runs out that was not put to use.
+    """
     days = [revision.date for revision in plan.front.revisions]
     days += [plan.conclusion.date] if plan.conclusion else []
     days += [one.date for file in files for one in file.entries if type(one) is Undo]
     yield from days
+    yield from _lapses(plan, files)
     for unit in plan.roster.units:
         yield from filter(None, (unit.valid_from, unit.valid_until))
     members = [group.members for group in plan.roster.groups]
@@ -151,3 +164,30 @@ def _turns(plan: Plan, files: Sequence[StatusFile]) -> Iterator[date]:
     for memberships in members:
         for one in memberships:
             yield from filter(None, (one.from_, one.until))
+
+
+def _lapses(plan: Plan, files: Sequence[StatusFile]) -> Iterator[date]:
+    """The days on which a plan runs out that nobody has put to use, or is put to use later.
+
+    What a batch says may be undone, so the first day of each is one of them.
+    """
+    end = _day_after_horizon(plan)
+    if end is None:
+        return
+    asked = [line.sent or line.start for line in plan.rounds if isinstance(line, Round)]
+    uses = [day for day in (*asked, *(notice.date for notice in plan.notices)) if day]
+    first: dict[str | None, date] = {}
+    is_undone = False
+    for entry in (one for file in files for one in file.entries):
+        if isinstance(entry, Undo):
+            is_undone = True
+        else:
+            first[entry.batch] = min(entry.date, first.get(entry.batch, entry.date))
+    uses += first.values()
+    if is_undone or min(uses, default=end) >= end:
+        yield end
+        yield from (day for day in uses if day > end)
+
+
+def _day_after_horizon(plan: Plan) -> date | None:
+    return plan.front.horizon.last_day + _DAY if plan.front.horizon else None

@@ -127,9 +127,15 @@ class LakePart(NamedTuple):
         return f"{table}/{folders}/part-{self.digest}.parquet"
 
 
-def parts_of(lake: Path, table: str) -> Iterator[LakePart]:
-    """The parts that a table has, in the order of their names."""
+def parts_of(lake: Path, table: str, regions: Collection[str] = ()) -> Iterator[LakePart]:
+    """The parts that a table has, in the order of their names.
+
+    Args:
+        regions: only of these; empty for all.
+    """
     for region, folder in _folders(lake / table, "region"):
+        if regions and region not in regions:
+            continue
         for plan, inner in _folders(folder, "plan"):
             for file in sorted(inner.iterdir()):
                 found = _PART.fullmatch(file.name)

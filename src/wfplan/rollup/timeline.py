@@ -18,7 +18,7 @@ from wfplan.rollup.era import FIRST, DaySpan, Era, Placed, eras_of, instance_sta
 from wfplan.status.duty import debtors_of
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, instance_months, status_of
 from wfplan.status.history import History
-from wfplan.status.timing.clock import Timing, periods_of, timing_of
+from wfplan.status.timing.clock import periods_of, timing_of
 from wfplan.status.timing.instance import Instance, first_instances
 from wfplan.status.unit_histories import FoldBasis, UnitHistories
 from wfplan.units.member import Holding
@@ -155,54 +155,45 @@ class _Duty(NamedTuple):
 
     def pieces(self, span: DaySpan) -> Iterator[tuple[DaySpan, DutyStanding]]:
         """The parts of a span, one ending where its due day is over or its light turns."""
-        status = self.status
-        due = self._timing(span.start).due.day
-        is_done = status.is_closed or status.state in ("completed", "ongoing")
-        turns = [due + _DAY] if due and span.start <= due < span.end - _DAY else []
-        bounds = [span.start, *turns, span.end]
-        for start, end in pairwise(bounds):
-            is_overdue = not is_done and self._timing(start).is_past_due
-            for piece, light in self._lights(DaySpan(start, end)):
-                yield (
-                    piece,
-                    DutyStanding(
-                        current=self.is_current,
-                        state=status.state,
-                        progress=status.progress,
-                        light=light,
-                        closed=status.is_closed,
-                        returned=status.is_returned,
-                        overdue=is_overdue,
-                        due_by=due,
-                    ),
-                )
-
-    def _lights(self, span: DaySpan) -> Iterator[tuple[DaySpan, Light | None]]:
         start, end = span
-        last = self._timing(end - _DAY).light
+        now = self._on(start)
+        # What is done stays as it is whatever the day.
+        last = now if now.state in ("completed", "ongoing") or now.closed else self._on(end - _DAY)
         while start < end:
-            light = self._timing(start).light
-            if light == last:
-                yield DaySpan(start, end), light
-                return
-            same, other = start, end - _DAY
-            while (other - same).days > 1:
-                middle = same + (other - same) // 2
-                if self._timing(middle).light == light:
-                    same = middle
-                else:
-                    other = middle
-            yield DaySpan(start, other), light
-            start = other
+            until = end if now == last else self._turn(now, start, end - _DAY)
+            yield DaySpan(start, until), now
+            start, now = until, now if until == end else self._on(until)
 
-    def _timing(self, day: date) -> Timing:
-        return timing_of(
+    def _turn(self, before: DutyStanding, same: date, other: date) -> date:
+        """The first day on which it is another than before: after `same`, at the latest `other`."""
+        while (other - same).days > 1:
+            middle = same + (other - same) // 2
+            if self._on(middle) == before:
+                same = middle
+            else:
+                other = middle
+        return other
+
+    def _on(self, day: date) -> DutyStanding:
+        status = self.status
+        timing = timing_of(
             self.era.clock(day),
             self.item,
             self.measure,
             self.period,
-            self.status,
+            status,
             has_begun=self.has_begun,
+        )
+        is_done = status.is_closed or status.state in ("completed", "ongoing")
+        return DutyStanding(
+            current=self.is_current,
+            state=status.state,
+            progress=status.progress,
+            light=timing.light,
+            closed=status.is_closed,
+            returned=status.is_returned,
+            overdue=timing.is_past_due and not is_done,
+            due_by=timing.due.day,
         )
 
 

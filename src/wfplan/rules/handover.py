@@ -1,4 +1,4 @@
-"""What a unit owes on its last day, as the rules about its end look at it."""
+"""Who takes over from a unit, and what that owes on its last day, as rules look at its end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,33 @@ from wfplan.model.unit import Unit
 from wfplan.problem import Pointer
 from wfplan.rules.context import UNITS_FILE, Context
 from wfplan.units.member import holdings_of, listed_members
+from wfplan.units.succession import units_by_name
+
+
+class SuccessorPair(NamedTuple):
+    """A unit that ends, one of its successors that is registered, and where that one is named.
+
+    Attributes:
+        until: the day from which the unit is no more.
+        name: of the successor, as it is written there.
+    """
+
+    unit: Unit
+    until: date
+    successor: Unit
+    name: str
+    pointer: Pointer
+
+
+def successor_pairs(context: Context) -> Iterator[SuccessorPair]:
+    """Every one, in the order of the file."""
+    known = units_by_name(context.plan.roster)
+    for u, unit in enumerate(context.plan.roster.units):
+        for s, entry in enumerate(unit.successors if unit.valid_until else ()):
+            successor = known.get(entry.unit)
+            if successor is not None and unit.valid_until is not None:
+                place = Pointer(UNITS_FILE, ("units", u, "successors", s, "unit"))
+                yield SuccessorPair(unit, unit.valid_until, successor, entry.unit, place)
 
 
 class Handover(NamedTuple):

@@ -9,24 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.problem import Fault, Pointer, Rule
-from wfplan.rules.context import UNITS_FILE, Context
-from wfplan.units.succession import units_by_name
+from wfplan.problem import Fault, Rule
+from wfplan.rules.context import Context
+from wfplan.rules.handover import successor_pairs
 
 
 def check(context: Context) -> Iterator[Fault]:
-    known = units_by_name(context.plan.roster)
-    for u, unit in enumerate(context.plan.roster.units):
-        for s, successor in enumerate(unit.successors if unit.valid_until else ()):
-            after = known.get(successor.unit)
-            since = after and after.valid_from
-            if since and unit.valid_until and since > unit.valid_until:
-                place = Pointer(UNITS_FILE, ("units", u, "successors", s, "unit"))
-                message = (
-                    f"“{unit.name}”{unit.valid_until} 起停用，承接单位“{successor.unit}”"
-                    f"{since} 才启用，其间无人承担"
-                )
-                yield RULE.fault(place, message)
+    for unit, until, successor, name, place in successor_pairs(context):
+        since = successor.valid_from
+        if since and since > until:
+            message = f"“{unit.name}”{until} 起停用，承接单位“{name}”{since} 才启用，其间无人承担"
+            yield RULE.fault(place, message)
 
 
 RULE = Rule("WF242", "succession-gap", "error", __doc__ or "", check)

@@ -14,9 +14,9 @@ from wfplan.sample import conduct, phrases
 from wfplan.sample.report import SampleDuty, evidence_of
 from wfplan.sample.rounds import SAMPLE_ROUNDS
 from wfplan.sample.unit_year import unit_year
-from wfplan.status.duty import reporters_of
 from wfplan.status.round.closing import closing_entries
 from wfplan.units.member import listed_members
+from wfplan.units.reporter import reporters_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class Board:
             of a closed round, how many it had then.
         names: the units and groups whose duties these are; None for everybody's.
         round: the round that decides what counts; None where the day alone does.
-        left_out: `left_out_reports`, where a paper is to tell it; else empty.
+        left_out, decided_since: which reports are not counted, and what was decided otherwise
+            since the round was closed, where a paper is to tell it; else empty.
         is_asking: whether somebody asks now, as by a notice, though nobody did before.
     """
 
@@ -48,6 +49,7 @@ class Board:
     names: Collection[str] | None = None
     round: RoundState | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
+    decided_since: str = ""
     is_asking: bool = False
 
     @cached_property
@@ -214,25 +216,24 @@ def make_board(
     files: Iterable[StatusFile],
     as_of: date | None,
     round: RoundState | None = None,
+    histories: Mapping[Key, History] | None = None,
 ) -> Board:
     """Fold everything up to a day, or what a round counts, and lay it on the edition in force.
 
     Args:
         as_of: the last date that counts; None for all, where there is a round.
         round: judged at its end, by what counts for a day up to it, whenever that was signed.
+        histories: what the fold gives, where it has been done.
     """
     files = tuple(files)
     day = min(filter(None, (as_of, round.end if round else None)))
     plan = plan.in_force(day)
-    basis = fold_basis(plan, files)
-    histories = {
-        key: history
-        for file in files
-        for key, history in histories_of(file, basis, as_of, round).items()
-    }
+    if histories is None:
+        basis = fold_basis(plan, files)
+        found = (histories_of(file, basis, as_of, round) for file in files)
+        histories = {key: history for known in found for key, history in known.items()}
     entries = {file.unit: count_entries(file, round) for file in files}
-    members = listed_members(plan.roster, day)
-    continued = continued_histories(plan, files, members, as_of, round)
+    continued = continued_histories(plan, files, listed_members(plan.roster, day), as_of, round)
     return Board(plan, day, calendar_of(plan.front), histories, entries, continued, round=round)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,6 @@ from wfplan.model.period import months_of
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Evidence, Schedule, State, StatusFile, Update
 from wfplan.status import judge
-from wfplan.status.duty import reporters_of
 from wfplan.status.fold import (
     NO_REPORT,
     DutyStatus,
@@ -28,7 +27,9 @@ from wfplan.status.fold import (
 )
 from wfplan.status.history import History
 from wfplan.status.rounds import RoundState
-from wfplan.units.member import assignments_of, items_of_unlisted, listed_members
+from wfplan.units.member import assignments_of, listed_members
+from wfplan.units.reporter import reporters_of
+from wfplan.units.unlisted import items_of_unlisted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +75,43 @@ def chosen_measures(plan: Plan, ids: Iterable[PlanId]) -> tuple[DutyTarget, ...]
     )
 
 
-def who_can_report(plan: Plan, targets: Iterable[DutyTarget], day: date | None) -> tuple[str, ...]:
+def who_can_report(
+    plan: Plan, targets: Iterable[DutyTarget], days: Collection[date] = ()
+) -> tuple[str, ...]:
     """The units that can report on every one of the measures, in published order.
 
     Args:
-        day: None for all that ever could, those whose duties others have taken over among them.
+        days: on any of them; empty for all that ever could, those whose duties others have taken
+            over among them.
     """
-    members = listed_members(plan.roster, day)
+    rosters = [(day, listed_members(plan.roster, day)) for day in days or (None,)]
     lists = [
-        [holding.unit for holding in reporters_of(item, measure, plan.roster, members, day)]
+        [
+            holding.unit
+            for day, members in rosters
+            for holding in reporters_of(item, measure, plan.roster, members, day)
+        ]
         for item, measure in targets
     ]
-    return tuple(unit for unit in lists[0] if all(unit in names for names in lists[1:]))
+    return tuple(
+        unit for unit in dict.fromkeys(lists[0]) if all(unit in names for names in lists[1:])
+    )
 
 
 def require_assigned(
-    plan: Plan, targets: Iterable[DutyTarget], unit: str, day: date | None
+    plan: Plan, targets: Iterable[DutyTarget], unit: str, days: Collection[date] = ()
 ) -> None:
     """Let only those report to whom the plan gives the measure, by name or by a listing group.
+
+    Args:
+        days: as for `who_can_report`.
 
     Raises:
         NotAssigned: names the units that can.
     """
     unlisted = items_of_unlisted(plan)
     for item, measure in targets:
-        can = who_can_report(plan, [(item, measure)], day)
+        can = who_can_report(plan, [(item, measure)], days)
         if unit not in can:
             groups = [
                 entry.unit for entry in assignments_of(item, measure) if entry.unit in unlisted

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from wfplan.model.front import Reporting
 from wfplan.model.plan import Chapter, Item, Measure
 from wfplan.model.status import Light, State
-from wfplan.model.unit import Absence, Roster
+from wfplan.model.unit import Absence
 from wfplan.status.due import Due
 from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.timing.clock import Timing
@@ -132,26 +132,6 @@ def is_settled(status: DutyStatus) -> bool:
     if status.is_returned:
         return False
     return status.is_closed or status.state == "completed"
-
-
-def reporters_of(
-    item: Item, measure: Measure, roster: Roster, members: Members, day: date | None = None
-) -> tuple[Holding, ...]:
-    """Who reports on a measure, in published order.
-
-    The units that the plan names for it and those that a group of scope `all` lists; never a group
-    itself, nor a unit that nobody listed.
-
-    Args:
-        members: `listed_members(roster)`.
-        day: only units that exist on that day; None for all that ever did.
-    """
-    units = {unit.name: unit for unit in roster.units}
-    return tuple(
-        holding
-        for holding in holdings_of(item, measure, members)
-        if holding.unit in units and (day is None or units[holding.unit].is_valid_at(day))
-    )
 
 
 def debtors_of(

@@ -182,15 +182,14 @@ def histories_of(
     histories = UnitHistories(basis)
     for place, entry in with_heirs(counted_entries(file, as_of, round), basis):
         histories.take(place, entry)
-    found = {
-        Key(measure, file.unit, period): history
-        for (measure, period), history in histories.by_duty.items()
-    }
-    if round is None:
-        return found
-    for history in found.values():
-        history.cut(round.end)
-    return {key: history for key, history in found.items() if not history.is_empty}
+    return keyed(file.unit, histories, round)
+
+
+def keyed(unit: str, histories: UnitHistories, round: RoundState | None) -> dict[Key, History]:
+    """What a unit's entries came to, without what counts for a day after the end of a round."""
+    if round is not None:
+        histories.cut(round.end)
+    return {Key(measure, unit, period): one for (measure, period), one in histories.by_duty.items()}
 
 
 def keys_of(file: StatusFile, basis: FoldBasis) -> dict[int, Key]:

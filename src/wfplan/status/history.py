@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from sys import maxsize
@@ -88,11 +88,10 @@ class History:
 
     __slots__ = ("_others", "places", "reports", "updates")
 
-    def __init__(self) -> None:
-        self.updates: Thread[Update] = Thread()
+    def __init__(self, updates: Thread[Update] | None = None) -> None:
+        self.updates: Thread[Update] = updates or Thread()
         self._others: dict[type[Any], Thread[Any]] | None = None
-        self.reports = self.updates.entries
-        self.places = self.updates.places
+        self.reports, self.places = self.updates.entries, self.updates.places
 
     def take(self, place: int, entry: Entry | DutyEntry, day: date | None = None) -> None:
         """Take one more entry, which is not dated before those that were taken.
@@ -109,6 +108,12 @@ class History:
             self.thread(REVIEWED[entry.of]).answer(place, entry)
         elif type(entry) is not Undo:
             self.thread(type(entry)).take(place, entry, day)
+
+    def copy(self) -> History:
+        """The same, which may go on otherwise."""
+        same = History(self.updates.copy())
+        same._others = self._others and {kind: one.copy() for kind, one in self._others.items()}
+        return same
 
     def thread(self, kind: type[Any]) -> Thread[Any]:
         """The entries of one kind: Update, Schedule, Extension or Solution."""
@@ -182,10 +187,6 @@ class History:
         known = kind is Update or kind in (self._others or {})
         return self.thread(kind).answered_by(place, review) if known else None
 
-    def of_day(self, day: date) -> Sequence[int]:
-        """The numbers of the reports of one day, by place in the file."""
-        return self.updates.of_day(day)
-
     def count_to(self, day: date, place: int = maxsize, counts_for: date | None = None) -> int:
         """How many reports count before what stands at a place and is of a day."""
         return self.updates.count_to(day, place, counts_for)
@@ -242,9 +243,8 @@ class History:
             return ReportedProblem(update)
         answers = [answer for n in said if (answer := thread.answer_to(n))]
         is_closed = any(answer.verdict == "closed" for answer in answers)
-        return ReportedProblem(
-            update, thread.entries[said[-1]], thread.answer_to(said[-1]), is_closed
-        )
+        last = said[-1]
+        return ReportedProblem(update, thread.entries[last], thread.answer_to(last), is_closed)
 
     def _other(self, kind: type[Any]) -> Thread[Any] | None:
         return self._others.get(kind) if self._others else None

@@ -63,25 +63,33 @@ def continued_histories(
     """
     if not members.ended:
         return {}
+    taken = [
+        (measure, held)
+        for _, item, measure in plan.measures
+        for held in holdings_of(item, measure, members)
+        if held.starts_from
+    ]
+    wanted = {unit for _, held in taken for unit in (*held.starts_from, held.unit)}
     files = tuple(files)
     basis = fold_basis(plan, files)
-    by_unit = {file.unit: _by_measure(file, basis, as_of, round) for file in files}
+    by_unit = {
+        file.unit: _by_measure(file, basis, as_of, round) for file in files if file.unit in wanted
+    }
     # What stands under an earlier id is among the entries of those that go on from it.
     own = basis._replace(heirs={})
     # What stood in each file when a round was closed is counted already.
     counted = replace(round, entries=None) if round else None
     found: dict[Key, History] = {}
-    for _, item, measure in plan.measures:
-        for held in holdings_of(item, measure, members):
-            entries = [
-                entry
-                for unit in (*held.starts_from, held.unit)
-                for entry in by_unit.get(unit, {}).get(measure.id, ())
-            ]
-            if held.starts_from and entries:
-                said = cast("tuple[Entry, ...]", tuple(entries))
-                file = StatusFile.model_construct(unit=held.unit, entries=said)
-                found.update(histories_of(file, own, as_of, counted))
+    for measure, held in taken:
+        entries = [
+            entry
+            for unit in (*held.starts_from, held.unit)
+            for entry in by_unit.get(unit, {}).get(measure.id, ())
+        ]
+        if entries:
+            said = cast("tuple[Entry, ...]", tuple(entries))
+            file = StatusFile.model_construct(unit=held.unit, entries=said)
+            found.update(histories_of(file, own, as_of, counted))
     return found
 
 

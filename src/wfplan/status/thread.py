@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from sys import maxsize
 from typing import Generic, TypeVar
 
@@ -25,16 +26,28 @@ class Thread(Generic[E]):
         places: where each of them stands in the file, from 0.
     """
 
-    __slots__ = ("_answers", "_days", "_given", "_waiting", "entries", "places")
+    __slots__ = ("_answers", "_days", "_days_by_date", "_given", "_waiting", "entries", "places")
 
     def __init__(self) -> None:
         self.entries: list[E] = []
         self.places: list[int] = []
         # Only where a round moves an entry, it counts for another day than its date.
         self._days: list[date] | None = None
+        # Then also, for which days the entries of a date count.
+        self._days_by_date: dict[date, tuple[date, ...]] = {}
         self._answers: dict[int, Review] = {}
         self._given: list[tuple[tuple[date, date, int], Review]] = []
         self._waiting: list[tuple[int, Review]] = []
+
+    def copy(self) -> Thread[E]:
+        """The same, which may go on otherwise."""
+        same: Thread[E] = Thread()
+        same.entries, same.places = self.entries.copy(), self.places.copy()
+        same._days = None if self._days is None else self._days.copy()
+        same._days_by_date = self._days_by_date.copy()
+        same._answers, same._given = self._answers.copy(), self._given.copy()
+        same._waiting = self._waiting.copy()
+        return same
 
     def take(self, place: int, entry: E, day: date | None = None) -> None:
         """Take one more entry, which is neither dated nor, of one date, placed before the others.
@@ -137,8 +150,11 @@ class Thread(Generic[E]):
         """The numbers of the entries dated a day, by place in the file."""
         if self._days is None:
             return self._range_of_day(day)
-        numbers = [n for n, entry in enumerate(self.entries) if entry.date == day]
-        return sorted(numbers, key=self.places.__getitem__)
+        ranges = (
+            range(self.count_to(day, -1, counts_for), self.count_to(day, maxsize, counts_for))
+            for counts_for in self._days_by_date.get(day, ())
+        )
+        return sorted(chain(*ranges), key=self.places.__getitem__)
 
     def count_to(self, day: date, place: int = maxsize, counts_for: date | None = None) -> int:
         """How many entries count before what is dated a day and stands at a place.
@@ -169,12 +185,16 @@ class Thread(Generic[E]):
     def _insert(self, place: int, entry: E, day: date) -> None:
         if self._days is None:
             self._days = [one.date for one in self.entries]
+            self._days_by_date = {one: (one,) for one in self._days}
         number = len(self._days)
         if number and (self._days[-1], self.entries[-1].date) > (day, entry.date):
             number = self.count_to(entry.date, place, day)
         self.entries.insert(number, entry)
         self.places.insert(number, place)
         self._days.insert(number, day)
+        known: tuple[date, ...] = self._days_by_date.get(entry.date, ())
+        if day not in known:
+            self._days_by_date[entry.date] = (*known, day)
 
     def _range_of_day(self, day: date) -> range:
         """Answers are mostly to what came last, so that is looked at first."""

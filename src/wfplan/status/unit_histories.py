@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, cast
@@ -65,6 +65,19 @@ class UnitHistories:
             history.take(place, entry, moved)
         return key
 
+    def copy(self) -> UnitHistories:
+        """The same, which may go on otherwise."""
+        same = UnitHistories(FoldBasis(self._months, self._ends))
+        same.by_duty = {duty: history.copy() for duty, history in self.by_duty.items()}
+        same._periods = {measure: list(known) for measure, known in self._periods.items()}
+        return same
+
+    def cut(self, end: date) -> None:
+        """Forget what counts for a later day than `end`."""
+        for history in self.by_duty.values():
+            history.cut(end)
+        self.by_duty = {duty: one for duty, one in self.by_duty.items() if not one.is_empty}
+
     def _period(self, place: int, entry: DutyEntry, day: date) -> int | str:
         """The instance that an entry is of: an answer is of that of what it answers."""
         if entry.period is not None:
@@ -112,15 +125,18 @@ def counted_entries(
     # Most files undo nothing; asking each entry for its class is what can be spared them.
     if Undo not in set(map(type, entries)):
         return cast("Iterator[tuple[int, DutyEntry]]", placed)
-    return _standing(tuple(placed))
+    undoings = [one for one in entries if type(one) is Undo]
+    undone = {one.undo for one in undoings if as_of is None or one.date <= as_of}
+    return _standing(placed, undone)
 
 
-def _standing(placed: Sequence[tuple[int, Entry]]) -> Iterator[tuple[int, DutyEntry]]:
-    """Those of no batch that one of them undoes."""
-    undone = {entry.undo for _, entry in placed if isinstance(entry, Undo)}
+def _standing(
+    placed: Iterable[tuple[int, Entry]], undone: Collection[str]
+) -> Iterator[tuple[int, DutyEntry]]:
+    """Those of no batch that is undone."""
     for place, entry in placed:
-        if not isinstance(entry, Undo) and entry.batch not in undone:
-            yield place, entry
+        if type(entry) is not Undo and entry.batch not in undone:  # type: ignore[union-attr, operator]
+            yield place, entry  # type: ignore[misc]
 
 
 def in_order(entries: Sequence[Entry], as_of: date | None = None) -> Iterator[tuple[int, Entry]]:

@@ -9,7 +9,7 @@ from wfplan.model import words
 from wfplan.model.period import period_words
 from wfplan.model.status import Entry, Update
 from wfplan.model.typed.day import date_text
-from wfplan.model.unit import Absence, Unit
+from wfplan.model.unit import Absence, Roster, Unit
 from wfplan.status.board import Board
 from wfplan.status.due import UNDATED, Due
 from wfplan.status.duty import Duty
@@ -17,6 +17,7 @@ from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.light import LightReason
 from wfplan.status.timing.pace import PACES, PaceKind
+from wfplan.units.succession import units_by_name
 
 ABSENCES = {"ended": "无人承接", "coming": "尚未启用"}
 """Of what only units answer for that are no more and have no successor, or are not yet."""
@@ -93,7 +94,7 @@ def who_words(duty: Duty) -> str:
 
 def heritage_words(duty: Duty) -> str:
     """`承接自市商务局`; empty where the unit has the duty from nobody."""
-    before = duty.holding.inherited_from
+    before = duty.holding.printed_predecessors.values()
     return f"承接自{'、'.join(before)}" if before else ""
 
 
@@ -102,7 +103,8 @@ def succession_words(duty: Duty) -> str:
     said = [heritage_words(duty)]
     if duty.merged:
         said.append(f"原 {len(duty.merged) + 1} 家现 1 家")
-        said += [f"{one.unit}最后填报：{status_words(one.status)}" for one in duty.merged]
+        who = duty.holding.printed_predecessors
+        said += [f"{who[one.unit]}最后填报：{status_words(one.status)}" for one in duty.merged]
     return "；".join(filter(None, said))
 
 
@@ -173,12 +175,12 @@ def absence_words(absence: Absence) -> str:
     return f"{date_text(absence.day)}起{'停用' if absence.kind == 'ended' else '启用'}"
 
 
-def gone_words(unit: Unit, day: date) -> str | None:
-    """`2024年1月1日起停用，由市发改委承接`; None of a unit that exists on the day."""
-    absence = unit.absence_at(day)
-    if absence is None:
+def gone_words(unit: Unit, day: date, roster: Roster) -> str | None:
+    """`2024年1月1日起停用，由市发展改革委承接`; None of a unit that exists on the day."""
+    if (absence := unit.absence_at(day)) is None:
         return None
-    after = "、".join(dict.fromkeys(one.unit for one in unit.successors))
+    known, names = units_by_name(roster), [one.unit for one in unit.successors]
+    after = "、".join(dict.fromkeys(known[n].name_at(day) if n in known else n for n in names))
     by = f"，由{after}承接" if after and absence.kind == "ended" else ""
     return absence_words(absence) + by
 
@@ -227,7 +229,7 @@ def basis_words(board: Board) -> str:
     """That the plan is over; which round decides what a paper counts, or what its day leaves out.
 
     Empty where there is nothing to say. Of a closed round a paper made later says which edition
-    its words are of by then.
+    its words are of by then, and what else of the plan was decided otherwise since.
     """
     return "；".join(filter(None, (over_words(board), _round_words(board))))
 
@@ -238,7 +240,8 @@ def _round_words(board: Board) -> str:
     said, closed = f"报送轮次 {board.round.title}", board.round.closed
     since = [one for one in board.plan.front.revisions if closed and one.date > closed]
     changed = "、".join(f"第 {one.version} 版（{one.date}）" for one in since)
-    return f"{said}，{closed} 结束后方案改为{changed}" if since else said
+    changes = "，".join(filter(None, (changed and f"方案改为{changed}", board.decided_since)))
+    return f"{said}，{closed} 结束后{changes}" if changes else said
 
 
 def left_out_words(left_out: Mapping[str, int]) -> str:

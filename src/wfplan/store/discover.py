@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wfplan.errors import PlanNotFound
-from wfplan.store.tree import PLAN_FILE
+from wfplan.store.tree import PLAN_FILE, Tree
+
+if TYPE_CHECKING:
+    from wfplan.model.front import FrontMatter
 
 VARIABLE = "WFPLAN_PLAN"
 
@@ -49,3 +53,13 @@ def find_plans(folder: Path) -> list[Path]:
             inner.clear()
         inner[:] = sorted(name for name in inner if not name.startswith("."))
     return sorted(found)
+
+
+def read_front(tree: Tree) -> FrontMatter | None:
+    """The front matter alone, of either format; None where it has a fault."""
+    from wfplan.model.front import FrontMatter
+    from wfplan.store.file_reader import FileReader
+    from wfplan.store.upgrade import upgrade_front
+
+    reader = FileReader(tree, pure=False)
+    return reader.shaped(PLAN_FILE, FrontMatter, upgrade_front(reader.data(PLAN_FILE)))

@@ -11,8 +11,6 @@ from wfplan.store import reading_rules
 from wfplan.store.tree import OutsideLinkError, Tree
 from wfplan.store.yaml.block import parse_block
 from wfplan.store.yaml.decode import decode
-from wfplan.store.yaml.parse import parse_yaml
-from wfplan.store.yaml.suspect import judge_text
 
 R = TypeVar("R", bound=Record)
 
@@ -50,6 +48,9 @@ class FileReader:
         value = None if self.pure else parse_block(text)
         if value is not None:
             return value
+        from wfplan.store.yaml.parse import parse_yaml
+        from wfplan.store.yaml.suspect import judge_text
+
         value, problems = parse_yaml(text, path, pure=self.pure)
         self.problems += judge_text(text, path, value, problems)
         return None if problems else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wfplan.model.conclusion import Conclusion
 from wfplan.model.front import FrontMatter
@@ -17,6 +17,7 @@ from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading_rules
 from wfplan.store.collector import collector_paused
+from wfplan.store.edition.files import is_frozen_whole
 from wfplan.store.edition.shelf import EditionShelf, EditionUnreadable
 from wfplan.store.file_reader import FileReader
 from wfplan.store.stray import chapter_names, edition_names, root_strays, status_names, stem_of
@@ -32,7 +33,9 @@ from wfplan.store.tree import (
     Tree,
 )
 from wfplan.store.upgrade import OLDER_WORDS, is_format_1, upgrade_chapter, upgrade_front
-from wfplan.store.yaml.place import Node, find_place, place_nodes
+
+if TYPE_CHECKING:
+    from wfplan.store.yaml.place import Node
 
 _OTHER_FILES: tuple[tuple[str, type[Record], str], ...] = (
     (ROUNDS_FILE, RoundFile, "rounds"),
@@ -67,12 +70,12 @@ class Loaded:
 
     def place(self, pointer: Pointer) -> Place:
         """The file, line and column that people are shown for a pointer."""
-        path = self.tree.shown(pointer.file)
-        if pointer.file not in self.texts:
-            return Place(path, 1, 1)
-        if pointer.file not in self._nodes:
-            self._nodes[pointer.file] = place_nodes(self.texts[pointer.file])
-        root = self._nodes[pointer.file]
+        from wfplan.store.yaml.place import find_place, place_nodes
+
+        path, file = self.tree.shown(pointer.file), pointer.file
+        if file in self.texts and file not in self._nodes:
+            self._nodes[file] = place_nodes(self.texts[file])
+        root = self._nodes.get(file)
         if root is None:
             return Place(path, 1, 1)
         return Place(path, *find_place(root, pointer.keys, pointer.offset, is_key=pointer.is_key))
@@ -141,7 +144,7 @@ class _PlanReader(FileReader):
         self.roster = self.read(UNITS_FILE, Roster)
         self.problems += root_strays(self.tree, names, self.roster)
         plan = self.read_edition("")
-        others = self._read_others(names)
+        others = self._read_others(names, str(plan.front.version) if plan else "")
         if plan is None or others is None:
             return None
         for edition in others.get("editions", ()) if self.are_editions_read else ():
@@ -176,7 +179,7 @@ class _PlanReader(FileReader):
         data = self.data(name)
         return self.shaped(name, Chapter, upgrade_chapter(data) if is_old else data)
 
-    def _read_others(self, names: Collection[str]) -> dict[str, Any] | None:
+    def _read_others(self, names: Collection[str], version: str) -> dict[str, Any] | None:
         """What few plans have, by the fields of `Plan`; None where any of it has a fault."""
         found: dict[str, Any] = {}
         whole = True
@@ -188,12 +191,11 @@ class _PlanReader(FileReader):
         if EDITIONS in names:
             versions, strays = edition_names(self.tree)
             self.problems += strays
+            if version in versions and is_frozen_whole(self.tree, version):
+                versions.remove(version)
             if not self.are_editions_read:
-                return (
-                    found | {"editions": EditionShelf(versions, self._open, self.tree)}
-                    if whole
-                    else None
-                )
+                found["editions"] = EditionShelf(versions, self._open, self.tree)
+                return found if whole else None
             found["editions"] = tuple(map(self._read_superseded, versions))
             whole = whole and None not in found["editions"]
         return found if whole else None

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from wfplan.errors import CannotWrite, WfplanError
+from wfplan.errors import WfplanError
 from wfplan.model.front import FORMAT
 from wfplan.problem import Problem
+from wfplan.store.edition.hold import changed_meanwhile, hold_plan
 from wfplan.store.load import load_plan
 from wfplan.store.reading_rules import OLDER_FORMAT
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, WorkTree
@@ -75,15 +76,16 @@ def write_migrations(folder: Path, files: Collection[FileMigration]) -> None:
     """Write what a migration changes, all or nothing.
 
     Raises:
-        CannotWrite: a file is no longer what was read, a link leads out of the plan, or the system
-            refused; nothing was written.
+        LockHeld, CannotWrite: somebody else writes, a file is no longer what was read, a link leads
+            out of the plan, or the system refused; nothing was written.
     """
     stamps = {one.path: one.stamp for one in files}
     data = {one.path: encode_like(one.new, one.path.read_bytes()) for one in files}
-    try:
-        write_files(data, within=folder, read=stamps)
-    except ChangedMeanwhileError as error:
-        raise CannotWrite(str(error), "升级时又有人改了此文件，请再运行一次") from error
+    with hold_plan(WorkTree(folder)):
+        try:
+            write_files(data, within=folder, read=stamps)
+        except ChangedMeanwhileError as error:
+            raise changed_meanwhile(str(error)) from error
 
 
 def _migrate(name: str, path: Path, shown: str, stamp: Stamp, text: str) -> FileMigration:

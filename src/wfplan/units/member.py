@@ -1,4 +1,4 @@
-"""Who answers through a group, and which groups nobody can answer for yet."""
+"""Who answers: by name, through a group, after a unit that is no more."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan, Role
-from wfplan.model.unit import Group, Roster, Unit
+from wfplan.model.plan import Assignment, Item, Measure, Role
+from wfplan.model.unit import Roster, Unit
 from wfplan.units.succession import has_handed_over, members_on, take_over, units_by_name
 
 
@@ -23,6 +23,7 @@ class Holding:
         starts_from: those of them whose standing it continues; empty where it held the measure
             itself, whose own standing counts.
         name: what the unit is called on the day; empty where that is `unit`.
+        former_names: what those of `inherited_from` were called last; empty where that is the same.
     """
 
     unit: str
@@ -31,11 +32,18 @@ class Holding:
     inherited_from: tuple[str, ...] = ()
     starts_from: tuple[str, ...] = ()
     name: str = ""
+    former_names: tuple[str, ...] = ()
 
     @property
     def printed_name(self) -> str:
         """The name that people read; data says `unit`."""
         return self.name or self.unit
+
+    @property
+    def printed_predecessors(self) -> dict[str, str]:
+        """The names that people read of `inherited_from`, by what data says."""
+        names = self.former_names or self.inherited_from
+        return dict(zip(self.inherited_from, names, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,35 +93,6 @@ def listed_members(roster: Roster, day: date | None = None) -> Members:
     )
 
 
-def unlisted_groups(roster: Roster) -> tuple[Group, ...]:
-    """The groups whose members nobody has listed, or that cannot be resolved at all."""
-    return tuple(group for group in roster.groups if group.scope != "all" or not group.members)
-
-
-def items_of_unlisted(plan: Plan) -> dict[str, tuple[tuple[Chapter, Item], ...]]:
-    """The items of each group that nobody can answer for, by its name, in plan order.
-
-    Groups in the order of the roster, without those that no item names. An item that names two
-    groups stands with both: `count_items` counts it once.
-    """
-    found: dict[str, list[tuple[Chapter, Item]]] = {
-        group.name: [] for group in unlisted_groups(plan.roster)
-    }
-    if not found:
-        return {}
-    for chapter, item in plan.items:
-        unlisted = (entry.unit for entry in assignments_within(item) if not entry.members)
-        for name in dict.fromkeys(unlisted):
-            if name in found:
-                found[name].append((chapter, item))
-    return {name: tuple(items) for name, items in found.items() if items}
-
-
-def count_items(held: Mapping[str, tuple[tuple[Chapter, Item], ...]]) -> int:
-    """How many items several groups have together, each counted once."""
-    return len({item.id for items in held.values() for _, item in items})
-
-
 def is_among(
     unit: str, item: Item, measure: Measure, names: Collection[str], members: Members
 ) -> bool:
@@ -126,14 +105,17 @@ def is_among(
     """
     if unit in names:
         return True
-    same = {unit}
-    if members.ended:
-        holdings = holdings_of(item, measure, members)
-        same.update(name for held in holdings if held.unit == unit for name in held.inherited_from)
+    same = {unit, *duty_predecessors(unit, item, measure, members)}
     return any(
         assignment.unit in names and not same.isdisjoint(members.of(assignment))
         for assignment in assignments_of(item, measure)
     )
+
+
+def duty_predecessors(unit: str, item: Item, measure: Measure, members: Members) -> tuple[str, ...]:
+    """The units that are no more whose duty on a measure a unit has taken over, oldest first."""
+    holdings = holdings_of(item, measure, members) if members.ended else ()
+    return next((held.inherited_from for held in holdings if held.unit == unit), ())
 
 
 def assignments_of(item: Item, measure: Measure) -> tuple[Assignment, ...]:
@@ -215,9 +197,12 @@ def _holdings(
 
 
 def _named(held: Holding, members: Members, day: date) -> Holding:
-    """The same, with the name of the day of a unit that has changed its name."""
-    unit = members.units.get(held.unit)
-    return replace(held, name=unit.name_at(day)) if unit and unit.renamed else held
+    """The same, with the names of the day of units that have changed their names."""
+    units = [members.units.get(name) for name in (held.unit, *held.inherited_from)]
+    if not any(unit and unit.renamed for unit in units):
+        return held
+    names = [unit.name_at(day) if unit else held.unit for unit in units]
+    return replace(held, name=names[0], former_names=tuple(names[1:]))
 
 
 def _succeed(holdings: list[Holding], members: Members, ids: tuple[str, ...]) -> list[Holding]:

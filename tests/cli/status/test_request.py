@@ -325,3 +325,17 @@ def test_what_was_signed_after_the_end_of_its_round_is_new_at_that(
     assert wfplan(f"{steps} --round none", "--step", "2022 示例").code == 0
     rounds = ['round: "2022Q1"' in line for line in entries(folder)]
     assert rounds == [True, True, False]
+
+
+def test_nothing_is_told_twice_that_waits_for_its_answer(folder: Path, wfplan: Wfplan) -> None:
+    steps = f"status steps 1-1-1 --unit {UNIT} --date"
+    assert wfplan(f"{steps} 2022-02-10", *STEPS).code == 0
+    assert "的阶段目标与 2022-02-10 所报的相同" in wfplan(f"{steps} 2022-02-12", *STEPS).err
+    back = f"status review 1-1-1 --unit {UNIT} --of steps return --reason 示例 --date 2022-02-13"
+    assert wfplan(back).code == 0
+    assert wfplan(f"{steps} 2022-02-14", *STEPS).code == 0
+    assert wfplan(PROBLEM).code == 0
+    solve = f"status update 1-1-1 --unit {UNIT} --solved 2022-04-02 --note 示例 --date"
+    assert wfplan(f"{solve} 2022-05-01").code == 0
+    assert "已于 2022-05-01 报为解决，正待销号" in wfplan(f"{solve} 2022-05-02").err
+    assert len(entries(folder)) == 5

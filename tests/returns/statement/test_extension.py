@@ -52,6 +52,24 @@ WORDS: dict[str, tuple[str, str, ExtensionWish, str]] = {
         ExtensionWish(JUNE, WHY),
         "滞后",
     ),
+    "a state behind it": (
+        "state",
+        "申请延期至2023-06-30，正在推进",
+        ExtensionWish(JUNE, None),
+        "正在推进",
+    ),
+    "what is no reason": (
+        "note",
+        "申请延期至2023-06-30，目前示例初稿已完成",
+        ExtensionWish(JUNE, None),
+        "申请延期至2023-06-30，目前示例初稿已完成",
+    ),
+    "beside steps": (
+        "steps",
+        f"2022-06-30 起草\n申请延期至2023-06-30，因{WHY}",
+        ExtensionWish(JUNE, WHY),
+        "2022-06-30 起草",
+    ),
     "without 申请 where a state stands": (
         "state",
         f"延期到2023年6月30日，因{WHY}",
@@ -125,6 +143,7 @@ QUIET = {
     "granted": ("note", "申请延期至2023年6月30日已获批准"),
     "how long others may": ("note", "申请延长办理期限的企业有3家"),
     "a day": ("due", "2023-06-30"),
+    "a step about others": ("steps", "2022-06-30 完成延期项目清理"),
     "a remark of the office": ("remark", "示例：请予延期"),
 }
 

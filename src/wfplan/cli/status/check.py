@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.check import NOT_CHECKED, status_problems
+from wfplan.cli.check import NOT_CHECKED, ProblemFormat, Statistics, status_problems
 from wfplan.cli.command import single
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def check_command(
     against: Annotated[
         str | None, typer.Option("--against", metavar="版本", help="记录比该 git 版本只增不改")
     ] = None,
-    format: options.ProblemFormat = "text",
-    statistics: options.Statistics = False,
+    format: ProblemFormat = "text",
+    statistics: Statistics = False,
 ) -> None:
     """检查进展填报文件：编号、分工、日期、佐证、是否只增不改。
 

@@ -12,9 +12,11 @@ from wfplan.cli.command import single
 from wfplan.cli.status.point_errors import EditionNotKept, UnknownPoint
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from wfplan.status.board import Board
+    from wfplan.status.boards import Moment
     from wfplan.status.change.compare import Level
     from wfplan.store.load import Loaded
 
@@ -24,9 +26,9 @@ _LONGEST_VERSION = 3
 
 
 class ComparePoint(NamedTuple):
-    """A state of the plan, and what people call it."""
+    """A state of the plan, and what people call it: a moment of it, or that of a git revision."""
 
-    board: Board
+    at: Moment | Board
     label: str
 
 
@@ -63,11 +65,21 @@ def compare_command(
     level: Level | None = options.read_choice("--by", by, LEVELS, {"unit": ("单位",)})
     loaded = options.open_plan(ctx, status=True)
     options.require_read(loaded)
-    then, now = (_read_point(ctx, loaded, text) for text in (before, after))
-    changes = compare_boards(then.board, now.board, (level,) if level else ())
-    table = compare_table(changes, f"{then.label} → {now.label}")
-    table = row_options.ordered(table, sort, top)
-    printing.print_answer(table, format, output, bom, options.sound_plan(loaded))
+    points = [_read_point(ctx, loaded, text) for text in (before, after)]
+    then, now = _boards_of(loaded, points)
+    changes = compare_boards(then, now, (level,) if level else ())
+    table = compare_table(changes, " → ".join(point.label for point in points))
+    plan = options.sound_plan(loaded)
+    printing.print_answer(table, format, output, bom, plan, sort=sort, top=top)
+
+
+def _boards_of(loaded: Loaded, points: Sequence[ComparePoint]) -> list[Board]:
+    """The board of each point, those of the plan itself made together."""
+    from wfplan.status.boards import Moment, make_boards
+
+    moments = [point.at for point in points if isinstance(point.at, Moment)]
+    made = iter(make_boards(options.sound_plan(loaded), loaded.status, moments))
+    return [next(made) if isinstance(point.at, Moment) else point.at for point in points]
 
 
 def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
@@ -77,17 +89,17 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
         UnknownPoint, EditionNotKept: there is no such.
     """
     from wfplan.model.typed.day import parse_day
-    from wfplan.status.board import make_board
+    from wfplan.status.boards import Moment
     from wfplan.status.rounds import fold_rounds
 
     plan = options.sound_plan(loaded)
     day = parse_day(text)
     if day is not None:
-        return ComparePoint(make_board(plan, loaded.status, day), str(day))
+        return ComparePoint(Moment(day), str(day))
     rounds = fold_rounds(plan.rounds)
     if text in rounds:
         state = rounds[text]
-        return ComparePoint(make_board(plan, loaded.status, None, state), state.title)
+        return ComparePoint(Moment(None, state), state.title)
     if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_VERSION:
         return _edition_point(loaded, text)
     return _revision_point(ctx, text, list(rounds))
@@ -97,7 +109,7 @@ def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
     """An edition on the last day on which it was in force, the one in force today."""
     import datetime
 
-    from wfplan.status.board import make_board
+    from wfplan.status.boards import Moment
 
     plan = options.sound_plan(loaded)
     editions = {one.front.version: one for one in (*plan.editions, plan)}
@@ -109,7 +121,7 @@ def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
     day = (
         datetime.date.fromordinal(max(min(later).toordinal() - 1, 1)) if later else options.today()
     )
-    return ComparePoint(make_board(plan, loaded.status, day), f"第 {version} 版（截至 {day}）")
+    return ComparePoint(Moment(day), f"第 {version} 版（截至 {day}）")
 
 
 def _revision_point(ctx: typer.Context, text: str, rounds: list[str]) -> ComparePoint:

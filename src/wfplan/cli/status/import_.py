@@ -115,6 +115,7 @@ def _read_unit(plan: Plan, name: str | None) -> str | None:
 def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequence[MergedForm]:
     """Each file on its way from bytes to updates, then all of them side by side."""
     from wfplan.model import form as form_facts
+    from wfplan.readers.evidence import EvidenceFile
     from wfplan.readers.file import read_returned
     from wfplan.readers.table import FileRefused
     from wfplan.returns.form_identity import FormFolders
@@ -123,7 +124,7 @@ def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequen
     from wfplan.returns.parse import parse_form, refused_form
     from wfplan.returns.reconcile import reconcile
 
-    merged, files = [], {one.name: one.path for one in paths if one.number is None}
+    merged, files = [], {one.name: EvidenceFile(one.path, one.number) for one in paths}
     for one in printing.progress(paths, len(paths), "读入收回的表"):
         try:
             if one.refusal is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -78,6 +79,7 @@ def log_command(
         events = _of_units(plan, events, names)
     places = [loaded.place(event.pointer) for event in events]
     table = entry_table(events, places, _commits(loaded, events, places))
+    table = replace(table, notes=_inherited_notes(plan, events, names))
     printing.print_answer(table, format, output, bom, plan)
     options.require_read(loaded, names or None)
 
@@ -106,20 +108,40 @@ def _require_batch(loaded: Loaded, batch: str) -> None:
 
 
 def _of_units(plan: Plan, events: Sequence[LoggedEntry], names: Sequence[str]) -> list[LoggedEntry]:
-    """What is of some units, or of a group's members on the measures that name the group."""
-    from wfplan.units.member import is_among, listed_members
+    """What is of some units, of those before them on what they have taken over, or of a group's
+    members on the measures that name the group.
+    """
+    from wfplan.units.member import duty_predecessors, is_among, listed_members
 
     members = listed_members(plan.roster)
-    places = {measure.id: (item, measure) for _, item, measure in plan.measures}
-    return [
-        event
-        for event in events
-        if event.key.unit in names
-        or (
-            event.key.measure in places
-            and is_among(event.key.unit, *places[event.key.measure], names, members)
+    others = {event.key.measure for event in events if event.key.unit not in names}
+    places = {}
+    for edition in (*(plan.editions if members.ended else ()), plan):
+        places.update(
+            {one.id: (item, one) for _, item, one in edition.measures if one.id in others}
         )
-    ]
+
+    def is_meant(unit: str, measure: str) -> bool:
+        if unit in names or measure not in places:
+            return unit in names
+        place = places[measure]
+        return is_among(unit, *place, names, members) or any(
+            unit in duty_predecessors(name, *place, members) for name in names
+        )
+
+    return [event for event in events if is_meant(event.key.unit, event.key.measure)]
+
+
+def _inherited_notes(
+    plan: Plan, events: Sequence[LoggedEntry], names: Sequence[str]
+) -> tuple[str, ...]:
+    """From whom units have what they did not say themselves; nothing where a group was meant."""
+    spoken = {event.key.unit for event in events} - set(names)
+    units = {unit.name for unit in plan.roster.units}
+    if not (names and spoken and units.issuperset(names)):
+        return ()
+    former = "、".join(unit.names[-1] for unit in plan.roster.units if unit.name in spoken)
+    return (f"其中有承接自{former}的任务",)
 
 
 def _commits(

@@ -13,7 +13,7 @@ from wfplan.cli.usage_errors import MissingOption
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from wfplan.model.plan import Plan
@@ -111,12 +111,12 @@ def read_targets(plan: Plan, texts: list[str]) -> tuple[DutyTarget, ...]:
 
 
 def read_units(
-    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, day: date | None
+    plan: Plan, targets: tuple[DutyTarget, ...], names: list[str] | None, days: Collection[date]
 ) -> tuple[str, ...]:
     """Who reports: the units that were typed, or one chosen from those that can; never empty.
 
     Args:
-        day: who can on that day; None for all who ever could.
+        days: who can on any of them; empty for all who ever could.
 
     Raises:
         NotAssigned: the plan does not give one of them all the measures.
@@ -125,13 +125,13 @@ def read_units(
     from wfplan.status.draft import require_assigned, who_can_report
 
     if not names:
-        can = who_can_report(plan, targets, day)
+        can = who_can_report(plan, targets, days)
         if not can or not ask.is_terminal():
             raise MissingOption("--unit", "责任单位", can)
         return can if len(can) == 1 else (ask.choose("责任单位", {unit: unit for unit in can}),)
     units = options.resolve_units(plan, names)
     for unit in units:
-        require_assigned(plan, targets, unit, day)
+        require_assigned(plan, targets, unit, days)
     return units
 
 

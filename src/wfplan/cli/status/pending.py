@@ -40,10 +40,13 @@ def pending_answer(
 
 
 def _pending(loaded: Loaded, typed: review_scope.TypedScope, day: date) -> Iterator[Candidate]:
-    from wfplan.status.desk.review import found_in, waiting
+    from wfplan.status.desk.review import candidates_by_unit, waiting
 
     plan = options.sound_plan(loaded)
-    scope = review_scope.bulk_scope(loaded, typed)
-    for file in review_scope.files_of(loaded, scope).values():
-        for of in (None, *review_scope.KINDS):
-            yield from waiting(found_in(plan, file, scope, of, day))
+    scope = review_scope.bulk_scope(loaded, typed, day)
+    files = review_scope.files_of(loaded, scope)
+    kinds = (None, *review_scope.KINDS)
+    found = [candidates_by_unit(plan, files, scope, of, day) for of in kinds]
+    for unit in files:
+        for by_unit in found:
+            yield from waiting(by_unit[unit])

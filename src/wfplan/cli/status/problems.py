@@ -45,8 +45,7 @@ def problems_command(
     chosen = options.read_choice("--by", by, ROWS, {"unit": ("责任单位",)}) or "problem"
     opened = status_options.open_board(ctx, unit, chapter, as_of, round)
     table = tables[chosen](opened.board, opened.wanted, is_all=every)
-    table = row_options.ordered(table, sort, top)
-    printing.print_answer(table, format, output, bom, opened.board.plan)
+    printing.print_answer(table, format, output, bom, opened.board.plan, sort=sort, top=top)
     opened.close()
 
 

@@ -157,7 +157,7 @@ def _review(
     plan, today = options.sound_plan(loaded), options.today()
     answers: dict[str, ReviewDrafts] = {}
     if typed.is_bulk:
-        scope = review_scope.bulk_scope(loaded, typed)
+        scope = review_scope.bulk_scope(loaded, typed, draft.date)
         files = review_scope.files_of(loaded, scope)
         answers |= draft_reviews(plan, files, scope, draft, today)
         known = snapshot_of(loaded)
@@ -178,7 +178,11 @@ def _review(
     status_options.print_changes(plan, appended, is_dry=is_dry)
     units = {unit.name for unit in plan.roster.units}
     asked = [one for one in typed.units if one in units] if typed.is_bulk else list(answers)
-    _tell_rest(answers, asked, draft, is_bulk=typed.is_bulk)
+    heard = {
+        heir for unit in answers if not answers[unit].is_empty for heir in scope.heirs_of(unit)
+    }
+    silent = [one for one in asked if one not in heard and not scope.heirs_of(one)]
+    _tell_rest(answers, silent, draft, is_bulk=typed.is_bulk)
 
 
 def _read_reason(verdict: Verdict | None, text: str | None) -> str | None:

@@ -97,39 +97,68 @@ def _read_round(plan: Plan, text: str | None) -> str | None:
 
 
 def scope_of_units(
-    plan: Plan, typed: TypedScope, units: Sequence[str], *, is_filtered: bool
+    plan: Plan, typed: TypedScope, units: Sequence[str], day: date, *, is_filtered: bool
 ) -> ReviewScope:
     """The scope for some units, each with the measures on which it is asked about.
 
     Args:
-        is_filtered: a unit that is no more than a member of a group that was typed is asked about
-            the measures of that group.
+        day: a unit that is no more on it is asked about what those that were typed took over.
+        is_filtered: the other units are those that have said anything; one that is no more than a
+            member of a group that was typed is asked about the measures of that group.
     """
     from wfplan.status.desk.review import ReviewScope
     from wfplan.units.member import is_among, listed_members
 
     members = listed_members(plan.roster)
+    taken = _taken_over(plan, typed, units if not is_filtered else typed.units, day)
+    before = dict.fromkeys(name for names in taken.values() for name in names)
     by_unit: dict[str, tuple[DutyTarget, ...]] = {}
-    for unit in units:
-        is_whole = not is_filtered or not typed.units or unit in typed.units
+    for unit in units if is_filtered else dict.fromkeys([*units, *before]):
+        is_whole = unit in typed.units or (unit in units if not is_filtered else not typed.units)
+        of_heirs = {measure for (_, measure), names in taken.items() if unit in names}
         by_unit[unit] = (
             typed.targets
             if is_whole
             else tuple(
                 (item, measure)
                 for item, measure in typed.targets
-                if is_among(unit, item, measure, typed.units, members)
+                if measure.id in of_heirs or is_among(unit, item, measure, typed.units, members)
             )
         )
-    return ReviewScope(by_unit, typed.named, typed.round, typed.state, is_every=typed.is_bulk)
+    return ReviewScope(
+        by_unit,
+        typed.named,
+        typed.round,
+        typed.state,
+        is_every=typed.is_bulk,
+        predecessors=taken,
+    )
 
 
-def bulk_scope(loaded: Loaded, typed: TypedScope) -> ReviewScope:
+def _taken_over(
+    plan: Plan, typed: TypedScope, heirs: Sequence[str], day: date
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """From whom each of some units has each measure, where that one is not asked about itself."""
+    from wfplan.units.member import duty_predecessors, listed_members
+
+    members = listed_members(plan.roster)
+    ended = listed_members(plan.roster, day).ended - set(heirs)
+    found = {
+        (unit, measure.id): tuple(
+            name for name in duty_predecessors(unit, item, measure, members) if name in ended
+        )
+        for item, measure in (typed.targets if ended else ())
+        for unit in heirs
+    }
+    return {key: names for key, names in found.items() if names}
+
+
+def bulk_scope(loaded: Loaded, typed: TypedScope, day: date) -> ReviewScope:
     """The scope of every unit that has said anything, in the order of the roster."""
     plan = options.sound_plan(loaded)
     said = {file.unit for file in loaded.status}
     units = [unit.name for unit in plan.roster.units if unit.name in said]
-    return scope_of_units(plan, typed, units, is_filtered=True)
+    return scope_of_units(plan, typed, units, day, is_filtered=True)
 
 
 def require_read(loaded: Loaded, typed: TypedScope) -> None:
@@ -148,8 +177,8 @@ def files_of(loaded: Loaded, scope: ReviewScope) -> Mapping[str, StatusFile]:
 def named_scope(plan: Plan, typed: TypedScope, unit: list[str] | None, day: date) -> ReviewScope:
     """The scope of the units that were typed, or of one that is asked for."""
     # What a unit said stands in its own file, to be answered though it is no more.
-    units = status_options.read_units(plan, typed.targets, unit, None if unit else day)
-    return scope_of_units(plan, typed, units, is_filtered=False)
+    units = status_options.read_units(plan, typed.targets, unit, () if unit else (day,))
+    return scope_of_units(plan, typed, units, day, is_filtered=False)
 
 
 def _every(plan: Plan) -> tuple[DutyTarget, ...]:

@@ -53,12 +53,13 @@ def walk(
 
 def _waiting(loaded: Loaded, typed: TypedScope, draft: Review) -> Iterator[Candidate]:
     """What nobody has answered, unit by unit."""
-    from wfplan.status.desk.review import found_in, waiting
+    from wfplan.status.desk.review import candidates_by_unit, waiting
 
-    scope = review_scope.bulk_scope(loaded, typed)
-    plan = options.sound_plan(loaded)
-    for file in review_scope.files_of(loaded, scope).values():
-        yield from waiting(found_in(plan, file, scope, draft.of, draft.date, draft.period))
+    scope = review_scope.bulk_scope(loaded, typed, draft.date)
+    plan, files = options.sound_plan(loaded), review_scope.files_of(loaded, scope)
+    by_unit = candidates_by_unit(plan, files, scope, draft.of, draft.date, draft.period)
+    for found in by_unit.values():
+        yield from waiting(found)
 
 
 def _show(loaded: Loaded, one: Candidate) -> None:
@@ -104,7 +105,7 @@ def _answer(
     from wfplan.store.write.append import append_entries
 
     plan, unit = options.sound_plan(loaded), one.key.unit
-    scope = review_scope.bulk_scope(loaded, typed)
+    scope = review_scope.bulk_scope(loaded, typed, verdict.date)
     wanted = review_of(one, verdict)
     for fault in judge.review_faults(verdict, plan, options.today()):
         sys.stderr.write(f"{one.key.measure} {fault}，没有写入\n")

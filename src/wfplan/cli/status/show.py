@@ -64,8 +64,7 @@ def show_command(
         from wfplan.cli.status.pending import pending_answer
 
         table = pending_answer(loaded, ids, unit, as_of, round)
-        table = row_options.ordered(table, sort, top)
-        printing.print_answer(table, format, output, bom, plan)
+        printing.print_answer(table, format, output, bom, plan, sort=sort, top=top)
         options.require_read(loaded)
         return
     board = round_option.open_round_board(loaded, as_of, round)
@@ -76,8 +75,7 @@ def show_command(
     board = narrow(board, names) if names else board
     bars = output is None and format in (None, "table") and sys.stdout.isatty()
     table = _answer(board, wanted, level, has_units=bool(names), bars=bars)
-    table = row_options.ordered(table, sort, top)
-    printing.print_answer(table, format, output, bom, plan)
+    printing.print_answer(table, format, output, bom, plan, sort=sort, top=top)
     if loaded.unread:
         within = {duty.unit for duty in board.every if _is_within(duty, wanted)}
         options.require_read(loaded, within)

@@ -10,7 +10,7 @@ from wfplan.render.chart.data import Chart, Pattern, Series
 
 _LABEL = "font-style:normal;background:#fff;color:#000;padding:0 .2em"
 _LINES: dict[Pattern, str] = {
-    "dots": "radial-gradient({c} 1.2px,#fff 1.2px) 0 0/4px 4px",
+    "upright": "repeating-linear-gradient(90deg,{c} 0 1px,#fff 1px 4px)",
     "rising": "repeating-linear-gradient(135deg,{c} 0 3px,#fff 3px 6px)",
     "falling": "repeating-linear-gradient(45deg,{c} 0 3px,#fff 3px 6px)",
     "crossed": "repeating-linear-gradient({c} 0 1px,transparent 1px 4px),"

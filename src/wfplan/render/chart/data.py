@@ -7,7 +7,7 @@ from typing import Literal
 
 from wfplan.model.text import legal_text
 
-Pattern = Literal["solid", "empty", "dots", "rising", "falling", "crossed", "level"]
+Pattern = Literal["solid", "empty", "upright", "rising", "falling", "crossed", "level"]
 """How a bar is filled, so that bars are told apart where the print is black."""
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FONT = "仿宋_GB2312"
 _LABEL = {"name": FONT, "size": 9}
 _PATTERNS: dict[Pattern, str] = {
-    "dots": "percent_50",
+    "upright": "narrow_vertical",
     "rising": "wide_upward_diagonal",
     "falling": "wide_downward_diagonal",
     "crossed": "small_grid",

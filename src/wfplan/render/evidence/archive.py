@@ -12,7 +12,7 @@ from wfplan.model import form
 from wfplan.model.form import evidence_name
 from wfplan.model.status import Evidence, Update
 from wfplan.render.counts import grid_note, period_cell
-from wfplan.render.xlsx.grid import Cell, GridColumn, CellLink, SheetGrid
+from wfplan.render.xlsx.grid import Cell, CellLink, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
 from wfplan.status.fold import Key

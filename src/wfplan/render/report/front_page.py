@@ -11,7 +11,6 @@ from wfplan.render.report.collection import Collection
 from wfplan.render.report.count import NamedCounts, accepted_measures, is_accepted
 from wfplan.render.report.matters import (
     OpenMatter,
-    is_red,
     matter_view,
     red_matters,
     unit_names,
@@ -21,8 +20,9 @@ from wfplan.render.wording import percent_of
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 
-MOST_RED = 4
+MOST_RED = 3
 MOST_NAMES = 5
+MOST_HOLDERS = 2
 """What a page holds beside everything else."""
 
 
@@ -44,7 +44,7 @@ def front_page(
         red_duties=sum(len(one.duties) for one in red),
         red_rest=max(len(red) - MOST_RED, 0),
         silence="；".join(_silence_words(board, collection, silent)),
-        requests=tuple(_requests(board, silent, red)),
+        requests=tuple(_requests(board, red)),
     )
 
 
@@ -70,9 +70,9 @@ def _asked_words(period: Period | None, collection: Collection) -> str:
 def _basis_views(board: Board) -> Iterator[BasisView]:
     """The measures, then what units owe of them."""
     measures = count_rollup(board.measures.values())
-    yield _basis_view("举措（条）", measures, len(accepted_measures(board)))
+    yield _basis_view("举措条数", measures, len(accepted_measures(board)))
     duties = count_duties(board, board.current)
-    yield _basis_view("项次", duties, sum(map(is_accepted, board.current)))
+    yield _basis_view("单位项次", duties, sum(map(is_accepted, board.current)))
 
 
 def _basis_view(name: str, counts: Counts, accepted: int) -> BasisView:
@@ -102,43 +102,52 @@ def _both(measures: int, duties: int) -> str:
 def _silence_words(
     board: Board, collection: Collection, silent: Sequence[NamedCounts]
 ) -> Iterator[str]:
+    """Who has not answered, in time or well, and what to do about it while the plan runs."""
+    is_over = board.clock.is_concluded or board.clock.is_lapsed
     if silent:
-        yield f"未报的 {len(silent)} 个：{unit_names([one.name for one in silent], MOST_NAMES)}"
+        names = unit_names([one.name for one in silent], MOST_NAMES)
+        yield f"未报的 {len(silent)} 个：{names}{'' if is_over else '，请督促补报'}"
     else:
         yield "各责任单位均已填报"
-    names = {unit.name: unit.name_at(board.as_of) for unit in board.plan.roster.units}
-    for kind, word in (("late", "迟报"), ("returned", "退回待报")):
-        found = [names[unit] for unit in collection.units_with(kind)]
-        if found:
-            yield f"{word}的 {len(found)} 个：{unit_names(found, MOST_NAMES)}"
+    late = set(collection.units_with("late"))
+    found = [unit.name_at(board.as_of) for unit in board.plan.roster.units if unit.name in late]
+    if found:
+        yield f"迟报的 {len(found)} 个：{unit_names(found, MOST_NAMES)}"
+    orphans = sum(rollup.absence == "ended" for rollup in board.measures.values())
+    if orphans:
+        yield f"责任单位已停用而无人承接的 {orphans} 条，请明确由谁承接"
+    returned = [duty for duty in board.duties if duty.is_returned and not duty.is_closed]
+    if returned and not is_over:
+        yield f"退回待报的 {len(returned)} 项次，请责成{_holders(returned)}重新填报"
 
 
-def _requests(
-    board: Board,
-    silent: Sequence[NamedCounts],
-    red: Sequence[OpenMatter],
-) -> Iterator[str]:
-    """What the reader is asked to do, by what stands open; nothing once the plan is over."""
+def _requests(board: Board, red: Sequence[OpenMatter]) -> Iterator[str]:
+    """What the reader is asked to do beside that; nothing once the plan is over."""
     if board.clock.is_concluded or board.clock.is_lapsed:
         return
-    if silent:
-        yield f"请督促{unit_names([one.name for one in silent])}补报"
     if red:
-        duties = sum(len(one.duties) for one in red)
-        holders = [duty.unit_name for one in red for duty in one.duties if is_red(duty)]
-        yield f"红灯和逾期的 {_both(len(red), duties)}，请责成{unit_names(holders)}限期办结"
-    returned = [duty for duty in board.duties if duty.is_returned and not duty.is_closed]
-    if returned:
-        yield f"退回待报的 {len(returned)} 项次，请责成{_holders(returned)}重新填报"
+        duties = [duty for one in red for duty in one.duties]
+        yield f"红灯和逾期的 {_both(len(red), len(duties))}，请责成{_holders(duties)}限期办结"
     waiting = [duty for duty in board.duties if _has_open_extension(duty)]
     if waiting:
         yield f"{_holders(waiting)}的延期申请 {len(waiting)} 件，请予审定"
+    problems = [duty for duty in board.duties if _has_late_problem(duty, board)]
+    if problems:
+        yield f"过了解决期限的问题 {len(problems)} 件，请协调{_holders(problems)}解决"
 
 
 def _holders(duties: Sequence[Duty]) -> str:
-    return unit_names([duty.unit_name for duty in duties])
+    return unit_names([duty.unit_name for duty in duties], MOST_HOLDERS)
 
 
 def _has_open_extension(duty: Duty) -> bool:
     requests = duty.status.extensions
     return bool(requests) and requests[-1].answer is None and not duty.is_done
+
+
+def _has_late_problem(duty: Duty, board: Board) -> bool:
+    """Whether a problem of it is open after the day by which the unit meant to solve it."""
+    return any(
+        one.due is not None and one.due < board.as_of and not one.is_closed
+        for one in duty.status.problems
+    )

@@ -19,10 +19,11 @@ from wfplan.status.timing.days import Calendar
 from wfplan.status.wording import reason_words
 
 NAME_SIGNS = 20
+LINE_SIGNS = 12
 REASON_SIGNS = 32
 """What one line of a page holds beside the rest; all of it stands in the ledger."""
 MOST_UNITS = 3
-MOST_MATTERS = 24
+MOST_MATTERS = 20
 """What two pages hold."""
 
 _KINDS = ("红灯", "逾期", "滞后", "退回待报", "黄灯")
@@ -50,7 +51,7 @@ class OpenMatter:
 
     @property
     def urgency(self) -> tuple[int, int]:
-        """To sort by, the most urgent first: the kind, then the days that are left."""
+        """To sort by, the most urgent first."""
         return min(map(_urgency, self.duties))
 
 
@@ -108,20 +109,21 @@ def matter_view(matter: OpenMatter, calendar: Calendar) -> OpenMatterView:
     """A matter in short words."""
     duties = sorted(matter.duties, key=_urgency)
     worst = duties[0]
-    name = cut(entry_head(None, matter.measure.title) or matter.measure.text, NAME_SIGNS)
-    units = unit_names([duty.unit_name for duty in matter.duties])
+    words = entry_head(None, matter.measure.title) or matter.measure.text
+    names = [duty.unit_name for duty in matter.duties]
     why = reason_words(worst.light_reason) if is_alarmed(worst) else ""
     why = "，".join(filter(None, (why, moved_words(matter.duties))))
     reason = _reason(duties)
     return OpenMatterView(
         id=matter.measure.id,
-        name=name,
-        units=units,
+        name=cut(words, NAME_SIGNS),
+        units=unit_names(names),
         kinds="、".join(matter.kinds),
         days=wording.days_text(worst, calendar),
         reason=reason,
         light_reason=why,
-        line=f"{matter.measure.id} {name}（{'，'.join(filter(None, (units, why)))}）"
+        line=f"{matter.measure.id} {cut(words, LINE_SIGNS)}"
+        f"（{'，'.join(filter(None, (unit_names(names, 2), why)))}）"
         + (f"：{reason}" if reason else ""),
     )
 
@@ -141,8 +143,9 @@ def cut(text: str, signs: int) -> str:
 
 
 def _urgency(duty: Duty) -> tuple[int, int]:
-    left = duty.days_left or 0 if duty.is_overdue else 0
-    return _KINDS.index(next(_kinds_of(duty))), left
+    """The kind, then by how much it is late or behind, most first."""
+    amount = duty.light_reason.amount if duty.light_reason and duty.light == "red" else 0
+    return _KINDS.index(next(_kinds_of(duty))), -amount
 
 
 def _kinds_of(duty: Duty) -> Iterator[str]:

@@ -98,7 +98,7 @@ class OpenItemView:
 class BasisView:
     """首页统计表的一行：按举措，或按项次。"""
 
-    name: str = field(metadata=field_help("按什么数", "举措（条）"))
+    name: str = field(metadata=field_help("按什么数", "举措条数"))
     total: int = field(metadata=field_help("全部", "123"))
     completed: int = field(metadata=field_help("已完成", "29"))
     accepted: int = field(metadata=field_help("已完成中已经审核通过或销号的", "20"))
@@ -128,10 +128,12 @@ class FrontPageView:
     red_duties: int = field(metadata=field_help("其项次", "9"))
     red_rest: int = field(metadata=field_help("没有列出的举措数", "3"))
     silence: str = field(
-        metadata=field_help("哪些单位没有报，哪些迟报", "2 个单位未报：市水利局、市财政局。")
+        metadata=field_help(
+            "哪些单位没有报，哪些迟报，哪些要重报", "未报的 1 个：市水利局，请督促补报"
+        )
     )
     requests: tuple[str, ...] = field(
-        metadata=field_help("请领导做什么", "请督促市水利局尽快补报。")
+        metadata=field_help("其他请领导做的事", "延期申请 1 件，请予审定")
     )
 
 

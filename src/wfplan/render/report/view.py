@@ -49,7 +49,7 @@ from wfplan.status.due import due_of
 from wfplan.status.duty import Duty
 from wfplan.status.round.answer import UnitAnswer
 from wfplan.status.wording import basis_words
-from wfplan.units.member import items_of_unlisted
+from wfplan.units.unlisted import items_of_unlisted
 
 
 class ReportBasis(NamedTuple):

@@ -20,7 +20,7 @@ from wfplan.render.view import ChapterView, UnlistedView, chapter_view, item_vie
 from wfplan.render.wording import full_name_at
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
-from wfplan.units.member import items_of_unlisted
+from wfplan.units.unlisted import items_of_unlisted
 
 _NAMED = 20
 """So many of the measures of a kind are named."""
@@ -42,7 +42,8 @@ class SheetView:
     """发给一个责任单位的任务清单。"""
 
     title: str = field(metadata=field_help("标题", "潍坊市法治政府建设实施方案任务清单"))
-    unit: str = field(metadata=field_help("责任单位", "市司法局"))
+    unit: str = field(metadata=field_help("责任单位，units.yaml 中的名称", "市司法局"))
+    name: str = field(metadata=field_help("责任单位当时的名称", "市司法局"))
     full_name: str = field(metadata=field_help("全称；没有或已更名则为当时的名称", "潍坊市司法局"))
     mark: str = field(metadata=field_help("表单标识", "WF-1-市司法局-2022-06-30"))
     as_of: str = field(metadata=field_help("截至日期", "2022年6月30日"))
@@ -67,7 +68,7 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
     asked_by_unit = _by_unit(asked_duties(board, options.sending))
     problems = problem_views(board)
     settled_by_unit = _by_unit(settled_duties(board, options.sending))
-    names = {unit.name: full_name_at(unit, board.as_of) for unit in board.plan.roster.units}
+    known = {unit.name: unit for unit in board.plan.roster.units}
     unlisted = items_of_unlisted(board.plan)
     period = options.period_of_sheet()
     for unit in units:
@@ -79,7 +80,8 @@ def sheet_views(board: Board, units: Iterable[str], options: SendingOptions) -> 
         yield SheetView(
             title=f"{board.plan.front.title.removesuffix('任务清单')}任务清单",
             unit=unit,
-            full_name=names.get(unit, unit),
+            name=known[unit].name_at(board.as_of),
+            full_name=full_name_at(known[unit], board.as_of),
             mark=form.mark_text(board.plan.front, unit, board.as_of, options.round_id),
             as_of=date_text(board.as_of),
             period=wording.period_text(*period) if period else "",

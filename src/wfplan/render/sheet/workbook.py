@@ -71,10 +71,10 @@ def sheet_workbooks(
         data = workbook_bytes(
             sheet_grids(view, plan),
             {**facts, form.KIND: form.SHEET},
-            title=f"{view.title}（{view.unit}）",
+            title=f"{view.title}（{view.name}）",
             created=board.as_of,
         )
-        yield f"{safe_name(f'任务清单-{view.unit}')}.xlsx", data
+        yield f"{safe_name(f'任务清单-{view.name}')}.xlsx", data
 
 
 def sheet_grids(view: SheetView, plan: PlanView) -> tuple[SheetGrid, ...]:

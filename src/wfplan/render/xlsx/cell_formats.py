@@ -21,7 +21,6 @@ _LOOKS: dict[Kind, dict[str, Any]] = {
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
     "number": {"num_format": "0", "align": "center"},
     "percent": {"align": "center"},
-    "share": {"num_format": "0%", "align": "center"},
 }
 _LIGHTS = {
     "红灯": ("#FFC7CE", "#9C0006"),

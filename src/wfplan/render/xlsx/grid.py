@@ -18,12 +18,10 @@ class CellLink(NamedTuple):
 
 
 Cell = str | int | float | datetime.date | CellLink | None
-Kind = Literal[
-    "key", "word", "text", "typed", "past", "alert", "date", "number", "percent", "share"
-]
+Kind = Literal["key", "word", "text", "typed", "past", "alert", "date", "number", "percent"]
 """`key` and `typed` stay text whatever is typed; `word` is short and centred; `percent` is a whole
 number in which a % that somebody types behind it stays; `past` is grey, what was said before, and
-`alert` is bold; `share` is a fraction of 1."""
+`alert` is bold."""
 
 
 @dataclass(frozen=True, slots=True)

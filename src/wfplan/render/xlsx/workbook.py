@@ -15,7 +15,7 @@ from wfplan.model import form
 from wfplan.model.text import legal_text, may_be_formula
 from wfplan.render.chart.native import ChartCells, native_chart
 from wfplan.render.xlsx.cell_formats import CellFormats
-from wfplan.render.xlsx.grid import Cell, Kind, CellLink, PlacedChart, SheetGrid
+from wfplan.render.xlsx.grid import Cell, CellLink, Kind, PlacedChart, SheetGrid
 from wfplan.render.xlsx.growing_rows import GrowingRows
 
 if TYPE_CHECKING:

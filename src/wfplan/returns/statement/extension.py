@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from wfplan.model.typed.last_day import WrittenDay, find_last_days
 from wfplan.model.typed.no_problem import stated_problem
+from wfplan.model.typed.state_word import parse_state
 from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import BadValueError, short_text
 
-SHORT_FIELDS = ("state", "date", "due", "steps")
+SHORT_FIELDS = ("state", "date", "due")
 """Cells that hold a word or a day: any word of moving a date in them is about this one."""
-TEXT_FIELDS = ("note", "problem", "next_step", "remark")
+TEXT_FIELDS = ("note", "problem", "next_step", "steps", "remark")
 """Cells of sentences, in which only what is asked for in so many words is a request."""
 
 _ASK = "(?:申请|请求|提请|恳请|报请|请予|请准予)"
@@ -84,7 +85,7 @@ def take_wish(cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], ExtensionWish
         wishes.append(wish)
         if not left or name in ("due", "remark"):
             del rest[name]
-        elif name in SHORT_FIELDS:
+        elif name in (*SHORT_FIELDS, "steps"):
             rest[name] = replace(cells[name], value=left)
     if not wishes:
         return rest, None
@@ -220,7 +221,8 @@ def _reason_behind(text: str, *, is_alone: bool) -> tuple[str | None, str]:
     words = text.lstrip(_MARKS)
     named = _WORD.match(words)
     is_next = not _SENTENCE.search(text[: len(text) - len(words)])
-    if named is None and not (is_next and words and (is_alone or text[:1] in "，,(（")):
+    is_reason = is_next and words and (text[:1] in "(（" or (is_alone and not parse_state(words)))
+    if named is None and not is_reason:
         return None, text
     words = words[named.end() :] if named else words
     end = _SENTENCE.search(words)

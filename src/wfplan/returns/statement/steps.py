@@ -20,7 +20,7 @@ from wfplan.returns.cell_value import BadValueError, read_text, short_text
 _MARKS = re.compile(rf"[\s{EMPTY_BOXES}{TICKED_BOXES}()（）\[\]【】]+")
 _LABEL = re.compile(rf"\s*{form.REACHED}(?:（[^（）]*）|\([^()]*\))?\s*[：:]?")
 _REACHED = re.compile(r"(?:已|均已|全部)?(?:达成|达到|完成|实现|是)[。.]?\Z")
-_NOT_REACHED = re.compile(r"(?:未|没有|尚未|正在|否)")
+_NOT_REACHED = re.compile("[×✗✘╳]|未|没有|还没|正在|否|预计|计划|将|拟|延")
 
 
 def read_schedule(cells: Mapping[str, Cell]) -> tuple[Step, ...]:

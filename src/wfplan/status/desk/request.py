@@ -39,12 +39,20 @@ class ExtensionDraft(NamedTuple):
 
 
 def draft_schedule(
-    plan: Plan, target: DutyTarget, draft: Draft, steps: Iterable[Step], today: date
+    plan: Plan,
+    target: DutyTarget,
+    draft: Draft,
+    steps: Iterable[Step],
+    today: date,
+    file: StatusFile,
 ) -> Schedule:
     """The whole schedule of one measure, the steps by day.
 
+    Args:
+        file: what the unit has said so far.
+
     Raises:
-        ReportRefused: a check would condemn it.
+        ReportRefused: it is the one that was set last, or a check would condemn it.
     """
     _, measure = target
     ordered = tuple(sorted(steps, key=lambda step: step.on))
@@ -55,6 +63,11 @@ def draft_schedule(
     found = steps_fault(ordered)
     if found is not None:
         raise ReportRefused(measure.id, f"的第 {found.number + 1} 个阶段{found.words}")
+    thread = history_of(plan, file, measure, draft).thread(Schedule)
+    if thread.entries and thread.entries[-1].steps == ordered:
+        answer, last = thread.answer_to(-1), thread.entries[-1]
+        if answer is None or answer.verdict != "returned":
+            raise ReportRefused(measure.id, f"的阶段目标与 {last.date} 所报的相同")
     _require_sound(entry, plan, measure, today)
     return entry
 
@@ -118,9 +131,12 @@ def draft_solution(
         raise ReportRefused(measure.id, fault)
     if solved > draft.date:
         raise ReportRefused(measure.id, f"在 {solved} 才提出问题，晚于填报日期 {draft.date}")
-    period = next(key.period for key, problem in reversed(told) if problem.day == solved)
-    said = common_fields(measure, draft) | {"period": period}
-    entry = Solution(**said, solved=solved, note=draft.note)
+    key, problem = next(one for one in reversed(told) if one[1].day == solved)
+    if problem.solution is not None and problem.answer is None:
+        said = f"在 {solved} 提出的问题，已于 {problem.solution.date} 报为解决，正待销号"
+        raise ReportRefused(measure.id, said)
+    fields = common_fields(measure, draft) | {"period": key.period}
+    entry = Solution(**fields, solved=solved, note=draft.note)
     _require_sound(entry, plan, measure, today)
     return entry
 

@@ -29,6 +29,8 @@ class ReviewScope:
         round: only what was said in this round; None for all.
         state: only reports of this state; None for all.
         is_every: every instance of a recurring duty, not the last that was reported alone.
+        predecessors: of a unit and a measure that it has taken over, those that had it before,
+            oldest first: their last words are meant where it has said nothing itself.
     """
 
     targets_by_unit: Mapping[str, Sequence[DutyTarget]]
@@ -36,6 +38,11 @@ class ReviewScope:
     round: str | None = None
     state: State | None = None
     is_every: bool = False
+    predecessors: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
+
+    def heirs_of(self, unit: str) -> frozenset[str]:
+        """For whom a unit is asked, not for itself."""
+        return frozenset(heir for (heir, _), names in self.predecessors.items() if unit in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +80,8 @@ def draft_reviews(
     """
     for fault in judge.review_faults(draft, plan, today):
         raise ReportRefused(draft.measure, fault)
-    return {
-        unit: _answer(found_in(plan, file, scope, draft.of, draft.date, draft.period), scope, draft)
-        for unit, file in files.items()
-    }
+    found = candidates_by_unit(plan, files, scope, draft.of, draft.date, draft.period)
+    return {unit: _answer(candidates, scope, draft) for unit, candidates in found.items()}
 
 
 def require_any(answers: Mapping[str, ReviewDrafts], draft: Review) -> None:
@@ -86,6 +91,39 @@ def require_any(answers: Mapping[str, ReviewDrafts], draft: Review) -> None:
     """
     if all(found.is_empty for found in answers.values()):
         raise ReportRefused(draft.measure, _nothing_to_review(answers, draft))
+
+
+def candidates_by_unit(
+    plan: Plan,
+    files: Mapping[str, StatusFile],
+    scope: ReviewScope,
+    of: ReviewOf | None,
+    day: date,
+    period: int | str | None = None,
+) -> dict[str, list[Candidate]]:
+    """`found_in` of each file; of a duty that was taken over, what was said last."""
+    found = {unit: found_in(plan, file, scope, of, day, period) for unit, file in files.items()}
+    for (heir, measure), names in scope.predecessors.items():
+        spoken: set[int | str | None] = set()
+        for unit in (heir, *reversed(names)):
+            own = {_instance_of(one, scope) for one in found.get(unit, ()) if _is_on(one, measure)}
+            if unit != heir and own & spoken:
+                found[unit] = [
+                    one
+                    for one in found[unit]
+                    if not (_is_on(one, measure) and _instance_of(one, scope) in spoken)
+                ]
+            spoken |= own
+    return found
+
+
+def _is_on(one: Candidate, measure: str) -> bool:
+    return one.key.measure == measure
+
+
+def _instance_of(one: Candidate, scope: ReviewScope) -> int | str | None:
+    """What a later word takes the place of: that on the same instance, or on any."""
+    return one.key.period if scope.is_every else None
 
 
 def found_in(

@@ -1,12 +1,13 @@
-"""The files of superseded editions, as bytes."""
+"""The files of the editions, as bytes: of those that are superseded, and of the one in work."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
 
+from wfplan.store.source import SOURCE
 from wfplan.store.stray import edition_names
-from wfplan.store.tree import EDITIONS, Tree
+from wfplan.store.tree import CHAPTERS, EDITIONS, PLAN_FILE, Tree, WorkTree
 
 _DEEPEST = 3
 """An edition holds files, and folders of files."""
@@ -28,3 +29,28 @@ def names_below(tree: Tree, folder: str, depth: int = 1) -> Iterator[str]:
             yield name
             if depth < _DEEPEST:
                 yield from names_below(tree, name, depth + 1)
+
+
+def work_names(tree: WorkTree) -> list[str]:
+    """The files of the edition in work that are frozen with it."""
+    names = [name for folder in (CHAPTERS, SOURCE) for name in names_below(tree, folder)]
+    return [PLAN_FILE, *(name for name in names if (tree.root / name).is_file())]
+
+
+def is_frozen_whole(tree: Tree, version: str) -> bool:
+    """Whether the edition in work stands frozen as it is, to the byte.
+
+    `revise` was killed right before it wrote plan.yaml: nothing has been revised yet.
+    """
+    if not isinstance(tree, WorkTree):
+        return False
+    base = f"{EDITIONS}/{version}"
+    frozen = [name for name in names_below(tree, base) if (tree.root / name).is_file()]
+    names = work_names(tree)
+    try:
+        return sorted(frozen) == sorted(f"{base}/{name}" for name in names) and all(
+            (tree.root / base / name).read_bytes() == (tree.root / name).read_bytes()
+            for name in names
+        )
+    except OSError:
+        return False

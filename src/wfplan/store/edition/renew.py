@@ -13,11 +13,12 @@ from wfplan.model.front import FrontMatter
 from wfplan.model.plan import Plan
 from wfplan.model.record import Record
 from wfplan.model.unit import Roster
+from wfplan.store.edition.hold import Stamps, changed_meanwhile, require_unchanged
 from wfplan.store.load import Loaded
 from wfplan.store.shape import shape
 from wfplan.store.source import SOURCE, source_names
 from wfplan.store.tree import EDITIONS, PLAN_FILE, UNITS_FILE, WorkTree
-from wfplan.store.write.file import ChangedMeanwhileError, stamp_of, sync_folder, write_files
+from wfplan.store.write.file import ChangedMeanwhileError, make_folder, sync_folder, write_files
 from wfplan.store.yaml.dump import plan_files
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -66,21 +67,24 @@ def renewal_changes(loaded: Loaded, plan: Plan, text: str, data: bytes) -> FileC
     return FileChanges(written, tuple(gone))
 
 
-def write_changes(tree: WorkTree, changes: FileChanges) -> None:
+def write_changes(tree: WorkTree, changes: FileChanges, stamps: Stamps) -> None:
     """Write all or nothing, then remove what goes.
+
+    Args:
+        stamps: those of `hold_plan`.
 
     Raises:
         CannotWrite: the system refused, or somebody else wrote meanwhile.
+        NotDurable: it is written, but the system did not say that it will stay.
     """
     files = {tree.root / name: data for name, data in changes.written.items()}
     for path in files:
-        with _refusal(path):
-            path.parent.mkdir(exist_ok=True)
-    stamps = {path: stamp_of(path) for path in files}
+        make_folder(path.parent)
+    require_unchanged(stamps)
     try:
-        write_files(files, within=tree.root, read=stamps)
+        write_files(files, within=tree.root, read={path: stamps.get(path, ()) for path in files})
     except ChangedMeanwhileError as error:
-        raise CannotWrite(str(error), "导入时又有人改了此文件，请再运行一次") from error
+        raise changed_meanwhile(str(error)) from error
     for name in changes.removed:
         with _refusal(tree.root / name):
             (tree.root / name).unlink(missing_ok=True)

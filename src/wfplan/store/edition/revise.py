@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from wfplan.errors import CannotWrite, WfplanError
 from wfplan.model.front import FrontMatter, Revision
-from wfplan.store.edition.files import names_below
-from wfplan.store.source import SOURCE
-from wfplan.store.tree import CHAPTERS, EDITIONS, PLAN_FILE, WorkTree
-from wfplan.store.write.file import ChangedMeanwhileError, Stamp, stamp_of, write_files
+from wfplan.store.edition.files import is_frozen_whole, work_names
+from wfplan.store.edition.hold import Stamps, changed_meanwhile, require_unchanged
+from wfplan.store.tree import EDITIONS, PLAN_FILE, WorkTree
+from wfplan.store.write.file import ChangedMeanwhileError, real_target, stamp_of, write_file
+from wfplan.store.write.folder import place_folder, remove_folder
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.edit import encode_like, scalar_text
 from wfplan.store.yaml.parse import parse_yaml
@@ -37,26 +38,25 @@ class NewEdition(NamedTuple):
     Attributes:
         frozen: the bytes of each file of `editions/<version>/`, by its name in the plan folder.
         old, new: the text of plan.yaml before and after.
-        stamps: of every file that was read.
     """
 
     frozen: dict[str, bytes]
     old: str
     new: str
-    stamps: dict[Path, Stamp]
 
 
 def refuse_frozen(tree: WorkTree) -> None:
     """
     Raises:
-        EditionFrozen: there is an edition of the version in work.
+        EditionFrozen: there is an edition of the version in work, and it is another.
     """
     with suppress(OSError):
         text, _ = decode(tree.read(PLAN_FILE), PLAN_FILE)
         data, _ = parse_yaml(text or "", PLAN_FILE)
         version = data.get("version") if isinstance(data, dict) else None
         base = f"{EDITIONS}/{version}"
-        if type(version) is int and (tree.root / base).exists():
+        is_there = (tree.root / base).exists()
+        if type(version) is int and is_there and not is_frozen_whole(tree, str(version)):
             raise EditionFrozen(version, tree.shown(base))
 
 
@@ -72,42 +72,46 @@ def begin_edition(tree: WorkTree, front: FrontMatter, revision: Revision) -> New
         CannotWrite: a file cannot be read.
     """
     base = f"{EDITIONS}/{front.version}"
-    names = [PLAN_FILE]
-    for folder in (CHAPTERS, SOURCE):
-        names += [name for name in names_below(tree, folder) if (tree.root / name).is_file()]
-    stamps = {tree.root / name: stamp_of(tree.root / name) for name in names}
     frozen = {}
-    for name in names:
+    for name in work_names(tree):
         try:
             # An original document may be of any size; it is no YAML that is parsed.
             frozen[f"{base}/{name}"] = (tree.root / name).read_bytes()
         except OSError as error:
             raise CannotWrite(tree.shown(name), error) from error
     old = frozen[f"{base}/{PLAN_FILE}"].decode("utf-8-sig")
-    return NewEdition(frozen, old, with_revision(old, tree.shown(PLAN_FILE), revision), stamps)
+    return NewEdition(frozen, old, with_revision(old, tree.shown(PLAN_FILE), revision))
 
 
-def write_edition(root: Path, edition: NewEdition) -> None:
-    """Write it, all or nothing.
+def write_edition(root: Path, edition: NewEdition, stamps: Stamps) -> None:
+    """Write it, all or nothing: the frozen folder in one step, then plan.yaml.
+
+    A process that is killed between the two leaves a frozen edition of what is in work, which
+    nobody reads, and which the next run takes for its own.
+
+    Args:
+        stamps: those of `hold_plan`.
 
     Raises:
         CannotWrite: a file is no longer what was read, or the system refused.
+        NotDurable: it is written, but the system did not say that it will stay.
     """
-    plan_file = root / PLAN_FILE
-    data = {root / name: data for name, data in edition.frozen.items()}
-    data[plan_file] = encode_like(edition.new, plan_file.read_bytes())
-    made = list(_make_folders(root, data))
+    path = root / PLAN_FILE
+    data = encode_like(edition.new, path.read_bytes())
+    folder = root / next(iter(edition.frozen)).removesuffix(f"/{PLAN_FILE}")
+    real_target(folder, root)
+    is_there = folder.exists()
+    if not is_there:
+        place_folder(folder, {root / name: one for name, one in edition.frozen.items()})
     try:
-        for path, stamp in edition.stamps.items():
-            if stamp_of(path) != stamp:
-                raise ChangedMeanwhileError(str(path))
-        write_files(data, within=root, read={plan_file: edition.stamps[plan_file]})
-    except ChangedMeanwhileError as error:
-        raise CannotWrite(str(error), "修订时又有人改了此文件，请再运行一次") from error
-    finally:
-        for folder in reversed(made):
-            if not any(folder.iterdir()):
-                folder.rmdir()
+        require_unchanged(stamps)
+        write_file(path, data, within=root, read=stamps[path])
+    except BaseException as error:
+        if not is_there and stamp_of(path) == stamps[path]:
+            remove_folder(folder)
+        if isinstance(error, ChangedMeanwhileError):
+            raise changed_meanwhile(path) from error
+        raise
 
 
 def with_revision(text: str, path: str, revision: Revision) -> str:
@@ -173,19 +177,3 @@ def _scalars(revision: Revision, *, flow: bool) -> Iterator[tuple[str, str]]:
     values: dict[str, Any] = revision.model_dump(exclude_none=True)
     for key, value in values.items():
         yield key, scalar_text(value, flow=flow) if isinstance(value, str) else str(value)
-
-
-def _make_folders(root: Path, data: dict[Path, bytes]) -> Iterator[Path]:
-    """The folders that are still to be made, made, each after the one that holds it."""
-    wanted = {
-        parent
-        for path in data
-        for parent in path.parents
-        if parent != root and parent.is_relative_to(root) and not parent.is_dir()
-    }
-    for folder in sorted(wanted, key=lambda path: len(path.parts)):
-        try:
-            folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise CannotWrite(str(folder), error) from error
-        yield folder

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from wfplan.errors import CannotWrite, reason_of
+from wfplan.errors import CannotWrite
 from wfplan.model.status import Evidence, Update
 from wfplan.store.evidence import digest_within
 from wfplan.store.file_name import safe_name
@@ -34,12 +34,16 @@ def evidence_path(unit: str, occasion: str, name: str) -> str:
 
 
 def keep_evidence(
-    tree: WorkTree, updates: Iterable[Update], sources: Mapping[str, Path], *, is_dry: bool
+    tree: WorkTree,
+    updates: Iterable[Update],
+    sources: Mapping[str, Callable[[], bytes]],
+    *,
+    is_dry: bool,
 ) -> list[Update]:
     """The same updates with the paths at which their files are kept; the files are written.
 
     Args:
-        sources: where the bytes of each file lie, by their SHA-256; what has none is there already.
+        sources: what reads each file, by its SHA-256; what has none is there already.
         is_dry: only find out where.
 
     Raises:
@@ -63,7 +67,7 @@ def keep_evidence(
 def _keep(
     tree: WorkTree,
     evidence: Evidence,
-    sources: Mapping[str, Path],
+    sources: Mapping[str, Callable[[], bytes]],
     taken: dict[str, str],
     *,
     is_dry: bool,
@@ -77,7 +81,7 @@ def _keep(
             break
         if there is None and not (tree.root / place).exists():
             if not is_dry:
-                data = _bytes_of(sources[digest], digest)
+                data = _bytes_of(path, sources[digest], digest)
                 write_changed({tree.root / place: data}, within=tree.root)
             break
     taken[place] = digest
@@ -94,11 +98,8 @@ def _places(path: str) -> Iterator[str]:
         number += 1
 
 
-def _bytes_of(source: Path, digest: str) -> bytes:
-    try:
-        data = source.read_bytes()
-    except OSError as error:
-        raise CannotWrite(str(source), f"佐证材料不能读取：{reason_of(error)}") from error
+def _bytes_of(path: str, read: Callable[[], bytes], digest: str) -> bytes:
+    data = read()
     if hashlib.sha256(data).hexdigest() != digest:
-        raise CannotWrite(str(source), "佐证材料在读入以后又被改动，请重新导入")
+        raise CannotWrite(path, "佐证材料在读入以后又被改动，请重新导入")
     return data

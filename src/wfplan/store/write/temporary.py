@@ -48,9 +48,14 @@ def make_temporary(target: Path) -> tuple[int, Path]:
     for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)
     while True:
-        path = target.with_name(f"{_prefix(target)}{this_process().tag}.{secrets.token_hex(4)}")
+        path = temporary_name(target)
         with suppress(FileExistsError):
             return os.open(path, flags, 0o666), path
+
+
+def temporary_name(target: Path) -> Path:
+    """A name beside another that says who waits for that one."""
+    return target.with_name(f"{_prefix(target)}{this_process().tag}.{secrets.token_hex(4)}")
 
 
 def remove_leftovers(target: Path) -> None:
@@ -58,12 +63,18 @@ def remove_leftovers(target: Path) -> None:
 
     Who runs on another computer cannot be seen from here.
     """
+    for path in leftovers_of(target):
+        discard(path)
+
+
+def leftovers_of(target: Path) -> list[Path]:
+    """What killed writers of this computer left beside a file or folder."""
     pattern = re.compile(re.escape(_prefix(target)) + r"([0-9a-z-]{1,60})\.[0-9a-f]{8}")
+    names: list[str] = []
     with suppress(OSError):
-        for name in os.listdir(target.parent):
-            found = pattern.fullmatch(name)
-            if found and is_tag_of_dead(found[1]):
-                discard(target.parent / name)
+        names = os.listdir(target.parent)
+    matches = [found for name in names if (found := pattern.fullmatch(name))]
+    return [target.parent / found[0] for found in matches if is_tag_of_dead(found[1])]
 
 
 def discard(path: Path) -> None:

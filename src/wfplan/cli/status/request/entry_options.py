@@ -34,7 +34,7 @@ class DutyDraft(NamedTuple):
     """What was typed of an entry of any kind, and where it goes.
 
     Attributes:
-        plan: as it is in force on the day of the entry.
+        plan: as it is in force on the day that the entry counts for.
         others: the files of the units whose duties this one may have taken over.
     """
 
@@ -77,10 +77,13 @@ def read_draft(
 
     today = options.today()
     day = options.read_date("--date", date) or today
-    loaded = options.open_plan(ctx)
-    plan = options.sound_plan(loaded).in_force(day)
+    whole = options.sound_plan(options.open_plan(ctx))
+    answered = round_option.read_current_round(whole, round)
+    counted = min(day, answered.end) if answered else day
+    plan = whole.in_force(counted)
     targets = status_options.read_targets(plan, ids)
-    found = status_options.read_units(plan, targets, units, day)
+    # Who owes it on the day that it counts for may say it, and who does on its own.
+    found = status_options.read_units(plan, targets, units, (counted, day))
     if len(found) > 1:
         raise BadValue("--unit", "、".join(found), "一个责任单位（各单位分别填报）")
     unit = found[0]
@@ -88,7 +91,7 @@ def read_draft(
         date=day,
         period=status_options.read_instance("--period", period),
         by=status_options.clean_text("--by", by),
-        round=round_option.read_current_round(plan, round),
+        round=answered,
         notice=read_notice(plan, unit, notice),
     )
     require_instances(targets, draft.period)

@@ -56,8 +56,8 @@ def steps_command(
     def make(file: StatusFile) -> list[Schedule]:
         made = []
         for target in typed.targets:
-            entry = draft_schedule(typed.plan, target, typed.draft, steps, typed.today)
             known = typed.known_to(file, target)
+            entry = draft_schedule(typed.plan, target, typed.draft, steps, typed.today, known)
             doubt = schedule_doubt(typed.plan, target, typed.draft, entry, known)
             doubts.update({doubt: None} if doubt else {})
             made.append(entry)
