@@ -28,6 +28,8 @@ The day alone does not tell what stood in a paper: what is reported later may be
 """
 ROUND = "wfplan-round"
 """The round that it answers; of a ledger, the one whose end it shows."""
+NOTICE, NOTICE_LABEL = "wfplan-notice", "通知编号"
+"""The number of the notice that a 回执 answers, and what is printed before it."""
 KIND = "wfplan-kind"
 RETURNS, PROBLEMS, EVIDENCE = "returns", "problems", "evidence"
 LISTS = {RETURNS: "收回情况表", PROBLEMS: "问题台账", EVIDENCE: "佐证材料索引"}

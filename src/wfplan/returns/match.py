@@ -180,12 +180,17 @@ def _missing_duties(
 ) -> Iterator[str]:
     """The duties without a row; a measure whose row was refused is not missing.
 
-    Of a recurring duty any instance will do where the form does not say of which it is.
+    Of a recurring duty any instance will do where the form does not say of which it is. What
+    answers a notice is asked for the notice's matters alone.
     """
-    any_instance = {} if identity.is_as_of_known else {(key.measure, key.unit): key for key in seen}
-    asked = _rows_of_round(identity, context)
+    notice = identity.notice
+    is_dated = identity.is_as_of_known and notice is None
+    any_instance = {} if is_dated else {(key.measure, key.unit): key for key in seen}
+    asked = None if notice else _rows_of_round(identity, context)
     reporters = context.reporters.of(context.edition)
     for measure in context.measures:
+        if notice and measure not in notice.matters:
+            continue
         period = current_instance(measure, identity, context)
         units = reporters.on(measure, identity.as_of) if measure not in unmatched else ()
         for unit in units if identity.unit is None else {identity.unit} & set(units):

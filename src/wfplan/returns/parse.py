@@ -11,11 +11,11 @@ from wfplan.model.typed.state_word import EMPTY_BOXES, TICKED_BOXES
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext, with_edition
+from wfplan.returns.field.heading_words import REPORT_FIELDS
 from wfplan.returns.form_identity import NO_FOLDERS, FormFolders, FormIdentity, identify_form
 from wfplan.returns.form_row import FormRow, read_row
 from wfplan.returns.heading import (
     ID_ROWS,
-    REPORT_FIELDS,
     FormTable,
     Head,
     find_head,

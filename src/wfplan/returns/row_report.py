@@ -18,7 +18,7 @@ from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
-from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
+from wfplan.returns.field.heading_words import HEADINGS, REPORT_FIELDS
 from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
@@ -48,6 +48,7 @@ class RowReport:
         day: None where nobody says when.
         sent: what had been reported when it was sent; of that, `shown` counted.
         round: the round that it answers; None for none.
+        notice: likewise the number of a notice.
         entries: what it says besides: steps, an extension.
         unread: what stands in it and is not taken: `进展情况中的图片没有读`.
     """
@@ -65,6 +66,7 @@ class RowReport:
     shown: Update | None
     by: str | None
     round: str | None
+    notice: str | None
     entries: tuple[RowEntry, ...]
     unread: tuple[str, ...]
 
@@ -113,6 +115,7 @@ def read_report(
         shown=report,
         by=row.by or identity.by,
         round=identity.round,
+        notice=identity.notice.number if identity.notice else None,
         entries=entries,
         unread=unread,
     )
