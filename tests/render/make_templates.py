@@ -13,28 +13,20 @@ from datetime import date
 from pathlib import Path
 
 from render.ooxml import (
-    BIAOSONG,
-    FANG,
     KAI,
-    Style,
-    cell,
     docx,
     each,
     face,
     only_if,
     paragraph,
-    row,
-    row_tag,
     run,
-    table,
     tag,
     text,
-    twips,
 )
 from render.template_comparison import comparison
 from render.template_notice import notice
 from render.template_sheet import sheet
-from render.template_styles import GRID, LINE, PAPER, PORTRAIT, SPREAD, exact, page_number
+from render.template_styles import LINE, PAPER, PORTRAIT, SPREAD, exact, page_number
 from render.template_trace import trace
 from wfplan.render.docx.finish import pack_parts, prepare_parts
 

@@ -30,7 +30,6 @@ from wfplan.status import judge
 from wfplan.status.carry_over import carried_fields
 from wfplan.store.write.evidence import evidence_path
 
-
 _NO_REASON = "填了预计完成的日期，没有填原因或存在问题"
 
 

@@ -16,9 +16,9 @@ from wfplan.problem import Rule
 from wfplan.returns.cell_value import is_shown, shown_values, values_with, without_words
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
+from wfplan.returns.field.heading_words import HEADINGS, REPORT_FIELDS
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
-from wfplan.returns.field.heading_words import HEADINGS, REPORT_FIELDS
 from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
