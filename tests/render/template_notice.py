@@ -26,7 +26,7 @@ from render.template_sheet import MARKS, STATES
 from render.template_styles import GRID, LINE, PAPER, PORTRAIT, exact, page_number
 from wfplan.model import form
 
-COLUMNS_MM = (20, 52, 30, 32, 22)
+COLUMNS_MM = (20, 50, 34, 30, 22)
 HEADS = ("编号", "举措", "完成时限", "目前进展", "超期")
 RECEIPT_MM = (20, 42, 17, 25, 24, 15, 13)
 RECEIPT_HEADS = (
@@ -38,6 +38,8 @@ RECEIPT_HEADS = (
     "预计完成",
     "填报人",
 )
+EARLIER = "此前已发通知：{{ line | replace('-', '\u2011') }}。"
+"""No number breaks at its hyphen."""
 RED = '<w:color w:val="FF0000"/>'
 NOTICE_LINE = 540
 """Three matters, the letter and its signature fill one page."""
@@ -160,9 +162,7 @@ def letter_body() -> str:
             "（见下表）。",
             properties=line,
         )
-        + each(
-            "line in notice.earlier", text("GwBody", "此前已发通知：{{ line }}。", properties=line)
-        )
+        + each("line in notice.earlier", text("GwBody", EARLIER, properties=line))
         + matter_table()
         + text(
             "GwBody",
