@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from wfplan.model import form, words
 from wfplan.model.heading import heading_line
 from wfplan.model.plan import Chapter, Item, Measure
+from wfplan.model.status import Evidence
 from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.ledger_count import chapter_grid, unit_grid
 from wfplan.render.ledger_light import light_grid
 from wfplan.render.printed_words import owner_words
-from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
+from wfplan.render.xlsx.grid import Cell, CellLink, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
 from wfplan.status.desk.measure_due import extended_measures
@@ -59,23 +61,31 @@ _LEDGER = (
     GridColumn(form.WORDS_HEADING, 30, "text", is_printed=False),
     GridColumn("章", 30, "text", is_printed=False),
     GridColumn("备注", 36, "text", is_printed=False),
+    GridColumn("佐证材料", 24, "typed", is_printed=False),
+    GridColumn("解决期限", 11, "date", is_printed=False),
+    GridColumn("填报人", 10, is_printed=False),
     GridColumn("id", 8, "key", is_printed=False, is_hidden=True),
 )
 
 
-def ledger_grids(board: Board, unit: str | None = None) -> tuple[SheetGrid, ...]:
+def ledger_grids(board: Board, unit: str | None = None, home: str = "") -> tuple[SheetGrid, ...]:
     """The sheets of the ledger, or of one unit's part of it."""
     by_unit = () if unit else (unit_grid(board),)
     return (
-        _ledger_grid(board, unit),
+        ledger_grid(board, unit, home),
         *by_unit,
         chapter_grid(board, unit),
         light_grid(board, unit),
     )
 
 
-def _ledger_grid(board: Board, unit: str | None) -> SheetGrid:
-    found = list(_ledger_rows(board, unit))
+def ledger_grid(board: Board, unit: str | None, home: str = "") -> SheetGrid:
+    """Every measure and unit, or one unit's part of them.
+
+    Args:
+        home: the way from the workbook's folder to the plan's, by which evidence is found.
+    """
+    found = list(_ledger_rows(board, unit, home))
     whys = Counter(why for _, why in found if why)
     return SheetGrid(
         name="工作台账",
@@ -108,7 +118,9 @@ def _muted_note(board: Board, unit: str | None, whys: Mapping[str, int]) -> str:
     return f"{remark}；另有 {held} 项由{_UNLISTED_GROUPS}承担，不能断定是否包括本单位"
 
 
-def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, ...], str]]:
+def _ledger_rows(
+    board: Board, unit: str | None, home: str
+) -> Iterator[tuple[tuple[Cell, ...], str]]:
     """Each row in plan order, and who it stands for where that is nobody who can answer."""
     by_measure: dict[str, list[Duty]] = {}
     for duty in board.every:
@@ -126,12 +138,12 @@ def _ledger_rows(board: Board, unit: str | None) -> Iterator[tuple[tuple[Cell, .
                     continue
                 for duty in by_unit.get(holding.unit, ()):
                     absence = duty.absence and ABSENT_UNITS[duty.absence.kind]
-                    yield _duty_row(duty, board.calendar.unit), absence or ""
+                    yield _duty_row(duty, board.calendar.unit, home), absence or ""
                 if holding.unit in unlisted:
                     yield _group_row(chapter, item, measure, holding), _UNLISTED_GROUPS
 
 
-def _duty_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
+def _duty_row(duty: Duty, day_word: str, home: str) -> tuple[Cell, ...]:
     counted = duty.status.effective_update
     return (
         duty.measure.id,
@@ -155,8 +167,24 @@ def _duty_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
         owner_words(duty.item, duty.measure),
         heading_line(duty.chapter.number, duty.chapter.title),
         _remark(duty),
+        _evidence(counted.evidence, home) if counted else None,
+        counted.problem_due if counted else None,
+        counted.by if counted else None,
         duty.measure.id,
     )
+
+
+def _evidence(evidence: Sequence[Evidence], home: str) -> Cell:
+    """The names, a line each; one file or page is led to, of several files their folder."""
+    if not evidence:
+        return None
+    names = "\n".join(map(form.evidence_name, evidence))
+    first = evidence[0]
+    if first.url:
+        return CellLink(names, first.url)
+    folders = {(one.path or "").rpartition("/")[0] for one in evidence}
+    path = first.path if len(evidence) == 1 else folders.pop() if len(folders) == 1 else None
+    return CellLink(names, f"external:{posixpath.join(home, path)}") if path else names
 
 
 def _entry_name(item: Item, measure: Measure) -> str:
@@ -227,12 +255,16 @@ def ledger_facts(board: Board, unit: str | None = None) -> dict[str, str]:
     )
 
 
-def ledger_file(board: Board, unit: str | None = None) -> tuple[str, bytes]:
-    """The file name and bytes of the ledger, or of one unit's part of it."""
+def ledger_file(board: Board, unit: str | None = None, home: str = "") -> tuple[str, bytes]:
+    """The file name and bytes of the ledger, or of one unit's part of it.
+
+    Args:
+        home: as of `ledger_grid`.
+    """
     front = board.plan.front
     name = f"工作台账-{unit}" if unit else "工作台账"
     data = workbook_bytes(
-        ledger_grids(board, unit),
+        ledger_grids(board, unit, home),
         ledger_facts(board, unit),
         title=f"{front.title}{name}",
         created=board.as_of,

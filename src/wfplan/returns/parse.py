@@ -24,6 +24,7 @@ from wfplan.returns.heading import (
     is_of_settled,
     unread_columns,
 )
+from wfplan.returns.identity.columns import with_known_headings
 from wfplan.returns.measure_text import NO_NUMBERS, MeasureNumbers, published_text
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
@@ -65,6 +66,7 @@ def parse_form(
 
 def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> ReturnedForm:
     name = returned.name
+    returned = with_known_headings(returned)
     pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
     returned = replace(returned, tables=_read_pages(pages))

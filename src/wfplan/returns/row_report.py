@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from wfplan.model.form import report_lines
 from wfplan.model.status import SETTLED, Update
 from wfplan.model.text import normalize_text, short_line
 from wfplan.problem import Rule
+from wfplan.readers.evidence import NamedEvidence
 from wfplan.returns.cell_value import is_shown, shown_values, values_with, without_words
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
@@ -82,6 +83,7 @@ def read_report(
         raise RowRefused(BAD_VALUE, row.bad_value)
     report, day, place = match.status.effective_update, match.day, place_of(row, match.key)
     shown = shown_values(report)
+    row = _with_evidence(row, shown["evidence"] or ())
     keeps = _keeps_blanks(row, identity)
     filled = _filled(row, shown, keeps_blanks=keeps)
     differing = {name: value for name, value in filled.items() if not is_shown(value, shown[name])}
@@ -119,6 +121,24 @@ def read_report(
         entries=entries,
         unread=unread,
     )
+
+
+def _with_evidence(row: FormRow, shown: Sequence[NamedEvidence]) -> FormRow:
+    """The row with what it shows of evidence known by name; of more than that, what is new.
+
+    Raises:
+        RowRefused: it names what is neither shown nor there.
+    """
+    named = row.values.get("evidence") or ()
+    by_name = {one.name: one for one in shown}
+    known = [by_name.get(one.name, one) for one in named if one.fault or one in shown]
+    unfound = next((one for one in known if one.fault), None)
+    if unfound is not None:
+        raise RowRefused(BAD_VALUE, unfound.fault)
+    if not known:
+        return row
+    new = tuple(one for one in named if not one.fault and one not in shown)
+    return replace(row, values={**row.values, "evidence": new or tuple(known)})
 
 
 def _is_of_later_day(row: FormRow, report: Update | None) -> bool:

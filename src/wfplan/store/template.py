@@ -13,6 +13,7 @@ from wfplan.store.tree import open_regular
 
 TEMPLATES = "templates"
 UNITS = "units"
+LEDGER, LEDGERS = "ledger.xlsx", "ledgers"
 MAX_BYTES = 32 * 1024 * 1024
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -47,6 +48,30 @@ def template_folders(given: str | None, plan_root: Path) -> tuple[Path, ...]:
     if beside.is_symlink():
         _refuse_link(beside, repository_around(Path(os.path.realpath(home))))
     return tuple(dict.fromkeys([*folders, beside, packaged]))
+
+
+def find_layout(
+    folders: Sequence[Path], given: str | None, *, is_usual: bool
+) -> TemplateFile | None:
+    """The workbook of an office's own ledger; None where there is none and none was named.
+
+    Args:
+        given: a file, or the name of one in `ledgers/` of a folder, with or without its ending.
+        is_usual: where none is named, `ledger.xlsx` is taken.
+
+    Raises:
+        TemplateNotFound, TemplateOutside: as of `find_template`.
+    """
+    if given is None:
+        is_there = any(os.path.lexists(folder / LEDGER) for folder in folders)
+        return find_template(folders, LEDGER) if is_usual and is_there else None
+    path = Path(given)
+    if path.is_file():
+        return _read(path)
+    if path.name != given:
+        raise TemplateNotFound(given, ())
+    name = given if given.lower().endswith(".xlsx") else f"{given}.xlsx"
+    return find_template([*(folder / LEDGERS for folder in folders), *folders], name)
 
 
 def packaged_templates() -> dict[str, bytes]:
