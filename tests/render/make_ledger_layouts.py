@@ -152,10 +152,14 @@ def finish(book: Any, page: Any, layout: Layout) -> None:
         at = headings.index("亮灯")
         for word, colour in (("红灯", "#FFC7CE"), ("黄灯", "#FFEB9C"), ("绿灯", "#C6EFCE")):
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"'}
-            page.conditional_format(4, at, 4, at, rule | {"format": book.add_format({"bg_color": colour})})
+            page.conditional_format(
+                4, at, 4, at, rule | {"format": book.add_format({"bg_color": colour})}
+            )
 
 
-def look(book: Any, *, size: int = 10, font: str = "仿宋_GB2312", align: str = "center", **more: Any) -> Any:
+def look(
+    book: Any, *, size: int = 10, font: str = "仿宋_GB2312", align: str = "center", **more: Any
+) -> Any:
     said = {"font_name": font, "font_size": size, "align": align, "valign": "vcenter"}
     return book.add_format({**said, "text_wrap": True, **more})
 

@@ -15,7 +15,8 @@ from wfplan.model.unit import Group, Membership, Roster, Unit
 from wfplan.render.ledger import UNLISTED, ledger_facts, ledger_grids
 from wfplan.render.wording import percent_of
 from wfplan.render.xlsx.grid import SheetGrid
-from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
+from wfplan.render.xlsx.printed_page import FIRST_ROW, HEAD_ROW
+from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board, make_board
 
 FaultsOf = Callable[[bytes, str], list[str]]

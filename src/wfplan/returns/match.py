@@ -88,6 +88,9 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         found |= _read_duty(form.name, key, rows, identity, context)
     answers = [found[order] for order in sorted(found)]
     reports = [answer for answer in answers if isinstance(answer, RowReport)]
+    missing: tuple[str, ...] = ()
+    if form.rows or not form.problems:
+        missing = tuple(_missing_duties(rows_by_duty.keys(), unmatched, identity, context))
     solutions = list(read_solutions(form.name, form.problems, identity, context))
     return MatchedForm(
         form.name,
@@ -98,7 +101,7 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         entries=tuple(_entries(reports, solutions)),
         repeats=tuple(report for report in reports if report.is_filled and not report.is_new),
         refusals=tuple(one for one in (*answers, *solutions) if isinstance(one, Refusal)),
-        missing=tuple(_missing_duties(rows_by_duty.keys(), unmatched, identity, context)),
+        missing=missing,
         skipped=form.skipped,
         unread=(
             *((report.place, what) for report in reports for what in report.unread),

@@ -65,8 +65,7 @@ def parse_form(
 
 
 def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> ReturnedForm:
-    name = returned.name
-    returned = with_known_headings(returned)
+    name, returned = returned.name, with_known_headings(returned)
     pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
     returned = replace(returned, tables=_read_pages(pages))

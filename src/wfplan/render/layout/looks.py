@@ -79,11 +79,9 @@ class CellLooks:
 
     def _day_format(self) -> str:
         """The number of the format of a day, which is added where there is none."""
-        known: str | None = next(
-            (key for key, code in self._codes.items() if code == _DAY_FORMAT), None
-        )
-        if known is not None:
-            return known
+        known = [key for key, code in self._codes.items() if code == _DAY_FORMAT]
+        if known:
+            return known[0]
         formats = self._root.find(f"{MAIN}numFmts")
         if formats is None:
             formats = self._root.makeelement(f"{MAIN}numFmts", {"count": "0"})

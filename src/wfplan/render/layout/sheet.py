@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 
 from wfplan.model.text import legal_text, may_be_formula
 from wfplan.render.layout.areas import grow_areas, grow_formulas
+from wfplan.render.layout.heights import USUAL_WIDTH, column_widths, count_lines
 from wfplan.render.layout.looks import MAIN, CellLooks, Wish
 from wfplan.render.layout.parts import R, link_id
 from wfplan.render.layout.references import (
@@ -28,7 +28,6 @@ NAME = re.compile(r"[{｛]\s*([^{}｛｝]{1,20}?)\s*[}｝]")
 _CELL_LIMIT = 32767
 _FIRST_DAY = date(1899, 12, 30)
 _LINE_POINTS, _TALLEST_POINTS = 14.0, 409.0
-_USUAL_WIDTH = 8.43
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT_NAMES = ("编号",)
 _BEFORE_LINKS = (
@@ -120,7 +119,7 @@ def fill_sheet(
     """
     growth = Growth(sheet.row, max(len(records), 1))
     data = sheet.root.find(f"{MAIN}sheetData")
-    widths = _widths(sheet.root)
+    widths = column_widths(sheet.root)
     links: list[tuple[str, str]] = []
     for row in list(data):
         number = int(row.get("r"))
@@ -166,8 +165,8 @@ def _record_row(
                 links.append((f"{letters}{sheet.row + place}", value.target))
                 value = value.text
             _set_value(cell, value, looks, name)
-            room = widths.get(column_number(letters), _USUAL_WIDTH) - 1
-            lines = max(lines, _count_lines(value, room))
+            room = widths.get(column_number(letters), USUAL_WIDTH) - 1
+            lines = max(lines, count_lines(value, room))
     _renumber(made, sheet.row + place)
     given = float(row.get("ht", 0) or 0)
     if lines > 1:
@@ -245,21 +244,3 @@ def _keep_links(root: Any, links: Sequence[tuple[str, str]]) -> None:
     for number, (reference, _) in enumerate(links, 1):
         node = holder.makeelement(f"{MAIN}hyperlink", {"ref": reference, f"{R}id": link_id(number)})
         holder.append(node)
-
-
-def _widths(root: Any) -> dict[int, float]:
-    """Of each column of which a width is given, in half-width characters."""
-    return {
-        number: float(node.get("width", _USUAL_WIDTH))
-        for node in root.iter(f"{MAIN}col")
-        for number in range(int(node.get("min", 1)), min(int(node.get("max", 1)), 200) + 1)
-    }
-
-
-def _count_lines(value: Cell, room: float) -> int:
-    if not isinstance(value, str):
-        return 1
-    room = max(room, 2)
-    return sum(
-        math.ceil((len(line) + len(line.encode())) / 2 / room) or 1 for line in value.split("\n")
-    )

@@ -32,7 +32,6 @@ class GridColumn:
         width: in half-width characters.
         choices: what the drop-down of its cells offers.
         bounds: the least and greatest whole number that its cells take.
-        is_printed: False for what is there to be filtered by or read by a program.
     """
 
     heading: str
@@ -40,7 +39,6 @@ class GridColumn:
     kind: Kind = "word"
     choices: tuple[str, ...] = ()
     bounds: tuple[int, int] | None = None
-    is_printed: bool = True
     is_hidden: bool = False
 
 
@@ -69,6 +67,8 @@ class SheetGrid:
         rows: a cell for each column; None is an empty cell.
         muted: the numbers of rows, from 0, that are set apart in grey.
         foot: labels below the table, one a row, each to be answered in the cell beside it.
+        totals: a last row that is set apart, of cells as in `rows`; empty for none.
+        is_wide: whether it is printed on A3.
         frozen: how many columns stay when the sheet is moved sideways.
     """
 
@@ -81,3 +81,5 @@ class SheetGrid:
     frozen: int = 1
     charts: tuple[PlacedChart, ...] = ()
     foot: tuple[str, ...] = ()
+    totals: tuple[Cell, ...] = ()
+    is_wide: bool = False

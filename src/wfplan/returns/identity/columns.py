@@ -46,7 +46,12 @@ def _renamed(table: Grid, number: int, columns: Mapping[int, tuple[str, str]]) -
     names = {at: name for at, (heading, name) in columns.items() if _same(head.text(at), heading)}
     if not names:
         return table
-    renamed = {at: Cell(name) for at, name in names.items() if name not in _SHOWN}
+    renamed = {
+        at: Cell(_HEADINGS.get(name, name)) for at, name in names.items() if name not in _SHOWN
+    }
+    beside = max(max(row.cells, default=0) for row in table.rows) + 1
+    # By this column it is known for a ledger, whose cells showed what stood.
+    ledger = {beside: Cell("审核")}
     hidden = {at for at, name in names.items() if name in _SHOWN}
     return replace(
         table,
@@ -57,16 +62,18 @@ def _renamed(table: Grid, number: int, columns: Mapping[int, tuple[str, str]]) -
                     at: renamed.get(at, cell) if row is head else cell
                     for at, cell in row.cells.items()
                     if at not in hidden or row.number < number
-                },
+                }
+                | (ledger if row is head else {}),
             )
             for row in table.rows
         ],
     )
 
 
+_HEADINGS = {"报解决日期": "解决日期"}
 _SHOWN = frozenset(
     ("序号", "章", "任务项", "亮灯原因", "灯", form.WORDS_HEADING, "情况", "已提出天数", "超期天数",
-     "报解决日期", "销号日期")
+     "销号日期")
 )  # fmt: skip
 """What such a workbook shows, and nobody is asked to fill in."""
 
