@@ -35,7 +35,7 @@ def ledger_command(
         typer.Option(
             "--template",
             metavar="模板",
-            help="本单位自己的台账格式（xlsx），或自带的三色台账等",
+            help="自己的台账格式（xlsx），或自带的三色台账等",
         ),
     ] = None,
     templates: paper.Templates = None,

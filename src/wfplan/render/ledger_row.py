@@ -53,7 +53,7 @@ COLUMNS = (
     GridColumn("佐证材料", 24, "typed"),
     GridColumn("解决期限", 11, "date"),
     GridColumn("填报人", 10),
-    GridColumn("id", 8, "key", is_hidden=True),
+    GridColumn("id", 8, "typed", is_hidden=True),
 )
 
 

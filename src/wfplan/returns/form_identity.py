@@ -125,15 +125,13 @@ def identify_form(
         is_ledger=is_ledger,
         names_units=names_units,
     )
-    day = context.day or _day_in_foot(name, labels)
-    effective_as_of = as_of or day or context.today
-    notice = read_notice(returned, context)
+    day, notice = context.day or _day_in_foot(name, labels), read_notice(returned, context)
     return FormIdentity(
         unit=unit,
         is_part=is_whole and unit is not None,
         version=version,
         is_older=version is not None and version < context.edition.front.version,
-        as_of=effective_as_of,
+        as_of=as_of or day or context.today,
         is_as_of_known=as_of is not None,
         day=day,
         by=labels.by or None,

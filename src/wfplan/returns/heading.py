@@ -31,6 +31,8 @@ _HEAD_ROWS = 30
 """The head is looked for in so many rows."""
 ID_ROWS = 100
 """A table that has no measure's number in so many rows is about something else."""
+_SUMS = ("合计", "总计", "共计", "小计")
+"""How a row begins that is of no measure."""
 _MOST_BRACKETS = 4
 """Brackets stand within one another no deeper."""
 _LONGEST_HEADING = 40
@@ -189,8 +191,8 @@ def is_headed(rows: Sequence[Row], numbers: MeasureNumbers) -> bool:
 
 
 def is_heading(row: Row, head: Head) -> bool:
-    """Whether a row repeats the head, or is one cell across: a chapter, an item."""
-    if len(row.cells) == 1:
+    """Whether a row repeats the head, sums up, or is one cell across: a chapter, an item."""
+    if len(row.cells) == 1 or (row.cells and row.cells[min(row.cells)].text.strip() in _SUMS):
         return True
     repeated = 0
     for column, field in head.fields.items():

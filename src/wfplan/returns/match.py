@@ -88,9 +88,6 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         found |= _read_duty(form.name, key, rows, identity, context)
     answers = [found[order] for order in sorted(found)]
     reports = [answer for answer in answers if isinstance(answer, RowReport)]
-    missing: tuple[str, ...] = ()
-    if form.rows or not form.problems:
-        missing = tuple(_missing_duties(rows_by_duty.keys(), unmatched, identity, context))
     solutions = list(read_solutions(form.name, form.problems, identity, context))
     return MatchedForm(
         form.name,
@@ -101,7 +98,7 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         entries=tuple(_entries(reports, solutions)),
         repeats=tuple(report for report in reports if report.is_filled and not report.is_new),
         refusals=tuple(one for one in (*answers, *solutions) if isinstance(one, Refusal)),
-        missing=missing,
+        missing=tuple(_missing_duties(form, rows_by_duty.keys(), unmatched, context)),
         skipped=form.skipped,
         unread=(
             *((report.place, what) for report in reports for what in report.unread),
@@ -176,16 +173,19 @@ def _refusal(
 
 
 def _missing_duties(
+    form: ReturnedForm,
     seen: Collection[Key],
     unmatched: Collection[str | None],
-    identity: FormIdentity,
     context: ImportContext,
 ) -> Iterator[str]:
     """The duties without a row; a measure whose row was refused is not missing.
 
     Of a recurring duty any instance will do where the form does not say of which it is. What
-    answers a notice is asked for the notice's matters alone.
+    answers a notice is asked for the notice's matters alone, a list of problems for none.
     """
+    identity = form.identity
+    if identity is None or (form.problems and not form.rows):
+        return
     notice = identity.notice
     is_dated = identity.is_as_of_known and notice is None
     any_instance = {} if is_dated else {(key.measure, key.unit): key for key in seen}

@@ -86,7 +86,7 @@ def read_report(
     row = _with_evidence(row, shown["evidence"] or ())
     keeps = _keeps_blanks(row, identity)
     filled = _filled(row, shown, keeps_blanks=keeps)
-    differing = {name: value for name, value in filled.items() if not is_shown(value, shown[name])}
+    differing = _differing(filled, shown)
     is_filled = bool(filled if keeps else differing or _is_of_later_day(row, report))
     is_new = bool(differing or (is_filled and report and day and day > report.date))
     values = filled if keeps else differing or without_words(filled)
@@ -96,13 +96,8 @@ def read_report(
     if is_reason_alone(row, match, values):
         values, is_filled, is_new = {}, False, False
     entries = tuple(row_entries(file, place, row, match, identity, context))
-    unread = (
-        *row.unread,
-        *_foreign_words(row, match, identity, context),
-        *_words_in_grey(row, match),
-        *_hidden_fields(row, (differing or filled) if is_filled else ()),
-        *_day_alone(row, report, is_filled=is_filled or bool(entries)),
-    )
+    hidden = _hidden_fields(row, (differing or filled) if is_filled else ())
+    alone = _day_alone(row, report, is_filled=is_filled or bool(entries))
     return RowReport(
         file=file,
         order=row.order,
@@ -115,12 +110,34 @@ def read_report(
         day=day,
         sent=match.sent,
         shown=report,
-        by=row.by or identity.by,
+        by=_by(row, report, identity),
         round=identity.round,
         notice=identity.notice.number if identity.notice else None,
         entries=entries,
-        unread=unread,
+        unread=(*_unread(row, match, identity, context), *hidden, *alone),
     )
+
+
+def _unread(
+    row: FormRow, match: DutyMatch, identity: FormIdentity, context: ImportContext
+) -> Iterator[str]:
+    yield from row.unread
+    yield from _foreign_words(row, match, identity, context)
+    yield from _words_in_grey(row, match)
+
+
+def _differing(filled: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str, Any]:
+    """What is not as it was shown; another day for a problem is of the problem that stood."""
+    found = {name: value for name, value in filled.items() if not is_shown(value, shown[name])}
+    if found.get("problem_due") and "problem" not in found and filled.get("problem"):
+        found["problem"] = filled["problem"]
+    return found
+
+
+def _by(row: FormRow, report: Update | None, identity: FormIdentity) -> str | None:
+    """Who filled a row in; whoever a ledger showed as the last to do so did it then."""
+    is_shown_there = report is not None and row.by == report.by and not identity.keeps_blanks
+    return identity.by if is_shown_there else row.by or identity.by
 
 
 def _with_evidence(row: FormRow, shown: Sequence[NamedEvidence]) -> FormRow:

@@ -118,7 +118,7 @@ def test_the_sheet_is_ready_to_be_filled_in_and_printed() -> None:
     assert '<formula1>"未启动,已完成"</formula1>' in sheet
     names = part(data, "xl/workbook.xml")
     assert f"工作台账!${HEAD_ROW + 1}:${HEAD_ROW + 1}" in names
-    assert "工作台账!$A$1:$D$4" in names, "the print area leaves out what is only for filtering"
+    assert "工作台账!$A$1:$E$4" in names, "the print area leaves out what is hidden, and no more"
 
 
 def test_a_row_has_the_height_of_its_text_and_still_grows() -> None:

@@ -23,7 +23,7 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.works
 _FACTS = "xl/worksheets/wfplan.xml"
 
 
-class WorkbookParts:
+class LayoutParts:
     """A workbook's parts by name; what is changed is so at once.
 
     Raises:

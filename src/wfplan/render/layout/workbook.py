@@ -11,7 +11,7 @@ from wfplan.model import form
 from wfplan.problem import Problem, Rule
 from wfplan.readers.table import FileRefused
 from wfplan.render.layout.looks import MAIN, CellLooks
-from wfplan.render.layout.parts import WorkbookParts
+from wfplan.render.layout.parts import LayoutParts
 from wfplan.render.layout.references import Growth, column_number, grown_formula, grown_range
 from wfplan.render.layout.sheet import NAME, LayoutSheet, Record, fill_sheet, read_layout
 from wfplan.render.template import template_rules
@@ -33,7 +33,7 @@ class LayoutRows(NamedTuple):
 class LayoutBook:
     """A workbook with rows of names; `rows` of each sheet by its part."""
 
-    parts: WorkbookParts
+    parts: LayoutParts
     sheets: Sequence[LayoutSheet]
     rows: Mapping[str, LayoutRows]
 
@@ -50,7 +50,7 @@ def read_book(template: TemplateFile, kinds: Sequence[LayoutRows], whole: Record
     """
     path = template.path
     try:
-        parts = WorkbookParts(path, template.data)
+        parts = LayoutParts(path, template.data)
         shared = parts.shared_texts()
         roots = {part: parts.root(part) for part in parts.sheets()}
     except FileRefused as error:
