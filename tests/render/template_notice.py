@@ -26,7 +26,7 @@ from render.template_sheet import MARKS, STATES
 from render.template_styles import GRID, LINE, PAPER, PORTRAIT, exact, page_number
 from wfplan.model import form
 
-COLUMNS_MM = (20, 50, 34, 30, 22)
+COLUMNS_MM = (20, 50, 34, 26, 26)
 HEADS = ("编号", "举措", "完成时限", "目前进展", "超期")
 RECEIPT_MM = (20, 42, 17, 25, 24, 15, 13)
 RECEIPT_HEADS = (
@@ -41,7 +41,7 @@ RECEIPT_HEADS = (
 EARLIER = "此前已发通知：{{ line | replace('-', '\u2011') }}。"
 """No number breaks at its hyphen."""
 RED = '<w:color w:val="FF0000"/>'
-NOTICE_LINE = 540
+NOTICE_LINE = 490
 """Three matters, the letter and its signature fill one page."""
 KEPT = "<w:keepNext/><w:keepLines/>"
 
@@ -191,11 +191,11 @@ def notice() -> bytes:
             "NoticeNumber",
             "{% if notice.number %}编号：{{ notice.number }}{% else %}【发文字号】{% endif %}",
         )
-        + text("GwBlank", "", properties=exact(LINE)) * 2
+        + text("GwBlank", "", properties=line) * 2
         + text("GwTitle", "{{ notice.subject }}")
         + text("GwBlank", "", properties=line)
         + letter_body()
-        + text("GwBlank", "", properties=KEPT + exact(NOTICE_LINE))
+        + text("GwBlank", "", properties=KEPT + exact(300))
         + text("GwIssuer", "{{ plan.office or '【署名】' }}", properties=KEPT + line)
         + text("GwDate", "{{ notice.date or '【成文日期】' }}", properties=exact(NOTICE_LINE))
         + only_if("not notice.is_talk", receipt())

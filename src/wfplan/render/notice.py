@@ -104,7 +104,7 @@ class NoticePaper(NamedTuple):
         return safe_name(f"{_title(self.kind)}-{number}{self.unit_name}")
 
 
-_BRIEF_SIGNS, _REPORT_SIGNS = 24, 40
+_BRIEF_SIGNS, _REPORT_SIGNS = 21, 30
 """So many of them stand in the table, so that three matters and the signature fill one page."""
 TEMPLATE = "notice.docx"
 TEXT_TEMPLATE = "notice.txt"
