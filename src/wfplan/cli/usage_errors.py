@@ -137,6 +137,13 @@ class RoundIsClosed(WfplanError):
         super().__init__(f"轮次 {name} 已于 {day} 结束，不能再改")
 
 
+class PlanIsConcluded(WfplanError):
+    def __init__(self, day: str, name: str, asked: str) -> None:
+        super().__init__(
+            f"方案已于 {day} 收官，不能再于 {asked} 开启轮次 {name}；收官以后不再要求填报"
+        )
+
+
 class RoundDatesCross(WfplanError):
     """`first`, `last`: what the days are, with the days."""
 

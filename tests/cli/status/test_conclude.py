@@ -198,3 +198,61 @@ def test_the_final_report_is_that_of_the_day_of_the_end(folder: Path, wfplan: Wf
     assert [path.name for path in (folder / "出").iterdir()] == ["终期评估报告-2026-02-28.md"]
     wfplan("render report --kind 终期 -o 报告.docx --as-of 2024-12-31")
     assert (folder / "报告.docx").read_bytes()[:2] == b"PK"
+
+
+OPEN = "round open 2026Q1 --period 2026Q1"
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        pytest.param(
+            f"{OPEN} --sent 2026-03-20 --return-by 2026-04-08",
+            2,
+            "方案已于 2026-02-28 收官，不能再于 2026-03-20 开启轮次 2026Q1",
+            id="a round after the end",
+        ),
+        pytest.param(
+            f"{OPEN} --return-by 2099-04-08",
+            2,
+            "不能再于 ",
+            id="a round of today",
+        ),
+        pytest.param(
+            "notice issue --kind remind --date 2026-03-01 --answer-by 2026-03-20",
+            0,
+            "方案已于 2026-02-28 收官，没有登记通知",
+            id="a notice after the end",
+        ),
+        pytest.param(
+            "notice issue --kind remind --date 2026-03-01 --answer-by 2026-03-20 --unit 示例甲局",
+            0,
+            "方案已于 2026-02-28 收官，没有登记通知",
+            id="a notice to one unit",
+        ),
+    ],
+)
+def test_nobody_is_asked_after_the_end(
+    folder: Path, wfplan: Wfplan, command: str, code: int, said: str
+) -> None:
+    wfplan(END)
+    answer = wfplan(command)
+    assert answer.code == code
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+    assert not (folder / "plan/rounds.yaml").exists()
+    assert not (folder / "plan/notices.yaml").exists()
+
+
+def test_a_round_of_before_the_end_is_entered_and_corrected_later(wfplan: Wfplan) -> None:
+    wfplan(END)
+    answer = wfplan(f"{OPEN} --sent 2026-02-20 --return-by 2026-03-08")
+    assert answer.code == 0, answer.err
+    assert wfplan("round open 2026Q1 --return-by 2026-03-10").code == 0
+
+
+def test_a_concluded_plan_is_asked_for_no_new_report(folder: Path, wfplan: Wfplan) -> None:
+    report(folder, "示例甲局", HALF)
+    assert "WF417" in wfplan("status check").out
+    wfplan(END)
+    assert "WF417" not in wfplan("status check").out

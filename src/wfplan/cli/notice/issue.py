@@ -14,9 +14,10 @@ from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from wfplan.model.notice import Notice, NoticeFile
+    from wfplan.status.board import Board
     from wfplan.status.notice.matter import Matter
     from wfplan.status.notice.register import NoticeDraft
     from wfplan.store.write.register import RegisterLine
@@ -70,11 +71,7 @@ def issue_command(
     chosen = {name: matters for name, matters in found.items() if name in units}
     issued = _enter(ctx, chosen, draft, seconds, is_single=part == "measure", is_dry=dry_run)
     _tell(issued, chosen, is_dry=dry_run)
-    for name in units if unit else ():
-        if name not in chosen:
-            sys.stderr.write(f"{name}没有未报、退回、逾期或亮红灯的举措，不发通知\n")
-    if not (chosen or unit):
-        sys.stderr.write("没有未报、退回、逾期或亮红灯的举措，没有登记通知\n")
+    _tell_left_out(board, units if unit else (), chosen)
 
 
 def _read_draft(kind: str | None, date: str | None, answer_by: str | None) -> NoticeDraft:
@@ -126,6 +123,20 @@ def _enter(
         (one, line, tuple(before.number for before in found))
         for one, line, found in zip(made, lines, earlier, strict=True)
     ]
+
+
+def _tell_left_out(board: Board, named: Sequence[str], chosen: Collection[str]) -> None:
+    """Which of the units that were named get no notice, or that nobody does."""
+    from wfplan.status.wording import over_words
+
+    if board.clock.is_concluded:
+        sys.stderr.write(f"{over_words(board)}，没有登记通知\n")
+        return
+    for name in named:
+        if name not in chosen:
+            sys.stderr.write(f"{name}没有未报、退回、逾期或亮红灯的举措，不发通知\n")
+    if not (chosen or named):
+        sys.stderr.write("没有未报、退回、逾期或亮红灯的举措，没有登记通知\n")
 
 
 def _tell(issued: Issued, chosen: Mapping[str, Sequence[Matter]], *, is_dry: bool) -> None:
