@@ -240,6 +240,26 @@ def test_what_is_no_report_is_answered(
 
 
 @pytest.mark.usefixtures("other")
+@pytest.mark.parametrize(
+    ("words", "out"),
+    [
+        pytest.param("1-1-1 -u 甲局 --of steps", "阶段目标退回，原认可的阶段目标作废", id="steps"),
+        pytest.param("1-1-2 -u 甲局 --of extension", "延期退回，完成时限恢复原定", id="a day"),
+    ],
+)
+def test_taking_back_an_acceptance_says_what_falls(wfplan: Wfplan, words: str, out: str) -> None:
+    assert wfplan(f"status review {words} accept").code == 0
+    answer = wfplan(f"status review {words} return --reason 示例")
+    assert (answer.code, out in answer.out) == (0, True), answer
+
+
+@pytest.mark.usefixtures("other")
+def test_a_schedule_that_is_returned_leaves_the_steps_as_they_were(wfplan: Wfplan) -> None:
+    answer = wfplan("status review 1-1-1 -u 甲局 --of steps return --reason 示例")
+    assert (answer.code, "阶段目标退回，阶段目标不变" in answer.out) == (0, True), answer
+
+
+@pytest.mark.usefixtures("other")
 def test_what_waits_is_listed_of_each_kind(wfplan: Wfplan) -> None:
     answer = wfplan("status show --pending --as-of 2022-12-01 -f json")
     found = json.loads(answer.out)
