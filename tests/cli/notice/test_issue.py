@@ -117,6 +117,27 @@ def test_the_second_on_a_matter_names_the_first(steward: Steward) -> None:
     assert "；此前 2022-2　" in answer.out.splitlines()[1]
 
 
+@pytest.mark.parametrize(
+    ("again", "said"),
+    [
+        pytest.param("-u 甲局", "2022-04-12 已登记，没有重复登记：2022-1\n", id="typed twice"),
+        pytest.param("", "2022-04-12 已登记，没有重复登记：2022-1\n", id="then to all"),
+        pytest.param("-u 示例乙局", "", id="to another unit"),
+        pytest.param("-u 甲局 --date 2022-04-13", "", id="on another day"),
+        pytest.param("-u 甲局 --answer-by 2022-04-21", "", id="by another day"),
+        pytest.param("-u 甲局 --kind supervise", "", id="of another kind"),
+        pytest.param("-u 甲局 --each measure", "", id="one to a measure"),
+    ],
+)
+def test_the_same_notice_is_entered_once(steward: Steward, again: str, said: str) -> None:
+    steward.issue(f"{REMIND} --round 2022Q1 -u 甲局")
+    before = len(steward.register)
+    answer = steward.issue(f"{REMIND} --round 2022Q1 {again}")
+    assert answer.err == said
+    assert (len(steward.register) == before) == (again == "-u 甲局")
+    assert steward.issue(f"{REMIND} --round 2022Q1 {again}").out == ""
+
+
 def test_numbers_run_on_within_a_year(steward: Steward, folder: Path) -> None:
     register = folder / "plan/notices.yaml"
     register.write_text(

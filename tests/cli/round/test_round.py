@@ -304,3 +304,9 @@ def test_a_report_to_a_round_that_is_over_is_told_to_change_nothing_of_it(
     answer = wfplan(*update, "--date", "2022-04-21")
     said = "提示：轮次 2022Q1 已于 2022-04-20 结束，现在所报的不改变该轮的结果\n"
     assert (answer.code, answer.err) == (0, said)
+
+
+def test_a_round_is_not_closed_on_a_day_to_come(opened: PlanCopy, wfplan: Run) -> None:
+    answer = wfplan("round", "close", "2022Q1", "--date", "2099-04-20")
+    assert (answer.code, "--date 应为不晚于今天（" in answer.err) == (2, True)
+    assert len(lines_of(opened)) == 1

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from wfplan.model.notice import Notice, NoticeFile
     from wfplan.status.board import Board
     from wfplan.status.notice.matter import Matter
-    from wfplan.status.notice.register import NoticeDraft
+    from wfplan.status.notice.register import IssuedNotice, NoticeDraft
     from wfplan.store.write.register import RegisterLine
 
     Issued = list[tuple[Notice, RegisterLine, tuple[str, ...]]]
 
+_MOST = 5
 EACH = {"unit": "单位", "measure": "举措"}
 
 
@@ -100,29 +101,45 @@ def _enter(
     """Each new notice, its line, and the numbers of the earlier ones on the same matters."""
     from wfplan.model.notice import NoticeFile
     from wfplan.status.notice.matter import ids_of
-    from wfplan.status.notice.register import draft_notices, earlier_notices, fold_notices
+    from wfplan.status.notice.register import (
+        draft_notices,
+        earlier_notices,
+        fold_notices,
+        without_issued,
+    )
     from wfplan.store.tree import NOTICES_FILE, WorkTree
     from wfplan.store.write.register import RegisterFile, append_lines
 
     ids = {name: ids_of(matters) for name, matters in chosen.items()}
     known: tuple[Notice, ...] = ()
     made: list[Notice] = []
+    issued: list[IssuedNotice] = []
 
     def make(file: NoticeFile) -> Sequence[Notice]:
-        nonlocal known, made
+        nonlocal known, made, issued
         known = file.notices
-        made = draft_notices(known, ids, draft, is_single=is_single)
+        left, issued = without_issued(known, ids, draft, is_single=is_single)
+        made = draft_notices(known, left, draft, is_single=is_single)
         return made
 
     register = RegisterFile(NOTICES_FILE, "notices", NoticeFile)
     tree = WorkTree(options.plan_folder(ctx))
     lines = append_lines(tree, register, make, wait_seconds=wait_seconds, is_dry=is_dry)
+    _tell_issued(issued)
     every = fold_notices((*known, *made))
     earlier = (earlier_notices(every[one.number], [*every.values()]) for one in made)
     return [
         (one, line, tuple(before.number for before in found))
         for one, line, found in zip(made, lines, earlier, strict=True)
     ]
+
+
+def _tell_issued(notices: Sequence[IssuedNotice]) -> None:
+    """Which notices stand in the register as they would be entered."""
+    if notices:
+        numbers = "、".join(one.number for one in notices[:_MOST])
+        more = f"等 {len(notices)} 件" if len(notices) > _MOST else ""
+        sys.stderr.write(f"{notices[0].date} 已登记，没有重复登记：{numbers}{more}\n")
 
 
 def _tell_left_out(board: Board, named: Sequence[str], chosen: Collection[str]) -> None:
