@@ -118,24 +118,30 @@ def test_the_second_on_a_matter_names_the_first(steward: Steward) -> None:
 
 
 @pytest.mark.parametrize(
-    ("again", "said"),
+    ("again", "new"),
     [
-        pytest.param("-u 甲局", "2022-04-12 已登记，没有重复登记：2022-1\n", id="typed twice"),
-        pytest.param("", "2022-04-12 已登记，没有重复登记：2022-1\n", id="then to all"),
-        pytest.param("-u 示例乙局", "", id="to another unit"),
-        pytest.param("-u 甲局 --date 2022-04-13", "", id="on another day"),
-        pytest.param("-u 甲局 --answer-by 2022-04-21", "", id="by another day"),
-        pytest.param("-u 甲局 --kind supervise", "", id="of another kind"),
-        pytest.param("-u 甲局 --each measure", "", id="one to a measure"),
+        pytest.param(f"{REMIND} -u 甲局", 0, id="typed twice"),
+        pytest.param(REMIND, 1, id="then to all"),
+        pytest.param(f"{REMIND} -u 示例乙局", 1, id="to another unit"),
+        pytest.param(
+            "--kind remind --answer-by 2022-04-20 --date 2022-04-13 -u 甲局", 1, id="on another day"
+        ),
+        pytest.param(
+            "--kind remind --answer-by 2022-04-21 --date 2022-04-12 -u 甲局", 1, id="by another day"
+        ),
+        pytest.param(
+            "--kind talk --answer-by 2022-04-20 --date 2022-04-12 -u 甲局", 1, id="of another kind"
+        ),
+        pytest.param(f"{REMIND} -u 甲局 --each measure", 2, id="one to a measure"),
     ],
 )
-def test_the_same_notice_is_entered_once(steward: Steward, again: str, said: str) -> None:
+def test_the_same_notice_is_entered_once(steward: Steward, again: str, new: int) -> None:
     steward.issue(f"{REMIND} --round 2022Q1 -u 甲局")
-    before = len(steward.register)
-    answer = steward.issue(f"{REMIND} --round 2022Q1 {again}")
-    assert answer.err == said
-    assert (len(steward.register) == before) == (again == "-u 甲局")
-    assert steward.issue(f"{REMIND} --round 2022Q1 {again}").out == ""
+    answer = steward.issue(f"{again} --round 2022Q1")
+    said = "2022-04-12 已登记，没有重复登记：2022-1\n"
+    assert answer.err == (said if again in (REMIND, f"{REMIND} -u 甲局") else "")
+    assert len(steward.register) == 1 + new
+    assert steward.issue(f"{again} --round 2022Q1").out == ""
 
 
 def test_numbers_run_on_within_a_year(steward: Steward, folder: Path) -> None:
