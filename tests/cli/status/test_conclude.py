@@ -134,6 +134,28 @@ def test_a_dry_run_writes_nothing(folder: Path, wfplan: Wfplan) -> None:
     assert not (folder / "plan/conclusion.yaml").exists()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("示例发〔2025〕3号 上位政策调整", id="as it is asked for"),
+        pytest.param("上位政策调整 示例发〔2025〕3号", id="the other way round"),
+        pytest.param("上位政策调整，示例发〔2025〕3号", id="with a comma"),
+    ],
+)
+def test_the_document_number_and_the_reason_are_told_apart(
+    folder: Path, wfplan: Wfplan, typed: str
+) -> None:
+    assert wfplan(END, "--ended", f"1-1-1={typed}").code == 0
+    line = "- {id: 1-1-1, outcome: ended, reason: 上位政策调整, document_number: 示例发〔2025〕3号}"
+    assert line in (folder / "plan/conclusion.yaml").read_text("utf-8")
+
+
+def test_a_document_without_a_year_is_the_first_word(folder: Path, wfplan: Wfplan) -> None:
+    wfplan(END, "--ended", "1-1-1=示例纪要 见示例发〔2025〕3号文")
+    line = "reason: 见示例发〔2025〕3号文, document_number: 示例纪要"
+    assert line in (folder / "plan/conclusion.yaml").read_text("utf-8")
+
+
 REFUSED = {
     "no target": (("--carried", "1-1-1"), "--carried 应为"),
     "a target that is no id": (("--carried", "1-1-1=下一方案"), "不是另一方案的举措"),
