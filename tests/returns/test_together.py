@@ -77,11 +77,11 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, wfplan: Run, *arguments: str) -> 
     """Another report gets in between the reading and the lock."""
 
     def late(targets: Iterable[Path], *, wait_seconds: float) -> AbstractContextManager[None]:
-        monkeypatch.setattr("wfplan.store.write.append.hold_locks", hold_locks)
+        monkeypatch.setattr("wfplan.store.write.journal.hold_locks", hold_locks)
         assert wfplan("status", "update", *arguments).code == 0
         return hold_locks(targets, wait_seconds=wait_seconds)
 
-    monkeypatch.setattr("wfplan.store.write.append.hold_locks", late)
+    monkeypatch.setattr("wfplan.store.write.journal.hold_locks", late)
 
 
 def test_a_report_that_came_meanwhile_is_kept_and_merged(
