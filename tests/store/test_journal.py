@@ -60,7 +60,9 @@ def old_plan(_: Run) -> None:
 def report_of_two(_: Run) -> None:
     said = Update(measure="1-1-1", date=date(2022, 6, 30), state="in_progress", note="示例")
     units = ("甲局", "乙局")
-    append_all(WorkTree(Path("plan")), dict.fromkeys(units), lambda _: dict.fromkeys(units, [said]))
+    append_all(
+        WorkTree(Path("plan")), dict.fromkeys(units), lambda _: {unit: [said] for unit in units}
+    )
 
 
 def typed(*command: str) -> Callable[[Run], object]:
@@ -181,7 +183,7 @@ def test_a_journal_that_asks_for_more_is_refused(files: dict[str, bytes], remove
     (outside / "a").write_bytes(b"mine")
     (plan / "linked").symlink_to(outside.resolve())
     journal(plan, files | {"units.yaml": b"x"}, removed)
-    with pytest.raises(WriteUnfinished, match="上一次写入在中途被终止.*不该写的文件"):
+    with pytest.raises(WriteUnfinished, match=r"上一次写入在中途被终止.*不该写的文件"):
         finish_writing(plan)
     assert (outside / "a").read_bytes() == b"mine"
     assert not (plan / "units.yaml").exists()
@@ -216,11 +218,12 @@ def test_a_removal_that_is_refused_puts_all_back(
             raise OSError(13, "Permission denied")
         unlink(path, missing_ok=missing_ok)
 
-    monkeypatch.setattr(Path, "unlink", refuse)
     files = {Path("a"): b"new", Path("deep/d"): b"new"}
-    with pytest.raises(CannotWrite, match="c”：没有权限；原有文件未改动"):
-        write_files(files, within=Path(), read={}, removed=[Path("b"), Path("c")])
-    monkeypatch.undo()
+    gone = [Path("b"), Path("c")]
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuse)
+        with pytest.raises(CannotWrite, match="c”：没有权限；原有文件未改动"):
+            write_files(files, within=Path(), read={}, removed=gone)
     assert visible_files(Path()) == before
     assert not Path("deep").exists()
 

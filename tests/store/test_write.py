@@ -114,9 +114,12 @@ def test_a_disk_that_stays_full_still_puts_all_back(
         (tmp_path / name).write_bytes(b"old")
     rename, calls = os.replace, iter(range(9))
 
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
     def replace(source: Path, target: Path) -> None:
         if next(calls) == 2:
-            monkeypatch.setattr(os, "fsync", replace)
+            monkeypatch.setattr(os, "fsync", full)
             raise OSError(28, "No space left on device")
         rename(source, target)
 

@@ -153,7 +153,7 @@ def _finish(journal: Path) -> None:
         steps = _steps_of(journal)
         for step in steps:
             _take(step, made=[])
-    except (OSError, ValueError) as error:
+    except (CannotWrite, OSError, ValueError) as error:
         reason = error if isinstance(error, OSError) else "其中有不该写的文件"
         raise WriteUnfinished(str(journal), reason) from error
     _sync_and_drop(journal, steps)
@@ -166,7 +166,7 @@ def _steps_of(journal: Path) -> list[_Step]:
     (as git's own folder) or lies behind a link.
 
     Raises:
-        OSError, ValueError: it cannot be read, or asks for something else.
+        OSError, ValueError, CannotWrite: it cannot be read, or asks for something else.
     """
     root, new = journal.parent, journal / _NEW
     found = sorted(path for path in new.rglob("*") if path.is_symlink() or not path.is_dir())
@@ -279,7 +279,8 @@ def _drop(journal: Path) -> None:
     with suppress(OSError):
         left = temporary_name(journal)
         os.rename(journal, left)
-        sync_folder(journal.parent)
+        with suppress(OSError):
+            sync_folder(journal.parent)
         remove_folder(left)
 
 
