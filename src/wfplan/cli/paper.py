@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 
 OUTPUT = "output"
-MOST_EARLIER = 12
-"""Points of a trend; two years of quarters and more."""
 
 Folder = Annotated[
     str,
@@ -100,25 +98,6 @@ class PaperInputs(NamedTuple):
             return None
         day = options.read_date("--as-of", as_of)
         return EarlierState(found.title, make_board(self.plan, self.loaded.status, day, found))
-
-    def earlier(self, as_of: str | None) -> list[EarlierState]:
-        """The rounds before that of the papers or, of days, those that were over; oldest first.
-
-        Args:
-            as_of: the day as it was typed.
-        """
-        from wfplan.status.board import make_board
-        from wfplan.status.change.words import EarlierState
-        from wfplan.status.rounds import fold_rounds
-
-        until = (self.round.end, self.round.start) if self.round else (self.board.as_of,)
-        found = [one for one in fold_rounds(self.plan.rounds).values() if (one.end, one.start)[: len(until)] < until]
-        found.sort(key=lambda one: (one.end, one.start))
-        day = options.read_date("--as-of", as_of)
-        return [
-            EarlierState(one.title, make_board(self.plan, self.loaded.status, day, one))
-            for one in found[-MOST_EARLIER:]
-        ]
 
     def answers(self, round: RoundState | None, as_of: str | None) -> list[UnitAnswer] | None:
         """What each unit answered to a round, by a day; None without a round."""

@@ -27,6 +27,7 @@ def dashboard_command(
 
     例：wfplan render dashboard --as-of 2022-06-30
     """
+    from wfplan.cli.earlier import earlier_quarters, earlier_rounds
     from wfplan.render import dashboard
     from wfplan.render.panel import public as public_page
     from wfplan.render.report.view import ReportBasis
@@ -41,12 +42,13 @@ def dashboard_command(
     if public:
         make_one = partial(public_page.public_file, inputs.board, *place)
     else:
-        earlier = inputs.earlier(as_of)
+        earlier = earlier_rounds(inputs, as_of)
         before = earlier[-1] if earlier else None
         answers = inputs.answers(inputs.round, as_of)
         given = inputs.answers(before.board.round, as_of) if before and inputs.round else None
         basis = ReportBasis(before=before, answers=answers, answers_before=given or ())
-        make_one = partial(dashboard.dashboard_file, inputs.board, *place, basis, earlier)
+        course = earlier or earlier_quarters(inputs)
+        make_one = partial(dashboard.dashboard_file, inputs.board, *place, basis, course)
     with paper.make_files(partial(one_file, make_one), [template]) as files:
         made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
     paper.report_batch(made, "文件", dry_run=dry_run)

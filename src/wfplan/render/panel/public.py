@@ -1,4 +1,4 @@
-"""公开看板: the published text, the states and their counts, and nothing that was said to the office.
+"""公开看板: the published text, the states and their counts, and nothing said to the office.
 
 The template gets only what is made here, so that no template can show more.
 """

@@ -37,7 +37,9 @@ class ChapterRowView:
 
     id: str = field(metadata=field_help("章的编号", "1"))
     count: CountView = field(metadata=field_help("统计", "取用：一章的统计"))
-    bar: object = field(metadata=field_help("图：各完成状态，点开即筛选；没有填报则为空", "（一条）"))
+    bar: object = field(
+        metadata=field_help("图：各完成状态，点开即筛选；没有填报则为空", "（一条）")
+    )
     trend: object = field(
         metadata=field_help("图：历次已完成占全章的比例；不足两次则为空", "（一条线）")
     )
@@ -48,10 +50,10 @@ class UnitRowView:
     """看板上的一个责任单位。"""
 
     count: CountView = field(metadata=field_help("统计", "取用：一个责任单位的统计"))
-    answer: str = field(
-        metadata=field_help("对本轮报送的答复；不按轮次的，只有“未报”或空", "按时")
+    answer: str = field(metadata=field_help("对本轮报送的答复；不按轮次的，只有“未报”或空", "按时"))
+    bar: object = field(
+        metadata=field_help("图：各完成状态，点开即筛选；没有填报则为空", "（一条）")
     )
-    bar: object = field(metadata=field_help("图：各完成状态，点开即筛选；没有填报则为空", "（一条）"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,7 @@ class DashboardView:
     red: tuple[OpenMatterView, ...] = field(
         metadata=field_help("红灯和逾期的举措，最紧要的在先", "")
     )
-    since: str = field(
-        metadata=field_help("与哪一轮比；没有上一轮则为空", "2022年第三季度")
-    )
+    since: str = field(metadata=field_help("与哪一轮比；没有上一轮则为空", "2022年第三季度"))
     changes: tuple[ChangeCountView, ...] = field(metadata=field_help("各种变化", ""))
     legend: object = field(metadata=field_help("图例：各完成状态", "（图例）"))
 
