@@ -1,4 +1,4 @@
-"""The only caller of LibreOffice, which turns papers of other formats into docx and xlsx."""
+"""The only caller of LibreOffice, which turns papers into docx, xlsx and PDF."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ TIMEOUT_SECONDS = 120
 MAX_MEMORY = 4 * 1024**3
 """Bytes of address space; LibreOffice itself maps about 1.5 GiB."""
 
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "pdf": "pdf:writer_pdf_Export",
+}
 _KNOWN = {".xls": "MS Excel 97", ".ods": "calc8"}
 """Else LibreOffice takes what is no workbook for a text, and makes cells of its bytes."""
 _PLACES = (
@@ -59,8 +63,8 @@ def find_office() -> str | None:
     )
 
 
-def convert(office: str, data: bytes, suffix: str, to: Literal["docx", "xlsx"]) -> bytes:
-    """The bytes of a docx or xlsx with the same text.
+def convert(office: str, data: bytes, suffix: str, to: Literal["docx", "xlsx", "pdf"]) -> bytes:
+    """The bytes of a docx, xlsx or PDF with the same text.
 
     LibreOffice runs with a profile of its own, so that an open window of it is not disturbed.
 
