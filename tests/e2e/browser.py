@@ -46,7 +46,7 @@ def axe_source() -> str:
     require_programs("npm")
     script = BUILD / "axe/node_modules/axe-core/axe.min.js"
     if not script.is_file():
-        command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", BUILD / "axe", AXE]
+        command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(BUILD / "axe"), AXE]
         made = subprocess.run(command, capture_output=True, text=True, check=False)
         if made.returncode:
             pytest.skip(f"no axe-core: {made.stderr[-300:]}")

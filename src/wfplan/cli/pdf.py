@@ -46,15 +46,18 @@ def with_pdf(files: Iterable[tuple[str, bytes]], *, is_wanted: bool) -> Iterable
 
 
 def _with_pdf(files: Iterable[tuple[str, bytes]], office: str) -> Iterator[tuple[str, bytes]]:
-    from wfplan.readers.office import ConversionError, convert
+    from wfplan.readers.office import ConversionError, convert_several
 
     made = [*files]  # all are taken first: who makes them is given little time for each
     yield from made
     papers = [(name, data) for name, data in made if name.lower().endswith(_KIND)]
-    if made and not papers:
-        raise NothingForPdf
-    for name, data in papers:
-        try:
-            yield f"{name[: -len(_KIND)]}.pdf", convert(office, data, _KIND, "pdf")
-        except ConversionError as error:
-            raise PdfNotMade(name, str(error)) from error
+    if not papers:
+        if made:
+            raise NothingForPdf
+        return
+    try:
+        printed = convert_several(office, [data for _, data in papers], _KIND, "pdf")
+    except ConversionError as error:
+        raise PdfNotMade(papers[0][0], str(error)) from error
+    for (name, _), data in zip(papers, printed, strict=True):
+        yield f"{name[: -len(_KIND)]}.pdf", data
