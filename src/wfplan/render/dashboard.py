@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from wfplan.model import words
@@ -111,10 +112,14 @@ def _changes_since(before: EarlierState | None, board: Board) -> Mapping[str, tu
 
 
 def _cards(board: Board, changed: Mapping[str, tuple[str, ...]]) -> Iterator[CardView]:
+    """The measures in plan order; a duty is overdue where a past year of it is."""
     duties: dict[str, list[DutyView]] = {}
+    overdue = {(duty.measure.id, duty.unit) for duty in board.overdue}
     for duty in board.every:
         if duty.is_current:
-            duties.setdefault(duty.measure.id, []).append(duty_view(duty, board.calendar))
+            view = duty_view(duty, board.calendar)
+            view = replace(view, is_overdue=(duty.measure.id, duty.unit) in overdue)
+            duties.setdefault(duty.measure.id, []).append(view)
     moved = extended_measures(board)
     for chapter, item, measure in board.plan.measures:
         rollup, due = board.measures[measure.id], due_of(board.plan, item, measure)
