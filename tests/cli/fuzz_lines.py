@@ -48,6 +48,7 @@ GOOD = {
     "problem|unit": ["problem", "unit"],
     "阶段": ["2022-06-30 50% 办法出台", "2022年6月底前：起草（30%）"],
     "台账种类": ["work", "problems"],
+    "模板": ["三色台账", "问题台账.xlsx"],
     "日期": ["2022-06-30", "2025年12月31日"],
     "格式": [
         "table",
@@ -128,6 +129,7 @@ WRITERS = {
     *(("status", name) for name in ("update", "steps", "extend", "review", "import", "undo")),
     *(("round", name) for name in ("open", "extend", "tidy", "close")),
     ("notice", "issue"),
+    ("templates", "export"),
     ("rollup", "build"),
     ("rollup", "dashboard"),
 }

@@ -72,12 +72,14 @@ class NamedEvidence:
     Attributes:
         key: the SHA-256 of the file, or the address: what makes two the same.
         name: the file's own, or the address.
+        fault: why it is not there; a form may show it all the same, as what was named before.
         source: where the file lies; None for a page, and for a file of the plan.
     """
 
     key: str
     name: str = field(compare=False)
     source: EvidenceFile | None = field(default=None, compare=False)
+    fault: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -121,7 +123,8 @@ def _of_piece(piece: str, folder: EvidenceFolder | None) -> Iterator[NamedEviden
             return
     unfound = next((name for name in partings[0] if _file_of(name, folder) is None), piece)
     where = "不在本表所在的文件夹中，请把文件与表放在一起"
-    raise EvidenceUnfound(f"佐证材料“{short_line(unfound)}”{where}")
+    fault = f"佐证材料“{short_line(unfound)}”{where}"
+    yield NamedEvidence(piece, piece, fault=fault)
 
 
 def _file_of(name: str, folder: EvidenceFolder | None) -> tuple[str, EvidenceFile] | None:
