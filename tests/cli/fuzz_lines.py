@@ -149,6 +149,7 @@ def lines(draw: st.DrawFn) -> Line:
     """A command with some of its options, each with a good, an odd or no value."""
     path, command = draw(st.sampled_from(COMMANDS))
     options = [param for param in command.params if param.param_type_name == "option"]
+    options = [param for param in options if "--pdf" not in param.opts]  # LibreOffice takes seconds
     chosen = draw(st.lists(st.sampled_from(options), max_size=4)) if options else []
     given: list[str] = []
     for param in chosen:

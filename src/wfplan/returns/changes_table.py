@@ -17,6 +17,7 @@ from wfplan.returns.merge import MergedForm, ProposedUpdate
 from wfplan.returns.statement.entry import RowEntry, Statement, due_before
 from wfplan.returns.statement.standing import standing_of
 from wfplan.status.fold import DutyStatus
+from wfplan.status.rounds import closed_words
 from wfplan.status.wording import due_words, percent_words, title_of
 from wfplan.table import Column, Table
 
@@ -123,6 +124,9 @@ def remarks(merged: MergedForm, context: ImportContext) -> Iterator[str]:
     ]
     if late:
         yield f"{file}：其后已有填报，只补记，不改变现状：{_list_names(late, _NAMED)}"
+    answered = dict.fromkeys(change.update.round or "" for change in merged.changes)
+    over = filter(None, (closed_words(context.rounds.get(name)) for name in answered))
+    yield from (f"{file}：{said}" for said in over)
     late_wishes = [
         f"{title_of(row.key)}（{due_words(due)}）"
         for row in merged.entries

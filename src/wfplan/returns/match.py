@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wfplan.returns.context import ImportContext, with_edition
+from wfplan.returns.context import ImportContext, entries_when_sent, with_edition
 from wfplan.returns.duty_entries import SentSnapshot, status_at
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
@@ -216,7 +216,6 @@ def _was_settled(key: Key, identity: FormIdentity, context: ImportContext) -> bo
     """Whether a sheet did not ask for a duty, since nothing more was owed when it was sent."""
     if not identity.keeps_blanks:
         return False
-    entries = context.entries_by_duty.get(key, [])
     number = None if identity.entries is None else identity.entries.get(key.unit, 0)
     sent = SentSnapshot(identity.as_of, number)
-    return is_settled(status_at(entries, sent))
+    return is_settled(status_at(entries_when_sent(context, key, sent), sent))
