@@ -87,13 +87,13 @@ def duty_change_words(entry: Entry | DutyEntry, before: DutyStatus, after: DutyS
 
 def _answer_words(entry: Review, before: DutyStatus, after: DutyStatus) -> str:
     if entry.of == "extension":
-        if after.extended_to:
-            return f"完成时限延至 {after.extended_to}"
-        return "完成时限恢复原定" if before.extended_to else "完成时限不变"
+        if before.extended_to == after.extended_to:
+            return "完成时限不变"
+        return f"完成时限延至 {after.extended_to}" if after.extended_to else "完成时限恢复原定"
     if entry.of == "steps":
-        if after.steps:
-            return f"阶段目标 {len(after.steps)} 个"
-        return "原认可的阶段目标作废" if before.steps else "阶段目标不变"
+        if before.steps == after.steps:
+            return "阶段目标不变"
+        return f"阶段目标 {len(after.steps)} 个" if after.steps else "原认可的阶段目标作废"
     return f"未解决的问题 {sum(not problem.is_closed for problem in after.problems)} 个"
 
 

@@ -93,7 +93,7 @@ def find_evidence(text: str, folder: EvidenceFolder | None) -> tuple[NamedEviden
         folder: that of the form; None where it is not known.
 
     Raises:
-        EvidenceUnfound: something is not there, too large, or no name.
+        EvidenceUnfound: something is too large or cannot be read, or too much is named.
     """
     found: dict[str, NamedEvidence] = {}
     for line in _LINE.split(text):

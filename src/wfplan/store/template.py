@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wfplan.errors import TemplateNotFound, TemplateOutside
+from wfplan.errors import WfplanError
 from wfplan.store.evidence import repository_around, repository_of
 from wfplan.store.tree import open_regular
 
@@ -17,6 +17,19 @@ LEDGER, LEDGERS = "ledger.xlsx", "ledgers"
 MAX_BYTES = 32 * 1024 * 1024
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class TemplateNotFound(WfplanError):
+    def __init__(self, name: str, folders: Sequence[str]) -> None:
+        where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
+        super().__init__(f"没有模板“{name}”{where}")
+
+
+class TemplateOutside(WfplanError):
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"模板“{path}”是指向仓库以外的链接，没有读取；请把所指的文件复制到模板文件夹"
+        )
 
 
 @dataclass(frozen=True, slots=True)

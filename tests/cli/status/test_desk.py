@@ -307,6 +307,15 @@ def test_a_unit_whose_file_is_broken_ends_with_a_fault(
     assert (answer.code, "示例丙局的填报文件有错" in answer.err) == (1, True)
 
 
+@pytest.mark.usefixtures("other")
+def test_a_later_request_that_is_returned_leaves_the_day_as_it_was(wfplan: Wfplan) -> None:
+    assert wfplan("status review 1-1-2 -u 甲局 --of extension accept").code == 0
+    ask = "status extend 1-1-2 -u 甲局 --to 2024-12-31 --reason 示例 --round none"
+    assert wfplan(ask).code == 0
+    answer = wfplan("status review 1-1-2 -u 甲局 --of extension return --reason 示例")
+    assert (answer.code, "延期退回，完成时限不变" in answer.out) == (0, True), answer
+
+
 BATCH = """unit: 示例甲局
 entries:
   - {measure: 1-1-1, date: 2022-02-10, batch: 20220210-aaaa, steps: [{on: 2022-06-30, goal: 示例}]}

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from wfplan.errors import CannotWrite, NotDurable, WriteUnfinished
 from wfplan.store.tree import JOURNAL
@@ -27,23 +25,17 @@ from wfplan.store.write.file import (
     write_file,
 )
 from wfplan.store.write.folder import place_folder, remove_folder
+from wfplan.store.write.journal_step import (
+    GONE,
+    NEW,
+    JournalStep,
+    journal_steps,
+    keep_old,
+    put_back,
+    take,
+)
 from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
-from wfplan.store.write.temporary import mode_of, remove_leftovers, temporary_name
-
-_NEW, _OLD, _GONE = "new", "old", "removed.json"
-
-
-class _Step(NamedTuple):
-    """A file that is to be replaced, or removed.
-
-    Attributes:
-        new: what waits for its name, gone once it has it; None for one that is removed.
-        old: where the one that was there is kept until all is done.
-    """
-
-    target: Path
-    new: Path | None
-    old: Path
+from wfplan.store.write.temporary import remove_leftovers, temporary_name
 
 
 @contextmanager
@@ -101,14 +93,14 @@ def write_files(
     shown |= {real_target(path.parent, within) / path.name: path for path in gone}
     names = {target: target.relative_to(root).as_posix() for target in shown}
     journal = root / JOURNAL
-    staged = {journal / _NEW / names[real_target(path, within)]: files[path] for path in files}
+    staged = {journal / NEW / names[real_target(path, within)]: files[path] for path in files}
     listed = [name for target, name in names.items() if shown[target] in gone]
-    staged[journal / _GONE] = json.dumps(listed, ensure_ascii=False).encode()
+    staged[journal / GONE] = json.dumps(listed, ensure_ascii=False).encode()
     with hold_locks([journal]):
         _finish(journal)
         try:
             place_folder(journal, staged, check=lambda: _require_unchanged(read))
-            steps = _steps_of(journal)
+            steps = journal_steps(journal)
             _take_or_put_back(steps, shown)
         except OSError as error:
             _drop(journal)
@@ -150,44 +142,16 @@ def _finish(journal: Path) -> None:
     if not _is_journal(journal):
         return
     try:
-        steps = _steps_of(journal)
+        steps = journal_steps(journal)
         for step in steps:
-            _take(step, made=[])
+            take(step, made=[])
     except (CannotWrite, OSError, ValueError) as error:
         reason = error if isinstance(error, OSError) else "其中有不该写的文件"
         raise WriteUnfinished(str(journal), reason) from error
     _sync_and_drop(journal, steps)
 
 
-def _steps_of(journal: Path) -> list[_Step]:
-    """What a journal asks for.
-
-    It is a file as any other, and may come from anywhere: nothing is named that begins with a dot
-    (as git's own folder) or lies behind a link.
-
-    Raises:
-        OSError, ValueError, CannotWrite: it cannot be read, or asks for something else.
-    """
-    root, new = journal.parent, journal / _NEW
-    found = sorted(path for path in new.rglob("*") if path.is_symlink() or not path.is_dir())
-    names = [path.relative_to(new).as_posix() for path in found]
-    gone = json.loads((journal / _GONE).read_bytes())
-    if not isinstance(gone, list) or not all(isinstance(name, str) for name in gone):
-        raise ValueError(gone)
-    if any(part.startswith(".") or not part for name in names + gone for part in name.split("/")):
-        raise ValueError(gone)
-    targets = [root / name for name in names + gone]
-    for target in targets:
-        if real_target(target.parent, root) != target.parent:
-            raise ValueError(target)
-    news: list[Path | None] = [*found, *(None for _ in gone)]
-    return [
-        _Step(target, path, journal / _OLD / str(number))
-        for number, (target, path) in enumerate(zip(targets, news, strict=True))
-    ]
-
-
-def _take_or_put_back(steps: list[_Step], shown: Mapping[Path, Path]) -> None:
+def _take_or_put_back(steps: list[JournalStep], shown: Mapping[Path, Path]) -> None:
     """Give all their names; where the system refuses one, all are put back.
 
     The old files have a second name until all is done: to put one back needs no room on the disk.
@@ -200,7 +164,7 @@ def _take_or_put_back(steps: list[_Step], shown: Mapping[Path, Path]) -> None:
     """
     made: list[Path] = []
     try:
-        for act in (_keep_old, partial(_take, made=made)):
+        for act in (keep_old, partial(take, made=made)):
             for step in steps:
                 try:
                     act(step)
@@ -209,57 +173,14 @@ def _take_or_put_back(steps: list[_Step], shown: Mapping[Path, Path]) -> None:
                     raise
     except BaseException:
         for step in steps:
-            _put_back(step)
+            put_back(step)
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
         raise
 
 
-def _keep_old(step: _Step) -> None:
-    """A second name of the file that is there; where the system gives files but one, a copy."""
-    if not os.path.lexists(step.target):
-        return
-    step.old.parent.mkdir(exist_ok=True)
-    try:
-        os.link(step.target, step.old, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        shutil.copy2(step.target, step.old, follow_symlinks=False)
-
-
-def _take(step: _Step, *, made: list[Path]) -> None:
-    """One step forward; that it was done before is no matter.
-
-    Args:
-        made: gets the folders that are made for it, the outer ones first.
-    """
-    if step.new is None:
-        step.target.unlink(missing_ok=True)
-        return
-    folder = step.target.parent
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    for one in reversed(missing):
-        one.mkdir()
-        made.append(one)
-    step.new.chmod(mode_of(step.target))
-    os.replace(step.new, step.target)
-
-
-def _put_back(step: _Step) -> None:
-    """What cannot be put back keeps none of the others from it.
-
-    A new file goes back into the journal first: who is killed here has all written by the next.
-    """
-    with suppress(OSError):
-        if step.new is not None and not step.new.exists():
-            os.replace(step.target, step.new)
-            if os.path.lexists(step.old):
-                os.replace(step.old, step.target)
-        elif os.path.lexists(step.old) and not os.path.lexists(step.target):
-            os.replace(step.old, step.target)
-
-
-def _sync_and_drop(journal: Path, steps: Iterable[_Step]) -> None:
+def _sync_and_drop(journal: Path, steps: Iterable[JournalStep]) -> None:
     """All have their names: have these on disk, and be done."""
     folders = {
         folder for step in steps for folder in (step.target.parent, step.target.parent.parent)
