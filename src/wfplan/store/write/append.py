@@ -5,9 +5,10 @@ What stands in the file stays as it is to the byte: comments, line ends, hand-ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from wfplan.errors import CannotAppend, CannotWrite
@@ -84,6 +85,7 @@ def append_all(
     *,
     wait_seconds: float = WAIT_SECONDS,
     is_dry: bool = False,
+    is_held: bool = False,
 ) -> list[Appended[E]]:
     """Lock, read again, ask for the entries, add them, and have them on disk: all or none.
 
@@ -96,16 +98,15 @@ def append_all(
         make: the entries of each unit, for the files as they then are; what it raises leaves them
             as they were. It may be asked several times.
         is_dry: only find out what would be written, and where.
+        is_held: `hold_files` holds the locks already.
 
     Raises:
         LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was added.
     """
     if is_dry:
         return _extend_all(tree, _read_all(tree, before), make)
-    targets = {unit: real_target(tree.root / status_name(unit), tree.root) for unit in before}
-    for target in targets.values():
-        make_folder(target.parent)
-    with hold_locks(targets.values(), wait_seconds=wait_seconds):
+    targets = _targets(tree, before)
+    with nullcontext() if is_held else hold_locks(targets.values(), wait_seconds=wait_seconds):
         for target in targets.values():
             remove_leftovers(target)
         for _ in range(_TRIES):
@@ -123,6 +124,26 @@ def append_all(
                 write_files(files, within=tree.root, read=stamped)
                 return appended
         raise CannotWrite(tree.shown(STATUS), "文件正在被别的程序反复改动")
+
+
+def hold_files(
+    files: Iterable[tuple[WorkTree, Iterable[str]]], *, wait_seconds: float = WAIT_SECONDS
+) -> AbstractContextManager[None]:
+    """Hold the locks of the status files of units of several plans at once.
+
+    Raises:
+        LockHeld, CannotLock, CannotWrite: as `hold_locks`.
+    """
+    targets = [path for tree, units in files for path in _targets(tree, units).values()]
+    return hold_locks(targets, wait_seconds=wait_seconds)
+
+
+def _targets(tree: WorkTree, units: Iterable[str]) -> dict[str, Path]:
+    """The file of each unit, links followed, in a folder that is there."""
+    targets = {unit: real_target(tree.root / status_name(unit), tree.root) for unit in units}
+    for target in targets.values():
+        make_folder(target.parent)
+    return targets
 
 
 def _read_all(
