@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -104,7 +105,9 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
     _require_known(left_out)
     if answers:
         printing.give_answer(_joined(answers))
-    if works and not code:
+    if works and code:
+        sys.stderr.write("有的方案没有读全，没有生成\n")
+    elif works:
         works[0][1].finish([(key, work.content) for key, work in works])
     if code:
         raise typer.Exit(code)

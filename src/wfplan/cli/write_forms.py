@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfplan.cli import ask
@@ -155,6 +156,6 @@ def _tell_written(one: PlanForms, result: ImportResult, show: Show, *, is_dry: b
         verb = "将写入" if is_dry else "已写入"
         sys.stderr.write(f"{one.mark}{verb} {appended.path}：{len(appended.entries)} 条\n")
     if result.appended and not is_dry:
-        where = f" --plan {one.plan.folder}" if one.plan.key else ""
+        where = f" --plan {quote(str(one.plan.folder))}" if one.plan.key else ""
         undo = f"wfplan{where} status undo {result.batch}"
         sys.stderr.write(f"{one.mark}批次 {result.batch}，要撤销：{undo}\n")
