@@ -239,3 +239,20 @@ def test_no_paper_is_made_where_a_plan_is_broken(wfplan: Run, plans: Path) -> No
     answer = wfplan("--plans", str(plans), "render", "ledger", "-o", "发出")
     assert (answer.code, Path("发出").exists()) == (1, False)
     assert "没有生成" in answer.err
+
+
+def test_a_dashboard_over_plans_counts_each_and_names_the_red_ones(
+    wfplan: Run, plans: Path
+) -> None:
+    chapter_file = plans / "乙方案" / "chapters" / "1.yaml"
+    late = chapter_file.read_text("utf-8").replace(
+        '"text": "示例：乙方案的第2件事。"', '"text": "示例：乙方案的第2件事。", "due": 2024-01-31'
+    )
+    chapter_file.write_text(late, "utf-8")
+    text = render(wfplan, plans, "dashboard").read_text("utf-8")
+    for key in NAMES:
+        assert f'<tr data-plan="{key}"><td class="w">{key}</td><td>示例{key}工作方案</td>' in text
+    red = text[text.index("红灯事项") : text.index("各责任单位（条）")]
+    assert "红灯事项（1 项次）" in red
+    assert (red.count("<tr data-plan="), "示例：乙方案的第2件事。" in red) == (1, True)
+    assert f'data-plan="甲方案" data-unit="{SHARED}"' in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wfplan.render import comparison, dashboard, document, notice, sheets
+from wfplan.render import comparison, dashboard, document, notice, plans_dashboard, sheets
 from wfplan.render.report import final, unit_year
 from wfplan.render.report import paper as report_paper
 from wfplan.render.trace import paper as trace_paper
@@ -21,5 +21,6 @@ PAPERS: dict[str, Mapping[str, Any]] = {
     "unit-year.docx、unit-year.html、unit-year.md": unit_year.NAMES,
     "final.docx、final.html、final.md": final.NAMES,
     "dashboard.html": dashboard.NAMES,
+    plans_dashboard.TEMPLATE: plans_dashboard.NAMES,
 }
 """Each template, or the templates of one paper, and the names they get."""
