@@ -31,7 +31,7 @@ def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         write_plan(
             tmp_path / "各方案" / key,
             chapter("1", item("1-1", *rows)),
-            roster=roster_data((SHARED, "示例独局")),
+            roster=roster_data((SHARED, "示例独局", "示例闲局")),
             key=key,
             title=f"示例{key}工作方案",
         )
@@ -223,6 +223,9 @@ def test_a_row_of_a_ledger_without_its_plan_is_told(wfplan: Run, plans: Path) ->
         pytest.param("sheets --unit 示例无局", "责任单位“示例无局”未登记", id="a sheet of none"),
         pytest.param("ledger -o 各方案/甲方案/plan.yaml", "plan.yaml", id="a file of a plan"),
         pytest.param("ledger -o 各方案/乙方案/chapters", "请写到别处", id="a folder of a plan"),
+        pytest.param(
+            "sheets --unit 示例闲局", "都没有要发的任务清单", id="a unit that owes nothing"
+        ),
         pytest.param("report", "一次只对一个方案", id="a paper of one plan"),
     ],
 )

@@ -14,6 +14,7 @@ from wfplan.cli import completion, options, paper, plan_work, printing, round_op
 from wfplan.cli.command import single
 from wfplan.cli.output_place import OutputPlace, kind_of, read_output_place
 from wfplan.cli.usage_errors import NothingOwed
+from wfplan.errors import WfplanError
 
 if TYPE_CHECKING:
     from wfplan.render.sheet.joint import PlanSheets
@@ -74,6 +75,11 @@ def sheets_command(
     plan_work.hand_over(plan_work.PlanWork(work, partial(_write, place)))
 
 
+class NoSheets(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("各方案中都没有要发的任务清单；用 wfplan --plans 文件夹 list 查看")
+
+
 class _SheetPlace(NamedTuple):
     target: OutputPlace
     kind: str
@@ -100,6 +106,8 @@ def _write(place: _SheetPlace, works: plan_work.KeyedWorks) -> None:
     else:
         plans = _joint(works)
         count = len({name for plan in plans for name in plan.units.values()})
+        if not count:
+            raise NoSheets
         making = _made_joint(works, plans, place.kind)
     with making as files:
         if place.is_zip:

@@ -62,7 +62,7 @@ def link_problems(loaded: Loaded, folder: Path) -> LinkProblems:
     plan = loaded.plan
     if plan is None or not plan.front.superior:
         return LinkProblems([], [])
-    from wfplan.publication.trace.superior_rule import suspect_links
+    from wfplan.publication.trace.superior_rules import suspect_links
 
     linked = {one.plan for _, _, measure in plan.measures for one in measure.implements}
     found: dict[str, Plan] = {}
