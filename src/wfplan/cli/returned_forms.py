@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfplan.cli import printing
-from wfplan.cli.plan_address import PlanAddress, address_of
+from wfplan.returns.origin.address import PlanAddress, address_of
 
 if TYPE_CHECKING:
     from wfplan.cli.status.returned_path import ReturnedPath
     from wfplan.readers.table import FileRefused
     from wfplan.returns.context import ImportContext
     from wfplan.returns.merge import MergedForm
-    from wfplan.returns.part import FormPart
+    from wfplan.returns.origin.part import FormPart
     from wfplan.store.load import Loaded
     from wfplan.store.tree import WorkTree
 
@@ -149,7 +149,7 @@ def _parts(one: ReturnedPath, intake: Intake) -> Iterator[FormPart | FileRefused
     from wfplan.model import form as form_facts
     from wfplan.readers.file import read_returned
     from wfplan.readers.table import FileRefused
-    from wfplan.returns.part import split_form
+    from wfplan.returns.origin.part import split_form
 
     try:
         if one.refusal is not None:

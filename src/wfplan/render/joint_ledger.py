@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wfplan.model import form, form_part
+from wfplan.model import form
 from wfplan.model.typed.day import date_text
 from wfplan.render.ledger import ledger_facts, ledger_grids
 from wfplan.render.problem.ledger import problem_grids
@@ -18,7 +18,7 @@ KeyedBoards = Sequence[tuple[str, Board]]
 KeyedGrids = Sequence[tuple[str, SheetGrid]]
 GridsByPlan = Sequence[tuple[str, Sequence[SheetGrid]]]
 
-_COLUMN = GridColumn(form_part.COLUMN, 12)
+_COLUMN = GridColumn(form.PLAN_COLUMN, 12)
 _CHAPTERS, _TOTAL = "按章", "合计"
 
 
@@ -31,7 +31,7 @@ def joint_ledger_file(boards: KeyedBoards, unit: str | None = None) -> tuple[str
     pages = _pages(by_plan, boards, unit, "工作台账")
     pages.insert(1, _plan_page(by_plan, boards))
     facts = [(key, ledger_facts(board, unit)) for key, board in boards]
-    return _file("工作台账", boards, unit, pages, form_part.joint_facts(facts))
+    return _file("工作台账", boards, unit, pages, form.joint_facts(facts))
 
 
 def joint_problem_file(boards: KeyedBoards, unit: str | None = None) -> tuple[str, bytes]:

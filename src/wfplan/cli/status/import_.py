@@ -11,7 +11,6 @@ import typer
 
 from wfplan.cli import options, printing, round_option
 from wfplan.cli.command import single
-from wfplan.cli.plan_address import PlanAddress, address_of_front
 from wfplan.cli.returned_forms import (
     Intake,
     OpenPlan,
@@ -22,6 +21,7 @@ from wfplan.cli.status import options as status_options
 from wfplan.cli.status.returned_path import returned_paths
 from wfplan.cli.write_forms import Consent, Outcome, write_forms
 from wfplan.errors import NotReporting, WfplanError
+from wfplan.returns.origin.address import PlanAddress, address_of_front
 
 if TYPE_CHECKING:
     import datetime

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from wfplan.model import form, form_part
+from wfplan.model import form
 from wfplan.render.docx.fill import compile_all, fill_template
 from wfplan.render.docx.finish import (
     DOCUMENT,
@@ -75,9 +75,7 @@ def joint_sheet_files(
             fill_template(templates[unit], {"plan": plan_view(one.board.plan), "sheet": one.view})
             for one in parts
         ]
-        heads = [
-            form_part.head_line(number, len(parts), one.key) for number, one in enumerate(parts, 1)
-        ]
+        heads = [form.part_head(number, len(parts), one.key) for number, one in enumerate(parts, 1)]
         joined = _join_bodies([one[DOCUMENT] for one in documents], heads)
         data = pack_parts(
             {**documents[0], DOCUMENT: joined},
@@ -94,7 +92,7 @@ def joint_sheet_workbooks(plans: Sequence[PlanSheets]) -> Iterator[tuple[str, by
         pages = []
         guides = []
         for number, one in enumerate(parts, 1):
-            head = form_part.head_line(number, len(parts), one.key)
+            head = form.part_head(number, len(parts), one.key)
             for grid in sheet_grids(one.view, plan_view(one.board.plan)):
                 if grid.name == _GUIDE:
                     guides.append(grid)
@@ -140,7 +138,7 @@ def _parts_by_unit(plans: Sequence[PlanSheets]) -> dict[str, list[SheetPart]]:
 
 
 def _facts(parts: Sequence[SheetPart]) -> dict[str, str]:
-    return form_part.joint_facts([(one.key, one.facts) for one in parts])
+    return form.joint_facts([(one.key, one.facts) for one in parts])
 
 
 def _join_bodies(documents: Sequence[bytes], heads: Sequence[str]) -> bytes:

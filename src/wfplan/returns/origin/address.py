@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from wfplan.model.front import FrontMatter
     from wfplan.readers.table import Returned
-    from wfplan.returns.part import FormPart
+    from wfplan.returns.origin.part import FormPart
 
 
 class PlanAddress(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wfplan.model import form, form_part
+from wfplan.model import form
 from wfplan.model.text import normalize_text
 from wfplan.readers.table import FileRefused, Grid, Returned, Row
 from wfplan.returns.return_rules import WRONG_SHEET
@@ -34,7 +34,7 @@ def split_form(returned: Returned) -> tuple[FormPart, ...]:
     Raises:
         FileRefused: the head of a part, or the plan of a row, is gone.
     """
-    said = form_part.count_of(returned.facts)
+    said = form.count_parts(returned.facts)
     if said or not returned.facts:
         parts = tuple(_parts_of_ledger(returned)) or tuple(_parts_of_sheet(returned))
         if parts:
@@ -47,7 +47,7 @@ def split_form(returned: Returned) -> tuple[FormPart, ...]:
 def _lost(name: str, count: int, number: int) -> FileRefused:
     message = (
         f"由 {count} 个方案的表合成，没有找到第 {number} 个的开头"
-        f"“{form_part.head_line(number, count, '简称')}”，请补上后再导入"
+        f"“{form.part_head(number, count, '简称')}”，请补上后再导入"
     )
     return FileRefused(WRONG_SHEET, name, message)
 
@@ -62,7 +62,7 @@ def _parts_of_sheet(returned: Returned) -> Iterator[FormPart]:
     found = {number: (key, count) for number, count, key in (*heads.values(), *filter(None, pages))}
     if not found:
         return
-    count = max(form_part.count_of(returned.facts), *(count for _, count in found.values()))
+    count = max(form.count_parts(returned.facts), *(count for _, count in found.values()))
     for number in range(1, count + 1):
         if number not in found:
             raise _lost(returned.name, count, number)
@@ -90,7 +90,7 @@ def _parts_of_sheet(returned: Returned) -> Iterator[FormPart]:
 
 
 def _facts(facts: Mapping[str, str], number: int, key: str) -> dict[str, str]:
-    return {**form_part.facts_of_part(facts, number), form.PLAN: key}
+    return {**form.facts_of_part(facts, number), form.PLAN: key}
 
 
 def _owner(starts: Sequence[tuple[int, int]], lines_above: int, first: int) -> int:
@@ -100,7 +100,7 @@ def _owner(starts: Sequence[tuple[int, int]], lines_above: int, first: int) -> i
 
 def _head(line: str) -> tuple[int, int, str] | None:
     """The place, the count and the key in a line at which a part begins."""
-    match = form_part.HEAD.search(line)
+    match = form.PART_HEAD.search(line)
     return (int(match[1]), int(match[2]), match[3]) if match else None
 
 
@@ -129,7 +129,7 @@ def _parts_of_ledger(returned: Returned) -> Iterator[FormPart]:
                 keys.setdefault(key)
     numbers = {
         normalize_text(value): number
-        for number in range(1, form_part.count_of(returned.facts) + 1)
+        for number in range(1, form.count_parts(returned.facts) + 1)
         if (value := returned.facts.get(f"{form.PLAN}#{number}"))
     }
     for key in keys:
@@ -146,7 +146,7 @@ def _column_of_plans(table: Grid) -> tuple[int, int] | None:
     """The index of the row of headings, and the column that is headed 方案: the first."""
     for index, row in enumerate(table.rows[:_HEADING_ROWS]):
         texts = [cell.text.strip() for cell in row.cells.values()]
-        if texts[:1] == [form_part.COLUMN] and "编号" in texts:
+        if texts[:1] == [form.PLAN_COLUMN] and "编号" in texts:
             return index, next(iter(row.cells))
     return None
 
