@@ -78,6 +78,7 @@ def board_rows(loaded: Loaded, day: date) -> set[tuple[Any, ...]]:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_duckdb_says_on_each_day_what_the_board_says(year: Path) -> None:
     loaded = loaded_of(year)
     turns = query_duck('select distinct "from" from history', year / "汇总").rows

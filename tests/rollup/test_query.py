@@ -55,10 +55,11 @@ def show(wfplan: Run, *options: str) -> Any:
             ],
         ),
         ("select kind, count(*) n from entries group by 1", [{"kind": "update", "n": 6}]),
+        ("select current_setting('enable_progress_bar') b", [{"b": False}]),
         ("with a as (select 1 b) select b, 0.5 c, null d, true e from a", [{"b": 1, "c": 0.5, "d": None, "e": True}]),
         ("select implements from measures where superior = '示例省' limit 1", [{"implements": "示例省#2-1-1"}]),
     ],
-    ids=["a count", "two columns of one name", "folders are columns", "a history", "entries",
+    ids=["a count", "two columns of one name", "folders are columns", "a history", "entries", "nobody draws a bar in the midst of an answer",
          "plain values", "what is carried out above"],
 )  # fmt: skip
 def test_a_select_is_answered(lake: Path, wfplan: Run, sql: str, records: Any) -> None:

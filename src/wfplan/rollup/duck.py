@@ -15,6 +15,7 @@ _BEFORE = (
     "SET autoload_known_extensions=false",
     "SET python_enable_replacements=false",
     "SET temp_directory=''",
+    "SET enable_progress_bar=false",  # it would stand in the midst of an answer
     "SET default_null_order='nulls_first_on_asc_last_on_desc'",
 )
 """The last is how Spark sorts."""

@@ -195,9 +195,9 @@ class _PlanReader(FileReader):
                 versions.remove(version)
             if not self.are_editions_read:
                 found["editions"] = EditionShelf(versions, self._open, self.tree)
-                return found if whole else None
-            found["editions"] = tuple(map(self._read_superseded, versions))
-            whole = whole and None not in found["editions"]
+            else:
+                found["editions"] = tuple(map(self._read_superseded, versions))
+                whole = whole and None not in found["editions"]
         return found if whole else None
 
     def _open(self, version: str) -> Plan:
@@ -209,13 +209,12 @@ class _PlanReader(FileReader):
         with collector_paused():
             edition = self._read_superseded(version)
         if edition is None:
-            known = Loaded(self.tree, None, (), self.texts).locate(self.faults)
-            raise EditionUnreadable(version, self.problems + known)
+            faults = Loaded(self.tree, None, (), self.texts).locate(self.faults)
+            raise EditionUnreadable(version, self.problems + faults)
         return edition
 
     def _read_superseded(self, version: str) -> Plan | None:
-        base = f"{EDITIONS}/{version}/"
-        edition = self.read_edition(base)
+        edition = self.read_edition(f"{EDITIONS}/{version}/")
         if edition is not None and str(edition.front.version) != version:
             self._report_edition(edition, f"，文件夹名称却是 {version}")
         return edition
