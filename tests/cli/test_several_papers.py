@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from small_plan import chapter, item, measure, roster_data, write_plan
 from wfplan.model.status import Update
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
+from wfplan.store.write.lock import hold_locks
 
 SHARED, DAY = "示例共局", "2024-03-01"
 NAMES = ("甲方案", "乙方案", "丙方案")
@@ -259,3 +262,50 @@ def test_a_dashboard_over_plans_counts_each_and_names_the_red_ones(
     assert "红灯事项（1 项次）" in red
     assert (red.count("<tr data-plan="), "示例：乙方案的第2件事。" in red) == (1, True)
     assert f'data-plan="甲方案" data-unit="{SHARED}"' in text
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_sheet_that_lost_what_programs_read_goes_by_its_heads(
+    wfplan: Run, plans: Path, kind: str
+) -> None:
+    path = filled_sheet(wfplan, plans, kind)
+    if kind == "xlsx":
+        book = openpyxl.load_workbook(path)
+        del book["wfplan"]
+        book.save(path)
+    else:
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, data in parts.items():
+                lost = re.sub(rb"<property .*?</property>", b"", data, flags=re.DOTALL)
+                archive.writestr(name, lost if name == "docProps/custom.xml" else data)
+    answer = wfplan("--plans", str(plans), "status", "import", str(path), "--date", DAY, "--yes")
+    assert (answer.code, said(plans)) == (0, WRITTEN), answer.err
+
+
+def test_nothing_is_written_while_somebody_writes_in_one_plan(wfplan: Run, plans: Path) -> None:
+    path = filled_sheet(wfplan, plans, "docx")
+    held = (plans / "乙方案" / "status" / f"{SHARED}.yaml").resolve()
+    held.parent.mkdir()
+    come = ("--plans", str(plans), "status", "import", str(path), "--date", DAY, "--yes")
+    with hold_locks([held]):
+        answer = wfplan(*come, "--wait", "0")
+        assert (answer.code, said(plans)) == (2, {}), answer.err
+    assert (wfplan(*come).code, said(plans)) == (0, WRITTEN)
+
+
+def test_two_names_of_one_unit_make_one_sheet(wfplan: Run, plans: Path) -> None:
+    first = plans / "丙方案"
+    roster = roster_data(({"name": SHARED, "aliases": ["示例别局"]}, "示例独局"))
+    row = measure("1-1-1", "示例：丙方案的第1件事。", {"unit": SHARED})
+    write_plan(first, chapter("1", item("1-1", row)), roster=roster, key="丙方案")
+    other = measure("1-1-1", "示例：甲方案的第1件事。", {"unit": "示例别局"})
+    roster = roster_data(("示例别局", "示例独局"))
+    write_plan(plans / "甲方案", chapter("1", item("1-1", other)), roster=roster, key="甲方案")
+    path = render(wfplan, plans, "sheets", "--unit", "示例别局")
+    assert path.name == f"任务清单-{SHARED}.docx"
+    fill_docx(path, NOTES)
+    come = ("--plans", str(plans), "status", "import", str(path), "--date", DAY, "--yes")
+    answer = wfplan(*come)
+    assert (answer.code, said(plans, "示例别局")) == (0, {"甲方案": WRITTEN["甲方案"]}), answer.err

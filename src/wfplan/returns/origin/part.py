@@ -35,7 +35,7 @@ def split_form(returned: Returned) -> tuple[FormPart, ...]:
         FileRefused: the head of a part, or the plan of a row, is gone.
     """
     said = form.count_parts(returned.facts)
-    if said or not returned.facts:
+    if said or form.PLAN not in returned.facts:
         parts = tuple(_parts_of_ledger(returned)) or tuple(_parts_of_sheet(returned))
         if parts:
             return parts
@@ -138,7 +138,6 @@ def _parts_of_ledger(returned: Returned) -> Iterator[FormPart]:
             for table, place in zip(returned.tables, places, strict=True)
         ]
         facts = _facts(returned.facts, numbers.get(normalize_text(key), 0), key)
-        facts = facts if returned.facts else {form.PLAN: key}
         yield FormPart(key, replace(returned, facts=facts, tables=tables))
 
 
