@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +13,7 @@ import typer
 from wfplan.cli import completion, options, paper, plan_work, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import OutputPlace, read_output_place
+from wfplan.cli.several import OnePlanOnly
 
 KINDS = {"work": "工作台账", "problems": "问题台账"}
 
@@ -29,6 +32,15 @@ def ledger_command(
     unit: options.Units = None,
     as_of: paper.AsOf = None,
     round: round_option.Round = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            metavar="模板",
+            help="自己的台账格式（xlsx），或自带的三色台账等",
+        ),
+    ] = None,
+    templates: paper.Templates = None,
     output: paper.Folder = paper.OUTPUT,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -36,42 +48,68 @@ def ledger_command(
 
     例：wfplan render ledger --as-of 2022-06-30
     """
+    from wfplan.render.ledger import ledger_file
+    from wfplan.render.ledger_layout import layout_file
+    from wfplan.render.problem.ledger import problem_ledger_file
+    from wfplan.store.template import find_layout
+    from wfplan.store.write.batch import write_batch
     from wfplan.units.member import listed_members
 
     chosen_kind = options.read_choice("--kind", kind, KINDS) or "work"
     target = read_output_place(output, ("xlsx",))
-    inputs = paper.open_inputs(ctx, as_of, None, round=round)
+    inputs = paper.open_inputs(ctx, as_of, templates, round=round)
     members = listed_members(inputs.plan.roster, inputs.board.as_of).by_group
     chosen = options.resolve_units(inputs.plan, unit or ())
     names = tuple(dict.fromkeys(own for name in chosen for own in members.get(name) or (name,)))
     inputs.require_read(names or None)
-    finish = partial(_write, chosen_kind, target, dry_run)
-    plan_work.hand_over(plan_work.PlanWork((inputs.board, names or (None,)), finish))
+    units = names or (None,)
+
+    home = os.path.relpath(options.plan_folder(ctx), target.folder)
+    home = Path(home).as_posix()
+    if plan_work.is_collected():
+        if template is not None:
+            raise OnePlanOnly("render ledger --template")
+        finish = partial(_write_joint, chosen_kind, target, dry_run)
+        plan_work.hand_over(plan_work.PlanWork((inputs.board, units, home), finish))
+        return
+    layout = find_layout(inputs.folders, template, is_usual=chosen_kind == "work")
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for name in units:
+            if layout is not None:
+                yield layout_file(inputs.board, layout, name, chosen_kind, home)
+            elif chosen_kind == "problems":
+                yield problem_ledger_file(inputs.board, name)
+            else:
+                yield ledger_file(inputs.board, name, home)
+
+    with paper.shown_faults():
+        counted = printing.progress(
+            target.named(files(), len(units)), len(units), f"生成{KINDS[chosen_kind]}"
+        )
+        made = write_batch(target.folder, counted, dry_run=dry_run)
+    paper.report_batch(made, "文件", dry_run=dry_run)
 
 
-def _write(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
-    """Make the ledgers of one plan, or each over several plans, and write them."""
+def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
+    """Make the ledgers over several plans, and write them."""
+    from wfplan.render.joint_ledger import PlanBoard, joint_ledger_file, joint_problem_file
     from wfplan.store.write.batch import write_batch
 
-    units = tuple(dict.fromkeys(name for _, (_, names) in works for name in names))
-    files = _files(kind, works, units)
-    counted = printing.progress(target.named(files, len(units)), len(units), f"生成{KINDS[kind]}")
+    make = joint_problem_file if kind == "problems" else joint_ledger_file
+    units = tuple(dict.fromkeys(name for _, (_, names, _) in works for name in names))
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for unit in units:
+            own = [
+                PlanBoard(key or "", board, home)
+                for key, (board, names, home) in works
+                if unit in names
+            ]
+            yield make(own, unit)
+
+    counted = printing.progress(target.named(files(), len(units)), len(units), f"生成{KINDS[kind]}")
     paper.report_batch(write_batch(target.folder, counted, dry_run=is_dry), "文件", dry_run=is_dry)
-
-
-def _files(
-    kind: str, works: plan_work.KeyedWorks, units: Sequence[str | None]
-) -> Iterator[tuple[str, bytes]]:
-    from wfplan.render.joint_ledger import joint_ledger_file, joint_problem_file
-    from wfplan.render.ledger import ledger_file
-    from wfplan.render.problem.ledger import problem_ledger_file
-
-    makers = {"work": ledger_file, "problems": problem_ledger_file}
-    joint_makers = {"work": joint_ledger_file, "problems": joint_problem_file}
-    for unit in units:
-        boards = [(key or "", board) for key, (board, names) in works if unit in names]
-        key, board = boards[0]
-        yield joint_makers[kind](boards, unit) if key else makers[kind](board, unit)
 
 
 app = single(ledger_command)

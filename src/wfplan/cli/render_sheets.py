@@ -13,6 +13,7 @@ import typer
 from wfplan.cli import completion, options, paper, plan_work, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import OutputPlace, kind_of, read_output_place
+from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.cli.usage_errors import NothingOwed
 from wfplan.errors import WfplanError
 
@@ -45,6 +46,7 @@ def sheets_command(
     ] = None,
     archive: Annotated[bool, typer.Option("--zip", help="打成一个 任务清单.zip")] = False,
     templates: paper.Templates = None,
+    pdf: Pdf = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """生成发给各责任单位填报的任务清单（docx 或 xlsx）。
@@ -70,7 +72,7 @@ def sheets_command(
     units = _owing(inputs.board, units, sending, is_named=bool(unit))
     until = options.read_date("--return-by", return_by)
     common = SendingOptions(paper.read_period(period), until, sending)
-    place = _SheetPlace(target, kind, archive or target.kind == "zip", dry_run)
+    place = _SheetPlace(target, kind, archive or target.kind == "zip", pdf, dry_run)
     work = _SheetWork(inputs, units, common)
     plan_work.hand_over(plan_work.PlanWork(work, partial(_write, place)))
 
@@ -84,6 +86,7 @@ class _SheetPlace(NamedTuple):
     target: OutputPlace
     kind: str
     is_zip: bool
+    is_pdf: bool
     is_dry: bool
 
 
@@ -113,10 +116,14 @@ def _write(place: _SheetPlace, works: plan_work.KeyedWorks) -> None:
         if place.is_zip:
             counted = printing.progress(files, count, "生成任务清单")
             path = target.folder / (target.name or ARCHIVE)
-            made = write_archive(path, counted, dry_run=place.is_dry)
+            made = write_archive(
+                path, with_pdf(counted, is_wanted=place.is_pdf), dry_run=place.is_dry
+            )
         else:
             counted = printing.progress(target.named(files, count), count, "生成任务清单")
-            made = write_batch(target.folder, counted, dry_run=place.is_dry)
+            made = write_batch(
+                target.folder, with_pdf(counted, is_wanted=place.is_pdf), dry_run=place.is_dry
+            )
     paper.report_batch(made, "压缩包" if place.is_zip else "任务清单", dry_run=place.is_dry)
 
 

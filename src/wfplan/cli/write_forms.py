@@ -107,10 +107,10 @@ def _write_once(
 def _held(new: Sequence[PlanForms], consent: Consent) -> AbstractContextManager[None]:
     """The locks of all status files that will be written."""
     from wfplan.returns.commit import units_of
-    from wfplan.store.write.append import hold_files
+    from wfplan.store.write.append import hold_plans
 
     files = [(one.plan.tree, units_of(one.forms)) for one in new]
-    return hold_files(files, wait_seconds=consent.wait_seconds)
+    return hold_plans(files, wait_seconds=consent.wait_seconds)
 
 
 def _may_write(results: Iterable[ImportResult], consent: Consent) -> bool:

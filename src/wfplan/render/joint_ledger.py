@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from wfplan.model import form
 from wfplan.model.typed.day import date_text
@@ -14,7 +15,16 @@ from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
 from wfplan.store.file_name import safe_name
 
-KeyedBoards = Sequence[tuple[str, Board]]
+
+class PlanBoard(NamedTuple):
+    """A plan, and the way from the workbook's folder to the plan's, by which evidence is found."""
+
+    key: str
+    board: Board
+    home: str = ""
+
+
+KeyedBoards = Sequence[PlanBoard]
 KeyedGrids = Sequence[tuple[str, SheetGrid]]
 GridsByPlan = Sequence[tuple[str, Sequence[SheetGrid]]]
 
@@ -27,16 +37,16 @@ def joint_ledger_file(boards: KeyedBoards, unit: str | None = None) -> tuple[str
 
     When it comes back, the rows of each plan are a ledger of that plan.
     """
-    by_plan = [(key, ledger_grids(board, unit)) for key, board in boards]
+    by_plan = [(key, ledger_grids(board, unit, home)) for key, board, home in boards]
     pages = _pages(by_plan, boards, unit, "工作台账")
     pages.insert(1, _plan_page(by_plan, boards))
-    facts = [(key, ledger_facts(board, unit)) for key, board in boards]
+    facts = [(key, ledger_facts(board, unit)) for key, board, _ in boards]
     return _file("工作台账", boards, unit, pages, form.joint_facts(facts))
 
 
 def joint_problem_file(boards: KeyedBoards, unit: str | None = None) -> tuple[str, bytes]:
     """The same of the ledger of problems, which is no form."""
-    by_plan = [(key, problem_grids(board, unit)) for key, board in boards]
+    by_plan = [(key, problem_grids(board, unit)) for key, board, _ in boards]
     pages = _pages(by_plan, boards, unit, "问题台账")
     return _file("问题台账", boards, unit, pages, {form.KIND: form.PROBLEMS})
 
@@ -49,7 +59,7 @@ def _file(
     facts: dict[str, str],
 ) -> tuple[str, bytes]:
     own = f"{name}-{unit}" if unit else name
-    created = max(board.as_of for _, board in boards)
+    created = max(board.as_of for _, board, _ in boards)
     data = workbook_bytes(pages, facts, title=f"各方案{own}", created=created)
     return f"{safe_name(own)}.xlsx", data
 
@@ -58,9 +68,11 @@ def _pages(
     by_plan: GridsByPlan, boards: KeyedBoards, unit: str | None, name: str
 ) -> list[SheetGrid]:
     """Each page of a ledger, with the rows of all plans."""
-    keys = [key for key, _ in by_plan]
-    pages = zip(*(grids for _, grids in by_plan), strict=True)
-    return [_joined(list(zip(keys, page, strict=True)), boards, unit, name) for page in pages]
+    named: dict[str, list[tuple[str, SheetGrid]]] = {}
+    for key, grids in by_plan:
+        for grid in grids:
+            named.setdefault(grid.name, []).append((key, grid))
+    return [_joined(pages, boards, unit, name) for pages in named.values()]
 
 
 def _joined(grids: KeyedGrids, boards: KeyedBoards, unit: str | None, name: str) -> SheetGrid:
@@ -83,6 +95,7 @@ def _joined(grids: KeyedGrids, boards: KeyedBoards, unit: str | None, name: str)
         muted=frozenset(muted),
         frozen=first.frozen + 1,
         charts=(),
+        totals=(),
     )
 
 
@@ -98,11 +111,12 @@ def _plan_page(by_plan: GridsByPlan, boards: KeyedBoards) -> SheetGrid:
         columns=(_COLUMN, *first.columns[1:]),
         rows=[(key, *row[1:]) for key, page in pages for row in page.rows if row[0] == _TOTAL],
         charts=(),
+        totals=(),
     )
 
 
 def _note(boards: KeyedBoards) -> str:
     """As of when, and which plans; not as the ledger of one plan says its version."""
-    day = date_text(max(board.as_of for _, board in boards))
-    plans = "、".join(f"{key}（第 {board.plan.front.version} 版）" for key, board in boards)
+    day = date_text(max(board.as_of for _, board, _ in boards))
+    plans = "、".join(f"{key}（第 {board.plan.front.version} 版）" for key, board, _ in boards)
     return f"截至{day}　{len(boards)} 个方案：{plans}"

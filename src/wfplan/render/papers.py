@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wfplan.render import comparison, dashboard, document, notice, plans_dashboard, sheets
+from wfplan.render.panel import public
 from wfplan.render.report import final, unit_year
 from wfplan.render.report import paper as report_paper
 from wfplan.render.trace import paper as trace_paper
@@ -22,5 +23,6 @@ PAPERS: dict[str, Mapping[str, Any]] = {
     "final.docx、final.html、final.md": final.NAMES,
     "dashboard.html": dashboard.NAMES,
     plans_dashboard.TEMPLATE: plans_dashboard.NAMES,
+    public.TEMPLATE: public.NAMES,
 }
 """Each template, or the templates of one paper, and the names they get."""

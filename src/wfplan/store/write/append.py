@@ -5,8 +5,8 @@ What stands in the file stays as it is to the byte: comments, line ends, hand-ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -26,11 +26,10 @@ from wfplan.store.write.file import (
     make_folder,
     real_target,
     stamp_of,
-    write_files,
 )
+from wfplan.store.write.journal import hold_files, write_files
 from wfplan.store.write.list_end import end_of_list
-from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
-from wfplan.store.write.temporary import remove_leftovers
+from wfplan.store.write.lock import WAIT_SECONDS
 from wfplan.store.yaml.decode import MAX_BYTES
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -98,7 +97,7 @@ def append_all(
         make: the entries of each unit, for the files as they then are; what it raises leaves them
             as they were. It may be asked several times.
         is_dry: only find out what would be written, and where.
-        is_held: `hold_files` holds the locks already.
+        is_held: `hold_plans` holds the locks already.
 
     Raises:
         LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was added.
@@ -106,9 +105,8 @@ def append_all(
     if is_dry:
         return _extend_all(tree, _read_all(tree, before), make)
     targets = _targets(tree, before)
-    with nullcontext() if is_held else hold_locks(targets.values(), wait_seconds=wait_seconds):
-        for target in targets.values():
-            remove_leftovers(target)
+    held = hold_files(tree.root, targets.values(), wait_seconds=wait_seconds)
+    with nullcontext() if is_held else held:
         for _ in range(_TRIES):
             stamps = {target: stamp_of(target) for target in targets.values()}
             snapshot = before = _read_all(tree, before)
@@ -126,16 +124,22 @@ def append_all(
         raise CannotWrite(tree.shown(STATUS), "文件正在被别的程序反复改动")
 
 
-def hold_files(
+@contextmanager
+def hold_plans(
     files: Iterable[tuple[WorkTree, Iterable[str]]], *, wait_seconds: float = WAIT_SECONDS
-) -> AbstractContextManager[None]:
-    """Hold the locks of the status files of units of several plans at once.
+) -> Iterator[None]:
+    """Hold the only right to write the status files of units of several plans.
+
+    The plans are taken in the order of their folders, as files are within one.
 
     Raises:
-        LockHeld, CannotLock, CannotWrite: as `hold_locks`.
+        LockHeld, CannotLock, CannotWrite, WriteUnfinished: as `hold_files`.
     """
-    targets = [path for tree, units in files for path in _targets(tree, units).values()]
-    return hold_locks(targets, wait_seconds=wait_seconds)
+    with ExitStack() as held:
+        for tree, units in sorted(files, key=lambda one: one[0].root.resolve()):
+            targets = _targets(tree, units).values()
+            held.enter_context(hold_files(tree.root, targets, wait_seconds=wait_seconds))
+        yield
 
 
 def _targets(tree: WorkTree, units: Iterable[str]) -> dict[str, Path]:
