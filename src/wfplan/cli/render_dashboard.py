@@ -63,7 +63,7 @@ def dashboard_command(
 
 def _write_joint(target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
     """Make the page over several plans, by the template that the first plan has, and write it."""
-    from wfplan.render.plans_dashboard import TEMPLATE, plans_dashboard_file
+    from wfplan.render.joint.dashboard import TEMPLATE, plans_dashboard_file
     from wfplan.render.template.paper_process import one_file
     from wfplan.store.write.batch import write_batch
 

@@ -64,8 +64,7 @@ def ledger_command(
     inputs.require_read(names or None)
     units = names or (None,)
 
-    home = os.path.relpath(options.plan_folder(ctx), target.folder)
-    home = Path(home).as_posix()
+    home = Path(os.path.relpath(options.plan_folder(ctx), target.folder)).as_posix()
     if plan_work.is_collected():
         if template is not None:
             raise OnePlanOnly("render ledger --template")
@@ -93,7 +92,7 @@ def ledger_command(
 
 def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
     """Make the ledgers over several plans, and write them."""
-    from wfplan.render.joint_ledger import PlanBoard, joint_ledger_file, joint_problem_file
+    from wfplan.render.joint.ledger import PlanBoard, joint_ledger_file, joint_problem_file
     from wfplan.store.write.batch import write_batch
 
     make = joint_problem_file if kind == "problems" else joint_ledger_file

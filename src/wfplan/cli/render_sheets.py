@@ -18,7 +18,7 @@ from wfplan.cli.usage_errors import NothingOwed
 from wfplan.errors import WfplanError
 
 if TYPE_CHECKING:
-    from wfplan.render.joint_sheets import PlanSheets
+    from wfplan.render.joint.sheets import PlanSheets
     from wfplan.render.sheet.sending import RoundSending, SendingOptions
     from wfplan.status.board import Board
     from wfplan.store.template import TemplateFile
@@ -150,7 +150,7 @@ def _made_joint(
     works: plan_work.KeyedWorks, plans: Sequence[PlanSheets], kind: str
 ) -> Iterator[Iterator[tuple[str, bytes]]]:
     """The sheets over several plans; as documents, by the template that the first plan has."""
-    from wfplan.render.joint_sheets import joint_sheet_files, joint_sheet_workbooks
+    from wfplan.render.joint.sheets import joint_sheet_files, joint_sheet_workbooks
     from wfplan.render.sheets import TEMPLATE
 
     if kind == "xlsx":
@@ -168,7 +168,7 @@ def _made_joint(
 
 def _joint(works: plan_work.KeyedWorks) -> list[PlanSheets]:
     """The sheets of each plan; a unit goes by the name that the first plan has for it."""
-    from wfplan.render.joint_sheets import PlanSheets
+    from wfplan.render.joint.sheets import PlanSheets
     from wfplan.units.resolve import Directory, Found
 
     directories: list[Directory] = []
