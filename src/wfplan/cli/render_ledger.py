@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing, round_option
+from wfplan.cli import completion, options, paper, plan_work, printing, round_option
 from wfplan.cli.command import single
-from wfplan.cli.output_place import read_output_place
+from wfplan.cli.output_place import OutputPlace, read_output_place
+from wfplan.cli.several import OnePlanOnly
 
 KINDS = {"work": "工作台账", "problems": "问题台账"}
 
@@ -62,8 +64,13 @@ def ledger_command(
     inputs.require_read(names or None)
     units = names or (None,)
 
-    home = os.path.relpath(options.plan_folder(ctx), target.folder)
-    home = Path(home).as_posix()
+    home = Path(os.path.relpath(options.plan_folder(ctx), target.folder)).as_posix()
+    if plan_work.is_collected():
+        if template is not None:
+            raise OnePlanOnly("render ledger --template")
+        finish = partial(_write_joint, chosen_kind, target, dry_run)
+        plan_work.hand_over(plan_work.PlanWork((inputs.board, units, home), finish))
+        return
     layout = find_layout(inputs.folders, template, is_usual=chosen_kind == "work")
 
     def files() -> Iterator[tuple[str, bytes]]:
@@ -81,6 +88,27 @@ def ledger_command(
         )
         made = write_batch(target.folder, counted, dry_run=dry_run)
     paper.report_batch(made, "文件", dry_run=dry_run)
+
+
+def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
+    """Make the ledgers over several plans, and write them."""
+    from wfplan.render.joint.ledger import PlanBoard, joint_ledger_file, joint_problem_file
+    from wfplan.store.write.batch import write_batch
+
+    make = joint_problem_file if kind == "problems" else joint_ledger_file
+    units = tuple(dict.fromkeys(name for _, (_, names, _) in works for name in names))
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for unit in units:
+            own = [
+                PlanBoard(key or "", board, home)
+                for key, (board, names, home) in works
+                if unit in names
+            ]
+            yield make(own, unit)
+
+    counted = printing.progress(target.named(files(), len(units)), len(units), f"生成{KINDS[kind]}")
+    paper.report_batch(write_batch(target.folder, counted, dry_run=is_dry), "文件", dry_run=is_dry)
 
 
 app = single(ledger_command)
