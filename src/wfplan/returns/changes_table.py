@@ -12,7 +12,7 @@ from wfplan.model.status import Extension, ReviewOf, Schedule, Solution, Update
 from wfplan.model.text import one_line
 from wfplan.query.entry_words import said_words, step_words
 from wfplan.returns.context import ImportContext
-from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
+from wfplan.returns.field.heading_words import HEADINGS, REPORT_FIELDS
 from wfplan.returns.merge import MergedForm, ProposedUpdate
 from wfplan.returns.statement.entry import RowEntry, Statement, due_before
 from wfplan.returns.statement.standing import standing_of
@@ -172,7 +172,8 @@ def _words(update: Update | None, field: str) -> str:
         return percent_words(DutyStatus(effective_update=update).progress)
     if field == "evidence":
         return "、".join(map(evidence_name, update.evidence))
-    return getattr(update, field) or ""
+    value = getattr(update, field)
+    return "" if value is None else str(value)
 
 
 def record_table(

@@ -193,7 +193,7 @@ def keyed(unit: str, histories: UnitHistories, round: RoundState | None) -> dict
 
 
 def keys_of(file: StatusFile, basis: FoldBasis, as_of: date | None = None) -> dict[int, Key]:
-    """What each entry that is not undone up to a day is about, by its place in the file, from 0."""
+    """What each entry not undone by a day (None: ever) is about, by its place from 0."""
     histories = UnitHistories(basis)
     return {
         place: Key(measure, file.unit, period)
