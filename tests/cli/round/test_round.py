@@ -310,3 +310,11 @@ def test_a_round_is_not_closed_on_a_day_to_come(opened: PlanCopy, wfplan: Run) -
     answer = wfplan("round", "close", "2022Q1", "--date", "2099-04-20")
     assert (answer.code, "--date 应为不晚于今天（" in answer.err) == (2, True)
     assert len(lines_of(opened)) == 1
+
+
+def test_a_round_is_not_to_be_returned_before_its_period_begins(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    answer = wfplan("round", "open", "2022Q2", "--period", "2022Q2", "--return-by", "2022-03-08")
+    said = "错误：轮次 2022Q2 的报回期限 2022-03-08 早于期间起 2022-04-01\n"
+    assert (answer.code, answer.err, lines_of(plan_copy)) == (2, said, [])

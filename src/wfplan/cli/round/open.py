@@ -177,7 +177,10 @@ def _asks(fields: dict[str, Any]) -> Asks:
 
 def _require_order(name: str, typed: dict[str, Any], known: RoundState | None) -> None:
     sent = typed["sent"] or (known and known.sent)
+    start = typed["start"] or (known and known.start)
     return_by = typed["return_by"] or (known and known.return_by)
+    if start and return_by and return_by < start:
+        raise RoundDatesCross(name, f"期间起 {start}", f"报回期限 {return_by}")
     if sent and return_by and return_by < sent:
         raise RoundDatesCross(name, f"发出日期 {sent}", f"报回期限 {return_by}")
 
