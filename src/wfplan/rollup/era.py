@@ -19,6 +19,7 @@ from wfplan.status.timing.clock import Clock
 from wfplan.status.timing.days import Calendar, calendar_of
 from wfplan.status.unit_histories import FoldBasis, counted_entries, in_order
 from wfplan.units.member import Holding, Members, listed_members
+from wfplan.units.reporter import turning_days
 
 FIRST, LAST = date(1900, 1, 1), date(9999, 12, 31)
 """From and until when the first and the last interval of a duty hold."""
@@ -154,16 +155,8 @@ def _turns(plan: Plan, files: Sequence[StatusFile]) -> Iterator[date]:
     days += [one.date for file in files for one in file.entries if type(one) is Undo]
     yield from days
     yield from _lapses(plan, files)
-    for unit in plan.roster.units:
-        yield from filter(None, (unit.valid_from, unit.valid_until))
-    members = [group.members for group in plan.roster.groups]
     for edition in (*plan.editions, plan):
-        for _, item in edition.items:
-            lists = (item.responsible, *(measure.responsible for measure in item.measures))
-            members += [one.members for each in lists for one in each if one.members]
-    for memberships in members:
-        for one in memberships:
-            yield from filter(None, (one.from_, one.until))
+        yield from turning_days(edition)
 
 
 def _lapses(plan: Plan, files: Sequence[StatusFile]) -> Iterator[date]:
