@@ -70,9 +70,7 @@ def test_a_chart_stands_in_a_line_that_grows_with_it() -> None:
 
 
 def test_tables_repeat_their_head_and_never_split_a_row(template: dict[str, Any]) -> None:
-    tables = [*template["word/document.xml"].iter(f"{W}tbl")]
-    assert tables
-    for table in tables:
+    for table in template["word/document.xml"].iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
         assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)

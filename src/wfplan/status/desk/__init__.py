@@ -1,1 +1,1 @@
-"""What units ask and tell besides their reports, and what the steward does: answer, take back an import."""
+"""What units ask and tell besides reports, and what the steward does: answer, take back imports."""
