@@ -22,8 +22,8 @@ def names_markdown(papers: Mapping[str, Mapping[str, Any]]) -> str:
     for template, names in papers.items():
         shown = "、".join(f"`{name}`（{_title(shape)}）" for name, shape in names.items())
         lines.append(f"| `{template}` | {shown} |")
-    shapes = (shape for names in papers.values() for shape in names.values())
-    for shape in dict.fromkeys(found for shape in shapes for found in _shapes(shape)):
+    outermost = (shape for names in papers.values() for shape in names.values())
+    for shape in dict.fromkeys(inner for outer in outermost for inner in _shapes(outer)):
         lines += ["", *_table(shape)]
     return "\n".join(lines) + "\n"
 
