@@ -36,7 +36,8 @@ class DaySpan(NamedTuple):
     end: date
 
 
-Placed = tuple[int, DutyEntry]
+PlacedEntry = tuple[int, DutyEntry]
+"""An entry and its place in its file, from 0."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Era:
             known = self._clocks[day] = Clock(self.plan, day, self._calendar, self.is_in_use)
         return known
 
-    def streams(self, holding: Holding, measure: str) -> list[Sequence[Placed]]:
+    def streams(self, holding: Holding, measure: str) -> list[Sequence[PlacedEntry]]:
         """What was said of a duty up to the end of the era, by date and place.
 
         The unit's own entries; of a successor that had none, then those that it goes on from with
@@ -90,13 +91,13 @@ class Era:
                 self._said.get(unit, {}).get(measure, []), key=lambda one: one[0]
             )
         ]
-        return [own, cast("list[Placed]", list(in_order(cast("list[Entry]", joined))))]
+        return [own, cast("list[PlacedEntry]", list(in_order(cast("list[Entry]", joined))))]
 
     @cached_property
-    def _said(self) -> dict[str, dict[str, list[Placed]]]:
+    def _said(self) -> dict[str, dict[str, list[PlacedEntry]]]:
         """The entries that count, by unit and measure, by date and place."""
         last = self.span.end - _DAY
-        found: dict[str, dict[str, list[Placed]]] = {}
+        found: dict[str, dict[str, list[PlacedEntry]]] = {}
         for unit, file in self.files.items():
             by_measure = found.setdefault(unit, {})
             for place, entry in with_heirs(counted_entries(file, last), self.basis):
