@@ -151,6 +151,12 @@ class CannotWrite(WfplanError):
         super().__init__(f"不能写入“{path}”：{why}；原有文件未改动")
 
 
+class WriteUnfinished(WfplanError):
+    def __init__(self, path: str, reason: OSError | str) -> None:
+        why = reason if isinstance(reason, str) else reason_of(reason)
+        super().__init__(f"上一次写入在中途被终止，余下的文件在“{path}”中，现在写不完：{why}")
+
+
 class NotDurable(WfplanError):
     def __init__(self, folder: str, reason: OSError) -> None:
         super().__init__(
@@ -235,16 +241,3 @@ class ReportRefused(WfplanError):
 class EvidenceNotFound(WfplanError):
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"佐证材料“{path}”{reason}")
-
-
-class TemplateNotFound(WfplanError):
-    def __init__(self, name: str, folders: Sequence[str]) -> None:
-        where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
-        super().__init__(f"没有模板“{name}”{where}")
-
-
-class TemplateOutside(WfplanError):
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"模板“{path}”是指向仓库以外的链接，没有读取；请把所指的文件复制到模板文件夹"
-        )

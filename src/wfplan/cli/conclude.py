@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from wfplan.problem import Fault
 
 _AFTER_NUMBER = re.compile(r"[\s，,；;：:]+")
+_DOCUMENT_NUMBER = re.compile(
+    r"[^\s，,；;：:]*[〔\[［(（【][0-9]{4}[〕\]］)）】][^\s，,；;：:]*号$"
+)
 
 
 class OutcomeTwice(WfplanError):
@@ -157,11 +160,11 @@ def _read_decision(plan: Plan, outcome: Outcome, text: str) -> MeasureOutcome:
 
     typed = status_options.clean_text(f"--{outcome}", text) or ""
     id_text, _, rest = (part.strip() for part in typed.replace("＝", "=", 1).partition("="))
-    number, *reason = _AFTER_NUMBER.split(rest, maxsplit=1)
+    number, reason = _read_ground(rest)
     fields = {
         "completed": {},
         "carried": {"to": rest.replace("＃", "#")},
-        "ended": {"document_number": number, "reason": "".join(reason)},
+        "ended": {"document_number": number, "reason": reason},
         "open": {"reason": rest} if rest else {},
     }[outcome]
     if not all(fields.values()) or (outcome == "completed" and "=" in text):
@@ -170,6 +173,16 @@ def _read_decision(plan: Plan, outcome: Outcome, text: str) -> MeasureOutcome:
     if own.level != 3:
         raise BadValue(f"--{outcome}", text, _WANTED[outcome])
     return MeasureOutcome(id=str(own), outcome=outcome, **fields)
+
+
+def _read_ground(text: str) -> tuple[str, str]:
+    """The document number and the reason, in whichever order they were typed."""
+    number, *rest = _AFTER_NUMBER.split(text, maxsplit=1)
+    reason = "".join(rest)
+    last = _DOCUMENT_NUMBER.search(reason)
+    if last and not _DOCUMENT_NUMBER.fullmatch(number):
+        return last[0], text[: -len(last[0])].rstrip(" ，,；;：:")
+    return number, reason
 
 
 def _refuse_faults(plan: Plan, made: Conclusion) -> None:

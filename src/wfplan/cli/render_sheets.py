@@ -13,6 +13,7 @@ import typer
 from wfplan.cli import completion, options, paper, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import kind_of, read_output_place
+from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.cli.usage_errors import NothingOwed
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def sheets_command(
     ] = None,
     archive: Annotated[bool, typer.Option("--zip", help="打成一个 任务清单.zip")] = False,
     templates: paper.Templates = None,
+    pdf: Pdf = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """生成发给各责任单位填报的任务清单（docx 或 xlsx）。
@@ -73,11 +75,11 @@ def sheets_command(
         if is_zip:
             counted = printing.progress(files, len(units), "生成任务清单")
             path = target.folder / (target.name or ARCHIVE)
-            made = write_archive(path, counted, dry_run=dry_run)
+            made = write_archive(path, with_pdf(counted, is_wanted=pdf), dry_run=dry_run)
         else:
             named = target.named(files, len(units))
             counted = printing.progress(named, len(units), "生成任务清单")
-            made = write_batch(target.folder, counted, dry_run=dry_run)
+            made = write_batch(target.folder, with_pdf(counted, is_wanted=pdf), dry_run=dry_run)
     paper.report_batch(made, "任务清单" if not is_zip else "压缩包", dry_run=dry_run)
 
 

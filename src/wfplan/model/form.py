@@ -28,9 +28,13 @@ The day alone does not tell what stood in a paper: what is reported later may be
 """
 ROUND = "wfplan-round"
 """The round that it answers; of a ledger, the one whose end it shows."""
+NOTICE, NOTICE_LABEL = "wfplan-notice", "通知编号"
+"""The number of the notice that a 回执 answers, and what is printed before it."""
+COLUMNS = "wfplan-columns"
+"""Of a workbook in an office's own layout, which column is which field: JSON, a page each."""
 KIND = "wfplan-kind"
-RETURNS, PROBLEMS = "returns", "problems"
-LISTS = {RETURNS: "收回情况表", PROBLEMS: "问题台账"}
+RETURNS, PROBLEMS, EVIDENCE = "returns", "problems", "evidence"
+LISTS = {RETURNS: "收回情况表", PROBLEMS: "问题台账", EVIDENCE: "佐证材料索引"}
 """The `KIND` of what is no form, and what people call it; a form says none."""
 
 SHEET = "sheet"

@@ -23,6 +23,8 @@ CONCLUSION_FILE = "conclusion.yaml"
 EDITIONS = "editions"
 CHAPTERS = "chapters"
 STATUS = "status"
+JOURNAL = ".writing"
+"""Where several files wait that are written together; killed writers alone leave it."""
 
 
 class OutsideLinkError(OSError):

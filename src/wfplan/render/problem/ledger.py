@@ -103,6 +103,7 @@ def _unit_grid(board: Board, told: Sequence[DutyProblem]) -> SheetGrid:
         note=grid_note(board, None, "已销号的不计天数"),
         columns=_UNIT_COLUMNS,
         rows=[_unit_row(found) for found in by_unit.values() if found],
+        totals=("合计", *_unit_row(told)[1:]) if told else (),
     )
 
 

@@ -25,11 +25,10 @@ from wfplan.store.write.file import (
     make_folder,
     real_target,
     stamp_of,
-    write_files,
 )
+from wfplan.store.write.journal import hold_files, write_files
 from wfplan.store.write.list_end import end_of_list
-from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
-from wfplan.store.write.temporary import remove_leftovers
+from wfplan.store.write.lock import WAIT_SECONDS
 from wfplan.store.yaml.decode import MAX_BYTES
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -105,9 +104,7 @@ def append_all(
     targets = {unit: real_target(tree.root / status_name(unit), tree.root) for unit in before}
     for target in targets.values():
         make_folder(target.parent)
-    with hold_locks(targets.values(), wait_seconds=wait_seconds):
-        for target in targets.values():
-            remove_leftovers(target)
+    with hold_files(tree.root, targets.values(), wait_seconds=wait_seconds):
         for _ in range(_TRIES):
             stamps = {target: stamp_of(target) for target in targets.values()}
             snapshot = before = _read_all(tree, before)
