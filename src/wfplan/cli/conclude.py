@@ -89,7 +89,8 @@ def conclude_command(
     decided = _read_decisions(plan, typed)
     day = _read_day(plan, date)
     board = make_board(plan, loaded.status, day)
-    proposals = propose_outcomes(board, _standing(plan.conclusion) | decided)
+    standing = plan.conclusion.outcome_by_id if plan.conclusion else {}
+    proposals = propose_outcomes(board, standing | decided)
     outcomes = {one.outcome.id: one.outcome for one in proposals}
     made = Conclusion(date=day, measures=_in_order(plan.conclusion, outcomes))
     _refuse_faults(plan, made)
@@ -112,10 +113,6 @@ def conclude_command(
 def _read_day(plan: Plan, text: str | None) -> datetime.date:
     given = options.read_date("--date", text)
     return given or (plan.conclusion.date if plan.conclusion else options.today())
-
-
-def _standing(conclusion: Conclusion | None) -> dict[str, MeasureOutcome]:
-    return {one.id: one for one in conclusion.measures} if conclusion else {}
 
 
 def _in_order(

@@ -39,7 +39,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildReport:
     """What a build did.
 
     Attributes:
@@ -72,7 +72,7 @@ def read_sources(sources: Sequence[PlanSource], lake: Path) -> Iterator[Reading]
         yield from _in_order(sources, digests, known, map(read_source, changed))
 
 
-def write_lake(readings: Iterator[Reading], lake: Path, *, dry_run: bool) -> Built:
+def write_lake(readings: Iterator[Reading], lake: Path, *, dry_run: bool) -> BuildReport:
     """Write what was read, then remove what is no longer there.
 
     Of two plans with one key the first stays.
@@ -98,7 +98,7 @@ def write_lake(readings: Iterator[Reading], lake: Path, *, dry_run: bool) -> Bui
             write_batch(lake, files, dry_run=dry_run)
     parts = {part for part, _ in kept.values()}
     removed = 0 if dry_run else remove_others(lake, parts)
-    return Built(read, len(kept) - read, removed, tuple(faults))
+    return BuildReport(read, len(kept) - read, removed, tuple(faults))
 
 
 def read_source(source: PlanSource) -> Reading:
