@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -25,14 +24,13 @@ from wfplan.store.tree import (
     CHAPTERS,
     CONCLUSION_FILE,
     EDITIONS,
-    JOURNAL,
     NOTICES_FILE,
     PLAN_FILE,
     ROUNDS_FILE,
     STATUS,
     UNITS_FILE,
     Tree,
-    WorkTree,
+    finish_writing,
 )
 from wfplan.store.upgrade import OLDER_WORDS, is_format_1, upgrade_chapter, upgrade_front
 
@@ -99,7 +97,7 @@ def load_plan(
         editions: read the superseded ones now; else each when somebody looks at it, which raises
             `EditionUnreadable` where it has a fault.
     """
-    _finish_writing(tree)
+    finish_writing(tree)
     with collector_paused():
         reader = _PlanReader(tree, pure=pure, editions=editions)
         plan = reader.read_plan()
@@ -119,20 +117,12 @@ def load_plan(
     return replace(loaded, problems=tuple(problems))
 
 
-def _finish_writing(tree: Tree) -> None:
-    """Half of what a killed writer wrote is never read."""
-    if isinstance(tree, WorkTree) and os.path.lexists(tree.root / JOURNAL):
-        from wfplan.store.write.journal import finish_writing
-
-        finish_writing(tree.root)
-
-
 def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     """The status files alone, by their name in the plan folder, and the names of those with faults.
 
     What the plan says of them is not asked.
     """
-    _finish_writing(tree)
+    finish_writing(tree)
     reader = _PlanReader(tree, pure=False)
     names = [name for name in tree.names(STATUS) if is_read(name)]
     found = dict(reader.read_status(names))
