@@ -151,12 +151,6 @@ class CannotWrite(WfplanError):
         super().__init__(f"不能写入“{path}”：{why}；原有文件未改动")
 
 
-class WriteUnfinished(WfplanError):
-    def __init__(self, path: str, reason: OSError | str) -> None:
-        why = reason if isinstance(reason, str) else reason_of(reason)
-        super().__init__(f"上一次写入在中途被终止，余下的文件在“{path}”中，现在写不完：{why}")
-
-
 class NotDurable(WfplanError):
     def __init__(self, folder: str, reason: OSError) -> None:
         super().__init__(

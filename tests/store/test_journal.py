@@ -14,13 +14,13 @@ import pytest
 from killed import killed_at, visible_files
 from plan_copy import Run
 from plan_repository import PlanRepository
-from wfplan.errors import CannotWrite, WriteUnfinished
+from wfplan.errors import CannotWrite
 from wfplan.model.status import Update
 from wfplan.store.load import load_plan, read_status
 from wfplan.store.tree import JOURNAL, WorkTree
 from wfplan.store.write.append import append_all
 from wfplan.store.write.file import stamp_of
-from wfplan.store.write.journal import finish_writing, write_files
+from wfplan.store.write.journal import WriteUnfinished, finish_writing, write_files
 
 TEXT = """示例市便民服务方案
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any, TypeVar
 
 from wfplan.errors import reason_of
 from wfplan.model.record import Record
 from wfplan.problem import Fault, Problem
 from wfplan.store import reading_rules
-from wfplan.store.tree import JOURNAL, OutsideLinkError, Tree, WorkTree
+from wfplan.store.tree import OutsideLinkError, Tree
 from wfplan.store.yaml.block import parse_block
 from wfplan.store.yaml.decode import decode
 
 R = TypeVar("R", bound=Record)
-
-
-def finish_writing(tree: Tree) -> None:
-    """Half of what a killed writer wrote is never read."""
-    if isinstance(tree, WorkTree) and os.path.lexists(tree.root / JOURNAL):
-        from wfplan.store.write import journal
-
-        journal.finish_writing(tree.root)
 
 
 class FileReader:

@@ -18,7 +18,7 @@ from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading_rules
 from wfplan.store.collector import collector_paused
 from wfplan.store.edition.shelf import EditionShelf, EditionUnreadable
-from wfplan.store.file_reader import FileReader, finish_writing
+from wfplan.store.file_reader import FileReader
 from wfplan.store.stray import chapter_names, edition_names, root_strays, status_names, stem_of
 from wfplan.store.tree import (
     CHAPTERS,
@@ -30,6 +30,7 @@ from wfplan.store.tree import (
     STATUS,
     UNITS_FILE,
     Tree,
+    finish_writing,
 )
 from wfplan.store.upgrade import OLDER_WORDS, is_format_1, upgrade_chapter, upgrade_front
 

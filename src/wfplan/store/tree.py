@@ -103,6 +103,18 @@ class WorkTree:
         return self._linked[folder]
 
 
+def finish_writing(tree: Tree) -> None:
+    """Half of what a killed writer wrote is never read: the rest is written first.
+
+    Raises:
+        LockHeld, CannotLock, WriteUnfinished, NotDurable: it cannot be.
+    """
+    if isinstance(tree, WorkTree) and os.path.lexists(tree.root / JOURNAL):
+        from wfplan.store.write import journal
+
+        journal.finish_writing(tree.root)
+
+
 def open_regular(path: str | Path) -> FileIO:
     """A regular file to read; a pipe or a device is not waited for.
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from wfplan.errors import CannotWrite, NotDurable, WriteUnfinished
+from wfplan.errors import CannotWrite, NotDurable, WfplanError, reason_of
 from wfplan.store.tree import JOURNAL
 from wfplan.store.write.file import (
     ChangedMeanwhileError,
@@ -36,6 +36,12 @@ from wfplan.store.write.journal_step import (
 )
 from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
 from wfplan.store.write.temporary import remove_leftovers, temporary_name
+
+
+class WriteUnfinished(WfplanError):
+    def __init__(self, path: str, reason: OSError | str) -> None:
+        why = reason if isinstance(reason, str) else reason_of(reason)
+        super().__init__(f"上一次写入在中途被终止，余下的文件在“{path}”中，现在写不完：{why}")
 
 
 @contextmanager
