@@ -11,11 +11,16 @@ from __future__ import annotations
 import argparse
 import shutil
 from datetime import date, timedelta
+from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wfplan.model.ids import PlanId, chinese_number
 from wfplan.store.yaml.parse import dump_yaml, parse_yaml
+
+if TYPE_CHECKING:
+    from wfplan.model.plan import Plan
+    from wfplan.model.status import StatusFile
 
 FIRST = date(2022, 1, 1)
 PLAN = Path(__file__).parent.parent / "plan"
@@ -42,32 +47,44 @@ def write_plan(folder: Path, copies: int, plan: Path = PLAN) -> None:
 
 
 def write_reports(folder: Path, count: int) -> None:
-    """Give a plan so many reports, shared out evenly over its duties; a file for each unit."""
+    """Give a plan so many reports; a file for each unit."""
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
-    from wfplan.units.member import listed_members
-    from wfplan.units.reporter import reporters_of
+    from wfplan.store.write.entry import entry_line
 
     plan = load_plan(WorkTree(folder)).plan
     assert plan is not None
-    members = listed_members(plan.roster)
-    duties = [
-        (holding.unit, measure.id)
-        for _, item, measure in plan.measures
-        for holding in reporters_of(item, measure, plan.roster, members)
-    ]
-    entries: dict[str, list[str]] = {unit: [] for unit, _ in duties}
-    for number in range(count):
-        unit, measure = duties[number % len(duties)]
-        day = FIRST + timedelta(days=number * 1000 // count)
-        entries[unit].append(
-            f"  - measure: {measure}\n    date: {day}\n    state: in_progress\n"
-            f"    progress: {number * 100 // count}\n    note: 示例进展情况第 {number} 次\n"
-            "    by: 示例\n"
+    for file in year_files(plan, count):
+        lines = "".join(f"  - {entry_line(entry)}\n" for entry in file.entries)
+        text = f"unit: {file.unit}\nentries:\n{lines}"
+        (folder / "status" / f"{file.unit}.yaml").write_text(text, encoding="utf-8")
+
+
+def year_files(plan: Plan, count: int) -> list[StatusFile]:
+    """The reports of the example year, over and over until there are so many, over 1,000 days."""
+    from wfplan.model.status import StatusFile, Update
+    from wfplan.sample.year import make_year
+
+    files = make_year(plan).files
+    said = [(file.unit, one) for file in files for one in file.entries if isinstance(one, Update)]
+    said.sort(key=lambda one: one[1].date)
+    by_unit: dict[str, list[Update]] = {file.unit: [] for file in files}
+    for number, (unit, one) in enumerate(islice(cycle(said), count)):
+        # Completed duties would make the fold of what follows another one.
+        update = Update.model_construct(
+            _fields_set={"measure", "date", "state", "progress", "note", "by"},
+            measure=one.measure,
+            date=FIRST + timedelta(days=number * 1000 // count),
+            state="in_progress",
+            progress=number * 100 // count,
+            note=one.note,
+            by=one.by,
         )
-    for unit, said in entries.items():
-        text = f"unit: {unit}\nentries:\n{''.join(said)}"
-        (folder / "status" / f"{unit}.yaml").write_text(text, encoding="utf-8")
+        by_unit[unit].append(update)
+    return [
+        StatusFile.model_construct(unit=unit, entries=tuple(entries))
+        for unit, entries in by_unit.items()
+    ]
 
 
 def renumber(chapter: dict[str, Any], number: int, copy: int) -> dict[str, Any]:

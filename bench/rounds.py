@@ -14,7 +14,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from status import PLAN, compare, make_files, seconds
+from generate import PLAN, year_files
+from status import compare, seconds
 from wfplan.model.period import period_of
 from wfplan.model.plan import Plan
 from wfplan.model.round import Asks, Round
@@ -38,7 +39,7 @@ def main() -> None:
     assert plan is not None
     for asks in (Asks(), Asks(open=True)):
         asked = plan.model_copy(update={"rounds": tuple(round_line(one, asks) for one in QUARTERS)})
-        files = [answered(file) for file in make_files(asked, given.entries)]
+        files = [answered(file) for file in year_files(asked, given.entries)]
         print(f"{sum(len(file.entries) for file in files):,} entries, open: {asks.open}")
         rounds = fold_rounds(asked.rounds)
         for name in (QUARTERS[0], QUARTERS[9], QUARTERS[-1]):

@@ -15,10 +15,11 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from generate import FIRST, PLAN, year_files
 from wfplan.model.plan import Plan
 from wfplan.model.status import (
     Entry,
@@ -38,12 +39,8 @@ from wfplan.store.load import load_plan
 from wfplan.store.snapshot import read_snapshot
 from wfplan.store.tree import WorkTree
 from wfplan.store.write.append import append_entries
-from wfplan.units.member import listed_members
-from wfplan.units.reporter import reporters_of
 
-PLAN = Path(__file__).parent.parent / "plan"
 UNIT = "示例局"
-FIRST = date(2022, 1, 1)
 
 
 def main() -> None:
@@ -128,10 +125,10 @@ def update(number: int) -> Update:
 
 
 def fold(count: int) -> None:
-    """Fold `count` updates that the units of the real plan might make, shared out evenly."""
+    """Fold `count` reports of the example year, over and over."""
     plan = load_plan(WorkTree(PLAN)).plan
     assert plan is not None
-    files = make_files(plan, count)
+    files = year_files(plan, count)
     total = sum(len(file.entries) for file in files)
     took = seconds(lambda: fold_status(files, plan))
     print(f"\nfold of {total:,} updates: {took:.2f} s, {took / total * 1e6:.2f} µs each")
@@ -149,26 +146,6 @@ def compare(plan: Plan, files: list[StatusFile], moments: list[Moment]) -> None:
     """What changed between two moments, both folded together."""
     then, now = make_boards(plan, files, moments)
     compare_boards(then, now)
-
-
-def make_files(plan: Plan, count: int) -> list[StatusFile]:
-    members = listed_members(plan.roster)
-    pairs = [
-        (holding.unit, measure.id)
-        for _, item, measure in plan.measures
-        for holding in reporters_of(item, measure, plan.roster, members)
-    ]
-    by_unit: dict[str, list[Update]] = {unit: [] for unit, _ in pairs}
-    for number in range(count):
-        unit, measure = pairs[number % len(pairs)]
-        day = FIRST + timedelta(days=number * 1000 // count)
-        said = Update.model_construct(
-            measure=measure, date=day, state="in_progress", progress=number * 100 // count
-        )
-        by_unit[unit].append(said)
-    return [
-        StatusFile.model_construct(unit=unit, entries=tuple(said)) for unit, said in by_unit.items()
-    ]
 
 
 def mix(file: StatusFile) -> StatusFile:

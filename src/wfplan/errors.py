@@ -235,16 +235,3 @@ class ReportRefused(WfplanError):
 class EvidenceNotFound(WfplanError):
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"佐证材料“{path}”{reason}")
-
-
-class TemplateNotFound(WfplanError):
-    def __init__(self, name: str, folders: Sequence[str]) -> None:
-        where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
-        super().__init__(f"没有模板“{name}”{where}")
-
-
-class TemplateOutside(WfplanError):
-    def __init__(self, path: str) -> None:
-        super().__init__(
-            f"模板“{path}”是指向仓库以外的链接，没有读取；请把所指的文件复制到模板文件夹"
-        )

@@ -219,6 +219,22 @@ def test_the_same_text_again_changes_no_id(folder: Path, wfplan: Run) -> None:
     assert again == ids
 
 
+def test_a_doubt_that_nobody_settled_stays_and_one_that_is_settled_does_not_come_back(
+    folder: Path, wfplan: Run
+) -> None:
+    renew(wfplan)
+    doubts = [line for line in wfplan("validate").out.splitlines() if "WF713" in line]
+    assert doubts
+    wfplan("import", "2.txt", "--over")
+    assert [line for line in wfplan("validate").out.splitlines() if "WF713" in line] == doubts
+    for path in (folder / "chapters").iterdir():
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "doubt:" not in line), "utf-8")
+    assert "WF713" not in wfplan("validate").out
+    wfplan("import", "2.txt", "--over")
+    assert "WF713" not in wfplan("validate").out
+
+
 def test_a_dry_run_over_writes_nothing(folder: Path, wfplan: Run) -> None:
     wfplan("revise", *WHEN)
     before = files_of(folder)
@@ -298,6 +314,35 @@ def test_show_names_the_document_and_the_earlier_words(folder: Path, wfplan: Run
         ("1-1-2", 1, "建立示例事项目录。")
     ]
     assert gone["document"]["version"] == 1
+
+
+FROM_NOW_ON = "自示例发〔2023〕9号（2023-08-01）起"
+
+
+@pytest.mark.parametrize(
+    ("gone", "fate"),
+    [
+        pytest.param("2-1-3", f"{FROM_NOW_ON}删去", id="removed"),
+        pytest.param("1-1-3", f"{FROM_NOW_ON}改为 2-1-5", id="moved"),
+        pytest.param("1-2-2", f"{FROM_NOW_ON}改为 1-2-3、1-2-4", id="split"),
+        pytest.param("2-1-1", f"{FROM_NOW_ON}改为 2-1-4", id="merged"),
+    ],
+)
+def test_what_is_gone_is_told_what_became_of_it(
+    folder: Path, wfplan: Run, gone: str, fate: str
+) -> None:
+    renew(wfplan)
+    assert fate in wfplan("show", gone).out
+    assert "起删去" not in wfplan("show", gone, "--as-of", "2023-01-01").out
+    update = ("status", "update", gone, "--unit", "丙局", "--state", "已完成")
+    answer = wfplan(*update)
+    assert (answer.code, answer.err) == (2, f"错误：方案中已没有 {gone}：{fate}\n")
+
+
+@pytest.mark.parametrize("id", ["1-1-1", "1-1-2", "2-1-5"])
+def test_what_stands_is_told_no_fate(folder: Path, wfplan: Run, id: str) -> None:
+    renew(wfplan)
+    assert FROM_NOW_ON not in wfplan("show", id).out
 
 
 def test_the_past_is_looked_at_as_it_was(folder: Path, wfplan: Run) -> None:

@@ -97,3 +97,75 @@ REFUSED = {
 def test_it_refuses(folder: Path, wfplan: Run, arguments: tuple[str, ...], said: str) -> None:
     answer = wfplan("--plan", "新", "trace", *arguments)
     assert (answer.code, said in answer.err) == (2, True), answer.err
+
+
+def superior_case(folder: Path, quote: str, id: str = "1-1-1", **named: str) -> list[str]:
+    """The arguments to validate a plan that quotes 示例省, which may be said to lie elsewhere."""
+    link = {"plan": "示例省", "id": id, "quote": quote}
+    here = chapter("1", item("1-1", measure("1-1-1", SAME, "示例甲局", implements=[link])))
+    superior = [{"key": "示例省", **named}]
+    write_plan(folder / "县", here, key="示例县", superior=superior)
+    return ["--plan", "县", "validate", "-f", "json"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "id", "ground"),
+    [
+        pytest.param("每月公开", "1-1-1", "上级方案中没有引文“每月公开”", id="a changed word"),
+        pytest.param("每年公开", "2-1-1", "上级方案没有 2-1-1，引文“每年公开”", id="no such id"),
+        pytest.param("每月公开", "1-1", "上级方案中没有引文", id="an item without the quote"),
+    ],
+)
+def test_a_quote_that_is_not_above_is_suspect(
+    folder: Path, wfplan: Run, quote: str, id: str, ground: str
+) -> None:
+    answer = wfplan(*superior_case(folder, quote, id, path="../省"))
+    (found,) = (one for one in json.loads(answer.out) if one["code"] == "WF248")
+    assert (found["severity"], ground in found["message"]) == ("warning", True), found
+    assert "没有核对" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("quote", "id"),
+    [
+        pytest.param("每年公开", "1-1-1", id="of the measure"),
+        pytest.param("每年 公开", "1-1-1", id="a blank more"),
+        pytest.param("每年公开", "1-1", id="of a measure of the item"),
+    ],
+)
+def test_a_quote_that_is_above_is_quiet(folder: Path, wfplan: Run, quote: str, id: str) -> None:
+    answer = wfplan(*superior_case(folder, quote, id, path="../省"))
+    assert "WF248" not in answer.out
+    assert "没有核对" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        pytest.param({}, "没有写明位置", id="no place"),
+        pytest.param({"path": "../无"}, "没有找到方案", id="a place where nothing is"),
+        pytest.param({"path": "../旧"}, "简称是“示例旧”", id="another plan"),
+    ],
+)
+def test_what_cannot_be_read_above_is_not_judged(
+    folder: Path, wfplan: Run, named: dict[str, str], why: str
+) -> None:
+    answer = wfplan(*superior_case(folder, "每月公开", **named))
+    assert "WF248" not in answer.out
+    assert (answer.err.count("没有核对落实“示例省”的引文"), why in answer.err) == (1, True)
+
+
+def test_a_catalogue_of_indicators_is_a_superior_plan(folder: Path, wfplan: Run) -> None:
+    points = [
+        item(f"1-{n}", measure(f"1-{n}-1", f"示例指标{n}：达到九成。", number=f"{n}."))
+        for n in (1, 2, 3)
+    ]
+    write_plan(folder / "省", chapter("1", *points), key="示例省", title="示例指标体系")
+    superior_case(folder, "示例指标2", "1-2", path="../省")
+    answer = wfplan("--plan", "县", "trace", "--superior", "示例省", "-f", "json")
+    found = [(one["superior"], one["match"], one["id"]) for one in json.loads(answer.out)]
+    assert found == [
+        ("1-1-1", "none", None),
+        ("1-2-1", "decided", "1-1-1"),
+        ("1-3-1", "none", None),
+    ]

@@ -12,21 +12,13 @@ from typing import Any, NamedTuple
 import pytest
 from ruamel.yaml import YAML
 
+from e2e.browser import start_chromium
 from wfplan.cli.app import run
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2022, 9, 1)
-ARGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 STATES = {
     "not_started": "未启动",
     "in_progress": "正在推进",
@@ -40,8 +32,8 @@ DUES = {"1-3": date(2022, 8, 15), "2-1": date(2022, 9, 10)}
 UNITS = ("市司法局", "市市场监管局", "市公安局", "市审计局")
 WIDTH = 390
 
-SHOWN = "[...document.querySelectorAll('tbody tr')].filter(r => !r.hidden).map(r => r.cells[0].textContent)"
-BADGES = "[...document.querySelectorAll('tbody tr')].filter(r => !r.hidden).map(r => r.cells[3].textContent)"
+SHOWN = "[...document.querySelectorAll('#list tbody tr')].filter(r => !r.hidden).map(r => r.cells[0].textContent)"
+BADGES = "[...document.querySelectorAll('#list tbody tr')].filter(r => !r.hidden).map(r => r.cells[3].querySelector('span').textContent)"
 
 
 class Own(NamedTuple):
@@ -187,14 +179,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=list(ARGS))
+    with start_chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,9 @@ def trace() -> bytes:
             head=True,
         )
         + row_tag("for group in trace.groups", count, whole, "SheetText")
+        + row_tag("if group.title", count, whole, "SheetText")
         + row(cell(whole, text("SheetChapter", "{{ group.title }}"), span=count), height=397)
+        + row_tag("endif", count, whole, "SheetText")
         + row_tag("for line in group.rows", count, whole, "SheetText")
         + row(
             cell(widths[0], text("SheetWord", "{{ line.there_id }}")),

@@ -12,10 +12,12 @@ from python_calamine import CalamineWorkbook
 from wfplan.model.plan import Assignment, Chapter, Item, Measure, Plan
 from wfplan.model.status import Evidence, Review, StatusFile, Update
 from wfplan.model.unit import Group, Membership, Roster, Unit
-from wfplan.render.ledger import UNLISTED, ledger_facts, ledger_grids
+from wfplan.render.ledger import ledger_facts, ledger_grids
+from wfplan.render.ledger_row import UNLISTED
 from wfplan.render.wording import percent_of
 from wfplan.render.xlsx.grid import SheetGrid
-from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
+from wfplan.render.xlsx.printed_page import FIRST_ROW, HEAD_ROW
+from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board, make_board
 
 FaultsOf = Callable[[bytes, str], list[str]]
@@ -255,4 +257,5 @@ def test_the_whole_ledger_opens_without_repair(board: Board, faults_of: FaultsOf
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     sheet = book.get_sheet_by_name("工作台账").to_python(skip_empty_area=False)
     assert sheet[HEAD_ROW][:4] == ["编号", "任务项", "具体举措", "责任单位"]
-    assert len(sheet) == FIRST_ROW + len(ledger_grids(board)[0].rows)
+    assert len(sheet) == FIRST_ROW + len(ledger_grids(board)[0].rows) + 1
+    assert sheet[-1][0] == "合计"

@@ -50,7 +50,7 @@ def text_of(plan: Plan, day: date, answer_by: date | None = None) -> tuple[str, 
     ((name, data),) = fill_notices([paper], {UNIT: compiled})
     assert name == f"督办通知-{UNIT}.docx"
     document = docx.Document(io.BytesIO(data))
-    cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(p.text for p in document.paragraphs), *cells]), data
 
 

@@ -125,6 +125,27 @@ def test_what_was_undone_can_be_imported_again_as_another_batch(
     assert "批次" not in third.err
 
 
+def test_a_sheet_that_showed_what_was_undone_since_comes_back_empty(
+    plan_copy: PlanCopy, wfplan: Run, imported: str
+) -> None:
+    """Its grey words are those that were printed, not something that somebody wrote there."""
+    assert wfplan("render", "sheets", "--unit", UNIT, "-o", "发出").code == 0
+    assert wfplan("status", "undo", imported, "--yes").code == 0
+    before = plan_copy.entries()
+    answer = wfplan("status", "import", f"发出/任务清单-{UNIT}.docx", "--yes")
+    assert (answer.code, "灰字" in answer.err, plan_copy.entries()) == (0, False, before)
+
+
+def test_a_sheet_of_after_an_undoing_shows_what_stood_then(
+    plan_copy: PlanCopy, wfplan: Run, imported: str
+) -> None:
+    assert wfplan("status", "undo", imported, "--yes").code == 0
+    assert wfplan("render", "sheets", "--unit", UNIT, "-o", "发出").code == 0
+    before = plan_copy.entries()
+    answer = wfplan("status", "import", f"发出/任务清单-{UNIT}.docx", "--yes")
+    assert (answer.code, "灰字" in answer.err, plan_copy.entries()) == (0, False, before)
+
+
 def test_an_answer_to_what_was_undone_is_no_fault(
     plan_copy: PlanCopy, wfplan: Run, imported: str
 ) -> None:

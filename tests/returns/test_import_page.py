@@ -12,7 +12,8 @@ from wfplan.query.entry_words import step_words
 from wfplan.readers import bounds, budget, package
 from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import BadValueError, read_day, read_progress, read_state
-from wfplan.returns.heading import HEADINGS, fold_heading
+from wfplan.returns.field.heading_words import HEADINGS
+from wfplan.returns.heading import fold_heading
 from wfplan.returns.statement.extension import take_wish
 from wfplan.returns.statement.steps import read_schedule
 

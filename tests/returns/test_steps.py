@@ -78,7 +78,7 @@ def test_what_concerns_all_files_is_done_once(calls: list[Call]) -> None:
 
 def test_the_command_alone_calls_the_steps(calls: list[Call]) -> None:
     callers = {caller for caller, called, name in calls if (called, name) in (*STEPS, *TOGETHER)}
-    assert callers == {"cli.status.import_"}
+    assert callers == {"cli.status.import_", "cli.returned_forms", "cli.write_forms"}
 
 
 PARSERS = {f"returns.{name}" for name in ("heading", "printed_labels", "form_identity", "form_row")}

@@ -12,8 +12,8 @@ from wfplan.store.write.file import (
     stamp_of,
     write_changed,
     write_file,
-    write_files,
 )
+from wfplan.store.write.journal import write_files
 
 
 def test_a_new_file_is_written(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def names(folder: Path) -> list[str]:
 def test_several_files_are_replaced_together(tmp_path: Path) -> None:
     files = {tmp_path / name: name.encode() for name in "abc"}
     (tmp_path / "b").write_bytes(b"old")
-    write_files(files, read={})
+    write_files(files, within=tmp_path, read={})
     assert {path: path.read_bytes() for path in files} == files
     assert names(tmp_path) == ["a", "b", "c"]
 
@@ -103,7 +103,7 @@ def test_a_rename_that_is_refused_puts_all_back(
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(CannotWrite, match="没有权限"):
-        write_files(files, read={})
+        write_files(files, within=tmp_path, read={})
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
@@ -114,15 +114,18 @@ def test_a_disk_that_stays_full_still_puts_all_back(
         (tmp_path / name).write_bytes(b"old")
     rename, calls = os.replace, iter(range(9))
 
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
     def replace(source: Path, target: Path) -> None:
         if next(calls) == 2:
-            monkeypatch.setattr(os, "fsync", replace)
+            monkeypatch.setattr(os, "fsync", full)
             raise OSError(28, "No space left on device")
         rename(source, target)
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(CannotWrite, match="c”：磁盘已满"):
-        write_files({tmp_path / name: b"new" for name in "abc"}, read={})
+        write_files({tmp_path / name: b"new" for name in "abc"}, within=tmp_path, read={})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(
         "abc", b"old"
     )
@@ -146,7 +149,7 @@ def test_an_interruption_between_two_renames_puts_all_back(
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(KeyboardInterrupt):
-        write_files({tmp_path / name: b"new" for name in "abc"}, read={})
+        write_files({tmp_path / name: b"new" for name in "abc"}, within=tmp_path, read={})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(
         "ab", b"old"
     )
@@ -156,7 +159,7 @@ def test_a_target_that_is_a_folder_leaves_the_others_as_they_were(tmp_path: Path
     (tmp_path / "a").write_bytes(b"old")
     (tmp_path / "b").mkdir()
     with pytest.raises(CannotWrite, match="b”"):
-        write_files({tmp_path / name: b"new" for name in "ab"}, read={})
+        write_files({tmp_path / name: b"new" for name in "ab"}, within=tmp_path, read={})
     assert (names(tmp_path), (tmp_path / "a").read_bytes()) == (["a", "b"], b"old")
 
 
@@ -166,9 +169,9 @@ def test_files_that_are_there_but_not_sure_to_stay_are_said_so(
     def refuse(_: Path) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("wfplan.store.write.file.sync_folder", refuse)
+    monkeypatch.setattr("wfplan.store.write.journal.sync_folder", refuse)
     with pytest.raises(NotDurable, match="没有确认写到磁盘：读写设备出错"):
-        write_files({tmp_path / name: b"new" for name in "ab"}, read={})
+        write_files({tmp_path / name: b"new" for name in "ab"}, within=tmp_path, read={})
     assert (tmp_path / "b").read_bytes() == b"new"
 
 
@@ -185,7 +188,7 @@ def test_a_disk_that_fills_at_the_last_file_leaves_all_as_they_were(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite, match="磁盘已满"):
-        write_files({tmp_path / name: b"new" for name in "abc"}, read={})
+        write_files({tmp_path / name: b"new" for name in "abc"}, within=tmp_path, read={})
     assert (names(tmp_path), (tmp_path / "a").read_bytes()) == (["a"], b"old")
 
 
@@ -193,5 +196,5 @@ def test_one_file_that_changed_meanwhile_holds_back_all(tmp_path: Path) -> None:
     stamps = {tmp_path / name: stamp_of(tmp_path / name) for name in "ab"}
     (tmp_path / "b").write_bytes(b"theirs")
     with pytest.raises(ChangedMeanwhileError):
-        write_files(dict.fromkeys(stamps, b"new"), read=stamps)
+        write_files(dict.fromkeys(stamps, b"new"), within=tmp_path, read=stamps)
     assert (names(tmp_path), (tmp_path / "b").read_bytes()) == (["b"], b"theirs")

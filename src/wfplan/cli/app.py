@@ -47,6 +47,7 @@ COMMANDS = {
     "revise": "wfplan.cli.revise",
     "conclude": "wfplan.cli.conclude",
     "trace": "wfplan.cli.trace",
+    "templates": "wfplan.cli.templates",
 }
 
 _COMPLETION = {

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
+
+if TYPE_CHECKING:
+    import datetime
 
 C = TypeVar("C", bound=str)
 
@@ -84,6 +87,20 @@ def percent(question: str, last: int | None = None) -> int | None:
         if found is not None:
             return found
         sys.stderr.write("请写 0 至 100 的整数\n")
+
+
+def last_day(question: str) -> datetime.date | None:
+    """A day, of a month or year its last; None where nobody says one."""
+    from wfplan.model.typed.last_day import parse_last_day
+
+    while True:
+        answer = _ask(f"{question}[可不填]：")
+        if answer in ("", CLEAR):
+            return None
+        found = parse_last_day(answer)
+        if found is not None:
+            return found
+        sys.stderr.write("请写日、月或年，如 2022-06-30、2022-06、2022\n")
 
 
 def _ask(prompt: str) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from wfplan.problem import Fault
 
 _AFTER_NUMBER = re.compile(r"[\s，,；;：:]+")
+_DOCUMENT_NUMBER = re.compile(
+    r"[^\s，,；;：:]*[〔\[［(（【][0-9]{4}[〕\]］)）】][^\s，,；;：:]*号$"
+)
 
 
 class OutcomeTwice(WfplanError):
@@ -86,7 +89,8 @@ def conclude_command(
     decided = _read_decisions(plan, typed)
     day = _read_day(plan, date)
     board = make_board(plan, loaded.status, day)
-    proposals = propose_outcomes(board, _standing(plan.conclusion) | decided)
+    standing = plan.conclusion.outcome_by_id if plan.conclusion else {}
+    proposals = propose_outcomes(board, standing | decided)
     outcomes = {one.outcome.id: one.outcome for one in proposals}
     made = Conclusion(date=day, measures=_in_order(plan.conclusion, outcomes))
     _refuse_faults(plan, made)
@@ -109,10 +113,6 @@ def conclude_command(
 def _read_day(plan: Plan, text: str | None) -> datetime.date:
     given = options.read_date("--date", text)
     return given or (plan.conclusion.date if plan.conclusion else options.today())
-
-
-def _standing(conclusion: Conclusion | None) -> dict[str, MeasureOutcome]:
-    return {one.id: one for one in conclusion.measures} if conclusion else {}
 
 
 def _in_order(
@@ -160,11 +160,11 @@ def _read_decision(plan: Plan, outcome: Outcome, text: str) -> MeasureOutcome:
 
     typed = status_options.clean_text(f"--{outcome}", text) or ""
     id_text, _, rest = (part.strip() for part in typed.replace("＝", "=", 1).partition("="))
-    number, *reason = _AFTER_NUMBER.split(rest, maxsplit=1)
+    number, reason = _read_ground(rest)
     fields = {
         "completed": {},
         "carried": {"to": rest.replace("＃", "#")},
-        "ended": {"document_number": number, "reason": "".join(reason)},
+        "ended": {"document_number": number, "reason": reason},
         "open": {"reason": rest} if rest else {},
     }[outcome]
     if not all(fields.values()) or (outcome == "completed" and "=" in text):
@@ -173,6 +173,16 @@ def _read_decision(plan: Plan, outcome: Outcome, text: str) -> MeasureOutcome:
     if own.level != 3:
         raise BadValue(f"--{outcome}", text, _WANTED[outcome])
     return MeasureOutcome(id=str(own), outcome=outcome, **fields)
+
+
+def _read_ground(text: str) -> tuple[str, str]:
+    """The document number and the reason, in whichever order they were typed."""
+    number, *rest = _AFTER_NUMBER.split(text, maxsplit=1)
+    reason = "".join(rest)
+    last = _DOCUMENT_NUMBER.search(reason)
+    if last and not _DOCUMENT_NUMBER.fullmatch(number):
+        return last[0], text[: -len(last[0])].rstrip(" ，,；;：:")
+    return number, reason
 
 
 def _refuse_faults(plan: Plan, made: Conclusion) -> None:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 import typer
 
 from wfplan.cli import completion
-from wfplan.cli.usage_errors import OtherPlan
+from wfplan.cli.usage_errors import GoneId, OtherPlan
 from wfplan.errors import (
     AmbiguousId,
     AmbiguousUnit,
@@ -182,7 +182,11 @@ def read_id(plan: Plan, text: str, levels: Collection[int] = (1, 2, 3)) -> PlanI
         raise MalformedId(whole)
     from difflib import get_close_matches
 
+    from wfplan.query.origin import fate_words
+
     typed = str(own or text.strip())
+    if fate := fate_words(plan, typed):
+        raise GoneId(typed, fate, whole)
     names = plan.ids if own else [written for _, written in printed_ids(plan)]
     raise UnknownId(typed, get_close_matches(typed, names, 3, 0.6), whole)
 

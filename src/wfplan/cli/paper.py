@@ -209,11 +209,18 @@ def make_files(
         templates: that of each file, in the order of the files.
     """
     from wfplan.render.template.paper_process import bounded_files
+
+    with shown_faults(), bounded_files(make, [one.path for one in templates]) as files:
+        yield files
+
+
+@contextmanager
+def shown_faults() -> Iterator[None]:
+    """Faults of a template are shown and end the run with code 1."""
     from wfplan.render.template.template_rules import TemplateFaults
 
     try:
-        with bounded_files(make, [template.path for template in templates]) as files:
-            yield files
+        yield
     except TemplateFaults as found:
         _show_faults(found.problems)
 

@@ -15,6 +15,7 @@ PAPERS = {
     "sheets": "wfplan.cli.render_sheets",
     "notice": "wfplan.cli.render_notice",
     "document": "wfplan.cli.render_document",
+    "evidence": "wfplan.cli.render_evidence",
 }
 
 YOUNG_OBJECTS = 100_000

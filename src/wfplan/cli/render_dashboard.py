@@ -1,42 +1,78 @@
-"""`wfplan render dashboard`: one page for those who look in."""
+"""`wfplan render dashboard`: one page for those who must act, or for everybody."""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, paper, round_option
+from wfplan.cli import options, paper, plan_work, round_option
 from wfplan.cli.command import single
-from wfplan.cli.output_place import read_output_place
+from wfplan.cli.output_place import OutputPlace, read_output_place
+from wfplan.cli.several import OnePlanOnly
 
 
 def dashboard_command(
     ctx: typer.Context,
     as_of: paper.AsOf = None,
     round: round_option.Round = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="公开看板：只有原文、状态和条数")
+    ] = False,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
 ) -> None:
-    """生成进展看板，一个不依赖网络的网页。
+    """生成进展看板，一个不依赖网络的网页；--public 生成可以公布的。
 
     例：wfplan render dashboard --as-of 2022-06-30
     """
-    from wfplan.render.dashboard import TEMPLATE, dashboard_file
+    from wfplan.cli.earlier import earlier_quarters, earlier_rounds
+    from wfplan.render import dashboard
+    from wfplan.render.panel import public as public_page
+    from wfplan.render.report.view import ReportBasis
     from wfplan.render.template.paper_process import one_file
     from wfplan.store.write.batch import write_batch
 
     target = read_output_place(output, ("html",))
     inputs = paper.open_inputs(ctx, as_of, templates, round=round)
     inputs.require_read()
-    template = inputs.template(TEMPLATE)
-    make_one = partial(
-        dashboard_file, inputs.board, template.path, template.data, inputs.before(as_of)
-    )
+    if plan_work.is_collected():
+        if public:
+            raise OnePlanOnly("render dashboard --public")
+        finish = partial(_write_joint, target, dry_run)
+        plan_work.hand_over(plan_work.PlanWork(inputs, finish))
+        return
+    template = inputs.template((public_page if public else dashboard).TEMPLATE)
+    place = template.path, template.data
+    if public:
+        make_one = partial(public_page.public_file, inputs.board, *place)
+    else:
+        earlier = earlier_rounds(inputs, as_of)
+        before = earlier[-1] if earlier else None
+        answers = inputs.answers(inputs.round, as_of)
+        given = inputs.answers(before.board.round, as_of) if before and inputs.round else None
+        basis = ReportBasis(before=before, answers=answers, answers_before=given or ())
+        course = earlier or earlier_quarters(inputs)
+        make_one = partial(dashboard.dashboard_file, inputs.board, *place, basis, course)
     with paper.make_files(partial(one_file, make_one), [template]) as files:
         made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
     paper.report_batch(made, "文件", dry_run=dry_run)
+
+
+def _write_joint(target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
+    """Make the page over several plans, by the template that the first plan has, and write it."""
+    from wfplan.render.joint.dashboard import TEMPLATE, plans_dashboard_file
+    from wfplan.render.template.paper_process import one_file
+    from wfplan.store.write.batch import write_batch
+
+    template = works[0][1].template(TEMPLATE)
+    boards = [(key or "", inputs.board) for key, inputs in works]
+    make_one = partial(plans_dashboard_file, boards, template.path, template.data)
+    with paper.make_files(partial(one_file, make_one), [template]) as files:
+        made = write_batch(target.folder, target.named(files, 1), dry_run=is_dry)
+    paper.report_batch(made, "文件", dry_run=is_dry)
 
 
 app = single(dashboard_command)

@@ -9,12 +9,14 @@ import typer
 from wfplan.cli import options, paper
 from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
+from wfplan.cli.pdf import Pdf, with_pdf
 
 
 def document_command(
     ctx: typer.Context,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
+    pdf: Pdf = False,
     dry_run: options.DryRun = False,
     as_of: paper.AsOf = None,
 ) -> None:
@@ -31,7 +33,9 @@ def document_command(
     template = inputs.template(TEMPLATE)
     make_one = partial(document_file, inputs.plan, template.data, template.path)
     with paper.make_files(partial(one_file, make_one), [template]) as files:
-        made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
+        made = write_batch(
+            target.folder, with_pdf(target.named(files, 1), is_wanted=pdf), dry_run=dry_run
+        )
     paper.report_batch(made, "文件", dry_run=dry_run)
 
 

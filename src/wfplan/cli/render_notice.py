@@ -13,6 +13,7 @@ from wfplan.cli.command import single
 from wfplan.cli.notice import options as notice_options
 from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
 from wfplan.cli.output_place import read_output_place
+from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def notice_command(
         ),
     ] = None,
     templates: paper.Templates = None,
+    pdf: Pdf = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """生成登记的催报、督办、约谈通知；不写编号是草稿。
@@ -80,7 +82,7 @@ def notice_command(
         papers = _issued_papers(inputs, numbers, is_of_day=as_of is not None)
     else:
         papers = _draft_papers(inputs, unit, kind, round, answer_by)
-    _write(inputs, papers, format, output, dry_run=dry_run)
+    _write(inputs, papers, format, output, pdf=pdf, dry_run=dry_run)
 
 
 def _refuse_draft_options(given: Mapping[str, object]) -> None:
@@ -183,6 +185,7 @@ def _write(
     format: str | None,
     output: str | None,
     *,
+    pdf: bool,
     dry_run: bool,
 ) -> None:
     from wfplan.render.notice import (
@@ -211,7 +214,7 @@ def _write(
             sys.stdout.write("\n".join(data.decode() for _, data in files))
             return
         counted = printing.progress(target.named(files, len(papers)), len(papers), "生成通知")
-        made = write_batch(target.folder, counted, dry_run=dry_run)
+        made = write_batch(target.folder, with_pdf(counted, is_wanted=pdf), dry_run=dry_run)
     paper.report_batch(made, "通知", dry_run=dry_run)
 
 

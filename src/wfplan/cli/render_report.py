@@ -10,6 +10,7 @@ import typer
 from wfplan.cli import completion, options, paper, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
+from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.cli.usage_errors import OnlyOfUnitYear, UnitNeeded
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def report_command(
     full: Annotated[bool, typer.Option("--full", help="附各单位填报全文和举措一览表")] = False,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
+    pdf: Pdf = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """生成进展情况、年度、终期评估报告，或一个单位的述法自评材料。
@@ -110,7 +112,7 @@ def report_command(
     make = partial(report_files, board, request_files)
     with paper.make_files(make, (template for _, template in request_files)) as files:
         counted = printing.progress(target.named(files, len(requests)), len(requests), "生成报告")
-        made = write_batch(target.folder, counted, dry_run=dry_run)
+        made = write_batch(target.folder, with_pdf(counted, is_wanted=pdf), dry_run=dry_run)
     paper.report_batch(made, "文件", dry_run=dry_run)
 
 

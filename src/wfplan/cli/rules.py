@@ -66,6 +66,7 @@ def all_rules() -> list[Rule]:
     from wfplan.history import against_rules
     from wfplan.problem import Rule
     from wfplan.publication import verify_rules
+    from wfplan.publication.trace import superior_rules
     from wfplan.readers import file_rules
     from wfplan.render.template import template_rules
     from wfplan.returns import return_rules
@@ -85,6 +86,7 @@ def all_rules() -> list[Rule]:
             file_rules,
             return_rules,
             verify_rules,
+            superior_rules,
             doubt_rules,
         )
         for value in vars(module).values()

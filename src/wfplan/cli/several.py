@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from wfplan.cli import printing
+from wfplan.cli.output_place import refuse_inputs
+from wfplan.cli.plan_work import collected_works
 from wfplan.errors import CannotRead, NotOfPlan, WfplanError
 
 if TYPE_CHECKING:
+    from wfplan.cli.plan_work import PlanWork
     from wfplan.cli.printing import CommandAnswer
     from wfplan.table import Table
 
@@ -25,8 +29,15 @@ QUESTIONS = (
     "status missing",
     "status problems",
     "status compare",
+    "render sheets",
+    "render ledger",
+    "render dashboard",
+    "status import",
 )
-"""The commands that look at several plans; every other one takes one."""
+"""The commands that are of several plans; every other one takes one."""
+
+BY_THEMSELVES = ("status import",)
+"""Those that ask `keyed_plans` which there are."""
 
 Names = dict[str, NotOfPlan]
 """What a plan does not have, by how it was typed."""
@@ -74,25 +85,45 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
     root, typed = ctx.find_root(), dict(ctx.params)
     if root.params.get("plan"):
         raise PlanAndPlans
-    keyed = _keyed_plans(root.params["plans"])
+    keyed = keyed_plans(root.params["plans"])
+    _refuse_inputs(typed, [folder for _, folder in keyed])
+    if command in BY_THEMSELVES:
+        invoke(ctx)
+        return
     answers: list[tuple[str, CommandAnswer]] = []
+    works: list[tuple[str, PlanWork]] = []
     left_out: list[Names] = []
     code = 0
     for key, folder in keyed:
         root.params["plan"] = str(folder)
         names: Names = {}
-        with printing.collected() as found:
+        with printing.collected() as found, collected_works() as handed:
             code = max(code, _ask(ctx, invoke, typed, names))
         answers += [(key, answer) for answer in found]
+        works += [(key, work) for work in handed]
         left_out.append(names)
     _require_known(left_out)
     if answers:
         printing.give_answer(_joined(answers))
+    if works and code:
+        sys.stderr.write("有的方案没有读全，没有生成\n")
+    elif works:
+        works[0][1].finish([(key, work.content) for key, work in works])
     if code:
         raise typer.Exit(code)
 
 
-def _keyed_plans(text: str) -> list[tuple[str, Path]]:
+def _refuse_inputs(typed: Mapping[str, Any], folders: Sequence[Path]) -> None:
+    """
+    Raises:
+        CannotWrite: what `-o` names is read.
+    """
+    output = typed.get("output")
+    for folder in folders if output else ():
+        refuse_inputs(str(output), str(folder), typed.get("templates"), may_be_folder=True)
+
+
+def keyed_plans(text: str) -> list[tuple[str, Path]]:
     """The plans in a folder and the key of each; one that cannot be read goes by its path."""
     from wfplan.store.discover import find_plans, read_front
     from wfplan.store.tree import WorkTree
@@ -171,7 +202,7 @@ def _joined(answers: Sequence[tuple[str, CommandAnswer]]) -> CommandAnswer:
     tables = [
         (key, _with_printed_ids(own) if has_printed_ids else own.table) for key, own in answers
     ]
-    return first._replace(table=_joined_table(tables), plan=None, pages=pages)
+    return first._replace(table=joined_table(tables), plan=None, pages=pages)
 
 
 def _with_printed_ids(answer: CommandAnswer) -> Table:
@@ -189,7 +220,7 @@ def _with_printed_ids(answer: CommandAnswer) -> Table:
     return replace(table, cells=cells)
 
 
-def _joined_table(tables: Sequence[tuple[str, Table]]) -> Table:
+def joined_table(tables: Sequence[tuple[str, Table]]) -> Table:
     """The rows of all plans, the key of its plan before each; columns that any of them has."""
     from wfplan.table import Column, Table
 

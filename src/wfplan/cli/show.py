@@ -35,7 +35,7 @@ def show_command(
     from wfplan.query.conclusion.table import outcome_line, outcome_record, outcomes_of
     from wfplan.query.desk.extension import extension_line, extension_record, extensions_of
     from wfplan.query.detail import describe
-    from wfplan.query.origin import find_origin
+    from wfplan.query.origin import fate_words, find_origin
     from wfplan.status.board import make_board
     from wfplan.store.snapshot import is_in_reports
     from wfplan.store.tree import WorkTree
@@ -47,10 +47,11 @@ def show_command(
     whole = options.sound_plan(loaded)
     day = options.read_date("--as-of", as_of) or options.today()
     plan = whole.in_force(day)
-    placed = []
+    placed, fates = [], []
     for text in ids:
         edition, wanted = edition_with(plan, whole, text)
         detail, pointer = describe(edition, wanted, day)
+        fates.append(fate_words(plan, str(wanted)) if edition is not plan else "")
         placed.append((detail, loaded.place(pointer), find_origin(edition, wanted)))
     board = make_board(whole, loaded.status, day) if has_requests else None
     extensions = [list(extensions_of(board, one[0])) if board else [] for one in placed]
@@ -58,10 +59,11 @@ def show_command(
     pages = [
         [
             *page_lines(*one),
+            *([("head", fate)] if fate else ()),
             *(("head", extension_line(duty)) for duty in moved),
             *(("head", outcome_line(outcome)) for outcome in said),
         ]
-        for one, moved, said in zip(placed, extensions, outcomes, strict=True)
+        for one, fate, moved, said in zip(placed, fates, extensions, outcomes, strict=True)
     ]
     more = [
         {"extensions": [*map(extension_record, moved)], "outcomes": [*map(outcome_record, said)]}

@@ -14,6 +14,7 @@ import typer
 from wfplan.cli import completion, options, paper, printing
 from wfplan.cli.command import single
 from wfplan.cli.output_place import choose_format, refuse_inputs
+from wfplan.cli.superior import load_superior
 from wfplan.cli.usage_errors import OutputNeeded
 from wfplan.errors import WfplanError, nearest_hint
 from wfplan.output.format import FORMAT_BY_KIND
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from wfplan.model.plan import Plan
     from wfplan.publication.trace.link import TraceLink
     from wfplan.publication.trace.table import TraceKind
+    from wfplan.store.load import Loaded
 
 FORMATS = {**FORMAT_BY_KIND, "docx": "docx"}
 
@@ -37,16 +39,6 @@ class SuperiorUnknown(WfplanError):
     def __init__(self, key: str, known: Sequence[str]) -> None:
         hint = nearest_hint(known) if known else "，plan.yaml 没有写 superior"
         super().__init__(f"没有上级方案“{key}”{hint}")
-
-
-class SuperiorNotHere(WfplanError):
-    def __init__(self, key: str) -> None:
-        super().__init__(f"上级方案“{key}”没有写明位置，请在 plan.yaml 的 superior 中写 path")
-
-
-class OtherKey(WfplanError):
-    def __init__(self, path: str, key: str | None, wanted: str) -> None:
-        super().__init__(f"“{path}”的方案简称是“{key or '（未写）'}”，不是“{wanted}”")
 
 
 def trace_command(
@@ -106,12 +98,16 @@ def trace_command(
 
 def _open(path: str) -> Plan:
     """The plan of a folder; its faults are shown and end the run with exit code 1."""
-    from wfplan.output.problems import text_problems
     from wfplan.store.discover import find_plan
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
-    loaded = load_plan(WorkTree(find_plan(path, os.environ, Path.cwd())), editions=False)
+    return _sound(load_plan(WorkTree(find_plan(path, os.environ, Path.cwd())), editions=False))
+
+
+def _sound(loaded: Loaded) -> Plan:
+    from wfplan.output.problems import text_problems
+
     sys.stderr.write(text_problems(loaded.problems))
     if loaded.plan is None:
         raise typer.Exit(1)
@@ -127,13 +123,7 @@ def _superior_plan(folder: Path, plan: Plan, key: str) -> Plan:
     known = {one.key: one for one in plan.front.superior}
     if key not in known:
         raise SuperiorUnknown(key, list(known))
-    path = known[key].path
-    if path is None:
-        raise SuperiorNotHere(key)
-    found = _open(str(folder / path))
-    if found.front.key != key:
-        raise OtherKey(str(folder / path), found.front.key, key)
-    return found
+    return _sound(load_superior(folder, known[key]))
 
 
 def _write_docx(

@@ -69,6 +69,7 @@ _EXAMPLES = {
     "problem|unit": "unit",
     "阶段": "'2022-06-30 50% 办法出台'",
     "台账种类": "problems",
+    "模板": "三色台账",
 }
 """What may stand after an option, by its name or by what its help calls the value."""
 _DASHES = "—–－―‐−"

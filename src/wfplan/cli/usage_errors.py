@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from wfplan.errors import NotOfPlan, WfplanError, nearest_hint
+from wfplan.errors import NotOfPlan, UnknownId, WfplanError, nearest_hint
 
 
 class OutputNeeded(WfplanError):
@@ -137,6 +137,13 @@ class RoundIsClosed(WfplanError):
         super().__init__(f"轮次 {name} 已于 {day} 结束，不能再改")
 
 
+class PlanIsConcluded(WfplanError):
+    def __init__(self, day: str, name: str, asked: str) -> None:
+        super().__init__(
+            f"方案已于 {day} 收官，不能再于 {asked} 开启轮次 {name}；收官以后不再要求填报"
+        )
+
+
 class RoundDatesCross(WfplanError):
     """`first`, `last`: what the days are, with the days."""
 
@@ -187,6 +194,14 @@ class OtherPlan(NotOfPlan):
         self.typed = text
         here = f"此方案的简称是“{own}”" if own else "此方案没有写简称（key）"
         super().__init__(f"“{text}”是方案“{key}”的编号，{here}；几个方案一起看，请用 --plans")
+
+
+class GoneId(UnknownId):
+    """An id that only older editions have; `fate`: what became of it."""
+
+    def __init__(self, gone: str, fate: str, typed: str) -> None:
+        super().__init__(gone, (), typed)
+        self.args = (f"方案中已没有 {gone}：{fate}",)
 
 
 class YearWithoutExample(WfplanError):

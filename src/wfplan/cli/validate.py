@@ -19,6 +19,7 @@ from wfplan.cli.check import (
     status_problems,
 )
 from wfplan.cli.command import single
+from wfplan.cli.superior import link_problems
 from wfplan.errors import CannotRead
 
 if TYPE_CHECKING:
@@ -107,9 +108,12 @@ def find_problems(
             whose status files must only have grown.
         folder: the plan folder.
     """
+    links = link_problems(loaded, folder)
+    sys.stderr.writelines(f"提示：{sentence}\n" for sentence in links.unread)
     problems = [
         *loaded.problems,
         *plan_problems(loaded),
+        *links.problems,
         *status_problems(loaded, options.today(), against, only_errors=True),
     ]
     if against is not None:

@@ -27,3 +27,8 @@ class Conclusion(Record):
 
     date: datetime.date = management("收官日期", "如 2026-02-28")
     measures: Many[MeasureOutcome] = management("各举措", "每条举措的结论", default=())
+
+    @property
+    def outcome_by_id(self) -> dict[str, MeasureOutcome]:
+        """What it says, by measure; the last where it says two things of one."""
+        return {one.id: one for one in self.measures}

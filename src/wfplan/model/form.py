@@ -6,7 +6,7 @@ The keys are those of the custom properties of a docx and of the hidden page of 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from wfplan.model import words
@@ -28,13 +28,27 @@ The day alone does not tell what stood in a paper: what is reported later may be
 """
 ROUND = "wfplan-round"
 """The round that it answers; of a ledger, the one whose end it shows."""
+NOTICE, NOTICE_LABEL = "wfplan-notice", "通知编号"
+"""The number of the notice that a 回执 answers, and what is printed before it."""
+COLUMNS = "wfplan-columns"
+"""Of a workbook in an office's own layout, which column is which field: JSON, a page each."""
 KIND = "wfplan-kind"
-RETURNS, PROBLEMS = "returns", "problems"
-LISTS = {RETURNS: "收回情况表", PROBLEMS: "问题台账"}
+RETURNS, PROBLEMS, EVIDENCE = "returns", "problems", "evidence"
+LISTS = {RETURNS: "收回情况表", PROBLEMS: "问题台账", EVIDENCE: "佐证材料索引"}
 """The `KIND` of what is no form, and what people call it; a form says none."""
 
 SHEET = "sheet"
 """The `KIND` of a workbook that was sent with empty cells, as a sheet is; a ledger says none."""
+
+PARTS = "wfplan-parts"
+"""How many forms of one plan each a paper over several plans holds; the facts of each stand beside
+it, as `wfplan-unit#2`."""
+PLAN_COLUMN = "方案"
+"""The heading of the column that says, in a ledger over several plans, of which a row is."""
+PART_HEAD = re.compile(
+    r"【方案\s*([0-9]{1,3})\s*/\s*([0-9]{1,3})\s*[:：]\s*([^【】\n]{1,200}?)\s*】"
+)
+"""The line at which a part begins: its place, how many there are, the key of its plan."""
 
 _NO_ENTRIES = "0"
 """Some offices drop an empty property when they save."""
@@ -124,6 +138,34 @@ def paper_facts(
         told = (name for name in entries if unit in ("", name))
         facts[ENTRIES] = ";".join(f"{name}:{entries[name]}" for name in told) or _NO_ENTRIES
     return facts
+
+
+def part_head(number: int, count: int, key: str) -> str:
+    """`【方案 1/2：潍坊法治】`"""
+    return f"【方案 {number}/{count}：{key}】"
+
+
+def joint_facts(parts: Sequence[tuple[str, Mapping[str, str]]]) -> dict[str, str]:
+    """The facts of a paper over several plans, from the key of each and the facts of its part."""
+    own = {
+        f"{name}#{number}": value
+        for number, (key, facts) in enumerate(parts, 1)
+        for name, value in {**facts, PLAN: key}.items()
+    }
+    return {PARTS: str(len(parts)), **own}
+
+
+def facts_of_part(facts: Mapping[str, str], number: int) -> dict[str, str]:
+    """Those of one part, with those of the whole paper."""
+    mark = f"#{number}"
+    own = {key.removesuffix(mark): value for key, value in facts.items() if key.endswith(mark)}
+    return {key: value for key, value in facts.items() if "#" not in key and key != PARTS} | own
+
+
+def count_parts(facts: Mapping[str, str]) -> int:
+    """How many parts a paper says that it has; 0 where it is of one plan."""
+    text = facts.get(PARTS, "").removesuffix(".0")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
 
 
 def read_entries(text: str | None) -> dict[str, int] | None:

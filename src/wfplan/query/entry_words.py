@@ -69,7 +69,7 @@ def step_words(step: Step) -> str:
 def change_words(entry: Entry | DutyEntry, before: DutyStatus, after: DutyStatus) -> str:
     """`未填报 → 正在推进 40%`; of what is no report, what comes of it."""
     if isinstance(entry, Review) and entry.of is not None:
-        return _answer_words(entry, after)
+        return _answer_words(entry, before, after)
     if isinstance(entry, Schedule | Extension | Solution):
         return "待审核"
     return f"{status_words(before)} → {status_words(after)}"
@@ -85,11 +85,15 @@ def duty_change_words(entry: Entry | DutyEntry, before: DutyStatus, after: DutyS
     return of + change_words(entry, before, after)
 
 
-def _answer_words(entry: Review, after: DutyStatus) -> str:
+def _answer_words(entry: Review, before: DutyStatus, after: DutyStatus) -> str:
     if entry.of == "extension":
-        return f"完成时限延至 {after.extended_to}" if after.extended_to else "完成时限不变"
+        if before.extended_to == after.extended_to:
+            return "完成时限不变"
+        return f"完成时限延至 {after.extended_to}" if after.extended_to else "完成时限恢复原定"
     if entry.of == "steps":
-        return f"阶段目标 {len(after.steps)} 个" if after.steps else "没有认可的阶段目标"
+        if before.steps == after.steps:
+            return "阶段目标不变"
+        return f"阶段目标 {len(after.steps)} 个" if after.steps else "原认可的阶段目标作废"
     return f"未解决的问题 {sum(not problem.is_closed for problem in after.problems)} 个"
 
 

@@ -75,6 +75,26 @@ def earlier_lines(origin: Origin) -> Iterator[str]:
         yield f"原文（{one.document}，{one.edition.date}，{one.id}）：{one.text}"
 
 
+def fate_words(plan: Plan, gone: str) -> str:
+    """`自示例发〔2023〕9号（2023-08-01）起改为 1-2-5`; empty for what no edition before has.
+
+    Args:
+        gone: an id that the plan does not have.
+    """
+    later = plan
+    for edition in reversed(plan.editions):
+        if gone in edition.ids:
+            heirs = [
+                name
+                for name, record in _records(later).items()
+                if isinstance(record, Item | Measure) and gone in former_ids(plan, record.was)
+            ]
+            became = f"改为 {'、'.join(heirs)}" if heirs else "删去"
+            return f"自{later.front.document}（{_revision(later).date}）起{became}"
+        later = edition
+    return ""
+
+
 def _edition_record(edition: Revision, document: str) -> dict[str, Any]:
     return {
         "version": edition.version,

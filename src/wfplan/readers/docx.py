@@ -8,6 +8,7 @@ wraps is taken off, and what is left are tables of rows of cells of paragraphs.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from wfplan.model import form
@@ -39,9 +40,15 @@ def read_docx(package: Package) -> Returned:
         FileRefused: the file cannot be read within bounds.
     """
     name, body = package.name, visible_body(package)
-    lines = [text for node in body.iterchildren("{*}p") if (text := _paragraph(node))]
+    lines: list[str] = []
+    above: dict[Any, int] = {}
+    for node in body.iterchildren("{*}p", "{*}tbl"):
+        if tag_of(node) == "tbl":
+            above[node] = len(lines)
+        elif text := _paragraph(node):
+            lines.append(text)
     facts = _facts(package.parse(package.related("custom-properties", "", "docProps/custom.xml")))
-    return Returned(name, facts, lines, _tables(body, Budget(name)), keeps_blanks=True)
+    return Returned(name, facts, lines, _tables(body, above, Budget(name)), keeps_blanks=True)
 
 
 def visible_body(package: Package) -> Any:
@@ -60,8 +67,11 @@ def visible_body(package: Package) -> Any:
     return body
 
 
-def _tables(body: Any, budget: Budget) -> list[Grid]:
+def _tables(body: Any, above: Mapping[Any, int], budget: Budget) -> list[Grid]:
     """Every table that stands in no other.
+
+    Args:
+        above: how many lines stand before each of the body's own.
 
     Raises:
         FileRefused: they hold more than a sheet can.
@@ -72,7 +82,9 @@ def _tables(body: Any, budget: Budget) -> list[Grid]:
         rows, length = _rows(table, nested, budget)
         nested[table] = _Nested(Grid(rows), length)
     return [
-        nested[table].grid for table in tables if next(table.iterancestors("{*}tc"), None) is None
+        replace(nested[table].grid, lines_above=above.get(table, 0))
+        for table in tables
+        if next(table.iterancestors("{*}tc"), None) is None
     ]
 
 

@@ -72,12 +72,14 @@ class NamedEvidence:
     Attributes:
         key: the SHA-256 of the file, or the address: what makes two the same.
         name: the file's own, or the address.
+        fault: why it is not there; a form may show it all the same, as what was named before.
         source: where the file lies; None for a page, and for a file of the plan.
     """
 
     key: str
     name: str = field(compare=False)
     source: EvidenceFile | None = field(default=None, compare=False)
+    fault: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -91,7 +93,7 @@ def find_evidence(text: str, folder: EvidenceFolder | None) -> tuple[NamedEviden
         folder: that of the form; None where it is not known.
 
     Raises:
-        EvidenceUnfound: something is not there, too large, or no name.
+        EvidenceUnfound: something is too large or cannot be read, or too much is named.
     """
     found: dict[str, NamedEvidence] = {}
     for line in _LINE.split(text):
@@ -121,7 +123,8 @@ def _of_piece(piece: str, folder: EvidenceFolder | None) -> Iterator[NamedEviden
             return
     unfound = next((name for name in partings[0] if _file_of(name, folder) is None), piece)
     where = "不在本表所在的文件夹中，请把文件与表放在一起"
-    raise EvidenceUnfound(f"佐证材料“{short_line(unfound)}”{where}")
+    fault = f"佐证材料“{short_line(unfound)}”{where}"
+    yield NamedEvidence(piece, piece, fault=fault)
 
 
 def _file_of(name: str, folder: EvidenceFolder | None) -> tuple[str, EvidenceFile] | None:

@@ -1,19 +1,25 @@
-"""The only caller of LibreOffice, which turns papers of other formats into docx and xlsx."""
+"""The only caller of LibreOffice, which turns papers into docx, xlsx and PDF."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from wfplan.process import TooSlowError, run_limited
 
 TIMEOUT_SECONDS = 120
+SECONDS_EACH = 10
 MAX_MEMORY = 4 * 1024**3
 """Bytes of address space; LibreOffice itself maps about 1.5 GiB."""
 
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "xlsx": "xlsx:Calc MS Excel 2007 XML",
+    "pdf": "pdf:writer_pdf_Export",
+}
 _KNOWN = {".xls": "MS Excel 97", ".ods": "calc8"}
 """Else LibreOffice takes what is no workbook for a text, and makes cells of its bytes."""
 _PLACES = (
@@ -62,20 +68,33 @@ def find_office() -> str | None:
 def convert(office: str, data: bytes, suffix: str, to: Literal["docx", "xlsx"]) -> bytes:
     """The bytes of a docx or xlsx with the same text.
 
-    LibreOffice runs with a profile of its own, so that an open window of it is not disturbed.
-
     Args:
         suffix: of the kind that the bytes are, as in `.doc`.
 
     Raises:
         ConversionError: it gave up, or took longer than `TIMEOUT_SECONDS`.
     """
+    return convert_several(office, [data], suffix, to)[0]
+
+
+def convert_several(
+    office: str, papers: Sequence[bytes], suffix: str, to: Literal["docx", "xlsx", "pdf"]
+) -> list[bytes]:
+    """Each paper in another kind, in the order given, all by one start of LibreOffice.
+
+    LibreOffice runs with a profile of its own, so that an open window of it is not disturbed.
+
+    Raises:
+        ConversionError: as for `convert`; each paper beyond the first has `SECONDS_EACH` more.
+    """
     with tempfile.TemporaryDirectory(prefix="wfplan-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "profile/user").mkdir(parents=True)
         (folder / "profile/user/registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
-        source = folder / f"source{suffix}"
-        source.write_bytes(data)
+        sources = [folder / f"source{number or ''}{suffix}" for number in range(len(papers))]
+        for source, data in zip(sources, papers, strict=True):
+            source.write_bytes(data)
+        seconds = TIMEOUT_SECONDS + SECONDS_EACH * (len(papers) - 1)
         try:
             run_limited(
                 [
@@ -88,17 +107,16 @@ def convert(office: str, data: bytes, suffix: str, to: Literal["docx", "xlsx"]) 
                     _FILTERS[to],
                     "--outdir",
                     str(folder / "made"),
-                    str(source),
+                    *map(str, sources),
                 ],
-                seconds=TIMEOUT_SECONDS,
+                seconds=seconds,
                 memory=MAX_MEMORY,
             )
         except OSError as error:
             raise ConversionError("LibreOffice 不能启动") from error
         except TooSlowError as error:
-            said = f"LibreOffice 用了超过 {TIMEOUT_SECONDS} 秒"
-            raise ConversionError(said) from error
+            raise ConversionError(f"LibreOffice 用了超过 {seconds} 秒") from error
         try:
-            return (folder / f"made/source.{to}").read_bytes()
+            return [(folder / f"made/{source.stem}.{to}").read_bytes() for source in sources]
         except OSError as error:
             raise ConversionError("LibreOffice 打不开它，可能设有密码或已损坏") from error

@@ -79,11 +79,13 @@ class Grid:
 
     Attributes:
         is_hidden: its page is not shown.
+        lines_above: how many of the texts outside of tables stand before it.
     """
 
     rows: Sequence[Row]
     title: str = ""
     is_hidden: bool = False
+    lines_above: int = 0
 
 
 @dataclass(frozen=True, slots=True)

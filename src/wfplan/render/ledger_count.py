@@ -50,6 +50,7 @@ def unit_grid(board: Board) -> SheetGrid:
         note=grid_note(board, None, "一条举措由几个单位承担的，各计一次"),
         columns=(GridColumn("责任单位", 20), *_COUNT_COLUMNS),
         rows=[_count_row(name, count) for name, count in counts],
+        totals=_count_row("合计", count_duties(board, board.current)),
         charts=_state_chart(title, counts, is_alone=True),
     )
 

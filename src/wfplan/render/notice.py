@@ -9,29 +9,45 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from wfplan.model import form, words
+from wfplan.model.heading import heading_line
 from wfplan.model.notice import NoticeKind
+from wfplan.model.period import period_words
 from wfplan.model.typed.day import date_text
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
 from wfplan.render.duty_view import duty_view
+from wfplan.render.report.matters import cut
 from wfplan.render.template.names import field_help
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import ItemView, PlanView, item_view, plan_view
-from wfplan.render.wording import full_name_at
+from wfplan.render.wording import days_text, due_text, full_name_at, last_report_text
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.status.notice.answer import ANSWERS, NoticeState
 from wfplan.status.notice.matter import GROUNDS, Matter, count_grounds
 from wfplan.status.notice.register import IssuedNotice
+from wfplan.status.timing.days import Calendar
 from wfplan.store.file_name import safe_name
 from wfplan.store.template import TemplateFile
+
+
+@dataclass(frozen=True)
+class NoticeMatterView:
+    """通知所涉的一条举措。"""
+
+    id: str = field(metadata=field_help("举措编号", "1-3-2"))
+    brief: str = field(metadata=field_help("标题，或原文开头", "推行“企业法律管家”制度"))
+    due: str = field(metadata=field_help("完成时限和所属期", "2022年12月31日（2022年度）"))
+    report: str = field(metadata=field_help("目前状态和最近填报日期", "正在推进，2022年6月30日"))
+    late: str = field(metadata=field_help("超期多少天；没有超期则为空", "已逾期 12 天"))
 
 
 @dataclass(frozen=True)
 class NoticeView:
     """发给一个责任单位的通知。"""
 
-    title: str = field(metadata=field_help("标题", "督办通知"))
+    title: str = field(metadata=field_help("种类加“通知”", "督办通知"))
+    subject: str = field(metadata=field_help("公文标题", "关于优化法治营商环境的督办通知"))
     kind: str = field(metadata=field_help("种类：催报、督办或约谈", "督办"))
     is_talk: bool = field(metadata=field_help("是否约谈", "否"))
     number: str = field(metadata=field_help("登记的编号；没有登记的为空", "2022-3"))
@@ -53,6 +69,8 @@ class NoticeView:
         )
     )
     items: tuple[ItemView, ...] = field(metadata=field_help("有所涉举措的任务项", ""))
+    matters: tuple[NoticeMatterView, ...] = field(metadata=field_help("所涉各条举措，只写开头", ""))
+    mark: str = field(metadata=field_help("回执的表单标识", "WF-1-市司法局-2022-06-30"))
 
 
 class NoticePaper(NamedTuple):
@@ -86,6 +104,8 @@ class NoticePaper(NamedTuple):
         return safe_name(f"{_title(self.kind)}-{number}{self.unit_name}")
 
 
+_BRIEF_SIGNS, _REPORT_SIGNS = 21, 30
+"""So many of them stand in the table, so that three matters and the signature fill one page."""
 TEMPLATE = "notice.docx"
 TEXT_TEMPLATE = "notice.txt"
 FORMATS = {"docx": "Word", "text": "文字，可粘贴到微信、OA"}
@@ -101,6 +121,7 @@ def notice_view(paper: NoticePaper) -> NoticeView:
     counts = count_grounds(paper.matters)
     return NoticeView(
         title=_title(paper.kind),
+        subject=_subject(paper),
         kind=words.NOTICES[paper.kind],
         is_talk=paper.kind == "talk",
         number=paper.issued.number if paper.issued else "",
@@ -118,6 +139,8 @@ def notice_view(paper: NoticePaper) -> NoticeView:
         red_count=counts.get("red", 0),
         earlier=tuple(map(_earlier_text, paper.earlier)),
         items=tuple(_item_views(board, duties)),
+        matters=tuple(_matter_view(duty, board.calendar) for duty in duties),
+        mark=form.mark_text(board.plan.front, paper.unit, board.as_of),
     )
 
 
@@ -148,6 +171,8 @@ def fill_notices(
         context = {"plan": plan_view(board.plan), "notice": notice_view(paper)}
         parts = fill_template(templates[paper.unit], context)
         facts = form.paper_facts(board.plan.front, as_of=board.as_of, unit=paper.unit)
+        if paper.issued:
+            facts[form.NOTICE] = paper.issued.number
         title = f"{_title(paper.kind)}（{paper.unit_name}）"
         yield f"{paper.name}.docx", pack_parts(parts, facts, title=title, created=board.as_of)
 
@@ -168,6 +193,30 @@ def notice_texts(
 
 def _title(kind: NoticeKind) -> str:
     return f"{words.NOTICES[kind]}通知"
+
+
+def _subject(paper: NoticePaper) -> str:
+    """`关于优化法治营商环境等 3 项任务的督办通知`; of items without a title the plan's stands."""
+    items = {matter.duty.item.id: matter.duty.item for matter in paper.matters}
+    first = next(iter(items.values()), None)
+    if first is None or not first.title:
+        return f"关于《{paper.board.plan.front.title}》有关举措的{_title(paper.kind)}"
+    name = first.title.strip().rstrip("。.：:")
+    rest = f"等 {len(items)} 项任务" if len(items) > 1 else ""
+    return f"关于{name}{rest}的{_title(paper.kind)}"
+
+
+def _matter_view(duty: Duty, calendar: Calendar) -> NoticeMatterView:
+    head = heading_line(duty.measure.number, duty.measure.title)
+    day = date_text(duty.due.day) if duty.due.day else ""
+    year = f"（{period_words(duty.period)}）" if duty.period else ""
+    return NoticeMatterView(
+        id=duty.measure.id,
+        brief=cut(head or duty.measure.text, _BRIEF_SIGNS),
+        due=f"{due_text(duty) if duty.due.is_extended else day}{year}",
+        report=cut(last_report_text(duty), _REPORT_SIGNS),
+        late=days_text(duty, calendar) if duty.is_overdue else "",
+    )
 
 
 def _item_views(board: Board, duties: Sequence[Duty]) -> Iterator[ItemView]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from wfplan.render import comparison, dashboard, document, notice, sheets
+from wfplan.render.joint import dashboard as joint_dashboard
+from wfplan.render.panel import public
 from wfplan.render.report import final, unit_year
 from wfplan.render.report import paper as report_paper
 from wfplan.render.trace import paper as trace_paper
@@ -21,5 +23,7 @@ PAPERS: dict[str, Mapping[str, Any]] = {
     "unit-year.docx、unit-year.html、unit-year.md": unit_year.NAMES,
     "final.docx、final.html、final.md": final.NAMES,
     "dashboard.html": dashboard.NAMES,
+    joint_dashboard.TEMPLATE: joint_dashboard.NAMES,
+    public.TEMPLATE: public.NAMES,
 }
 """Each template, or the templates of one paper, and the names they get."""

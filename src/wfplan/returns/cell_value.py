@@ -15,13 +15,14 @@ from wfplan.model.form import evidence_name
 from wfplan.model.status import SETTLED, Evidence, State, Update
 from wfplan.model.text import normalize_text
 from wfplan.model.typed.day import parse_day
+from wfplan.model.typed.last_day import parse_last_day
 from wfplan.model.typed.no_problem import stated_problem
 from wfplan.model.typed.percent import parse_percent, share_percent, whole_percent
 from wfplan.model.typed.state_word import parse_state, ticked_word
 from wfplan.readers.budget import MAX_CELL_TEXT
 from wfplan.readers.evidence import EvidenceFolder, EvidenceUnfound, NamedEvidence, find_evidence
 from wfplan.readers.table import Cell, Value
-from wfplan.returns.heading import REPORT_FIELDS
+from wfplan.returns.field.heading_words import REPORT_FIELDS
 from wfplan.status.fold import DutyStatus
 from wfplan.status.judge import is_url
 
@@ -43,7 +44,7 @@ def is_blank(field: str, cell: Cell) -> bool:
     text = normalize_text(cell.text)
     if field == "state":
         return ticked_word(text) in _NO_STATE
-    if field in ("problem", "evidence") and stated_problem(text) is None:
+    if field in ("problem", "problem_due", "evidence") and stated_problem(text) is None:
         return True
     return text in (_NO_STATE if field == "progress" else ("", *_PROMPTS))
 
@@ -92,6 +93,18 @@ def read_day(value: Value) -> datetime.date | None:
     return parse_day(Cell(value).text)
 
 
+def read_last_day(cell: Cell) -> datetime.date | None:
+    """By when something will be done, of a month or year its last day; None for an empty cell."""
+    if is_blank("problem_due", cell):
+        return None
+    is_text = isinstance(cell.value, str)
+    day = parse_last_day(cell.text) if is_text else read_day(cell.day)
+    if day is None:
+        written = short_text(cell.text)
+        raise BadValueError(f"预计完成“{written}”应为日期，如 2022-06-30，或 2022年6月底")
+    return day
+
+
 def read_text(cell: Cell) -> str | None:
     """The text as it was typed; None for a blank cell.
 
@@ -130,6 +143,7 @@ def shown_values(report: Update | None) -> dict[str, Any]:
         values["state"] = report.state
         values["progress"] = DutyStatus(effective_update=report).progress
         values["evidence"] = tuple(map(_named, report.evidence)) or None
+        values["problem_due"] = report.problem_due
         for name in ("note", "problem", "next_step"):
             text = getattr(report, name)
             text = stated_problem(text) if name == "problem" else text

@@ -12,11 +12,12 @@ from wfplan.model.status import Extension, ReviewOf, Schedule, Solution, Update
 from wfplan.model.text import one_line
 from wfplan.query.entry_words import said_words, step_words
 from wfplan.returns.context import ImportContext
-from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
+from wfplan.returns.field.heading_words import HEADINGS, REPORT_FIELDS
 from wfplan.returns.merge import MergedForm, ProposedUpdate
 from wfplan.returns.statement.entry import RowEntry, Statement, due_before
 from wfplan.returns.statement.standing import standing_of
 from wfplan.status.fold import DutyStatus
+from wfplan.status.rounds import closed_words
 from wfplan.status.wording import due_words, percent_words, title_of
 from wfplan.table import Column, Table
 
@@ -123,6 +124,9 @@ def remarks(merged: MergedForm, context: ImportContext) -> Iterator[str]:
     ]
     if late:
         yield f"{file}：其后已有填报，只补记，不改变现状：{_list_names(late, _NAMED)}"
+    answered = dict.fromkeys(change.update.round or "" for change in merged.changes)
+    over = filter(None, (closed_words(context.rounds.get(name)) for name in answered))
+    yield from (f"{file}：{said}" for said in over)
     late_wishes = [
         f"{title_of(row.key)}（{due_words(due)}）"
         for row in merged.entries
@@ -168,7 +172,8 @@ def _words(update: Update | None, field: str) -> str:
         return percent_words(DutyStatus(effective_update=update).progress)
     if field == "evidence":
         return "、".join(map(evidence_name, update.evidence))
-    return getattr(update, field) or ""
+    value = getattr(update, field)
+    return "" if value is None else str(value)
 
 
 def record_table(

@@ -54,6 +54,7 @@ def commit_import(
     is_strict: bool,
     wait_seconds: float,
     is_dry: bool,
+    is_held: bool = False,
 ) -> ImportResult:
     """Add the changes of all forms to the status files of their units, in one transaction.
 
@@ -63,6 +64,7 @@ def commit_import(
         snapshots: the status files as they were read for `context`, by unit.
         is_agreed: else nothing is written after merging again: somebody said yes to other changes.
         is_strict: write nothing where a row is refused in the end.
+        is_held: the locks of the files are held already.
 
     Raises:
         LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was written.
@@ -85,8 +87,10 @@ def commit_import(
         result = replace(result, batch=batch)
         return {unit: stamp(found, batch, day) for unit, found in written.items()}
 
-    before = {unit: snapshots.get(unit) for unit in sorted(_entries_by_unit(forms))}
-    appended = append_all(tree, before, entries, wait_seconds=wait_seconds, is_dry=is_dry)
+    before = {unit: snapshots.get(unit) for unit in units_of(forms)}
+    appended = append_all(
+        tree, before, entries, wait_seconds=wait_seconds, is_dry=is_dry, is_held=is_held
+    )
     return replace(result, appended=[one for one in appended if one.entries])
 
 
@@ -127,6 +131,11 @@ def _read_again(evidence: NamedEvidence) -> bytes:
     except (OSError, TooLargeError, FileRefused) as error:
         reason = reason_of(error) if isinstance(error, OSError) else "文件已被改动"
         raise CannotWrite(str(evidence.source.path), f"佐证材料不能读取：{reason}") from error
+
+
+def units_of(forms: Sequence[MergedForm]) -> list[str]:
+    """The units to whose files something is to be added."""
+    return sorted(_entries_by_unit(forms))
 
 
 def _entries_by_unit(forms: Sequence[MergedForm]) -> dict[str, list[Written]]:

@@ -8,9 +8,9 @@ from datetime import date
 
 from wfplan.model.edition import version_at
 from wfplan.model.plan import Item, Measure, Plan
-from wfplan.model.status import StatusFile
+from wfplan.model.status import StatusFile, Undo
 from wfplan.model.unit import Unit
-from wfplan.returns.duty_entries import DutyEntries
+from wfplan.returns.duty_entries import DutyEntries, SentSnapshot, was_known
 from wfplan.returns.measure_text import MeasureNumbers, compared_texts, measure_numbers
 from wfplan.status.fold import Key, fold_basis, keys_of
 from wfplan.status.rounds import RoundState, fold_rounds
@@ -144,6 +144,22 @@ def with_files(context: ImportContext, files: Mapping[str, StatusFile]) -> Impor
         files={**context.files, **files},
         entries_by_duty={**kept, **_entries_by_duty(files.values(), context.basis)},
     )
+
+
+def entries_when_sent(context: ImportContext, key: Key, sent: SentSnapshot) -> DutyEntries:
+    """What a row may show of a duty: with what has been undone only since it was sent.
+
+    Where it is not known how many entries there were then, what is undone is left out.
+    """
+    file = context.files.get(key.unit) if sent.entries is not None else None
+    if file is None or not any(
+        type(entry) is Undo and not was_known(place, entry, sent)
+        for place, entry in enumerate(file.entries)
+    ):
+        return context.entries_by_duty.get(key, [])
+    then = file.model_copy(update={"entries": file.entries[: sent.entries]})
+    keys = keys_of(then, context.basis, None if sent.ends else sent.as_of)
+    return [(place, file.entries[place]) for place, own in keys.items() if own == key]
 
 
 def _entries_by_duty(files: Iterable[StatusFile], basis: FoldBasis) -> dict[Key, DutyEntries]:

@@ -34,14 +34,14 @@ def history_of(entries: Sequence[tuple[int, Entry]], sent: SentSnapshot | None =
     """All that was reported and answered, or had been when a row was sent."""
     history = History()
     for place, entry in entries:
-        if sent is None or _was_known(place, entry, sent):
+        if sent is None or was_known(place, entry, sent):
             history.take(place, entry, _day_moved(entry, sent.ends) if sent else None)
     if sent is not None and sent.ends:
         history.cut(sent.as_of)
     return history
 
 
-def _was_known(place: int, entry: Entry, sent: SentSnapshot) -> bool:
+def was_known(place: int, entry: Entry, sent: SentSnapshot) -> bool:
     """Whether an entry stood in the file; where days alone decided, one that is not later."""
     if sent.entries is not None and place >= sent.entries:
         return False

@@ -6,19 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import TypeVar
 
 from wfplan.model import form
-from wfplan.model.plan import Plan
-from wfplan.model.text import normalize_text
 from wfplan.model.typed.day import parse_form_day
 from wfplan.readers.table import FileRefused, Returned
 from wfplan.returns.cell_value import read_day
 from wfplan.returns.context import ImportContext
+from wfplan.returns.identity.notice import open_round_of, read_notice
+from wfplan.returns.identity.usable import require_plan, require_usable
 from wfplan.returns.printed_labels import PrintedLabels, read_labels, read_version
 from wfplan.returns.return_rules import WRONG_SHEET
 from wfplan.returns.unit_name import find_unit, unit_of_folders, why_no_unit
+from wfplan.status.notice.register import IssuedNotice
 from wfplan.status.rounds import current_round
 
 _NO_DAY = re.compile(r"[\s年月日号/._\-＿—]*")
@@ -41,6 +41,7 @@ class FormIdentity:
         day: of the updates, by `--date` or its foot; None where neither says one.
         by: who filled it in; None where that is not said.
         round: the round that it answers, by itself, by `--round`, or the open one; None for none.
+        notice: that it answers; None for none.
         shows_round: it says itself which, so that it showed what that counts.
         entries: how many entries each unit's status file had when it was sent; None where it does
             not say.
@@ -58,6 +59,7 @@ class FormIdentity:
     day: date | None
     by: str | None
     round: str | None
+    notice: IssuedNotice | None
     shows_round: bool
     entries: Mapping[str, int] | None
     keeps_blanks: bool
@@ -102,7 +104,7 @@ def identify_form(
     """
     name = returned.name
     facts = {key: value[:_LONGEST_FACT] for key, value in returned.facts.items()}
-    _require_plan(name, facts, context.plan)
+    require_plan(name, facts, context.plan)
     labels = read_labels(returned, context, is_ledger=is_ledger)
     unit = _agreed_unit(name, facts, labels, folders, context)
     versions = {"文件属性": read_version(facts.get(form.VERSION)), labels.source: labels.version}
@@ -113,7 +115,7 @@ def identify_form(
     is_whole = facts.get(form.UNIT, labels.unit) == "" or is_own
     if unit is None and not is_whole and not names_units:
         unit = unit_of_folders(folders.outer, context.directory)
-    _require_usable(
+    require_usable(
         name,
         unit,
         version,
@@ -123,18 +125,18 @@ def identify_form(
         is_ledger=is_ledger,
         names_units=names_units,
     )
-    day = context.day or _day_in_foot(name, labels)
-    effective_as_of = as_of or day or context.today
+    day, notice = context.day or _day_in_foot(name, labels), read_notice(returned, context)
     return FormIdentity(
         unit=unit,
         is_part=is_whole and unit is not None,
         version=version,
         is_older=version is not None and version < context.edition.front.version,
-        as_of=effective_as_of,
+        as_of=as_of or day or context.today,
         is_as_of_known=as_of is not None,
         day=day,
         by=labels.by or None,
-        round=_round_of(name, facts, labels, context),
+        round=_round_of(name, facts, labels, notice, context),
+        notice=notice,
         shows_round=bool(facts.get(form.ROUND)),
         entries=form.read_entries(returned.facts.get(form.ENTRIES)),
         keeps_blanks=returned.keeps_blanks and not is_ledger,
@@ -143,9 +145,15 @@ def identify_form(
 
 
 def _round_of(
-    name: str, facts: Mapping[str, str], labels: PrintedLabels, context: ImportContext
+    name: str,
+    facts: Mapping[str, str],
+    labels: PrintedLabels,
+    notice: IssuedNotice | None,
+    context: ImportContext,
 ) -> str | None:
     """The round that a form says, else that of `--round`, else the open one; None for none.
+
+    What answers a notice is of the notice's round, as long as that is open, and of no other.
 
     Raises:
         FileRefused: these differ, or rounds.yaml has no such round.
@@ -162,44 +170,9 @@ def _round_of(
         raise FileRefused(WRONG_SHEET, name, message)
     if found is not None or not context.takes_open_round:
         return found
+    if notice is not None:
+        return open_round_of(notice, context)
     return state.id if (state := current_round(context.rounds)) else None
-
-
-def _require_plan(name: str, facts: Mapping[str, str], plan: Plan) -> None:
-    """Let a form be of the plan by what it was ever called; a number or key may be given late."""
-    there = facts.get(form.PLAN)
-    own = (one for each in chain((plan,), plan.editions) for one in form.plan_names(each.front))
-    if there is not None and normalize_text(there) not in map(normalize_text, own):
-        message = f"是《{there}》的表单，不是本方案（{form.plan_name(plan.front)}）的"
-        raise FileRefused(WRONG_SHEET, name, message)
-    as_of = facts.get(form.AS_OF)
-    if as_of and read_day(as_of) is None:
-        message = f"文件属性中的截至日期“{as_of}”应为日期，如 2022-06-30"
-        raise FileRefused(WRONG_SHEET, name, message)
-
-
-def _require_usable(
-    name: str,
-    unit: str | None,
-    version: int | None,
-    as_of: date | None,
-    context: ImportContext,
-    *,
-    is_whole: bool,
-    is_ledger: bool,
-    names_units: bool,
-) -> None:
-    current = context.plan.front.version
-    message = None
-    if unit is None and not is_whole:
-        message = "没有写明是哪个单位的（文件属性、表单标识、填报单位均无），请用 --unit 指明"
-        message += "；各行写有责任单位的，用 --as-of 写明截至日期" if names_units else ""
-    elif is_ledger and as_of is None:
-        message = "是工作台账，没有写明截至哪一天，请用 --as-of 写明发出时的截至日期"
-    elif version is not None and version > current:
-        message = f"是方案第 {version} 版的表单，本方案是第 {current} 版，请先更新方案"
-    if message:
-        raise FileRefused(WRONG_SHEET, name, message)
 
 
 def _day_in_foot(name: str, labels: PrintedLabels) -> date | None:

@@ -16,11 +16,12 @@ from wfplan.returns.cell_value import (
     is_blank,
     read_day,
     read_evidence,
+    read_last_day,
     read_progress,
     read_state,
     read_text,
 )
-from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
+from wfplan.returns.field.heading_words import HEADINGS, REPORT_FIELDS
 from wfplan.returns.measure_text import published_text
 from wfplan.returns.statement.extension import ExtensionWish, take_wish
 from wfplan.returns.statement.steps import read_schedule
@@ -170,6 +171,7 @@ _READERS: dict[str, Callable[[Cell, EvidenceFolder | None], Any]] = {
     "note": lambda cell, _: read_text(cell),
     "problem": lambda cell, _: stated_problem(read_text(cell)),
     "next_step": lambda cell, _: read_text(cell),
+    "problem_due": lambda cell, _: read_last_day(cell),
     "evidence": read_evidence,
     "due": lambda cell, _: read_day(cell.day),
     "remark": lambda cell, _: cell.text.strip(),

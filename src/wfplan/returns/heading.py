@@ -10,34 +10,8 @@ from functools import lru_cache
 from wfplan.model import form
 from wfplan.model.text import normalize_text, one_line
 from wfplan.readers.table import Cell, Grid, Row
+from wfplan.returns.field.heading_words import ALWAYS_ASKED, HEADINGS, REPORT_FIELDS, field_of
 from wfplan.returns.measure_text import MeasureNumbers
-
-HEADINGS: dict[str, tuple[str, ...]] = {
-    field: tuple(words.split("、"))
-    for field, words in {
-        "id": "编号、举措编号、序号、任务编号",
-        "text": "具体举措、举措、举措内容、工作举措、任务内容、具体措施",
-        "unit": "责任单位、填报单位、单位",
-        "period": "年度、所属年度、期间、所属期间、所属期",
-        "state": "完成状态、状态、填报状态、完成情况、工作状态、办理状态",
-        "progress": "进度、完成进度、进度%、完成百分比、完成比例",
-        "note": "进展情况、进展、工作进展、工作进展情况、进展说明",
-        "problem": "存在问题、问题、存在的问题、存在的主要问题、存在问题及困难、困难和问题、"
-        "存在困难",
-        "next_step": "下步打算、下一步打算、下步计划、下一步计划、下一步工作打算、"
-        "下一步工作计划、下步工作",
-        "evidence": "佐证材料、佐证、佐证资料、证明材料、印证材料、佐证材料清单",
-        "date": "填报日期、填报时间",
-        "by": "填报人",
-        "steps": "阶段目标、阶段目标和完成时间、阶段目标及完成时间、阶段性目标、阶段安排",
-        "step_days": "完成时间、计划完成时间、预计完成时间",
-        "ticks": "达成的阶段、已达成的阶段、达成阶段",
-    }.items()
-}
-"""What stands in brackets beside a heading, as in 进度（%）, makes no difference."""
-REPORT_FIELDS = ("state", "progress", "note", "problem", "next_step", "evidence")
-_ALWAYS_ASKED = REPORT_FIELDS[:-1]
-"""Those that every form has ever asked for."""
 
 _COMPUTED_HEADINGS = ("距时限", "序时", "亮灯", "亮灯原因", "审核", "时限依据")
 """What a ledger shows that nobody writes by hand: by these it is known."""
@@ -57,6 +31,8 @@ _HEAD_ROWS = 30
 """The head is looked for in so many rows."""
 ID_ROWS = 100
 """A table that has no measure's number in so many rows is about something else."""
+_SUMS = ("合计", "总计", "共计", "小计")
+"""How a row begins that is of no measure."""
 _MOST_BRACKETS = 4
 """Brackets stand within one another no deeper."""
 _LONGEST_HEADING = 40
@@ -110,7 +86,7 @@ class Head:
     @property
     def lack(self) -> str:
         """`（表中没有“下步打算”一栏）`; empty where every field has its column."""
-        lacking = [HEADINGS[name][0] for name in _ALWAYS_ASKED if name not in self.fields.values()]
+        lacking = [HEADINGS[name][0] for name in ALWAYS_ASKED if name not in self.fields.values()]
         return f"（表中没有“{'、'.join(lacking)}”一栏）" if lacking else ""
 
 
@@ -134,12 +110,12 @@ def find_head(table: Grid, numbers: MeasureNumbers) -> FormTable:
         if below and _is_upper(row, below[0]):
             cells |= {at: cell for at, cell in below[0].cells.items() if cell.text.strip()}
             below = below[1:]
-        found = _places(cells)
+        found = _fields(_places(cells))
         if not _is_head(found, below, numbers):
             continue
         fields = {min(places)[1]: field for field, places in found.items()}
         others = {
-            column: "" if _place_of(cell.text) else one_line(cell.text)
+            column: "" if _is_rival(cell.text, found) else one_line(cell.text)
             for column, cell in cells.items()
             if column not in fields and cell.text.strip()
         }
@@ -149,9 +125,22 @@ def find_head(table: Grid, numbers: MeasureNumbers) -> FormTable:
     return FormTable(table.title, None, table.rows)
 
 
+def _fields(found: Mapping[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+    """The columns by the field that each is, seen together."""
+    return {
+        field: places for name, places in found.items() if (field := field_of(name, found.keys()))
+    }
+
+
+def _is_rival(heading: str, found: Mapping[str, object]) -> bool:
+    """Whether another column of the head is the field that a heading is of."""
+    place = _place_of(heading)
+    return place is not None and field_of(place[0], ()) in found and place[0] != "reason"
+
+
 def _is_upper(row: Row, below: Row) -> bool:
     """Whether a row is the upper half of a head: the next one says what is filled in."""
-    fields = _places(below.cells).keys() & set(REPORT_FIELDS)
+    fields = _fields(_places(below.cells)).keys() & set(REPORT_FIELDS)
     return len(fields) > 1 and bool(_places(row.cells).keys() & {"id", "text"})
 
 
@@ -202,13 +191,13 @@ def is_headed(rows: Sequence[Row], numbers: MeasureNumbers) -> bool:
 
 
 def is_heading(row: Row, head: Head) -> bool:
-    """Whether a row repeats the head, or is one cell across: a chapter, an item."""
-    if len(row.cells) == 1:
+    """Whether a row repeats the head, sums up, or is one cell across: a chapter, an item."""
+    if len(row.cells) == 1 or (row.cells and row.cells[min(row.cells)].text.strip() in _SUMS):
         return True
     repeated = 0
     for column, field in head.fields.items():
         place = _place_of(row.cells[column].text) if column in row.cells else None
-        if place is not None and place[0] == field:
+        if place is not None and field_of(place[0], ()) == field:
             repeated += 1
         if repeated > 1:
             return True

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wfplan.returns.context import ImportContext, with_edition
+from wfplan.returns.context import ImportContext, entries_when_sent, with_edition
 from wfplan.returns.duty_entries import SentSnapshot, status_at
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
@@ -98,7 +98,7 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         entries=tuple(_entries(reports, solutions)),
         repeats=tuple(report for report in reports if report.is_filled and not report.is_new),
         refusals=tuple(one for one in (*answers, *solutions) if isinstance(one, Refusal)),
-        missing=tuple(_missing_duties(rows_by_duty.keys(), unmatched, identity, context)),
+        missing=tuple(_missing_duties(form, rows_by_duty.keys(), unmatched, context)),
         skipped=form.skipped,
         unread=(
             *((report.place, what) for report in reports for what in report.unread),
@@ -173,19 +173,27 @@ def _refusal(
 
 
 def _missing_duties(
+    form: ReturnedForm,
     seen: Collection[Key],
     unmatched: Collection[str | None],
-    identity: FormIdentity,
     context: ImportContext,
 ) -> Iterator[str]:
     """The duties without a row; a measure whose row was refused is not missing.
 
-    Of a recurring duty any instance will do where the form does not say of which it is.
+    Of a recurring duty any instance will do where the form does not say of which it is. What
+    answers a notice is asked for the notice's matters alone, a list of problems for none.
     """
-    any_instance = {} if identity.is_as_of_known else {(key.measure, key.unit): key for key in seen}
-    asked = _rows_of_round(identity, context)
+    identity = form.identity
+    if identity is None or (form.problems and not form.rows):
+        return
+    notice = identity.notice
+    is_dated = identity.is_as_of_known and notice is None
+    any_instance = {} if is_dated else {(key.measure, key.unit): key for key in seen}
+    asked = None if notice else _rows_of_round(identity, context)
     reporters = context.reporters.of(context.edition)
     for measure in context.measures:
+        if notice and measure not in notice.matters:
+            continue
         period = current_instance(measure, identity, context)
         units = reporters.on(measure, identity.as_of) if measure not in unmatched else ()
         for unit in units if identity.unit is None else {identity.unit} & set(units):
@@ -208,7 +216,6 @@ def _was_settled(key: Key, identity: FormIdentity, context: ImportContext) -> bo
     """Whether a sheet did not ask for a duty, since nothing more was owed when it was sent."""
     if not identity.keeps_blanks:
         return False
-    entries = context.entries_by_duty.get(key, [])
     number = None if identity.entries is None else identity.entries.get(key.unit, 0)
     sent = SentSnapshot(identity.as_of, number)
-    return is_settled(status_at(entries, sent))
+    return is_settled(status_at(entries_when_sent(context, key, sent), sent))

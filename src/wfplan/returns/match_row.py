@@ -10,7 +10,7 @@ from wfplan.model.period import months_of, parse_period_key, period_containing
 from wfplan.model.plan import Measure, Plan
 from wfplan.model.text import first_difference, normalize_text
 from wfplan.model.typed.day import parse_day
-from wfplan.returns.context import ImportContext
+from wfplan.returns.context import ImportContext, entries_when_sent
 from wfplan.returns.duty_entries import DutyEntries, SentSnapshot, reports_in, status_at
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
@@ -84,7 +84,7 @@ def match_duty(
     sent = _sent_snapshot(row, key, identity, entries)
     if identity.shows_round:
         sent = sent._replace(ends=context.basis.end_by_round)
-    status = status_at(entries, sent)
+    status = status_at(entries_when_sent(context, key, sent), sent)
     report = status.effective_update
     # A ledger shows the day of the report before; only another day is one that somebody wrote.
     is_shown = report is not None and not identity.keeps_blanks and report.date == row.day

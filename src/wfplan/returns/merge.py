@@ -30,6 +30,8 @@ from wfplan.status import judge
 from wfplan.status.carry_over import carried_fields
 from wfplan.store.write.evidence import evidence_path
 
+_NO_REASON = "填了预计完成的日期，没有填原因或存在问题"
+
 
 @dataclass(frozen=True, slots=True)
 class ProposedUpdate:
@@ -167,9 +169,12 @@ def _merge_report(report: RowReport, context: ImportContext) -> ProposedUpdate |
         date=day,
         period=key.period,
         round=report.round,
+        notice=report.notice,
         by=report.by,
         **fields,
     )
+    if fault := judge.problem_due_fault(update):
+        raise RowRefused(BAD_VALUE, fault.removeprefix("的") if update.problem else _NO_REASON)
     months = context.basis.months.get(key.measure)
     history = history_of(entries)
     for fault in judge.update_faults(update, context.plan, context.today, history, months):

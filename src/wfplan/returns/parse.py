@@ -11,11 +11,11 @@ from wfplan.model.typed.state_word import EMPTY_BOXES, TICKED_BOXES
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.returns.cell_value import is_blank
 from wfplan.returns.context import ImportContext, with_edition
+from wfplan.returns.field.heading_words import REPORT_FIELDS
 from wfplan.returns.form_identity import NO_FOLDERS, FormFolders, FormIdentity, identify_form
 from wfplan.returns.form_row import FormRow, read_row
 from wfplan.returns.heading import (
     ID_ROWS,
-    REPORT_FIELDS,
     FormTable,
     Head,
     find_head,
@@ -24,6 +24,7 @@ from wfplan.returns.heading import (
     is_of_settled,
     unread_columns,
 )
+from wfplan.returns.identity.columns import with_known_headings
 from wfplan.returns.measure_text import NO_NUMBERS, MeasureNumbers, published_text
 from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import NO_TABLE
@@ -64,7 +65,7 @@ def parse_form(
 
 
 def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> ReturnedForm:
-    name = returned.name
+    name, returned = returned.name, with_known_headings(returned)
     pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
     returned = replace(returned, tables=_read_pages(pages))

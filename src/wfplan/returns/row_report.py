@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,12 +13,13 @@ from wfplan.model.form import report_lines
 from wfplan.model.status import SETTLED, Update
 from wfplan.model.text import normalize_text, short_line
 from wfplan.problem import Rule
+from wfplan.readers.evidence import NamedEvidence
 from wfplan.returns.cell_value import is_shown, shown_values, values_with, without_words
 from wfplan.returns.context import ImportContext
 from wfplan.returns.duty_entries import SentSnapshot
+from wfplan.returns.field.heading_words import HEADINGS, REPORT_FIELDS
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
-from wfplan.returns.heading import HEADINGS, REPORT_FIELDS
 from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
@@ -48,6 +49,7 @@ class RowReport:
         day: None where nobody says when.
         sent: what had been reported when it was sent; of that, `shown` counted.
         round: the round that it answers; None for none.
+        notice: likewise the number of a notice.
         entries: what it says besides: steps, an extension.
         unread: what stands in it and is not taken: `进展情况中的图片没有读`.
     """
@@ -65,6 +67,7 @@ class RowReport:
     shown: Update | None
     by: str | None
     round: str | None
+    notice: str | None
     entries: tuple[RowEntry, ...]
     unread: tuple[str, ...]
 
@@ -80,9 +83,10 @@ def read_report(
         raise RowRefused(BAD_VALUE, row.bad_value)
     report, day, place = match.status.effective_update, match.day, place_of(row, match.key)
     shown = shown_values(report)
+    row = _with_evidence(row, shown["evidence"] or ())
     keeps = _keeps_blanks(row, identity)
     filled = _filled(row, shown, keeps_blanks=keeps)
-    differing = {name: value for name, value in filled.items() if not is_shown(value, shown[name])}
+    differing = _differing(filled, shown)
     is_filled = bool(filled if keeps else differing or _is_of_later_day(row, report))
     is_new = bool(differing or (is_filled and report and day and day > report.date))
     values = filled if keeps else differing or without_words(filled)
@@ -92,13 +96,8 @@ def read_report(
     if is_reason_alone(row, match, values):
         values, is_filled, is_new = {}, False, False
     entries = tuple(row_entries(file, place, row, match, identity, context))
-    unread = (
-        *row.unread,
-        *_foreign_words(row, match, identity, context),
-        *_words_in_grey(row, match),
-        *_hidden_fields(row, (differing or filled) if is_filled else ()),
-        *_day_alone(row, report, is_filled=is_filled or bool(entries)),
-    )
+    hidden = _hidden_fields(row, (differing or filled) if is_filled else ())
+    alone = _day_alone(row, report, is_filled=is_filled or bool(entries))
     return RowReport(
         file=file,
         order=row.order,
@@ -111,11 +110,52 @@ def read_report(
         day=day,
         sent=match.sent,
         shown=report,
-        by=row.by or identity.by,
+        by=_by(row, report, identity),
         round=identity.round,
+        notice=identity.notice.number if identity.notice else None,
         entries=entries,
-        unread=unread,
+        unread=(*_unread(row, match, identity, context), *hidden, *alone),
     )
+
+
+def _unread(
+    row: FormRow, match: DutyMatch, identity: FormIdentity, context: ImportContext
+) -> Iterator[str]:
+    yield from row.unread
+    yield from _foreign_words(row, match, identity, context)
+    yield from _words_in_grey(row, match)
+
+
+def _differing(filled: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str, Any]:
+    """What is not as it was shown; another day for a problem is of the problem that stood."""
+    found = {name: value for name, value in filled.items() if not is_shown(value, shown[name])}
+    if found.get("problem_due") and "problem" not in found and filled.get("problem"):
+        found["problem"] = filled["problem"]
+    return found
+
+
+def _by(row: FormRow, report: Update | None, identity: FormIdentity) -> str | None:
+    """Who filled a row in; whoever a ledger showed as the last to do so did it then."""
+    is_shown_there = report is not None and row.by == report.by and not identity.keeps_blanks
+    return identity.by if is_shown_there else row.by or identity.by
+
+
+def _with_evidence(row: FormRow, shown: Sequence[NamedEvidence]) -> FormRow:
+    """The row with what it shows of evidence known by name; of more than that, what is new.
+
+    Raises:
+        RowRefused: it names what is neither shown nor there.
+    """
+    named = row.values.get("evidence") or ()
+    by_name = {one.name: one for one in shown}
+    known = [by_name.get(one.name, one) for one in named if one.fault or one in shown]
+    unfound = next((one for one in known if one.fault), None)
+    if unfound is not None:
+        raise RowRefused(BAD_VALUE, unfound.fault)
+    if not known:
+        return row
+    new = tuple(one for one in named if not one.fault and one not in shown)
+    return replace(row, values={**row.values, "evidence": new or tuple(known)})
 
 
 def _is_of_later_day(row: FormRow, report: Update | None) -> bool:

@@ -40,7 +40,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuildReport:
     """What a build did.
 
     Attributes:
@@ -73,7 +73,7 @@ def read_sources(sources: Sequence[PlanSource], lake: Path) -> Iterator[Reading]
         yield from _in_order(sources, digests, known, map(read_source, changed))
 
 
-def write_lake(readings: Iterator[Reading], lake: Path, *, dry_run: bool) -> Built:
+def write_lake(readings: Iterator[Reading], lake: Path, *, dry_run: bool) -> BuildReport:
     """Write what was read, then remove what is no longer there.
 
     Of two plans with one key the first stays.
@@ -101,7 +101,7 @@ def write_lake(readings: Iterator[Reading], lake: Path, *, dry_run: bool) -> Bui
                 remove_older(lake, part)
     parts = {part for part, _ in kept.values()}
     removed = 0 if dry_run else remove_others(lake, parts)
-    return Built(read, len(kept) - read, removed, tuple(faults))
+    return BuildReport(read, len(kept) - read, removed, tuple(faults))
 
 
 def read_source(source: PlanSource) -> Reading:

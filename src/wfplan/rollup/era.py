@@ -19,6 +19,7 @@ from wfplan.status.timing.clock import Clock
 from wfplan.status.timing.days import Calendar, calendar_of
 from wfplan.status.unit_histories import FoldBasis, counted_entries, in_order
 from wfplan.units.member import Holding, Members, listed_members
+from wfplan.units.reporter import turning_days
 
 FIRST, LAST = date(1900, 1, 1), date(9999, 12, 31)
 """From and until when the first and the last interval of a duty hold."""
@@ -35,7 +36,8 @@ class DaySpan(NamedTuple):
     end: date
 
 
-Placed = tuple[int, DutyEntry]
+PlacedEntry = tuple[int, DutyEntry]
+"""An entry and its place in its file, from 0."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Era:
             known = self._clocks[day] = Clock(self.plan, day, self._calendar, self.is_in_use)
         return known
 
-    def streams(self, holding: Holding, measure: str) -> list[Sequence[Placed]]:
+    def streams(self, holding: Holding, measure: str) -> list[Sequence[PlacedEntry]]:
         """What was said of a duty up to the end of the era, by date and place.
 
         The unit's own entries; of a successor that had none, then those that it goes on from with
@@ -89,13 +91,13 @@ class Era:
                 self._said.get(unit, {}).get(measure, []), key=lambda one: one[0]
             )
         ]
-        return [own, cast("list[Placed]", list(in_order(cast("list[Entry]", joined))))]
+        return [own, cast("list[PlacedEntry]", list(in_order(cast("list[Entry]", joined))))]
 
     @cached_property
-    def _said(self) -> dict[str, dict[str, list[Placed]]]:
+    def _said(self) -> dict[str, dict[str, list[PlacedEntry]]]:
         """The entries that count, by unit and measure, by date and place."""
         last = self.span.end - _DAY
-        found: dict[str, dict[str, list[Placed]]] = {}
+        found: dict[str, dict[str, list[PlacedEntry]]] = {}
         for unit, file in self.files.items():
             by_measure = found.setdefault(unit, {})
             for place, entry in with_heirs(counted_entries(file, last), self.basis):
@@ -154,16 +156,8 @@ def _turns(plan: Plan, files: Sequence[StatusFile]) -> Iterator[date]:
     days += [one.date for file in files for one in file.entries if type(one) is Undo]
     yield from days
     yield from _lapses(plan, files)
-    for unit in plan.roster.units:
-        yield from filter(None, (unit.valid_from, unit.valid_until))
-    members = [group.members for group in plan.roster.groups]
     for edition in (*plan.editions, plan):
-        for _, item in edition.items:
-            lists = (item.responsible, *(measure.responsible for measure in item.measures))
-            members += [one.members for each in lists for one in each if one.members]
-    for memberships in members:
-        for one in memberships:
-            yield from filter(None, (one.from_, one.until))
+        yield from turning_days(edition)
 
 
 def _lapses(plan: Plan, files: Sequence[StatusFile]) -> Iterator[date]:

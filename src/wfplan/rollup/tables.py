@@ -7,16 +7,8 @@ from datetime import date
 from typing import Any
 
 from wfplan.model.plan import Plan
-from wfplan.model.status import (
-    Entry,
-    Extension,
-    Review,
-    Schedule,
-    Solution,
-    StatusFile,
-    Undo,
-    Update,
-)
+from wfplan.model.status import Entry, StatusFile, Undo
+from wfplan.query.entry_words import kind_of
 from wfplan.rollup.era import FIRST, known_days
 from wfplan.rollup.timeline import Interval, timeline_of
 from wfplan.status.board import make_board
@@ -25,14 +17,6 @@ from wfplan.status.due import set_day
 Row = Sequence[Any]
 """The values of a row in the order of the table's columns."""
 
-_KINDS: dict[type[Any], str] = {
-    Update: "update",
-    Review: "review",
-    Schedule: "steps",
-    Extension: "extension",
-    Solution: "solution",
-    Undo: "undo",
-}
 _JOIN = "、"
 
 
@@ -101,7 +85,7 @@ def _history_row(interval: Interval) -> Row:
 def _entry_rows(files: Sequence[StatusFile]) -> Iterator[Row]:
     for file in files:
         for place, entry in enumerate(file.entries):
-            yield (file.unit, place, _KINDS[type(entry)], *_entry_values(entry))
+            yield (file.unit, place, kind_of(entry), *_entry_values(entry))
 
 
 def _entry_values(entry: Entry) -> Iterator[Any]:

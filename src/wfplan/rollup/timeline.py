@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from wfplan.model.plan import Item, Measure, Plan
 from wfplan.model.status import Light, State, StatusFile
-from wfplan.rollup.era import FIRST, DaySpan, Era, Placed, eras_of, instance_starts
+from wfplan.rollup.era import FIRST, DaySpan, Era, PlacedEntry, eras_of, instance_starts
 from wfplan.status.duty import debtors_of
 from wfplan.status.fold import NO_REPORT, DutyStatus, Key, instance_months, status_of
 from wfplan.status.history import History
@@ -200,7 +200,7 @@ class _Duty(NamedTuple):
 class _Fold:
     """Entries of one duty, taken day by day."""
 
-    def __init__(self, stream: Sequence[Placed], basis: FoldBasis) -> None:
+    def __init__(self, stream: Sequence[PlacedEntry], basis: FoldBasis) -> None:
         self._stream = stream
         self._taken = 0
         self._histories = UnitHistories(basis)

@@ -1,5 +1,7 @@
 """没有办结的举措，最近一次填报已超过方案规定的天数。
 
+方案收官以后不再要求填报，也就不再查。
+
 误：正在推进的举措，200 天没有新的填报，而 stale_days: 90
 正：90 天之内有填报
 依据：plan.yaml 的 thresholds.stale_days
@@ -15,6 +17,8 @@ from wfplan.status.timing.days import fresh_since
 
 
 def check(context: StatusContext) -> Iterator[Fault]:
+    if context.board.clock.is_concluded:
+        return
     limit = context.plan.front.thresholds.stale_days
     calendar = context.board.calendar
     since = fresh_since(context.plan.front, context.today)

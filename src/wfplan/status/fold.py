@@ -192,12 +192,12 @@ def keyed(unit: str, histories: UnitHistories, round: RoundState | None) -> dict
     return {Key(measure, unit, period): one for (measure, period), one in histories.by_duty.items()}
 
 
-def keys_of(file: StatusFile, basis: FoldBasis) -> dict[int, Key]:
-    """What each entry that is not undone is about, by its place in the file, from 0."""
+def keys_of(file: StatusFile, basis: FoldBasis, as_of: date | None = None) -> dict[int, Key]:
+    """What each entry not undone by a day (None: ever) is about, by its place from 0."""
     histories = UnitHistories(basis)
     return {
         place: Key(measure, file.unit, period)
-        for place, entry in counted_entries(file)
+        for place, entry in counted_entries(file, as_of)
         for measure, period in [histories.take(place, entry)]
     }
 

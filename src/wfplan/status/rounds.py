@@ -92,6 +92,13 @@ def fold_rounds(lines: Iterable[RoundEntry]) -> dict[str, RoundState]:
     }
 
 
+def closed_words(state: RoundState | None) -> str:
+    """That what is said now changes nothing of a round; empty of one that is open, and of none."""
+    if state is None or state.closed is None:
+        return ""
+    return f"轮次 {state.id} 已于 {state.closed} 结束，现在所报的不改变该轮的结果"
+
+
 def round_before(rounds: Mapping[str, RoundState], state: RoundState) -> RoundState | None:
     """The round before one: the last of those whose period was over earlier; None without any."""
     before = [one for one in rounds.values() if (one.end, one.start) < (state.end, state.start)]

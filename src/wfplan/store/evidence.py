@@ -96,6 +96,18 @@ def digest_within(root: Path, path: str) -> str | None:
         return None
 
 
+def read_within(root: Path, path: str) -> bytes | None:
+    """The bytes of a file of the plan folder; None where it is missing or out of reach."""
+    try:
+        real = Path(os.path.realpath(root / path))
+        if not real.is_relative_to(repository_of(root)):
+            return None
+        with open_regular(real) as file:
+            return file.readall() if os.fstat(file.fileno()).st_size <= _MOST_BYTES else None
+    except (OSError, ValueError):
+        return None
+
+
 def _digest(path: Path) -> str:
     """The SHA-256 of a regular file; a pipe or a device is not waited for.
 

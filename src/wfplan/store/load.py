@@ -17,7 +17,6 @@ from wfplan.model.unit import Roster
 from wfplan.problem import Fault, Place, Pointer, Problem
 from wfplan.store import reading_rules
 from wfplan.store.collector import collector_paused
-from wfplan.store.edition.files import is_frozen_whole
 from wfplan.store.edition.shelf import EditionShelf, EditionUnreadable
 from wfplan.store.file_reader import FileReader
 from wfplan.store.stray import chapter_names, edition_names, root_strays, status_names, stem_of
@@ -31,6 +30,7 @@ from wfplan.store.tree import (
     STATUS,
     UNITS_FILE,
     Tree,
+    finish_writing,
 )
 from wfplan.store.upgrade import OLDER_WORDS, is_format_1, upgrade_chapter, upgrade_front
 
@@ -97,6 +97,7 @@ def load_plan(
         editions: read the superseded ones now; else each when somebody looks at it, which raises
             `EditionUnreadable` where it has a fault.
     """
+    finish_writing(tree)
     with collector_paused():
         reader = _PlanReader(tree, pure=pure, editions=editions)
         plan = reader.read_plan()
@@ -121,6 +122,7 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
 
     What the plan says of them is not asked.
     """
+    finish_writing(tree)
     reader = _PlanReader(tree, pure=False)
     names = [name for name in tree.names(STATUS) if is_read(name)]
     found = dict(reader.read_status(names))
@@ -144,7 +146,7 @@ class _PlanReader(FileReader):
         self.roster = self.read(UNITS_FILE, Roster)
         self.problems += root_strays(self.tree, names, self.roster)
         plan = self.read_edition("")
-        others = self._read_others(names, str(plan.front.version) if plan else "")
+        others = self._read_others(names)
         if plan is None or others is None:
             return None
         for edition in others.get("editions", ()) if self.are_editions_read else ():
@@ -179,7 +181,7 @@ class _PlanReader(FileReader):
         data = self.data(name)
         return self.shaped(name, Chapter, upgrade_chapter(data) if is_old else data)
 
-    def _read_others(self, names: Collection[str], version: str) -> dict[str, Any] | None:
+    def _read_others(self, names: Collection[str]) -> dict[str, Any] | None:
         """What few plans have, by the fields of `Plan`; None where any of it has a fault."""
         found: dict[str, Any] = {}
         whole = True
@@ -191,8 +193,6 @@ class _PlanReader(FileReader):
         if EDITIONS in names:
             versions, strays = edition_names(self.tree)
             self.problems += strays
-            if version in versions and is_frozen_whole(self.tree, version):
-                versions.remove(version)
             if not self.are_editions_read:
                 found["editions"] = EditionShelf(versions, self._open, self.tree)
             else:

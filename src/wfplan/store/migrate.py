@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from wfplan.errors import WfplanError
 from wfplan.model.front import FORMAT
 from wfplan.problem import Problem
-from wfplan.store.edition.hold import changed_meanwhile, hold_plan
+from wfplan.store.edition.hold import hold_plan, write_held
 from wfplan.store.load import load_plan
 from wfplan.store.reading_rules import OLDER_FORMAT
 from wfplan.store.tree import CHAPTERS, PLAN_FILE, WorkTree
 from wfplan.store.upgrade import is_format_1, unit_words, upgrade_chapter, upgrade_front
-from wfplan.store.write.file import ChangedMeanwhileError, Stamp, stamp_of, write_files
+from wfplan.store.write.file import Stamp, stamp_of
 from wfplan.store.yaml.edit import encode_like, scalar_text
 from wfplan.store.yaml.parse import parse_yaml
 from wfplan.store.yaml.place import Node, place_nodes
@@ -82,10 +82,7 @@ def write_migrations(folder: Path, files: Collection[FileMigration]) -> None:
     stamps = {one.path: one.stamp for one in files}
     data = {one.path: encode_like(one.new, one.path.read_bytes()) for one in files}
     with hold_plan(WorkTree(folder)):
-        try:
-            write_files(data, within=folder, read=stamps)
-        except ChangedMeanwhileError as error:
-            raise changed_meanwhile(str(error)) from error
+        write_held(folder, data, stamps)
 
 
 def _migrate(name: str, path: Path, shown: str, stamp: Stamp, text: str) -> FileMigration:

@@ -7,15 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wfplan.errors import TemplateNotFound, TemplateOutside
+from wfplan.errors import WfplanError
 from wfplan.store.evidence import repository_around, repository_of
 from wfplan.store.tree import open_regular
 
 TEMPLATES = "templates"
 UNITS = "units"
+LEDGER, LEDGERS = "ledger.xlsx", "ledgers"
 MAX_BYTES = 32 * 1024 * 1024
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class TemplateNotFound(WfplanError):
+    def __init__(self, name: str, folders: Sequence[str]) -> None:
+        where = f"，已找过：{'、'.join(folders)}" if folders else "，或不能读取"
+        super().__init__(f"没有模板“{name}”{where}")
+
+
+class TemplateOutside(WfplanError):
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"模板“{path}”是指向仓库以外的链接，没有读取；请把所指的文件复制到模板文件夹"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +52,7 @@ def template_folders(given: str | None, plan_root: Path) -> tuple[Path, ...]:
         TemplateNotFound: the given folder is none.
         TemplateOutside: the one beside the plan is a link that leads out of the repository.
     """
-    installed = _PACKAGE / TEMPLATES
-    packaged = installed if installed.is_dir() else _PACKAGE.parent.parent / TEMPLATES
+    packaged = _packaged_folder()
     if given is not None and not Path(given).is_dir():
         raise TemplateNotFound(given, ())
     folders = [Path(given)] if given is not None else []
@@ -48,6 +61,45 @@ def template_folders(given: str | None, plan_root: Path) -> tuple[Path, ...]:
     if beside.is_symlink():
         _refuse_link(beside, repository_around(Path(os.path.realpath(home))))
     return tuple(dict.fromkeys([*folders, beside, packaged]))
+
+
+def find_layout(
+    folders: Sequence[Path], given: str | None, *, is_usual: bool
+) -> TemplateFile | None:
+    """The workbook of an office's own ledger; None where there is none and none was named.
+
+    Args:
+        given: a file, or the name of one in `ledgers/` of a folder, with or without its ending.
+        is_usual: where none is named, `ledger.xlsx` is taken.
+
+    Raises:
+        TemplateNotFound, TemplateOutside: as of `find_template`.
+    """
+    if given is None:
+        is_there = any(os.path.lexists(folder / LEDGER) for folder in folders)
+        return find_template(folders, LEDGER) if is_usual and is_there else None
+    path = Path(given)
+    if path.is_file():
+        return _read(path)
+    if path.name != given:
+        raise TemplateNotFound(given, ())
+    name = given if given.lower().endswith(".xlsx") else f"{given}.xlsx"
+    return find_template([*(folder / LEDGERS for folder in folders), *folders], name)
+
+
+def packaged_templates() -> dict[str, bytes]:
+    """The templates that come with wfplan, and the page about them, by their paths."""
+    folder = _packaged_folder()
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def _packaged_folder() -> Path:
+    installed = _PACKAGE / TEMPLATES
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / TEMPLATES
 
 
 def find_template(

@@ -23,6 +23,8 @@ CONCLUSION_FILE = "conclusion.yaml"
 EDITIONS = "editions"
 CHAPTERS = "chapters"
 STATUS = "status"
+JOURNAL = ".writing"
+"""Where several files wait that are written together; killed writers alone leave it."""
 
 
 class OutsideLinkError(OSError):
@@ -99,6 +101,18 @@ class WorkTree:
         if folder not in self._linked:
             self._linked[folder] = os.path.realpath(folder) != folder
         return self._linked[folder]
+
+
+def finish_writing(tree: Tree) -> None:
+    """Half of what a killed writer wrote is never read: the rest is written first.
+
+    Raises:
+        LockHeld, CannotLock, WriteUnfinished, NotDurable: it cannot be.
+    """
+    if isinstance(tree, WorkTree) and os.path.lexists(tree.root / JOURNAL):
+        from wfplan.store.write import journal
+
+        journal.finish_writing(tree.root)
 
 
 def open_regular(path: str | Path) -> FileIO:

@@ -19,7 +19,7 @@ class Reporters:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._turns = sorted(set(_turning_days(plan)))
+        self._turns = sorted(set(turning_days(plan)))
         self._measures = {measure.id: (item, measure) for _, item, measure in plan.measures}
         self._members: dict[date | None, Members] = {}
         self._found: dict[tuple[str, date | None], dict[str, Holding]] = {}
@@ -88,8 +88,8 @@ def reporters_of(
     )
 
 
-def _turning_days(plan: Plan) -> Iterator[date]:
-    """The days from which on something else may hold than before."""
+def turning_days(plan: Plan) -> Iterator[date]:
+    """The days from which on others may report than before, in no order, some more than once."""
     for unit in plan.roster.units:
         yield from filter(None, (unit.valid_from, unit.valid_until))
     for group in plan.roster.groups:

@@ -117,6 +117,33 @@ def test_the_second_on_a_matter_names_the_first(steward: Steward) -> None:
     assert "；此前 2022-2　" in answer.out.splitlines()[1]
 
 
+@pytest.mark.parametrize(
+    ("again", "new"),
+    [
+        pytest.param(f"{REMIND} -u 甲局", 0, id="typed twice"),
+        pytest.param(REMIND, 1, id="then to all"),
+        pytest.param(f"{REMIND} -u 示例乙局", 1, id="to another unit"),
+        pytest.param(
+            "--kind remind --answer-by 2022-04-20 --date 2022-04-13 -u 甲局", 1, id="on another day"
+        ),
+        pytest.param(
+            "--kind remind --answer-by 2022-04-21 --date 2022-04-12 -u 甲局", 1, id="by another day"
+        ),
+        pytest.param(
+            "--kind talk --answer-by 2022-04-20 --date 2022-04-12 -u 甲局", 1, id="of another kind"
+        ),
+        pytest.param(f"{REMIND} -u 甲局 --each measure", 2, id="one to a measure"),
+    ],
+)
+def test_the_same_notice_is_entered_once(steward: Steward, again: str, new: int) -> None:
+    steward.issue(f"{REMIND} --round 2022Q1 -u 甲局")
+    answer = steward.issue(f"{again} --round 2022Q1")
+    said = "2022-04-12 已登记，没有重复登记：2022-1\n"
+    assert answer.err == (said if again in (REMIND, f"{REMIND} -u 甲局") else "")
+    assert len(steward.register) == 1 + new
+    assert steward.issue(f"{again} --round 2022Q1").out == ""
+
+
 def test_numbers_run_on_within_a_year(steward: Steward, folder: Path) -> None:
     register = folder / "plan/notices.yaml"
     register.write_text(

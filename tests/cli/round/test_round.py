@@ -293,3 +293,28 @@ def test_the_list_of_rounds(opened: PlanCopy, wfplan: Run) -> None:
         ("2022Q1", "2022-01-01", "2022-03-21", None),
         ("2022Q2", "2022-04-01", None, None),
     ]
+
+
+def test_a_report_to_a_round_that_is_over_is_told_to_change_nothing_of_it(
+    opened: PlanCopy, wfplan: Run
+) -> None:
+    update = ("status", "update", "1-3-2", "--unit", UNIT, *STATE, "--round", "2022Q1")
+    assert "结束" not in wfplan(*update, "--date", "2022-04-01").err
+    assert wfplan("round", "close", "2022Q1", "--date", "2022-04-20").code == 0
+    answer = wfplan(*update, "--date", "2022-04-21")
+    said = "提示：轮次 2022Q1 已于 2022-04-20 结束，现在所报的不改变该轮的结果\n"
+    assert (answer.code, answer.err) == (0, said)
+
+
+def test_a_round_is_not_closed_on_a_day_to_come(opened: PlanCopy, wfplan: Run) -> None:
+    answer = wfplan("round", "close", "2022Q1", "--date", "2099-04-20")
+    assert (answer.code, "--date 应为不晚于今天（" in answer.err) == (2, True)
+    assert len(lines_of(opened)) == 1
+
+
+def test_a_round_is_not_to_be_returned_before_its_period_begins(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    answer = wfplan("round", "open", "2022Q2", "--period", "2022Q2", "--return-by", "2022-03-08")
+    said = "错误：轮次 2022Q2 的报回期限 2022-03-08 早于期间起 2022-04-01\n"
+    assert (answer.code, answer.err, lines_of(plan_copy)) == (2, said, [])

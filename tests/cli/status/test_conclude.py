@@ -134,6 +134,28 @@ def test_a_dry_run_writes_nothing(folder: Path, wfplan: Wfplan) -> None:
     assert not (folder / "plan/conclusion.yaml").exists()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("示例发〔2025〕3号 上位政策调整", id="as it is asked for"),
+        pytest.param("上位政策调整 示例发〔2025〕3号", id="the other way round"),
+        pytest.param("上位政策调整，示例发〔2025〕3号", id="with a comma"),
+    ],
+)
+def test_the_document_number_and_the_reason_are_told_apart(
+    folder: Path, wfplan: Wfplan, typed: str
+) -> None:
+    assert wfplan(END, "--ended", f"1-1-1={typed}").code == 0
+    line = "- {id: 1-1-1, outcome: ended, reason: 上位政策调整, document_number: 示例发〔2025〕3号}"
+    assert line in (folder / "plan/conclusion.yaml").read_text("utf-8")
+
+
+def test_a_document_without_a_year_is_the_first_word(folder: Path, wfplan: Wfplan) -> None:
+    wfplan(END, "--ended", "1-1-1=示例纪要 见示例发〔2025〕3号文")
+    line = "reason: 见示例发〔2025〕3号文, document_number: 示例纪要"
+    assert line in (folder / "plan/conclusion.yaml").read_text("utf-8")
+
+
 REFUSED = {
     "no target": (("--carried", "1-1-1"), "--carried 应为"),
     "a target that is no id": (("--carried", "1-1-1=下一方案"), "不是另一方案的举措"),
@@ -198,3 +220,61 @@ def test_the_final_report_is_that_of_the_day_of_the_end(folder: Path, wfplan: Wf
     assert [path.name for path in (folder / "出").iterdir()] == ["终期评估报告-2026-02-28.md"]
     wfplan("render report --kind 终期 -o 报告.docx --as-of 2024-12-31")
     assert (folder / "报告.docx").read_bytes()[:2] == b"PK"
+
+
+OPEN = "round open 2026Q1 --period 2026Q1"
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        pytest.param(
+            f"{OPEN} --sent 2026-03-20 --return-by 2026-04-08",
+            2,
+            "方案已于 2026-02-28 收官，不能再于 2026-03-20 开启轮次 2026Q1",
+            id="a round after the end",
+        ),
+        pytest.param(
+            f"{OPEN} --return-by 2099-04-08",
+            2,
+            "不能再于 ",
+            id="a round of today",
+        ),
+        pytest.param(
+            "notice issue --kind remind --date 2026-03-01 --answer-by 2026-03-20",
+            0,
+            "方案已于 2026-02-28 收官，没有登记通知",
+            id="a notice after the end",
+        ),
+        pytest.param(
+            "notice issue --kind remind --date 2026-03-01 --answer-by 2026-03-20 --unit 示例甲局",
+            0,
+            "方案已于 2026-02-28 收官，没有登记通知",
+            id="a notice to one unit",
+        ),
+    ],
+)
+def test_nobody_is_asked_after_the_end(
+    folder: Path, wfplan: Wfplan, command: str, code: int, said: str
+) -> None:
+    wfplan(END)
+    answer = wfplan(command)
+    assert answer.code == code
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+    assert not (folder / "plan/rounds.yaml").exists()
+    assert not (folder / "plan/notices.yaml").exists()
+
+
+def test_a_round_of_before_the_end_is_entered_and_corrected_later(wfplan: Wfplan) -> None:
+    wfplan(END)
+    answer = wfplan(f"{OPEN} --sent 2026-02-20 --return-by 2026-03-08")
+    assert answer.code == 0, answer.err
+    assert wfplan("round open 2026Q1 --return-by 2026-03-10").code == 0
+
+
+def test_a_concluded_plan_is_asked_for_no_new_report(folder: Path, wfplan: Wfplan) -> None:
+    report(folder, "示例甲局", HALF)
+    assert "WF417" in wfplan("status check").out
+    wfplan(END)
+    assert "WF417" not in wfplan("status check").out

@@ -240,6 +240,26 @@ def test_what_is_no_report_is_answered(
 
 
 @pytest.mark.usefixtures("other")
+@pytest.mark.parametrize(
+    ("words", "out"),
+    [
+        pytest.param("1-1-1 -u 甲局 --of steps", "阶段目标退回，原认可的阶段目标作废", id="steps"),
+        pytest.param("1-1-2 -u 甲局 --of extension", "延期退回，完成时限恢复原定", id="a day"),
+    ],
+)
+def test_taking_back_an_acceptance_says_what_falls(wfplan: Wfplan, words: str, out: str) -> None:
+    assert wfplan(f"status review {words} accept").code == 0
+    answer = wfplan(f"status review {words} return --reason 示例")
+    assert (answer.code, out in answer.out) == (0, True), answer
+
+
+@pytest.mark.usefixtures("other")
+def test_a_schedule_that_is_returned_leaves_the_steps_as_they_were(wfplan: Wfplan) -> None:
+    answer = wfplan("status review 1-1-1 -u 甲局 --of steps return --reason 示例")
+    assert (answer.code, "阶段目标退回，阶段目标不变" in answer.out) == (0, True), answer
+
+
+@pytest.mark.usefixtures("other")
 def test_what_waits_is_listed_of_each_kind(wfplan: Wfplan) -> None:
     answer = wfplan("status show --pending --as-of 2022-12-01 -f json")
     found = json.loads(answer.out)
@@ -285,3 +305,36 @@ def test_a_unit_whose_file_is_broken_ends_with_a_fault(
     assert answer.code == 0
     answer = wfplan("status review --all accept")
     assert (answer.code, "示例丙局的填报文件有错" in answer.err) == (1, True)
+
+
+@pytest.mark.usefixtures("other")
+def test_a_later_request_that_is_returned_leaves_the_day_as_it_was(wfplan: Wfplan) -> None:
+    assert wfplan("status review 1-1-2 -u 甲局 --of extension accept").code == 0
+    ask = "status extend 1-1-2 -u 甲局 --to 2024-12-31 --reason 示例 --round none"
+    assert wfplan(ask).code == 0
+    answer = wfplan("status review 1-1-2 -u 甲局 --of extension return --reason 示例")
+    assert (answer.code, "延期退回，完成时限不变" in answer.out) == (0, True), answer
+
+
+BATCH = """unit: 示例甲局
+entries:
+  - {measure: 1-1-1, date: 2022-02-10, batch: 20220210-aaaa, steps: [{on: 2022-06-30, goal: 示例}]}
+  - {measure: 1-1-1, date: 2022-02-10, batch: 20220210-aaaa, state: in_progress, progress: 10}
+  - {measure: 1-1-2, date: 2022-02-10, batch: 20220210-aaaa, state: in_progress}
+  - {measure: 1-1-2, date: 2022-02-10, batch: 20220210-aaaa, extend_to: 2023-12-31, reason: 示例}
+  - {measure: 1-1-2, date: 2022-03-10, state: in_progress, progress: 20}
+"""
+
+
+def test_an_undoing_shows_all_that_would_not_count(wfplan: Wfplan, folder: Path) -> None:
+    path = folder / "plan/status/示例甲局.yaml"
+    path.parent.mkdir()
+    path.write_text(BATCH, "utf-8")
+    answer = wfplan("status undo 20220210-aaaa --dry-run")
+    assert answer.out.splitlines()[:-1] == [
+        "1-1-1 示例甲局：正在推进 10% → 未填报",
+        "1-1-2 示例甲局：正在推进 20% → 正在推进 20%（现状不变）",
+        "1-1-1 示例甲局：阶段目标（2022-06-30 示例） → 不算",
+        "1-1-2 示例甲局：延期申请（延至 2023-12-31；示例） → 不算",
+    ]
+    assert path.read_text("utf-8") == BATCH

@@ -361,6 +361,26 @@ def test_another_units_file_is_not_added_to(wfplan: Callable[..., Any], folder: 
             id="everything is asked",
         ),
         pytest.param(
+            "status update 1-1-1 --date 2022-06-30",
+            ["1", "2", "40", "", "缺人", "不久", "2022-09", "", "某人"],
+            "{measure: 1-1-1, date: 2022-06-30, state: in_progress, progress: 40, problem: 缺人, "
+            "problem_due: 2022-09-30, by: 某人}",
+            id="by when a problem is to be solved",
+        ),
+        pytest.param(
+            "status update 1-1-1 -u 示例甲局 --date 2022-06-30 --problem-due 2022-09-30",
+            ["2", "40", "", "缺人", "", ""],
+            "{measure: 1-1-1, date: 2022-06-30, state: in_progress, progress: 40, problem: 缺人, "
+            "problem_due: 2022-09-30}",
+            id="the day was typed",
+        ),
+        pytest.param(
+            "status update 1-1-1 -u 示例甲局 --date 2022-06-30",
+            ["2", "40", "", "无", "", ""],
+            "{measure: 1-1-1, date: 2022-06-30, state: in_progress, progress: 40}",
+            id="no problem is solved on no day",
+        ),
+        pytest.param(
             "status update 1-1-2 -u 示例甲局 --date 2022-07-30",
             ["", "", "-", "", "", ""],
             "{measure: 1-1-2, date: 2022-07-30, state: delayed, progress: 10, by: 旧人}",

@@ -27,7 +27,15 @@ def test_the_page_lists_every_name_as_it_is_now() -> None:
 
 def test_every_template_is_on_the_page() -> None:
     told = {name for names in PAPERS for name in names.split("、")}
-    assert told == {path.name for path in README.parent.iterdir() if path != README}
+    files = {path.name for path in README.parent.iterdir() if path.is_file()}
+    assert told == files - {README.name}
+
+
+def test_every_layout_of_a_ledger_is_on_the_page() -> None:
+    page = README.read_text(encoding="utf-8")
+    layouts = [path.stem for path in (README.parent / "ledgers").iterdir()]
+    assert layouts
+    assert [name for name in layouts if name not in page] == []
 
 
 def test_every_field_has_a_meaning_and_texts_an_example() -> None:

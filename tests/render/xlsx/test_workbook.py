@@ -16,7 +16,8 @@ from python_calamine import CalamineWorkbook
 from wfplan.model.text import legal_text
 from wfplan.render.chart.data import Chart, Series
 from wfplan.render.xlsx.grid import Cell, GridColumn, PlacedChart, SheetGrid
-from wfplan.render.xlsx.workbook import FIRST_ROW, HEAD_ROW, workbook_bytes
+from wfplan.render.xlsx.printed_page import FIRST_ROW, HEAD_ROW
+from wfplan.render.xlsx.workbook import workbook_bytes
 
 FaultsOf = Callable[[bytes, str], list[str]]
 
@@ -26,8 +27,8 @@ COLUMNS = (
     GridColumn("进展情况", 20, "text"),
     GridColumn("完成状态", 9, choices=("未启动", "已完成")),
     GridColumn("进度（%）", 9, "number", bounds=(0, 100)),
-    GridColumn("完成时限", 11, "date", is_printed=False),
-    GridColumn("id", 8, "key", is_hidden=True, is_printed=False),
+    GridColumn("完成时限", 11, "date"),
+    GridColumn("id", 8, "key", is_hidden=True),
 )
 HARMFUL = {
     "a formula": "=1+1",
@@ -117,7 +118,7 @@ def test_the_sheet_is_ready_to_be_filled_in_and_printed() -> None:
     assert '<formula1>"未启动,已完成"</formula1>' in sheet
     names = part(data, "xl/workbook.xml")
     assert f"工作台账!${HEAD_ROW + 1}:${HEAD_ROW + 1}" in names
-    assert "工作台账!$A$1:$D$4" in names, "the print area leaves out what is only for filtering"
+    assert "工作台账!$A$1:$E$4" in names, "the print area leaves out what is hidden, and no more"
 
 
 def test_a_row_has_the_height_of_its_text_and_still_grows() -> None:

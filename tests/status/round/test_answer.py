@@ -221,6 +221,19 @@ def test_a_successor_answers_for_a_unit_that_is_no_more() -> None:
     assert [one.unit for one in unit_answers(plan, [], state_of(plan))] == [A, B]
 
 
+def test_what_a_successor_said_of_its_own_duty_answers_for_nobody_else() -> None:
+    ended = {"name": A, "valid_until": date(2022, 4, 10), "successors": [{"unit": B}]}
+    plan = the_plan(units=[ended, B])
+    own = file_of(B, entry("1-1-1", "2022-04-02"))
+    assert answer_of(plan, own).answer == "missing"
+    sent_back = file_of(
+        A, entry("1-1-1", "2022-04-02"), returned("1-1-1", "2022-04-05", "2022-04-02")
+    )
+    assert answer_of(plan, sent_back, own).answer == "returned"
+    later = file_of(B, entry("1-1-1", "2022-04-02"), entry("1-1-1", "2022-04-11"))
+    assert answer_of(plan, sent_back, later).answer == "reported"
+
+
 def closed(plan: Plan, *files: StatusFile) -> Plan:
     line = {"id": "2022Q1", "closed": date(2022, 4, 20), "entries": closing_entries(files)}
     lines = RoundFile.model_validate({"rounds": [line]}).rounds

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -65,67 +64,13 @@ def revise(folder: Path) -> None:
         write_edition(folder, begin_edition(tree, plan.front, REVISION), stamps)
 
 
-def killed_at(step: int, action: Callable[[], object]) -> bool:
-    """Run it in a process that is killed before its n-th change of the disk; whether it was."""
-    child = os.fork()
-    if child == 0:
-        left = [step]
-
-        def counted(change: Callable[..., Any]) -> Callable[..., Any]:
-            def change_or_die(*arguments: Any, **named: Any) -> Any:
-                left[0] -= 1
-                if left[0] < 0:
-                    os._exit(9)
-                return change(*arguments, **named)
-
-            return change_or_die
-
-        for name in ("replace", "rename", "mkdir", "fsync", "link", "unlink", "rmdir"):
-            setattr(os, name, counted(getattr(os, name)))
-        action()
-        os._exit(0)
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert code in (0, 9)
-    return code == 9
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
-def test_a_killed_revision_leaves_the_old_edition_or_the_new(folder: Path) -> None:
-    whole = folder.with_name("whole")
-    shutil.copytree(folder, whole)
-    revise(whole)
-    wanted = files_of(whole)
-    step, versions = 0, []
-    while True:
-        one = folder.with_name(f"killed{step}")
-        shutil.copytree(folder, one)
-        if not killed_at(step, lambda one=one: revise(one)):  # type: ignore[misc]
-            break
-        loaded = load_plan(WorkTree(one))
-        assert loaded.problems == ()
-        assert loaded.plan is not None
-        versions.append((loaded.plan.front.version, len(loaded.plan.editions)))
-        if versions[-1] == (1, 0):
-            revise(one)
-        left = {name: data for name, data in files_of(one).items() if "/." not in name}
-        assert left == wanted, step
-        step += 1
-    assert set(versions) == {(1, 0), (2, 1)}
-    assert versions == sorted(versions)
-
-
-def test_what_a_killed_revision_left_is_taken_up(folder: Path, wfplan: Run) -> None:
-    shutil.copytree(folder, folder.with_name("frozen"), ignore=shutil.ignore_patterns("schema"))
+def test_a_frozen_folder_of_the_edition_in_work_is_named(folder: Path, wfplan: Run) -> None:
+    shutil.copytree(folder, "frozen", ignore=shutil.ignore_patterns("schema", "status"))
     (folder / "editions").mkdir()
-    frozen = folder / "editions/1"
-    frozen.mkdir()
-    for name in ("plan.yaml", "chapters", "source"):
-        shutil.move(folder.with_name("frozen") / name, frozen / name)
-    assert wfplan("list").code == 0
-    assert wfplan("validate").code == 0
+    shutil.move("frozen", folder / "editions/1")
     answer = wfplan("revise", *WHEN)
-    assert answer.code == 0, answer.err
-    assert wfplan("validate").code == 0
+    assert answer.code == 2
+    assert "第 1 版已经冻结在" in answer.err
 
 
 @pytest.mark.parametrize(
@@ -159,11 +104,11 @@ def test_who_waited_does_not_do_it_again(folder: Path, monkeypatch: pytest.Monke
     """The other one is done by the time that the lock is ours."""
 
     def late(targets: list[Path], *, wait_seconds: float) -> Any:
-        monkeypatch.setattr("wfplan.store.edition.hold.hold_locks", hold_locks)
+        monkeypatch.setattr("wfplan.store.write.journal.hold_locks", hold_locks)
         revise(folder)
         return hold_locks(targets, wait_seconds=wait_seconds)
 
-    monkeypatch.setattr("wfplan.store.edition.hold.hold_locks", late)
+    monkeypatch.setattr("wfplan.store.write.journal.hold_locks", late)
     with pytest.raises(CannotWrite, match="其间又有人改了此文件"):
         revise(folder)
     plan = load_plan(WorkTree(folder)).plan

@@ -14,15 +14,17 @@ from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from wfplan.model.notice import Notice, NoticeFile
+    from wfplan.status.board import Board
     from wfplan.status.notice.matter import Matter
-    from wfplan.status.notice.register import NoticeDraft
+    from wfplan.status.notice.register import IssuedNotice, NoticeDraft
     from wfplan.store.write.register import RegisterLine
 
     Issued = list[tuple[Notice, RegisterLine, tuple[str, ...]]]
 
+_MOST = 5
 EACH = {"unit": "单位", "measure": "举措"}
 
 
@@ -70,11 +72,7 @@ def issue_command(
     chosen = {name: matters for name, matters in found.items() if name in units}
     issued = _enter(ctx, chosen, draft, seconds, is_single=part == "measure", is_dry=dry_run)
     _tell(issued, chosen, is_dry=dry_run)
-    for name in units if unit else ():
-        if name not in chosen:
-            sys.stderr.write(f"{name}没有未报、退回、逾期或亮红灯的举措，不发通知\n")
-    if not (chosen or unit):
-        sys.stderr.write("没有未报、退回、逾期或亮红灯的举措，没有登记通知\n")
+    _tell_left_out(board, units if unit else (), chosen)
 
 
 def _read_draft(kind: str | None, date: str | None, answer_by: str | None) -> NoticeDraft:
@@ -103,29 +101,59 @@ def _enter(
     """Each new notice, its line, and the numbers of the earlier ones on the same matters."""
     from wfplan.model.notice import NoticeFile
     from wfplan.status.notice.matter import ids_of
-    from wfplan.status.notice.register import draft_notices, earlier_notices, fold_notices
+    from wfplan.status.notice.register import (
+        draft_notices,
+        earlier_notices,
+        fold_notices,
+        without_issued,
+    )
     from wfplan.store.tree import NOTICES_FILE, WorkTree
     from wfplan.store.write.register import RegisterFile, append_lines
 
     ids = {name: ids_of(matters) for name, matters in chosen.items()}
     known: tuple[Notice, ...] = ()
     made: list[Notice] = []
+    issued: list[IssuedNotice] = []
 
     def make(file: NoticeFile) -> Sequence[Notice]:
-        nonlocal known, made
+        nonlocal known, made, issued
         known = file.notices
-        made = draft_notices(known, ids, draft, is_single=is_single)
+        left, issued = without_issued(known, ids, draft, is_single=is_single)
+        made = draft_notices(known, left, draft, is_single=is_single)
         return made
 
     register = RegisterFile(NOTICES_FILE, "notices", NoticeFile)
     tree = WorkTree(options.plan_folder(ctx))
     lines = append_lines(tree, register, make, wait_seconds=wait_seconds, is_dry=is_dry)
+    _tell_issued(issued)
     every = fold_notices((*known, *made))
     earlier = (earlier_notices(every[one.number], [*every.values()]) for one in made)
     return [
         (one, line, tuple(before.number for before in found))
         for one, line, found in zip(made, lines, earlier, strict=True)
     ]
+
+
+def _tell_issued(notices: Sequence[IssuedNotice]) -> None:
+    """Which notices stand in the register as they would be entered."""
+    if notices:
+        numbers = "、".join(one.number for one in notices[:_MOST])
+        more = f"等 {len(notices)} 件" if len(notices) > _MOST else ""
+        sys.stderr.write(f"{notices[0].date} 已登记，没有重复登记：{numbers}{more}\n")
+
+
+def _tell_left_out(board: Board, named: Sequence[str], chosen: Collection[str]) -> None:
+    """Which of the units that were named get no notice, or that nobody does."""
+    from wfplan.status.wording import over_words
+
+    if board.clock.is_concluded:
+        sys.stderr.write(f"{over_words(board)}，没有登记通知\n")
+        return
+    for name in named:
+        if name not in chosen:
+            sys.stderr.write(f"{name}没有未报、退回、逾期或亮红灯的举措，不发通知\n")
+    if not (chosen or named):
+        sys.stderr.write("没有未报、退回、逾期或亮红灯的举措，没有登记通知\n")
 
 
 def _tell(issued: Issued, chosen: Mapping[str, Sequence[Matter]], *, is_dry: bool) -> None:

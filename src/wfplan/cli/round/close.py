@@ -11,6 +11,7 @@ from wfplan.cli.command import single
 from wfplan.cli.round.register import require_open, tell_lines, write_round_lines
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import ClosedRoundChanged, RoundDatesCross
+from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,10 @@ def close_command(
     from wfplan.status.round.closing import closing_entries
     from wfplan.status.rounds import fold_rounds
 
-    day = options.read_date("--date", date) or options.today()
+    today = options.today()
+    day = options.read_date("--date", date) or today
+    if day > today:
+        raise BadValue("--date", str(day), f"不晚于今天（{today}）的日期")
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
     state = round_option.find_round(plan, id)

@@ -14,6 +14,7 @@ from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import (
     MalformedRoundId,
     MissingOption,
+    PlanIsConcluded,
     RoundAsksNobody,
     RoundDatesCross,
 )
@@ -95,6 +96,7 @@ def open_command(
             # One that is entered after it was over was not sent today.
             typed["sent"] = today if today <= typed["return_by"] else None
         made[:] = _draft_line(round_id, typed, scope, known)
+        _require_running(plan, made, is_new=known is None)
         _require_asked(plan.model_copy(update={"rounds": (*file.rounds, *made)}), loaded, round_id)
         return made
 
@@ -175,9 +177,24 @@ def _asks(fields: dict[str, Any]) -> Asks:
 
 def _require_order(name: str, typed: dict[str, Any], known: RoundState | None) -> None:
     sent = typed["sent"] or (known and known.sent)
+    start = typed["start"] or (known and known.start)
     return_by = typed["return_by"] or (known and known.return_by)
+    if start and return_by and return_by < start:
+        raise RoundDatesCross(name, f"期间起 {start}", f"报回期限 {return_by}")
     if sent and return_by and return_by < sent:
         raise RoundDatesCross(name, f"发出日期 {sent}", f"报回期限 {return_by}")
+
+
+def _require_running(plan: Plan, made: Sequence[Round], *, is_new: bool) -> None:
+    """
+    Raises:
+        PlanIsConcluded: what a line asks from now on is asked after the end of the plan.
+    """
+    for line in made if plan.conclusion else ():
+        assert plan.conclusion is not None
+        asked = line.sent or (line.start if is_new else None)
+        if asked and asked >= plan.conclusion.date:
+            raise PlanIsConcluded(str(plan.conclusion.date), line.id, str(asked))
 
 
 def _require_asked(plan: Plan, loaded: Loaded, name: str) -> None:

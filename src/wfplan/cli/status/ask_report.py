@@ -66,7 +66,10 @@ def _ask_one(measure: Measure, draft: Draft, history: History) -> Draft:
     for field, question in _TEXTS.items() if is_form else ():
         if getattr(draft, field) is None:
             asked[field] = ask.text(question, last.by if last and field == "by" else None)
-    asked["problem"] = stated_problem(asked.get("problem", draft.problem))
+        if field == "problem":
+            asked[field] = stated_problem(asked.get(field, draft.problem))
+            if asked[field] and draft.problem_due is None:
+                asked["problem_due"] = ask.last_day("解决期限")
     whole = replace(draft, **asked)
     return replace(whole, note=whole.note or _ask_why(measure, whole, history.figure_before(count)))
 

@@ -9,18 +9,25 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wfplan.cli import ask, options, printing, round_option
+from wfplan.cli import options, printing, round_option
 from wfplan.cli.command import single
+from wfplan.cli.returned_forms import (
+    Intake,
+    OpenPlan,
+    PlanForms,
+    read_forms,
+)
 from wfplan.cli.status import options as status_options
-from wfplan.cli.status.returned_path import ReturnedPath, returned_paths
-from wfplan.cli.usage_errors import MissingOption
+from wfplan.cli.status.returned_path import returned_paths
+from wfplan.cli.write_forms import Consent, Outcome, write_forms
 from wfplan.errors import NotReporting, WfplanError
+from wfplan.returns.origin.address import PlanAddress, address_of_front
 
 if TYPE_CHECKING:
+    import datetime
+
     from wfplan.model.plan import Plan
-    from wfplan.returns.context import ImportContext
-    from wfplan.returns.merge import MergedForm
-    from wfplan.store.load import Loaded
+    from wfplan.table import Table
 
 
 def import_command(
@@ -52,50 +59,73 @@ def import_command(
 
     例：wfplan status import 收件/市司法局.docx
     """
+    paths = returned_paths(files or [], folder, output)
+    asked = _Asked(
+        unit, options.read_date("--date", date), options.read_date("--as-of", as_of), round
+    )
+    consent = Consent(yes, strict, dry_run, status_options.read_wait(wait))
+    read = read_forms(paths, _intake(ctx, asked))
+    sys.stderr.writelines(f"{error}\n" for error in read.strays)
+    _show(read.plans)
+    outcome, failure = Outcome(read.plans, False), None
+    try:
+        outcome = write_forms(read.plans, consent, _show, has_strays=bool(read.strays))
+    except WfplanError as error:
+        failure = error
+    if folder is not None or output is not None:
+        _show_returns(outcome, output, is_dry=dry_run)
+    if failure is not None:
+        raise failure
+    if read.strays or any(one.has_refusals for one in outcome.plans):
+        raise typer.Exit(1)
+
+
+class _Asked(NamedTuple):
+    """What was typed of all forms, for each plan to understand."""
+
+    unit: str | None
+    day: datetime.date | None
+    as_of: datetime.date | None
+    round: str | None
+
+
+def _intake(ctx: typer.Context, asked: _Asked) -> Intake:
+    """The plan, or with `--plans` all that are there, which are read when a form is theirs."""
+    root = ctx.find_root()
+    text = root.params.get("plans")
+    if not text:
+        return Intake(_open(ctx, None, asked))
+    from wfplan.cli.several import keyed_plans
+    from wfplan.store.discover import read_front
+    from wfplan.store.tree import WorkTree
+
+    def open_address(address: PlanAddress) -> OpenPlan:
+        root.params["plan"] = str(address.folder)
+        return _open(ctx, address.key, asked)
+
+    fronts = [(key, path, read_front(WorkTree(path))) for key, path in keyed_plans(text)]
+    addresses = [address_of_front(key, path, front) for key, path, front in fronts if front]
+    return Intake(None, addresses, open_address)
+
+
+def _open(ctx: typer.Context, key: str | None, asked: _Asked) -> OpenPlan:
     from wfplan.returns.context import build_context
 
-    paths = returned_paths(files or [], folder, output)
-    wait_seconds = status_options.read_wait(wait)
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
-    state = round_option.read_round(plan, round)
+    state = round_option.read_round(plan, asked.round)
     context = build_context(
         plan,
         loaded.status,
         options.today(),
-        day=options.read_date("--date", date),
-        as_of=options.read_date("--as-of", as_of),
-        unit=_read_unit(plan, unit),
+        day=asked.day,
+        as_of=asked.as_of,
+        unit=_read_unit(plan, asked.unit),
         round=state.id if state else None,
-        takes_open_round=round is None,
+        takes_open_round=asked.round is None,
         unread=loaded.unread,
     )
-    forms = _read_forms(paths, context)
-    _show(forms, context)
-    consent = _Consent(is_sure=yes, is_strict=strict, is_dry=dry_run, wait_seconds=wait_seconds)
-    is_written, failure = False, None
-    try:
-        forms, is_written = _commit(loaded, context, forms, consent)
-    except WfplanError as error:
-        failure = error
-    if folder is not None or output is not None:
-        _show_returns(context, forms, output, is_written=is_written, is_dry=dry_run)
-    if failure is not None:
-        raise failure
-    if _has_refusals(forms):
-        raise typer.Exit(1)
-
-
-class _Consent(NamedTuple):
-    is_sure: bool
-    is_strict: bool
-    is_dry: bool
-    wait_seconds: float
-
-    @property
-    def is_given(self) -> bool:
-        """Whether nobody need be asked."""
-        return self.is_sure or self.is_dry
+    return OpenPlan(key, options.plan_folder(ctx), loaded, context)
 
 
 def _read_unit(plan: Plan, name: str | None) -> str | None:
@@ -112,113 +142,39 @@ def _read_unit(plan: Plan, name: str | None) -> str | None:
     return unit
 
 
-def _read_forms(paths: Sequence[ReturnedPath], context: ImportContext) -> Sequence[MergedForm]:
-    """Each file on its way from bytes to updates, then all of them side by side."""
-    from wfplan.model import form as form_facts
-    from wfplan.readers.evidence import EvidenceFile
-    from wfplan.readers.file import read_returned
-    from wfplan.readers.table import FileRefused
-    from wfplan.returns.form_identity import FormFolders
-    from wfplan.returns.match import match_form
-    from wfplan.returns.merge import merge_form, without_evidence
-    from wfplan.returns.parse import parse_form, refused_form
-    from wfplan.returns.reconcile import reconcile
-
-    merged, files = [], {one.name: EvidenceFile(one.path, one.number) for one in paths}
-    for one in printing.progress(paths, len(paths), "读入收回的表"):
-        try:
-            if one.refusal is not None:
-                raise one.refusal
-            returned = read_returned(one.path, one.name, one.number)
-        except FileRefused as error:
-            form = refused_form(error)
-        else:
-            kind = form_facts.LISTS.get(returned.facts.get(form_facts.KIND, ""))
-            if kind is not None:
-                sys.stderr.write(f"{one.name}：是{kind}，没有读\n")
-                continue
-            form = parse_form(returned, context, FormFolders(one.inner, one.outer))
-        merged.append(merge_form(match_form(form, context), context))
-    return reconcile(without_evidence(merged, files))
-
-
-def _has_refusals(forms: Sequence[MergedForm]) -> bool:
-    return any(form.refusals for form in forms)
-
-
-def _show(forms: Sequence[MergedForm], context: ImportContext) -> None:
+def _show(plans: Sequence[PlanForms]) -> None:
     from wfplan.returns.changes_table import changes_table, remarks
 
-    if any(form.is_new for form in forms):
-        printing.print_answer(changes_table(forms, context), None, None, bom=False)
-    sys.stderr.writelines(f"{remark}\n" for form in forms for remark in remarks(form, context))
+    tables = [(one, changes_table(one.forms, one.context)) for one in plans if one.is_new]
+    if tables:
+        printing.print_answer(_one_table(tables), None, None, bom=False)
+    for one in plans:
+        for form in one.forms:
+            sys.stderr.writelines(f"{one.mark}{said}\n" for said in remarks(form, one.context))
 
 
-def _is_agreed(forms: Sequence[MergedForm], consent: _Consent) -> bool:
-    if consent.is_given:
-        return True
-    if not ask.is_terminal():
-        raise MissingOption("--yes", "确认写入")
-    count = sum(len(form.changes) + len(form.entries) for form in forms)
-    return ask.agree(f"写入以上 {count} 条填报")
+def _one_table(tables: Sequence[tuple[PlanForms, Table]]) -> Table:
+    """The tables of all plans as one; that of one plan, where one was asked, as it is."""
+    from wfplan.cli.several import joined_table
+
+    one, table = tables[0]
+    if one.plan.key is None:
+        return table
+    return joined_table([(one.plan.key or "", table) for one, table in tables])
 
 
-def _commit(
-    loaded: Loaded, context: ImportContext, forms: Sequence[MergedForm], consent: _Consent
-) -> tuple[Sequence[MergedForm], bool]:
-    """The forms as they were merged in the end, and whether they were written, or would be."""
-    from wfplan.returns.commit import commit_import
-    from wfplan.store.snapshot import snapshot_of
-    from wfplan.store.tree import WorkTree
-
-    assert isinstance(loaded.tree, WorkTree)
-    snapshots = snapshot_of(loaded)
-    while any(form.is_new for form in forms):
-        if consent.is_strict and _has_refusals(forms):
-            sys.stderr.write("有不采用的行（--strict），没有写入\n")
-            return forms, False
-        if not _is_agreed(forms, consent):
-            sys.stderr.write("没有写入\n")
-            return forms, False
-        result = commit_import(
-            loaded.tree,
-            snapshots,
-            context,
-            forms,
-            is_agreed=consent.is_given,
-            is_strict=consent.is_strict,
-            wait_seconds=consent.wait_seconds,
-            is_dry=consent.is_dry,
-        )
-        context, forms = result.context, result.forms
-        if result.is_merged_again:
-            sys.stderr.write("其间有别的填报写入，已按最新情况重新核对：\n")
-            _show(forms, context)
-        for appended in result.appended:
-            verb = "将写入" if consent.is_dry else "已写入"
-            sys.stderr.write(f"{verb} {appended.path}：{len(appended.entries)} 条\n")
-        if result.appended:
-            if not consent.is_dry:
-                sys.stderr.write(
-                    f"批次 {result.batch}，要撤销：wfplan status undo {result.batch}\n"
-                )
-            break
-    return forms, True
-
-
-def _show_returns(
-    context: ImportContext,
-    forms: Sequence[MergedForm],
-    output: str | None,
-    *,
-    is_written: bool,
-    is_dry: bool,
-) -> None:
+def _show_returns(outcome: Outcome, output: str | None, *, is_dry: bool) -> None:
     from wfplan.returns.returns_table import returns_table
 
-    plan, day = context.plan, context.as_of or context.today
-    files = context.files.values()
-    table = returns_table(plan, forms, day, files, is_written=is_written)
+    tables = []
+    for one in outcome.plans:
+        context = one.context
+        day, files = context.as_of or context.today, context.files.values()
+        found = returns_table(context.plan, one.forms, day, files, is_written=outcome.is_written)
+        tables.append((one, found))
+    if not tables:
+        return
+    table = _one_table(tables)
     sys.stdout.write("\n")
     printing.print_answer(table, None, None, bom=False)
     if output is None:
@@ -227,8 +183,9 @@ def _show_returns(
     from wfplan.render.returns import returns_file
     from wfplan.store.write.file import write_file
 
+    title = "》《".join(one.context.plan.front.title for one, _ in tables)
     if not is_dry:
-        write_file(Path(output), returns_file(table, plan.front.title, context.today))
+        write_file(Path(output), returns_file(table, title, options.today()))
     sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {visible(output)}\n")
 
 

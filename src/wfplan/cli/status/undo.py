@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -93,13 +93,8 @@ def _require_day(plan: Plan, undo: Undo, parts: Sequence[BatchPart]) -> None:
 
 def _is_agreed(plan: Plan, parts: Sequence[BatchPart], undo: Undo, *, is_sure: bool) -> bool:
     """Show what would change, and ask."""
-    from wfplan.status.desk.batch import undo_changes
-    from wfplan.status.wording import status_words, title_of
-
     for part in parts:
-        for key, before, after in undo_changes(plan, part, undo):
-            change = f"{status_words(before)} → {status_words(after)}"
-            sys.stdout.write(f"{title_of(key)} {key.unit}：{change}\n")
+        sys.stdout.writelines(f"{line}\n" for line in _changed_lines(plan, part, undo))
     count = sum(len(part.entries) for part in parts)
     sys.stdout.write(f"{len(parts)} 个责任单位 {count} 条记录，自 {undo.date} 起不算\n")
     if is_sure:
@@ -107,6 +102,23 @@ def _is_agreed(plan: Plan, parts: Sequence[BatchPart], undo: Undo, *, is_sure: b
     if not ask.is_terminal():
         raise MissingOption("--yes", "确认撤销")
     return ask.agree(f"撤销批次 {undo.undo}")
+
+
+def _changed_lines(plan: Plan, part: BatchPart, undo: Undo) -> Iterator[str]:
+    """Where each duty would stand, then what is no report and would not count."""
+    from wfplan.model.status import Update
+    from wfplan.query.entry_words import said_words, what_words
+    from wfplan.status.desk.batch import undo_changes
+    from wfplan.status.wording import status_words, title_of
+
+    for key, before, after in undo_changes(plan, part, undo):
+        was, now = status_words(before), status_words(after)
+        same = "（现状不变）" if was == now else ""
+        yield f"{title_of(key)} {key.unit}：{was} → {now}{same}"
+    for entry in part.entries:
+        if not isinstance(entry, Update):
+            said = f"{what_words(entry)}（{said_words(entry)}）"
+            yield f"{entry.measure} {part.file.unit}：{said} → 不算"
 
 
 def _append(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from wfplan.cli.status.request.entry_options import DutyDraft
     from wfplan.model.status import Evidence, Solution, StatusFile, Update
     from wfplan.status.draft import Draft
+    from wfplan.status.rounds import RoundState
     from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import Appended
 
@@ -121,7 +122,7 @@ def update_command(
     )
     is_said = bool(said or (note and note.strip()))
     appended = _append(typed, draft, wait=wait, is_said=is_said, is_dry=dry_run)
-    _hint(appended.entries)
+    _hint(appended.entries, draft.round)
 
 
 def _tell_solved(
@@ -199,8 +200,12 @@ def _read_evidence(tree: WorkTree, texts: list[str], dates: list[str]) -> tuple[
     return tuple(found)
 
 
-def _hint(updates: Sequence[Update]) -> None:
-    """What a check would ask about, said at once."""
+def _hint(updates: Sequence[Update], round: RoundState | None) -> None:
+    """What a check would ask about, said at once; and that a round is over."""
+    from wfplan.status.rounds import closed_words
+
+    if said := closed_words(round):
+        sys.stderr.write(f"提示：{said}\n")
     for update in updates:
         if update.state == "completed" and not update.evidence:
             sys.stderr.write(f"提示：{update.measure} 报为已完成，还没有佐证材料（--evidence）\n")

@@ -46,6 +46,13 @@ def with_doubt(record: R, code: str, text: str) -> R:
     return record.model_copy(update={"doubt": doubt or Doubt(code=code, text=text)})
 
 
+def with_doubt_of(record: R, old: R | None, *, is_same: bool) -> R:
+    """The record with the doubt of what has the same words, which nobody has settled yet."""
+    if old is None or old.doubt is None or not is_same:
+        return record
+    return record.model_copy(update={"doubt": old.doubt})
+
+
 def with_known_units(record: R, directory: Directory) -> R:
     """The record with each unit under the name that units.yaml has it by."""
     units = tuple(

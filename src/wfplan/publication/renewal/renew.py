@@ -16,6 +16,7 @@ from wfplan.publication.renewal.carry import (
     carry_measure,
     lost_words,
     with_doubt,
+    with_doubt_of,
     with_known_units,
 )
 from wfplan.publication.renewal.fate import Fate, FateKind, find_fates
@@ -105,7 +106,7 @@ class _Renewer:
             fate = Fate(kind, (former,), is_near=not is_same)
         self._tell(own, new.heading, fate)
         made = carry_item(old, new, self._directory) if old else new
-        made = with_known_units(made, self._directory)
+        made = with_known_units(with_doubt_of(made, old, is_same=is_same), self._directory)
         measures = tuple(self._measure(own, one) for one in new.measures)
         was = made.was if kept or former is None else (former,)
         made = made.model_copy(update={"id": own, "measures": measures, "was": was})
@@ -125,6 +126,7 @@ class _Renewer:
             old = self._old_measures[fate.former[0]]
             made = carry_measure(old, new, self._directory)
             lost = lost_words(old, made)
+            made = with_doubt_of(made, old, is_same=fate.kind == "kept" and not fate.is_near)
         was = made.was if is_kept else fate.former
         made = with_known_units(made, self._directory).model_copy(update={"id": own, "was": was})
         if fate.is_near or lost:

@@ -55,7 +55,7 @@ def outcomes_of(plan: Plan, day: date, ids: Iterable[str]) -> list[MeasureOutcom
     conclusion = plan.conclusion
     if conclusion is None or day < conclusion.date:
         return []
-    said = {one.id: one for one in conclusion.measures}
+    said = conclusion.outcome_by_id
     return [said[id_] for id_ in ids if id_ in said]
 
 

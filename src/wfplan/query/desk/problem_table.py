@@ -8,7 +8,7 @@ from typing import Any
 from wfplan.model.text import one_line
 from wfplan.query.day_notes import day_notes
 from wfplan.status.board import Board
-from wfplan.status.desk.duty_problem import STAGES, DutyProblem, problems_of
+from wfplan.status.desk.duty_problem import STAGES, DutyProblem, count_problems, problems_of
 from wfplan.status.duty import Duty
 from wfplan.status.wording import title_of, who_words
 from wfplan.table import Column, Table
@@ -70,17 +70,14 @@ def problem_unit_table(board: Board, wanted: Callable[[Duty], bool], *, is_all: 
 
 def summary_words(board: Board, told: Sequence[DutyProblem]) -> str:
     """`截至 2022-09-30：未销号的问题 3 个（超过解决期限 1 个，待销号 1 个），涉及 2 个责任单位`"""
-    still = [one for one in told if one.closed is None]
-    late = sum(one.days_overdue is not None for one in still)
-    waiting = sum(one.stage == "waiting" for one in still)
-    parts = [f"超过解决期限 {late} 个"] if late else []
-    parts += [f"待销号 {waiting} 个"] if waiting else []
+    count = count_problems(told)
+    parts = [f"超过解决期限 {count.overdue} 个"] if count.overdue else []
+    parts += [f"待销号 {count.waiting} 个"] if count.waiting else []
     within = f"（{'，'.join(parts)}）" if parts else ""
-    units = len({one.duty.unit for one in still})
-    who = f"，涉及 {units} 个责任单位" if still else ""
-    closed = len(told) - len(still)
-    rest = f"；已销号 {closed} 个" if closed else ""
-    return f"截至 {board.as_of}：未销号的问题 {len(still)} 个{within}{who}{rest}"
+    units = len({one.duty.unit for one in told if one.closed is None})
+    who = f"，涉及 {units} 个责任单位" if units else ""
+    rest = f"；已销号 {count.closed} 个" if count.closed else ""
+    return f"截至 {board.as_of}：未销号的问题 {count.open} 个{within}{who}{rest}"
 
 
 def problem_record(one: DutyProblem) -> dict[str, Any]:
@@ -126,14 +123,14 @@ def _cells(one: DutyProblem) -> tuple[str, ...]:
 
 
 def _unit_record(unit: str, found: Sequence[DutyProblem]) -> dict[str, Any]:
-    still = [one for one in found if one.closed is None]
+    count = count_problems(found)
     return {
         "unit": unit,
-        "open": len(still),
-        "overdue": sum(one.days_overdue is not None for one in still),
-        "waiting": sum(one.stage == "waiting" for one in still),
-        "days": max((one.days for one in still), default=None),
-        "closed": len(found) - len(still),
+        "open": count.open,
+        "overdue": count.overdue,
+        "waiting": count.waiting,
+        "days": count.days,
+        "closed": count.closed,
     }
 
 

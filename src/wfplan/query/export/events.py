@@ -12,7 +12,8 @@ from wfplan.model.plan import Plan
 from wfplan.model.text import one_line
 from wfplan.query.late_table import Wanted
 from wfplan.status.board import Board
-from wfplan.status.due import SOURCE_WORDS, text_steps
+from wfplan.status.desk.duty_step import steps_in_force
+from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.duty import Duty
 from wfplan.status.rounds import fold_rounds
 
@@ -47,9 +48,7 @@ def _duty_events(plan: Plan, duty: Duty) -> Iterator[CalendarEvent]:
     key, due = duty.key, duty.due
     said = words.STATES[duty.state] if duty.state else words.UNREPORTED
     text = one_line(duty.measure.text)
-    for number, step in enumerate(
-        duty.status.steps or text_steps(duty.item, duty.measure, duty.period)[0]
-    ):
+    for number, step in enumerate(steps_in_force(duty)):
         goal = one_line(step.goal or "") or ("" if step.progress is None else f"{step.progress}%")
         summary = f"{key.measure} {duty.unit_name}：阶段目标{f'，{goal}' if goal else ''}"
         uid = _uid(plan, "step", *map(str, key), str(number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
@@ -25,23 +25,29 @@ _LINES: dict[Pattern, str] = {
 def bars_markup(chart: Chart) -> Markup:
     """The chart as a figure."""
     shown = [series for series in chart.series if any(series.values)]
-    legend = "".join(
-        f'<span><i style="background:{_background(series)}"></i>{escape(series.name)}</span>'
-        for series in shown
-    )
+    legend = legend_markup((one.name, one.color, one.pattern) for one in shown)
     bars = "".join(_bars(chart, shown))
     return Markup(  # noqa: S704 - every text in it has been escaped
         f'<figure class="chart" role="img" aria-label="{escape(chart.summary)}">'
         f"<figcaption>{escape(chart.title)}</figcaption>{bars}"
-        f'<p class="legend">{legend}</p></figure>'
+        f"{legend}</figure>"
     )
+
+
+def legend_markup(series: Iterable[tuple[str, str, Pattern]]) -> Markup:
+    """What each filling of a bar means: its name, colour and pattern."""
+    signs = "".join(
+        f'<span><i style="background:{background_of(color, pattern)}"></i>{escape(name)}</span>'
+        for name, color, pattern in series
+    )
+    return Markup(f'<p class="legend">{signs}</p>')  # noqa: S704 - every text has been escaped
 
 
 def _bars(chart: Chart, shown: list[Series]) -> Iterator[str]:
     for place, category in enumerate(chart.categories):
         parts = "".join(
             f'<i style="width:{100 * value / chart.longest:.2f}%;'
-            f'background:{_background(series)};border:1px solid #404040">'
+            f'background:{background_of(series.color, series.pattern)};border:1px solid #404040">'
             + (f'<em style="{_LABEL}">{value:g}</em>' if chart.has_room(value) else "")
             + "</i>"
             for series in shown
@@ -51,5 +57,6 @@ def _bars(chart: Chart, shown: list[Series]) -> Iterator[str]:
         yield f'<div class="bar"><b>{name}</b><span>{parts}</span></div>'
 
 
-def _background(series: Series) -> str:
-    return _LINES[series.pattern].format(c=escape(series.color))
+def background_of(color: str, pattern: Pattern) -> str:
+    """The CSS background of a bar."""
+    return _LINES[pattern].format(c=escape(color))

@@ -125,9 +125,14 @@ def finish_part(data: bytes, *, ordered: bool = True) -> bytes:
             table.getparent().remove(table)
     for body in root.iter(f"{W}body"):
         _end_with_paragraph(body)
+    renumber_drawings(root)
+    return part_bytes(root)
+
+
+def renumber_drawings(root: Any) -> None:
+    """Give each drawing of a part an id of its own."""
     for number, drawing in enumerate(root.iter(f"{_DRAWING}docPr"), 1):
         drawing.set("id", str(number))
-    return part_bytes(root)
 
 
 def pack_parts(parts: Parts, facts: Mapping[str, str], *, title: str, created: date) -> bytes:

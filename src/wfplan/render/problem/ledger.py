@@ -9,7 +9,7 @@ from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
-from wfplan.status.desk.duty_problem import STAGES, DutyProblem, problems_of
+from wfplan.status.desk.duty_problem import STAGES, DutyProblem, count_problems, problems_of
 from wfplan.store.file_name import safe_name
 
 NAME = "问题台账"
@@ -57,16 +57,15 @@ def problem_grids(board: Board, unit: str | None = None) -> tuple[SheetGrid, ...
     """The sheets: the problems, those that are open first; and how many each unit has."""
     told = list(problems_of(board, lambda duty: unit in (None, duty.unit)))
     told.sort(key=lambda one: one.closed is not None)
-    still = [one for one in told if one.closed is None]
-    late = sum(one.days_overdue is not None for one in still)
-    remark = f"共 {len(told)} 个，未销号 {len(still)} 个，其中超过解决期限 {late} 个"
+    count = count_problems(told)
+    remark = f"共 {count.total} 个，未销号 {count.open} 个，其中超过解决期限 {count.overdue} 个"
     listing = SheetGrid(
         name=NAME,
         title=f"《{board.plan.front.title}》{NAME}{f'（{unit}）' if unit else ''}",
         note=grid_note(board, unit, remark if told else "没有提出问题"),
         columns=_COLUMNS,
         rows=[_row(number, one) for number, one in enumerate(told, 1)],
-        muted=frozenset(range(len(still), len(told))),
+        muted=frozenset(range(count.open, count.total)),
         frozen=2,
     )
     return (listing,) if unit else (listing, _unit_grid(board, told))
@@ -104,17 +103,18 @@ def _unit_grid(board: Board, told: Sequence[DutyProblem]) -> SheetGrid:
         note=grid_note(board, None, "已销号的不计天数"),
         columns=_UNIT_COLUMNS,
         rows=[_unit_row(found) for found in by_unit.values() if found],
+        totals=("合计", *_unit_row(told)[1:]) if told else (),
     )
 
 
 def _unit_row(found: Sequence[DutyProblem]) -> tuple[Cell, ...]:
-    still = [one for one in found if one.closed is None]
+    count = count_problems(found)
     return (
         found[0].duty.unit_name,
-        len(found),
-        len(still),
-        sum(one.days_overdue is not None for one in still),
-        sum(one.stage == "waiting" for one in still),
-        len(found) - len(still),
-        max((one.days for one in still), default=None),
+        count.total,
+        count.open,
+        count.overdue,
+        count.waiting,
+        count.closed,
+        count.days,
     )

@@ -11,6 +11,7 @@ from wfplan.model.ids import chinese_number
 from wfplan.model.period import Period
 from wfplan.model.status import Update
 from wfplan.model.text import one_line
+from wfplan.render.report.count import numbers_in_period
 from wfplan.render.report.matters import unit_names
 from wfplan.render.report.shapes import PartView, ProseView
 from wfplan.render.wording import subheading
@@ -85,13 +86,9 @@ def sentence(text: str) -> str:
 
 
 def _last_accepted(history: History, period: Period | None) -> Update | None:
-    for number in history.unstruck():
-        day = history.updates.day_of(number)
-        if period is not None and day < period.start:
-            return None
+    for number in numbers_in_period(history, period):
         answer = history.updates.answer_to(number)
-        is_in = period is None or day <= period.end
-        if is_in and answer is not None and answer.verdict in ("accepted", "closed"):
+        if answer is not None and answer.verdict in ("accepted", "closed"):
             return history.reports[number]
     return None
 

@@ -17,6 +17,7 @@ from wfplan.status.board import Board
 from wfplan.status.change.words import ChangeWords, steps_words
 from wfplan.status.duty import Duty
 from wfplan.status.fold import Key
+from wfplan.status.history import History
 
 
 class NamedCounts(NamedTuple):
@@ -40,17 +41,31 @@ class NamedCounts(NamedTuple):
         return self.reported / self.asked if self.asked else None
 
 
+def numbers_in_period(history: History, period: Period | None) -> Iterator[int]:
+    """The numbers of the reports that count for a day in a period, newest first.
+
+    The returned do not count.
+
+    Args:
+        period: None for all.
+    """
+    for number in history.unstruck():
+        if period is not None:
+            day = history.updates.day_of(number)
+            if day < period.start:
+                return
+            if day > period.end:
+                continue
+        yield number
+
+
 def updates_in_period(board: Board, period: Period) -> dict[Key, Update]:
     """The last report in a period on each duty; the returned do not count."""
-    found = {}
-    for key, history in board.histories.items():
-        for number in history.unstruck():
-            day = history.updates.day_of(number)
-            if day <= period.end:
-                if day >= period.start:
-                    found[key] = history.reports[number]
-                break
-    return found
+    return {
+        key: history.reports[number]
+        for key, history in board.histories.items()
+        if (number := next(numbers_in_period(history, period), None)) is not None
+    }
 
 
 def reported_duties(board: Board, period: Period | None) -> list[Duty]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from wfplan.model import words
 from wfplan.model.conclusion import MeasureOutcome, Outcome
-from wfplan.model.heading import entry_head
-from wfplan.model.plan import Measure
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
@@ -23,11 +20,11 @@ from wfplan.render.report.final_shapes import (
     FinalView,
     OutcomeCountView,
 )
-from wfplan.render.report.matters import cut, unit_names
+from wfplan.render.report.matters import cut, measure_name, unit_names
 from wfplan.render.view import PlanView
 from wfplan.status.board import Board
-from wfplan.status.conclusion.proposal import outcomes_on
-from wfplan.status.desk.duty_problem import DutyProblem, problems_of
+from wfplan.status.conclusion.proposal import outcome_counts, outcomes_on
+from wfplan.status.desk.duty_problem import DutyProblem, count_problems, problems_of
 
 NAMES: dict[str, Any] = {"plan": PlanView, "final": FinalView}
 """What its templates may use."""
@@ -48,6 +45,7 @@ def final_view(board: Board, date: datetime.date | None = None) -> FinalView:
     plan, outcomes = board.plan, outcomes_on(board)
     horizon, conclusion = plan.front.horizon, plan.conclusion
     told = list(problems_of(board, lambda _: True))
+    problem_count = count_problems(told)
     return FinalView(
         as_of=date_text(board.as_of),
         date=date_text(date or board.as_of),
@@ -65,8 +63,8 @@ def final_view(board: Board, date: datetime.date | None = None) -> FinalView:
         targets=tuple(_targets(board)),
         extensions=tuple(_extensions(board)),
         problems=tuple(map(_problem, _left(told, outcomes)[:MOST_PROBLEMS])),
-        problems_open=sum(one.closed is None for one in told),
-        problems_closed=sum(one.closed is not None for one in told),
+        problems_open=problem_count.open,
+        problems_closed=problem_count.closed,
     )
 
 
@@ -91,7 +89,7 @@ def _problem(one: DutyProblem) -> FinalProblemView:
 
 
 def _outcome_counts(outcomes: Iterable[MeasureOutcome]) -> Iterator[OutcomeCountView]:
-    counts = Counter(one.outcome for one in outcomes)
+    counts = outcome_counts(outcomes)
     for outcome, word in words.OUTCOMES.items():
         share = wording.share_text(counts[outcome], counts.total(), "全部")
         yield OutcomeCountView(word, counts[outcome], share)
@@ -100,7 +98,7 @@ def _outcome_counts(outcomes: Iterable[MeasureOutcome]) -> Iterator[OutcomeCount
 def _chapters(board: Board, outcomes: Mapping[str, MeasureOutcome]) -> Iterator[FinalChapterView]:
     for chapter in board.plan.chapters:
         ids = [measure.id for item in chapter.items for measure in item.measures]
-        counts = Counter(outcomes[id_].outcome for id_ in ids)
+        counts = outcome_counts(outcomes[id_] for id_ in ids)
         if ids:
             yield FinalChapterView(
                 name=wording.chapter_name(chapter),
@@ -119,14 +117,10 @@ def _measures(
             duties = [duty for duty in board.by_measure[measure.id] if duty.is_current]
             yield FinalMeasureView(
                 id=measure.id,
-                name=_name_of(measure),
+                name=measure_name(measure, NAME_SIGNS),
                 units=unit_names([duty.unit_name for duty in duties], most=1),
                 detail=_detail(board, outcome),
             )
-
-
-def _name_of(measure: Measure) -> str:
-    return cut(entry_head(None, measure.title) or measure.text, NAME_SIGNS)
 
 
 def _detail(board: Board, outcome: MeasureOutcome) -> str:
@@ -164,7 +158,7 @@ def _extensions(board: Board) -> Iterator[FinalExtensionView]:
             original = duty.due.original
             yield FinalExtensionView(
                 id=duty.measure.id,
-                name=_name_of(duty.measure),
+                name=measure_name(duty.measure, NAME_SIGNS),
                 unit=duty.unit_name,
                 original=original.isoformat() if original else "",
                 until=granted[-1].extend_to.isoformat(),

@@ -18,6 +18,7 @@ from wfplan.render.report.matters import (
 from wfplan.render.report.shapes import BasisView, FrontPageView
 from wfplan.render.wording import percent_of
 from wfplan.status.board import Board
+from wfplan.status.desk.duty_problem import problems_of
 from wfplan.status.duty import Duty
 
 MOST_RED = 3
@@ -131,9 +132,11 @@ def _requests(board: Board, red: Sequence[OpenMatter]) -> Iterator[str]:
     waiting = [duty for duty in board.duties if _has_open_extension(duty)]
     if waiting:
         yield f"{_holders(waiting)}的延期申请 {len(waiting)} 件，请予审定"
-    problems = [duty for duty in board.duties if _has_late_problem(duty, board)]
+    told = problems_of(board, lambda duty: duty.absence is None)
+    problems = [one for one in told if one.days_overdue is not None]
     if problems:
-        yield f"过了解决期限的问题 {len(problems)} 件，请协调{_holders(problems)}解决"
+        holders = _holders([one.duty for one in problems])
+        yield f"过了解决期限的问题 {len(problems)} 件，请协调{holders}解决"
 
 
 def _holders(duties: Sequence[Duty]) -> str:
@@ -143,11 +146,3 @@ def _holders(duties: Sequence[Duty]) -> str:
 def _has_open_extension(duty: Duty) -> bool:
     requests = duty.status.extensions
     return bool(requests) and requests[-1].answer is None and not duty.is_done
-
-
-def _has_late_problem(duty: Duty, board: Board) -> bool:
-    """Whether a problem of it is open after the day by which the unit meant to solve it."""
-    return any(
-        one.due is not None and one.due < board.as_of and not one.is_closed
-        for one in duty.status.problems
-    )

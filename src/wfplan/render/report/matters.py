@@ -109,20 +109,19 @@ def matter_view(matter: OpenMatter, calendar: Calendar) -> OpenMatterView:
     """A matter in short words."""
     duties = sorted(matter.duties, key=_urgency)
     worst = duties[0]
-    words = entry_head(None, matter.measure.title) or matter.measure.text
     names = [duty.unit_name for duty in matter.duties]
     why = reason_words(worst.light_reason) if is_alarmed(worst) else ""
     why = "，".join(filter(None, (why, moved_words(matter.duties))))
     reason = _reason(duties)
     return OpenMatterView(
         id=matter.measure.id,
-        name=cut(words, NAME_SIGNS),
+        name=measure_name(matter.measure, NAME_SIGNS),
         units=unit_names(names),
         kinds="、".join(matter.kinds),
         days=wording.days_text(worst, calendar),
         reason=reason,
         light_reason=why,
-        line=f"{matter.measure.id} {cut(words, LINE_SIGNS)}"
+        line=f"{matter.measure.id} {measure_name(matter.measure, LINE_SIGNS)}"
         f"（{'，'.join(filter(None, (unit_names(names, 2), why)))}）"
         + (f"：{reason}" if reason else ""),
     )
@@ -133,6 +132,11 @@ def unit_names(names: Iterable[str], most: int = MOST_UNITS) -> str:
     names = list(dict.fromkeys(names))
     said = "、".join(names[:most])
     return said if len(names) <= most else f"{said}等 {len(names)} 个单位"
+
+
+def measure_name(measure: Measure, signs: int) -> str:
+    """Its title, else how its text begins."""
+    return cut(entry_head(None, measure.title) or measure.text, signs)
 
 
 def cut(text: str, signs: int) -> str:

@@ -12,7 +12,7 @@ from wfplan.model.period import Period
 from wfplan.model.status import Solution, Update
 from wfplan.model.typed.day import date_text
 from wfplan.render.report.annual import sentence
-from wfplan.render.report.count import is_accepted
+from wfplan.render.report.count import is_accepted, numbers_in_period
 from wfplan.render.template.names import field_help
 from wfplan.render.view import PlanView
 from wfplan.render.wording import full_name_at, subheading
@@ -147,13 +147,8 @@ def _stories(board: Board, period: Period, unit: str) -> Iterator[_Story]:
     for duty in board.every:
         history = board.histories.get(duty.key) if duty.unit == unit else None
         if history is not None:
-            numbers = [
-                number
-                for number in history.unstruck()
-                if period.start <= history.updates.day_of(number) <= period.end
-            ]
-            updates = tuple(history.reports[number] for number in reversed(numbers))
-            yield _Story(duty, history, updates)
+            numbers = reversed([*numbers_in_period(history, period)])
+            yield _Story(duty, history, tuple(history.reports[number] for number in numbers))
 
 
 def _totals(

@@ -102,7 +102,7 @@ def report_view(board: Board, basis: ReportBasis, draw: Draw) -> ReportView:
         **_open(board, basis, collection, units),
         change=since.whole,
         chapters=tuple(chapter_views(chapters, since)),
-        units=tuple(unit_views(in_order, since, _ranks_before(basis))),
+        units=tuple(unit_views(in_order, since, ranks_before(basis))),
         silent=tuple(map(count_view, silent_units(units))),
         idle=tuple(idle_units(units, work)) if period else (),
         work=tuple(work_views(board, work)),
@@ -159,7 +159,7 @@ def _open(
     }
 
 
-def _ranks_before(basis: ReportBasis) -> list[tuple[int, NamedCounts]]:
+def ranks_before(basis: ReportBasis) -> list[tuple[int, NamedCounts]]:
     """The ranks of the units in the round before; empty without one."""
     if basis.before is None or not basis.answers_before:
         return []

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from wfplan.model import form, words
-from wfplan.model.status import Schedule, Step
+from wfplan.model.status import Schedule
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.query.entry_words import step_words
 from wfplan.render.sheet.sending import SendingOptions
-from wfplan.status.due import text_steps
+from wfplan.status.desk.duty_step import steps_in_force, steps_of
 from wfplan.status.duty import Duty
-from wfplan.status.timing.pace import is_step_reached
 
 _GOES_ON = ("ongoing", "periodic")
 
@@ -28,7 +27,7 @@ def asks_steps(duty: Duty, options: SendingOptions, as_of: date) -> bool:
     if not _can_have_steps(duty, options, as_of):
         return False
     status = duty.status
-    if status.steps or status.pending_schedule or _text_steps(duty):
+    if steps_in_force(duty) or status.pending_schedule:
         return False
     if _returned_schedule(duty) is not None:
         return True
@@ -57,16 +56,8 @@ def steps_cell(duty: Duty, *, is_asked: bool) -> str:
 
 def step_lines(duty: Duty) -> tuple[str, ...]:
     """`○ 2022-03-31 起草 30%`: the accepted steps that are not reached yet, to be ticked."""
-    steps = () if duty.is_done else duty.status.steps or _text_steps(duty)
-    if not steps:
-        return ()
-    history = duty.status.history
-    reports = [history.reports[number] for number in history.unstruck()] if history else []
-    return tuple(
-        f"{form.EMPTY_BOX} {step_words(step)}"
-        for step in steps
-        if not is_step_reached(step, reports)
-    )
+    steps = () if duty.is_done else steps_of(duty)
+    return tuple(f"{form.EMPTY_BOX} {step_words(one.step)}" for one in steps if not one.is_reached)
 
 
 def request_words(duty: Duty) -> Iterator[str]:
@@ -98,7 +89,3 @@ def _returned_schedule(duty: Duty) -> str | None:
     if answer is None or answer.verdict != "returned":
         return None
     return f"须重报：{date_text(answer.date)}退回，{one_line(answer.reason or '未写明理由')}"
-
-
-def _text_steps(duty: Duty) -> tuple[Step, ...]:
-    return text_steps(duty.item, duty.measure, duty.period)[0]

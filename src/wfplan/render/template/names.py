@@ -22,11 +22,8 @@ def names_markdown(papers: Mapping[str, Mapping[str, Any]]) -> str:
     for template, names in papers.items():
         shown = "、".join(f"`{name}`（{_title(shape)}）" for name, shape in names.items())
         lines.append(f"| `{template}` | {shown} |")
-    seen: list[Any] = []
-    for names in papers.values():
-        for shape in names.values():
-            seen += [found for found in _shapes(shape) if found not in seen]
-    for shape in seen:
+    outermost = (shape for names in papers.values() for shape in names.values())
+    for shape in dict.fromkeys(inner for outer in outermost for inner in _shapes(outer)):
         lines += ["", *_table(shape)]
     return "\n".join(lines) + "\n"
 

@@ -49,10 +49,17 @@ class CellFormats:
             for is_muted in (False, True)
             for is_quoted in (False, True)
         }
+        self._totals = {
+            kind: workbook.add_format(look | border | {"bold": True, "top": 2})
+            for kind, look in _LOOKS.items()
+        }
         self.lights = {
             word: workbook.add_format({"bg_color": back, "font_color": front})
             for word, (back, front) in _LIGHTS.items()
         }
+
+    def total(self, kind: Kind) -> Format:
+        return self._totals[kind]
 
     def cell(self, kind: Kind, *, is_muted: bool, is_quoted: bool = False) -> Format:
         return self._cells[kind, is_muted, is_quoted]

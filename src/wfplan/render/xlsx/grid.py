@@ -5,11 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wfplan.render.chart.data import Chart
 
-Cell = str | int | float | datetime.date | None
+
+class CellLink(NamedTuple):
+    """A cell that leads somewhere: a page, `external:` a file, or `internal:` a cell."""
+
+    text: str
+    target: str
+
+
+Cell = str | int | float | datetime.date | CellLink | None
 Kind = Literal["key", "word", "text", "typed", "past", "alert", "date", "number", "percent"]
 """`key` and `typed` stay text whatever is typed; `word` is short and centred; `percent` is a whole
 number in which a % that somebody types behind it stays; `past` is grey, what was said before, and
@@ -24,7 +32,6 @@ class GridColumn:
         width: in half-width characters.
         choices: what the drop-down of its cells offers.
         bounds: the least and greatest whole number that its cells take.
-        is_printed: False for what is there to be filtered by or read by a program.
     """
 
     heading: str
@@ -32,7 +39,6 @@ class GridColumn:
     kind: Kind = "word"
     choices: tuple[str, ...] = ()
     bounds: tuple[int, int] | None = None
-    is_printed: bool = True
     is_hidden: bool = False
 
 
@@ -61,6 +67,8 @@ class SheetGrid:
         rows: a cell for each column; None is an empty cell.
         muted: the numbers of rows, from 0, that are set apart in grey.
         foot: labels below the table, one a row, each to be answered in the cell beside it.
+        totals: a last row that is set apart, of cells as in `rows`; empty for none.
+        is_wide: whether it is printed on A3.
         frozen: how many columns stay when the sheet is moved sideways.
     """
 
@@ -73,3 +81,5 @@ class SheetGrid:
     frozen: int = 1
     charts: tuple[PlacedChart, ...] = ()
     foot: tuple[str, ...] = ()
+    totals: tuple[Cell, ...] = ()
+    is_wide: bool = False

@@ -15,15 +15,15 @@ from wfplan.model import form
 from wfplan.model.text import legal_text, may_be_formula
 from wfplan.render.chart.native import ChartCells, native_chart
 from wfplan.render.xlsx.cell_formats import CellFormats
-from wfplan.render.xlsx.grid import Kind, PlacedChart, SheetGrid
+from wfplan.render.xlsx.grid import Cell, CellLink, Kind, PlacedChart, SheetGrid
 from wfplan.render.xlsx.growing_rows import GrowingRows
+from wfplan.render.xlsx.printed_page import FIRST_ROW, HEAD_ROW, set_paper
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-HEAD_ROW = 2
-FIRST_ROW = 3
 _CELL_LIMIT = 32767
+_LONGEST_LINK = 2000
 _LINE_POINTS = 13.5
 _TALLEST_POINTS = 409
 _FOOT_POINTS = 22
@@ -60,12 +60,12 @@ def _write_grid(workbook: Workbook, formats: CellFormats, grid: SheetGrid) -> No
     worksheet.set_row(HEAD_ROW, 30)
     for number, column in enumerate(grid.columns):
         options = {"hidden": 1} if column.is_hidden else {}
-        worksheet.set_column(number, number, column.width, None, options)
+        worksheet.set_column(number, number, _width_of(grid, number), None, options)
         worksheet.write_string(HEAD_ROW, number, column.heading, formats.head)
     _write_rows(worksheet, formats, grid)
     _set_rules(worksheet, formats, grid)
-    _set_paper(worksheet, grid)
-    row = FIRST_ROW + len(grid.rows) + 1
+    set_paper(worksheet, grid)
+    row = FIRST_ROW + len(grid.rows) + bool(grid.totals) + 1
     for label in grid.foot:
         worksheet.set_row(row, _FOOT_POINTS)
         worksheet.write_string(row, 0, label)
@@ -73,6 +73,14 @@ def _write_grid(workbook: Workbook, formats: CellFormats, grid: SheetGrid) -> No
         row += 1
     for placed in grid.charts:
         row = _place_chart(workbook, worksheet, grid, placed, row)
+
+
+def _width_of(grid: SheetGrid, number: int) -> float:
+    """That of a column; a number of a measure never breaks, however long."""
+    column = grid.columns[number]
+    if column.kind != "key":
+        return column.width
+    return max([column.width, *(len(str(cells[number] or "")) + 2.0 for cells in grid.rows)])
 
 
 def _write_note(worksheet: Worksheet, formats: CellFormats, grid: SheetGrid) -> None:
@@ -95,17 +103,30 @@ def _write_rows(worksheet: Worksheet, formats: CellFormats, grid: SheetGrid) -> 
     wrapped = [
         (place, column.width - 1)
         for place, column in enumerate(grid.columns)
-        if column.kind in _WRAPPED and column.is_printed
+        if column.kind in _WRAPPED and not column.is_hidden
     ]
     for number, cells in enumerate(grid.rows):
         row = FIRST_ROW + number
         lines = max(
-            (_count_lines(text, room) for place, room in wrapped if (text := cells[place])),
+            (_count_lines(text, room) for place, room in wrapped if (text := _shown(cells[place]))),
             default=1,
         )
         worksheet.set_row(row, min(lines * _LINE_POINTS + 6, _TALLEST_POINTS))
         for column, write in enumerate(writers[number in grid.muted]):
             write(row, column, cells[column])
+    for column, cell in enumerate(grid.totals):
+        write = _cell_writer(worksheet, formats, grid.columns[column].kind, is_total=True)
+        write(FIRST_ROW + len(grid.rows), column, cell)
+
+
+def fits_row(text: str, width: float) -> bool:
+    """Whether a text can be seen whole in a row, and is no longer than a cell holds."""
+    lines = _count_lines(text, width - 1)
+    return lines * _LINE_POINTS + 6 <= _TALLEST_POINTS and len(text) <= _CELL_LIMIT
+
+
+def _shown(cell: Cell) -> Any:
+    return cell.text if isinstance(cell, CellLink) else cell
 
 
 def _count_lines(text: Any, room: float) -> int:
@@ -118,9 +139,14 @@ def _count_lines(text: Any, room: float) -> int:
 
 
 def _cell_writer(
-    worksheet: Worksheet, formats: CellFormats, kind: Kind, *, is_muted: bool
+    worksheet: Worksheet,
+    formats: CellFormats,
+    kind: Kind,
+    *,
+    is_muted: bool = False,
+    is_total: bool = False,
 ) -> Callable[[int, int, Any], object]:
-    plain = formats.cell(kind, is_muted=is_muted)
+    plain = formats.total(kind) if is_total else formats.cell(kind, is_muted=is_muted)
     quoted = formats.cell(kind, is_muted=is_muted, is_quoted=True)
 
     def write(row: int, column: int, value: Any) -> object:
@@ -129,11 +155,20 @@ def _cell_writer(
         if isinstance(value, str):
             look = quoted if may_be_formula(value) else plain
             return _write_text(worksheet, row, column, value, look)
+        if isinstance(value, CellLink):
+            if not _is_linkable(value):
+                return write(row, column, value.text)
+            return worksheet.write_url(row, column, value.target, plain, legal_text(value.text))
         if isinstance(value, datetime.date):
             return worksheet.write_datetime(row, column, value, plain)
         return worksheet.write_number(row, column, value, plain)
 
     return write
+
+
+def _is_linkable(link: CellLink) -> bool:
+    """Whether a spreadsheet takes it for a link: longer ones it calls a broken file."""
+    return len(link.target) <= _LONGEST_LINK and len(link.text) <= _LONGEST_LINK
 
 
 def _write_text(worksheet: Worksheet, row: int, column: int, text: str, look: Format) -> object:
@@ -170,21 +205,6 @@ def _set_rules(worksheet: Worksheet, formats: CellFormats, grid: SheetGrid) -> N
 
 def _refusal(message: str) -> dict[str, Any]:
     return {"error_title": "填写有误", "error_message": message}
-
-
-def _set_paper(worksheet: Worksheet, grid: SheetGrid) -> None:
-    printed = sum(column.is_printed and not column.is_hidden for column in grid.columns)
-    worksheet.set_paper(9)
-    worksheet.set_landscape()
-    worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    worksheet.center_horizontally()
-    worksheet.fit_to_pages(1, 0)
-    worksheet.repeat_rows(HEAD_ROW)
-    worksheet.set_footer("&C第 &P 页，共 &N 页&R&A")
-    if not grid.charts:
-        last = max(FIRST_ROW + len(grid.rows) - 1, HEAD_ROW)
-        foot = len(grid.foot) + 1 if grid.foot else 0
-        worksheet.print_area(0, 0, last + foot, printed - 1)
 
 
 def _place_chart(

@@ -35,6 +35,7 @@ def row_entries(
         "date": match.day or context.today,
         "period": key.period,
         "round": identity.round,
+        "notice": identity.notice.number if identity.notice else None,
         "by": row.by or identity.by,
     }
     if row.steps:

@@ -86,6 +86,6 @@ def outcomes_on(board: Board) -> dict[str, MeasureOutcome]:
     conclusion = board.plan.conclusion
     if conclusion is None or not board.clock.is_concluded:
         return {one.measure.id: one.outcome for one in propose_outcomes(board, {})}
-    said = {one.id: one for one in conclusion.measures}
+    said = conclusion.outcome_by_id
     ids = [measure.id for _, _, measure in board.plan.measures]
     return {id_: said.get(id_) or MeasureOutcome(id=id_, outcome="open") for id_ in ids}

@@ -1,1 +1,1 @@
-"""What the steward does with what units said: answer it, take back what was imported."""
+"""What units ask and tell besides reports, and what the steward does: answer, take back imports."""

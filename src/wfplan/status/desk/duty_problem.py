@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -62,6 +62,35 @@ class DutyProblem(NamedTuple):
         if due is None or self.problem.is_closed or due >= self.as_of:
             return None
         return (self.as_of - due).days
+
+
+class ProblemCount(NamedTuple):
+    """How many problems stand where.
+
+    Attributes:
+        open: those that are not struck off, `overdue` and `waiting` ones among them.
+        days: how old the oldest open one is, in calendar days; None where none is open.
+    """
+
+    total: int
+    open: int
+    overdue: int
+    waiting: int
+    closed: int
+    days: int | None
+
+
+def count_problems(told: Collection[DutyProblem]) -> ProblemCount:
+    """How many of some problems stand where."""
+    still = [one for one in told if one.closed is None]
+    return ProblemCount(
+        total=len(told),
+        open=len(still),
+        overdue=sum(one.days_overdue is not None for one in still),
+        waiting=sum(one.stage == "waiting" for one in still),
+        closed=len(told) - len(still),
+        days=max((one.days for one in still), default=None),
+    )
 
 
 def problems_of(board: Board, wanted: Callable[[Duty], bool]) -> Iterator[DutyProblem]:

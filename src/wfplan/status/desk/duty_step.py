@@ -17,11 +17,16 @@ class DutyStep(NamedTuple):
     is_reached: bool
 
 
+def steps_in_force(duty: Duty) -> tuple[Step, ...]:
+    """The steps that were accepted, else those that the text sets, in the order of their days."""
+    if duty.status.steps or not (duty.measure.deadlines or duty.item.deadlines):
+        return tuple(duty.status.steps)
+    return text_steps(duty.item, duty.measure, duty.period)[0]
+
+
 def steps_of(duty: Duty) -> list[DutyStep]:
     """The steps that count, in the order of their days; mostly none."""
-    steps = duty.status.steps
-    if not steps and (duty.measure.deadlines or duty.item.deadlines):
-        steps, _ = text_steps(duty.item, duty.measure, duty.period)
+    steps = steps_in_force(duty)
     history = duty.status.history if steps else None
     reports = [history.reports[number] for number in history.unstruck()] if history else []
     return [DutyStep(step, is_step_reached(step, reports)) for step in steps]

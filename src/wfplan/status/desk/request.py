@@ -106,7 +106,7 @@ def draft_extension(
         raise ReportRefused(measure.id, "没有完成时限，不用申请延期")
     if history.is_closed:
         raise ReportRefused(measure.id, "已经销号，不用申请延期")
-    for fault in filter(None, (extension_fault(extend_to, due.day),)):
+    if fault := extension_fault(extend_to, due.day):
         raise ReportRefused(measure.id, fault)
     for waits in _waiting(history):
         if (waits.extend_to, waits.reason) == (extend_to, reason):
@@ -127,7 +127,7 @@ def draft_solution(
     """
     _, measure = target
     told = list(_told_on(plan, measure, draft, file))
-    for fault in filter(None, (solution_fault(solved, [problem for _, problem in told]),)):
+    if fault := solution_fault(solved, [problem for _, problem in told]):
         raise ReportRefused(measure.id, fault)
     if solved > draft.date:
         raise ReportRefused(measure.id, f"在 {solved} 才提出问题，晚于填报日期 {draft.date}")

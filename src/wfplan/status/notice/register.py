@@ -66,6 +66,30 @@ def next_numbers(lines: Iterable[Notice], year: int) -> Iterator[str]:
         yield f"{year:04}-{last}"
 
 
+def without_issued(
+    lines: Iterable[Notice],
+    matters: Mapping[str, Sequence[str]],
+    draft: NoticeDraft,
+    *,
+    is_single: bool,
+) -> tuple[dict[str, list[str]], list[IssuedNotice]]:
+    """What no notice of the same day says already, and those that do, as `draft_notices` has it."""
+    stood = {
+        (one.unit, one.matters, one.date, one.kind, one.answer_by, one.round): one
+        for one in fold_notices(lines).values()
+    }
+    left: dict[str, list[str]] = {}
+    found = []
+    for unit, ids in matters.items():
+        for part in [(one,) for one in ids] if is_single else [tuple(ids)]:
+            same = stood.get((unit, part, *draft))
+            if same is None:
+                left.setdefault(unit, []).extend(part)
+            else:
+                found.append(same)
+    return left, found
+
+
 def draft_notices(
     lines: Sequence[Notice],
     matters: Mapping[str, Sequence[str]],

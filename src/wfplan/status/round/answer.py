@@ -94,6 +94,11 @@ class _RowAnswer(NamedTuple):
     entries: tuple[DutyEntry, ...]
     reason: str | None
 
+    @property
+    def last(self) -> date:
+        """The date of the latest of the entries."""
+        return max(entry.date for entry in self.entries)
+
 
 def _answers_in(
     file: StatusFile, basis: FoldBasis, state: RoundState, as_of: date | None
@@ -139,7 +144,10 @@ def _answered(
     answers: Mapping[str, Mapping[Key, _RowAnswer]],
     state: RoundState,
 ) -> dict[Key, list[_RowAnswer]]:
-    """The answers to each row: the unit's own, and those of who took its duty over since."""
+    """The answers to each row: the unit's own, and those of who took its duty over since.
+
+    What the successor said before that day is of its own duty on the measure.
+    """
     unit = rows[0].key.unit
     found = {row.key: [*_own_answer(answers, row.key)] for row in rows}
     ended = next((one.valid_until for one in plan.roster.units if one.name == unit), None)
@@ -148,7 +156,8 @@ def _answered(
         for row in rows:
             for held in holdings_of(row.item, row.measure, members):
                 if unit in held.inherited_from:
-                    found[row.key] += _own_answer(answers, row.key._replace(unit=held.unit))
+                    taken = _own_answer(answers, row.key._replace(unit=held.unit))
+                    found[row.key] += (one for one in taken if one.last >= ended)
     return {key: given for key, given in found.items() if given}
 
 

@@ -35,22 +35,3 @@ def work_names(tree: WorkTree) -> list[str]:
     """The files of the edition in work that are frozen with it."""
     names = [name for folder in (CHAPTERS, SOURCE) for name in names_below(tree, folder)]
     return [PLAN_FILE, *(name for name in names if (tree.root / name).is_file())]
-
-
-def is_frozen_whole(tree: Tree, version: str) -> bool:
-    """Whether the edition in work stands frozen as it is, to the byte.
-
-    `revise` was killed right before it wrote plan.yaml: nothing has been revised yet.
-    """
-    if not isinstance(tree, WorkTree):
-        return False
-    base = f"{EDITIONS}/{version}"
-    frozen = [name for name in names_below(tree, base) if (tree.root / name).is_file()]
-    names = work_names(tree)
-    try:
-        return sorted(frozen) == sorted(f"{base}/{name}" for name in names) and all(
-            (tree.root / base / name).read_bytes() == (tree.root / name).read_bytes()
-            for name in names
-        )
-    except OSError:
-        return False

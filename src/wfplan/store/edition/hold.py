@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from wfplan.errors import CannotWrite
 from wfplan.store.edition.files import work_names
 from wfplan.store.tree import PLAN_FILE, UNITS_FILE, WorkTree
-from wfplan.store.write.file import Stamp, real_target, stamp_of
-from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
-from wfplan.store.write.temporary import remove_leftovers
+from wfplan.store.write.file import ChangedMeanwhileError, Stamp, real_target, stamp_of
+from wfplan.store.write.journal import finish_writing, hold_files, write_files
+from wfplan.store.write.lock import WAIT_SECONDS
 
 Stamps = Mapping[Path, Stamp]
 """What tells each of the plan's own files from what it may be later."""
@@ -31,26 +31,36 @@ def hold_plan(
     Raises:
         LockHeld, CannotLock, CannotWrite: somebody else has it, or has used it while we waited.
     """
+    finish_writing(tree.root)
     path = tree.root / PLAN_FILE
     target = real_target(path, tree.root)
     before = stamp_of(target)
     with ExitStack() as held:
         if before and not is_dry:
-            held.enter_context(hold_locks([target], wait_seconds=wait_seconds))
-            remove_leftovers(target)
-            require_unchanged({target: before})
+            held.enter_context(hold_files(tree.root, [target], wait_seconds=wait_seconds))
+            if stamp_of(target) != before:
+                raise changed_meanwhile(path)
         names = [UNITS_FILE, *work_names(tree)]
         yield {tree.root / name: stamp_of(tree.root / name) for name in names}
 
 
-def require_unchanged(stamps: Stamps) -> None:
-    """
+def write_held(
+    root: Path, files: Mapping[Path, bytes], stamps: Stamps, *, removed: Iterable[Path] = ()
+) -> None:
+    """Replace and remove files of a plan that is held, all or nothing.
+
+    Args:
+        stamps: those of `hold_plan`; a file that has none is new.
+
     Raises:
-        CannotWrite: a file is no longer what it was: a hand that takes no lock changed it.
+        CannotWrite: a file is no longer what was read, or the system refused.
+        NotDurable: it is written, but the system did not say that it will stay.
     """
-    for path, stamp in stamps.items():
-        if stamp_of(path) != stamp:
-            raise changed_meanwhile(path)
+    read = dict.fromkeys(files, ()) | dict(stamps)
+    try:
+        write_files(files, within=root, read=read, removed=removed)
+    except ChangedMeanwhileError as error:
+        raise changed_meanwhile(str(error)) from error
 
 
 def changed_meanwhile(path: Path | str) -> CannotWrite:

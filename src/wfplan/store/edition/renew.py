@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
-from wfplan.errors import CannotWrite
 from wfplan.model.front import FrontMatter
 from wfplan.model.plan import Plan
 from wfplan.model.record import Record
 from wfplan.model.unit import Roster
-from wfplan.store.edition.hold import Stamps, changed_meanwhile, require_unchanged
+from wfplan.store.edition.hold import Stamps, write_held
 from wfplan.store.load import Loaded
 from wfplan.store.shape import shape
 from wfplan.store.source import SOURCE, source_names
 from wfplan.store.tree import EDITIONS, PLAN_FILE, UNITS_FILE, WorkTree
-from wfplan.store.write.file import ChangedMeanwhileError, make_folder, sync_folder, write_files
 from wfplan.store.yaml.dump import plan_files
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -68,7 +65,7 @@ def renewal_changes(loaded: Loaded, plan: Plan, text: str, data: bytes) -> FileC
 
 
 def write_changes(tree: WorkTree, changes: FileChanges, stamps: Stamps) -> None:
-    """Write all or nothing, then remove what goes.
+    """Write and remove, all or nothing.
 
     Args:
         stamps: those of `hold_plan`.
@@ -78,25 +75,8 @@ def write_changes(tree: WorkTree, changes: FileChanges, stamps: Stamps) -> None:
         NotDurable: it is written, but the system did not say that it will stay.
     """
     files = {tree.root / name: data for name, data in changes.written.items()}
-    for path in files:
-        make_folder(path.parent)
-    require_unchanged(stamps)
-    try:
-        write_files(files, within=tree.root, read={path: stamps.get(path, ()) for path in files})
-    except ChangedMeanwhileError as error:
-        raise changed_meanwhile(str(error)) from error
-    for name in changes.removed:
-        with _refusal(tree.root / name):
-            (tree.root / name).unlink(missing_ok=True)
-            sync_folder((tree.root / name).parent)
-
-
-@contextmanager
-def _refusal(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CannotWrite(str(path), error) from error
+    removed = [tree.root / name for name in changes.removed]
+    write_held(tree.root, files, stamps, removed=removed)
 
 
 def _frozen_sources(loaded: Loaded, old: Plan) -> Iterable[str]:

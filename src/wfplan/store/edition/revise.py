@@ -9,11 +9,9 @@ from typing import Any, NamedTuple
 
 from wfplan.errors import CannotWrite, WfplanError
 from wfplan.model.front import FrontMatter, Revision
-from wfplan.store.edition.files import is_frozen_whole, work_names
-from wfplan.store.edition.hold import Stamps, changed_meanwhile, require_unchanged
+from wfplan.store.edition.files import work_names
+from wfplan.store.edition.hold import Stamps, write_held
 from wfplan.store.tree import EDITIONS, PLAN_FILE, WorkTree
-from wfplan.store.write.file import ChangedMeanwhileError, real_target, stamp_of, write_file
-from wfplan.store.write.folder import place_folder, remove_folder
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.edit import encode_like, scalar_text
 from wfplan.store.yaml.parse import parse_yaml
@@ -48,15 +46,14 @@ class NewEdition(NamedTuple):
 def refuse_frozen(tree: WorkTree) -> None:
     """
     Raises:
-        EditionFrozen: there is an edition of the version in work, and it is another.
+        EditionFrozen: there is an edition of the version in work.
     """
     with suppress(OSError):
         text, _ = decode(tree.read(PLAN_FILE), PLAN_FILE)
         data, _ = parse_yaml(text or "", PLAN_FILE)
         version = data.get("version") if isinstance(data, dict) else None
         base = f"{EDITIONS}/{version}"
-        is_there = (tree.root / base).exists()
-        if type(version) is int and is_there and not is_frozen_whole(tree, str(version)):
+        if type(version) is int and (tree.root / base).exists():
             raise EditionFrozen(version, tree.shown(base))
 
 
@@ -84,10 +81,7 @@ def begin_edition(tree: WorkTree, front: FrontMatter, revision: Revision) -> New
 
 
 def write_edition(root: Path, edition: NewEdition, stamps: Stamps) -> None:
-    """Write it, all or nothing: the frozen folder in one step, then plan.yaml.
-
-    A process that is killed between the two leaves a frozen edition of what is in work, which
-    nobody reads, and which the next run takes for its own.
+    """Write it, all or nothing: the frozen folder and plan.yaml.
 
     Args:
         stamps: those of `hold_plan`.
@@ -97,21 +91,8 @@ def write_edition(root: Path, edition: NewEdition, stamps: Stamps) -> None:
         NotDurable: it is written, but the system did not say that it will stay.
     """
     path = root / PLAN_FILE
-    data = encode_like(edition.new, path.read_bytes())
-    folder = root / next(iter(edition.frozen)).removesuffix(f"/{PLAN_FILE}")
-    real_target(folder, root)
-    is_there = folder.exists()
-    if not is_there:
-        place_folder(folder, {root / name: one for name, one in edition.frozen.items()})
-    try:
-        require_unchanged(stamps)
-        write_file(path, data, within=root, read=stamps[path])
-    except BaseException as error:
-        if not is_there and stamp_of(path) == stamps[path]:
-            remove_folder(folder)
-        if isinstance(error, ChangedMeanwhileError):
-            raise changed_meanwhile(path) from error
-        raise
+    files = {root / name: one for name, one in edition.frozen.items()}
+    write_held(root, {**files, path: encode_like(edition.new, path.read_bytes())}, stamps)
 
 
 def with_revision(text: str, path: str, revision: Revision) -> str:

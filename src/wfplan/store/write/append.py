@@ -5,9 +5,10 @@ What stands in the file stays as it is to the byte: comments, line ends, hand-ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from wfplan.errors import CannotAppend, CannotWrite
@@ -25,11 +26,10 @@ from wfplan.store.write.file import (
     make_folder,
     real_target,
     stamp_of,
-    write_files,
 )
+from wfplan.store.write.journal import hold_files, write_files
 from wfplan.store.write.list_end import end_of_list
-from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
-from wfplan.store.write.temporary import remove_leftovers
+from wfplan.store.write.lock import WAIT_SECONDS
 from wfplan.store.yaml.decode import MAX_BYTES
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -84,6 +84,7 @@ def append_all(
     *,
     wait_seconds: float = WAIT_SECONDS,
     is_dry: bool = False,
+    is_held: bool = False,
 ) -> list[Appended[E]]:
     """Lock, read again, ask for the entries, add them, and have them on disk: all or none.
 
@@ -96,18 +97,16 @@ def append_all(
         make: the entries of each unit, for the files as they then are; what it raises leaves them
             as they were. It may be asked several times.
         is_dry: only find out what would be written, and where.
+        is_held: `hold_plans` holds the locks already.
 
     Raises:
         LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was added.
     """
     if is_dry:
         return _extend_all(tree, _read_all(tree, before), make)
-    targets = {unit: real_target(tree.root / status_name(unit), tree.root) for unit in before}
-    for target in targets.values():
-        make_folder(target.parent)
-    with hold_locks(targets.values(), wait_seconds=wait_seconds):
-        for target in targets.values():
-            remove_leftovers(target)
+    targets = _targets(tree, before)
+    held = hold_files(tree.root, targets.values(), wait_seconds=wait_seconds)
+    with nullcontext() if is_held else held:
         for _ in range(_TRIES):
             stamps = {target: stamp_of(target) for target in targets.values()}
             snapshot = before = _read_all(tree, before)
@@ -123,6 +122,32 @@ def append_all(
                 write_files(files, within=tree.root, read=stamped)
                 return appended
         raise CannotWrite(tree.shown(STATUS), "文件正在被别的程序反复改动")
+
+
+@contextmanager
+def hold_plans(
+    files: Iterable[tuple[WorkTree, Iterable[str]]], *, wait_seconds: float = WAIT_SECONDS
+) -> Iterator[None]:
+    """Hold the only right to write the status files of units of several plans.
+
+    The plans are taken in the order of their folders, as files are within one.
+
+    Raises:
+        LockHeld, CannotLock, CannotWrite, WriteUnfinished: as `hold_files`.
+    """
+    with ExitStack() as held:
+        for tree, units in sorted(files, key=lambda one: one[0].root.resolve()):
+            targets = _targets(tree, units).values()
+            held.enter_context(hold_files(tree.root, targets, wait_seconds=wait_seconds))
+        yield
+
+
+def _targets(tree: WorkTree, units: Iterable[str]) -> dict[str, Path]:
+    """The file of each unit, links followed, in a folder that is there."""
+    targets = {unit: real_target(tree.root / status_name(unit), tree.root) for unit in units}
+    for target in targets.values():
+        make_folder(target.parent)
+    return targets
 
 
 def _read_all(

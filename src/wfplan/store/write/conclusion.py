@@ -13,9 +13,9 @@ from wfplan.store.shape import shape
 from wfplan.store.tree import CONCLUSION_FILE, WorkTree
 from wfplan.store.write.entry import flow_text
 from wfplan.store.write.file import ChangedMeanwhileError, real_target, stamp_of, write_file
+from wfplan.store.write.journal import hold_files
 from wfplan.store.write.list_end import end_of_list
-from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
-from wfplan.store.write.temporary import remove_leftovers
+from wfplan.store.write.lock import WAIT_SECONDS
 from wfplan.store.yaml.edit import encode_like
 from wfplan.store.yaml.parse import parse_yaml
 from wfplan.store.yaml.place import Node, place_nodes
@@ -49,8 +49,7 @@ def write_conclusion(
     if is_dry:
         return _renew(tree, make)
     target = real_target(tree.root / CONCLUSION_FILE, tree.root)
-    with hold_locks([target], wait_seconds=wait_seconds):
-        remove_leftovers(target)
+    with hold_files(tree.root, [target], wait_seconds=wait_seconds):
         stamp = stamp_of(target)
         text = _renew(tree, make)
         if text.new != text.old:

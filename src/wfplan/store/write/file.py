@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from pathlib import Path
 
 from wfplan.errors import CannotWrite, NotDurable
-from wfplan.store.write.temporary import Staged, discard, stage_file
+from wfplan.store.write.temporary import discard, stage_file
 
 
 class ChangedMeanwhileError(Exception):
@@ -62,107 +61,21 @@ def write_file(
         CannotWrite: the system refused; the old file, if any, is as it was.
         NotDurable: the new file is there, but the system did not say that it will stay.
     """
-    stamps = {} if read is None else {path: read}
-    write_files({path: data}, within=within, read=stamps)
-
-
-def write_files(
-    files: Mapping[Path, bytes], *, within: Path | None = None, read: Mapping[Path, Stamp]
-) -> None:
-    """Replace several files, all or none: nothing is renamed before all are on disk.
-
-    What the system refuses half way is put back. A process that is killed between two renames, a
-    matter of microseconds, leaves each file whole, the first ones new and the rest old.
-
-    Args:
-        within: as for `write_file`.
-        read: as for `write_file`; a file that has no stamp here may be any.
-
-    Raises:
-        ChangedMeanwhileError, CannotWrite: the old files are as they were.
-        NotDurable: the new files are there, but the system did not say that they will stay.
-    """
-    staged: dict[Path, Staged] = {}
-    path = Path()
+    target = real_target(path, within or path.parent)
     try:
-        for path, data in files.items():
-            staged[path] = stage_file(real_target(path, within or path.parent), data)
-        for path, stamp in read.items():
-            if stamp != stamp_of(staged[path].target):
+        staged = stage_file(target, data)
+        try:
+            if read is not None and read != stamp_of(target):
                 raise ChangedMeanwhileError(str(path))
-        _rename_all(staged)
+            os.replace(staged.temporary, target)
+        finally:
+            discard(staged.temporary)
     except OSError as error:
-        raise CannotWrite(error.filename2 or str(path), error) from error
-    finally:
-        for one in staged.values():
-            discard(one.temporary)
-    for folder in {one.target.parent for one in staged.values()}:
-        try:
-            sync_folder(folder)
-        except OSError as error:
-            raise NotDurable(str(folder), error) from error
-
-
-def _rename_all(staged: Mapping[Path, Staged]) -> None:
-    """Give all their names; where the system refuses one, those before it are put back.
-
-    The old files have a second name until all is done: to put one back needs no room on the disk.
-
-    Args:
-        staged: by the path that people know the file by.
-
-    Raises:
-        OSError: the system refused; `filename2` is the path of the file that it was about.
-    """
-    old: dict[Path, Path | None] = {}
+        raise CannotWrite(str(path), error) from error
     try:
-        for path, (target, _) in staged.items() if len(staged) > 1 else ():
-            with _about(path):
-                old[target] = _second_name(target) if target.exists() else None
-        begun: list[Path] = []
-        try:
-            for path, (target, temporary) in staged.items():
-                begun.append(target)
-                with _about(path):
-                    os.replace(temporary, target)
-        except BaseException:
-            for target in begun if old else ():
-                _put_back(target, old.pop(target))
-            raise
-    finally:
-        for kept in filter(None, old.values()):
-            discard(kept)
-
-
-@contextmanager
-def _about(path: Path) -> Iterator[None]:
-    try:
-        yield
+        sync_folder(target.parent)
     except OSError as error:
-        error.filename2 = str(path)
-        raise
-
-
-def _second_name(target: Path) -> Path:
-    """Another name of a file; where the system gives files but one, a copy of it."""
-    copy = stage_file(target, b"").temporary
-    copy.unlink()
-    try:
-        os.link(target, copy)
-    except OSError:
-        return stage_file(target, target.read_bytes()).temporary
-    return copy
-
-
-def _put_back(target: Path, kept: Path | None) -> None:
-    """What cannot be put back keeps none of the others from it."""
-    with suppress(OSError):
-        if kept is None:
-            target.unlink()
-        elif not os.path.samefile(kept, target):
-            os.replace(kept, target)
-        else:
-            kept.unlink()
+        raise NotDurable(str(target.parent), error) from error
 
 
 def make_folder(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from wfplan.errors import CannotWrite
@@ -12,11 +12,14 @@ from wfplan.store.write.file import make_folder, sync_folder
 from wfplan.store.write.temporary import leftovers_of, temporary_name
 
 
-def place_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
+def place_folder(
+    folder: Path, files: Mapping[Path, bytes], *, check: Callable[[], None] = lambda: None
+) -> None:
     """Write files beside a folder that is not there yet, fsync, and give them its name.
 
     Args:
         files: each by its path below the folder.
+        check: called when all is on disk; what it raises leaves no folder.
 
     Raises:
         CannotWrite: the system refused; nothing is left of it.
@@ -36,6 +39,7 @@ def place_folder(folder: Path, files: Mapping[Path, bytes]) -> None:
                 os.fsync(file.fileno())
         for below, _, _ in os.walk(staged, topdown=False):
             sync_folder(Path(below))
+        check()
         os.rename(staged, folder)
         sync_folder(folder.parent)
     except OSError as error:

@@ -17,9 +17,9 @@ from wfplan.store.shape import shape
 from wfplan.store.tree import OutsideLinkError, WorkTree
 from wfplan.store.write.entry import flow_text
 from wfplan.store.write.file import ChangedMeanwhileError, real_target, stamp_of, write_file
+from wfplan.store.write.journal import hold_files
 from wfplan.store.write.list_end import end_of_list
-from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
-from wfplan.store.write.temporary import remove_leftovers
+from wfplan.store.write.lock import WAIT_SECONDS
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -78,8 +78,7 @@ def append_lines(
     if is_dry:
         return _extend(tree, register, _read(tree, register), make)[1]
     target = real_target(tree.root / register.name, tree.root)
-    with hold_locks([target], wait_seconds=wait_seconds):
-        remove_leftovers(target)
+    with hold_files(tree.root, [target], wait_seconds=wait_seconds):
         for _ in range(_TRIES):
             stamp = stamp_of(target)
             data, lines = _extend(tree, register, _read(tree, register), make)

@@ -11,8 +11,9 @@ from wfplan.model.status import StatusFile
 from wfplan.store.snapshot import StatusSnapshot, read_snapshot, status_name
 from wfplan.store.tree import WorkTree
 from wfplan.store.write.file import ChangedMeanwhileError, real_target, stamp_of, write_file
+from wfplan.store.write.journal import hold_files
 from wfplan.store.write.list_end import end_of_list
-from wfplan.store.write.lock import WAIT_SECONDS, hold_locks
+from wfplan.store.write.lock import WAIT_SECONDS
 from wfplan.store.yaml.parse import parse_yaml
 from wfplan.store.yaml.place import place_nodes
 
@@ -44,7 +45,7 @@ def reorder_entries(
     if is_dry:
         return _reorder(tree, read_snapshot(tree, unit), make)[1]
     target = real_target(tree.root / status_name(unit), tree.root)
-    with hold_locks([target], wait_seconds=wait_seconds):
+    with hold_files(tree.root, [target], wait_seconds=wait_seconds):
         for _ in range(_TRIES):
             stamp = stamp_of(target)
             data, moved = _reorder(tree, read_snapshot(tree, unit), make)

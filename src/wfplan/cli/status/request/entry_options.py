@@ -100,7 +100,7 @@ def read_draft(
 
 
 def read_last_date(option: str, text: str | None) -> date | None:
-    """The day that was typed; of a month or year its last.
+    """The day that was typed; of a month or year its last; None where nothing was.
 
     Raises:
         BadValue: it is none of them.

@@ -1,0 +1,1 @@
+"""Papers over several plans: sheets, ledgers, a dashboard."""

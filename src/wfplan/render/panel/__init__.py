@@ -1,0 +1,1 @@
+"""What the dashboards show: cards, rows that filter, trends, and the page for everybody."""

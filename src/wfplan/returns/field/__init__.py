@@ -1,0 +1,1 @@
+"""The fields of a report: what heads them in a table."""

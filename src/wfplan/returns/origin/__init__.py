@@ -1,0 +1,1 @@
+"""Of which plan a file that came back, or a part of it, is."""
