@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from wfplan.model.plan import Plan
-from wfplan.model.status import DutyEntry, Entry, StatusFile, Undo
+from wfplan.model.status import DutyEntry, Entry, Review, StatusFile, Undo
 from wfplan.model.text import one_line
 from wfplan.problem import Place, Pointer
 from wfplan.query.entry_words import KINDS, change_words, kind_of, said_words, what_words
@@ -169,6 +169,8 @@ class _FileLog:
             elif entry.measure in self._measures:
                 key = Key(entry.measure, self._file.unit, None)
                 if entry.batch not in self._undone:
+                    if isinstance(entry, Review) and entry.of is not None:
+                        self._keep_past(entry.measure)
                     measure, period = self._histories.take(place, entry)
                     key = Key(measure, self._file.unit, period)
                     self._taken.append((place, entry, key))
@@ -183,6 +185,12 @@ class _FileLog:
         written = key if isinstance(line, Undo) else key._replace(measure=line.measure)
         change = change_words(entry, before, after)
         return LoggedEntry(key, written, entry, pointer, before, after, change)
+
+    def _keep_past(self, measure: str) -> None:
+        """Let what stood of a measure stay as it was: its history goes on, and is told apart."""
+        for key, stood in self._stood.items():
+            if key.measure == measure and stood.history is not None:
+                self._stood[key] = replace(stood, history=stood.history.copy())
 
     def _undo(self, batch: str) -> list[Key]:
         """Take all anew but for a batch; what that changes."""

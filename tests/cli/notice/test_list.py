@@ -198,7 +198,7 @@ def test_the_paper_prints_what_is_registered(steward: Steward, folder: Path) -> 
         "催报通知-2022-1-示例甲局.docx",
         "督办通知-2022-2-示例甲局.docx",
     }
-    text = words_of(folder / "output/督办通知-2022-2-示例甲局.docx")
+    text = words_of(folder / "output/督办通知-2022-2-示例甲局.docx").replace("\u2011", "-")
     for words in (
         "督办通知",
         "编号：2022-2",
