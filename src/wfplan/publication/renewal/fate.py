@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from wfplan.model.plan import Measure, Plan
 from wfplan.model.text import normalize_text
-from wfplan.publication.renewal.likeness import likeness, share_covered, share_within
+from wfplan.publication.renewal.likeness import (
+    LikenessIndex,
+    likeness,
+    share_covered,
+    share_of_like,
+    share_within,
+)
 
 FateKind = Literal["kept", "reworded", "moved", "split", "merged", "added"]
 
@@ -75,29 +81,38 @@ class _FateSearch:
 
     def find_parts(self) -> None:
         """One old duty that became several, and several that became one."""
+        possible = _possible_parts(self.open_old, self.open_new)
         for name, measure in list(self.open_old.items()):
-            parts = _parts_of(measure, self.open_new)
+            parts = _parts_of(measure, possible.get(name, ()), self.open_new)
             if parts:
                 self._settle(parts, [name], "split", is_near=True)
+        possible = _possible_parts(self.open_new, self.open_old)
         for name, measure in list(self.open_new.items()):
-            parts = _parts_of(measure, self.open_old)
+            parts = _parts_of(measure, possible.get(name, ()), self.open_old)
             if parts:
                 self._settle([name], parts, "merged", is_near=True)
 
     def pair_near(self) -> None:
         """By near words, first in the same item, then anywhere; the nearest first."""
         for is_here, least in ((True, _NEAR_HERE), (False, _NEAR_ELSEWHERE)):
-            scored = [
-                (-value, at, other_at, name, other)
-                for at, (name, measure) in enumerate(self.open_new.items())
-                for other_at, (other, known) in enumerate(self.open_old.items())
-                if not is_here or self._new_home[name] == self._old_home[other]
-                if (value := likeness(measure.text, known.text)) >= least
-            ]
-            for _, _, _, name, other in sorted(scored):
+            for _, _, _, name, other in sorted(self._score(least, is_here=is_here)):
                 if name in self.open_new and other in self.open_old:
                     kind: FateKind = "reworded" if is_here else "moved"
                     self._settle([name], [other], kind, is_near=True)
+
+    def _score(self, least: float, *, is_here: bool) -> Iterator[tuple[float, int, int, str, str]]:
+        """The pairs so like at least: how like, negative, and the places and ids of both."""
+        known = list(self.open_old.items())
+        index = LikenessIndex(measure.text for _, measure in known)
+        share = share_of_like(least)
+        for at, (name, measure) in enumerate(self.open_new.items()):
+            for other_at in index.places_sharing(measure.text, share):
+                other, old = known[other_at]
+                if is_here and self._new_home[name] != self._old_home[other]:
+                    continue
+                value = likeness(measure.text, old.text)
+                if value >= least:
+                    yield -value, at, other_at, name, other
 
     def _settle(
         self, new: Iterable[str], old: Iterable[str], kind: FateKind, *, is_near: bool = False
@@ -110,15 +125,29 @@ class _FateSearch:
             del self.open_old[name]
 
 
-def _parts_of(whole: Measure, others: Mapping[str, Measure]) -> list[str]:
-    """The ids of those that are parts of a measure and together nearly all of it; two at least."""
-    length = len(normalize_text(whole.text))
-    parts = [
-        (name, one.text)
-        for name, one in others.items()
-        if len(normalize_text(one.text)) <= _SHORTER * length
-        and share_within(one.text, whole.text) >= _PART
-    ]
-    texts = [text for _, text in parts]
+def _possible_parts(
+    wholes: Mapping[str, Measure], others: Mapping[str, Measure]
+) -> dict[str, list[str]]:
+    """Of each measure the ids of those that stand in it for the most part, in their order."""
+    names = list(wholes)
+    lengths = [len(normalize_text(one.text)) for one in wholes.values()]
+    index = LikenessIndex(one.text for one in wholes.values())
+    found: dict[str, list[str]] = {}
+    for other, part in others.items():
+        length = len(normalize_text(part.text))
+        for place in index.places_sharing(part.text, _PART):
+            name = names[place]
+            if (
+                length <= _SHORTER * lengths[place]
+                and share_within(part.text, wholes[name].text) >= _PART
+            ):
+                found.setdefault(name, []).append(other)
+    return found
+
+
+def _parts_of(whole: Measure, possible: Iterable[str], others: Mapping[str, Measure]) -> list[str]:
+    """Those of the possible parts that are open, where they are nearly all of it; two at least."""
+    parts = [name for name in possible if name in others]
+    texts = [others[name].text for name in parts]
     is_whole = len(parts) > 1 and share_covered(whole.text, texts) >= _PART
-    return [name for name, _ in parts] if is_whole else []
+    return parts if is_whole else []
