@@ -24,7 +24,6 @@ UNIT = "市大数据局"
 MEASURES = 123
 HELD = 8
 """Measures of the unit."""
-UNITS, STATES = 40, ("not_started", "in_progress", "completed", "delayed", "ongoing")
 
 
 @pytest.fixture(scope="module")
@@ -184,62 +183,3 @@ def test_without_a_script_it_is_a_table(browser: Any, pages: dict[str, Path]) ->
         assert page.locator("#list tbody tr").filter(visible=True).count() == MEASURES
         assert not page.is_visible("#filter")
         page.close()
-
-
-def write_large_plan(root: Path) -> None:
-    """1,250 measures, each of four units, most of them reported."""
-    chapters, lines = [], {f"市第{n}局": list[str]() for n in range(UNITS)}
-    names = list(lines)
-    for number in range(1250):
-        key = f"{number // 125 + 1}-{number // 25 % 5 + 1}-{number % 25 + 1}"
-        if number % 125 == 0:
-            chapters.append(f"id: '{number // 125 + 1}'\ntitle: 示例\nitems:\n")
-        if number % 25 == 0:
-            chapters[-1] += f"  - id: {key.rpartition('-')[0]}\n    title: 示例\n    measures:\n"
-        units = [names[(number * 7 + place * 3) % UNITS] for place in range(4)]
-        text = f"推行第{number}项制度，压实责任，完善机制，推动落实。"
-        chapters[-1] += f"      - {{id: {key}, text: {text}, responsible: [{', '.join(units)}]}}\n"
-        for place, unit in enumerate(units):
-            state = STATES[(number + place) % 5]
-            line = f"  - {{measure: {key}, date: 2022-06-01, state: {state}, note: 示例：已部署}}\n"
-            lines[unit].append(line if (number + place) % 6 else "")
-    files = {
-        "plan.yaml": "schema: 2\nversion: 1\ntitle: 示例方案\nhorizon: {start: 2022, end: 2025}\n"
-        "revisions: [{version: 1, date: 2022-01-01, summary: 印发}]\n",
-        "units.yaml": "units:\n" + "".join(f"  - name: {name}\n" for name in names),
-        **{f"chapters/{n}.yaml": text for n, text in enumerate(chapters, 1)},
-        **{f"status/{u}.yaml": f"unit: {u}\nentries:\n{''.join(own)}" for u, own in lines.items()},
-    }
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-
-
-FILTER = """async ([name, value]) => {
-  const form = document.getElementById("filter");
-  const rest = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)));
-  const times = [];
-  for (let turn = 0; turn < 7; turn++) {
-    for (const next of [value, ""]) {
-      await rest(); await rest();
-      const start = performance.now();
-      form[name].value = next;
-      form[name].dispatchEvent(new Event("input", { bubbles: true }));
-      document.body.offsetHeight;
-      times.push(performance.now() - start);
-    }
-  }
-  return Math.min(...times.filter((_, at) => at % 2 === 0));
-}"""
-
-
-def test_a_filter_of_five_thousand_duties_answers_at_once(browser: Any, tmp_path: Path) -> None:
-    write_large_plan(tmp_path / "plan")
-    made = ["--plan", str(tmp_path / "plan"), "render", "dashboard", "--as-of", "2022-09-01"]
-    target = tmp_path / "large.html"
-    assert run([*made, "-o", str(target), "--templates", str(ROOT / "templates")]) == 0
-    page = open_page(browser, target)
-    assert page.locator("#list li").count() == 5000
-    for chosen in (["unit", "市第8局"], ["state", "滞后"], ["light", "黄灯"], ["word", "第12"]):
-        assert page.evaluate(FILTER, chosen) < 50, chosen
-    page.close()
