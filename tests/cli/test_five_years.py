@@ -223,6 +223,7 @@ def test_five_years_stay_clean_and_the_past_stays_as_it_was(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("WFPLAN_PLAN", raising=False)
+    monkeypatch.setattr("wfplan.cli.options.today", lambda: date(2027, 6, 30))
     made = chapters()
     thresholds = {"stale_days": 400, "idle_percent": 25}
     horizon = {"start": 2022, "end": 2026}

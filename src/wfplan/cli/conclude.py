@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _AFTER_NUMBER = re.compile(r"[\s，,；;：:]+")
 _DOCUMENT_NUMBER = re.compile(
-    r"[^\s，,；;：:]*[〔\[［(（【][0-9]{4}[〕\]］)）】][^\s，,；;：:]*号$"
+    r"[^〔\[［(（【]{0,30}[〔\[［(（【][0-9]{4}[〕\]］)）】][^号]{1,20}号"
 )
 
 
@@ -177,12 +177,11 @@ def _read_decision(plan: Plan, outcome: Outcome, text: str) -> MeasureOutcome:
 
 def _read_ground(text: str) -> tuple[str, str]:
     """The document number and the reason, in whichever order they were typed."""
-    number, *rest = _AFTER_NUMBER.split(text, maxsplit=1)
-    reason = "".join(rest)
-    last = _DOCUMENT_NUMBER.search(reason)
-    if last and not _DOCUMENT_NUMBER.fullmatch(number):
-        return last[0], text[: -len(last[0])].rstrip(" ，,；;：:")
-    return number, reason
+    words = _AFTER_NUMBER.split(text)
+    first, last = words[0], words[-1]
+    if _DOCUMENT_NUMBER.fullmatch(last) and not _DOCUMENT_NUMBER.fullmatch(first):
+        return last, text[: -len(last)].rstrip(" ，,；;：:")
+    return first, "".join(_AFTER_NUMBER.split(text, maxsplit=1)[1:])
 
 
 def _refuse_faults(plan: Plan, made: Conclusion) -> None:
