@@ -17,6 +17,7 @@ from wfplan.store.git.repository import Repository
 from wfplan.store.git.revision import plan_at
 from wfplan.store.tree import ROUNDS_FILE
 
+_ROUND_ID = re.compile(r"""\bid: {0,4}["']?([^"' ,}]{1,40})""")
 _NAMED = 3
 
 
@@ -51,8 +52,11 @@ def decided_words(names: Sequence[str]) -> str:
 def _commit_of_closing(folder: Path, state: RoundState) -> str | None:
     """The commit that brought the last line that closes a round; None where nobody knows."""
     lines = (folder / ROUNDS_FILE).read_text("utf-8").splitlines()
-    own = re.compile(rf"\bid: *[\"']?{re.escape(state.id)}[\"']?[ ,}}]")
-    closing = [n for n, line in enumerate(lines) if "closed:" in line and own.search(line)]
+    closing = [
+        place
+        for place, line in enumerate(lines)
+        if "closed:" in line and state.id in _ROUND_ID.findall(line)
+    ]
     origins = line_origins(folder, ROUNDS_FILE, lines) if closing else None
     origin = origins[closing[-1]] if origins else None
     return None if origin is None or origin.is_cut_off else origin.id

@@ -46,7 +46,7 @@ it, as `wfplan-unit#2`."""
 PLAN_COLUMN = "方案"
 """The heading of the column that says, in a ledger over several plans, of which a row is."""
 PART_HEAD = re.compile(
-    r"【方案\s*([0-9]{1,3})\s*/\s*([0-9]{1,3})\s*[:：]\s*([^【】\n]{1,200}?)\s*】"
+    r"【方案\s{0,4}([0-9]{1,3})\s{0,4}/\s{0,4}([0-9]{1,3})\s{0,4}[:：]\s{0,4}([^【】\n]{1,200}?)\s{0,4}】"
 )
 """The line at which a part begins: its place, how many there are, the key of its plan."""
 

@@ -23,7 +23,7 @@ _PRINTED_LINE = re.compile(rf"^[ \t\u3000]*{_PRINTED}", re.MULTILINE)
 _PRINTED_BEHIND = re.compile(_PRINTED)
 """What a sheet prints under a measure, where somebody made one line of it."""
 _PRINTED_WORD = re.compile(
-    rf"{_PERIOD}|(?:分工|时限|上次填报)[:：]|经[“\"]|承接自|已申请延期至|延期至.{6, 12}的申请已退回"
+    rf"{_PERIOD}|(?:分工|时限|上次填报)[:：]|经[“\"]|承接自|已申请延期至|延期至.{{6,12}}的申请已退回"
 )
 _ALONE = re.compile(rf"(?<![^\s;；,，。:：])(?<!时限[:：])({_PERIOD})(?![^\s;；,，。])")
 _IN_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")

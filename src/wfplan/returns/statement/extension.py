@@ -33,23 +33,23 @@ _BEGINS = re.compile(
     rf"(?:\A|[，,。．.；;：:、\s(（]|{_OURSELVES.pattern[:-2]}|现|故|特|因此|所以)\Z"
 )
 """Before a request: a clause begins with it, or with who asks. 已, 未 and 企业 do not."""
-_OPEN_END = re.compile(r"[\s:：]*(?:至|到|为|\Z|[，,。；;、()（）\n])")
+_OPEN_END = re.compile(r"[\s:：]{0,20}(?:至|到|为|\Z|[，,。；;、()（）\n])")
 """Behind a request without a day: it says nothing more, or something that is no day."""
-_CLAUSE_ENDS = re.compile(rf"\s*(?:\Z|[，,。．.；;：:、\n()（）\s]|{_REASON_WORD})")
+_CLAUSE_ENDS = re.compile(rf"\s{{0,20}}(?:\Z|[，,。．.；;：:、\n()（）\s]|{_REASON_WORD})")
 _SETTLED = re.compile(
-    r"\s*(?:前|内)?\s*[，,（(]?\s*(?:已获?批|获批|已批准|已同意|未获|未批|被退回|已退回)"
+    r"\s{0,4}(?:前|内)?\s{0,4}[，,（(]?\s{0,4}(?:已获?批|获批|已批准|已同意|未获|未批|被退回|已退回)"
 )
-_TO = re.compile(r"[\s:：，,(（]*(?:至|到|为)?\s*")
-_BY = re.compile(r"[\s)）]*(?:之前|以前|前)?(?:完成|办结|办理完毕)?")
+_TO = re.compile(r"[\s:：，,(（]{0,20}(?:至|到|为)?\s{0,20}")
+_BY = re.compile(r"[\s)）]{0,20}(?:之前|以前|前)?(?:完成|办结|办理完毕)?")
 _WORD = re.compile(
-    r"(?:申请|延期)*的?(?:原因|理由|事由)(?:是|为|系|如下)?[\s:：]*(?:因为|由于|因)?|因为|由于|鉴于|因"
+    r"(?:申请|延期){0,2}的?(?:原因|理由|事由)(?:是|为|系|如下)?[\s:：]{0,20}(?:因为|由于|因)?|因为|由于|鉴于|因"
 )
 _BEFORE = re.compile(
-    r"(?:因为|由于|鉴于|因|原因[是为:：]*|(?=受))(?P<reason>[^。；;\n]+?)[\s，,]*(?:故|特|拟|现|为此|因此|所以)*\Z"
+    r"(?:因为|由于|鉴于|因|原因[是为:：]{0,20}|(?=受))(?P<reason>[^。；;\n]{1,300}?)[\s，,]{0,20}(?:故|特|拟|现|为此|因此|所以){0,3}\Z"
 )
 _MARKS = " \t\r\n\u3000，,。．.；;：:、()（）[]【】"
 _POLITE = re.compile(
-    r"(?:妥否)?[，,]?(?:特此申请|请批准|请审批|请予批准|请批示|请审核|望批准|待审|待批)[。！!]*\Z"
+    r"(?:妥否)?[，,]?(?:特此申请|请批准|请审批|请予批准|请批示|请审核|望批准|待审|待批)[。！!]{0,20}\Z"
 )
 _SENTENCE = re.compile("[。；;\n]")
 _LONGEST_DAY, _LONGEST_REASON = 30, 300
