@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from papers import FACTS, HEAD, docx, row, sheet, table, xlsx
 from plan_copy import UNIT, Answer, PlanCopy, report
 from wfplan.model.text import normalize_text
@@ -34,6 +36,17 @@ def test_what_was_returned_with_a_long_reason_can_be_answered(
     printed = f"{texts['1-3-2']}\n2022年度；时限：2025年；上次填报：（已退回：甲\n乙{'长' * 900}）"
     known = {normalize_text(text) for text in texts.values()}
     assert published_text(Cell(printed), known) == (normalize_text(texts["1-3-2"]), "2022")
+
+
+@pytest.mark.parametrize(
+    "line", ["延期至2026年6月30日的申请已退回：材料不全", "已申请延期至2026年6月30日，待审核"]
+)
+def test_what_is_printed_of_a_request_is_no_part_of_a_measure(
+    line: str, texts: dict[str, str]
+) -> None:
+    known = {normalize_text(text) for text in texts.values()}
+    found, _ = published_text(Cell(f"{texts['1-3-2']}\n{line}"), known)
+    assert found == normalize_text(texts["1-3-2"])
 
 
 def test_an_untouched_row_of_a_ledger_undoes_no_report_that_came_since(
