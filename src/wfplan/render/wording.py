@@ -18,7 +18,7 @@ from wfplan.status.due import SOURCE_WORDS, UNDATED, Due
 from wfplan.status.duty import Duty, is_settled
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.days import Calendar
-from wfplan.status.wording import ABSENCES, due_words, state_words
+from wfplan.status.wording import ABSENCES, due_words, reason_words, state_words
 
 TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
@@ -125,7 +125,7 @@ def last_report_text(duty: Duty) -> str:
 
 
 def alert_texts(duty: Duty, calendar: Calendar) -> tuple[str, ...]:
-    """What a unit must see at a glance: that a report came back and why, that a day is past."""
+    """What a unit must see at a glance: a report came back, a day is past, a light is lit, why."""
     found = []
     review = duty.status.review
     if duty.is_returned and review is not None:
@@ -133,6 +133,8 @@ def alert_texts(duty: Duty, calendar: Calendar) -> tuple[str, ...]:
         found.append(f"须重报：{day}退回，{one_line(review.reason or '未写明理由')}")
     if duty.is_overdue:
         found.append(f"{days_text(duty, calendar)}（时限：{due_text(duty)}）")
+    elif duty.light in ("yellow", "red"):
+        found.append(f"{words.LIGHTS[duty.light]}：{reason_words(duty.light_reason)}")
     return tuple(found)
 
 
