@@ -170,6 +170,25 @@ def test_a_due_date_stands_only_where_one_is_given(
     assert (duties["1-3-2"].terms, duties["1-3-2"].alerts) == (terms, ())
 
 
+LIT: dict[str, tuple[date, str, tuple[str, ...]]] = {
+    "near its day": (date(2022, 7, 10), "in_progress", ("黄灯：距时限 10 天",)),
+    "past its day": (date(2022, 6, 20), "in_progress", ("已逾期 10 天（时限：2022年6月20日）",)),
+    "far from its day": (date(2023, 6, 30), "in_progress", ()),
+    "done": (date(2022, 7, 10), "ongoing", ()),
+}
+
+
+@pytest.mark.parametrize(("due", "state", "alerts"), LIT.values(), ids=LIT)
+def test_why_a_light_is_lit_stands_above_the_row(
+    plan: Plan, due: date, state: str, alerts: tuple[str, ...]
+) -> None:
+    view = view_of(dated(plan, m1_3_2=due), said("1-3-2", state, progress=95, day=MAY))
+    duties = {
+        duty.id: duty for chapter in view.chapters for item in chapter.items for duty in item.duties
+    }
+    assert duties["1-3-2"].alerts == alerts
+
+
 def test_the_last_words_stand_in_grey_above_the_empty_cells(plan: Plan) -> None:
     evidence = (
         Evidence(path="evidence/甲/大厅.jpg", sha256="0" * 64),
