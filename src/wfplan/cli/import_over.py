@@ -6,9 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-import typer
-
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.errors import WfplanError
 
 if TYPE_CHECKING:
@@ -66,15 +64,12 @@ def import_over(
 
 def _open_revised(tree: WorkTree) -> Loaded:
     """The plan, whose last published edition is frozen."""
-    from wfplan.output.problems import text_problems
     from wfplan.store.load import load_plan
 
     loaded = load_plan(tree)
-    sys.stderr.write(text_problems(loaded.problems))
-    if loaded.plan is None:
-        raise typer.Exit(1)
-    version = loaded.plan.front.version
-    if not loaded.plan.editions or loaded.plan.editions[-1].front.version != version - 1:
+    plan = printing.end_without_plan(loaded)
+    version = plan.front.version
+    if not plan.editions or plan.editions[-1].front.version != version - 1:
         raise NotRevised(version)
     return loaded
 

@@ -98,14 +98,12 @@ def open_plan(ctx: typer.Context, *, status: bool = False, editions: bool = Fals
         status: read the status files too.
         editions: read all superseded editions now, not each when it is looked at.
     """
-    from wfplan.output.problems import text_problems
+    from wfplan.cli.printing import end_without_plan
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
     loaded = load_plan(WorkTree(plan_folder(ctx)), status=status, editions=editions)
-    sys.stderr.write(text_problems(loaded.problems))
-    if loaded.plan is None:
-        raise typer.Exit(1)
+    end_without_plan(loaded)
     return loaded
 
 

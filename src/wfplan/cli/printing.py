@@ -157,6 +157,16 @@ def show_problems(problems: Sequence[Problem], format: str, loaded: Loaded) -> N
     (sys.stdout if format == "text" else sys.stderr).writelines(f"{note}\n" for note in notes)
 
 
+def end_without_plan(loaded: Loaded) -> Plan:
+    """The plan; what is wrong is named on stderr, and faults that leave none end the run with 1."""
+    from wfplan.output.problems import text_problems
+
+    sys.stderr.write(text_problems(loaded.problems))
+    if loaded.plan is None:
+        raise typer.Exit(1)
+    return loaded.plan
+
+
 def end_with_problems(problems: Sequence[Problem]) -> None:
     """Any error ends the run with exit code 1; warnings alone do not."""
     if any(problem.severity == "error" for problem in problems):

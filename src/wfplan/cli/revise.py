@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options
+from wfplan.cli import options, printing
 from wfplan.cli.command import single
 from wfplan.cli.status.options import clean_text
 from wfplan.cli.usage_errors import MissingOption
@@ -70,15 +70,13 @@ def revise_command(
 
 def _open_whole(tree: WorkTree) -> Loaded:
     """The plan; one whose version is frozen already is told by that, not as a fault."""
-    from wfplan.output.problems import text_problems
     from wfplan.store.edition.revise import refuse_frozen
     from wfplan.store.load import load_plan
 
     refuse_frozen(tree)
     loaded = load_plan(tree)
-    sys.stderr.write(text_problems(loaded.problems))
-    if loaded.plan is None or any(one.severity == "error" for one in loaded.problems):
-        raise typer.Exit(1)
+    printing.end_without_plan(loaded)
+    printing.end_with_problems(loaded.problems)
     return loaded
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from wfplan.model.plan import Plan
     from wfplan.publication.trace.link import TraceLink
     from wfplan.publication.trace.table import TraceKind
-    from wfplan.store.load import Loaded
 
 FORMATS = {**FORMAT_BY_KIND, "docx": "docx"}
 
@@ -102,16 +101,8 @@ def _open(path: str) -> Plan:
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
-    return _sound(load_plan(WorkTree(find_plan(path, os.environ, Path.cwd())), editions=False))
-
-
-def _sound(loaded: Loaded) -> Plan:
-    from wfplan.output.problems import text_problems
-
-    sys.stderr.write(text_problems(loaded.problems))
-    if loaded.plan is None:
-        raise typer.Exit(1)
-    return loaded.plan
+    tree = WorkTree(find_plan(path, os.environ, Path.cwd()))
+    return printing.end_without_plan(load_plan(tree, editions=False))
 
 
 def _superior_plan(folder: Path, plan: Plan, key: str) -> Plan:
@@ -123,7 +114,7 @@ def _superior_plan(folder: Path, plan: Plan, key: str) -> Plan:
     known = {one.key: one for one in plan.front.superior}
     if key not in known:
         raise SuperiorUnknown(key, list(known))
-    return _sound(load_superior(folder, known[key]))
+    return printing.end_without_plan(load_superior(folder, known[key]))
 
 
 def _write_docx(
