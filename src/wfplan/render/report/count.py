@@ -14,7 +14,7 @@ from wfplan.render.report.collection import Collection
 from wfplan.render.report.shapes import CountView, StateView
 from wfplan.render.wording import chapter_name, percent_of, share_text
 from wfplan.status.board import Board
-from wfplan.status.change.words import ChangeWords, steps_words
+from wfplan.status.change.words import ChangeWords, places_words
 from wfplan.status.duty import Duty
 from wfplan.status.fold import Key
 from wfplan.status.history import History
@@ -212,7 +212,7 @@ def unit_views(
         if old is not None and old_rank is not None:
             view = replace(
                 view,
-                rank_change=steps_words(old_rank - rank) if entry.asked and old.asked else "",
+                rank_change=places_words(old_rank - rank) if entry.asked and old.asked else "",
                 percent_before=percent_of(old.reported, old.asked),
             )
         yield view

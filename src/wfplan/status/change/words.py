@@ -48,12 +48,12 @@ def rank_words(change: LevelChange) -> str:
     steps = change.rank_change
     if steps is None:
         return "新列" if change.rank is not None else ""
-    return steps_words(steps)
+    return places_words(steps)
 
 
-def steps_words(steps: int) -> str:
+def places_words(risen: int) -> str:
     """By how many places something rose: `升 3`, `降 1`, `持平`."""
-    return f"升 {steps}" if steps > 0 else f"降 {-steps}" if steps else "持平"
+    return f"升 {risen}" if risen > 0 else f"降 {-risen}" if risen else "持平"
 
 
 def _counts(change: LevelChange) -> str:
