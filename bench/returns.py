@@ -46,6 +46,7 @@ def main() -> None:
         assert plan is not None
         paths = sorted(Path(folder).glob("*.docx"))
         rows = sum(fill(path) for path in paths)
+        assert rows, "no sheet has a row to be filled in"
         for number in (len(paths), count):
             context = build_context(plan, (), date.fromisoformat(DAY))
             ours, theirs, forms = [], [], []
@@ -112,7 +113,7 @@ def fill(path: Path) -> int:
     rows = 0
     for row in root.iter(f"{W}tr"):
         cells = list(row.iter(f"{W}tc"))
-        if len(cells) == 7 and row.find(f".//{W}tblHeader") is None:
+        if len(cells) > max(FILLED) and row.find(f".//{W}tblHeader") is None:
             rows += 1
             for column, text in FILLED.items():
                 write(cells[column], text)
