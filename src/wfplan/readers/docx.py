@@ -105,10 +105,14 @@ def _rows(table: Any, nested: Mapping[Any, _Nested], budget: Budget) -> tuple[li
     rows: list[Row] = []
     total = 0
     above: dict[int, Cell] = {}
-    for row in table.iterchildren("{*}tr"):
+    for row in table:
+        if tag_of(row) != "tr":
+            continue
         column = int(row.get(BEFORE, 0))
         cells: dict[int, Cell] = {}
-        for cell in row.iterchildren("{*}tc"):
+        for cell in row:
+            if tag_of(cell) != "tc":
+                continue
             is_continued = cell.get(CONTINUED)
             made = above.get(column, _BLANK) if is_continued else _cell(cell, nested)
             cells[column] = made
@@ -127,18 +131,21 @@ def _rows(table: Any, nested: Mapping[Any, _Nested], budget: Budget) -> tuple[li
 def _cell(cell: Any, nested: Mapping[Any, _Nested]) -> Cell:
     """The paragraphs of a cell on lines of their own, the tables in it, and what is no text."""
     parts: list[list[str] | Grid] = []
-    is_open = False
-    for block in cell.iterchildren("{*}p", "{*}tbl"):
-        if block in nested:
+    joined: list[str] | None = None
+    for block in cell:  # lxml takes three times as long to look for children of a name
+        tag = tag_of(block)
+        if tag == "tbl":
             parts.append(nested[block].grid)
-            is_open = False
-            continue
-        text = text_of(block)
-        if is_open:
-            parts[-1].append(text)
-        elif text or not (parts and isinstance(parts[-1], Grid)):
-            parts.append([text])
-        is_open = JOINED in block.attrib
+            joined = None
+        elif tag == "p":
+            text = text_of(block)
+            if joined is not None:
+                joined.append(text)
+            elif text or not (parts and isinstance(parts[-1], Grid)):
+                joined = [text]
+                parts.append(joined)
+            if JOINED not in block.attrib:
+                joined = None
     lines = ["".join(part) for part in parts if isinstance(part, list)]
     told = (part if isinstance(part, Grid) else "".join(part) for part in parts)
     return Cell(
@@ -152,10 +159,9 @@ def _cell(cell: Any, nested: Mapping[Any, _Nested]) -> Cell:
 def _marked(cell: Any) -> tuple[tuple[str, str], ...]:
     """What is marked in it as published, by the name of the mark."""
     found: dict[str, str] = {}
-    for paragraph in cell.iterchildren("{*}p"):
-        for run in paragraph.iterchildren("{*}r"):
-            if mark := run.get(MARK):
-                found[mark] = found.get(mark, "") + characters_of(run)
+    for run in cell.iterfind("{*}p/{*}r"):
+        if mark := run.get(MARK):
+            found[mark] = found.get(mark, "") + characters_of(run)
     return tuple(found.items())
 
 

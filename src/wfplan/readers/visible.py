@@ -209,7 +209,7 @@ def _note_texts(body: Any) -> None:
     texts: dict[Any, list[str]] = {}
     said: list[str] = []
     for node in body.iter("{*}p", *_TEXTS):
-        if tag_of(node) == "p":
+        if node.tag.endswith("}p"):
             said = texts[node] = []
         elif node.text:
             said.append(node.text)
