@@ -12,7 +12,7 @@ from wfplan.model.status import StatusFile
 from wfplan.status.absence import owed_of, roll_up_all
 from wfplan.status.conclusion.use import was_asked
 from wfplan.status.duty import Duty
-from wfplan.status.duty_source import DutySource, silent_kind
+from wfplan.status.duty_source import DutySource, SilentKinds
 from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
 from wfplan.status.on_demand import OnDemand
@@ -156,11 +156,11 @@ class Board:
             return self._tally_of(self.by_measure[measure_id])
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
-        source = self._source
-        kind = silent_kind(item, measure, source.members, source.clock.beginnings)
-        if kind not in self._silent:
-            self._silent[kind] = self._tally_of(self._duties_on(measure_id))
-        return self._silent[kind]
+        kind = self._kinds.of(item, measure)
+        tally = self._silent.get(kind)
+        if tally is None:
+            tally = self._silent[kind] = self._tally_of(self._duties_on(measure_id))
+        return tally
 
     def _tally_of(self, duties: tuple[Duty, ...]) -> Tally:
         rollup = self.roll_up(duty for duty in duties if duty.is_current)
@@ -185,8 +185,12 @@ class Board:
 
     @cached_property
     def _silent(self) -> dict[Hashable, Tally]:
-        """What measures make of which nobody has, by `silent_kind`."""
+        """What measures make of which nobody has, by their kinds."""
         return {}
+
+    @cached_property
+    def _kinds(self) -> SilentKinds:
+        return SilentKinds(self._source.members, self.clock.beginnings)
 
     @cached_property
     def _places(self) -> dict[str, tuple[Chapter, Item, Measure]]:
