@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue, WfplanError
 
@@ -42,7 +41,7 @@ class ConclusionChanged(WfplanError):
         super().__init__("同时有人改了收官结论，没有写入，请再运行一次")
 
 
-def conclude_command(
+def command(
     ctx: typer.Context,
     date: Annotated[
         str | None,
@@ -201,6 +200,3 @@ def _faults(plan: Plan) -> Iterator[Fault]:
     from wfplan.store.tree import CONCLUSION_FILE
 
     return (fault for fault in check_plan(plan) if fault.pointer.file == CONCLUSION_FILE)
-
-
-app = single(conclude_command)

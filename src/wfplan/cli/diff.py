@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wfplan.cli import completion, options, paper, printing
-from wfplan.cli.command import single
 from wfplan.cli.compared import read_sides
 from wfplan.cli.output_place import choose_format
 from wfplan.cli.usage_errors import OutputNeeded
@@ -23,7 +22,7 @@ FORMAT_BY_KIND = {"txt": "text", "json": "json", "md": "md", "docx": "docx"}
 FORMATS = tuple(FORMAT_BY_KIND.values())
 
 
-def diff_command(
+def command(
     ctx: typer.Context,
     revs: Annotated[
         list[str] | None,
@@ -105,6 +104,3 @@ def _print(name: str, sections: list[dict[str, Any]], heading: str, output: str 
         printing.deliver(comparison.comparison_markdown(sections, heading), output)
     else:
         printing.deliver(comparison.comparison_text(sections, heading), output)
-
-
-app = single(diff_command)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options
-from wfplan.cli.command import single
 from wfplan.cli.import_over import import_over
 from wfplan.errors import BadValue, CannotRead, TargetExists, UnknownChoice, reason_of
 from wfplan.model.text import one_line
@@ -25,7 +24,7 @@ _SHOWN = 60
 """As many characters of a passage that the plan does not hold are shown."""
 
 
-def import_command(
+def command(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="文件", help="公布的文件；- 为标准输入")],
     folder: Annotated[
@@ -182,6 +181,3 @@ def _show(plan: Outline, name: str, format: str) -> None:
 
 def _print_json(data: object) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-
-
-app = single(import_command)

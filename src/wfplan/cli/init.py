@@ -10,12 +10,11 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options
-from wfplan.cli.command import single
 from wfplan.cli.usage_errors import YearWithoutExample
 from wfplan.errors import TargetExists
 
 
-def init_command(
+def command(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="在其中新建 plan/")] = ".",
     example: Annotated[bool, typer.Option("--example", help="放入潍坊市方案全文，供试用")] = False,
     year: Annotated[
@@ -59,6 +58,3 @@ def init_command(
         sys.stdout.write(
             f"已新建 {shown}，共 {len(written)} 个文件；用 wfplan --plan {shown} tree 查看\n"
         )
-
-
-app = single(init_command)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, printing, round_option, row_options
-from wfplan.cli.command import single
 
 if TYPE_CHECKING:
     from wfplan.model.status import Light
@@ -24,7 +23,7 @@ _COLOURS: dict[Light, tuple[str, ...]] = {
 ROWS = {"item": "任务项", "measure": "举措"}
 
 
-def list_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     chapter: options.Chapters = None,
@@ -151,6 +150,3 @@ def _read_state(text: str | None) -> StateFilter | None:
     from wfplan.query.state_filter import STATE_CHOICES
 
     return parse_state(text) or options.read_choice("--state", text, STATE_CHOICES)
-
-
-app = single(list_command)

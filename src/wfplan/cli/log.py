@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
 
 
-def log_command(
+def command(
     ctx: typer.Context,
     id: Annotated[
         str,
@@ -42,6 +41,3 @@ def log_command(
         options.read_id(options.sound_plan(options.open_plan(ctx)), id)
         sys.stderr.write(f"{wanted} 还没有提交过\n")
     printing.print_answer(log_table(past), format, output, bom)
-
-
-app = single(log_command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 
 OUTPUT = "output"
+_YOUNG_OBJECTS = 100_000
+"""How many before garbage is looked for: by default a sixth of a run went into finding none."""
 
 Folder = Annotated[
     str,
@@ -149,6 +152,7 @@ def open_inputs(
     from wfplan.status.wording import left_out_words
     from wfplan.store.template import template_folders
 
+    gc.set_threshold(_YOUNG_OBJECTS)
     loaded = options.open_plan(ctx, status=status)
     read = round_option.read_current_round if takes_open_round else round_option.read_round
     state = read(options.sound_plan(loaded), round)

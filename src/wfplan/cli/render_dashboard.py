@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, paper, plan_work, round_option
-from wfplan.cli.command import single
 from wfplan.cli.output_place import OutputPlace, read_output_place
 from wfplan.cli.several import OnePlanOnly
 
 
-def dashboard_command(
+def command(
     ctx: typer.Context,
     as_of: paper.AsOf = None,
     round: round_option.Round = None,
@@ -73,6 +72,3 @@ def _write_joint(target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks)
     with paper.make_files(partial(one_file, make_one), [template]) as files:
         made = write_batch(target.folder, target.named(files, 1), dry_run=is_dry)
     paper.report_batch(made, "文件", dry_run=is_dry)
-
-
-app = single(dashboard_command)

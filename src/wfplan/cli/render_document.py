@@ -7,12 +7,11 @@ from functools import partial
 import typer
 
 from wfplan.cli import options, paper
-from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 from wfplan.cli.pdf import Pdf, with_pdf
 
 
-def document_command(
+def command(
     ctx: typer.Context,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
@@ -37,6 +36,3 @@ def document_command(
             target.folder, with_pdf(target.named(files, 1), is_wanted=pdf), dry_run=dry_run
         )
     paper.report_batch(made, "文件", dry_run=dry_run)
-
-
-app = single(document_command)

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 import typer
 
 from wfplan.cli import options, paper, printing, round_option
-from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 
 
-def evidence_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     as_of: paper.AsOf = None,
@@ -53,6 +52,3 @@ def evidence_command(
     for sentence in missing_files(entries, packed):
         sys.stderr.write(f"{visible(sentence)}\n")
     paper.report_batch(made, "压缩包", dry_run=dry_run)
-
-
-app = single(evidence_command)

@@ -11,14 +11,13 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, paper, plan_work, printing, round_option
-from wfplan.cli.command import single
 from wfplan.cli.output_place import OutputPlace, read_output_place
 from wfplan.cli.several import OnePlanOnly
 
 KINDS = {"work": "工作台账", "problems": "问题台账"}
 
 
-def ledger_command(
+def command(
     ctx: typer.Context,
     kind: Annotated[
         str,
@@ -109,6 +108,3 @@ def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.
 
     counted = printing.progress(target.named(files(), len(units)), len(units), f"生成{KINDS[kind]}")
     paper.report_batch(write_batch(target.folder, counted, dry_run=is_dry), "文件", dry_run=is_dry)
-
-
-app = single(ledger_command)

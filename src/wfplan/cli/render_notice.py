@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, paper, printing, round_option
-from wfplan.cli.command import single
 from wfplan.cli.notice import options as notice_options
 from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
 from wfplan.cli.output_place import read_output_place
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 KIND_BY_FORMAT = {"docx": "docx", "text": "txt"}
 
 
-def notice_command(
+def command(
     ctx: typer.Context,
     numbers: Annotated[
         list[str] | None,
@@ -220,6 +219,3 @@ def _write(
 
 def _format_of(output: str | None) -> str:
     return "text" if (output or "").lower().endswith(".txt") else "docx"
-
-
-app = single(notice_command)

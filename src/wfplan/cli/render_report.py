@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, paper, printing, round_option
-from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.cli.usage_errors import OnlyOfUnitYear, UnitNeeded
@@ -27,7 +26,7 @@ _SHORT_KINDS: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def report_command(
+def command(
     ctx: typer.Context,
     kind: Annotated[
         str,
@@ -156,6 +155,3 @@ def _material(
         if answer.unit == name
     ]
     return UnitYearBasis(name, has_sources, answers)
-
-
-app = single(report_command)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from wfplan.cli import completion, options, paper, plan_work, printing, round_option
-from wfplan.cli.command import single
 from wfplan.cli.output_place import OutputPlace, kind_of, read_output_place
 from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.cli.usage_errors import NothingOwed
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 ARCHIVE = "任务清单.zip"
 
 
-def sheets_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     period: paper.PeriodText = None,
@@ -213,6 +212,3 @@ def _owing(
         where = f"【{board.plan.front.key}】" if plan_work.is_collected() else ""
         sys.stderr.write(f"{where}{unit}{reason}，不生成任务清单\n")
     return tuple(unit for unit in units if unit in owing)
-
-
-app = single(sheets_command)

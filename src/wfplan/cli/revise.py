@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
 from wfplan.cli.status.options import clean_text
 from wfplan.cli.usage_errors import MissingOption
 from wfplan.errors import BadValue, SeveralSources, SourceNotFound
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from wfplan.store.tree import WorkTree
 
 
-def revise_command(
+def command(
     ctx: typer.Context,
     date: Annotated[
         str | None, typer.Option("--date", metavar="日期", help="修订日期，从这一天起施行新版")
@@ -126,6 +125,3 @@ def _differences(loaded: Loaded, plan: Plan) -> list[Problem]:
         return verify_editions(loaded, plan)
     except (SourceNotFound, SeveralSources):
         return []
-
-
-app = single(revise_command)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
 from wfplan.cli.usage_errors import UnknownRule
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def _complete_rule(incomplete: str) -> list[tuple[str, str]]:
     return [found for found in both if found[0].startswith(incomplete)]
 
 
-def rules_command(
+def command(
     code: Annotated[
         str | None,
         typer.Argument(metavar="规则", help="代码或名称，如 WF201", autocompletion=_complete_rule),
@@ -94,6 +93,3 @@ def all_rules() -> list[Rule]:
     }
     found |= {rule.code: rule for rule in every_rule()}
     return [found[code] for code in sorted(found)]
-
-
-app = single(rules_command)

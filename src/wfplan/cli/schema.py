@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options
-from wfplan.cli.command import single
 
 
-def schema_command(
+def command(
     ctx: typer.Context,
     check: Annotated[
         bool, typer.Option("--check", help="只核对，不写；不一致时退出码为 1")
@@ -35,6 +34,3 @@ def schema_command(
         sys.stdout.write(f"{said}：{visible(str(path))}\n")
     if check and changed:
         raise typer.Exit(1)
-
-
-app = single(schema_command)

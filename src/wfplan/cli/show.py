@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
 from wfplan.cli.edition import edition_with
 
 
-def show_command(
+def command(
     ctx: typer.Context,
     ids: Annotated[
         list[str],
@@ -71,6 +70,3 @@ def show_command(
     ]
     table = detail_table(placed, more)
     printing.give_answer(printing.CommandAnswer(table, format, output, plan=plan, pages=pages))
-
-
-app = single(show_command)

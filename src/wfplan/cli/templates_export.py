@@ -9,11 +9,10 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options
-from wfplan.cli.command import single
 from wfplan.errors import TargetExists
 
 
-def export_command(
+def command(
     folder: Annotated[str, typer.Argument(metavar="文件夹", help="模板放入此文件夹")],
     dry_run: options.DryRun = False,
 ) -> None:
@@ -37,6 +36,3 @@ def export_command(
     verb = "将写入" if dry_run else "已写入"
     same = f"，{len(made.unchanged)} 个内容未变" if made.unchanged else ""
     sys.stderr.write(f"{verb} {len(made.written)} 个模板{same}，文件夹：{visible(folder)}\n")
-
-
-app = single(export_command)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, paper, printing
-from wfplan.cli.command import single
 from wfplan.cli.output_place import choose_format, refuse_inputs
 from wfplan.cli.superior import load_superior
 from wfplan.cli.usage_errors import OutputNeeded
@@ -40,7 +39,7 @@ class SuperiorUnknown(WfplanError):
         super().__init__(f"没有上级方案“{key}”{hint}")
 
 
-def trace_command(
+def command(
     ctx: typer.Context,
     plans: Annotated[
         list[str] | None,
@@ -160,6 +159,3 @@ def _plan_folder(ctx: typer.Context) -> Path:
         return options.plan_folder(ctx)
     except PlanNotFound:
         return Path()
-
-
-app = single(trace_command)

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
 
 
-def tree_command(
+def command(
     ctx: typer.Context,
     chapter: options.Chapters = None,
     measures: Annotated[bool, typer.Option("--measures", "-m", help="连举措一起列出")] = False,
@@ -31,6 +30,3 @@ def tree_command(
     lines = outline_lines(chapters, with_measures=measures)
     table = outline_table(chapters)
     printing.give_answer(printing.CommandAnswer(table, format, output, plan=plan, pages=[lines]))
-
-
-app = single(tree_command)

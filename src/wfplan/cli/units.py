@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
 
 
-def units_command(
+def command(
     ctx: typer.Context,
     name: Annotated[
         str | None,
@@ -34,6 +33,3 @@ def units_command(
     else:
         table = show_unit(plan, options.resolve_units(plan, [name])[0], options.today())
     printing.print_answer(table, format, output, bom, plan)
-
-
-app = single(units_command)

@@ -18,7 +18,6 @@ from wfplan.cli.check import (
     plan_problems,
     status_problems,
 )
-from wfplan.cli.command import single
 from wfplan.cli.superior import link_problems
 from wfplan.errors import CannotRead
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from wfplan.store.load import Loaded
 
 
-def validate_command(
+def command(
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="文件", help="只报告这些文件中的问题")
@@ -166,6 +165,3 @@ def size_of(loaded: Loaded) -> str:
     items, measures = len(list(plan.items)), len(list(plan.measures))
     units = len(plan.roster.everyone)
     return f"{len(plan.chapters)} 章 {items} 项 {measures} 条举措，{units} 个单位"
-
-
-app = single(validate_command)

@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
 from wfplan.cli.output_place import choose_format
 from wfplan.cli.status import options as status_options
 
 
-def ics_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     chapter: options.Chapters = None,
@@ -34,6 +33,3 @@ def ics_command(
     events = calendar_events(board, opened.wanted)
     printing.deliver(calendar_text(events, board.plan.front.title, board.as_of), output)
     opened.close()
-
-
-app = single(ics_command)

@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
 from wfplan.cli.output_place import choose_format
 
 
-def json_command(
+def command(
     ctx: typer.Context,
     as_of: options.AsOf = None,
     schema: Annotated[bool, typer.Option("--schema", help="只写出它的 JSON Schema")] = False,
@@ -34,6 +33,3 @@ def json_command(
     opened = status_options.open_board(ctx, None, None, as_of)
     opened.close()
     printing.print_record(export_record(opened.board), "json", output)
-
-
-app = single(json_command)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, paper, round_option
-from wfplan.cli.command import single
 from wfplan.cli.notice import options as notice_options
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption
@@ -28,7 +27,7 @@ _MOST = 5
 EACH = {"unit": "单位", "measure": "举措"}
 
 
-def issue_command(
+def command(
     ctx: typer.Context,
     kind: notice_options.Kind = None,
     unit: options.Units = None,
@@ -176,6 +175,3 @@ def _lines(issued: Issued, chosen: Mapping[str, Sequence[Matter]]) -> Iterator[s
             f"{notice.number} {NOTICES[notice.kind]} {notice.unit}：{words}，"
             f"{notice.answer_by} 前答复{before}　{line.path}:{line.line}\n"
         )
-
-
-app = single(issue_command)

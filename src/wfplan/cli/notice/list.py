@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing, round_option
-from wfplan.cli.command import single
 from wfplan.cli.notice import options as notice_options
 
 
-def list_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     round: notice_options.Round = None,
@@ -50,6 +49,3 @@ def list_command(
     printing.print_answer(table, format, output, bom, plan)
     addressed = {record["unit"] for record in table.records}
     options.require_read(loaded, addressed)
-
-
-app = single(list_command)

@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
 
 
-def build_command(
+def command(
     plans: Annotated[
         list[str],
         typer.Argument(metavar="文件夹…", help="其中有方案的文件夹，或没有工作区的 git 仓库"),
@@ -41,6 +40,3 @@ def build_command(
     )
     if built.faults:
         raise typer.Exit(1)
-
-
-app = single(build_command)

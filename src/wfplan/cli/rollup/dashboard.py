@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from wfplan.cli import options, paper
-from wfplan.cli.command import single
 from wfplan.cli.output_place import read_output_place
 from wfplan.cli.rollup import options as rollup_options
 
 
-def dashboard_command(
+def command(
     lake: rollup_options.Lake,
     as_of: options.AsOf = None,
     output: paper.Folder = paper.OUTPUT,
@@ -27,6 +26,3 @@ def dashboard_command(
     file = page_file(Path(lake), rollup_options.read_as_of(as_of))
     made = write_batch(target.folder, target.named([file], 1), dry_run=dry_run)
     paper.report_batch(made, "文件", dry_run=dry_run)
-
-
-app = single(dashboard_command)

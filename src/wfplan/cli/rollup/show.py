@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
 from wfplan.cli.rollup import options as rollup_options
 
 
-def show_command(
+def command(
     lake: rollup_options.Lake,
     by: Annotated[
         str,
@@ -43,6 +42,3 @@ def show_command(
     day = rollup_options.read_as_of(as_of)
     answer = query_duck(show_sql(by, day, region or ()), Path(lake), region or ())
     printing.print_answer(show_table(answer, day), format, output, bom)
-
-
-app = single(show_command)

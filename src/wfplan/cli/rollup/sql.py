@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
 from wfplan.cli.rollup import options as rollup_options
 
 ENGINES = {"duckdb": "本机", "spark": "本机或集群"}
 
 
-def sql_command(
+def command(
     sql: Annotated[str, typer.Argument(metavar="SQL", help="一条 select 语句")],
     lake: rollup_options.Lake,
     engine: Annotated[
@@ -47,6 +46,3 @@ def sql_command(
         raise UnknownChoice("--engine", engine, list(ENGINES))
     answer = query_spark(sql, lake, master) if engine == "spark" else query_duck(sql, Path(lake))
     printing.print_answer(answer_table(answer, {}), format, output, bom)
-
-
-app = single(sql_command)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, paper, round_option
-from wfplan.cli.command import single
 from wfplan.cli.round.register import require_open, tell_lines, write_round_lines
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption, NotAsked, RoundDatesCross
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from wfplan.status.rounds import RoundState
 
 
-def extend_command(
+def command(
     ctx: typer.Context,
     id: round_option.RoundId,
     unit: options.Units = None,
@@ -87,6 +86,3 @@ def _require_later(state: RoundState, units: Sequence[str], until: date) -> None
             raise RoundDatesCross(
                 state.id, f"{unit}现在的报回期限 {now}", f"延长后的报回期限 {until}"
             )
-
-
-app = single(extend_command)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wfplan.cli import options, paper
-from wfplan.cli.command import single
 from wfplan.cli.round.register import require_open, tell_lines, write_round_lines
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import (
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 ASKS = {"open": "未结的", "all": "全部"}
 
 
-def open_command(
+def command(
     ctx: typer.Context,
     id: Annotated[str, typer.Argument(metavar="轮次", help="如 2022Q1")],
     period: Annotated[
@@ -231,6 +230,3 @@ def _warn_of_shared_rows(plan: Plan, name: str) -> None:
                 f"提示：轮次 {one.id} 和 {other.id} 都未结束，都问了 {len(rows)} 行"
                 f"（如 {rows[0].unit} {rows[0].measure}）\n"
             )
-
-
-app = single(open_command)

@@ -9,13 +9,12 @@ import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.check import NOT_CHECKED, ProblemFormat, Statistics, status_problems
-from wfplan.cli.command import single
 
 if TYPE_CHECKING:
     from wfplan.store.load import Loaded
 
 
-def check_command(
+def command(
     ctx: typer.Context,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="日期", help="当作今天的日期，默认今天")
@@ -51,6 +50,3 @@ def _size_of(loaded: Loaded) -> str:
         return NOT_CHECKED
     entries = sum(len(file.entries) for file in loaded.status)
     return f"{len(loaded.status)} 个填报文件，{entries} 条记录"
-
-
-app = single(check_command)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from wfplan.cli import completion, options, printing, row_options
-from wfplan.cli.command import single
 from wfplan.cli.status.point_errors import EditionNotKept, UnknownPoint
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class ComparePoint(NamedTuple):
     label: str
 
 
-def compare_command(
+def command(
     ctx: typer.Context,
     before: Annotated[
         str, typer.Argument(metavar="甲", help="日期、轮次、方案的版（如 1）或 git 版本")
@@ -143,6 +142,3 @@ def _revision_point(ctx: typer.Context, text: str, rounds: list[str]) -> Compare
     day: date = max(filter(None, days), default=options.today())
     plan = options.sound_plan(loaded)
     return ComparePoint(make_board(plan, loaded.status, day), f"{text}（截至 {day}）")
-
-
-app = single(compare_command)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from wfplan.cli import options, printing, round_option
-from wfplan.cli.command import single
 from wfplan.cli.returned_forms import (
     Intake,
     OpenPlan,
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from wfplan.table import Table
 
 
-def import_command(
+def command(
     ctx: typer.Context,
     files: Annotated[list[str] | None, typer.Argument(metavar="文件…", help="收回的表")] = None,
     folder: Annotated[
@@ -187,6 +186,3 @@ def _show_returns(outcome: Outcome, output: str | None, *, is_dry: bool) -> None
     if not is_dry:
         write_file(Path(output), returns_file(table, title, options.today()))
     sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {visible(output)}\n")
-
-
-app = single(import_command)

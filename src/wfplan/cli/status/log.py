@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
 from wfplan.cli.edition import edition_with_all
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import UnknownBatch
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from wfplan.store.load import Loaded
 
 
-def log_command(
+def command(
     ctx: typer.Context,
     ids: Annotated[
         list[str] | None,
@@ -164,6 +163,3 @@ def _commits(
         found[event.pointer.file][place.line - 1]
         for event, place in zip(events, places, strict=True)
     ]
-
-
-app = single(log_command)

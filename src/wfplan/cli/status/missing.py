@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, printing, round_option
-from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 ROWS = {"unit": "单位", "measure": "举措"}
 
 
-def missing_command(
+def command(
     ctx: typer.Context,
     since: Annotated[
         str | None,
@@ -78,6 +77,3 @@ def _round_table(opened: Opened, state: RoundState, as_of: str | None, by: str) 
     answers = unit_answers(options.sound_plan(opened.loaded), opened.loaded.status, state, day)
     make = unanswered_rows_table if by == "measure" else unanswered_table
     return make(opened.board, state, answers, opened.wanted)
-
-
-app = single(missing_command)

@@ -7,13 +7,12 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing, round_option, row_options
-from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 
 ROWS = {"problem": "问题", "unit": "单位"}
 
 
-def problems_command(
+def command(
     ctx: typer.Context,
     every: Annotated[bool, typer.Option("--all", help="已销号的也列出")] = False,
     by: Annotated[
@@ -47,6 +46,3 @@ def problems_command(
     table = tables[chosen](opened.board, opened.wanted, is_all=every)
     printing.print_answer(table, format, output, bom, opened.board.plan, sort=sort, top=top)
     opened.close()
-
-
-app = single(problems_command)

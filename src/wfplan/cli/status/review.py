@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, completion, options
-from wfplan.cli.command import single
 from wfplan.cli.edition import edition_with_all
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status import review_scope
@@ -32,7 +31,7 @@ def _complete_ids_and_actions(ctx: typer.Context, incomplete: str) -> list[tuple
     return [*completion.complete_duty(ctx, incomplete), *actions]
 
 
-def review_command(
+def command(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
@@ -244,6 +243,3 @@ def _action_words() -> dict[str, str]:
     from wfplan.model.words import VERDICTS
 
     return {action: VERDICTS[verdict] for action, verdict in ACTIONS.items()}
-
-
-app = single(review_command)

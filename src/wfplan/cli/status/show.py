@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, printing, round_option, row_options
-from wfplan.cli.command import single
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 LEVELS = {"chapter": "章", "item": "任务项", "measure": "举措", "unit": "责任单位"}
 
 
-def show_command(
+def command(
     ctx: typer.Context,
     ids: Annotated[
         list[str] | None,
@@ -103,6 +102,3 @@ def _answer(
 
 def _is_within(duty: Duty, ids: Sequence[str]) -> bool:
     return not ids or any(key in ids for key in (duty.chapter.id, duty.item.id, duty.measure.id))
-
-
-app = single(show_command)

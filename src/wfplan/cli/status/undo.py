@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, options
-from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from wfplan.store.load import Loaded
 
 
-def undo_command(
+def command(
     ctx: typer.Context,
     batch: Annotated[
         str,
@@ -146,6 +145,3 @@ def _append(
         if one.entries:
             verb = "将写入" if is_dry else "已写入"
             sys.stderr.write(f"{verb} {one.path}:{one.lines[0]}：撤销批次 {undo.undo}\n")
-
-
-app = single(undo_command)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, completion, options, round_option
-from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.ask_report import ask_missing
 from wfplan.cli.status.request import entry_options
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from wfplan.store.write.append import Appended
 
 
-def update_command(
+def command(
     ctx: typer.Context,
     ids: status_options.Ids,
     unit: options.Units = None,
@@ -209,6 +208,3 @@ def _hint(updates: Sequence[Update], round: RoundState | None) -> None:
     for update in updates:
         if update.state == "completed" and not update.evidence:
             sys.stderr.write(f"提示：{update.measure} 报为已完成，还没有佐证材料（--evidence）\n")
-
-
-app = single(update_command)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, options, round_option
-from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.request import entry_options
 from wfplan.cli.usage_errors import MissingOption
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from wfplan.status.desk.request import ExtensionDraft
 
 
-def extend_command(
+def command(
     ctx: typer.Context,
     ids: status_options.Ids,
     unit: options.Units = None,
@@ -86,6 +85,3 @@ def _needed(option: str, meaning: str, text: str | None) -> str:
     if text is None or not text.strip():
         raise MissingOption(option, meaning)
     return text
-
-
-app = single(extend_command)

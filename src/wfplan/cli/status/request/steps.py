@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, options, round_option
-from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.request import entry_options
 from wfplan.cli.usage_errors import MissingOption, StepRefused
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 _EXAMPLE = "2022-06-30 50% 办法出台"
 
 
-def steps_command(
+def command(
     ctx: typer.Context,
     ids: status_options.Ids,
     unit: options.Units = None,
@@ -99,6 +98,3 @@ def _ask_steps() -> Iterator[str]:
     while text := ask.text(f"第 {number} 个阶段，如 {_EXAMPLE}", is_needed=number == 1):
         yield text
         number += 1
-
-
-app = single(steps_command)
