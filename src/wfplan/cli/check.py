@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from wfplan.cli import completion
+from wfplan.cli.option import flag, format_option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,17 +14,13 @@ if TYPE_CHECKING:
 
 ProblemFormat = Annotated[
     str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="格式",
-        help="text（默认）、json、github、sarif、junit",
-        autocompletion=completion.complete_words("wfplan.output.problems", "PROBLEM_FORMATS"),
+    format_option(
+        "text（默认）、json、github、sarif、junit", "wfplan.output.problems.PROBLEM_FORMATS"
     ),
 ]
 
 
-Statistics = Annotated[bool, typer.Option("--statistics", help="按规则计数")]
+Statistics = Annotated[bool, flag("--statistics", "按规则计数")]
 
 NOT_CHECKED = "方案未能读全，规则没有检查"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, printing
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue, WfplanError
 
@@ -44,23 +45,15 @@ class ConclusionChanged(WfplanError):
 def command(
     ctx: typer.Context,
     date: Annotated[
-        str | None,
-        typer.Option("--date", metavar="日期", help="收官日期，默认已写的日期，没有则今天"),
+        str | None, option("--date", "日期", "收官日期，默认已写的日期，没有则今天")
     ] = None,
-    completed: Annotated[
-        list[str] | None, typer.Option("--completed", metavar="编号", help="已完成的举措")
-    ] = None,
+    completed: Annotated[list[str] | None, option("--completed", "编号", "已完成的举措")] = None,
     carried: Annotated[
-        list[str] | None,
-        typer.Option("--carried", metavar="结论", help="转入下一方案：编号=简称#编号"),
+        list[str] | None, option("--carried", "结论", "转入下一方案：编号=简称#编号")
     ] = None,
-    ended: Annotated[
-        list[str] | None,
-        typer.Option("--ended", metavar="结论", help="终止：'编号=文号 理由'"),
-    ] = None,
+    ended: Annotated[list[str] | None, option("--ended", "结论", "终止：'编号=文号 理由'")] = None,
     open: Annotated[
-        list[str] | None,
-        typer.Option("--open", metavar="结论", help="未完成：编号，或 '编号=理由'"),
+        list[str] | None, option("--open", "结论", "未完成：编号，或 '编号=理由'")
     ] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,

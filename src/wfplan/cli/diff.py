@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing
+from wfplan.cli import options, paper, printing
 from wfplan.cli.compared import read_sides
+from wfplan.cli.option import argument, flag, format_option
 from wfplan.cli.output_place import choose_format
 from wfplan.cli.usage_errors import OutputNeeded
 
@@ -25,21 +26,13 @@ FORMATS = tuple(FORMAT_BY_KIND.values())
 def command(
     ctx: typer.Context,
     revs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[版本] [版本]", help="版次（如 1）、分支、标签或提交，默认 HEAD"),
+        list[str] | None, argument("[版本] [版本]", "版次（如 1）、分支、标签或提交，默认 HEAD")
     ] = None,
     format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="text（默认）、json、md、docx",
-            autocompletion=completion.complete_words("wfplan.cli.diff", "FORMATS"),
-        ),
+        str | None, format_option("text（默认）、json、md、docx", "wfplan.cli.diff.FORMATS")
     ] = None,
     output: options.Output = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动时退出码为 1")] = False,
+    exit_code: Annotated[bool, flag("--exit-code", "有改动时退出码为 1")] = False,
 ) -> None:
     """列出方案的改动：工作区与版本，或两个版本之间。
 

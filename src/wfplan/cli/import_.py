@@ -12,6 +12,7 @@ import typer
 
 from wfplan.cli import options
 from wfplan.cli.import_over import import_over
+from wfplan.cli.option import argument, flag, option
 from wfplan.errors import BadValue, CannotRead, TargetExists, UnknownChoice, reason_of
 from wfplan.model.text import one_line
 
@@ -26,21 +27,14 @@ _SHOWN = 60
 
 def command(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="文件", help="公布的文件；- 为标准输入")],
+    file: Annotated[str, argument("文件", "公布的文件；- 为标准输入")],
     folder: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="文件夹", help="写成哪个方案文件夹，默认 plan"),
+        str | None, option("--output", "文件夹", "写成哪个方案文件夹，默认 plan", short="-o")
     ] = None,
-    over: Annotated[
-        bool, typer.Option("--over", help="读入修订的文本，编号和管理信息沿用")
-    ] = False,
-    which: Annotated[
-        str | None, typer.Option("--which", metavar="序号", help="文件含几个方案时，导入第几个")
-    ] = None,
+    over: Annotated[bool, flag("--over", "读入修订的文本，编号和管理信息沿用")] = False,
+    which: Annotated[str | None, option("--which", "序号", "文件含几个方案时，导入第几个")] = None,
     dry_run: options.DryRun = False,
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
-    ] = "text",
+    format: Annotated[str, option("--format", "格式", "text 或 json", short="-f")] = "text",
 ) -> None:
     """把公布的文件读成方案文件夹，拿不准的逐条列出。
 

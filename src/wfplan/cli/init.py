@@ -7,18 +7,17 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from wfplan.cli import options
+from wfplan.cli.option import argument, flag
 from wfplan.cli.usage_errors import YearWithoutExample
 from wfplan.errors import TargetExists
 
 
 def command(
-    folder: Annotated[str, typer.Argument(metavar="文件夹", help="在其中新建 plan/")] = ".",
-    example: Annotated[bool, typer.Option("--example", help="放入潍坊市方案全文，供试用")] = False,
+    folder: Annotated[str, argument("文件夹", "在其中新建 plan/")] = ".",
+    example: Annotated[bool, flag("--example", "放入潍坊市方案全文，供试用")] = False,
     year: Annotated[
-        bool, typer.Option("--year", help="与 --example 合用：另放入 2022 年一年的示例填报")
+        bool, flag("--year", "与 --example 合用：另放入 2022 年一年的示例填报")
     ] = False,
     dry_run: options.DryRun = False,
 ) -> None:

@@ -8,17 +8,13 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
+from wfplan.cli.option import argument
 
 
 def command(
     ctx: typer.Context,
     id: Annotated[
-        str,
-        typer.Argument(
-            metavar="编号",
-            help="如 1、1-3、1-3-2；删去的也可以查",
-            autocompletion=completion.complete_id,
-        ),
+        str, argument("编号", "如 1、1-3、1-3-2；删去的也可以查", completion.complete_id)
     ],
     format: options.Format = None,
     output: options.Output = None,

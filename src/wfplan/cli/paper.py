@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from wfplan.cli import options, round_option
+from wfplan.cli.option import option
 from wfplan.cli.usage_errors import MalformedPeriod, NoSheetForGroup
 
 if TYPE_CHECKING:
@@ -37,23 +38,12 @@ _YOUNG_OBJECTS = 100_000
 
 Folder = Annotated[
     str,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="文件夹|文件",
-        help="写入此文件夹，默认 output；只一份时可写文件名",
-    ),
+    option("--output", "文件夹|文件", "写入此文件夹，默认 output；只一份时可写文件名", short="-o"),
 ]
 AsOf = options.AsOf
-PeriodText = Annotated[
-    str | None, typer.Option("--period", metavar="期间", help="如 2022、2022H1、2022Q2、2022-06")
-]
-ReturnBy = Annotated[
-    str | None, typer.Option("--return-by", metavar="日期", help="报回期限，如 2022-07-10")
-]
-Templates = Annotated[
-    str | None, typer.Option("--templates", metavar="文件夹", help="先在此文件夹中找模板")
-]
+PeriodText = Annotated[str | None, option("--period", "期间", "如 2022、2022H1、2022Q2、2022-06")]
+ReturnBy = Annotated[str | None, option("--return-by", "日期", "报回期限，如 2022-07-10")]
+Templates = Annotated[str | None, option("--templates", "文件夹", "先在此文件夹中找模板")]
 
 
 class PaperInputs(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, paper, plan_work, round_option
+from wfplan.cli.option import flag
 from wfplan.cli.output_place import OutputPlace, read_output_place
 from wfplan.cli.several import OnePlanOnly
 
@@ -16,9 +17,7 @@ def command(
     ctx: typer.Context,
     as_of: paper.AsOf = None,
     round: round_option.Round = None,
-    public: Annotated[
-        bool, typer.Option("--public", help="公开看板：只有原文、状态和条数")
-    ] = False,
+    public: Annotated[bool, flag("--public", "公开看板：只有原文、状态和条数")] = False,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, plan_work, printing, round_option
+from wfplan.cli import options, paper, plan_work, printing, round_option
+from wfplan.cli.option import option
 from wfplan.cli.output_place import OutputPlace, read_output_place
 from wfplan.cli.several import OnePlanOnly
 
@@ -21,23 +22,18 @@ def command(
     ctx: typer.Context,
     kind: Annotated[
         str,
-        typer.Option(
+        option(
             "--kind",
-            metavar="台账种类",
-            help="work（工作台账）、problems（问题台账）",
-            autocompletion=completion.complete_words("wfplan.cli.render_ledger", "KINDS"),
+            "台账种类",
+            "work（工作台账）、problems（问题台账）",
+            words="wfplan.cli.render_ledger.KINDS",
         ),
     ] = "work",
     unit: options.Units = None,
     as_of: paper.AsOf = None,
     round: round_option.Round = None,
     template: Annotated[
-        str | None,
-        typer.Option(
-            "--template",
-            metavar="模板",
-            help="自己的台账格式（xlsx），或自带的三色台账等",
-        ),
+        str | None, option("--template", "模板", "自己的台账格式（xlsx），或自带的三色台账等")
     ] = None,
     templates: paper.Templates = None,
     output: paper.Folder = paper.OUTPUT,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing, round_option
+from wfplan.cli import options, paper, printing, round_option
 from wfplan.cli.notice import options as notice_options
 from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
+from wfplan.cli.option import argument, format_option, option
 from wfplan.cli.output_place import read_output_place
 from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.errors import BadValue
@@ -32,8 +33,7 @@ KIND_BY_FORMAT = {"docx": "docx", "text": "txt"}
 def command(
     ctx: typer.Context,
     numbers: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[编号]…", help="登记的通知，如 2022-3；不写则为草稿"),
+        list[str] | None, argument("[编号]…", "登记的通知，如 2022-3；不写则为草稿")
     ] = None,
     unit: options.Units = None,
     kind: notice_options.Kind = None,
@@ -45,21 +45,18 @@ def command(
     as_of: paper.AsOf = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="docx（默认），或 text：可粘贴到微信、OA，不写 -o 则打印出来",
-            autocompletion=completion.complete_words("wfplan.render.notice", "FORMATS"),
+        format_option(
+            "docx（默认），或 text：可粘贴到微信、OA，不写 -o 则打印出来",
+            "wfplan.render.notice.FORMATS",
         ),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
-            "-o",
-            metavar="文件夹|文件",
-            help="写入此文件夹，docx 默认 output；只一份时可写文件名",
+            "文件夹|文件",
+            "写入此文件夹，docx 默认 output；只一份时可写文件名",
+            short="-o",
         ),
     ] = None,
     templates: paper.Templates = None,

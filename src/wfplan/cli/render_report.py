@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, paper, printing, round_option
+from wfplan.cli.option import flag, format_option, option
 from wfplan.cli.output_place import read_output_place
 from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.cli.usage_errors import OnlyOfUnitYear, UnitNeeded
@@ -30,11 +31,11 @@ def command(
     ctx: typer.Context,
     kind: Annotated[
         str,
-        typer.Option(
+        option(
             "--kind",
-            metavar="种类",
-            help="progress 进展，annual 年度，unit-year 一个单位一年，final 终期",
-            autocompletion=completion.complete_words("wfplan.render.report.paper", "KINDS"),
+            "种类",
+            "progress 进展，annual 年度，unit-year 一个单位一年，final 终期",
+            words="wfplan.render.report.paper.KINDS",
         ),
     ] = "progress",
     period: paper.PeriodText = None,
@@ -42,29 +43,17 @@ def command(
     round: round_option.Round = None,
     format: Annotated[
         list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="docx（默认）、md、html；可写几次",
-            autocompletion=completion.complete_words("wfplan.render.report.paper", "FORMATS"),
-        ),
+        format_option("docx（默认）、md、html；可写几次", "wfplan.render.report.paper.FORMATS"),
     ] = None,
     unit: Annotated[
         str | None,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="单位",
-            help="unit-year 是哪个单位的材料",
-            autocompletion=completion.complete_unit,
+        option(
+            "--unit", "单位", "unit-year 是哪个单位的材料", completion.complete_unit, short="-u"
         ),
     ] = None,
-    sources: Annotated[bool, typer.Option("--sources", help="unit-year 的每句话注明出处")] = False,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="成文日期，默认为截至日期")
-    ] = None,
-    full: Annotated[bool, typer.Option("--full", help="附各单位填报全文和举措一览表")] = False,
+    sources: Annotated[bool, flag("--sources", "unit-year 的每句话注明出处")] = False,
+    date: Annotated[str | None, option("--date", "日期", "成文日期，默认为截至日期")] = None,
+    full: Annotated[bool, flag("--full", "附各单位填报全文和举措一览表")] = False,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
     pdf: Pdf = False,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wfplan.cli import completion, options, paper, plan_work, printing, round_option
+from wfplan.cli import options, paper, plan_work, printing, round_option
+from wfplan.cli.option import flag, format_option
 from wfplan.cli.output_place import OutputPlace, kind_of, read_output_place
 from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.cli.usage_errors import NothingOwed
@@ -34,16 +35,9 @@ def command(
     round: round_option.RoundOrNone = None,
     output: paper.Folder = paper.OUTPUT,
     format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="docx（默认）或 xlsx",
-            autocompletion=completion.complete_words("wfplan.render.sheets", "FORMATS"),
-        ),
+        str | None, format_option("docx（默认）或 xlsx", "wfplan.render.sheets.FORMATS")
     ] = None,
-    archive: Annotated[bool, typer.Option("--zip", help="打成一个 任务清单.zip")] = False,
+    archive: Annotated[bool, flag("--zip", "打成一个 任务清单.zip")] = False,
     templates: paper.Templates = None,
     pdf: Pdf = False,
     dry_run: options.DryRun = False,

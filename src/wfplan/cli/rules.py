@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from wfplan.cli import options, printing
+from wfplan.cli.option import argument, option
 from wfplan.cli.usage_errors import UnknownRule
 
 if TYPE_CHECKING:
@@ -22,15 +21,10 @@ def _complete_rule(incomplete: str) -> list[tuple[str, str]]:
 
 
 def command(
-    code: Annotated[
-        str | None,
-        typer.Argument(metavar="规则", help="代码或名称，如 WF201", autocompletion=_complete_rule),
-    ] = None,
+    code: Annotated[str | None, argument("规则", "代码或名称，如 WF201", _complete_rule)] = None,
     format: options.Format = None,
     output: options.Output = None,
-    docs: Annotated[
-        str | None, typer.Option("--docs", metavar="文件夹", help="为每条规则写一页说明")
-    ] = None,
+    docs: Annotated[str | None, option("--docs", "文件夹", "为每条规则写一页说明")] = None,
 ) -> None:
     """列出全部规则，或说明其中一条。
 

@@ -8,17 +8,13 @@ import typer
 
 from wfplan.cli import completion, options, printing
 from wfplan.cli.edition import edition_with
+from wfplan.cli.option import argument
 
 
 def command(
     ctx: typer.Context,
     ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="编号",
-            help="如 1、1-3、1-3-2、一（三）2",
-            autocompletion=completion.complete_id,
-        ),
+        list[str], argument("编号", "如 1、1-3、1-3-2、一（三）2", completion.complete_id)
     ],
     format: options.Format = None,
     output: options.Output = None,

@@ -6,14 +6,13 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from wfplan.cli import options
+from wfplan.cli.option import argument
 from wfplan.errors import TargetExists
 
 
 def command(
-    folder: Annotated[str, typer.Argument(metavar="文件夹", help="模板放入此文件夹")],
+    folder: Annotated[str, argument("文件夹", "模板放入此文件夹")],
     dry_run: options.DryRun = False,
 ) -> None:
     """取出软件自带的全部模板和说明；同名而内容不同的文件不覆盖。

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing
+from wfplan.cli import options, paper, printing
+from wfplan.cli.option import argument, format_option, option
 from wfplan.cli.output_place import choose_format, refuse_inputs
 from wfplan.cli.superior import load_superior
 from wfplan.cli.usage_errors import OutputNeeded
@@ -41,22 +42,14 @@ class SuperiorUnknown(WfplanError):
 
 def command(
     ctx: typer.Context,
-    plans: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[旧方案 新方案]", help="两个方案的文件夹"),
-    ] = None,
+    plans: Annotated[list[str] | None, argument("[旧方案 新方案]", "两个方案的文件夹")] = None,
     superior: Annotated[
-        str | None,
-        typer.Option("--superior", metavar="简称", help="本方案怎样落实此上级方案"),
+        str | None, option("--superior", "简称", "本方案怎样落实此上级方案")
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="table（默认）、json、jsonl、csv、md、yaml、docx",
-            autocompletion=completion.complete_words("wfplan.cli.trace", "FORMATS"),
+        format_option(
+            "table（默认）、json、jsonl、csv、md、yaml、docx", "wfplan.cli.trace.FORMATS"
         ),
     ] = None,
     output: options.Output = None,

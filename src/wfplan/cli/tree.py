@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
+from wfplan.cli.option import flag
 
 
 def command(
     ctx: typer.Context,
     chapter: options.Chapters = None,
-    measures: Annotated[bool, typer.Option("--measures", "-m", help="连举措一起列出")] = False,
+    measures: Annotated[bool, flag("--measures", "连举措一起列出", short="-m")] = False,
     format: options.Format = None,
     output: options.Output = None,
     as_of: options.AsOf = None,

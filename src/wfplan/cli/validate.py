@@ -18,6 +18,7 @@ from wfplan.cli.check import (
     plan_problems,
     status_problems,
 )
+from wfplan.cli.option import argument, flag, option
 from wfplan.cli.superior import link_problems
 from wfplan.errors import CannotRead
 
@@ -28,24 +29,16 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="文件", help="只报告这些文件中的问题")
-    ] = None,
+    paths: Annotated[list[str] | None, argument("文件", "只报告这些文件中的问题")] = None,
     format: ProblemFormat = "text",
     against: Annotated[
-        str | None,
-        typer.Option(
-            "--against",
-            metavar="版本",
-            help="与此版本相比：公布内容有修订记录，填报只增不改",
-        ),
+        str | None, option("--against", "版本", "与此版本相比：公布内容有修订记录，填报只增不改")
     ] = None,
     each_commit: Annotated[
-        str | None,
-        typer.Option("--each-commit", metavar="版本", help="此版本以来的每次提交，填报都只增不改"),
+        str | None, option("--each-commit", "版本", "此版本以来的每次提交，填报都只增不改")
     ] = None,
     statistics: Statistics = False,
-    fix: Annotated[bool, typer.Option("--fix", help="改正只有一种改法的问题")] = False,
+    fix: Annotated[bool, flag("--fix", "改正只有一种改法的问题")] = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """检查方案和填报中的错误，每个问题一行。

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
+from wfplan.cli.option import option
 from wfplan.cli.output_place import choose_format
 from wfplan.cli.status import options as status_options
 
@@ -17,7 +18,7 @@ def command(
     chapter: options.Chapters = None,
     as_of: options.AsOf = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="文件", help="写入文件，如 时限.ics")
+        str | None, option("--output", "文件", "写入文件，如 时限.ics", short="-o")
     ] = None,
 ) -> None:
     """完成时限、阶段目标、报回期限，作为日历的全天日程。

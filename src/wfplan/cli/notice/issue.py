@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, round_option
+from wfplan.cli import options, paper, round_option
 from wfplan.cli.notice import options as notice_options
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption
 
@@ -34,17 +35,15 @@ def command(
     round: notice_options.Round = None,
     each: Annotated[
         str,
-        typer.Option(
+        option(
             "--each",
-            metavar="unit|measure",
-            help="一个单位一件（unit），或一条举措一件（measure）",
-            autocompletion=completion.complete_words("wfplan.cli.notice.issue", "EACH"),
+            "unit|measure",
+            "一个单位一件（unit），或一条举措一件（measure）",
+            words="wfplan.cli.notice.issue.EACH",
         ),
     ] = "unit",
     answer_by: notice_options.AnswerBy = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="发出日期，默认今天")
-    ] = None,
+    date: Annotated[str | None, option("--date", "日期", "发出日期，默认今天")] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing, round_option
+from wfplan.cli import options, printing, round_option
 from wfplan.cli.notice import options as notice_options
+from wfplan.cli.option import option
 
 
 def command(
@@ -16,11 +17,8 @@ def command(
     round: notice_options.Round = None,
     answer: Annotated[
         str | None,
-        typer.Option(
-            "--answer",
-            metavar="答复",
-            help="如 已答复、逾期未答复",
-            autocompletion=completion.complete_words("wfplan.status.notice.answer", "ANSWERS"),
+        option(
+            "--answer", "答复", "如 已答复、逾期未答复", words="wfplan.status.notice.answer.ANSWERS"
         ),
     ] = None,
     as_of: options.AsOf = None,

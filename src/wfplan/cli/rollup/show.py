@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from wfplan.cli import completion, options, printing
+from wfplan.cli import options, printing
+from wfplan.cli.option import option
 from wfplan.cli.rollup import options as rollup_options
 
 
@@ -15,11 +14,11 @@ def command(
     lake: rollup_options.Lake,
     by: Annotated[
         str,
-        typer.Option(
+        option(
             "--by",
-            metavar="分组",
-            help="region、plan、chapter、unit-kind 或 superior",
-            autocompletion=completion.complete_words("wfplan.rollup.show", "GROUPINGS"),
+            "分组",
+            "region、plan、chapter、unit-kind 或 superior",
+            words="wfplan.rollup.show.GROUPINGS",
         ),
     ] = "region",
     region: rollup_options.Regions = None,

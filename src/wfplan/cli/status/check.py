@@ -9,6 +9,7 @@ import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.check import NOT_CHECKED, ProblemFormat, Statistics, status_problems
+from wfplan.cli.option import option
 
 if TYPE_CHECKING:
     from wfplan.store.load import Loaded
@@ -16,12 +17,8 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="日期", help="当作今天的日期，默认今天")
-    ] = None,
-    against: Annotated[
-        str | None, typer.Option("--against", metavar="版本", help="记录比该 git 版本只增不改")
-    ] = None,
+    as_of: Annotated[str | None, option("--as-of", "日期", "当作今天的日期，默认今天")] = None,
+    against: Annotated[str | None, option("--against", "版本", "记录比该 git 版本只增不改")] = None,
     format: ProblemFormat = "text",
     statistics: Statistics = False,
 ) -> None:

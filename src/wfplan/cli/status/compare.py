@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wfplan.cli import completion, options, printing, row_options
+from wfplan.cli import options, printing, row_options
+from wfplan.cli.option import argument, option
 from wfplan.cli.status.point_errors import EditionNotKept, UnknownPoint
 
 if TYPE_CHECKING:
@@ -33,17 +34,15 @@ class ComparePoint(NamedTuple):
 
 def command(
     ctx: typer.Context,
-    before: Annotated[
-        str, typer.Argument(metavar="甲", help="日期、轮次、方案的版（如 1）或 git 版本")
-    ],
-    after: Annotated[str, typer.Argument(metavar="乙", help="同上")],
+    before: Annotated[str, argument("甲", "日期、轮次、方案的版（如 1）或 git 版本")],
+    after: Annotated[str, argument("乙", "同上")],
     by: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--by",
-            metavar="层次",
-            help="plan（方案）、chapter（章）、item（任务项）、unit（责任单位）；不写则全部",
-            autocompletion=completion.complete_words("wfplan.query.compare_table", "LEVELS"),
+            "层次",
+            "plan（方案）、chapter（章）、item（任务项）、unit（责任单位）；不写则全部",
+            words="wfplan.query.compare_table.LEVELS",
         ),
     ] = None,
     sort: row_options.Sort = None,

@@ -7,15 +7,14 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue
 
 
 def command(
     ctx: typer.Context,
-    within: Annotated[
-        str, typer.Option("--within", metavar="天数", help="从当天起多少天内到期")
-    ] = "30",
+    within: Annotated[str, option("--within", "天数", "从当天起多少天内到期")] = "30",
     unit: options.Units = None,
     chapter: options.Chapters = None,
     as_of: options.AsOf = None,

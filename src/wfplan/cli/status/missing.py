@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing, round_option
+from wfplan.cli import options, printing, round_option
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue
 
@@ -20,17 +21,14 @@ ROWS = {"unit": "单位", "measure": "举措"}
 
 def command(
     ctx: typer.Context,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="日期", help="从该日起；默认按久未填报天数"),
-    ] = None,
+    since: Annotated[str | None, option("--since", "日期", "从该日起；默认按久未填报天数")] = None,
     by: Annotated[
         str,
-        typer.Option(
+        option(
             "--by",
-            metavar="unit|measure",
-            help="按单位（unit）或举措（measure）",
-            autocompletion=completion.complete_words("wfplan.cli.status.missing", "ROWS"),
+            "unit|measure",
+            "按单位（unit）或举措（measure）",
+            words="wfplan.cli.status.missing.ROWS",
         ),
     ] = "unit",
     unit: options.Units = None,

@@ -10,6 +10,7 @@ import typer
 
 from wfplan.cli import ask, completion, options
 from wfplan.cli.edition import edition_with_all
+from wfplan.cli.option import argument, flag, option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status import review_scope
 from wfplan.cli.usage_errors import MissingOption
@@ -35,59 +36,40 @@ def command(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[编号]… [意见]",
-            help="举措或任务项（即其全部举措）；意见写 accept 通过、return 退回、close 销号",
-            autocompletion=_complete_ids_and_actions,
+        argument(
+            "[编号]… [意见]",
+            "举措或任务项（即其全部举措）；意见写 accept 通过、return 退回、close 销号",
+            _complete_ids_and_actions,
         ),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="各单位的全部填报；已审核的不动")] = False,
+    every: Annotated[bool, flag("--all", "各单位的全部填报；已审核的不动")] = False,
     excepted: Annotated[
         list[str] | None,
-        typer.Option(
-            "--except",
-            metavar="编号",
-            help="其中不审核的；可写几次",
-            autocompletion=completion.complete_id,
-        ),
+        option("--except", "编号", "其中不审核的；可写几次", completion.complete_id),
     ] = None,
     unit: options.Units = None,
     chapter: options.Chapters = None,
     state: Annotated[
         str | None,
-        typer.Option(
-            "--state",
-            metavar="状态",
-            help="只审核报为此状态的",
-            autocompletion=completion.complete_state,
-        ),
+        option("--state", "状态", "只审核报为此状态的", words="wfplan.model.words.STATES"),
     ] = None,
     round: Annotated[
         str | None,
-        typer.Option(
-            "--round",
-            metavar="轮次",
-            help="只审核此轮次的，如 2022Q1",
-            autocompletion=completion.complete_round,
-        ),
+        option("--round", "轮次", "只审核此轮次的，如 2022Q1", completion.complete_round),
     ] = None,
     of: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--of",
-            metavar="种类",
-            help="审核的不是填报，是 steps 阶段目标、extension 延期申请或 problem 问题解决情况",
-            autocompletion=completion.complete_words("wfplan.cli.status.review_scope", "KINDS"),
+            "种类",
+            "审核的不是填报，是 steps 阶段目标、extension 延期申请或 problem 问题解决情况",
+            words="wfplan.cli.status.review_scope.KINDS",
         ),
     ] = None,
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="文字", help="理由；退回时必须写")
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="审核日期，默认今天")
-    ] = None,
+    reason: Annotated[str | None, option("--reason", "文字", "理由；退回时必须写")] = None,
+    date: Annotated[str | None, option("--date", "日期", "审核日期，默认今天")] = None,
     period: status_options.Period = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="姓名", help="审核人")] = None,
+    by: Annotated[str | None, option("--by", "姓名", "审核人")] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:

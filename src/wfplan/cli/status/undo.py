@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, options
+from wfplan.cli.option import argument, flag, option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption
 
@@ -21,15 +22,10 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    batch: Annotated[
-        str,
-        typer.Argument(metavar="批次", help="导入时所写，如 20220406-7f3a；见 wfplan status log"),
-    ],
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="从哪天起不算，默认今天")
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="姓名", help="撤销人")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="不问，直接写入")] = False,
+    batch: Annotated[str, argument("批次", "导入时所写，如 20220406-7f3a；见 wfplan status log")],
+    date: Annotated[str | None, option("--date", "日期", "从哪天起不算，默认今天")] = None,
+    by: Annotated[str | None, option("--by", "姓名", "撤销人")] = None,
+    yes: Annotated[bool, flag("--yes", "不问，直接写入", short="-y")] = False,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, options, round_option
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.request import entry_options
 from wfplan.cli.usage_errors import MissingOption, StepRefused
@@ -26,11 +27,7 @@ def command(
     unit: options.Units = None,
     step: Annotated[
         list[str] | None,
-        typer.Option(
-            "--step",
-            metavar="阶段",
-            help=f"日期、百分数（可不写）、目标，如 '{_EXAMPLE}'；可写几次",
-        ),
+        option("--step", "阶段", f"日期、百分数（可不写）、目标，如 '{_EXAMPLE}'；可写几次"),
     ] = None,
     date: entry_options.Date = None,
     period: status_options.Period = None,
