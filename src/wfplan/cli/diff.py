@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wfplan.cli import options, paper, printing
+from wfplan.cli import options, printing
 from wfplan.cli.compared import read_sides
 from wfplan.cli.option import argument, flag, format_option
 from wfplan.cli.output_place import choose_format
+from wfplan.cli.paper_files import write_named
 from wfplan.cli.usage_errors import OutputNeeded
 
 if TYPE_CHECKING:
@@ -69,20 +70,14 @@ def _split_range(revs: list[str]) -> list[str]:
 def _write_docx(
     plan: Plan, sections: list[dict[str, Any]], heading: str, output: str | None, folder: Path
 ) -> None:
-    from wfplan.output.visible import visible
     from wfplan.render.comparison import TEMPLATE, comparison_file
-    from wfplan.render.template.paper_process import one_file
     from wfplan.store.template import find_template, template_folders
-    from wfplan.store.write.file import write_file
 
     if output is None:
         raise OutputNeeded("docx")
     template = find_template(template_folders(None, folder), TEMPLATE)
     make_one = partial(comparison_file, plan, sections, heading, template.path, template.data)
-    with paper.make_files(partial(one_file, make_one), [template]) as files:
-        for _, data in files:
-            write_file(Path(output), data)
-    sys.stderr.write(f"已写入 {visible(output)}\n")
+    write_named(make_one, template, output)
 
 
 def _print(name: str, sections: list[dict[str, Any]], heading: str, output: str | None) -> None:

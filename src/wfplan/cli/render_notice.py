@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options, paper, printing, round_option
+from wfplan.cli import options, paper, paper_files, round_option
 from wfplan.cli.notice import options as notice_options
 from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
 from wfplan.cli.option import argument, format_option, option
 from wfplan.cli.output_place import read_output_place
-from wfplan.cli.pdf import Pdf, with_pdf
+from wfplan.cli.pdf import Pdf
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def command(
     return_by: Annotated[
         str | None, typer.Option("--return-by", metavar="日期", hidden=True)
     ] = None,
-    as_of: paper.AsOf = None,
+    as_of: options.AsOf = None,
     format: Annotated[
         str | None,
         format_option(
@@ -191,7 +191,6 @@ def _write(
         notice_files,
         notice_texts,
     )
-    from wfplan.store.write.batch import write_batch
 
     name = options.read_choice("--format", format, FORMATS) or _format_of(output)
     kinds = list(KIND_BY_FORMAT.values())
@@ -205,13 +204,13 @@ def _write(
         notice_texts if is_text else notice_files, papers, template_by_unit
     )
     files_of: Sequence[TemplateFile] = [template_by_unit[one.unit] for one in papers]
-    with paper.make_files(make, files_of) as files:
+    with paper_files.make_files(make, files_of) as files:
         if is_text and output is None and not dry_run:
             sys.stdout.write("\n".join(data.decode() for _, data in files))
             return
-        counted = printing.progress(target.named(files, len(papers)), len(papers), "生成通知")
-        made = write_batch(target.folder, with_pdf(counted, is_wanted=pdf), dry_run=dry_run)
-    paper.report_batch(made, "通知", dry_run=dry_run)
+        paper_files.write_papers(
+            target, files, len(papers), kind="通知", making="生成通知", pdf=pdf, dry_run=dry_run
+        )
 
 
 def _format_of(output: str | None) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing, round_option
+from wfplan.cli import completion, options, paper, paper_files, round_option
 from wfplan.cli.option import flag, format_option, option
 from wfplan.cli.output_place import read_output_place
-from wfplan.cli.pdf import Pdf, with_pdf
+from wfplan.cli.pdf import Pdf
 from wfplan.cli.usage_errors import OnlyOfUnitYear, UnitNeeded
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def command(
         ),
     ] = "progress",
     period: paper.PeriodText = None,
-    as_of: paper.AsOf = None,
+    as_of: options.AsOf = None,
     round: round_option.Round = None,
     format: Annotated[
         list[str] | None,
@@ -66,7 +66,6 @@ def command(
     from wfplan.model.period import Period, period_of
     from wfplan.render.report.paper import FORMATS, KINDS, ReportRequest, report_files
     from wfplan.render.report.view import ReportBasis
-    from wfplan.store.write.batch import write_batch
 
     report_kind = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS) or "progress"
     if report_kind == "unit-year" and unit is None:
@@ -79,7 +78,7 @@ def command(
     span = paper.read_period(period)
     is_of_round = (round or round_option.NO_ROUND).strip().lower() != round_option.NO_ROUND
     ends = span and not is_of_round and report_kind == "progress"
-    until = as_of or (span and ends and min(span.end, paper.today()).isoformat()) or None
+    until = as_of or (span and ends and min(span.end, options.today()).isoformat()) or None
     inputs = paper.open_inputs(ctx, until, templates, round=round)
     inputs.require_read()
     if report_kind == "final":
@@ -98,10 +97,10 @@ def command(
     requests = [ReportRequest(report_kind, name, basis, material) for name in formats if name]
     request_files = [(request, inputs.template(request.template)) for request in requests]
     make = partial(report_files, board, request_files)
-    with paper.make_files(make, (template for _, template in request_files)) as files:
-        counted = printing.progress(target.named(files, len(requests)), len(requests), "生成报告")
-        made = write_batch(target.folder, with_pdf(counted, is_wanted=pdf), dry_run=dry_run)
-    paper.report_batch(made, "文件", dry_run=dry_run)
+    with paper_files.make_files(make, (template for _, template in request_files)) as files:
+        paper_files.write_papers(
+            target, files, len(requests), making="生成报告", pdf=pdf, dry_run=dry_run
+        )
 
 
 def _at_the_end(inputs: paper.PaperInputs) -> paper.PaperInputs:
