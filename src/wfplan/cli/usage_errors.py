@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from wfplan.errors import NotOfPlan, UnknownId, WfplanError, nearest_hint
+from wfplan.errors import NotOfPlan, UnknownId, WfplanError, near_hint, nearest_hint
 
 
 class OutputNeeded(WfplanError):
@@ -211,6 +211,5 @@ class YearWithoutExample(WfplanError):
 
 class UnknownRule(WfplanError):
     def __init__(self, name: str, names: Sequence[str]) -> None:
-        near = get_close_matches(name, names, 1, 0.6)
-        hint = nearest_hint(near) or "；用 wfplan rules 查看全部规则"
+        hint = near_hint(name, names) or "；用 wfplan rules 查看全部规则"
         super().__init__(f"没有规则“{name}”{hint}")

@@ -7,14 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.ids import parse_id
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for owner, pointer in context.renumbered:
         for w, former in enumerate(owner.was):
             key, hash_sign, number = former.rpartition("#")

@@ -8,15 +8,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
 _SENSELESS = re.compile(r"[\s#/\\]")
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     front = context.plan.front
     keys = [(Pointer(PLAN_FILE, ("key",)), front.key or "")]
     for s, superior in enumerate(front.superior):

@@ -10,15 +10,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from wfplan.model.status import Entry, StatusFile
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.judge import subject_of
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     files = dict(zip(context.names, context.files, strict=True))
     for name, older in context.older.items():
         newer = files.get(name)
@@ -31,7 +30,7 @@ def check(context: StatusContext) -> Iterator[Fault]:
         yield from loss_faults(context.revision, name, older, newer)
 
 
-def loss_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Iterator[Fault]:
+def loss_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Faults:
     """Entries that stood there and do not stand here.
 
     Args:
@@ -52,9 +51,7 @@ def loss_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) 
         yield RULE.fault(pointer, message)
 
 
-def repeat_faults(
-    revision: str, name: str, older: StatusFile, newer: StatusFile
-) -> Iterator[Fault]:
+def repeat_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Faults:
     """Entries that stand here more often than there, and more than once."""
     before = Counter(map(_identity, older.entries))
     seen: Counter[str] = Counter()
