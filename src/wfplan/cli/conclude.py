@@ -67,10 +67,10 @@ def command(
     例：wfplan conclude --date 2026-02-28 --carried 1-1-2=潍坊法治2030#2-1-3
     """
     from wfplan.model.conclusion import Conclusion
-    from wfplan.query.conclusion.table import conclusion_table
+    from wfplan.query.conclusion_table import conclusion_table
     from wfplan.status.board import make_board
-    from wfplan.status.conclusion.proposal import propose_outcomes
-    from wfplan.store.tree import CONCLUSION_FILE, WorkTree
+    from wfplan.status.conclusion import propose_outcomes
+    from wfplan.store.tree import CONCLUSION_FILE
     from wfplan.store.write.conclusion import write_conclusion
 
     loaded = options.open_plan(ctx, status=True)
@@ -86,7 +86,6 @@ def command(
     outcomes = {one.outcome.id: one.outcome for one in proposals}
     made = Conclusion(date=day, measures=_in_order(plan.conclusion, outcomes))
     _refuse_faults(plan, made)
-    assert isinstance(loaded.tree, WorkTree)
 
     def make(before: Conclusion | None) -> Conclusion:
         if before != plan.conclusion:
@@ -94,10 +93,10 @@ def command(
         return made
 
     text = write_conclusion(
-        loaded.tree, make, wait_seconds=status_options.read_wait(wait), is_dry=dry_run
+        loaded.work_tree, make, wait_seconds=status_options.read_wait(wait), is_dry=dry_run
     )
     printing.print_answer(conclusion_table(day, proposals), format, None, bom=False, plan=plan)
-    shown = loaded.tree.shown(CONCLUSION_FILE)
+    shown = loaded.work_tree.shown(CONCLUSION_FILE)
     will, same = ("将写入", "不变") if dry_run else ("已写入", "没有变化")
     sys.stderr.write(f"{will} {shown}\n" if text.new != text.old else f"{shown} {same}\n")
 

@@ -47,7 +47,8 @@ def command(
     if format not in _FORMATS:
         raise UnknownChoice("--format", format, _FORMATS)
     target = Path(folder or _FOLDER)
-    if not over and not dry_run and os.path.lexists(target) and not _is_empty_folder(target):
+    is_empty = target.is_dir() and not any(target.iterdir())
+    if not over and not dry_run and os.path.lexists(target) and not is_empty:
         raise TargetExists(str(target))
     name = "-" if file == "-" else Path(file).name
     data = _data(file)
@@ -67,10 +68,6 @@ def command(
     if format != "json":
         sys.stderr.write(said)
     raise typer.Exit(1 if plan.doubts else 0)
-
-
-def _is_empty_folder(path: Path) -> bool:
-    return path.is_dir() and not any(path.iterdir())
 
 
 def _write(plan: Outline, target: Path, name: str, data: bytes) -> str:

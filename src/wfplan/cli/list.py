@@ -81,11 +81,10 @@ def command(
     例：wfplan list --unit 市司法局 --chapter 五
     """
     from wfplan.model import words
-    from wfplan.query.desk.due_words import item_dues, measure_dues
-    from wfplan.query.item_rollup import item_rollups
+    from wfplan.query.desk.extension import item_dues, measure_dues
     from wfplan.query.rows import list_items, list_measures
     from wfplan.query.select import Question
-    from wfplan.query.state_filter import with_progress
+    from wfplan.query.state_filter import item_rollups, with_progress
     from wfplan.status.board import narrow
     from wfplan.status.wording import over_words
 

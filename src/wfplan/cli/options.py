@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound=str)
 
+_LONGEST_VERSION = 3
+"""What has more digits begins the name of a commit."""
 
 Units = Annotated[
     list[str] | None,
@@ -208,6 +210,12 @@ def read_state(option: str, text: str | None) -> State | None:
 
     state = None if text is None else parse_state(text)
     return state or read_choice(option, text, STATES)
+
+
+def read_version(text: str) -> int | None:
+    """The version of an edition; None for what is none, or begins the name of a commit."""
+    is_version = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_VERSION
+    return int(text) if is_version else None
 
 
 def read_date(option: str, text: str | None) -> date | None:

@@ -10,10 +10,10 @@ import typer
 
 from wfplan.cli import options, paper, paper_files, round_option
 from wfplan.cli.notice import options as notice_options
-from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
 from wfplan.cli.option import argument, format_option, option
 from wfplan.cli.output_place import read_output_place
 from wfplan.cli.pdf import Pdf
+from wfplan.cli.usage_errors import OptionOfDraft, RenamedOption, UnknownNotice
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
@@ -192,7 +192,8 @@ def _write(
         notice_texts,
     )
 
-    name = options.read_choice("--format", format, FORMATS) or _format_of(output)
+    by_name = "text" if (output or "").lower().endswith(".txt") else "docx"
+    name = options.read_choice("--format", format, FORMATS) or by_name
     kinds = list(KIND_BY_FORMAT.values())
     wanted = [KIND_BY_FORMAT[name]] if format else []
     target = read_output_place(output or paper.OUTPUT, kinds, wanted)
@@ -211,7 +212,3 @@ def _write(
         paper_files.write_papers(
             target, files, len(papers), kind="通知", making="生成通知", pdf=pdf, dry_run=dry_run
         )
-
-
-def _format_of(output: str | None) -> str:
-    return "text" if (output or "").lower().endswith(".txt") else "docx"

@@ -27,7 +27,7 @@ def command(
     例：wfplan show 1-1
     """
     from wfplan.output.page import detail_table, measure_ids, page_lines
-    from wfplan.query.conclusion.table import outcome_line, outcome_record, outcomes_of
+    from wfplan.query.conclusion_table import outcome_line, outcome_record, outcomes_of
     from wfplan.query.desk.extension import extension_line, extension_record, extensions_of
     from wfplan.query.detail import describe
     from wfplan.query.origin import fate_words, find_origin

@@ -20,11 +20,11 @@ def command(
     例：wfplan templates export templates
     """
     from wfplan.output.visible import visible
-    from wfplan.store.template import packaged_templates
+    from wfplan.store.packaged import template_files
     from wfplan.store.write.batch import write_batch
 
     target = Path(folder)
-    files = packaged_templates()
+    files = template_files()
     for name, data in files.items():
         path = target / name
         if path.exists() and not (path.is_file() and path.read_bytes() == data):

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import options
 from wfplan.cli.check import (
-    NOT_CHECKED,
     ProblemFormat,
     Statistics,
+    end_with_judgement,
+    load,
     plan_problems,
     status_problems,
 )
@@ -23,6 +24,7 @@ from wfplan.cli.superior import link_problems
 from wfplan.errors import CannotRead
 
 if TYPE_CHECKING:
+    from wfplan.model.plan import Plan
     from wfplan.problem import Problem
     from wfplan.store.load import Loaded
 
@@ -45,8 +47,6 @@ def command(
 
     例：wfplan validate --format json
     """
-    from wfplan.output.problems import statistics_of, summary_of
-
     folder = options.plan_folder(ctx)
     wanted = [_part_of_plan(path, folder) for path in paths or ()]
     loaded = load(ctx)
@@ -58,18 +58,8 @@ def command(
         from wfplan.history.each_commit import check_each_commit
 
         problems = sorted([*problems, *check_each_commit(folder, each_commit)])
-    printing.show_problems(problems, format, loaded)
-    if statistics:
-        sys.stdout.write(statistics_of(problems))
-    sys.stderr.write(f"{summary_of(problems)}（{size_of(loaded)}）\n")
-    printing.end_with_problems(problems)
-
-
-def load(ctx: typer.Context) -> Loaded:
-    from wfplan.store.load import load_plan
-    from wfplan.store.tree import WorkTree
-
-    return load_plan(WorkTree(options.plan_folder(ctx)), status=True)
+    size = size_of(loaded.plan) if loaded.plan else ""
+    end_with_judgement(loaded, problems, format, size, statistics=statistics)
 
 
 def _part_of_plan(text: str, folder: Path) -> Path:
@@ -150,11 +140,8 @@ def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
     sys.stderr.write(f"{'已改正' if write else '可改正'} {len(fixes)} 处\n")
 
 
-def size_of(loaded: Loaded) -> str:
+def size_of(plan: Plan) -> str:
     """`7 章 30 项 123 条举措，34 个单位`"""
-    plan = loaded.plan
-    if plan is None:
-        return NOT_CHECKED
     items, measures = len(list(plan.items)), len(list(plan.measures))
     units = len(plan.roster.everyone)
     return f"{len(plan.chapters)} 章 {items} 项 {measures} 条举措，{units} 个单位"

@@ -88,16 +88,13 @@ def texts_of_ids(
         if not any(plan_id.encode() in data for plan_id in wanted):
             continue
         chapter = parse_chapter(data)
-        for (plan_id, _), placed in place_records(*_alone(chapter)).items():
+        alone = Chapters((chapter,), ("",)) if chapter else Chapters()
+        for (plan_id, _), placed in place_records(*alone).items():
             if plan_id in wanted:
                 record = placed.record
                 text = record.text if isinstance(record, Measure) else record.heading
                 found.setdefault(plan_id, set()).add(text)
     return {plan_id: frozenset(texts) for plan_id, texts in found.items()}
-
-
-def _alone(chapter: Chapter | None) -> Chapters:
-    return Chapters((chapter,), ("",)) if chapter else Chapters()
 
 
 def _changes_of_id(before: list[Chapters], now: Chapters, wanted: str) -> tuple[Change, ...]:

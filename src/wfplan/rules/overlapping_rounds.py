@@ -12,7 +12,7 @@ from __future__ import annotations
 from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.register import round_entries
-from wfplan.status.round.overlap import shared_rows
+from wfplan.status.round.row import shared_rows
 
 
 def check(context: Context) -> Faults:

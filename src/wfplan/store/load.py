@@ -30,6 +30,7 @@ from wfplan.store.tree import (
     STATUS,
     UNITS_FILE,
     Tree,
+    WorkTree,
     finish_writing,
 )
 from wfplan.store.upgrade import OLDER_WORDS, is_format_1, upgrade_chapter, upgrade_front
@@ -67,6 +68,12 @@ class Loaded:
     status_files: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     _nodes: dict[str, Node | None] = field(default_factory=dict)
+
+    @property
+    def work_tree(self) -> WorkTree:
+        """The tree of a plan that was read from its folder."""
+        assert isinstance(self.tree, WorkTree)
+        return self.tree
 
     def place(self, pointer: Pointer) -> Place:
         """The file, line and column that people are shown for a pointer."""
@@ -167,7 +174,8 @@ class _PlanReader(FileReader):
         front = self.shaped(f"{base}{PLAN_FILE}", FrontMatter, upgrade_front(front_data))
         names, strays = chapter_names(self.tree, base)
         self.problems += strays
-        chapters = [self._read_chapter(name, is_old=is_old) for name in names]
+        upgrade = upgrade_chapter if is_old else lambda data: data
+        chapters = [self.shaped(name, Chapter, upgrade(self.data(name))) for name in names]
         if not names:
             message = "没有任何章；每章一个文件，如 chapters/1.yaml"
             path = self.tree.shown(f"{base}{CHAPTERS}")
@@ -176,10 +184,6 @@ class _PlanReader(FileReader):
         if not (front and self.roster and names and len(whole) == len(names)):
             return None
         return Plan(front=front, roster=self.roster, chapters=whole, chapter_files=tuple(names))
-
-    def _read_chapter(self, name: str, *, is_old: bool) -> Chapter | None:
-        data = self.data(name)
-        return self.shaped(name, Chapter, upgrade_chapter(data) if is_old else data)
 
     def _read_others(self, names: Collection[str]) -> dict[str, Any] | None:
         """What few plans have, by the fields of `Plan`; None where any of it has a fault."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from wfplan.cli import completion, options
-from wfplan.cli.notice.notice_errors import UnknownNotice
 from wfplan.cli.option import option
+from wfplan.cli.usage_errors import UnknownNotice
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:

@@ -213,7 +213,7 @@ def _said(plan: Plan, loaded: Loaded, name: str, known: RoundState | None, *, is
 
 
 def _warn_of_shared_rows(plan: Plan, name: str) -> None:
-    from wfplan.status.round.overlap import shared_rows
+    from wfplan.status.round.row import shared_rows
 
     for one, other, rows in shared_rows(plan):
         if name in (one.id, other.id):

@@ -9,20 +9,17 @@ import typer
 
 from wfplan.cli import options, printing, row_options
 from wfplan.cli.option import argument, option
-from wfplan.cli.status.point_errors import EditionNotKept, UnknownPoint
+from wfplan.cli.usage_errors import UnknownEdition, UnknownPoint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from wfplan.model.plan import Plan
     from wfplan.status.board import Board
     from wfplan.status.boards import Moment
     from wfplan.status.change.compare import Level
     from wfplan.store.load import Loaded
-
-
-_LONGEST_VERSION = 3
-"""What has more digits is the beginning of a commit's name."""
 
 
 class ComparePoint(NamedTuple):
@@ -84,7 +81,7 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
     """The state that is meant: on a day, else of a round, else of an edition, else in git.
 
     Raises:
-        UnknownPoint, EditionNotKept: there is no such.
+        UnknownPoint, UnknownEdition: there is no such.
     """
     from wfplan.model.typed.day import parse_day
     from wfplan.status.boards import Moment
@@ -98,23 +95,21 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
     if text in rounds:
         state = rounds[text]
         return ComparePoint(Moment(None, state), state.title)
-    if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_VERSION:
-        return _edition_point(loaded, text)
+    version = options.read_version(text)
+    if version is not None:
+        return _edition_point(plan, version)
     return _revision_point(ctx, text, list(rounds))
 
 
-def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
+def _edition_point(plan: Plan, version: int) -> ComparePoint:
     """An edition on the last day on which it was in force, the one in force today."""
     import datetime
 
     from wfplan.status.boards import Moment
 
-    plan = options.sound_plan(loaded)
-    editions = {one.front.version: one for one in (*plan.editions, plan)}
-    edition = editions.get(int(text))
-    if edition is None:
-        raise EditionNotKept(text, list(editions))
-    version = edition.front.version
+    versions = [one.front.version for one in (*plan.editions, plan)]
+    if version not in versions:
+        raise UnknownEdition(version, versions)
     later = [one.date for one in plan.front.revisions if one.version > version]
     day = (
         datetime.date.fromordinal(max(min(later).toordinal() - 1, 1)) if later else options.today()

@@ -139,13 +139,11 @@ def _commits(
     """The commit that brought the line of each event; None where the plan is in no repository."""
     from wfplan.query.entry_log import LineCommit
     from wfplan.store.git.blame import line_origins
-    from wfplan.store.tree import WorkTree
 
-    assert isinstance(loaded.tree, WorkTree)
     names = dict.fromkeys(event.pointer.file for event in events)
     found: dict[str, Sequence[LineCommit | None]] = {}
     for name in names:
-        origins = line_origins(loaded.tree.root, name, loaded.texts[name].split("\n"))
+        origins = line_origins(loaded.work_tree.root, name, loaded.texts[name].split("\n"))
         if origins is None:
             return None
         found[name] = [one and LineCommit(*one) for one in origins]

@@ -132,7 +132,6 @@ def _review(
     """One verdict on all that is meant, in one transaction."""
     from wfplan.status.desk.review import draft_reviews, require_any
     from wfplan.store.snapshot import snapshot_of
-    from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import append_all
 
     plan, today = options.sound_plan(loaded), options.today()
@@ -154,8 +153,7 @@ def _review(
         answers.update(found)
         return {name: one.reviews for name, one in found.items()}
 
-    assert isinstance(loaded.tree, WorkTree)
-    appended = append_all(loaded.tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry)
+    appended = append_all(loaded.work_tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry)
     status_options.print_changes(plan, appended, is_dry=is_dry)
     units = {unit.name for unit in plan.roster.units}
     asked = [one for one in typed.units if one in units] if typed.is_bulk else list(answers)

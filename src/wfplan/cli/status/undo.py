@@ -127,17 +127,15 @@ def _append(
     """One line for each unit that has any of the batch, unless somebody has undone it since."""
     from wfplan.status.desk.batch import parts_of
     from wfplan.store.snapshot import snapshot_of
-    from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import append_all
 
     def make(files: Mapping[str, StatusFile]) -> dict[str, Sequence[Undo]]:
         found = parts_of(files.values(), undo.undo)
         return {part.file.unit: [undo] for part in found if part.undone is None}
 
-    assert isinstance(loaded.tree, WorkTree)
     known = snapshot_of(loaded)
     before = {part.file.unit: known.get(part.file.unit) for part in parts}
-    for one in append_all(loaded.tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry):
+    for one in append_all(loaded.work_tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry):
         if one.entries:
             verb = "将写入" if is_dry else "已写入"
             sys.stderr.write(f"{verb} {one.path}:{one.lines[0]}：撤销批次 {undo.undo}\n")
