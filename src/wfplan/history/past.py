@@ -48,15 +48,15 @@ class Past(NamedTuple):
     born: Commit | None = None
 
 
-def past_of_id(repository: Repository, wanted: str, rev: str = "HEAD") -> Past:
-    """Every commit up to `rev` that changed an id, or what stands under it.
+def past_of_id(repository: Repository, wanted: str) -> Past:
+    """Every commit up to HEAD that changed an id, or what stands under it.
 
     The plan folder is followed to where it was before it was renamed.
     """
-    born = follow_renames(repository, rev)
+    born = follow_renames(repository)
     reader = _ChapterReader(repository)
     events, unreadable = [], []
-    for commit in reversed(repository.commits(rev)):
+    for commit in reversed(repository.commits("HEAD")):
         now = reader.chapters_at(commit.id)
         before = [reader.known(parent) for parent in commit.parents]
         if now is None:

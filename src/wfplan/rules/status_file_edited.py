@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from wfplan.model.status import Entry, StatusFile
+from wfplan.model.status import StatusFile
 from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.judge import subject_of
@@ -37,10 +37,10 @@ def loss_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) 
         revision: what people call the older state.
         name: of the file.
     """
-    present = Counter(map(_identity, newer.entries))
+    present = Counter(map(repr, newer.entries))
     for number, entry in enumerate(older.entries):
-        if present[_identity(entry)]:
-            present[_identity(entry)] -= 1
+        if present[repr(entry)]:
+            present[repr(entry)] -= 1
             continue
         here = min(number, len(newer.entries) - 1)
         pointer = Pointer(name, ("entries", here) if here >= 0 else ())
@@ -53,10 +53,10 @@ def loss_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) 
 
 def repeat_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Faults:
     """Entries that stand here more often than there, and more than once."""
-    before = Counter(map(_identity, older.entries))
+    before = Counter(map(repr, older.entries))
     seen: Counter[str] = Counter()
     for number, entry in enumerate(newer.entries):
-        same = _identity(entry)
+        same = repr(entry)
         seen[same] += 1
         if seen[same] > max(before[same], 1):
             message = (
@@ -64,10 +64,6 @@ def repeat_faults(revision: str, name: str, older: StatusFile, newer: StatusFile
                 f"{revision} 中没有这一条；重复的请删去"
             )
             yield RULE.fault(Pointer(name, ("entries", number)), message)
-
-
-def _identity(entry: Entry) -> str:
-    return repr(entry)
 
 
 RULE = Rule("WF410", "status-file-edited", "error", __doc__ or "", check)

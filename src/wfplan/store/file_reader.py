@@ -23,9 +23,8 @@ class FileReader:
         problems, faults: what was met; the place of a fault is still to be looked up.
     """
 
-    def __init__(self, tree: Tree, *, pure: bool) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.pure = pure
         self.texts: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.faults: list[Fault] = []
@@ -46,13 +45,13 @@ class FileReader:
         if text is None:
             return None
         self.texts[name] = text
-        value = None if self.pure else parse_block(text)
+        value = parse_block(text)
         if value is not None:
             return value
         from wfplan.store.yaml.parse import parse_yaml
         from wfplan.store.yaml.suspect import judge_text
 
-        value, problems = parse_yaml(text, path, pure=self.pure)
+        value, problems = parse_yaml(text, path)
         self.problems += judge_text(text, path, value, problems)
         return None if problems else value
 

@@ -92,21 +92,18 @@ class Loaded:
         return sorted(fault.at(*self.place(fault.pointer)) for fault in faults)
 
 
-def load_plan(
-    tree: Tree, *, status: bool = False, pure: bool = False, editions: bool = True
-) -> Loaded:
+def load_plan(tree: Tree, *, status: bool = False, editions: bool = True) -> Loaded:
     """Read a whole plan, whatever is wrong with it.
 
     Args:
         status: read `status/` too. A fault there is a problem, and its file is left out of
             `Loaded.status`; the plan itself stands.
-        pure: use the parser written in Python even where the C one is installed.
         editions: read the superseded ones now; else each when somebody looks at it, which raises
             `EditionUnreadable` where it has a fault.
     """
     finish_writing(tree)
     with collector_paused():
-        reader = _PlanReader(tree, pure=pure, editions=editions)
+        reader = _PlanReader(tree, editions=editions)
         plan = reader.read_plan()
         own = reader.status_names()
         reported = list(reader.read_status(own)) if status else []
@@ -130,7 +127,7 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     What the plan says of them is not asked.
     """
     finish_writing(tree)
-    reader = _PlanReader(tree, pure=False)
+    reader = _PlanReader(tree)
     names = [name for name in tree.names(STATUS) if is_read(name)]
     found = dict(reader.read_status(names))
     strangers = {
@@ -142,8 +139,8 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
 
 
 class _PlanReader(FileReader):
-    def __init__(self, tree: Tree, *, pure: bool, editions: bool = True) -> None:
-        super().__init__(tree, pure=pure)
+    def __init__(self, tree: Tree, *, editions: bool = True) -> None:
+        super().__init__(tree)
         self.roster: Roster | None = None
         self.are_editions_read = editions
 

@@ -128,7 +128,7 @@ def read_units(
     return units
 
 
-def read_whole(option: str, text: str | None, wanted: str = "整数") -> int | None:
+def read_whole(option: str, text: str | None, wanted: str) -> int | None:
     """A whole number, as people type it: `40`, `４０`, `40%`."""
     if text is None:
         return None
@@ -138,7 +138,7 @@ def read_whole(option: str, text: str | None, wanted: str = "整数") -> int | N
     return int(folded.removesuffix("%"))
 
 
-def read_percent(option: str, text: str | None) -> int | None:
+def read_percent(text: str | None) -> int | None:
     """Percent as sheets read it: `40`, `４０％`, `百分之四十`, `四成`; a whole number may be any.
 
     Raises:
@@ -147,7 +147,7 @@ def read_percent(option: str, text: str | None) -> int | None:
     from wfplan.model.typed.percent import parse_percent
 
     percent = None if text is None else parse_percent(text)
-    return read_whole(option, text, "0 至 100 的整数") if percent is None else percent
+    return read_whole("--progress", text, "0 至 100 的整数") if percent is None else percent
 
 
 def read_instance(option: str, text: str | None) -> int | str | None:

@@ -93,7 +93,7 @@ def command(
     draft = replace(
         typed.draft,
         state=options.read_state("--state", state),
-        progress=status_options.read_percent("--progress", progress),
+        progress=status_options.read_percent(progress),
         value=status_options.read_number("--value", value),
         reached=tuple(_read_days("--reached", reached or [])),
         note=status_options.clean_text("--note", note),
