@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wfplan.cli.app import COMMANDS
+from wfplan.cli.commands import COMMANDS
 
 REPOSITORY = Path(__file__).parent.parent
 READMES = ["README.md", "README.zh-CN.md"]

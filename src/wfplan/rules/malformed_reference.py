@@ -7,14 +7,19 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Iterator
 
 from wfplan.model.ids import parse_id, senseless_in_key
 from wfplan.problem import Fault, Rule
+=======
+from wfplan.model.ids import parse_id
+from wfplan.problem import Faults, Rule
+>>>>>>> tidy
 from wfplan.rules.context import Context, at
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for owner, pointer in context.renumbered:
         for w, former in enumerate(owner.was):
             key, hash_sign, number = former.rpartition("#")

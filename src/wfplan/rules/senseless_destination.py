@@ -7,17 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.conclusion import MeasureOutcome
 from wfplan.model.ids import parse_id, senseless_in_key
 from wfplan.model.words import OUTCOMES
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.register import CONCLUSION_FILE
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     conclusion = context.plan.conclusion
     for place, outcome in enumerate(conclusion.measures if conclusion else ()):
         said = _fault_of(outcome, context.plan.front.key) if outcome.to else ""

@@ -7,14 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.ids import senseless_in_key
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     front = context.plan.front
     keys = [(Pointer(PLAN_FILE, ("key",)), front.key or "")]
     for s, superior in enumerate(front.superior):
