@@ -38,7 +38,7 @@ def dashboard_command(
     target = read_output_place(output, ("html",))
     inputs = paper.open_inputs(ctx, as_of, templates, round=round)
     inputs.require_read()
-    if plan_work.is_collected():
+    if plan_work.works.is_open:
         if public:
             raise OnePlanOnly("render dashboard --public")
         finish = partial(_write_joint, target, dry_run)

@@ -65,7 +65,7 @@ def ledger_command(
     units = names or (None,)
 
     home = Path(os.path.relpath(options.plan_folder(ctx), target.folder)).as_posix()
-    if plan_work.is_collected():
+    if plan_work.works.is_open:
         if template is not None:
             raise OnePlanOnly("render ledger --template")
         finish = partial(_write_joint, chosen_kind, target, dry_run)

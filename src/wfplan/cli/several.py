@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from wfplan.cli import printing
+from wfplan.cli import plan_work, printing
 from wfplan.cli.output_place import refuse_inputs
-from wfplan.cli.plan_work import collected_works
-from wfplan.errors import CannotRead, NotOfPlan, WfplanError
+from wfplan.errors import CannotRead, NoPlanFound, NotOfPlan, WfplanError
 
 if TYPE_CHECKING:
     from wfplan.cli.plan_work import PlanWork
@@ -56,11 +55,6 @@ class PlanAndPlans(WfplanError):
         super().__init__("--plan 与 --plans 只能写一个")
 
 
-class NoPlanIn(WfplanError):
-    def __init__(self, folder: str) -> None:
-        super().__init__(f"“{folder}”中没有方案（含 plan.yaml 的文件夹）")
-
-
 class UnkeyedPlans(WfplanError):
     """`paths`: the plans without a key; `shared`: those that have one key."""
 
@@ -76,7 +70,7 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
     A name or id that a plan does not have is left out there; one that none has ends the run.
 
     Raises:
-        OnePlanOnly, PlanAndPlans, NoPlanIn, UnkeyedPlans: it cannot be asked of these.
+        OnePlanOnly, PlanAndPlans, NoPlanFound, UnkeyedPlans: it cannot be asked of these.
         NotOfPlan: no plan has a name or id that was typed.
     """
     command = ctx.command_path.partition(" ")[2]
@@ -97,7 +91,7 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
     for key, folder in keyed:
         root.params["plan"] = str(folder)
         names: Names = {}
-        with printing.collected() as found, collected_works() as handed:
+        with printing.answers.collect() as found, plan_work.works.collect() as handed:
             code = max(code, _ask(ctx, invoke, typed, names))
         answers += [(key, answer) for answer in found]
         works += [(key, work) for work in handed]
@@ -139,7 +133,7 @@ def keyed_plans(text: str) -> list[tuple[str, Path]]:
             unkeyed.append(path.as_posix())
         found.setdefault((front and front.key) or path.as_posix(), []).append(path)
     if not found:
-        raise NoPlanIn(text)
+        raise NoPlanFound([text])
     shared = [
         (key, [path.as_posix() for path in paths]) for key, paths in found.items() if paths[1:]
     ]

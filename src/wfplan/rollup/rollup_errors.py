@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wfplan.errors import WfplanError
 
 
@@ -26,12 +24,6 @@ class TooManyRows(WfplanError):
 
     def __init__(self, most: int) -> None:
         super().__init__(f"结果超过 {most:,} 行，没有列出；请在 SQL 中汇总，或写 limit")
-
-
-class NoPlanFound(WfplanError):
-    def __init__(self, paths: Sequence[str]) -> None:
-        listed = "、".join(f"“{path}”" for path in paths)
-        super().__init__(f"{listed}中没有方案（含 plan.yaml 的文件夹，或存有方案的 git 仓库）")
 
 
 class ExtraMissing(WfplanError):
