@@ -89,6 +89,9 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
     left_out: list[Names] = []
     code = 0
     for key, folder in keyed:
+        if not _is_shown(folder):
+            code = 1
+            continue
         root.params["plan"] = str(folder)
         names: Names = {}
         with printing.answers.collect() as found, plan_work.works.collect() as handed:
@@ -105,6 +108,18 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
         works[0][1].finish([(key, work.content) for key, work in works])
     if code:
         raise typer.Exit(code)
+
+
+def _is_shown(folder: Path) -> bool:
+    """Whether the system shows what is in a folder; if not, that is told on stderr."""
+    from wfplan.store.tree import WorkTree
+
+    try:
+        WorkTree(folder).names("")
+    except CannotRead as error:
+        sys.stderr.write(f"{error}\n")
+        return False
+    return True
 
 
 def _refuse_inputs(typed: Mapping[str, Any], folders: Sequence[Path]) -> None:
@@ -178,7 +193,7 @@ def _require_known(left_out: Sequence[Names]) -> None:
     Raises:
         NotOfPlan: the first name that no plan has, said as the plan does that has one near it.
     """
-    for name in left_out[0]:
+    for name in left_out[0] if left_out else ():
         said = [names[name] for names in left_out if name in names]
         if len(said) == len(left_out):
             raise next((error for error in said if error.is_near), said[0])
