@@ -19,6 +19,11 @@ class LakeDamaged(WfplanError):
         )
 
 
+class ReaderEnded(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("读取方案的进程被系统结束（内存可能不够）；再运行一次，已写入的不再读")
+
+
 class TooManyRows(WfplanError):
     """`most`: so many are answered."""
 
