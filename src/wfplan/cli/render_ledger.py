@@ -6,14 +6,16 @@ import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wfplan.cli import completion, options, paper, plan_work, printing, round_option
 from wfplan.cli.command import single
 from wfplan.cli.output_place import OutputPlace, read_output_place
-from wfplan.cli.several import OnePlanOnly
+
+if TYPE_CHECKING:
+    from wfplan.store.template import TemplateFile
 
 KINDS = {"work": "工作台账", "problems": "问题台账"}
 
@@ -66,9 +68,8 @@ def ledger_command(
 
     home = Path(os.path.relpath(options.plan_folder(ctx), target.folder)).as_posix()
     if plan_work.works.is_open:
-        if template is not None:
-            raise OnePlanOnly("render ledger --template")
-        finish = partial(_write_joint, chosen_kind, target, dry_run)
+        layout = find_layout(inputs.folders, template, is_usual=False)
+        finish = partial(_write_joint, chosen_kind, layout, target, dry_run)
         plan_work.hand_over(plan_work.PlanWork((inputs.board, units, home), finish))
         return
     layout = find_layout(inputs.folders, template, is_usual=chosen_kind == "work")
@@ -90,8 +91,15 @@ def ledger_command(
     paper.report_batch(made, "文件", dry_run=dry_run)
 
 
-def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
+def _write_joint(
+    kind: str,
+    layout: TemplateFile | None,
+    target: OutputPlace,
+    is_dry: bool,
+    works: plan_work.KeyedWorks,
+) -> None:
     """Make the ledgers over several plans, and write them."""
+    from wfplan.render.joint.layout import joint_layout_file
     from wfplan.render.joint.ledger import PlanBoard, joint_ledger_file, joint_problem_file
     from wfplan.store.write.batch import write_batch
 
@@ -105,10 +113,14 @@ def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.
                 for key, (board, names, home) in works
                 if unit in names
             ]
-            yield make(own, unit)
+            yield joint_layout_file(own, layout, unit, kind) if layout else make(own, unit)
 
-    counted = printing.progress(target.named(files(), len(units)), len(units), f"生成{KINDS[kind]}")
-    paper.report_batch(write_batch(target.folder, counted, dry_run=is_dry), "文件", dry_run=is_dry)
+    with paper.shown_faults():
+        counted = printing.progress(
+            target.named(files(), len(units)), len(units), f"生成{KINDS[kind]}"
+        )
+        made = write_batch(target.folder, counted, dry_run=is_dry)
+    paper.report_batch(made, "文件", dry_run=is_dry)
 
 
 app = single(ledger_command)
