@@ -204,8 +204,8 @@ def _owing(
         if unit in owing or (sending and not is_named):
             continue
         reason = gone_words(by_name[unit], board.as_of, board.plan.roster) or nothing
-        if is_named and not plan_work.is_collected():
+        if is_named and not plan_work.works.is_open:
             raise NothingOwed(unit, reason)
-        where = f"【{board.plan.front.key}】" if plan_work.is_collected() else ""
+        where = f"【{board.plan.front.key}】" if plan_work.works.is_open else ""
         sys.stderr.write(f"{where}{unit}{reason}，不生成任务清单\n")
     return tuple(unit for unit in units if unit in owing)

@@ -7,15 +7,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Iterator
-
 from wfplan.model.ids import parse_id, senseless_in_key
-from wfplan.problem import Fault, Rule
-=======
-from wfplan.model.ids import parse_id
 from wfplan.problem import Faults, Rule
->>>>>>> tidy
 from wfplan.rules.context import Context, at
 
 
