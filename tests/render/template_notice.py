@@ -23,12 +23,12 @@ from render.ooxml import (
     twips,
 )
 from render.template_sheet import MARKS, STATES
-from render.template_styles import GRID, LINE, PAPER, PORTRAIT, exact, page_number
+from render.template_styles import GRID, LINE, PAPER, PORTRAIT, exact, fitted, page_number
 from wfplan.model import form
 
-COLUMNS_MM = (20, 50, 34, 26, 26)
+COLUMNS_MM = (17, 52, 33, 34, 20)
 HEADS = ("编号", "举措", "完成时限", "目前进展", "超期")
-RECEIPT_MM = (20, 42, 17, 25, 24, 15, 13)
+RECEIPT_MM = (17, 41, 17, 27, 22, 18, 14)
 RECEIPT_HEADS = (
     "编号",
     "具体举措",
@@ -43,6 +43,8 @@ EARLIER = "此前已发通知：{{ line | replace('-', '\u2011') }}。"
 RED = '<w:color w:val="FF0000"/>'
 NOTICE_LINE = 490
 """Three matters, the letter and its signature fill one page."""
+ROW_LINE = 260
+"""Of the table, so that five matters do."""
 KEPT = "<w:keepNext/><w:keepLines/>"
 
 
@@ -77,7 +79,7 @@ def matter_table() -> str:
         + row_tag("for matter in notice.matters", count, whole, "SheetText")
         + row(
             *(
-                cell(width, text(style, f"{{{{ matter.{name} }}}}"))
+                cell(width, text(style, f"{{{{ matter.{name} }}}}", properties=exact(ROW_LINE)))
                 for width, style, name in zip(widths, styles, fields, strict=True)
             ),
             height=397,
@@ -185,7 +187,7 @@ def letter_body() -> str:
 def notice() -> bytes:
     line = exact(NOTICE_LINE)
     body = (
-        text("NoticeMark", "{{ plan.office or '【发文机关名称】' }}")
+        fitted("NoticeMark", "plan.office", "【发文机关名称】", 44)
         + paragraph("NoticeRule", "", red_rule("thickThinSmallGap", "top"))
         + text(
             "NoticeNumber",

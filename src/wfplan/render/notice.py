@@ -20,7 +20,13 @@ from wfplan.render.report.matters import cut
 from wfplan.render.template.names import field_help
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import ItemView, PlanView, item_view, plan_view
-from wfplan.render.wording import days_text, due_text, full_name_at, last_report_text
+from wfplan.render.wording import (
+    days_text,
+    due_text,
+    full_name_at,
+    last_report_text,
+    tail_line,
+)
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty
 from wfplan.status.notice.answer import ANSWERS, NoticeState
@@ -196,14 +202,17 @@ def _title(kind: NoticeKind) -> str:
 
 
 def _subject(paper: NoticePaper) -> str:
-    """`关于优化法治营商环境等 3 项任务的督办通知`; of items without a title the plan's stands."""
+    """`关于优化法治营商环境等 3 项任务的督办通知`; of items without a title the plan's stands.
+
+    What is longer than a line is broken before the kind.
+    """
     items = {matter.duty.item.id: matter.duty.item for matter in paper.matters}
     first = next(iter(items.values()), None)
     if first is None or not first.title:
-        return f"关于《{paper.board.plan.front.title}》有关举措的{_title(paper.kind)}"
+        return tail_line(f"关于《{paper.board.plan.front.title}》有关举措的", _title(paper.kind))
     name = first.title.strip().rstrip("。.：:")
     rest = f"等 {len(items)} 项任务" if len(items) > 1 else ""
-    return f"关于{name}{rest}的{_title(paper.kind)}"
+    return tail_line(f"关于{name}{rest}的", _title(paper.kind))
 
 
 def _matter_view(duty: Duty, calendar: Calendar) -> NoticeMatterView:
