@@ -54,10 +54,8 @@ STYLES = (
     BODY,
     Style("GwTitle", "公文标题", BIAOSONG, 44, exact(600) + '<w:jc w:val="center"/>'),
     Style("GwAsOf", "报告日期行", KAI, 32, exact(LINE) + '<w:jc w:val="center"/>', SPREAD),
-    Style(
-        "GwBasis", "报告口径行", KAI, 32, exact(COVER_LINE) + '<w:jc w:val="center"/>', SPREAD
-    ),
-    Style("GwGap", "首页半行", FANG, 32, exact(260)),
+    Style("GwBasis", "报告口径行", KAI, 28, exact(400) + '<w:jc w:val="center"/>'),
+    Style("GwGap", "首页空隙", FANG, 32, exact(200)),
     Style(
         "GwChapter",
         "公文一级标题",
@@ -93,8 +91,8 @@ STYLES = (
         "GwMatter",
         "首页事项",
         FANG,
-        24,
-        exact(380) + '<w:ind w:firstLineChars="200" w:firstLine="480"/>',
+        21,
+        exact(300) + '<w:ind w:firstLineChars="200" w:firstLine="420"/>',
     ),
     Style(
         "GwSign",
@@ -253,12 +251,12 @@ def units(*, is_since: bool) -> str:
 OPEN = listed(
     "for matter in item.matters",
     (
-        ("编号", 17, "TableWord", "{{ matter.id }}"),
-        ("举措", 41, "TableText", "{{ matter.name }}"),
-        ("责任单位", 30, "TableText", "{{ matter.units }}"),
+        ("编号", 15, "TableWord", "{{ matter.id }}"),
+        ("举措", 45, "TableText", "{{ matter.name }}"),
+        ("责任单位", 31, "TableText", "{{ matter.units }}"),
         (
             "情形",
-            36,
+            30,
             "TableText",
             "{{ matter.kinds }}{% if matter.light_reason %}：{{ matter.light_reason }}{% endif %}",
         ),

@@ -29,8 +29,8 @@ def measures(name: str, detail: str) -> str:
         f"for measure in final.{name}",
         (
             ("编号", 17, "TableWord", "{{ measure.id }}"),
-            ("举措", 64, "TableText", "{{ measure.name }}"),
-            ("责任单位", 44, "TableText", "{{ measure.units }}"),
+            ("举措", 66, "TableText", "{{ measure.name }}"),
+            ("责任单位", 42, "TableText", "{{ measure.units }}"),
             (detail, 31, "TableText", "{{ measure.detail }}"),
         ),
     )
@@ -52,9 +52,9 @@ PROBLEMS = listed(
     (
         ("编号", 17, "TableWord", "{{ problem.id }}"),
         ("责任单位", 28, "TableText", "{{ problem.unit }}"),
-        ("提出日期", 23, "TableWord", "{{ problem.day }}"),
+        ("提出日期", 21, "TableWord", "{{ problem.day }}"),
         ("存在问题", 47, "TableText", "{{ problem.text }}"),
-        ("下步打算", 41, "TableText", "{{ problem.next_step }}"),
+        ("下步打算", 43, "TableText", "{{ problem.next_step }}"),
     ),
 )
 
