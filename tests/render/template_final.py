@@ -28,9 +28,9 @@ def measures(name: str, detail: str) -> str:
     return listed(
         f"for measure in final.{name}",
         (
-            ("编号", 17, "TableWord", "{{ measure.id }}"),
+            ("编号", 15, "TableWord", "{{ measure.id }}"),
             ("举措", 66, "TableText", "{{ measure.name }}"),
-            ("责任单位", 42, "TableText", "{{ measure.units }}"),
+            ("责任单位", 44, "TableText", "{{ measure.units }}"),
             (detail, 31, "TableText", "{{ measure.detail }}"),
         ),
     )
@@ -39,20 +39,20 @@ def measures(name: str, detail: str) -> str:
 EXTENSIONS = listed(
     "for extension in final.extensions",
     (
-        ("编号", 17, "TableWord", "{{ extension.id }}"),
+        ("编号", 15, "TableWord", "{{ extension.id }}"),
         ("责任单位", 28, "TableText", "{{ extension.unit }}"),
         ("原定", 24, "TableWord", "{{ extension.original }}"),
         ("延至", 24, "TableWord", "{{ extension.until }}"),
-        ("理由", 41, "TableText", "{{ extension.reason }}"),
+        ("理由", 43, "TableText", "{{ extension.reason }}"),
         ("最后的状态", 22, "TableWord", "{{ extension.state }}"),
     ),
 )
 PROBLEMS = listed(
     "for problem in final.problems",
     (
-        ("编号", 17, "TableWord", "{{ problem.id }}"),
+        ("编号", 15, "TableWord", "{{ problem.id }}"),
         ("责任单位", 28, "TableText", "{{ problem.unit }}"),
-        ("提出日期", 21, "TableWord", "{{ problem.day }}"),
+        ("提出日期", 23, "TableWord", "{{ problem.day }}"),
         ("存在问题", 47, "TableText", "{{ problem.text }}"),
         ("下步打算", 43, "TableText", "{{ problem.next_step }}"),
     ),

@@ -44,7 +44,7 @@ EARLIER = "此前已发通知：{{ line | replace('-', '\u2011') }}。"
 RED = '<w:color w:val="FF0000"/>'
 NOTICE_LINE = 490
 """Three matters, the letter and its signature fill one page."""
-ROW_LINE = 250
+ROW_LINE = 240
 """Of the table, so that five matters do."""
 LAST = '<w:keepNext w:val="0"/>'
 """Of the date, after which a page begins."""
@@ -192,7 +192,7 @@ def request() -> str:
         + text("GwIssuer", "{{ plan.office or '【署名】' }}", properties=line)
         + text("GwDate", "{{ notice.date or '【成文日期】' }}", properties=LAST + line)
     )
-    return text("GwBlank", "", properties=exact(160)) + whole(twips(156), said)
+    return text("GwBlank", "", properties=exact(60)) + whole(twips(156), said)
 
 
 def notice() -> bytes:
