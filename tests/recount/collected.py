@@ -51,7 +51,7 @@ def collect(year: Year, round: str) -> Collected:
     given = frozenset(row for row in asked if row[:2] in answered)
     answers = {}
     for unit in dict.fromkeys(row[1] for row in asked):
-        until = year.deadlines.get((round, unit), turn["return_by"])
+        until: date = year.deadlines.get((round, unit)) or turn["return_by"]
         own = [row for row in given if row[1] == unit]
         if any(_is_sent_back(view, round, row) for row in own):
             answers[unit] = "returned"
@@ -72,8 +72,8 @@ def collect_days(view: View) -> Collected:
 def _instances(year: Year, measure: str, start: date, end: date) -> Iterator[int | None]:
     if not year.duties[measure].is_annual:
         yield None
-    elif start <= (last := date(end.year, 12, 31)) <= end:
-        yield last.year
+    elif start <= date(end.year, 12, 31) <= end:
+        yield end.year
 
 
 def _is_settled(one: Standing) -> bool:
@@ -85,7 +85,10 @@ def _is_sent_back(view: View, round: str, row: Place) -> bool:
     return bool(of_round) and of_round[-1].verdict == "returned"
 
 
-Share = Fraction | tuple[Fraction, Fraction]
+Share = tuple[Fraction, Fraction]
+"""What is ranked by: the first decides, then the second."""
+
+
 CHANGES = ("新完成", "新亮红灯", "新亮黄灯", "转绿", "进度变化", "仍未填报")
 Part = tuple[str | None, int | None, str | None, bool, bool]
 """State, percent, light, whether it is closed, whether nobody ever said anything."""
@@ -137,12 +140,12 @@ def unit_changes(then: View, now: View, unit: str) -> dict[str, int]:
     )
 
 
-def done_shares(view: View) -> dict[str, Fraction]:
+def done_shares(view: View) -> dict[str, Share]:
     """Of each unit: completed, ongoing and closed of what it owes."""
     found: dict[str, list[bool]] = {}
     for (_, unit), one in view.current.items():
         found.setdefault(unit, []).append(one.is_done)
-    return {unit: Fraction(sum(done), len(done)) for unit, done in found.items()}
+    return {unit: (Fraction(sum(done), len(done)), Fraction()) for unit, done in found.items()}
 
 
 def places_by(shares: Mapping[str, Share]) -> dict[str, int]:
@@ -181,11 +184,12 @@ class Trouble:
 
     def days_past(self, day: date) -> int:
         """Past the day that the unit named; nought or less where it is not."""
-        due = self.report.line.get("problem_due")
+        due: date | None = self.report.line.get("problem_due")
         return 0 if due is None or self.closed else (day - due).days
 
     def age(self, day: date) -> int:
-        return max(((self.closed or day) - self.report.line["date"]).days, 0)
+        told: date = self.report.line["date"]
+        return max(((self.closed or day) - told).days, 0)
 
 
 def troubles(view: View) -> list[Trouble]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from recount.collected import (
-    Collected,
     collect,
     collect_days,
     done_shares,
@@ -25,6 +25,8 @@ from recount.year import STATES, Year
 KINDS = ("红灯", "逾期", "滞后", "退回待报", "黄灯")
 SHOWN = tuple(STATES)
 """The states in the order of the columns."""
+BARS = (None, *SHOWN)
+"""The parts of a bar, in order: what is not reported comes first."""
 
 
 def percent(count: int, base: int) -> str:
@@ -110,7 +112,7 @@ class ReportRecount:
         if self.round is None:
             return None
         end = self.year.rounds[self.round]["end"]
-        ends = {row["end"]: id for id, row in self.year.rounds.items() if row["end"] < end}
+        ends = {row["end"]: name for name, row in self.year.rounds.items() if row["end"] < end}
         return ReportRecount(self.year, ends[max(ends)]) if ends else None
 
     @cached_property
@@ -119,7 +121,7 @@ class ReportRecount:
         for one in self.view.every:
             if (one.year in (None, self.view.day.year) or not one.is_done) and kinds_of(one):
                 found.setdefault(one.measure, []).append(one)
-        return [Matter(id, tuple(found[id])) for id in self.year.duties if id in found]
+        return [Matter(one, tuple(found[one])) for one in self.year.duties if one in found]
 
     @cached_property
     def red(self) -> list[Matter]:
@@ -240,16 +242,15 @@ class ReportRecount:
         if past:
             yield f"问题 {len(past)} 件{unit_names([one.standing for one in past], 2)}"
 
-    def chapter_rows(self) -> Iterator[tuple[str, int, int, int, Together, int, str]]:
-        """Name, measures, asked, given, what they make, accepted, what changed."""
+    def chapter_rows(self) -> Iterator[ChapterRow]:
         for chapter in self.year.chapters:
-            ids = [m["id"] for item in chapter["items"] for m in item["measures"]]
-            asked, given = self.collected.of_measures(ids)
-            change = measure_changes(self.earlier.view, self.view, ids) if self.earlier else {}
-            accepted = sum(map(self.is_accepted, ids))
-            whole = sum_of([self.measures[id] for id in ids])
+            names = [m["id"] for item in chapter["items"] for m in item["measures"]]
+            asked, given = self.collected.of_measures(names)
+            change = measure_changes(self.earlier.view, self.view, names) if self.earlier else {}
+            accepted = sum(map(self.is_accepted, names))
+            whole = sum_of([self.measures[one] for one in names])
             title = f"{chapter['number']}、{chapter['title']}"
-            yield title, len(ids), asked, given, whole, accepted, changes_words(change)
+            yield ChapterRow(title, asked, given, whole, accepted, changes_words(change))
 
     def unit_rows(self) -> Iterator[UnitRow]:
         places = report_places(self.view, self.collected)
@@ -266,6 +267,17 @@ class ReportRecount:
             for group in duty.groups:
                 items.setdefault(group, set()).add(duty.item)
         return "；".join(f"{len(found)} 项" for found in items.values())
+
+
+class ChapterRow(NamedTuple):
+    """A chapter in a report: of how many measures a report was asked and came, what they make."""
+
+    name: str
+    asked: int
+    given: int
+    whole: Together
+    accepted: int
+    change: str
 
 
 @dataclass(frozen=True)
@@ -339,7 +351,7 @@ def sum_of(parts: Sequence[Together]) -> Together:
     for one in parts:
         made.counts[one.state] += 1
         made.lights[one.light] += 1
-    return made
+    return replace(made, count=len(parts))
 
 
 def many(names: Sequence[str], most: int) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from recount.year import Row, Year
 
@@ -168,7 +169,7 @@ class View:
                 if told:
                     answers[told[-1].place] = line
         answered = (
-            Said(one.counts_for, one.place, one.line, answer and answer["verdict"], answer)
+            Said(one.counts_for, one.place, one.line, answer["verdict"] if answer else None, answer)
             for one in found
             for answer in (answers.get(one.place),)
         )
@@ -230,10 +231,10 @@ class View:
     def _expected(self, start: date, steps: list[Row], due: date) -> int:
         """On straight lines through the start, the steps and the due day, rounded down."""
         points = [(start, 0), *((one["on"], one["progress"]) for one in steps), (due, 100)]
-        for (day, percent), (next_day, next_percent) in zip(points, points[1:], strict=False):
+        for (day, percent), (next_day, next_percent) in pairwise(points):
             if day <= self.day <= next_day and next_day > day:
                 passed, span = (self.day - day).days, (next_day - day).days
-                return percent + (next_percent - percent) * passed // span
+                return int(percent + (next_percent - percent) * passed // span)
         return 100 if self.day > points[-1][0] else 0
 
     def _light(

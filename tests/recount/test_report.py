@@ -17,7 +17,16 @@ from recount.numbers import (
     numbers_of,
     with_numbers,
 )
-from recount.report_lines import SHOWN, ReportRecount, day_words, percent, unit_names
+from recount.report_lines import (
+    BARS,
+    SHOWN,
+    ChapterRow,
+    ReportRecount,
+    UnitRow,
+    day_words,
+    percent,
+    unit_names,
+)
 from recount.year import STATES, Year
 from wfplan.cli.app import run
 
@@ -54,38 +63,35 @@ def head(one: ReportRecount) -> str:
     """The round and its name; of a day, what of a round was signed after it."""
     if one.round:
         return f"{one.round} {one.year.rounds[one.round]['name']}"
-    return "；".join(f"轮次 {id} 的 {count} 条" for id, count in one.signed_later().items())
+    return "；".join(f"轮次 {name} 的 {count} 条" for name, count in one.signed_later().items())
 
 
-def chapter_line(one: ReportRecount, row: tuple, *, is_short: bool) -> Line:
-    name, total, asked, given, whole, accepted, change = row
-    counts = [whole.counts[state] for state in SHOWN] if len(whole.counts) > 0 else []
+def chapter_line(one: ReportRecount, row: ChapterRow, *, is_short: bool) -> Line:
+    whole, accepted = row.whole, row.accepted or ""
+    counts = [whole.counts[state] for state in SHOWN]
     lights = [whole.lights[light] or "" for light in ("red", "yellow")]
+    cells: list[object] = [whole.count, row.asked, row.given]
     if is_short:
-        done, doing, late = (whole.counts[s] for s in ("completed", "in_progress", "delayed"))
-        cells = [total, asked, given, done, accepted or "", doing, late, lights[0], change]
+        cells += [counts[2], accepted, counts[1], counts[3], lights[0], row.change]
     else:
-        cells = [total, asked, given, *counts, accepted or "", *lights]
-        cells += [change] if one.earlier else []
-    return (name, *map(str, cells))
+        cells += [*counts, accepted, *lights, *([row.change] if one.earlier else [])]
+    return (row.name, *map(str, cells))
 
 
-def unit_line(row, *, is_short: bool) -> Line:
-    one = row.report
+def unit_line(row: UnitRow, *, is_short: bool) -> Line:
     states = [each.state for each in row.standings]
     asked, given = row.asked
     counts = [states.count(state) for state in SHOWN]
     accepted = sum(each.is_accepted for each in row.standings) or ""
-    rate = percent(given, asked) or ("—" if is_short else "")
-    place = row.place if asked else "—"
+    base = (len(states), asked, given, percent(given, asked))
+    cells: tuple[object, ...]
     if is_short:
-        done = [counts[2], accepted, counts[3]]
-        cells = [place, row.rise, row.unit, len(states), asked, given, rate, row.before, *done]
-    elif one.earlier:
-        cells = [place, row.rise, row.unit, len(states), asked, given, rate, row.before]
-        cells += [*counts, accepted, row.change]
+        done = (counts[2], accepted, counts[3])
+        cells = (row.place, row.rise, row.unit, *base, row.before, *done)
+    elif row.report.earlier:
+        cells = (row.place, row.rise, row.unit, *base, row.before, *counts, accepted, row.change)
     else:
-        cells = [place, row.unit, len(states), asked, given, rate, *counts, accepted]
+        cells = (row.place, row.unit, *base, *counts, accepted)
     return tuple(map(str, cells))
 
 
@@ -151,16 +157,12 @@ def details(one: ReportRecount, kind: str) -> Iterator[Line]:
         yield chapter_line(one, row, is_short=is_docx)
     if kind == "html":
         yield (chart_words(one, "chapters"),)
-    for row in one.unit_rows():
-        yield unit_line(row, is_short=is_docx)
+    for unit in one.unit_rows():
+        yield unit_line(unit, is_short=is_docx)
     if kind == "html":
         yield (chart_words(one, "units"),)
     if one.matters:
         yield from matter_lines(one)
-
-
-BARS = (None, *SHOWN)
-"""The parts of a bar, in order: what is not reported comes first."""
 
 
 def chart_values(one: ReportRecount, which: str) -> Iterator[tuple[str, list[int]]]:
@@ -169,8 +171,8 @@ def chart_values(one: ReportRecount, which: str) -> Iterator[tuple[str, list[int
         states = [whole.state for whole in one.measures.values()]
         yield "全部举措", [states.count(state) for state in BARS]
     elif which == "chapters":
-        for name, *_, whole, _, _ in one.chapter_rows():
-            yield name, [whole.counts[state] for state in BARS]
+        for chapter in one.chapter_rows():
+            yield chapter.name, [chapter.whole.counts[state] for state in BARS]
     else:
         for row in one.unit_rows():
             states = [each.state for each in row.standings]

@@ -63,6 +63,27 @@ def is_moved(duty: Duty) -> bool:
     return duty.due.is_extended and (duty.is_current or not duty.is_done)
 
 
+def duty_due_words(duty: Duty, day_word: str) -> str:
+    """`due_words`, how late it is by the original day, or was asked for, and what still waits."""
+    left = duty.timing.days_left_original
+    said = [f"按原定逾期 {-left} {day_word}"] if left is not None and left < 0 else []
+    said += ["过期后申请"] if duty.timing.is_asked_late else []
+    said += filter(None, [waiting_words(duty)])
+    words_of_day = due_words(duty.due)
+    if not said:
+        return words_of_day
+    if words_of_day.endswith("）"):
+        return f"{words_of_day[:-1]}；{'，'.join(said)}）"
+    return f"{words_of_day}（{'，'.join(said)}）"
+
+
+def waiting_words(duty: Duty) -> str:
+    """`已申请延至 2023-03-31，待审核`; empty where no request for more time waits for an answer."""
+    asked = duty.status.extensions[-1:]
+    waits = bool(asked) and asked[0].answer is None
+    return f"已申请延至 {asked[0].request.extend_to}，待审核" if waits else ""
+
+
 def _unit_words(duty: Duty) -> str:
     past = "" if duty.is_current else title_of(duty.key).removeprefix(duty.measure.id)
     return f"{duty.unit_name}{past}{due_words(duty.due)}"
