@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from wfplan.model.plan import Item, Measure
 from wfplan.status.board import Board
+from wfplan.status.due import Due, due_of
 from wfplan.status.duty import Duty
+from wfplan.status.fold import instance_containing
 from wfplan.status.wording import due_words, title_of
 
 
@@ -14,6 +17,11 @@ def extended_measures(board: Board) -> frozenset[str]:
     """The measures of which a unit was given more time."""
     histories = (*board.histories.items(), *board.continued.items())
     return frozenset(key.measure for key, history in histories if history.extended_to)
+
+
+def current_due(board: Board, item: Item, measure: Measure) -> Due:
+    """When a measure is due, whatever units were given; of a recurring one the current instance."""
+    return due_of(board.plan, item, measure, instance_containing(measure, board.as_of))
 
 
 def due_record(board: Board, measure: str) -> dict[str, Any]:
