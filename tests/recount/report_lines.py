@@ -97,10 +97,21 @@ def light_words(one: Standing) -> str:
 
 
 class ReportRecount:
-    """One report: of a round, or of a day."""
+    """One report: of a round, or of a day.
 
-    def __init__(self, year: Year, round: str | None = None, day: date | None = None) -> None:
-        self.year, self.round = year, round
+    Args:
+        compares_days: whether that of a day is compared with the round before it.
+    """
+
+    def __init__(
+        self,
+        year: Year,
+        round: str | None = None,
+        day: date | None = None,
+        *,
+        compares_days: bool = False,
+    ) -> None:
+        self.year, self.round, self.compares_days = year, round, compares_days
         self.view = View(year, day, round)
         self.collected = collect(year, round) if round else collect_days(self.view)
         self.measures = of_measures(self.view)
@@ -108,12 +119,12 @@ class ReportRecount:
 
     @cached_property
     def earlier(self) -> ReportRecount | None:
-        """Of the round before."""
-        if self.round is None:
+        """Of the round before; what was signed up to the day of a paper of a day."""
+        if self.round is None and not self.compares_days:
             return None
-        end = self.year.rounds[self.round]["end"]
+        end = self.view.day
         ends = {row["end"]: name for name, row in self.year.rounds.items() if row["end"] < end}
-        return ReportRecount(self.year, ends[max(ends)]) if ends else None
+        return ReportRecount(self.year, ends[max(ends)], self.view.until) if ends else None
 
     @cached_property
     def matters(self) -> list[Matter]:
@@ -167,7 +178,7 @@ class ReportRecount:
             return ""
         counts = measure_changes(self.earlier.view, self.view, self.year.duties)
         name = f"{self.earlier.round}（{self.year.rounds[self.earlier.round or '']['name']}）"
-        return f"与{name}相比：{changes_words(counts)}"
+        return f"与{name}相比：{changes_words(counts) or '没有变化'}"
 
     def bases(self) -> Iterator[Line]:
         accepted = sum(map(self.is_accepted, self.year.duties))

@@ -107,9 +107,10 @@ class Together:
 
 
 class View:
-    """The year on a day, or at the end of a round that is closed.
+    """The year on a day, or at the end of a round.
 
     Args:
+        day: only what was signed up to it.
         round: only what counts for its period, of the lines that stood when it was closed.
     """
 
@@ -117,7 +118,9 @@ class View:
         self.year = year
         self.round = round
         self.until = day
-        self.day: date = day or year.rounds[round or ""]["end"]
+        end: date | None = year.rounds[round]["end"] if round else day
+        assert end is not None
+        self.day = end
 
     @cached_property
     def lines(self) -> dict[str, list[tuple[int, Row]]]:
