@@ -32,8 +32,8 @@ PAPERS: dict[str, tuple[str, ...]] = {
     **{f"round {one}": ("--round", one) for one in ROUNDS},
     **{f"day {one}": ("--as-of", one) for one in ("2022-02-16", "2022-10-24", "2023-02-10")},
 }
-LIGHTS = {"red": "红灯", "yellow": "黄灯", "green": "绿灯", None: ""}
-WORDS = {**STATES, None: "未填报"}
+LIGHTS: dict[str | None, str] = {"red": "红灯", "yellow": "黄灯", "green": "绿灯", None: ""}
+WORDS: dict[str | None, str] = STATES | {None: "未填报"}
 
 
 def recount(year: Year, options: Sequence[str]) -> ReportRecount:
@@ -194,7 +194,7 @@ def duty_words(two: Standing) -> str:
     progress = "" if two.progress is None else f"{two.progress}%"
     said = [two.unit, progress, light_words(two)]
     if two.is_returned:
-        said.append((two.said[-1].answer or {}).get("reason"))
+        said.append((two.said[-1].answer or {}).get("reason", ""))
     said += [line.get(key) or "" for key in ("note", "problem", "next_step")]
     return "\n".join(said)
 

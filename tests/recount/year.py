@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 Row = dict[str, Any]
 Place = tuple[str, str, int | None]
 """A measure, a unit, and the year of an annual one."""
-STATES = {
+STATES: dict[str | None, str] = {
     "not_started": "未启动",
     "in_progress": "正在推进",
     "completed": "已完成",
