@@ -127,11 +127,12 @@ def _write(place: _SheetPlace, works: plan_work.KeyedWorks) -> None:
 def _made(work: _SheetWork, kind: str) -> Iterator[Iterator[tuple[str, bytes]]]:
     """The sheets, as documents by the template of each unit or as workbooks."""
     from wfplan.render.sheet.view import sheet_views
-    from wfplan.render.sheet.workbook import sheet_workbooks
     from wfplan.render.sheets import TEMPLATE, sheet_files
 
     inputs, units, common = work
     if kind == "xlsx":
+        from wfplan.render.sheet.workbook import sheet_workbooks
+
         views = sheet_views(inputs.board, units, common)
         yield sheet_workbooks(inputs.board, views, common.round_id)
         return
