@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,14 @@ HALF_WIDTH = str.maketrans("（），；：", "(),;:")
         pytest.param(lambda text: text.replace("\n", "\n\n"), id="empty lines between"),
         pytest.param(lambda text: text.replace("\n", "\n　　"), id="paragraphs that stand in"),
         pytest.param(lambda text: "\ufeff" + text, id="a byte-order mark"),
+        pytest.param(
+            lambda text: re.sub(r"^(（.{1,3}）[^。\n]+。)", r"**\1**", text, flags=re.M),
+            id="bold heads of markdown",
+        ),
+        pytest.param(
+            lambda text: re.sub(r"^(.、)", r"## \1", text, flags=re.M).replace("1.", "1\\."),
+            id="headings and escapes of markdown",
+        ),
     ],
 )
 @pytest.mark.parametrize("path", LINES, ids=lambda path: path.stem)

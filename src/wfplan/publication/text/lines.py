@@ -20,12 +20,14 @@ PAGE_MARK = re.compile(
     rf"[{_RULES}\s]{{0,20}}"
 )
 """A whole line that only numbers the page: `— 3 —`, `第3页 共9页`."""
-_CODE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*)|>\s+)")
+_HEAD_MARK = re.compile(r"^[ \t\u3000]*(?:#{1,6}|>)[ \t]+", re.MULTILINE)
+_BOLD = re.compile(r"\*\*(?![\s、，。；*])([^*\n]{1,300})\*\*")
+_ESCAPE = re.compile(r"\\(?=[.()\[\]#*_+>-])")
 _RUN = re.compile(r"[ \u3000\xa0\t]{2,}")
 _PARTED = re.compile(
     r"(?<=[。）；：])[ \u3000\xa0\t]{2,}(?=\S)"
     r"|[ \u3000\xa0\t]{2,}"
-    r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d))"
+    r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d)|[（(]此件)"
 )
 """Several blanks between paragraphs on one line."""
 _NUMBER = "[一二三四五六七八九十百零〇]{1,4}"
@@ -80,13 +82,22 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, CellTable):
             yield TABLE_SIGN
             continue
-        text = _over_pages(without_invisible(block.text))
+        text = _over_pages(_without_code(without_invisible(block.text)))
         for line in re.split(r"[\n\r\f\v\u2028\u2029]", text):
             if len(line) > _LONG_LINE:
                 yield from _split_at_runs(line)
             elif not PAGE_MARK.fullmatch(line.strip()):
-                for part in _PARTED.split(_CODE_MARK.sub("", line).strip()):
+                for part in _PARTED.split(line.strip()):
                     yield _RUN.sub("  ", part)
+
+
+def _without_code(text: str) -> str:
+    """The text without the marks of markdown: headings, quotations, bold words, escapes."""
+    if "\\" in text:
+        text = _ESCAPE.sub("", text)
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
+    return _HEAD_MARK.sub("", text) if "# " in text or "> " in text else text
 
 
 def _over_pages(text: str) -> str:

@@ -195,6 +195,6 @@ def _kind(words: str) -> PieceKind:
         return "addressees" if not re.search("如下|通知|意见|以下", words[-12:]) else "prose"
     if re.search("[。；！？]", words) or words.endswith(("：", "，")) or len(words) > 100:
         return "prose"
-    if words.endswith("文件") and len(words) < 30 and "关于" not in words:
+    if words.endswith(("文件", "公报")) and len(words) < 30 and "关于" not in words:
         return "masthead"
     return "title"
