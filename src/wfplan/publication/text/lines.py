@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from wfplan.publication.duty.labels import LABEL
 from wfplan.publication.text.fold import fold, width_of, without_invisible
+from wfplan.publication.text.page import article_lines
 from wfplan.readers.document.block import Block, CellTable
 
 TABLE_SIGN = "\ufffc"
@@ -71,7 +72,7 @@ class Source:
 def make_source(blocks: Sequence[Block], *, is_traditional: bool) -> Source:
     """The lines of all blocks, joined."""
     tables = tuple(block for block in blocks if isinstance(block, CellTable))
-    lines = list(_lines(blocks))
+    lines = article_lines(list(_lines(blocks)))
     text = "\n".join(_joined(lines, is_traditional=is_traditional))
     return Source(text, fold(text, is_traditional=is_traditional), tables)
 
@@ -142,7 +143,7 @@ def _split_at_runs(line: str) -> Iterator[str]:
         yield held.strip()
 
 
-def _joined(lines: list[str], *, is_traditional: bool) -> Iterator[str]:
+def _joined(lines: Sequence[str], *, is_traditional: bool) -> Iterator[str]:
     """The paragraphs, without empty lines."""
     full = _full_width(lines)
     held = ""
