@@ -180,6 +180,31 @@ def _said(text: str) -> str:
             "市示例局:lead 市财政局:support | 2024年6月底前",
             id="labels that lost the blanks before them",
         ),
+        pytest.param(
+            "示例。（示例资源部牵头，示例建设部等国务院相关部门及各地区按职责分工负责）",
+            "示例资源部:lead 示例建设部:support 国务院相关部门:support 各地区:support",
+            id="相关部门 after 等 with its rank, and 各地区 after 及",
+        ),
+        pytest.param(
+            "示例。（示例监会及各地区按职责分工负责）",
+            "示例监会:none 各地区:none",
+            id="会 before a collective is the end of a name",
+        ),
+        pytest.param(
+            "示例。（示例办、共青团中央、全国总工会等和各省级人民政府负责）",
+            "示例办:none 共青团中央:none 全国总工会:none 各省级人民政府:none",
+            id="等 before 和 is no part of a name",
+        ),
+        pytest.param(
+            "示例。（示例办公厅牵头，国务院相关部门和单位及各地区负责）",
+            "示例办公厅:lead 国务院相关部门和单位:support 各地区:support",
+            id="和单位 is part of a collective, 及 after it is not",
+        ),
+        pytest.param(
+            "示例。（责任单位：市总工会、团市委及有关部门，市纪委监委机关）",
+            "市总工会:none 团市委:none 有关部门:none 市纪委监委机关:none",
+            id="有关部门 after a unit is a name of its own",
+        ),
     ],
 )
 def test_units_roles_and_dates_are_read(text: str, said: str) -> None:
@@ -192,6 +217,9 @@ def test_units_roles_and_dates_are_read(text: str, said: str) -> None:
         pytest.param("完善示例（居）委会制度。", id="a bracket within a word"),
         pytest.param("示例（县级市、市辖区）管理。", id="places in a sentence"),
         pytest.param("示例数据按季通报（涉密案件除外）。", id="an exception"),
+        pytest.param("示例（含污水处理厂、设有排放口的示例单位）", id="what is included"),
+        pytest.param("示例医院（尤其是示例医院、医联体内医院）", id="an emphasis at the end"),
+        pytest.param("示例（技工院校内由示例保障部门负责）、组织示例。", id="由 within a bracket"),
         pytest.param("示例（同一企业同一事项一年内不超过一次）。", id="an explanation"),
         pytest.param("示例。（以下简称“示例办法”）", id="a short name"),
         pytest.param("示例。（详见附件）", id="a reference"),
