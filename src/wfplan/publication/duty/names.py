@@ -13,7 +13,7 @@ _SUFFIX = (
     "党组|党工委|纪委|监委|政协|人大|军分区|武装部|基地|专班|平台|园|港|矿|场|企业|学校|医院|高校|机构|"
     "单位|部门|地区|地方|各地|团体|组织|行业|金库|分行|支行|分局|海关|税务|省|直|编办|总社|总工会|研究院|"
     "书记处|指挥部|联席会议|领导小组|委员会|工委|师市|兵团|中科院|社会|主体|电网|铁路|中央|运营商|电信|移动|"
-    "联通|铁塔|邮政|供电|消防|气象|烟草|武警|机关"
+    "联通|铁塔|邮政|供电|消防|气象|烟草|武警|机关|中支"
 )
 _NAME_END = re.compile(rf"(?:{_SUFFIX})(?:（[^（）]*）)?$")
 _STRICT_END = re.compile(
@@ -49,7 +49,10 @@ _ETC = re.compile(
     r"(?:各|有关|相关|其他|成员|责任|职能|主管|行政|业务|综合|执法|监管)*(?:部门|单位|机构|方面|地区|企业)*"
     r"(?:(?:、|和|及)?(?:部门|单位|企业|机构|团体|组织))*)$"
 )
-_EDGE = re.compile(r"^(?:由|其中|并由|以及|及|和|与|并|，|、|：| )+|(?:[，、；。：等 ])+$")
+_EDGE = re.compile(
+    r"^(?:\d{1,2}[.、]|（\d{1,2}）|[①-⑳]|由|其中|并由|以及|及|和|与|并|，|、|：| )+"
+    r"|(?:[，、；。：等 ])+$"
+)
 _NOTHING = re.compile(r"^(?:无|没有|暂无|不涉及|[-—–－/\\ 、]*)$")
 
 
@@ -71,7 +74,8 @@ def is_like_unit(name: str, *, is_strict: bool = False) -> bool:
 
 def split_names(text: str) -> Iterator[Span]:
     """The names of a folded list without deadlines and role words, as (start, end)."""
-    parts = [part for piece in _pieces(text, 0, len(text), "、，") for part in _joined(text, piece)]
+    marks = "、，/" if "/" in text and all(map(is_like_unit, text.split("/"))) else "、，"
+    parts = [part for piece in _pieces(text, 0, len(text), marks) for part in _joined(text, piece)]
     merged: list[Span] = []
     for part in _without_edges(text, parts):
         if merged and _goes_on(text, merged, part):
@@ -128,7 +132,7 @@ def _joined(text: str, part: Span) -> Iterator[Span]:
         before, after = text[begin : match.start()], text[match.end() : end]
         if _depth(before) or not after or not before or match[0].endswith("及其"):
             continue
-        is_other = _OTHERS.match(after) is not None
+        is_other = _OTHERS.match(after) is not None and before[-1] not in "直属级"
         if not is_like_unit(before) or (_is_half(before) and not is_other):
             continue
         if _PART.match(after) or _is_rest(before, after, is_other=is_other):

@@ -45,7 +45,8 @@ _GLUED_LOOSE = re.compile(
     r"[^，。]{1,60}[，。])"
 )
 _BEFORE_ISSUERS = re.compile(
-    rf"^(?P<title>[^。；，：]{{6,60}}?(?:{KIND_NOUN}))(?=[\u4e00-\u9fff]{{2,14}}(?: +[\u4e00-\u9fff]{{2,30}}){{2}})"
+    rf"^(?P<title>[^。；，：]{{6,60}}?(?:{KIND_NOUN}))"
+    r"(?=[\u4e00-\u9fff]{2,14}(?: +[\u4e00-\u9fff]{2,30}){2})"
 )
 """A title that runs into those who issue it, parted by blanks."""
 _FRONT = 3_000
@@ -63,7 +64,8 @@ _SIGNED = re.compile(
 )
 
 _DATE_AND_NOTE = re.compile(
-    rf" *(?:\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY}) *(?=（(?:此件|本文|公开)[^（）]*）$)"
+    rf" *(?:\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY})"
+    r" *(?=（(?:此件|本文|公开)[^（）]*）$)"
 )
 _METADATA = re.compile(
     r"^(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|来 *源|"
