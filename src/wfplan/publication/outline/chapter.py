@@ -33,7 +33,8 @@ _USUAL = re.compile(
     r"(?:总体要求|总体思路|总体目标|指导思想|基本原则|(?:工作|主要|发展|目标)(?:目标|任务|措施|要求|步骤|安排|原则)|"
     r"重点(?:任务|工作|举措)|有关要求|(?:实施|方法)步骤|(?:保障|政策)措施|组织(?:实施|领导|保障)|任务分工|职责分工|"
     r"时间安排|监督检查|强化保障|加强组织领导)"
-    r"(?=以习近平|坚持|按照|深入|全面|为|到20|根据|贯彻|认真|围绕|紧紧|各|通过|高举|建立|成立)"
+    r"(?=以习近平|坚持|按照|深入|全面|为|到20|20\d\d|根据|贯彻|认真|围绕|紧紧|各|通过|高举|建立|成立|"
+    r"力争|力求|确保)"
 )
 """Titles that many plans have, where text that lost its line ends runs into them."""
 
@@ -45,7 +46,9 @@ def read_chapter(
     start, end = node.mark.end, node.own_end
     line = first_outside(source.folded, start, min(end, start + 200), TITLE_MARK)
     stop = end if line is None else line
-    usual = _USUAL.match(source.folded, start) if stop - start > _LONGEST_CHAPTER_TITLE else None
+    is_line = line is not None and source.folded[line] == "\n"
+    is_short = is_line and stop - start <= _LONGEST_CHAPTER_TITLE
+    usual = None if is_short else _USUAL.match(source.folded, start)
     if usual:
         stop = usual.end()
     elif (
