@@ -15,11 +15,12 @@ _SUFFIX = (
     "书记处|指挥部|联席会议|领导小组|委员会|工委|师市|兵团|中科院|社会|主体|电网|铁路|中央|运营商|电信|移动|"
     "联通|铁塔|邮政|供电|消防|气象|烟草|武警|机关|中支"
 )
-_NAME_END = re.compile(rf"(?:{_SUFFIX})(?:（[^（）]*）)?$")
+_NAME_END = re.compile(rf"(?:{_SUFFIX})(?:（[^（）]*）|〔[^〔〕]*〕)?$")
 _STRICT_END = re.compile(
     r"(?:部|委|局|厅|办|署|院|办公室|管委会|人民政府|政府|中心|公司|集团|支队|总队|大队|妇联|工商联|残联|"
     r"总工会|编办|单位|部门|街道|党委|法院|检察院|银行|分行|协会|委员会|领导小组|专班|纪委|监委|总社|"
-    r"办事处|机构|税务局|海关|团委|科协|文联|区县|镇街|乡镇|县区|各市|各县|各区)(?:（[^（）]*）)?$"
+    r"办事处|机构|税务局|海关|团委|科协|文联|侨联|区县|镇街|乡镇|县区|各市|各县|各区|总站|支行|中支|供销社|"
+    r"档案馆|红十字会|商会|工委|指挥部)(?:（[^（）]*）|〔[^〔〕]*〕)?$"
 )
 _COLLECTIVE = re.compile(r"各|有关|相关|所有|全体|其他|等")
 _NO_NAME = re.compile(
@@ -67,7 +68,7 @@ def is_like_unit(name: str, *, is_strict: bool = False) -> bool:
     Args:
         is_strict: so that hardly any word of a sentence does.
     """
-    if not 2 <= len(name) <= 40 or "。" in name or _NO_NAME.search(name):
+    if not 2 <= len(name) <= 40 or "。" in name or "：" in name or _NO_NAME.search(name):
         return False
     return (_STRICT_END if is_strict else _NAME_END).search(name) is not None
 
@@ -90,7 +91,7 @@ def _without_edges(text: str, parts: list[Span]) -> Iterator[Span]:
     for start, end in parts:
         edge = _EDGE.match(text[start:end])
         first = start + (edge.end() if edge else 0)
-        last = first + len(text[first:end].rstrip(" ，、；。："))
+        last = first + len(text[first:end].rstrip(" ，、；。：（〔"))
         if first < last:
             yield first, last
 
