@@ -51,7 +51,8 @@ def _contents(source: Source, marks: Sequence[Mark]) -> list[tuple[int, int]]:
 
 
 def _heading(source: Source, mark: Mark) -> str:
-    return re.sub(r"\s", "", source.folded[mark.end : mark.end + 2 * _HEAD])[:_HEAD]
+    words = source.folded[mark.end : mark.end + 2 * _HEAD].lstrip(" ")
+    return re.split(r"[\s.…·—]", words)[0][:_HEAD]
 
 
 def find_parts(source: Source, marks: Sequence[Mark]) -> list[PlanPart]:
