@@ -82,8 +82,8 @@ def _choose(
         return list(tables), []
     left = [plan.title for plan in tables]
     if with_items:
-        best = max(with_items, key=lambda plan: len(plan.items))
-        return [best], left
+        own = [plan for plan in with_items if not plan.title.endswith("通知")]
+        return [(own or with_items)[0]], left
     return list(outlines), left
 
 

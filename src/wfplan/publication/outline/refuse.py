@@ -17,12 +17,17 @@ _COMMON = re.compile(
 _DECIMAL = re.compile(r"(?:^|[\n 。])(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})?[ \u4e00-\u9fff]")
 _NO_PLAN = re.compile(
     r"(?:批复|复函|应急预案|预案|条例|公报|公告|通告|讲话|贺信|贺电|命令|名单|任免|答记者问|解读|纪要|情况通报|"
-    r"情况的?报告|工作报告|工作总结|总结报告|情况汇报|章程|名录|目录|放假安排|节假日安排)(?:的通知)?(?:（[^）]*）)?$"
+    r"情况的?报告|工作报告|工作总结|总结报告|情况汇报|通报|章程|名录|目录|放假安排|节假日安排)(?:的通知)?(?:（[^）]*）)?$"
 )
 _RULES = re.compile(
     r"(?:规定|细则|办法|规则|制度|标准|规范|指南|守则|准则)(?:（[^）]*）)?》?(?:的通知)?$|"
     r"(?:成立|设立|建立|调整)[^，。]{0,40}(?:领导小组|联席会议|委员会|指挥部|专班)|表彰|通报|聘任|授予|节假日|放假"
 )
+_TASKS = re.compile(
+    r"(?:方案|意见|措施|计划|规划|要点|清单|分工|任务|任务书|行动|举措|纲要|决定|安排|台账|目标|通知|"
+    r"[^名附]表|分解|责任|工作|工程|政策|条|项|报告|请示|事项)(?:（[^）]*）)?》?$"
+)
+"""A title of what hands out tasks."""
 _LEAST = 20
 _LEAST_ARTICLES = 3
 
@@ -86,7 +91,7 @@ def refuse_outline(plan: Outline) -> NoPlan | None:
         return None
     if not plan.items:
         return NoPlan("只有“一、”一级的标题，没有编号的任务项，也没有责任单位，不是方案")
-    if _RULES.search(title):
+    if _RULES.search(title) or (title and not _TASKS.search(title.rstrip("”》 "))):
         return NoPlan(f"“{title[:40]}”没有写责任单位，不像交办任务的方案")
     if not plan.chapters:
         return NoPlan("“一、”各段没有责任单位，也没有下一级任务，不像交办任务的方案")

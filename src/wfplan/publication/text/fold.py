@@ -30,8 +30,8 @@ _SIMPLE = {ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], stri
 _LETTERS = "".join(map(chr, _SIMPLE))
 _TRADITIONAL_ONLY = re.compile(f"[{_LETTERS}]")
 _SIGNS = str.maketrans(
-    "０１２３４５６７８９():;,?!．﹒【】［］[]〈〉\u3000\xa0\t\u2002\u2003\u2009\u202f",
-    "0123456789（）：；，？！..〔〕〔〕〔〕《》       ",
+    "０１２３４５６７８９():;,?!．﹒【】［］[]〈〉︰∶﹕﹐､﹑｡﹙﹚﹝﹞／\u3000\xa0\t\u2002\u2003\u2009\u202f",
+    "0123456789（）：；，？！..〔〕〔〕〔〕《》：：：，、、。（）〔〕/       ",
 )
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]")
 _BLANK = re.compile(r"\s+")
