@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _YEAR = r"(?:20\d\d ?年|今年|明年|本年|当年)"
 _MONTH = r"(?:1[0-2]|0?[1-9]) ?月份?"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9]) ?日"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9]) ?日(?: ?(?:1\d|2[0-4]|\d) ?时)?"
 _PART = r"(?:[上中下]旬|[上下]半年|[一二三四]季度|第[一二三四]季度|年中|中)?"
 _BEFORE = r"(?:底 ?之?前|末 ?之?前|之前|以前|前)"
 _OF_MONTH = rf"{_MONTH}(?: ?{_DAY})?"
@@ -16,14 +16,19 @@ _PROSE = re.compile(
     rf"(?:{_YEAR}(?: ?年?)(?:{_OF_MONTH})? ?{_PART} ?|{_WITHOUT_YEAR}|年)(?P<before>{_BEFORE})"
 )
 _FIELD = re.compile(
-    rf"(?:{_YEAR}(?: ?年?) ?(?:{_OF_MONTH})? ?{_PART} ?|{_WITHOUT_YEAR})"
+    r"20\d\d ?年?(?:[-—–~～]{1,2}|至|到) ?20\d\d ?年(?:底|末)?"
+    r"|(?:每(?:年|季度|半年|月|学期)度?的?)?"
+    rf"(?:{_YEAR}(?: ?年?) ?(?:{_OF_MONTH})? ?{_PART} ?|{_WITHOUT_YEAR}"
+    r"|第?[一二三四]季度|[上下]半年)"
     rf"(?:{_BEFORE}|底|末|内|全年)?"
     rf"|年(?:底|内|末)(?:前)?|20\d\d[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?前?"
 )
 _STANDING = (
     "长期坚持|长期推进|长期|持续推进|持续实施|持续坚持|持续开展|持续落实|持续|常态化(?:推进|开展|实施|坚持)?|"
     "全年(?:推进|实施|持续推进)?|立即(?:实施|整改)?|即行|按时序进度推进|按(?:序)?时(?:间)?(?:进度|节点)(?:推进|完成)?|"
-    "每(?:年|月|季度|周|半年)(?:底|末|初)?(?:前)?|定期|适时|随时"
+    "每(?:年|月|季度|周|半年)(?:底|末|初)?(?:前)?|定期|适时|随时|"
+    "按(?:照)?(?:年度|季度|月度|计划|时间|既定|国家|上级|省|市)[\u4e00-\u9fff]{0,8}(?:推进|完成|实施|落实|执行)|"
+    "(?:以后|此后|之后)(?:每年)?(?:长期|持续)?[\u4e00-\u9fff]{0,4}"
 )
 _DOINGS = (
     "(?:完成|全面完成|推进|实施|落实|报送|出台|印发|建成|启动|到位|并长期坚持|持续推进|见效|实现|试点|推开|"
@@ -71,6 +76,11 @@ def is_deadline(text: str) -> bool:
     if not text or len(text) >= _LONGEST:
         return False
     return _ALONE.fullmatch(text) is not None or _WITH_ACT.fullmatch(text) is not None
+
+
+def opens_with_date(text: str) -> bool:
+    """Whether a clause begins with a date: `2024年、2025年分别完成50%、100%`."""
+    return _FIELD.match(text) is not None
 
 
 def deadlines_in_field(text: str) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from wfplan.publication.duty.deadline import deadlines_in_field, is_deadline
+from wfplan.publication.duty.deadline import (
+    deadlines_in_field,
+    is_deadline,
+    opens_with_date,
+)
 from wfplan.publication.duty.labels import (
+    AS,
     CONVENTION,
     FIRST_LEADS,
     LABEL,
@@ -21,7 +26,11 @@ from wfplan.publication.duty.labels import (
 from wfplan.publication.duty.names import Span, is_like_unit, is_nobody, split_names
 
 _LONGEST = 1_500
-_OWN_ROLE = re.compile(r"（(?:(牵头|主办|主责)|(配合|参与|协办|协助)|负责|责任)(?:单位|部门)?）$")
+_LONGEST_NAME = 12
+"""Words of so many characters behind a label may be a name that is not known as one."""
+_OWN_ROLE = re.compile(
+    r"[（〔](?:(牵头|主办|主责)|(配合|参与|协办|协助)|负责|责任)(?:单位|部门)?[）〕]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +144,20 @@ def _labelled(text: str) -> Iterator[tuple[Kind | None, int, int]]:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
-    """The parts between commas, semicolons and full stops that stand in no brackets."""
+    """The parts between commas, semicolons and full stops that stand in no brackets, and the
+    brackets that say something once for what follows.
+    """
     depth, begin = 0, start
     for at in range(start, end):
+        if at < begin:
+            continue
         sign = text[at]
-        if sign in "（〔":
+        stop = _convention_end(text, at, end) if sign == "（" and not depth else None
+        if stop is not None:
+            yield begin, at
+            yield at + 1, stop
+            begin = stop + 1
+        elif sign in "（〔":
             depth += 1
         elif sign in "）〕":
             depth = max(depth - 1, 0)
@@ -147,6 +165,16 @@ def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
             yield begin, at
             begin = at + 1
     yield begin, end
+
+
+def _convention_end(text: str, start: int, end: int) -> int | None:
+    """Where a bracket closes that says something once for all; None for any other bracket."""
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] == "（") - (text[at] == "）")
+        if not depth:
+            return at if CONVENTION.search(text[start + 1 : at]) else None
+    return None
 
 
 def _read_clause(text: str, clause: Span, state: _State) -> None:
@@ -160,29 +188,42 @@ def _read_clause(text: str, clause: Span, state: _State) -> None:
     if CONVENTION.search(words):
         state.conventions.append((start, end))
         return
-    if is_deadline(words):
+    if is_deadline(words) or (opens_with_date(words) and not _names_unit(words)):
         state.deadlines += [(start + a, start + b) for a, b in deadlines_in_field(words)]
         return
-    if _is_note(text, start, words):
+    if _is_note(text, start, words, state):
         state.conventions.append((start, end))
         return
     _read_verbs(text, start, end, state)
 
 
-def _is_note(text: str, start: int, words: str) -> bool:
+def _is_note(text: str, start: int, words: str, state: _State) -> bool:
     """Whether a sentence after another one, or after a semicolon, names no unit at all."""
     if text[:start].rstrip()[-1:] not in ("。", "；"):
         return False
     tail = TAIL.search(words)
     names = words[: tail.start()] if tail else words
-    return bool(names) and not any(is_like_unit(names[a:b]) for a, b in split_names(names))
+    if state.label and tail is None and len(words) <= _LONGEST_NAME:
+        return False
+    return bool(names) and not _names_unit(names)
+
+
+def _names_unit(words: str) -> bool:
+    return any(is_like_unit(words[a:b]) for a, b in split_names(words))
 
 
 def _read_verbs(text: str, start: int, end: int, state: _State) -> None:
     """`A、B牵头会同C`, `A会同B负责`, `A、B按职责分工负责`, or names alone."""
     words = text[start:end]
+    office = AS.search(words)
+    if office is not None:
+        role = "lead" if office["lead"] else "support" if office["support"] else "none"
+        _add(text, start, start + office.start(), role, state)
+        return
     for match in LEADS.finditer(words):
-        if words.count("（", 0, match.start()) > words.count("）", 0, match.start()):
+        if len(re.findall("[（〔]", words[: match.start()])) > len(
+            re.findall("[）〕]", words[: match.start()])
+        ):
             continue
         if match.end() < len(words) and not TAIL.fullmatch(words[match.start() :]):
             if match.start() == 0 and not state.pending and not is_like_unit(words):
