@@ -173,7 +173,8 @@ def _convention_end(text: str, start: int, end: int) -> int | None:
     for at in range(start, end):
         depth += (text[at] == "（") - (text[at] == "）")
         if not depth:
-            return at if CONVENTION.search(text[start + 1 : at]) else None
+            is_last = at + 1 >= end or text[at + 1] in "、，；。"
+            return at if is_last and CONVENTION.search(text[start + 1 : at]) else None
     return None
 
 
@@ -185,7 +186,7 @@ def _read_clause(text: str, clause: Span, state: _State) -> None:
     words = text[start:end]
     if not words or is_nobody(words):
         return
-    if CONVENTION.search(words):
+    if CONVENTION.search(re.sub("（[^（）]*）", "", words)):
         state.conventions.append((start, end))
         return
     if is_deadline(words) or (opens_with_date(words) and not _names_unit(words)):
