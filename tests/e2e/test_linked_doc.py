@@ -71,6 +71,6 @@ def test_nothing_is_fetched(tmp_path: Path, web: Web) -> None:
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     assert asked, "an office of nobody's care follows the link, or the test proves nothing"
     asked.clear()
-    made = convert(office, (tmp_path / "source.doc").read_bytes(), ".doc", "docx")
+    (made,) = convert(office, [(tmp_path / "source.doc").read_bytes()], ".doc", "docx")
     assert made.startswith(b"PK")
     assert asked == []

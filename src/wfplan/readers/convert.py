@@ -29,7 +29,7 @@ def open_converted(name: str, data: bytes, kind: OfficeKind) -> Package:
     if office is None:
         raise FileRefused(WRONG_KIND, name, f"{what}，本机没有 LibreOffice，不能读取；{save}")
     try:
-        made = convert(office, data, f".{kind}", to)
+        (made,) = convert(office, [data], f".{kind}", to)
     except ConversionError as error:
         raise FileRefused(BROKEN_FILE, name, f"{what}，{error}；{save}") from error
     found, package = kind_of(name, made)

@@ -65,19 +65,7 @@ def find_office() -> str | None:
     )
 
 
-def convert(office: str, data: bytes, suffix: str, to: Literal["docx", "xlsx"]) -> bytes:
-    """The bytes of a docx or xlsx with the same text.
-
-    Args:
-        suffix: of the kind that the bytes are, as in `.doc`.
-
-    Raises:
-        ConversionError: it gave up, or took longer than `TIMEOUT_SECONDS`.
-    """
-    return convert_several(office, [data], suffix, to)[0]
-
-
-def convert_several(
+def convert(
     office: str, papers: Sequence[bytes], suffix: str, to: Literal["docx", "xlsx", "pdf"]
 ) -> list[bytes]:
     """Each paper in another kind, in the order given, all by one start of LibreOffice.
@@ -85,7 +73,8 @@ def convert_several(
     LibreOffice runs with a profile of its own, so that an open window of it is not disturbed.
 
     Raises:
-        ConversionError: as for `convert`; each paper beyond the first has `SECONDS_EACH` more.
+        ConversionError: it gave up, or took longer than `TIMEOUT_SECONDS`; each paper beyond the
+            first has `SECONDS_EACH` more.
     """
     with tempfile.TemporaryDirectory(prefix="wfplan-", ignore_cleanup_errors=True) as name:
         folder = Path(name)

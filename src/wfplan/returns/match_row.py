@@ -99,12 +99,10 @@ def _sent_snapshot(
 
     A ledger that lost its metadata showed, in a row that keeps the day of a report, that report.
     """
-    if identity.entries is not None:
-        return SentSnapshot(identity.as_of, identity.entries.get(key.unit, 0))
-    if identity.lacks_metadata and not identity.keeps_blanks and row.day:
-        days = {update.date for _, update in reports_in(entries)}
-        return SentSnapshot(min(row.day, identity.as_of) if row.day in days else identity.as_of)
-    return SentSnapshot(identity.as_of)
+    sent = identity.sent_to(key.unit)
+    is_lost = sent.entries is None and identity.lacks_metadata and not identity.keeps_blanks
+    days = {update.date for _, update in reports_in(entries)} if is_lost else set()
+    return SentSnapshot(min(row.day, identity.as_of)) if row.day and row.day in days else sent
 
 
 def _match_measure(row: FormRow, identity: FormIdentity, context: ImportContext) -> str | None:
@@ -166,11 +164,20 @@ def _match_unit(row: FormRow, identity: FormIdentity, context: ImportContext) ->
         if is_group(row.unit, context.directory) and (row.is_blank or identity.is_part):
             return None
         raise RowRefused(BAD_ROW, f"责任单位{why_no_unit(row.unit, context.directory)}")
-    if identity.unit not in (None, unit):
-        if identity.is_part:
-            return None
-        raise RowRefused(BAD_ROW, f"责任单位是“{unit}”，本表是“{identity.unit}”的")
-    return unit
+    return unit_asked(unit, identity)
+
+
+def unit_asked(unit: str, identity: FormIdentity) -> str | None:
+    """The unit of a row; None where only another's rows are asked for.
+
+    Raises:
+        RowRefused: the form is another's.
+    """
+    if identity.unit in (None, unit):
+        return unit
+    if identity.is_part:
+        return None
+    raise RowRefused(BAD_ROW, f"责任单位是“{unit}”，本表是“{identity.unit}”的")
 
 
 def _require_reporter(match: DutyMatch, identity: FormIdentity, context: ImportContext) -> None:

@@ -23,8 +23,12 @@ from wfplan.returns.form_row import FormRow
 from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
-from wfplan.returns.statement.entry import RowEntry
-from wfplan.returns.statement.row import is_reason_alone, row_entries, steps_reached
+from wfplan.returns.statement.entry import (
+    RowEntry,
+    is_reason_alone,
+    row_entries,
+    steps_reached,
+)
 from wfplan.status.due import due_of
 from wfplan.status.fold import Key
 from wfplan.status.wording import remark_words
