@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.model.period import months_of, parse_period_key, period_containing
-from wfplan.model.plan import Measure, Plan
+from wfplan.model.plan import Plan
 from wfplan.model.text import first_difference, normalize_text
 from wfplan.model.typed.day import parse_day
 from wfplan.returns.context import ImportContext, entries_when_sent
@@ -138,19 +138,14 @@ def _require_published(
             raise RowRefused(BAD_ROW, f"编号是 {measure}，原文却是 {by_text[0]} 的")
         if identity.is_older:
             raise RowRefused(BAD_ROW, "方案已改版，本条举措的原文有变，请重新发单")
-        published = _nearest_form(text, context.measures[measure][1])
+        forms = compared_texts(context.measures[measure][1])
+        published = max(forms, key=lambda form: first_difference(form, text) or 0)
         at = first_difference(published, text) or 0
         wanted, found = (one[at : at + _QUOTED] or "没有字" for one in (published, text))
         message = f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”"
         raise RowRefused(BAD_ROW, message)
     if not text and identity.is_older:
         raise RowRefused(BAD_ROW, "方案已改版，表中没有原文，无从判断本条是否有变")
-
-
-def _nearest_form(text: str, measure: Measure) -> str:
-    """The form of a measure's text, with or without what is printed beside it, most like this."""
-    forms = compared_texts(measure)
-    return max(forms, key=lambda form: first_difference(form, text) or 0)
 
 
 def _match_unit(row: FormRow, identity: FormIdentity, context: ImportContext) -> str | None:

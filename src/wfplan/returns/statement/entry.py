@@ -169,7 +169,7 @@ def row_entries(
         yield RowEntry(file, row.order, place, key, wish, match.sent)
 
 
-def steps_reached(row: FormRow, match: DutyMatch, context: ImportContext) -> tuple[date, ...]:
+def ticked_days(row: FormRow, match: DutyMatch, context: ImportContext) -> tuple[date, ...]:
     """The days of the steps that a row ticks.
 
     Raises:
