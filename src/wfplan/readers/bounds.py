@@ -24,6 +24,7 @@ _ENTRY = 128
 
 FileKind = Literal["doc", "docx", "xlsx", "xls", "ods", "odt", "rtf"]
 
+MAX_BYTES = 20_000_000
 MAX_BINARY_BYTES = 5_000_000
 
 _STARTS = {

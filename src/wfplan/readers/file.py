@@ -7,13 +7,11 @@ from pathlib import Path
 
 from wfplan.errors import reason_of
 from wfplan.readers.archive import ArchiveFolder, read_entry
-from wfplan.readers.bounds import kind_of
+from wfplan.readers.bounds import MAX_BYTES, kind_of
 from wfplan.readers.file_rules import BROKEN_FILE, TOO_LARGE
 from wfplan.readers.inbox import TooLargeError, read_file
 from wfplan.readers.office import open_converted
 from wfplan.readers.table import FileRefused, Returned
-
-MAX_BYTES = 20_000_000
 
 
 def read_returned(path: Path, name: str | None = None, number: int | None = None) -> Returned:
