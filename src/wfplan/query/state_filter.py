@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from wfplan.model import words
+from wfplan.model.plan import Measure
 from wfplan.model.status import Light, State
 from wfplan.query.select import Question, select_items
 from wfplan.status.absence import roll_up_all
@@ -117,9 +118,11 @@ def item_rollups(board: Board, question: Question) -> Mapping[str, Rollup]:
     """
     if not (question.units or question.role):
         return board.items
-    owed = {entry.item.id: entry.owed for entry in select_items(board.plan, question)}
+    owed: dict[str, tuple[Measure, ...]] = {}
 
     def roll_up_item(item_id: str) -> Rollup:
+        if not owed:  # a list that shows no states asks for no roll-up
+            owed.update((one.item.id, one.owed) for one in select_items(board.plan, question))
         return roll_up_all([board.measures[measure.id] for measure in owed[item_id]])
 
-    return OnDemand(owed, roll_up_item)
+    return OnDemand({item.id for _, item in board.plan.items}, roll_up_item)
