@@ -88,6 +88,16 @@ def text_of(paragraph: Any) -> str:
     return paragraph.get(LABEL, "") + text if text.strip() else text
 
 
+def span_of(cell: Any) -> int:
+    """How many columns a cell covers."""
+    return max(whole(cell.get(SPAN, ""), 1), 1)
+
+
+def columns_before(row: Any) -> int:
+    """How many columns a row leaves out on its left."""
+    return whole(row.get(BEFORE, ""))
+
+
 def characters_of(run: Any) -> str:
     """The text of a run as it is typed."""
     return "".join(run.itertext(*_TEXTS, with_tail=False))
@@ -214,8 +224,7 @@ def _note_texts(body: Any) -> None:
         elif node.text:
             said.append(node.text)
     for paragraph, found in texts.items():
-        if found:
-            paragraph.set(TEXT, "".join(found))
+        paragraph.set(TEXT, "".join(found))
 
 
 def _note_unread(body: Any) -> None:
