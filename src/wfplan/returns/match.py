@@ -16,6 +16,7 @@ from wfplan.returns.match_row import (
     current_instance,
     match_duty,
     match_row,
+    sent_to,
 )
 from wfplan.returns.parse import ReturnedForm
 from wfplan.returns.refusal import Refusal, RowRefused
@@ -206,5 +207,5 @@ def _was_settled(key: Key, identity: FormIdentity, context: ImportContext) -> bo
     """Whether a sheet did not ask for a duty, since nothing more was owed when it was sent."""
     if not identity.keeps_blanks:
         return False
-    sent = identity.sent_to(key.unit)
+    sent = sent_to(key.unit, identity)
     return is_settled(status_at(entries_when_sent(context, key, sent), sent))
