@@ -99,6 +99,13 @@ def test_the_readme_names_every_command(readme: str) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES)
+def test_the_readme_names_no_command_and_no_room_twice(readme: str) -> None:
+    text = (REPOSITORY / readme).read_text("utf-8")
+    heads = re.findall(r"^\| (`[^|]+`) \|", text, re.MULTILINE)
+    assert [head for head in sorted(set(heads)) if heads.count(head) > 1] == []
+
+
+@pytest.mark.parametrize("readme", READMES)
 def test_the_map_names_every_room(readme: str) -> None:
     text = (REPOSITORY / readme).read_text("utf-8")
     rooms = sorted(path.parent.name for path in (REPOSITORY / "src/wfplan").glob("*/__init__.py"))

@@ -56,6 +56,14 @@ class PlanNotFound(WfplanError):
         )
 
 
+class NoPlanFound(WfplanError):
+    """`paths`: the folders or git repositories in which plans were looked for."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        listed = "、".join(f"“{path}”" for path in paths)
+        super().__init__(f"{listed}中没有方案（没有找到 plan.yaml）")
+
+
 class NotOfPlan(WfplanError):
     """A name or an id that one plan does not have, and another may.
 

@@ -154,9 +154,11 @@ def _chosen(found: Publication, which: str | None, format: str) -> Outline:
 
 
 def _say_refusal(reason: str, format: str) -> None:
+    from wfplan.output.visible import visible
+
     if format == "json":
         _print_json({"refused": reason})
-    sys.stderr.write(f"错误：{reason}\n")
+    sys.stderr.write(f"错误：{visible(reason)}\n")
 
 
 def _show(plan: Outline, name: str, format: str) -> None:

@@ -85,7 +85,7 @@ class PaperInputs(NamedTuple):
         if not found:
             return None
         day = options.read_date("--as-of", as_of)
-        return EarlierState(found.title, make_board(self.plan, self.loaded.status, day, found))
+        return EarlierState(found.paper_name, make_board(self.plan, self.loaded.status, day, found))
 
     def answers(self, round: RoundState | None, as_of: str | None) -> list[UnitAnswer] | None:
         """What each unit answered to a round, by a day; None without a round."""

@@ -10,7 +10,6 @@ import typer
 from wfplan.cli import options, paper, paper_files, plan_work, round_option
 from wfplan.cli.option import flag
 from wfplan.cli.output_place import OutputPlace, read_output_place
-from wfplan.cli.several import OnePlanOnly
 
 
 def command(
@@ -34,10 +33,8 @@ def command(
     target = read_output_place(output, ("html",))
     inputs = paper.open_inputs(ctx, as_of, templates, round=round)
     inputs.require_read()
-    if plan_work.is_collected():
-        if public:
-            raise OnePlanOnly("render dashboard --public")
-        finish = partial(_write_joint, target, dry_run)
+    if plan_work.works.is_open:
+        finish = partial(_write_joint, target, public, dry_run)
         plan_work.hand_over(plan_work.PlanWork(inputs, finish))
         return
     template = inputs.template((public_page if public else dashboard).TEMPLATE)
@@ -55,11 +52,17 @@ def command(
     paper_files.write_single(make_one, template, target, dry_run=dry_run)
 
 
-def _write_joint(target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
+def _write_joint(
+    target: OutputPlace, is_public: bool, is_dry: bool, works: plan_work.KeyedWorks
+) -> None:
     """Make the page over several plans, by the template that the first plan has, and write it."""
-    from wfplan.render.joint.dashboard import TEMPLATE, plans_dashboard_file
+    from wfplan.render.joint import dashboard, public
 
-    template = works[0][1].template(TEMPLATE)
+    template = works[0][1].template((public if is_public else dashboard).TEMPLATE)
     boards = [(key or "", inputs.board) for key, inputs in works]
-    make_one = partial(plans_dashboard_file, boards, template.path, template.data)
+    place = template.path, template.data
+    if is_public:
+        make_one = partial(public.public_plans_file, [board for _, board in boards], *place)
+    else:
+        make_one = partial(dashboard.plans_dashboard_file, boards, *place)
     paper_files.write_single(make_one, template, target, dry_run=is_dry)

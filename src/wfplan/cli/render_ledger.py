@@ -6,14 +6,16 @@ import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wfplan.cli import options, paper, paper_files, plan_work, round_option
 from wfplan.cli.option import option
 from wfplan.cli.output_place import OutputPlace, read_output_place
-from wfplan.cli.several import OnePlanOnly
+
+if TYPE_CHECKING:
+    from wfplan.store.template import TemplateFile
 
 KINDS = {"work": "工作台账", "problems": "问题台账"}
 
@@ -59,10 +61,9 @@ def command(
     units = names or (None,)
 
     home = Path(os.path.relpath(options.plan_folder(ctx), target.folder)).as_posix()
-    if plan_work.is_collected():
-        if template is not None:
-            raise OnePlanOnly("render ledger --template")
-        finish = partial(_write_joint, chosen_kind, target, dry_run)
+    if plan_work.works.is_open:
+        layout = find_layout(inputs.folders, template, is_usual=False)
+        finish = partial(_write_joint, chosen_kind, layout, target, dry_run)
         plan_work.hand_over(plan_work.PlanWork((inputs.board, units, home), finish))
         return
     layout = find_layout(inputs.folders, template, is_usual=chosen_kind == "work")
@@ -81,8 +82,15 @@ def command(
         paper_files.write_papers(target, files(), len(units), making=making, dry_run=dry_run)
 
 
-def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
+def _write_joint(
+    kind: str,
+    layout: TemplateFile | None,
+    target: OutputPlace,
+    is_dry: bool,
+    works: plan_work.KeyedWorks,
+) -> None:
     """Make the ledgers over several plans, and write them."""
+    from wfplan.render.joint.layout import joint_layout_file
     from wfplan.render.joint.ledger import PlanBoard, joint_ledger_file, joint_problem_file
 
     make = joint_problem_file if kind == "problems" else joint_ledger_file
@@ -95,7 +103,8 @@ def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.
                 for key, (board, names, home) in works
                 if unit in names
             ]
-            yield make(own, unit)
+            yield joint_layout_file(own, layout, unit, kind) if layout else make(own, unit)
 
     making = f"生成{KINDS[kind]}"
-    paper_files.write_papers(target, files(), len(units), making=making, dry_run=is_dry)
+    with paper_files.shown_faults():
+        paper_files.write_papers(target, files(), len(units), making=making, dry_run=is_dry)

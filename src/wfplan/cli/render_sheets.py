@@ -127,11 +127,12 @@ def _write(place: _SheetPlace, works: plan_work.KeyedWorks) -> None:
 def _made(work: _SheetWork, kind: str) -> Iterator[Iterator[tuple[str, bytes]]]:
     """The sheets, as documents by the template of each unit or as workbooks."""
     from wfplan.render.sheet.view import sheet_views
-    from wfplan.render.sheet.workbook import sheet_workbooks
     from wfplan.render.sheets import TEMPLATE, sheet_files
 
     inputs, units, common = work
     if kind == "xlsx":
+        from wfplan.render.sheet.workbook import sheet_workbooks
+
         views = sheet_views(inputs.board, units, common)
         yield sheet_workbooks(inputs.board, views, common.round_id)
         return
@@ -204,8 +205,8 @@ def _owing(
         if unit in owing or (sending and not is_named):
             continue
         reason = gone_words(by_name[unit], board.as_of, board.plan.roster) or nothing
-        if is_named and not plan_work.is_collected():
+        if is_named and not plan_work.works.is_open:
             raise NothingOwed(unit, reason)
-        where = f"【{board.plan.front.key}】" if plan_work.is_collected() else ""
+        where = f"【{board.plan.front.key}】" if plan_work.works.is_open else ""
         sys.stderr.write(f"{where}{unit}{reason}，不生成任务清单\n")
     return tuple(unit for unit in units if unit in owing)

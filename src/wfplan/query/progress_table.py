@@ -11,11 +11,11 @@ from wfplan.query.day_notes import due_notes, notes_with
 from wfplan.query.entry_words import step_words
 from wfplan.status.board import Board
 from wfplan.status.desk.duty_step import step_record, steps_of
+from wfplan.status.desk.measure_due import duty_due_words
 from wfplan.status.duty import Duty
 from wfplan.status.rollup import Rollup, count_duties
 from wfplan.status.wording import (
     both_bases,
-    duty_due_words,
     duty_words,
     progress_words,
     reason_words,

@@ -49,6 +49,11 @@ class RoundState:
         return f"{self.id}（{self.name}）" if self.name and self.name != self.id else self.id
 
     @property
+    def paper_name(self) -> str:
+        """What a paper calls it, which people read who know no ids: its name, else its id."""
+        return self.name or self.id
+
+    @property
     def day(self) -> date:
         """The day as at which it asks: the one on which it was sent, else its last."""
         return self.sent or self.end
