@@ -36,15 +36,18 @@ _DOMINANT = 0.75
 _LEAST_ARTICLE = 60
 
 
-def read_html(name: str, data: bytes) -> TextDocument:
+def read_html(name: str, data: bytes, told: str = "") -> TextDocument:
     """The paragraphs and tables of the article.
+
+    Args:
+        told: the encoding, where something outside of the page tells it.
 
     Raises:
         UnreadableFile: the page shows no text.
     """
     from lxml import etree, html
 
-    text = _decoded(data)
+    text = _decoded(data, told)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = html.document_fromstring(text, parser=parser)
@@ -59,11 +62,28 @@ def read_html(name: str, data: bytes) -> TextDocument:
     return TextDocument(name, tuple(block for block in blocks if _has_text(block)))
 
 
-def _decoded(data: bytes) -> str:
+def page_of_archive(data: bytes) -> tuple[bytes, str]:
+    """The page in a web archive (MHT), and its encoding where the archive tells it.
+
+    Raises:
+        UnreadableFile: there is none in it.
+    """
+    from email import message_from_bytes, policy
+
+    for part in message_from_bytes(data, policy=policy.compat32).walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                return page, part.get_content_charset() or ""
+    raise UnreadableFile("网页存档里没有网页，不能读取；请在浏览器中另存为“仅 HTML”后再导入")
+
+
+def _decoded(data: bytes, told: str) -> str:
     """The text, in the encoding that the page names where it is sound in it."""
     named = _CHARSET.search(data[:4_000])
-    if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        encoding = named[1].decode("ascii").lower()
+    told = told or (named[1].decode("ascii") if named else "")
+    if told and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        encoding = told.lower()
         encoding = "gb18030" if encoding in ("gb2312", "gbk", "gb_2312-80") else encoding
         try:
             return _without_declaration(data.decode(encoding))
