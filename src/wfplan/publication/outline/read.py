@@ -19,8 +19,8 @@ from wfplan.rules.doubt_rules import LEFT_OUT, NOBODY_NAMED, TRADITIONAL
 
 _MOST_LISTED = 12
 _TABLE_HEAD = re.compile(
-    r"(?:^|\n) *(?:序 *号|编 *号)[^：。]{2,90}?"
-    r"(?:责任|牵头|配合|负责|指导|主管|实施|承办)(?:单位|部门)(?! *：)"
+    r"(?:^|\n) *(?:序\s{0,3}号|编\s{0,3}号)[^：。]{2,90}?"
+    r"(?:责任|牵头|配合|负责|指导|主管|实施|承办)\s{0,3}(?:单位|部门)(?!\s{0,3}：)"
 )
 """The heads of a table whose cells were lost."""
 
