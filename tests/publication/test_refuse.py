@@ -80,7 +80,8 @@ UNITS = "（一）示例任务。开展示例工作。（责任单位：市司�
             f"示例市方案\n一、示例\n{UNITS * 200}\ufffd例", "第 403 行", id="a byte lost far below"
         ),
         pytest.param(
-            "示例清单\n序\n号\n示例\n任务\n责任\n单位\n1示例\n任务\n市司\n法局\n2示例\n事项\n市公\n安局\n" * 2,
+            "示例清单\n序\n号\n示例\n任务\n责任\n单位\n1示例\n任务\n市司\n法局\n2示例\n事项\n市公\n安局\n"
+            * 2,
             "散成文字",
             id="cells that a PDF has scattered",
         ),

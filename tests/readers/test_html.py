@@ -40,6 +40,21 @@ def _texts(page: str, encoding: str = "utf-8") -> list[str]:
             id="paragraphs of the body",
         ),
         pytest.param(
+            f"<html><body>{ROUND}<div class='print'>{ARTICLE}</div>{BELOW}</body></html>",
+            id="a name that says how it is printed",
+        ),
+        pytest.param(
+            f"<html><body>{ROUND}<div><div>{ARTICLE.partition('<p>　　（四')[0]}</div>"
+            f"<div><p>　　（四{ARTICLE.partition('<p>　　（四')[2]}</div></div>{BELOW}</body></html>",
+            id="an article in two parts",
+        ),
+        pytest.param(
+            f"<html><body>{ROUND}<div>{ARTICLE}</div><ul>"
+            + "<li><a>示例市示例通知</a><span>2024-01-05</span></li>" * 90
+            + "</ul></body></html>",
+            id="a long list of links with days",
+        ),
+        pytest.param(
             f"<html><body>{ROUND}<div>{ARTICLE}<p style='display:none'>看不见</p></div></body></html>",
             id="text that is not shown",
         ),

@@ -32,6 +32,12 @@ _CHARSET = re.compile(
 )
 _NONE_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NUMBERED = re.compile(r"〔\s*\d{4}\s*〕\s*\d+\s*号")
+_NUMBERED_TEXT = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])"
+    r"[^\n]{2,}。",
+    re.MULTILINE,
+)
+_SHORT = 20
 _DOMINANT = 0.75
 _LEAST_ARTICLE = 60
 
@@ -121,6 +127,8 @@ def _article(body: Any) -> Any:
         least = max(weights.get(node, 0) * _DOMINANT, _LEAST_ARTICLE)
         if best is None or weights.get(best, 0) < least:
             return node
+        if any(child is not best and _has_numbered_text(child) for child in inner):
+            return node
         if best.tag == "table":
             cells = list(best.iter("td", "th"))
             best = max(cells, key=lambda cell: weights.get(cell, 0), default=None)
@@ -129,18 +137,29 @@ def _article(body: Any) -> Any:
         node = best
 
 
+def _has_numbered_text(node: Any) -> bool:
+    """Whether an element holds a part of the article: a page is often cut in several."""
+    return not is_round(node) and _NUMBERED_TEXT.search(text_of(node)) is not None
+
+
 def _weights(body: Any) -> dict[Any, int]:
     """For each element, the characters in it that are no link and not round the article."""
     weights: dict[Any, int] = {}
     for node in reversed(list(body.iter("*"))):
         own = len((node.text or "").strip()) + weights.get(node, 0)
-        if node.tag == "a" or is_round(node):
+        is_idle = is_round(node) and not _NUMBERED_TEXT.search(text_of(node))
+        if node.tag == "a" or is_idle or _is_listed_link(node, own):
             own = 0
         weights[node] = own
         parent = node.getparent()
         if parent is not None:
             weights[parent] = weights.get(parent, 0) + own + len((node.tail or "").strip())
     return weights
+
+
+def _is_listed_link(node: Any, own: int) -> bool:
+    """Whether it is a line of a list: a link, with a day beside it."""
+    return node.tag in ("li", "tr", "dd") and own < _SHORT and node.find(".//a") is not None
 
 
 def _heading(root: Any, body: Any, article: Any) -> list[str]:
