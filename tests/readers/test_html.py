@@ -90,6 +90,29 @@ def test_line_ends_of_the_source_are_no_blanks_between_chinese_signs(
     assert _texts(f"<html><body><div>{inside}</div></body></html>") == [text]
 
 
+@pytest.mark.parametrize(
+    ("opening", "first", "numbers"),
+    [
+        pytest.param("<ol>", "示例", ["1.", "2."], id="figures"),
+        pytest.param("<ol start='3'>", "示例", ["3.", "4."], id="a start"),
+        pytest.param(
+            "<ol style='list-style-type: cjk-ideographic'>", "示例", ["一、", "二、"], id="汉字"
+        ),
+        pytest.param("<ol style='list-style: none'>", "示例", ["", ""], id="none"),
+        pytest.param("<ol>", "（一）示例", ["", ""], id="numbers that somebody typed"),
+        pytest.param("<ul>", "示例", ["", ""], id="bullets"),
+        pytest.param("<ol><ol>", "示例", ["", ""], id="lists in lists"),
+    ],
+)
+def test_the_numbers_of_a_list_are_those_that_a_browser_shows(
+    opening: str, first: str, numbers: list[str]
+) -> None:
+    items = f"<li>{first}任务</li><li><p>{first}事项</p></li>"
+    shown = [f"{number}{first}" for number in numbers]
+    page = f"<html><body><div>{opening}{items}</{opening[1:3]}></div></body></html>"
+    assert [text[:-2] for text in _texts(page)] == shown
+
+
 def test_the_encoding_that_a_page_names_is_taken() -> None:
     page = f"<html><head><meta charset='gb2312'></head><body>{ARTICLE}</body></html>"
     assert _texts(page, "gb18030")[0].startswith("（一）示例任务。")

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from wfplan.readers.document.block import Block, CellTable, Paragraph, TextDocument, UnreadableFile
-from wfplan.readers.document.html_blocks import blocks_of, is_round, text_of
+from wfplan.readers.document.html_blocks import blocks_of, is_round, number_lists, text_of
 from wfplan.readers.document.text import decode_text
 
 _GONE = (
@@ -62,6 +62,7 @@ def read_html(name: str, data: bytes, told: str = "") -> TextDocument:
     body = root.find("body")
     body = root if body is None else body
     _drop_unseen(body)
+    number_lists(body)
     article = _article(body)
     heading = _heading(root, body, article)
     blocks = [Paragraph(line) for line in heading] + list(blocks_of(article))
