@@ -57,7 +57,7 @@ def read_front(source: Source, pieces: Sequence[Piece]) -> Front:
         other=_words(
             source, [p for p in pieces if p.kind in ("metadata", "masthead", "attachment")]
         ),
-        doubts=tuple(_title_doubts(title, pieces)),
+        doubts=tuple(title_doubts(title, pieces)),
     )
 
 
@@ -173,7 +173,8 @@ def _words(source: Source, pieces: Sequence[Piece]) -> tuple[Words, ...]:
     return tuple(words_at(source, p.start, p.end) for p in pieces)
 
 
-def _title_doubts(title: Words | None, pieces: Sequence[Piece]) -> Iterator[OutlineDoubt]:
+def title_doubts(title: Words | None, pieces: Sequence[Piece]) -> Iterator[OutlineDoubt]:
+    """What is in doubt about a title: there is none, or hardly one."""
     if title is None:
         start = pieces[0].start if pieces else 0
         yield OutlineDoubt(

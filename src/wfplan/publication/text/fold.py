@@ -69,6 +69,9 @@ def squeeze(text: str) -> str:
 
     Those are printed; blanks between two Chinese signs set a line, and are none of its text.
     """
+    words = text.split()
+    if len(words) < 2:
+        return "".join(words)
     return _BLANK.sub(" ", _IDLE_BLANK.sub("", text)).strip()
 
 
