@@ -20,7 +20,7 @@ PAGE_MARK = re.compile(
     rf"[{_RULES}\s]{{0,20}}"
 )
 """A whole line that only numbers the page: `— 3 —`, `第3页 共9页`."""
-_CODE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*)|>\s+)")
+_CODE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)|\*\*")
 _RUN = re.compile(r"[ \u3000\xa0\t]{2,}")
 _PARTED = re.compile(
     r"(?<=[。）；：])[ \u3000\xa0\t]{2,}(?=\S)"

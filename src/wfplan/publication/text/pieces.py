@@ -67,10 +67,12 @@ _DATE_AND_NOTE = re.compile(
     rf" *(?:\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY})"
     r" *(?=（(?:此件|本文|公开)[^（）]*）$)"
 )
+_RULE = re.compile("[-—_=*]{3,}")
 _METADATA = re.compile(
-    r"^(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|来 *源|"
+    r"^(?:[-*•] *)?(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|"
     r"发布时间|字 *号|字体|浏览次数|文 *号|公开方式|有效性|信息分类|发布机构|生成日期|名 *称|"
-    r"体裁分类|组配分类|时 *效|分 *类|作者|阅读)[^。]{0,4}："
+    r"来 *源|原文链接|文件名称|文件编号|更新时间|检索时间|检索关键词|体裁分类|组配分类|时 *效|"
+    r"分 *类|作者|阅读)[^。]{0,4}："
 )
 _DATE = re.compile(
     rf"^（?(?:\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY})）?"
@@ -201,7 +203,7 @@ def _cut_title(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _kind(words: str) -> PieceKind:
     if words == TABLE_SIGN:
         return "table"
-    if _METADATA.match(words):
+    if _METADATA.match(words) or _RULE.fullmatch(words):
         return "metadata"
     if _DATE.match(words):
         return "date"
