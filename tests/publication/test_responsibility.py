@@ -362,6 +362,16 @@ def test_other_brackets_name_nobody(text: str) -> None:
         pytest.param(
             "示例。（市发改、财政等部门负责）", ["市发改", "财政"], id="the last word left out"
         ),
+        pytest.param(
+            "示例。（省示例厅负责；责任落实：各市、县人民政府）",
+            ["责任落实：各市、县人民政府"],
+            id="a label that is not known",
+        ),
+        pytest.param(
+            "示例。（市司法局，交通运输、文化旅游等执法部门）",
+            ["交通运输", "文化旅游"],
+            id="the last word left out behind whole names",
+        ),
         pytest.param("示例。（责任单位：市司法局、示例工作）", ["示例工作"], id="no unit's name"),
     ],
 )

@@ -175,7 +175,7 @@ def _cut_addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, in
     line = folded[start : min(end, start + _FRONT)]
     colon = line.find("：")
     head = line[: max(colon, 0)]
-    if 0 < colon < 300 and "。" not in head:
+    if 0 < colon < 300 and "。" not in head and not head.endswith(("是", "为", "如下")):
         glued = re.match(r".{6,90}?通知(?=各|[\u4e00-\u9fff]{2,6}[省市县区])", head)
         if glued:
             yield start, start + glued.end()
