@@ -29,7 +29,7 @@ _TABLE_HEAD = re.compile(
 
 def read_publication(document: TextDocument) -> Publication | NoPlan:
     """The plans of a document, or why it holds none."""
-    sample = "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+    sample = "\n".join(block.text for block in document.blocks if isinstance(block, Paragraph))
     cells = "".join(
         cell
         for block in document.blocks
@@ -40,7 +40,7 @@ def read_publication(document: TextDocument) -> Publication | NoPlan:
     traditional = is_traditional(sample or cells)
     source = make_source(document.blocks, is_traditional=traditional)
     marks = list(find_marks(source.folded))
-    refusal = refuse_text(source, marks, cells)
+    refusal = refuse_text(source, marks, f"{sample}\n{cells}", cells)
     if refusal is not None:
         return refusal
     marks = body_marks(source, marks)

@@ -72,7 +72,8 @@ _METADATA = re.compile(
     r"^(?:[-*•] *)?(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|"
     r"发布时间|字 *号|字体|浏览次数|文 *号|公开方式|有效性|信息分类|发布机构|生成日期|名 *称|"
     r"来 *源|原文链接|文件名称|文件编号|更新时间|检索时间|检索关键词|体裁分类|组配分类|时 *效|"
-    r"分 *类|作者|阅读)[^。]{0,4}："
+    r"分 *类|作者|阅读|归档时间|浏览|点击|访问|视力保护|日 *期|时 *间|"
+    r"信息(?:来源|类别|名称)|公开(?:时限|范围|属性|类别)|责任部门)[^。]{0,4}："
 )
 _DATE = re.compile(
     rf"^（?(?:\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY})）?"
@@ -218,6 +219,6 @@ def _kind(words: str) -> PieceKind:
         return "addressees" if not re.search("如下|通知|意见|以下", words[-12:]) else "prose"
     if re.search("[。；！？]", words) or words.endswith(("：", "，")) or len(words) > 100:
         return "prose"
-    if words.endswith("文件") and len(words) < 30 and "关于" not in words:
+    if words.endswith(("文件", "公报")) and len(words) < 30 and "关于" not in words:
         return "masthead"
     return "title"
