@@ -55,8 +55,9 @@ _IS = (
 )
 _GLUED = (
     "(?P<g_lead>(?:牵头|主办|主责)(?:单位|部门))|(?P<g_support>(?:配合|参与|协办|协助)(?:单位|部门))|"
-    "(?P<g_none>(?:责任|负责|承办|落实)(?:单位|部门))|(?P<g_deadline>(?:完成|办结)(?:时限|时间)|时限要求)|"
-    "(?P<g_other>(?:责任|牵头|分管|包保)领导|责任人)"
+    "(?P<g_none>(?:责任|负责|承办|落实|督导|督办|实施)(?:单位|部门))|"
+    "(?P<g_deadline>(?:完成|办结|整改|工作)(?:时限|时间|期限)|时限要求)|"
+    "(?P<g_other>(?:责任|牵头|分管|包保)领导|责任人|验收(?:单位|部门))"
 )
 """Labels that are known by their colon alone, where the blank before them was lost."""
 LABEL = re.compile(
@@ -117,6 +118,11 @@ AS = re.compile(
 )
 """The end of a clause that says what the units before it are: `为牵头单位`."""
 FIRST_LEADS = re.compile(r"(?:第一|首)(?:位|个|家)?.{0,8}牵头|牵头.{0,12}(?:第一|首)(?:位|个|家)")
+FIRST_LEADS_IN_PROSE = re.compile(
+    r"(?:排|列|位|居)(?:名|序)?[^。；\n]{0,4}(?:第一|首)[^。；\n]{0,10}牵头"
+    r"|第一责任(?:单位|部门)为牵头|(?:第一|首)(?:位|个|家)[^。；，\n]{0,10}牵头|牵头[^。；\n]{0,10}(?:排|列)[^。；\n]{0,4}(?:第一|首)"
+)
+"""The rule where it stands in a sentence: 首批示例由…牵头 is none."""
 CONVENTION = re.compile(
     r"下同|不再(?:逐一)?(?:列出|列举|标注)|(?:排|列|位).{0,4}(?:第一|首)|(?:第一|首)(?:位|个|家).{0,8}牵头|"
     r"^以下|^其他任务|均为牵头|^下列"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wfplan.problem import Rule
-from wfplan.publication.duty.field import find_fields
+from wfplan.publication.duty.field import Field, find_fields
 from wfplan.publication.duty.holding import OutlineContext
+from wfplan.publication.duty.labels import FIRST_LEADS_IN_PROSE
 from wfplan.publication.numbers.levels import ChapterNodes, chapters_of, is_flat
 from wfplan.publication.numbers.marks import Mark
 from wfplan.publication.numbers.scheme import NumberNode, build_tree
@@ -73,7 +74,7 @@ def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
         tuple(chapters),
         tuple(outline_items),
         tuple(after),
-        tuple(_conventions(source, part)),
+        tuple(_conventions(source, items)),
         (*front.doubts, *doubts),
     )
 
@@ -106,10 +107,9 @@ def _context(source: Source, items: Sequence[NumberNode], part: PlanPart) -> Out
     """What holds for all items: whether they have titles, and from where the first unit leads."""
     leads = None
     if items:
-        fields = find_fields(source, items[0].mark.start, items[-1].end)
-        leads = next((field.start for field in fields if field.reading.first_leads), None)
+        leads = next((f.start for f in _fields(source, items) if f.reading.first_leads), None)
         if leads is None:
-            leads = _said_before(source, part)
+            leads = _said_in_prose(source, items, part)
     trial = OutlineContext(source, has_titles=True)
     titled = whole = 0
     for node in items:
@@ -122,17 +122,28 @@ def _context(source: Source, items: Sequence[NumberNode], part: PlanPart) -> Out
     return OutlineContext(source, has_titles=titled >= whole, leads_from=leads)
 
 
-def _said_before(source: Source, part: PlanPart) -> int | None:
-    """Whether the text before the first number says that the first of a list leads."""
-    from wfplan.publication.duty.labels import FIRST_LEADS
-
+def _said_in_prose(source: Source, items: Sequence[NumberNode], part: PlanPart) -> int | None:
+    """From where the first of a list leads, as a sentence says; behind the last list it holds
+    for all of them.
+    """
     start = part.front[0].start if part.front else part.run[0].start
-    found = FIRST_LEADS.search(source.folded, start, part.run[0].start)
-    return found.start() if found else None
+    found = FIRST_LEADS_IN_PROSE.search(source.folded, start, part.end)
+    if found is None:
+        return None
+    is_ahead = any(field.start > found.start() for field in _fields(source, items))
+    return found.start() if is_ahead else start
 
 
-def _conventions(source: Source, part: PlanPart) -> Iterator[Words]:
-    for field in find_fields(source, part.run[0].start, part.end):
+def _fields(source: Source, items: Sequence[NumberNode]) -> Iterator[Field]:
+    """The fields of all items, passage by passage."""
+    for node in items:
+        yield from find_fields(source, node.mark.end, node.own_end)
+        for child in node.children:
+            yield from find_fields(source, child.mark.end, child.end)
+
+
+def _conventions(source: Source, items: Sequence[NumberNode]) -> Iterator[Words]:
+    for field in _fields(source, items):
         for span in field.reading.conventions:
             yield field.printed(source, span)
 

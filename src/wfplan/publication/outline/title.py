@@ -26,6 +26,8 @@ _SIGNS = re.compile("[（）“”《》〔〕。：；！\n]")
 
 TITLE_MARK = re.compile("[。：；！\n]")
 
+_BEFORE_COUNT = re.compile(r"[^\s，。；：]{4,24}?(?=一是)")
+"""A title that runs into clauses that are counted: `完善体系一是…二是…`."""
 _TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?<!\d)(?P<blank> +)(?=[\u4e00-\u9fff“《])")
 
 
@@ -45,6 +47,9 @@ def title_span(context: OutlineContext, node: NumberNode) -> tuple[int, int]:
     blank = _blank_after_title(folded, start, line) if context.has_titles else None
     if blank:
         return blank
+    counted = _BEFORE_COUNT.match(folded, start, line) if context.has_titles else None
+    if counted and folded.find("二是", counted.end(), end) > 0:
+        return counted.end(), counted.end()
     stop = first_outside(folded, start, min(line, start + _FARTHEST), TITLE_MARK)
     has_more = bool(node.children) or bool(folded[line:end].strip())
     none = 0, start

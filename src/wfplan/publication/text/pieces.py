@@ -35,7 +35,8 @@ _PREFIX = re.compile(rf"^.*(?:{KIND_NOUN}|文件|》|）)(?=[\u4e00-\u9fff（）
 
 _GLUED = re.compile(
     rf"^(?P<title>(?:(?![。；：]).){{6,90}}?(?:{KIND_NOUN}))"
-    r"(?= *(?:为(?!期|主|重点|契机)|为了|根据|按照|为贯彻|现将|当前|近年来)[^，。]{2,60}[，。])"
+    r"(?= *(?:（[^（）]{4,30}）)? *"
+    r"(?:为(?!期|主|重点|契机)|为了|根据|按照|为贯彻|现将|当前|近年来)[^，。]{2,60}[，。])"
 )
 
 _GLUED_LOOSE = re.compile(
@@ -177,7 +178,10 @@ def _cut_addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, in
     colon = line.find("：")
     head = line[: max(colon, 0)]
     if 0 < colon < 300 and "。" not in head and not head.endswith(("是", "为", "如下")):
-        glued = re.match(r".{6,90}?通知(?=各|[\u4e00-\u9fff]{2,6}[省市县区])", head)
+        glued = re.match(
+            r".{6,90}?(?:通知(?=各|[\u4e00-\u9fff]{2,6}[省市县区])|(?:意见|方案|决定|措施)(?=各))",
+            head,
+        )
         if glued:
             yield start, start + glued.end()
             start += glued.end()
