@@ -54,7 +54,8 @@ def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
     listed = [ChapterNodes(nodes[0], tuple(nodes), ())] if flat else chapters_of(nodes)
     nodes, listed, after_start, is_unsure = _closed(source, nodes, listed, part.end, flat=flat)
     items = [node for chapter in listed for node in chapter.items]
-    context = _context(source, items, part)
+    fields = list(_fields(source, items))
+    context = _context(source, items, fields, part)
     chapters, outline_items, doubts = _read_chapters(context, listed, flat=flat)
     front, behind = sign(source, front, pieces_of(source, after_start, part.end))
     after = [words_at(source, piece.start, piece.end) for piece in behind if piece.kind != "table"]
@@ -74,7 +75,9 @@ def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
         tuple(chapters),
         tuple(outline_items),
         tuple(after),
-        tuple(_conventions(source, items)),
+        tuple(
+            field.printed(source, span) for field in fields for span in field.reading.conventions
+        ),
         (*front.doubts, *doubts),
     )
 
@@ -103,13 +106,15 @@ def _cut(node: NumberNode, end: int) -> NumberNode:
     return replace(node, end=min(node.end, end), children=children)
 
 
-def _context(source: Source, items: Sequence[NumberNode], part: PlanPart) -> OutlineContext:
+def _context(
+    source: Source, items: Sequence[NumberNode], fields: Sequence[Field], part: PlanPart
+) -> OutlineContext:
     """What holds for all items: whether they have titles, and from where the first unit leads."""
     leads = None
     if items:
-        leads = next((f.start for f in _fields(source, items) if f.reading.first_leads), None)
+        leads = next((f.start for f in fields if f.reading.first_leads), None)
         if leads is None:
-            leads = _said_in_prose(source, items, part)
+            leads = _said_in_prose(source, fields, part)
     trial = OutlineContext(source, has_titles=True)
     titled = whole = 0
     for node in items:
@@ -122,7 +127,7 @@ def _context(source: Source, items: Sequence[NumberNode], part: PlanPart) -> Out
     return OutlineContext(source, has_titles=titled >= whole, leads_from=leads)
 
 
-def _said_in_prose(source: Source, items: Sequence[NumberNode], part: PlanPart) -> int | None:
+def _said_in_prose(source: Source, fields: Sequence[Field], part: PlanPart) -> int | None:
     """From where the first of a list leads, as a sentence says; behind the last list it holds
     for all of them.
     """
@@ -130,7 +135,7 @@ def _said_in_prose(source: Source, items: Sequence[NumberNode], part: PlanPart) 
     found = FIRST_LEADS_IN_PROSE.search(source.folded, start, part.end)
     if found is None:
         return None
-    is_ahead = any(field.start > found.start() for field in _fields(source, items))
+    is_ahead = any(field.start > found.start() for field in fields)
     return found.start() if is_ahead else start
 
 
@@ -140,12 +145,6 @@ def _fields(source: Source, items: Sequence[NumberNode]) -> Iterator[Field]:
         yield from find_fields(source, node.mark.end, node.own_end)
         for child in node.children:
             yield from find_fields(source, child.mark.end, child.end)
-
-
-def _conventions(source: Source, items: Sequence[NumberNode]) -> Iterator[Words]:
-    for field in _fields(source, items):
-        for span in field.reading.conventions:
-            yield field.printed(source, span)
 
 
 def _read_chapters(
