@@ -22,7 +22,6 @@ from wfplan.publication.outline.record import (
     OutlineChapter,
     OutlineDoubt,
     OutlineItem,
-    Words,
 )
 from wfplan.publication.outline.title import title_span
 from wfplan.publication.text.lines import Source
