@@ -48,7 +48,7 @@ _NO_HEADS = {
 }
 """Labels in a text that are no heads of such columns."""
 _ALL = "|".join(f"(?P<{kind}>{_loose(words + _NO_HEADS.get(kind, ''))})" for kind, words in _WORDS)
-_AT = r"(?:(?<=[\s；，。：、（〔）〕])|^)"
+_AT = r"(?:(?<=[\s；，。：、（〔）〕—])|^)"
 _IS = (
     r"(?:：|(?:为|是)(?=[国省市县区各][\u4e00-\u9fff])"
     r"| +(?=[国省市县区州各][\u4e00-\u9fff]{1,14}[局委办部厅院府会室心](?:[、，；。 \n]|$)))"

@@ -42,8 +42,10 @@ def _answers_itself(source: Source, node: NumberNode) -> bool:
     if len(node.children) < 2:
         return False
     last = node.children[-1]
+    own_text = source.folded[node.mark.end : last.end].rstrip()
+    is_one_line = "\n" in source.folded and "\n" not in own_text
     return any(
-        field.kind == "units" and field.is_own_line
+        field.kind == "units" and (field.is_own_line or is_one_line)
         for field in find_fields(source, last.mark.end, last.end)
     )
 

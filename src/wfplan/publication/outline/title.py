@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wfplan.publication.duty.holding import OutlineContext
+from wfplan.publication.duty.labels import LABEL
 from wfplan.publication.numbers.scheme import NumberNode
 from wfplan.publication.outline.record import (
     Words,
@@ -33,7 +34,7 @@ _TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?<!\d)(?P<blank> +)(?=[\u4e
 
 def plain_title(source: Source, title: Words) -> Words:
     end = title.end
-    while end > title.start and source.folded[end - 1] in "。：；，. ":
+    while end > title.start and source.folded[end - 1] in "。：；，. —":
         end -= 1
     return words_at(source, title.start, end)
 
@@ -80,6 +81,8 @@ def _before_colon(
     """`加强领导：各部门要…`; a line that ends in a colon is a title where it is short."""
     start, stop, line = places
     head = context.source.folded[start:stop]
+    if any(label.end() == stop + 1 for label in LABEL.finditer(context.source.folded, start, line)):
+        return line, line
     if context.has_titles and len(head) <= 25 and "，" not in head and len(rest) > _LEAST_TEXT:
         return stop, stop + 1
     if stop == line - 1 and has_more and line - start < _LONGEST_TITLE:
