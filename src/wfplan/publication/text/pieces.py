@@ -31,6 +31,12 @@ NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff（）]{1,24}?)? ?〔 ?(?P<year>(?:19|20)\d\d) ?〕 ?"
     r"(?:第 ?)?\d{1,5} ?号"
 )
+_NUMBER_IN_BRACKETS = re.compile(
+    rf"(?P<title>[^。，\n]{{6,90}}(?:{KIND_NOUN}))?"
+    r"（ ?(?P<number>[\u4e00-\u9fff]{1,14} ?〔 ?20\d\d ?〕 ?(?:第 ?)?\d{1,5} ?号)[， ]*"
+    r"(?P<date>20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)?(?:印发|发布)? ?） *$"
+)
+"""A line that is a number and a day in brackets, or a title with them behind it."""
 _PREFIX = re.compile(rf"^.*(?:{KIND_NOUN}|文件|》|）)(?=[\u4e00-\u9fff（）]{{2,14}}$)")
 
 _GLUED = re.compile(
@@ -127,6 +133,13 @@ def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cut_number(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     line = folded[start : min(end, start + _FRONT)]
+    inside = _NUMBER_IN_BRACKETS.match(line)
+    if inside is not None:
+        spans = ("title", "number", "date")
+        yield from (
+            (start + inside.start(name), start + inside.end(name)) for name in spans if inside[name]
+        )
+        return
     number = NUMBER.search(line)
     if number is not None and not _is_quoted(line, number.start("year")):
         prefix, rest = start + _prefix_start(line, number), start + number.end()
