@@ -48,7 +48,7 @@ _NO_HEADS = {
 }
 """Labels in a text that are no heads of such columns."""
 _ALL = "|".join(f"(?P<{kind}>{_loose(words + _NO_HEADS.get(kind, ''))})" for kind, words in _WORDS)
-_AT = r"(?:(?<=[\s；，。：、（〔）〕—])|^)"
+_AT = r"(?:(?<=[\s；，。：、（〔）〕—/])|^)"
 _IS = (
     r"(?:：|(?:为|是)(?=[国省市县区各][\u4e00-\u9fff])"
     r"| +(?=[国省市县区州各][\u4e00-\u9fff]{1,14}[局委办部厅院府会室心](?:[、，；。 \n]|$)))"
@@ -63,6 +63,7 @@ _GLUED = (
 LABEL = re.compile(
     rf"{_AT}(?:〔 *(?:{_ALL}) *〕 *：?)".replace("(?P<", "(?P<b_")
     + rf"|{_AT}(?:{_ALL}) *{_IS}|(?:{_GLUED})："
+    + rf"|〔 *(?:{_GLUED}) *〕 *：?".replace("(?P<g_", "(?P<h_")
 )
 """A label with its colon or in its brackets, in folded text."""
 
@@ -75,7 +76,7 @@ def kind_of(match: re.Match[str]) -> Kind:
     """Of which kind a `LABEL` is."""
     name = match.lastgroup or ""
     found = next((key for key, text in match.groupdict().items() if text is not None), name)
-    return found.removeprefix("b_").removeprefix("g_")  # type: ignore[return-value]
+    return re.sub("^[bgh]_", "", found)  # type: ignore[return-value]
 
 
 def kind_of_head(text: str) -> Kind | None:
@@ -85,8 +86,8 @@ def kind_of_head(text: str) -> Kind | None:
 
 
 _MANNER = (
-    "(?:要?(?:按照|根据|依据|按|依|据)(?:照)?(?:各自)?(?:工作)?(?:的)?(?:职责|职能|分工|权限|任务)"
-    "(?:分工|范围|权限|职责|任务){0,3}(?:要求|规定)?|结合(?:各自)?(?:工作)?(?:实际|职责|职能)|分别|共同|具体|"
+    "(?:要?(?:按照|根据|依据|按|依|据)(?:照)?(?:各自)?(?:工作)?(?:的)?(?:职责|职能|分工|权限|任务|属地|要求|规定|方案|原则)"
+    "(?:分工|范围|权限|职责|任务|责任|管理|原则){0,3}(?:要求|规定)?|结合(?:各自)?(?:工作)?(?:实际|职责|职能)|分别|共同|具体|"
     "统筹|联合|各自|分工|分头|分级|协同|积极|认真|全力|主动|依法|密切|一并|参照|予以|进行|做好|抓好|"
     "根据各自职责|在各自职责范围内|在职责范围内|及时|长期|持续|加强|切实|一起|全程|合力|总)"
 )

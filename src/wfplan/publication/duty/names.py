@@ -34,6 +34,9 @@ _BARE = re.compile(
     r"(?:各|有关|相关|各有关|直属|所属|下属|派出|事业|企事业|企业|驻.{1,3})?(?:单位|部门|机构|企业|组织|团体|院校|行业|"
     r"委|办|局|委办局|机关|人民政府|政府|党委|管委会|办事处|党工委|人民团体|科室|平台公司))$"
 )
+_MARKS = r"/\\|+&·"
+_OTHER_MARKS = re.compile(f"[{_MARKS}]")
+"""Marks that part units where all that they part are units."""
 _PART = re.compile(
     r"(?:单位|部门|机构|企业|组织|团体|地区|院校|高校|园区|科室|街道|乡镇|镇街)(?=$|以?及|和|与|等)"
 )
@@ -82,7 +85,9 @@ def is_like_unit(name: str, *, is_strict: bool = False) -> bool:
 
 def split_names(text: str) -> Iterator[Span]:
     """The names of a folded list without deadlines and role words, as (start, end)."""
-    marks = "、，/" if "/" in text and all(map(is_like_unit, text.split("/"))) else "、，"
+    others = _OTHER_MARKS.findall(text)
+    is_parted = bool(others) and all(map(is_like_unit, re.split(f"[、，{_MARKS}]", text)))
+    marks = "、，" + "".join(others) if is_parted else "、，"
     parts = [part for piece in _pieces(text, 0, len(text), marks) for part in _joined(text, piece)]
     merged: list[Span] = []
     for part in _without_edges(text, parts):
@@ -98,7 +103,7 @@ def _without_edges(text: str, parts: list[Span]) -> Iterator[Span]:
     for start, end in parts:
         edge = _EDGE.match(text[start:end])
         first = start + (edge.end() if edge else 0)
-        last = first + len(text[first:end].rstrip(" ，、；。：（〔"))
+        last = first + len(text[first:end].rstrip(" ，、；。：（〔/>}"))
         if first < last:
             yield first, last
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wfplan.publication.duty.clause import clauses, labelled_parts
+from wfplan.publication.duty.clause import clause_start, clauses, labelled_parts
 from wfplan.publication.duty.deadline import (
     deadlines_in_field,
     is_deadline,
@@ -134,9 +134,7 @@ def _own_role(text: str, said: Said) -> Said:
 
 
 def _read_clause(text: str, clause: Span, state: _State) -> None:
-    start, end = clause
-    while start < end and text[start] in " 由、":
-        start += 1
+    start, end = clause_start(text, *clause), clause[1]
     end = start + len(text[start:end].rstrip(" 、"))
     words = text[start:end]
     if not words or is_nobody(words):
