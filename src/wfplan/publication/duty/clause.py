@@ -9,7 +9,9 @@ from wfplan.publication.duty.deadline import DATE, is_deadline
 from wfplan.publication.duty.labels import CONVENTION, LABEL, Kind, kind_of
 from wfplan.publication.duty.names import Span
 
-_DATE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff）])(?<![年至到月])(?:于|在)?(?:20\d\d ?年|\d{1,2} ?月)")
+_DATE_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff）])(?<![年至到月])(?:于|在)?(?:20\d\d ?年|\d{1,2} ?月)"
+)
 _DATE_AHEAD = re.compile(rf"(?:{DATE})(?=由)")
 _OPENING = re.compile(
     r"(?:[ 、]|(?:[此该本这]项|以上|上述|各项|相关)?(?:具体)?(?:工作|任务|事项|内容|措施)?"

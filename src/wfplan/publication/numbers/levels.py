@@ -30,7 +30,8 @@ def is_flat(source: Source, nodes: Sequence[NumberNode]) -> bool:
         return True
     own = sum(_answers_itself(source, node) for node in nodes)
     below = sum(_children_answer(source, node) for node in with_children)
-    return own * 2 > len(nodes) and below == 0
+    bare = sum(not node.children and _answers_itself(source, node) for node in nodes)
+    return own * 2 > len(nodes) and (below == 0 or bare > below)
 
 
 def _answers_itself(source: Source, node: NumberNode) -> bool:
