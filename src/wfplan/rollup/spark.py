@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from wfplan.rollup.answer import Answer, make_answer
+from wfplan.rollup.answer import MOST_ROWS, Answer, make_answer
 from wfplan.rollup.current_part import current_parts, newest_parts
 from wfplan.rollup.duck import reason_words, require_select
 from wfplan.rollup.lake import TABLES, LakePart, read_name, require_lake
@@ -54,6 +54,7 @@ def query_spark(sql: str, lake: str, master: str | None) -> Answer:
         LakeNotFound, ExtraMissing, NotOneSelect: it was not asked.
         EngineFailed: there is no Java, or nobody at `master`.
         SqlRefused: what Spark says of it.
+        TooManyRows: nobody reads so many.
     """
     require_select(sql)
     if _UNSAFE.search(sql):
@@ -68,7 +69,7 @@ def query_spark(sql: str, lake: str, master: str | None) -> Answer:
             for table, files in _current_files(session, lake, sql):
                 _register(session, table, files)
             frame = session.sql(sql)
-            return make_answer(frame.columns, frame.collect())
+            return make_answer(frame.columns, frame.take(MOST_ROWS + 1))
         except PySparkException as error:
             raise SqlRefused(reason_words(error).partition(" JVM stacktrace:")[0]) from error
     finally:
