@@ -12,7 +12,6 @@ from typing import Any
 from wfplan.rollup.rollup_errors import TooManyRows
 from wfplan.table import Column, Table
 
-
 MOST_ROWS = 1_000_000
 """More are no answer that a person or a sheet takes, and would not fit into memory."""
 
