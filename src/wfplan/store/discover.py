@@ -77,5 +77,5 @@ def read_front(tree: Tree) -> FrontMatter | None:
     from wfplan.store.file_reader import FileReader
     from wfplan.store.upgrade import upgrade_front
 
-    reader = FileReader(tree, pure=False)
+    reader = FileReader(tree)
     return reader.shaped(PLAN_FILE, FrontMatter, upgrade_front(reader.data(PLAN_FILE)))

@@ -205,6 +205,6 @@ def _ids_of_plan(table: Grid, head: int, column: int, key: str) -> Grid:
         if row.number <= head or not mark:
             rows.append(row)
         elif owner.strip() == key:
-            cell = replace(row.cells[column], value=number)
+            cell = row.cells[column]._replace(value=number)
             rows.append(Row(row.number, {**row.cells, column: cell}))
     return replace(table, rows=rows)
