@@ -25,11 +25,12 @@ LOCAL = "local[*]"
 """All processors of this machine."""
 
 _KINDS = {"VARCHAR": "STRING"}
+_FILES = "spark.sql.sources"
 _SETTINGS = {
     # What DuckDB takes for a name in double quotes is one here too, and a folder is text.
     "spark.sql.ansi.enabled": "true",
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
-    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
+    f"{_FILES}.partitionColumnTypeInference.enabled": "false",
     "spark.sql.runSQLOnFiles": "false",
     "spark.sql.catalogImplementation": "in-memory",
     "spark.sql.session.timeZone": "UTC",
@@ -131,6 +132,8 @@ def _start(master: str | None) -> Any:
     builder = builder.config("spark.sql.warehouse.dir", tempfile.gettempdir())
     if master is None:
         builder = builder.config("spark.driver.host", "127.0.0.1")
+        # To look at a file here takes less than a task that does.
+        builder = builder.config(f"{_FILES}.parallelPartitionDiscovery.threshold", "1000000")
         builder = builder.config("spark.sql.shuffle.partitions", str(4 * (os.cpu_count() or 1)))
     # Java reads the names of files by the locale, and they are Chinese.
     os.environ["LC_ALL"] = "C.UTF-8"
