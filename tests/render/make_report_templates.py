@@ -38,6 +38,7 @@ from render.template_styles import (
     exact,
     indent,
     page_number,
+    signed,
 )
 
 WIDTH_MM = 156
@@ -370,7 +371,7 @@ def details() -> str:
 
 def signature(blank: str = "") -> str:
     """Who signs and when; the name is left to be written where the plan gives none."""
-    name = text("GwSign", f"{{{{ plan.office or '{blank}' }}}}")
+    name = signed("GwSign", "plan.office", blank)
     return (name if blank else only_if("plan.office", name)) + text("GwDate", "{{ report.date }}")
 
 
@@ -470,7 +471,7 @@ def unit_year() -> bytes:
             )
             + only_if("part.blank", body("{{ part.blank }}")),
         )
-        + text("GwSign", "{{ material.full_name }}")
+        + signed("GwSign", "material.full_name")
         + text("GwDate", "{{ material.date }}")
     )
     footers = {"default": page_number("right"), "even": page_number("left")}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from render.make_report_templates import STYLES, body, listed, names
 from render.ooxml import docx, only_if, text
-from render.template_styles import PORTRAIT, page_number
+from render.template_styles import PORTRAIT, page_number, signed
 
 OUTCOMES = ("已完成", "转入", "终止", "未完成")
 CHAPTERS = listed(
@@ -129,7 +129,7 @@ def final() -> bytes:
         )
         + text("GwChapter", "八、下步建议")
         + body("【待填写】")
-        + text("GwSign", "{{ plan.office or '【署名】' }}")
+        + signed("GwSign", "plan.office", "【署名】")
         + text("GwSign", "{{ final.date }}")
     )
     footers = {"default": page_number("right"), "even": page_number("left")}
