@@ -350,9 +350,7 @@ def details() -> str:
         + choice("report.change", CHAPTERS_SINCE, CHAPTERS)
         + chart("chapter_chart")
         + text("GwNewPage", "五、各责任单位进展")
-        + body(
-            "按填报率排列，相同的按完成比例{% if report.change %}；升降与上轮相比{% endif %}。"
-        )
+        + body("按填报率排列，相同的按完成比例{% if report.change %}；升降与上轮相比{% endif %}。")
         + choice("report.change", units(is_since=True), units(is_since=False))
         + text("GwChapter", "六、需要关注的事项")
         + choice(

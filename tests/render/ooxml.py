@@ -151,7 +151,7 @@ def whole(width: int, content: str) -> str:
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
-        f'{row(cell(width, content, align="top"))}</w:tbl>'
+        f"{row(cell(width, content, align='top'))}</w:tbl>"
     )
 
 

@@ -12,11 +12,11 @@ from wfplan.model.status import Evidence
 from wfplan.render.counts import period_cell
 from wfplan.render.printed_words import owner_words
 from wfplan.render.xlsx.grid import Cell, CellLink, GridColumn
+from wfplan.status.desk.measure_due import duty_due_words, waiting_words
 from wfplan.status.due import SOURCE_WORDS, UNDATED
 from wfplan.status.duty import Duty
 from wfplan.status.wording import (
     absence_words,
-    duty_due_words,
     pace_words,
     reason_words,
     remark_words,
@@ -122,7 +122,8 @@ def _due_source(duty: Duty, day_word: str) -> str:
     due = duty.due
     if due.is_extended:
         return duty_due_words(duty, day_word)
-    return SOURCE_WORDS[due.source] if due.source else UNDATED
+    source = SOURCE_WORDS[due.source] if due.source else UNDATED
+    return "；".join(filter(None, (source, waiting_words(duty))))
 
 
 def _remark(duty: Duty) -> str:

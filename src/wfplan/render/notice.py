@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ from wfplan.render.wording import (
     tail_line,
 )
 from wfplan.status.board import Board
+from wfplan.status.desk.measure_due import waiting_words
 from wfplan.status.duty import Duty
 from wfplan.status.notice.answer import ANSWERS, NoticeState
 from wfplan.status.notice.matter import GROUNDS, Matter, count_grounds
@@ -227,7 +228,7 @@ def _matter_view(duty: Duty, calendar: Calendar) -> NoticeMatterView:
     return NoticeMatterView(
         id=duty.measure.id,
         brief=cut(head or duty.measure.text, _BRIEF_SIGNS),
-        due=f"{due_text(duty) if duty.due.is_extended else day}{year}",
+        due=_with_request(f"{due_text(duty) if duty.due.is_extended else day}{year}", duty),
         report=_DAY.sub("，\n", cut(last_report_text(duty), _REPORT_SIGNS), count=1),
         late=days_text(duty, calendar) if duty.is_overdue else "",
     )
@@ -237,7 +238,17 @@ def _item_views(board: Board, duties: Sequence[Duty]) -> Iterator[ItemView]:
     """The items in plan order, each with those of its measures that the notice is about."""
     for _, group in groupby(duties, key=lambda duty: duty.item.id):
         of_item = list(group)
-        yield item_view(of_item[0].item, [duty_view(duty, board.calendar) for duty in of_item])
+        views = (duty_view(duty, board.calendar) for duty in of_item)
+        shown = [
+            replace(view, due=_with_request(view.due, duty))
+            for view, duty in zip(views, of_item, strict=True)
+        ]
+        yield item_view(of_item[0].item, shown)
+
+
+def _with_request(due: str, duty: Duty) -> str:
+    """The due day, and the later one that the unit has asked for and nobody has answered."""
+    return "；".join(filter(None, (due, waiting_words(duty))))
 
 
 def _earlier_text(state: NoticeState) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wfplan.model import form
 from wfplan.render.counts import grid_note, period_cell
+from wfplan.render.ledger_text import text_grid
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
@@ -68,7 +69,9 @@ def problem_grids(board: Board, unit: str | None = None) -> tuple[SheetGrid, ...
         muted=frozenset(range(count.open, count.total)),
         frozen=2,
     )
-    return (listing,) if unit else (listing, _unit_grid(board, told))
+    text = text_grid(listing)
+    by_unit = () if unit else (_unit_grid(board, told),)
+    return (listing, *by_unit, *((text,) if text else ()))
 
 
 def _row(number: int, one: DutyProblem) -> tuple[Cell, ...]:
