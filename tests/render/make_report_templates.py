@@ -214,10 +214,10 @@ def chapters(name_mm: float, *more: Column) -> str:
             ("应报", 9.5, "TableWord", "{{ chapter.asked }}"),
             ("已报", 9.5, "TableWord", "{{ chapter.reported }}"),
             ("完成", 9.5, "TableWord", "{{ chapter.counts[2] }}"),
-            ("其中已核", 9.5, "TableWord", "{{ chapter.accepted }}"),
+            ("其中已核", 9.5, "TableWord", "{{ chapter.accepted or chapter.counts[2] and 0 }}"),
             ("正在推进", 9.5, "TableWord", "{{ chapter.counts[1] }}"),
             ("滞后", 9.5, "TableWord", "{{ chapter.counts[3] }}"),
-            ("红灯", 9.5, "TableWord", "{{ chapter.red }}"),
+            ("红灯", 9.5, "TableWord", "{{ chapter.red or chapter.counts[2] and 0 }}"),
             *more,
         ),
     )
@@ -243,7 +243,7 @@ def units(*, is_since: bool) -> str:
             ("填报率", 15, "TableWord", "{{ unit.reported_percent or '—' }}"),
             *([before] if is_since else []),
             ("完成", 13, "TableWord", "{{ unit.counts[2] }}"),
-            ("已核", 11, "TableWord", "{{ unit.accepted }}"),
+            ("已核", 11, "TableWord", "{{ unit.accepted or unit.counts[2] and 0 }}"),
             ("滞后", 10, "TableWord", "{{ unit.counts[3] }}"),
         ),
     )
