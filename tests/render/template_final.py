@@ -121,7 +121,12 @@ def final() -> bytes:
             "四、终止的举措", "final.ended", measures("ended", "依据和理由"), "没有终止的举措。"
         )
         + section("五、未完成的举措", "final.open", measures("open", "情况"), "没有未完成的举措。")
-        + only_if("final.open_rest", body("以上列前 {{ final.open | length }} 条；另有 {{ final.open_rest }} 条见工作台账。"))
+        + only_if(
+            "final.open_rest",
+            body(
+                "以上列前 {{ final.open | length }} 条；另有 {{ final.open_rest }} 条见工作台账。"
+            ),
+        )
         + section("六、延期情况", "final.extensions", EXTENSIONS, "没有同意延期的举措。")
         + section("七、遗留问题", "final.problems", PROBLEMS, "没有遗留问题。")
         + body(

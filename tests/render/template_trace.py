@@ -45,8 +45,6 @@ def trace() -> bytes:
         + row_tag("endfor", count, whole, "SheetText") * 2
     )
     body = (
-        text("SheetTitle", TITLE)
-        + text("TraceHeading", "{{ trace.counts }}")
-        + table(widths, rows)
+        text("SheetTitle", TITLE) + text("TraceHeading", "{{ trace.counts }}") + table(widths, rows)
     )
     return docx(body, LANDSCAPE, (*GRID, HEADING), {"default": page_number("center")})
