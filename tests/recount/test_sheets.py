@@ -290,7 +290,7 @@ def document_lines(one: SheetRecount) -> Iterator[Line]:
         if one.steps(two):
             yield (one.steps(two),)
         text = one.year.duties[two.measure].text
-        yield (f"{two.measure}\n{two.year or ''}", f"{text}\n{terms(two)}", "", "", "", "", "", "")
+        yield (two.measure, f"{text}\n{two.year or ''}；{terms(two)}")
     for trouble in one.told:
         yield tuple(str(cell or "") for cell in trouble_row(trouble).values())
     yield (one.mark,)
