@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -61,6 +61,10 @@ class Fault:
         """The same fault at the place that was looked up."""
         rule = self.rule
         return Problem(path, line, column, rule.code, rule.name, rule.severity, self.message)
+
+
+Faults = Iterator[Fault]
+"""What a check finds, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)

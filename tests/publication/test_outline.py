@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,14 @@ HALF_WIDTH = str.maketrans("（），；：", "(),;:")
         pytest.param(lambda text: text.replace("\n", "\n\n"), id="empty lines between"),
         pytest.param(lambda text: text.replace("\n", "\n　　"), id="paragraphs that stand in"),
         pytest.param(lambda text: "\ufeff" + text, id="a byte-order mark"),
+        pytest.param(
+            lambda text: re.sub(r"^(（.{1,3}）[^。\n]+。)", r"**\1**", text, flags=re.M),
+            id="bold heads of markdown",
+        ),
+        pytest.param(
+            lambda text: re.sub(r"^(.、)", r"## \1", text, flags=re.M).replace("1.", "1\\."),
+            id="headings and escapes of markdown",
+        ),
     ],
 )
 @pytest.mark.parametrize("path", LINES, ids=lambda path: path.stem)
@@ -55,6 +64,28 @@ def test_the_setting_of_a_text_changes_nothing(path: Path, changed: object) -> N
     text = path.read_text("utf-8")
     assert callable(changed)
     assert shown(read_one(changed(text))) == shown(read_one(text))
+
+
+ABOVE = (
+    "首页\n政务公开\n办事服务\n当前位置： 首页 > 政务公开 > 政策文件\n"
+    "来源：示例市人民政府 日期：2024-01-08 字号：【大 中 小】\n浏览量：128\n"
+)
+BELOW = (
+    "\n【打印本页】 【关闭窗口】\n扫一扫在手机打开当前页\n相关链接：\n（一）《示例方案》政策解读\n"
+    "主办单位：示例市人民政府办公室 承办单位：示例市大数据中心\n"
+    "网站标识码：3700000000 鲁ICP备00000000号\n联系我们 | 网站地图\n"
+)
+
+
+@pytest.mark.parametrize("path", LINES, ids=lambda path: path.stem)
+def test_what_a_copied_web_page_has_round_its_article_is_no_text(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert shown(read_one(ABOVE + text + BELOW)) == shown(read_one(text))
+
+
+def test_a_list_whose_last_lines_name_a_host_keeps_them() -> None:
+    text = "示例清单\n一、示例活动。举办活动。\n主办单位：市文旅局\n二、示例赛事。办好赛事。\n主办单位：市体育局\n"
+    assert "市体育局" in shown(read_one(text))
 
 
 @pytest.mark.parametrize(

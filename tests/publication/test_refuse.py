@@ -44,6 +44,41 @@ UNITS = "（一）示例任务。开展示例工作。（责任单位：市司�
             "责任单位",
             id="headings without items",
         ),
+        pytest.param(
+            f"关于召开示例工作会议的通知\n各单位：\n一、会议时间\n上午。\n二、参会人员\n{ITEMS}",
+            "会议",
+            id="a notice of a meeting",
+        ),
+        pytest.param(
+            f"一图读懂《示例方案》\n一、任务\n{ITEMS}二、保障\n{ITEMS}", "读懂", id="a picture"
+        ),
+        pytest.param(
+            f"示例局2024年工作总结和2025年工作计划\n一、总结\n{ITEMS}二、计划\n{ITEMS}",
+            "总结",
+            id="what was done",
+        ),
+        pytest.param(
+            f"示例局2024年信息公开年度报告\n一、总体情况\n{ITEMS}二、问题\n{ITEMS}",
+            "年度报告",
+            id="a yearly report",
+        ),
+        pytest.param(
+            "示例规划和远景目标纲要\n第一章 基础\n第一节 机遇\n机遇不少。\n第二节 挑战\n挑战不少。\n"
+            "第二章 创新\n第一节 平台\n建设平台。\n第二节 主体\n强化主体。\n",
+            "篇、章、节",
+            id="an outline of years in prose",
+        ),
+        pytest.param(
+            f"示例市方案\n一、示例\n{UNITS}".replace("例", "例（lì）").replace("展", "展(zhǎn)"),
+            "拼音",
+            id="pinyin behind the signs",
+        ),
+        pytest.param(
+            f"示例市方案\n一、示例\n{UNITS}".replace("例", "?"), "乱码", id="signs lost in a word"
+        ),
+        pytest.param(
+            f"示例市方案\n一、示例\n{UNITS * 200}\ufffd例", "第 403 行", id="a byte lost far below"
+        ),
         pytest.param("锘跨ず渚嬪競鏂规涓€銆佹€讳綋瑕佹眰" * 8, "乱码", id="UTF-8 read as GBK"),
         pytest.param("ÊÐÀý·½°¸£¬Ò»¡¢×ÜÌåÒªÇó" * 8, "乱码", id="GBK read as Latin"),
         pytest.param("A plan. 1. Do this and that. 2. Do it again." * 4, "不是中文", id="English"),
@@ -78,12 +113,51 @@ def test_what_is_no_plan_is_refused_with_the_reason(text: str, reason: str) -> N
             id="a flat list",
         ),
         pytest.param(
+            "示例市若干措施\n第一条 支持平台建设。（责任单位：市科技局）\n第二条 支持人才。（市人社局负责）\n"
+            "第三条 支持融资。（责任单位：市金融局）\n",
+            id="articles that name who answers for them",
+        ),
+        pytest.param(
+            f"示例市关于筹备示例会议的通知\n一、示例\n{UNITS}二、示例\n{UNITS}",
+            id="tasks of a meeting",
+        ),
+        pytest.param(
+            f"示例市方案（示例）\n一、是不是示例?要不要做?\n{UNITS}二、示例\n{UNITS * 20}",
+            id="questions",
+        ),
+        pytest.param(
+            f"示例市应用（app）方案\n一、示例(km)\n{UNITS}二、示例（gb）\n{UNITS}",
+            id="Latin words in brackets",
+        ),
+        pytest.param(
             f"示例市预案修订工作方案\n一、示例\n{UNITS}二、示例\n{UNITS}", id="a plan about 预案"
         ),
     ],
 )
 def test_a_plan_is_not_refused(text: str) -> None:
     assert isinstance(read(text), Publication)
+
+
+def test_articles_of_chapters_are_items() -> None:
+    plan = read_one(
+        "示例市实施方案\n第一章 总体要求\n第一条 坚持领导。（责任单位：市委办）\n第二条 坚持创新。（责任单位：市科技局）\n"
+        "第二章 任务\n第三条 推进普法。（责任单位：市司法局）\n"
+    )
+    assert [(item.chapter, item.number.text) for item in plan.items if item.number] == [
+        ("第一章", "第一条"),
+        ("第一章", "第二条"),
+        ("第二章", "第三条"),
+    ]
+
+
+def test_signs_that_nobody_sees_are_none_of_a_text() -> None:
+    plan = read_one(
+        "示例表\n序号\t任务\t责任单位\n1\t\x1b[31m开展工作\t市司法\u200b局\n2\t完善\u202e制度\t市公安局\n"
+    )
+    assert [duty.unit.text for item in plan.items for duty in item.holding.duties] == [
+        *("市司法局", "市公安局")
+    ]
+    assert [m.text.text for item in plan.items for m in item.measures] == ["开展工作", "完善制度"]
 
 
 def test_traditional_characters_are_read_and_doubted_once() -> None:

@@ -180,6 +180,146 @@ def _said(text: str) -> str:
             "市示例局:lead 市财政局:support | 2024年6月底前",
             id="labels that lost the blanks before them",
         ),
+        pytest.param(
+            "示例。（示例资源部牵头，示例建设部等国务院相关部门及各地区按职责分工负责）",
+            "示例资源部:lead 示例建设部:support 国务院相关部门:support 各地区:support",
+            id="相关部门 after 等 with its rank, and 各地区 after 及",
+        ),
+        pytest.param(
+            "示例。（示例监会及各地区按职责分工负责）",
+            "示例监会:none 各地区:none",
+            id="会 before a collective is the end of a name",
+        ),
+        pytest.param(
+            "示例。（示例办、共青团中央、全国总工会等和各省级人民政府负责）",
+            "示例办:none 共青团中央:none 全国总工会:none 各省级人民政府:none",
+            id="等 before 和 is no part of a name",
+        ),
+        pytest.param(
+            "示例。（示例办公厅牵头，国务院相关部门和单位及各地区负责）",
+            "示例办公厅:lead 国务院相关部门和单位:support 各地区:support",
+            id="和单位 is part of a collective, 及 after it is not",
+        ),
+        pytest.param(
+            "示例。（责任单位：市总工会、团市委及有关部门，市纪委监委机关）",
+            "市总工会:none 团市委:none 有关部门:none 市纪委监委机关:none",
+            id="有关部门 after a unit is a name of its own",
+        ),
+        pytest.param(
+            "示例。（配合单位：各有关单位，各项目牵头单位，各区、县级市）",
+            "各有关单位:support 各项目牵头单位:support 各区、县级市:support",
+            id="牵头单位 is part of a name",
+        ),
+        pytest.param(
+            "示例。\n责任单位：市示例局牵头，市公安局按职责分工负责（以下任务均需各县区落实，不再列出）",
+            "市示例局:lead 市公安局:support",
+            id="a rule said once in a bracket behind the units",
+        ),
+        pytest.param(
+            "示例。\n责任单位：市示例局、市公安局（排名第一的为牵头单位，下同）",
+            "市示例局:none 市公安局:none",
+            id="the first-leads rule in a bracket",
+        ),
+        pytest.param(
+            "示例。（市示例局为牵头单位，市公安局为责任单位）",
+            "市示例局:lead 市公安局:support",
+            id="为牵头单位 behind the name",
+        ),
+        pytest.param(
+            "示例。（责任单位：市示例局【牵头】、市公安局）",
+            "市示例局:lead 市公安局:support",
+            id="a role in square brackets",
+        ),
+        pytest.param(
+            "示例。（市示例局牵头抓总，市直有关部门分工落实）",
+            "市示例局:lead 市直有关部门:support",
+            id="牵头抓总",
+        ),
+        pytest.param(
+            "示例。\n牵头（责任）单位：市示例局\n责任单位（部门）：市公安局\n责任乡镇：示例镇、示例乡",
+            "市示例局:lead 市公安局:none 示例镇:none 示例乡:none",
+            id="labels with a second word, and of places",
+        ),
+        pytest.param(
+            "示例。\n责任单位及责任人：市示例局\n配合单位和地区：各区县",
+            "市示例局:none 各区县:support",
+            id="labels with 及",
+        ),
+        pytest.param(
+            "示例。\n责任单位 市示例局、市公安局",
+            "市示例局:none 市公安局:none",
+            id="a label with a blank for a colon",
+        ),
+        pytest.param(
+            "示例。（责任单位∶市示例局﹑市公安局）",
+            "市示例局:none 市公安局:none",
+            id="rare forms of colon and 、",
+        ),
+        pytest.param(
+            "示例。（责任单位：市示例局/市公安局）",
+            "市示例局:none 市公安局:none",
+            id="a stroke between units",
+        ),
+        pytest.param(
+            "示例。（责任单位：1.市示例局；2.市公安局）",
+            "市示例局:none 市公安局:none",
+            id="numbered units",
+        ),
+        pytest.param(
+            "示例。（责任单位：市直及驻市有关单位）",
+            "市直及驻市有关单位:none",
+            id="及 within a collective",
+        ),
+        pytest.param(
+            "示例。（责任单位：市示例局 2024年6月底前）",
+            "市示例局:none | 2024年6月底前",
+            id="a blank before the date",
+        ),
+        pytest.param(
+            "示例。（市示例局牵头，2024年、2025年分别完成50%、100%）",
+            "市示例局:lead | 2024年 2025年",
+            id="shares by year",
+        ),
+        pytest.param(
+            "示例。（市示例局、市公安局；第三季度完成）",
+            "市示例局:none 市公安局:none | 第三季度",
+            id="a quarter without a year",
+        ),
+        pytest.param(
+            "示例。（各省、自治区、直辖市人民政府，示例兵团，中央和省属示例单位）",
+            "各省、自治区、直辖市人民政府:none 示例兵团:none 中央和省属示例单位:none",
+            id="places of the first rank, and two ranks in one collective",
+        ),
+        pytest.param(
+            "示例。（各市（含示例市，下同）人民政府、示例管委会，市示例公司等市属国有企业）",
+            "各市（含示例市，下同）人民政府:none 示例管委会:none 市示例公司:none 市属国有企业:none",
+            id="下同 in a bracket within a name",
+        ),
+        pytest.param(
+            "示例。（市示例局（责任人：某某，电话：0000）；数据来源：市统计局）",
+            "市示例局:none",
+            id="persons in a bracket behind a name, and a source of figures",
+        ),
+        pytest.param(
+            "示例。（市示例局；2024—2025年）",
+            "市示例局:none | 2024—2025年",
+            id="a span of years",
+        ),
+        pytest.param(
+            "示例。（市示例局；每年12月底前）",
+            "市示例局:none | 每年12月底前",
+            id="what recurs keeps its word",
+        ),
+        pytest.param(
+            "示例。（市示例局负责，按年度计划推进）",
+            "市示例局:none | 按年度计划推进",
+            id="a manner of time",
+        ),
+        pytest.param(
+            "示例。（市示例局；2024年12月31日24时前）",
+            "市示例局:none | 2024年12月31日24时前",
+            id="an hour",
+        ),
     ],
 )
 def test_units_roles_and_dates_are_read(text: str, said: str) -> None:
@@ -192,6 +332,9 @@ def test_units_roles_and_dates_are_read(text: str, said: str) -> None:
         pytest.param("完善示例（居）委会制度。", id="a bracket within a word"),
         pytest.param("示例（县级市、市辖区）管理。", id="places in a sentence"),
         pytest.param("示例数据按季通报（涉密案件除外）。", id="an exception"),
+        pytest.param("示例（含污水处理厂、设有排放口的示例单位）", id="what is included"),
+        pytest.param("示例医院（尤其是示例医院、医联体内医院）", id="an emphasis at the end"),
+        pytest.param("示例（技工院校内由示例保障部门负责）、组织示例。", id="由 within a bracket"),
         pytest.param("示例（同一企业同一事项一年内不超过一次）。", id="an explanation"),
         pytest.param("示例。（以下简称“示例办法”）", id="a short name"),
         pytest.param("示例。（详见附件）", id="a reference"),
@@ -215,6 +358,9 @@ def test_other_brackets_name_nobody(text: str) -> None:
             "示例。（省自然资源、住房城乡建设、水利厅按职责负责）",
             ["省自然资源", "住房城乡建设"],
             id="a last word said once",
+        ),
+        pytest.param(
+            "示例。（市发改、财政等部门负责）", ["市发改", "财政"], id="the last word left out"
         ),
         pytest.param("示例。（责任单位：市司法局、示例工作）", ["示例工作"], id="no unit's name"),
     ],

@@ -55,6 +55,24 @@ def test_a_title_and_a_number_outside_of_the_article_are_kept() -> None:
     assert _texts(page)[:2] == ["示例市示例工作方案", "示政发〔2024〕3号"]
 
 
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        pytest.param("示例市司\n      法局", "示例市司法局", id="in a word"),
+        pytest.param("<span>示例市司</span>\r\n\t<span>法局</span>", "示例市司法局", id="in spans"),
+        pytest.param("第 1\n项", "第 1 项", id="after a figure"),
+        pytest.param("one\ntwo", "one two", id="in English"),
+        pytest.param(
+            "<pre>一、示例\n  （一）任务</pre>", "一、示例\n  （一）任务", id="kept lines"
+        ),
+    ],
+)
+def test_line_ends_of_the_source_are_no_blanks_between_chinese_signs(
+    inside: str, text: str
+) -> None:
+    assert _texts(f"<html><body><div>{inside}</div></body></html>") == [text]
+
+
 def test_the_encoding_that_a_page_names_is_taken() -> None:
     page = f"<html><head><meta charset='gb2312'></head><body>{ARTICLE}</body></html>"
     assert _texts(page, "gb18030")[0].startswith("（一）示例任务。")

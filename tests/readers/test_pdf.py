@@ -6,7 +6,8 @@ import pytest
 
 from wfplan.readers.document.block import Paragraph, UnreadableFile
 from wfplan.readers.document.file import read_document
-from wfplan.readers.document.pdf import PageLine, paragraphs_of, without_page_marks
+from wfplan.readers.document.pdf import paragraphs_of, without_page_marks
+from wfplan.readers.document.pdf_line import PageLine, PageSign, line_text
 
 LEFT, RIGHT = 90.0, 510.0
 
@@ -73,6 +74,71 @@ def test_page_numbers_and_running_heads_are_no_text() -> None:
         "又一行",
         "末行甲",
     ]
+
+
+def test_the_head_of_two_pages_is_no_text_and_what_a_list_repeats_is() -> None:
+    lines = []
+    for page in range(2):
+        lines += [
+            _line("示例市人民政府公报", 30, page=page),
+            _line(f"{page + 1}.示例任务", 100, page=page),
+            _line("责任单位：示例局", 130, page=page),
+            _line("完成时限：长期坚持", 160, page=page),
+        ]
+    assert [line.text for line in without_page_marks(lines, 2)] == [
+        *("1.示例任务", "责任单位：示例局", "完成时限：长期坚持"),
+        *("2.示例任务", "责任单位：示例局", "完成时限：长期坚持"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("11/29/26, 1:20 AM", id="hour"),
+        pytest.param("2026/11/29 01:20 示例市示例工作方案_示例市人民政府", id="hour and title"),
+        pytest.param("https://www.example.gov.cn/zwgk/202401/t1.html 1/2", id="address and page"),
+        pytest.param("file:///C:/示例.html", id="address"),
+    ],
+)
+def test_what_a_browser_prints_round_a_page_is_no_text(text: str) -> None:
+    lines = [_line(text, 16), _line("示例内容", 100), _line("又一行", 120), _line("末行", 140)]
+    assert without_page_marks(lines, 1) == lines[1:]
+
+
+def test_of_short_lines_none_is_full() -> None:
+    """Three headings end at one place, and the longest line does not."""
+    lines = [
+        _line("三、示例任务" if at % 2 else "示例内容", 100 + 20 * at, right=176) for at in range(6)
+    ]
+    lines.append(_line("责任单位：示例局、又一局", 260, right=400))
+    assert len(_paragraphs(lines)) == 7
+
+
+def _signs(*placed: tuple[str, float]) -> list[PageSign]:
+    return [
+        PageSign(text, left, 700, left + 10, 710, is_after_blank=False) for text, left in placed
+    ]
+
+
+@pytest.mark.parametrize(
+    ("signs", "text"),
+    [
+        pytest.param(
+            _signs(("示", 90), ("例", 112), ("“", 101), ("”", 123)), "示“例”", id="marks drawn last"
+        ),
+        pytest.param(
+            _signs(
+                *((sign, 90 + 11 * at) for at, sign in enumerate("示例任务完成。")), ("二", 200)
+            ),
+            "示例任务完成。　　二",
+            id="a wide blank between paragraphs of one line",
+        ),
+        pytest.param(_signs(("1", 90), (".", 96), ("示", 140)), "1.示", id="a number before a tab"),
+        pytest.param(_signs(("目", 90), ("录", 140)), "目录", id="a heading set wide"),
+    ],
+)
+def test_the_signs_of_a_line_stand_from_left_to_right(signs: list[PageSign], text: str) -> None:
+    assert line_text(signs) == text
 
 
 def _pdf(content: bytes) -> bytes:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-import typer
-
+from wfplan.cli.option import flag
 from wfplan.errors import WfplanError
 
-Pdf = Annotated[bool, typer.Option("--pdf", help="docx 旁另存一份 PDF，要有 LibreOffice")]
+Pdf = Annotated[bool, flag("--pdf", "docx 旁另存一份 PDF，要有 LibreOffice")]
 _KIND = ".docx"
 
 

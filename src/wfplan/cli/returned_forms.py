@@ -36,10 +36,7 @@ class OpenPlan:
 
     @property
     def tree(self) -> WorkTree:
-        from wfplan.store.tree import WorkTree
-
-        assert isinstance(self.loaded.tree, WorkTree)
-        return self.loaded.tree
+        return self.loaded.work_tree
 
 
 class PlanForms(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from wfplan.errors import NotOfPlan, UnknownId, WfplanError, nearest_hint
+from wfplan.errors import NotOfPlan, UnknownId, WfplanError, near_hint, nearest_hint
 
 
 class OutputNeeded(WfplanError):
@@ -36,8 +36,8 @@ class TooManyRevisions(WfplanError):
 
 
 class UnknownEdition(WfplanError):
-    def __init__(self, version: str, known: Sequence[str]) -> None:
-        super().__init__(f"没有第 {version} 版；有：{'、'.join(f'第 {one} 版' for one in known)}")
+    def __init__(self, version: int, known: Iterable[int]) -> None:
+        super().__init__(f"方案没有第 {version} 版，现有：{'、'.join(map(str, known))}")
 
 
 class MissingOption(WfplanError):
@@ -211,6 +211,35 @@ class YearWithoutExample(WfplanError):
 
 class UnknownRule(WfplanError):
     def __init__(self, name: str, names: Sequence[str]) -> None:
-        near = get_close_matches(name, names, 1, 0.6)
-        hint = nearest_hint(near) or "；用 wfplan rules 查看全部规则"
+        hint = near_hint(name, names) or "；用 wfplan rules 查看全部规则"
         super().__init__(f"没有规则“{name}”{hint}")
+
+
+class UnknownNotice(WfplanError):
+    """`whose`: what else was asked of it, with a mark behind."""
+
+    def __init__(self, number: str, known: Sequence[str], whose: str = "") -> None:
+        near = nearest_hint(get_close_matches(number, known, 2, 0.6))
+        super().__init__(
+            f"没有登记{whose}编号为“{number}”的通知{near or '；用 wfplan notice list 查看全部通知'}"
+        )
+
+
+class RenamedOption(WfplanError):
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(f"{old} 已改名为 {new}，请写 {new}")
+
+
+class OptionOfDraft(WfplanError):
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            f"{option} 只用于草稿；已登记的通知照登记的生成，要改请在 notices.yaml 末尾续写更正"
+        )
+
+
+class UnknownPoint(WfplanError):
+    """`why`: why git has none of that name either."""
+
+    def __init__(self, text: str, nearest: Sequence[str], why: str) -> None:
+        hint = nearest_hint(nearest) or "；"
+        super().__init__(f"“{text}”不是日期、轮次或方案的版{hint}{why}")

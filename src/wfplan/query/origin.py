@@ -84,11 +84,7 @@ def fate_words(plan: Plan, gone: str) -> str:
     later = plan
     for edition in reversed(plan.editions):
         if gone in edition.ids:
-            heirs = [
-                name
-                for name, record in _records(later).items()
-                if isinstance(record, Item | Measure) and gone in former_ids(plan, record.was)
-            ]
+            heirs = [name for name, record in _records(later).items() if gone in _was(plan, record)]
             became = f"改为 {'、'.join(heirs)}" if heirs else "删去"
             return f"自{later.front.document}（{_revision(later).date}）起{became}"
         later = edition
@@ -111,10 +107,13 @@ def _ids_before(
     for name in ids:
         if name in before:
             yield name
-        record = here.get(name)
-        for number in former_ids(plan, record.was) if isinstance(record, Item | Measure) else ():
+        for number in _was(plan, here[name]) if name in here else ():
             if name not in before and number in before:
                 yield number
+
+
+def _was(plan: Plan, record: AnyRecord) -> tuple[str, ...]:
+    return () if isinstance(record, Chapter) else former_ids(plan.front.key, record.was)
 
 
 def _records(plan: Plan) -> dict[str, AnyRecord]:

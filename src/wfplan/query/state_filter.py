@@ -7,6 +7,10 @@ from typing import Literal, NamedTuple
 
 from wfplan.model import words
 from wfplan.model.status import Light, State
+from wfplan.query.select import Question, select_items
+from wfplan.status.absence import roll_up_all
+from wfplan.status.board import Board
+from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup
 from wfplan.status.wording import reason_words, share_words, state_words
 from wfplan.table import Column, Rows, Table
@@ -103,3 +107,18 @@ def _values(keys: Iterable[str], rollup: Rollup) -> dict[str, object]:
     }
     known = {key: values[key] for key in keys if key in values}
     return known | {"light_reason": reason_words(rollup.light_reason) or None}
+
+
+def item_rollups(board: Board, question: Question) -> Mapping[str, Rollup]:
+    """The roll-up of each item, by its id; of those that answer, where somebody is asked about.
+
+    What they do not owe makes no difference to how far they are.
+    """
+    if not (question.units or question.role):
+        return board.items
+    owed = {entry.item.id: entry.owed for entry in select_items(board.plan, question)}
+
+    def roll_up_item(item_id: str) -> Rollup:
+        return roll_up_all([board.measures[measure.id] for measure in owed[item_id]])
+
+    return OnDemand(owed, roll_up_item)

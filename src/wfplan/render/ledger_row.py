@@ -30,7 +30,7 @@ DUE_SOURCE = "时限依据"
 
 COLUMNS = (
     GridColumn("编号", 8, "key"),
-    GridColumn("任务项", 16, "text"),
+    GridColumn("任务项", 18, "text"),
     GridColumn("具体举措", 38, "text"),
     GridColumn("责任单位", 14),
     GridColumn("年度", 6, "number"),
@@ -47,8 +47,8 @@ COLUMNS = (
     GridColumn("审核", 8),
     GridColumn("分工", 6),
     GridColumn(DUE_SOURCE, 13),
-    GridColumn(form.WORDS_HEADING, 18, "text"),
-    GridColumn("章", 14, "text"),
+    GridColumn(form.WORDS_HEADING, 30, "text"),
+    GridColumn("章", 18, "text"),
     GridColumn("备注", 22, "text"),
     GridColumn("佐证材料", 24, "typed"),
     GridColumn("解决期限", 11, "date"),

@@ -192,11 +192,13 @@ def _missing_duties(
     asked = None if notice else _rows_of_round(identity, context)
     reporters = context.reporters.of(context.edition)
     for measure in context.measures:
-        if notice and measure not in notice.matters:
+        if measure in unmatched or (notice and measure not in notice.matters):
             continue
-        period = current_instance(measure, identity, context)
-        units = reporters.on(measure, identity.as_of) if measure not in unmatched else ()
-        for unit in units if identity.unit is None else {identity.unit} & set(units):
+        units: Collection[str] = reporters.on(measure, identity.as_of)
+        if identity.unit is not None:
+            units = (identity.unit,) if identity.unit in units else ()
+        for unit in units:
+            period = current_instance(measure, identity, context)
             key = any_instance.get((measure, unit), Key(measure, unit, period))
             is_asked = asked is None or key in asked
             is_owed = is_asked and key not in seen

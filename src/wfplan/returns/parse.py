@@ -222,8 +222,8 @@ def list_tables(tables: Iterable[Grid], numbers: MeasureNumbers = NO_NUMBERS) ->
     for table in tables:
         inner: list[Grid] = []
         rows = [
-            replace(
-                row, cells={at: _open_cell(cell, inner, numbers) for at, cell in row.cells.items()}
+            row._replace(
+                cells={at: _open_cell(cell, inner, numbers) for at, cell in row.cells.items()}
             )
             if any(cell.parts for cell in row.cells.values())
             else row
@@ -247,4 +247,4 @@ def _open_cell(cell: Cell, inner: list[Grid], numbers: MeasureNumbers) -> Cell:
         if not is_headed(rows, numbers):
             lines += ["\t".join(cell.text for cell in row.cells.values()) for row in rows]
         inner += tables
-    return replace(cell, value="\n".join(lines), parts=())
+    return cell._replace(value="\n".join(lines), parts=())

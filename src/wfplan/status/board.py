@@ -10,14 +10,13 @@ from functools import cached_property
 from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.status.absence import owed_of, roll_up_all
-from wfplan.status.conclusion.use import was_asked
 from wfplan.status.duty import Duty
 from wfplan.status.duty_source import DutySource, silent_kind
 from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
 from wfplan.status.on_demand import OnDemand
 from wfplan.status.rollup import Rollup, Tally
-from wfplan.status.rounds import RoundState, count_entries
+from wfplan.status.rounds import RoundState, count_entries, was_asked
 from wfplan.status.succession import Standings, continued_histories
 from wfplan.status.timing.clock import Clock
 from wfplan.status.timing.days import Calendar, calendar_of

@@ -222,7 +222,7 @@ def basis_words(board: Board) -> str:
 def _round_words(board: Board) -> str:
     if board.round is None:
         return left_out_words(board.left_out) if board.left_out else ""
-    said, closed = f"报送轮次 {board.round.title}", board.round.closed
+    said, closed = f"报送轮次 {board.round.paper_name}", board.round.closed
     since = [one for one in board.plan.front.revisions if closed and one.date > closed]
     changed = "、".join(f"第 {one.version} 版（{one.date}）" for one in since)
     changes = "，".join(filter(None, (changed and f"方案改为{changed}", board.decided_since)))

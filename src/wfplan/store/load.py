@@ -30,6 +30,7 @@ from wfplan.store.tree import (
     STATUS,
     UNITS_FILE,
     Tree,
+    WorkTree,
     finish_writing,
 )
 from wfplan.store.upgrade import OLDER_WORDS, is_format_1, upgrade_chapter, upgrade_front
@@ -68,6 +69,12 @@ class Loaded:
     unread: tuple[str, ...] = ()
     _nodes: dict[str, Node | None] = field(default_factory=dict)
 
+    @property
+    def work_tree(self) -> WorkTree:
+        """The tree of a plan that was read from its folder."""
+        assert isinstance(self.tree, WorkTree)
+        return self.tree
+
     def place(self, pointer: Pointer) -> Place:
         """The file, line and column that people are shown for a pointer."""
         from wfplan.store.yaml.place import find_place, place_nodes
@@ -85,21 +92,18 @@ class Loaded:
         return sorted(fault.at(*self.place(fault.pointer)) for fault in faults)
 
 
-def load_plan(
-    tree: Tree, *, status: bool = False, pure: bool = False, editions: bool = True
-) -> Loaded:
+def load_plan(tree: Tree, *, status: bool = False, editions: bool = True) -> Loaded:
     """Read a whole plan, whatever is wrong with it.
 
     Args:
         status: read `status/` too. A fault there is a problem, and its file is left out of
             `Loaded.status`; the plan itself stands.
-        pure: use the parser written in Python even where the C one is installed.
         editions: read the superseded ones now; else each when somebody looks at it, which raises
             `EditionUnreadable` where it has a fault.
     """
     finish_writing(tree)
     with collector_paused():
-        reader = _PlanReader(tree, pure=pure, editions=editions)
+        reader = _PlanReader(tree, editions=editions)
         plan = reader.read_plan()
         own = reader.status_names()
         reported = list(reader.read_status(own)) if status else []
@@ -123,7 +127,7 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     What the plan says of them is not asked.
     """
     finish_writing(tree)
-    reader = _PlanReader(tree, pure=False)
+    reader = _PlanReader(tree)
     names = [name for name in tree.names(STATUS) if is_read(name)]
     found = dict(reader.read_status(names))
     strangers = {
@@ -135,8 +139,8 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
 
 
 class _PlanReader(FileReader):
-    def __init__(self, tree: Tree, *, pure: bool, editions: bool = True) -> None:
-        super().__init__(tree, pure=pure)
+    def __init__(self, tree: Tree, *, editions: bool = True) -> None:
+        super().__init__(tree)
         self.roster: Roster | None = None
         self.are_editions_read = editions
 
@@ -167,7 +171,8 @@ class _PlanReader(FileReader):
         front = self.shaped(f"{base}{PLAN_FILE}", FrontMatter, upgrade_front(front_data))
         names, strays = chapter_names(self.tree, base)
         self.problems += strays
-        chapters = [self._read_chapter(name, is_old=is_old) for name in names]
+        upgrade = upgrade_chapter if is_old else lambda data: data
+        chapters = [self.shaped(name, Chapter, upgrade(self.data(name))) for name in names]
         if not names:
             message = "没有任何章；每章一个文件，如 chapters/1.yaml"
             path = self.tree.shown(f"{base}{CHAPTERS}")
@@ -176,10 +181,6 @@ class _PlanReader(FileReader):
         if not (front and self.roster and names and len(whole) == len(names)):
             return None
         return Plan(front=front, roster=self.roster, chapters=whole, chapter_files=tuple(names))
-
-    def _read_chapter(self, name: str, *, is_old: bool) -> Chapter | None:
-        data = self.data(name)
-        return self.shaped(name, Chapter, upgrade_chapter(data) if is_old else data)
 
     def _read_others(self, names: Collection[str]) -> dict[str, Any] | None:
         """What few plans have, by the fields of `Plan`; None where any of it has a fault."""

@@ -12,8 +12,9 @@ from wfplan.model.status import Entry, StatusFile
 from wfplan.problem import Problem
 from wfplan.store.load import Loaded
 from wfplan.store.shape import shape
-from wfplan.store.tree import STATUS, OutsideLinkError, WorkTree
+from wfplan.store.tree import STATUS, WorkTree
 from wfplan.store.write.list_end import OTHER_KEY
+from wfplan.store.write.rewrite import read_bytes
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -67,14 +68,9 @@ def read_snapshot(
     """
     name = status_name(unit)
     path = tree.shown(name)
-    try:
-        data = tree.read(name)
-    except FileNotFoundError:
+    data = read_bytes(tree, name)
+    if data is None:
         return StatusSnapshot(b"", StatusFile(unit=unit))
-    except OutsideLinkError as error:
-        raise CannotWrite(path, "符号链接指向方案文件夹以外") from error
-    except OSError as error:
-        raise CannotWrite(path, error) from error
     grown = before and _read_growth(data, before)
     if grown:
         return grown

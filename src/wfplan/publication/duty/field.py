@@ -21,7 +21,7 @@ _LONGEST_NOTHING = 12
 """So many characters after a label may name nobody: `配合单位：无`."""
 _BRACKET = re.compile("[（）〔〕]")
 _HINT = re.compile(
-    "[局委厅部办署府院会室心司行区县市镇乡门位体团处社联协校所站馆队]|[年月底]|长期|持续|常态"
+    "[局委厅部办署府院会室心司行区县市镇乡门位体团处社联协校所站馆队]|[年月底]|长期|持续|常态|企业|中央|电信|移动|联通|铁塔|电网|铁路"
 )
 """A bracket without one of these names neither unit nor date."""
 _BREAK = re.compile("[\n\ufffc]")

@@ -16,6 +16,10 @@ _NOUN = re.compile(
 """A name, or the first part of names that share their last word: `省自然资源、水利厅`."""
 
 
+_OF_BODIES = re.compile("等(?:有关|相关|[国省市县区州]直)*(?:部门|单位)")
+"""Behind names that leave their last word out: `市发改、财政等部门`."""
+
+
 def kind_of_bracket(
     source: Source, text: str, reading: FieldReading, end: int
 ) -> Literal["units", "deadline"] | None:
@@ -31,6 +35,8 @@ def kind_of_bracket(
         if likely == len(names):
             return "units"
         shares_tail = all(map(_NOUN.fullmatch, names))
+        if shares_tail and len(names) > 1 and _OF_BODIES.search(text):
+            return "units"
         return "units" if strict and (likely * 2 >= len(names) or shares_tail) else None
     covered = len("".join(names)) + sum(b - a for a, b in reading.deadlines)
     if strict * 2 < len(names) or likely < len(names) or covered * 3 < len(text) * 2:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from wfplan.publication.duty.deadline import deadlines_in_field, is_deadline
+from wfplan.publication.duty.clause import clauses, labelled_parts
+from wfplan.publication.duty.deadline import (
+    deadlines_in_field,
+    is_deadline,
+    opens_with_date,
+)
 from wfplan.publication.duty.labels import (
+    AS,
     CONVENTION,
     FIRST_LEADS,
-    LABEL,
     LEADS,
     TAIL,
     TOGETHER,
     Kind,
-    kind_of,
     role_of_verb,
 )
 from wfplan.publication.duty.names import Span, is_like_unit, is_nobody, split_names
 
 _LONGEST = 1_500
-_OWN_ROLE = re.compile(r"（(?:(牵头|主办|主责)|(配合|参与|协办|协助)|负责|责任)(?:单位|部门)?）$")
+_LONGEST_NAME = 12
+"""Words of so many characters behind a label may be a name that is not known as one."""
+_OWN_ROLE = re.compile(
+    r"[（〔](?:(牵头|主办|主责)|(配合|参与|协办|协助)|负责|责任)(?:单位|部门)?[）〕]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +89,7 @@ def read_field(text: str, label: Kind | None = None) -> FieldReading:
     """
     text = text[:_LONGEST]
     state = _State(label=label)
-    for part_label, start, end in _labelled(text):
+    for part_label, start, end in labelled_parts(text):
         if part_label is not None:
             state.settle(state.default())
             state.label = part_label
@@ -92,7 +99,7 @@ def read_field(text: str, label: Kind | None = None) -> FieldReading:
                 (start + a, start + b) for a, b in deadlines_in_field(text[start:end])
             ]
         elif state.label != "other":
-            for clause in _clauses(text, start, end):
+            for clause in clauses(text, start, end):
                 _read_clause(text, clause, state)
     state.settle(state.default())
     return _reading(text, state)
@@ -124,31 +131,6 @@ def _own_role(text: str, said: Said) -> Said:
     return Said((start, start + found.start()), role)
 
 
-def _labelled(text: str) -> Iterator[tuple[Kind | None, int, int]]:
-    """The parts of a field that a label opens; the first may have none."""
-    begin, label = 0, None
-    for match in LABEL.finditer(text):
-        if match.start() > begin:
-            yield label, begin, match.start()
-        begin, label = match.end(), kind_of(match)
-    yield label, begin, len(text)
-
-
-def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
-    """The parts between commas, semicolons and full stops that stand in no brackets."""
-    depth, begin = 0, start
-    for at in range(start, end):
-        sign = text[at]
-        if sign in "（〔":
-            depth += 1
-        elif sign in "）〕":
-            depth = max(depth - 1, 0)
-        elif sign in "，；。\n" and not depth:
-            yield begin, at
-            begin = at + 1
-    yield begin, end
-
-
 def _read_clause(text: str, clause: Span, state: _State) -> None:
     start, end = clause
     while start < end and text[start] in " 由、":
@@ -157,32 +139,45 @@ def _read_clause(text: str, clause: Span, state: _State) -> None:
     words = text[start:end]
     if not words or is_nobody(words):
         return
-    if CONVENTION.search(words):
+    if CONVENTION.search(re.sub("（[^（）]*）", "", words)):
         state.conventions.append((start, end))
         return
-    if is_deadline(words):
+    if is_deadline(words) or (opens_with_date(words) and not _names_unit(words)):
         state.deadlines += [(start + a, start + b) for a, b in deadlines_in_field(words)]
         return
-    if _is_note(text, start, words):
+    if _is_note(text, start, words, state):
         state.conventions.append((start, end))
         return
     _read_verbs(text, start, end, state)
 
 
-def _is_note(text: str, start: int, words: str) -> bool:
+def _is_note(text: str, start: int, words: str, state: _State) -> bool:
     """Whether a sentence after another one, or after a semicolon, names no unit at all."""
     if text[:start].rstrip()[-1:] not in ("。", "；"):
         return False
     tail = TAIL.search(words)
     names = words[: tail.start()] if tail else words
-    return bool(names) and not any(is_like_unit(names[a:b]) for a, b in split_names(names))
+    if state.label and tail is None and len(words) <= _LONGEST_NAME:
+        return False
+    return bool(names) and not _names_unit(names)
+
+
+def _names_unit(words: str) -> bool:
+    return any(is_like_unit(words[a:b]) for a, b in split_names(words))
 
 
 def _read_verbs(text: str, start: int, end: int, state: _State) -> None:
     """`A、B牵头会同C`, `A会同B负责`, `A、B按职责分工负责`, or names alone."""
     words = text[start:end]
+    office = AS.search(words)
+    if office is not None:
+        role = "lead" if office["lead"] else "support" if office["support"] else "none"
+        _add(text, start, start + office.start(), role, state)
+        return
     for match in LEADS.finditer(words):
-        if words.count("（", 0, match.start()) > words.count("）", 0, match.start()):
+        if len(re.findall("[（〔]", words[: match.start()])) > len(
+            re.findall("[）〕]", words[: match.start()])
+        ):
             continue
         if match.end() < len(words) and not TAIL.fullmatch(words[match.start() :]):
             if match.start() == 0 and not state.pending and not is_like_unit(words):

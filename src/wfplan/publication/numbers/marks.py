@@ -30,6 +30,7 @@ _MARK = re.compile(
     rf"|(?P<circle>(?P<v6>[①-⑳]))"
     rf"|第 ?(?P<v7>{_CHINESE}|\d{{1,3}}) ?(?:(?P<part>[章编篇])|(?P<section>节)|(?P<article>条))"
 )
+_FIGURES = tuple("一二三四五六七八九十百零〇")
 _SENTENCE_END = frozenset("。；：！？）》”〕」…;:\ufffc")
 _LINE = 3
 _SENTENCE = 2
@@ -94,6 +95,8 @@ def _is_cited(text: str, style: Style, start: int, end: int) -> bool:
     """Whether a sentence speaks of the number: `第（二）项`, `附件1、2`, `提高2.5倍`."""
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     if style == "arabic" and (text[end - 1] != "." or not "\u4e00" <= after <= "\u9fff"):
+        return True
+    if style == "chinese" and (before in _FIGURES or after in _FIGURES):
         return True
     return before in tuple("第条款项之、和及至—-") or after in tuple("项款条类、和及至")
 

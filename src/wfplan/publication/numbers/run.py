@@ -52,7 +52,7 @@ def _is_last_hope(own: Sequence[Mark], at: int) -> bool:
     ever part of a sentence.
     """
     mark = own[at]
-    is_likely = mark.style in ("bracketed", "arabic") or own[0].rank < 2
+    is_likely = mark.style in ("bracketed", "arabic", "chinese") or own[0].rank < 2
     if not is_likely or mark.is_cited:
         return False
     for later in islice(own, at + 1, at + 1 + _NEAR):

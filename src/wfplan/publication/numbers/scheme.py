@@ -17,7 +17,15 @@ from wfplan.publication.numbers.run import RunLink, chain, opens_run
 _DEEPEST = 4
 _HEADING = 80
 """Characters that a heading may have before the next number follows it without a full stop."""
-_TOPS: tuple[Style, ...] = ("part", "chinese", "section", "bracketed", "arabic", "bracketed_arabic")
+_TOPS: tuple[Style, ...] = (
+    "part",
+    "chinese",
+    "section",
+    "article",
+    "bracketed",
+    "arabic",
+    "bracketed_arabic",
+)
 _ENDS = "。；\n"
 
 
@@ -145,7 +153,7 @@ def _level(
     tried: set[Style] = set()
     for at in range(low, high):
         mark = marks[at]
-        if mark.style in used or mark.style in tried or mark.style in ("part", "article"):
+        if mark.style in used or mark.style in tried or mark.style == "part":
             continue
         goes_on = mark.value == counter.last.get(mark.style, 0) + 1
         if mark.value != 1 and not goes_on:

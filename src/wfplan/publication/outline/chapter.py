@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from wfplan.publication.duty.field import find_fields
@@ -28,6 +29,14 @@ from wfplan.rules.doubt_rules import (
 )
 
 _LONGEST_CHAPTER_TITLE = 60
+_USUAL = re.compile(
+    r"(?:总体要求|总体思路|总体目标|指导思想|基本原则|(?:工作|主要|发展|目标)(?:目标|任务|措施|要求|步骤|安排|原则)|"
+    r"重点(?:任务|工作|举措)|有关要求|(?:实施|方法)步骤|(?:保障|政策)措施|组织(?:实施|领导|保障)|任务分工|职责分工|"
+    r"时间安排|监督检查|强化保障|加强组织领导)"
+    r"(?=以习近平|坚持|按照|深入|全面|为|到20|20\d\d|根据|贯彻|认真|围绕|紧紧|各|通过|高举|建立|成立|"
+    r"力争|力求|确保)"
+)
+"""Titles that many plans have, where text that lost its line ends runs into them."""
 
 
 def read_chapter(
@@ -35,21 +44,14 @@ def read_chapter(
 ) -> tuple[OutlineChapter, list[OutlineDoubt]]:
     source, node = context.source, chapter.node
     start, end = node.mark.end, node.own_end
-    line = first_outside(source.folded, start, min(end, start + 200), TITLE_MARK)
-    stop = end if line is None else line
-    if (
-        line is not None
-        and source.folded[line] in "：；"
-        and not source.folded[line + 1 : end].strip()
-    ):
-        stop = line
+    stop, body = _title_end(source, start, end)
     fields = find_fields(source, start, stop)
     units = [field for field in fields if field.kind == "units"]
     title = words_at(source, start, units[0].start if units else stop)
     number = number_of(source, node)
     before = [
         words_at(source, piece.start, piece.end)
-        for piece in pieces_of(source, min(stop + 1, end), end)
+        for piece in pieces_of(source, body, end)
         if source.folded[piece.start : piece.end].strip("。；， ") and piece.kind != "table"
     ]
     groups = [_heading(context, group) for group in chapter.groups]
@@ -70,6 +72,16 @@ def read_chapter(
         holding_of(context, units) if units else OutlineHolding(),
     )
     return made, doubts
+
+
+def _title_end(source: Source, start: int, end: int) -> tuple[int, int]:
+    """Where the title of a chapter ends, and where its text begins."""
+    line = first_outside(source.folded, start, min(end, start + 200), TITLE_MARK)
+    stop = end if line is None else line
+    is_line = line is not None and source.folded[line] == "\n"
+    is_short = is_line and stop - start <= _LONGEST_CHAPTER_TITLE
+    usual = None if is_short else _USUAL.match(source.folded, start)
+    return (usual.end(), usual.end()) if usual else (stop, min(stop + 1, end))
 
 
 def _chapter_doubts(
@@ -102,6 +114,7 @@ def run_together_doubts(
     for made, chapter in zip(chapters, listed, strict=False):
         is_glued = not chapter.items or chapter.items[0].mark.start > made.title.end + 6
         is_glued = is_glued and len(made.title.text) <= _LONGEST_CHAPTER_TITLE
+        is_glued = is_glued and not _USUAL.match(source.folded, made.title.start)
         if is_glued and source.folded[made.title.end : made.title.end + 1] != "\n":
             found = f"章标题“{made.title.text[:30]}”可能连着正文，暂取到第一个句号；请核对章标题"
             number = made.number.text if made.number else ""

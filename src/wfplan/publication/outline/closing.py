@@ -10,7 +10,7 @@ from wfplan.publication.duty.field import find_fields
 from wfplan.publication.numbers.scheme import NumberNode
 from wfplan.publication.outline.record import Front, Words
 from wfplan.publication.text.lines import Source
-from wfplan.publication.text.pieces import Piece, pieces_of
+from wfplan.publication.text.pieces import WRITTEN_DAY, Piece, pieces_of
 from wfplan.publication.text.places import words_at
 
 _CLOSES = re.compile(
@@ -20,7 +20,7 @@ _CLOSES = re.compile(
     r"^(?:联系人|联系电话|抄送|主送)|^(?:贯彻)?落实情况|^重要(?:情况|事项)|^有关(?:情况|事项)|^.{0,12}(?:由|请).{2,40}负责解释"
 )
 _ITSELF = "方案|意见|措施|计划|办法|通知|实施方案|实施意见|若干措施|工作方案"
-_DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+_DAY = rf"(?:\d{{4}}年\d{{1,2}}月\d{{1,2}}日|{WRITTEN_DAY})"
 _GLUED = re.compile(
     rf"(?<=[。）])(?:本(?:{_ITSELF})(?:自|由)[^。]{{2,40}}(?:施行|实施|执行|解释)。"
     rf"|[^。；，\n（）]{{2,30}} ?{_DAY}(?:印发|（此件.*)?$|{_DAY}(?:（此件.*)?$|（此件[^）]*）)"

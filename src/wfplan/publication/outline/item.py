@@ -198,6 +198,8 @@ def _with_passages(
         else:
             measures.append(_measure(context, part, [*inside, *group]))
         begin = group[-1].end
+        while begin < segment.end and source.folded[begin] in "。；，":
+            begin += 1
     rest = ItemSegment(
         None, begin, segment.end, tuple(f for f in segment.fields if f.start >= begin)
     )

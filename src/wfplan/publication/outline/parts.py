@@ -20,12 +20,39 @@ _ATTACHED = re.compile(
 """What a letter says is attached: a list whose numbers open nothing."""
 
 
+_CONTENTS = re.compile(r"(?:^|(?<=\n)) *目 *[录次] *(?=\n)")
+_HEAD = 6
+"""So many characters of a heading say that it is the one of the table of contents."""
+
+
 def body_marks(source: Source, marks: Sequence[Mark]) -> list[Mark]:
-    """The marks that stand in no list of attachments."""
+    """The marks that stand in no list of attachments, and in no table of contents."""
     spans = [match.span() for match in _ATTACHED.finditer(source.folded)]
+    spans += _contents(source, marks)
     if not spans:
         return list(marks)
     return [mark for mark in marks if not any(a <= mark.start < b for a, b in spans)]
+
+
+def _contents(source: Source, marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """From the words 目录 to the heading that is its first entry once more; empty for none."""
+    opening = _CONTENTS.search(source.folded)
+    listed = [mark for mark in marks if opening and mark.start >= opening.end()]
+    if opening is None or not listed:
+        return []
+    first = listed[0]
+    head = _heading(source, first)
+    again = (
+        mark.start
+        for mark in listed[1:]
+        if (mark.style, mark.value) == (first.style, first.value) and _heading(source, mark) == head
+    )
+    return [(opening.start(), stop) for stop in again][:1]
+
+
+def _heading(source: Source, mark: Mark) -> str:
+    words = source.folded[mark.end : mark.end + 2 * _HEAD].lstrip(" ")
+    return re.split(r"[\s.…·—]", words)[0][:_HEAD]
 
 
 def find_parts(source: Source, marks: Sequence[Mark]) -> list[PlanPart]:

@@ -18,6 +18,8 @@ from wfplan.readers.document.block import Paragraph, TextDocument
 from wfplan.rules.doubt_rules import LEFT_OUT, NOBODY_NAMED, TRADITIONAL
 
 _MOST_LISTED = 12
+_ATTACHED = re.compile(r"附 *[件表] *[一二三四五六七八九十\d]{0,2} *[：:]?")
+_LIST = re.compile("(?:表|清单|名单|分工|职责|目录|台账|指标)$")
 _TABLE_HEAD = re.compile(
     r"(?:^|\n) *(?:序 *号|编 *号)[^：。]{2,90}?"
     r"(?:责任|牵头|配合|负责|指导|主管|实施|承办)(?:单位|部门)(?! *：)"
@@ -27,7 +29,7 @@ _TABLE_HEAD = re.compile(
 
 def read_publication(document: TextDocument) -> Publication | NoPlan:
     """The plans of a document, or why it holds none."""
-    sample = "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+    sample = "\n".join(block.text for block in document.blocks if isinstance(block, Paragraph))
     cells = "".join(
         cell
         for block in document.blocks
@@ -38,7 +40,7 @@ def read_publication(document: TextDocument) -> Publication | NoPlan:
     traditional = is_traditional(sample or cells)
     source = make_source(document.blocks, is_traditional=traditional)
     marks = list(find_marks(source.folded))
-    refusal = refuse_text(source, marks, cells)
+    refusal = refuse_text(source, marks, f"{sample}\n{cells}", cells)
     if refusal is not None:
         return refusal
     marks = body_marks(source, marks)
@@ -74,17 +76,35 @@ def _choose(
     """The plans among the parts, and what is left out."""
     with_units = [plan for plan in outlines if _has_units(plan)]
     if with_units:
-        left = [plan.title for plan in tables] if tables else []
-        return with_units, left
+        kept, attached = _without_attachments(with_units)
+        return kept, attached + [plan.title for plan in tables]
     with_items = [plan for plan in outlines if plan.items and plan.chapters]
     is_letter = all(plan.title.endswith("通知") for plan in with_items)
     if tables and (is_letter or not with_items):
         return list(tables), []
     left = [plan.title for plan in tables]
     if with_items:
-        best = max(with_items, key=lambda plan: len(plan.items))
-        return [best], left
+        own = [plan for plan in with_items if not plan.title.endswith("通知")]
+        return [(own or with_items)[0]], left
     return list(outlines), left
+
+
+def _without_attachments(plans: Sequence[Outline]) -> tuple[list[Outline], list[str]]:
+    """The plans without the lists that are attached to the first, and the titles of these."""
+    first = plans[0]
+    kept, left = [first], []
+    for plan in plans[1:]:
+        is_list = not _is_attached(first) or _LIST.search(plan.title)
+        if _is_attached(plan) and is_list:
+            left.append(plan.title)
+        else:
+            kept.append(plan)
+    return kept, left
+
+
+def _is_attached(plan: Outline) -> bool:
+    """Whether 附件 stands over its title."""
+    return any(_ATTACHED.fullmatch(words.text) for words in plan.front.other)
 
 
 def _with_letter(plans: list[Outline], outlines: Sequence[Outline]) -> list[Outline]:

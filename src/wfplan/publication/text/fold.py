@@ -30,10 +30,12 @@ _SIMPLE = {ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], stri
 _LETTERS = "".join(map(chr, _SIMPLE))
 _TRADITIONAL_ONLY = re.compile(f"[{_LETTERS}]")
 _SIGNS = str.maketrans(
-    "０１２３４５６７８９():;,?!．﹒【】［］[]〈〉\u3000\xa0\t\u2002\u2003\u2009\u202f",
-    "0123456789（）：；，？！..〔〕〔〕〔〕《》       ",
+    "０１２３４５６７８９():;,?!．﹒【】［］[]〈〉︰∶﹕﹐､﹑｡﹙﹚﹝﹞／\u3000\xa0\t\u2002\u2003\u2009\u202f",
+    "0123456789（）：；，？！..〔〕〔〕〔〕《》：：：，、、。（）〔〕/       ",
 )
-_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]")
+_INVISIBLE = re.compile(
+    "\x1b\\[[0-9;]*m|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\u2066-\u2069]"
+)
 _BLANK = re.compile(r"\s+")
 _IDLE_BLANK = re.compile(
     r"(?<![!-~])\s+(?![0-9A-Za-z])|(?<![0-9A-Za-z])\s+(?![!-~])|(?<=[^!-~])[ \t]*\n\s*"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from wfplan.publication.duty.labels import LABEL
 from wfplan.publication.text.fold import fold, width_of, without_invisible
+from wfplan.publication.text.page import article_lines
 from wfplan.readers.document.block import Block, CellTable
 
 TABLE_SIGN = "\ufffc"
@@ -20,18 +21,20 @@ PAGE_MARK = re.compile(
     rf"[{_RULES}\s]{{0,20}}"
 )
 """A whole line that only numbers the page: `— 3 —`, `第3页 共9页`."""
-_CODE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|\*\*(?=.*\*\*)|>\s+)")
+_HEAD_MARK = re.compile(r"^[ \t\u3000]*(?:#{1,6}|>)[ \t]+", re.MULTILINE)
+_BOLD = re.compile(r"\*\*(?![\s、，。；*])([^*\n]{1,300})\*\*")
+_ESCAPE = re.compile(r"\\(?=[.()\[\]#*_+>-])")
 _RUN = re.compile(r"[ \u3000\xa0\t]{2,}")
 _PARTED = re.compile(
     r"(?<=[。）；：])[ \u3000\xa0\t]{2,}(?=\S)"
     r"|[ \u3000\xa0\t]{2,}"
-    r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d))"
+    r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d)|[（(]此件)"
 )
 """Several blanks between paragraphs on one line."""
 _NUMBER = "[一二三四五六七八九十百零〇]{1,4}"
 OPENING = re.compile(
     rf"(?:{_NUMBER} ?[、.]|（ ?(?:{_NUMBER}|\d{{1,3}}) ?）|\d{{1,3}} ?(?:[、.](?!\d)|）)"
-    rf"|[①-⑳]|第{_NUMBER}[章节条编篇])"
+    rf"|[①-⑳]|第{_NUMBER}[章节条编篇]|[一二三四五六七八九十]{{1,2}}是)"
 )
 """What a numbered paragraph opens with, in folded text."""
 _SIGNED = re.compile(
@@ -68,10 +71,14 @@ class Source:
 
 def make_source(blocks: Sequence[Block], *, is_traditional: bool) -> Source:
     """The lines of all blocks, joined."""
-    tables = tuple(block for block in blocks if isinstance(block, CellTable))
-    lines = list(_lines(blocks))
+    tables = tuple(_shown_table(block) for block in blocks if isinstance(block, CellTable))
+    lines = article_lines(list(_lines(blocks)))
     text = "\n".join(_joined(lines, is_traditional=is_traditional))
     return Source(text, fold(text, is_traditional=is_traditional), tables)
+
+
+def _shown_table(table: CellTable) -> CellTable:
+    return CellTable(tuple(tuple(map(without_invisible, row)) for row in table.rows))
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -80,13 +87,22 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         if isinstance(block, CellTable):
             yield TABLE_SIGN
             continue
-        text = _over_pages(without_invisible(block.text))
+        text = _over_pages(_without_code(without_invisible(block.text)))
         for line in re.split(r"[\n\r\f\v\u2028\u2029]", text):
             if len(line) > _LONG_LINE:
                 yield from _split_at_runs(line)
             elif not PAGE_MARK.fullmatch(line.strip()):
-                for part in _PARTED.split(_CODE_MARK.sub("", line).strip()):
+                for part in _PARTED.split(line.strip()):
                     yield _RUN.sub("  ", part)
+
+
+def _without_code(text: str) -> str:
+    """The text without the marks of markdown: headings, quotations, bold words, escapes."""
+    if "\\" in text:
+        text = _ESCAPE.sub("", text)
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
+    return _HEAD_MARK.sub("", text) if "# " in text or "> " in text else text
 
 
 def _over_pages(text: str) -> str:
@@ -131,7 +147,7 @@ def _split_at_runs(line: str) -> Iterator[str]:
         yield held.strip()
 
 
-def _joined(lines: list[str], *, is_traditional: bool) -> Iterator[str]:
+def _joined(lines: Sequence[str], *, is_traditional: bool) -> Iterator[str]:
     """The paragraphs, without empty lines."""
     full = _full_width(lines)
     held = ""

@@ -24,7 +24,7 @@ PieceKind = Literal[
 
 KIND_NOUN = (
     "方案|意见|措施|计划|规划|要点|清单|通知|分工|任务书|任务表|分解表|分工表|任务|责任表|行动|举措|纲要|决定|"
-    "安排|台账|一览表|明细表|推进表|目标|事项|批复|预案|办法|规定|条例|细则|制度|表|函|公告|通告|指南|条|项|工程|细目|项目"
+    "安排|台账|一览表|明细表|推进表|目标|事项|批复|通报|预案|办法|规定|条例|细则|制度|表|函|公告|通告|指南|条|项|工程|细目|项目"
 )
 
 NUMBER = re.compile(
@@ -44,25 +44,42 @@ _GLUED_LOOSE = re.compile(
     r"(?=(?:党|当|近|习|以|坚|20\d\d ?年|加快|全面|深入|推|是|[“”\u4e00-\u9fff]{2,12}是)"
     r"[^，。]{1,60}[，。])"
 )
+_BEFORE_ISSUERS = re.compile(
+    rf"^(?P<title>[^。；，：]{{6,60}}?(?:{KIND_NOUN}))"
+    r"(?=[\u4e00-\u9fff]{2,14}(?: +[\u4e00-\u9fff]{2,30}){2})"
+)
+"""A title that runs into those who issue it, parted by blanks."""
 _FRONT = 3_000
 """Characters of a line in which a title is looked for."""
 
+WRITTEN_DAY = (
+    "[一二][〇○Ｏ零一二三四五六七八九]{3}年[元一二三四五六七八九十]{1,2}月"
+    "[一二三四五六七八九十]{1,3}日"
+)
+"""A day in Chinese figures."""
 _SIGNED = re.compile(
-    r"(?<=。)(?P<issuer>[^。，；：\n]{0,40}?)(?P<date>20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)"
+    rf"(?<=。)(?P<issuer>[^。，；：\n]{{0,40}}?)"
+    rf"(?P<date>20\d\d ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY})"
     r"(?: ?（(?:此件|本文|公开|主动)[^（）]{2,12}）)?(?![起前内至以到的、，。）；])"
 )
 
+_DATE_AND_NOTE = re.compile(
+    rf" *(?:\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY})"
+    r" *(?=（(?:此件|本文|公开)[^（）]*）$)"
+)
 _METADATA = re.compile(
     r"^(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|来 *源|"
     r"发布时间|字 *号|字体|浏览次数|文 *号|公开方式|有效性|信息分类|发布机构|生成日期|名 *称|"
-    r"体裁分类|组配分类|时 *效|分 *类|作者|阅读)[^。]{0,4}："
+    r"体裁分类|组配分类|时 *效|分 *类|作者|阅读|归档时间|浏览|点击|访问|视力保护|日 *期|时 *间|"
+    r"信息(?:来源|类别|名称)|公开(?:时限|范围|属性|类别)|责任部门)[^。]{0,4}："
 )
 _DATE = re.compile(
-    r"^（?(?:\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|[二〇○Ｏ零一九]{4}年\S{1,3}月\S{1,3}日)）?"
+    rf"^（?(?:\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY})）?"
     r"(?:印发|发布)?$"
 )
 _NOTE = re.compile(
     r"^（(?:此件|本文|公开|主动|依申请|征求|送审|讨论|草案|\d{4} ?年|注|经).*）$|^（此件.{0,12}$"
+    r"|^（[^（）]{0,30}年[^（）]{1,3}月[^（）]{1,3}日[^（）]{0,16}）$"
 )
 
 _ATTACHMENT = re.compile(
@@ -119,10 +136,14 @@ def _cut_number(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cut_signature(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Issuer, date and note of a letter that run into the plan that it hands out."""
-    if end - start < 60:
-        yield start, end
-        return
     begin = start
+    dated = _DATE_AND_NOTE.match(folded[start : min(end, start + 60)])
+    if dated:
+        yield start, start + dated.end()
+        begin = start + dated.end()
+    if end - start < 60:
+        yield begin, end
+        return
     for match in _SIGNED.finditer(folded, start, end):
         for stop in (match.start("issuer"), match.start("date"), match.end("date"), match.end()):
             if stop > begin:
@@ -141,7 +162,7 @@ def _is_quoted(line: str, at: int) -> bool:
 
 def _prefix_start(line: str, number: re.Match[str]) -> int:
     """Where the letters of the number begin, after a title that runs into it."""
-    stop = number.start("year") - 1
+    stop = len(line[: number.start("year") - 1].rstrip())
     begin = stop
     while begin > 0 and ("\u4e00" <= line[begin - 1] <= "\u9fff" or line[begin - 1] in "（）"):
         begin -= 1
@@ -170,6 +191,7 @@ def _cut_addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, in
 def _cut_title(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     head = folded[start : min(end, start + 200)]
     glued = _GLUED.match(head) or (_GLUED_LOOSE.match(head) if "。" in head else None)
+    glued = glued or _BEFORE_ISSUERS.match(head)
     if glued and not re.match("^(?:为|根据|按照|经|现|《)", glued["title"]):
         yield start, start + glued.end()
         start += glued.end()
@@ -195,6 +217,6 @@ def _kind(words: str) -> PieceKind:
         return "addressees" if not re.search("如下|通知|意见|以下", words[-12:]) else "prose"
     if re.search("[。；！？]", words) or words.endswith(("：", "，")) or len(words) > 100:
         return "prose"
-    if words.endswith("文件") and len(words) < 30 and "关于" not in words:
+    if words.endswith(("文件", "公报")) and len(words) < 30 and "关于" not in words:
         return "masthead"
     return "title"

@@ -10,6 +10,7 @@ from wfplan.publication.outline.record import Words
 from wfplan.publication.text.fold import squeeze
 from wfplan.publication.text.lines import Source
 
+_DATED = re.compile("20\\d\\d ?年|\\d{1,2}月|长期|持续|全年|每")
 _IDLE = re.compile(r"(?<![!-~])[ \n]+|[ \n]+(?![!-~])")
 
 
@@ -25,20 +26,25 @@ def words_at(source: Source, start: int, end: int) -> Words:
 def condensed(source: Source, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     """The folded words without idle blanks, and the place of each character.
 
-    A blank between two labels or two units parts them, and becomes a mark.
+    A blank between two labels or two units parts them, and becomes a mark; so does the blank
+    after a label without a colon.
     """
     folded = source.folded[start:end]
     marks: dict[int, str] = {}
     for match in LABEL.finditer(folded):
         if match.start() and folded[match.start() - 1].isspace():
             marks[match.start() - 1] = "；"
+        if folded[match.end() - 1] == " ":
+            marks[match.end() - 1] = "："
     for match in re.finditer(r"[ \n]+", folded):
         if match.start() in marks or match.end() - 1 in marks:
             continue
         left = re.split("[、，；：。 \n]", folded[max(match.start() - 40, 0) : match.start()])[-1]
         right = re.split("[、，；：。 \n]", folded[match.end() : match.end() + 40])[0]
-        if is_like_unit(left, is_strict=True) and is_like_unit(right) and not TAIL.match(right):
-            marks[match.start()] = "、"
+        if not is_like_unit(left, is_strict=True) or TAIL.match(right):
+            continue
+        if is_like_unit(right) or _DATED.match(right):
+            marks[match.start()] = "、" if is_like_unit(right) else "，"
     signs, places = [], []
     idle = {at for match in _IDLE.finditer(folded) for at in range(*match.span())}
     for at, sign in enumerate(folded):

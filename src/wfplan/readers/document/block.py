@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+WIDE_SIGNS = "\u2e80-\u9fff\uff00-\uffef\u3001-\u303f“”‘’—…"
+"""汉字 and their marks, as a range of a pattern: no blank belongs between two of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from wfplan.readers.document.block import Block, CellTable, Paragraph, UnreadableFile
+from wfplan.readers.document.block import (
+    WIDE_SIGNS,
+    Block,
+    CellTable,
+    Paragraph,
+    UnreadableFile,
+)
 
 _BLOCKS = frozenset(
     [
@@ -51,6 +57,9 @@ _ROUND = re.compile(
 )
 
 _MOST_NODES = 400_000
+_LINE_END = re.compile(r"[ \r\n\xa0]*\n[ \r\n]*")
+_BLANKS = re.compile(r"[\t ]+")
+_IDLE_END = re.compile(rf"(?<=[{WIDE_SIGNS}])\r+(?=[{WIDE_SIGNS}])")
 
 
 def is_round(node: Any) -> bool:
@@ -67,19 +76,26 @@ def blocks_of(article: Any) -> Iterator[Block]:
     held: list[str] = []
     for kind, value in _walk(article):
         if kind == "text":
-            held.append(re.sub(r"[ \t\r\n\xa0]*\n[ \t\r\n]*|[\r\t ]+", " ", value))
+            held.append(_LINE_END.sub("\r", _BLANKS.sub(" ", value)))
         elif kind == "break":
             held.append("\n")
+        elif kind == "lines":
+            held.append(value)
         else:
-            yield Paragraph("".join(held))
+            yield Paragraph(_shown(held))
             held = []
             if kind == "table":
                 yield value
-    yield Paragraph("".join(held))
+    yield Paragraph(_shown(held))
+
+
+def _shown(held: Sequence[str]) -> str:
+    """The text of a paragraph; its source has line ends as `\\r`, none of them between 汉字."""
+    return _IDLE_END.sub("", "".join(held)).replace("\r", " ")
 
 
 def _walk(node: Any) -> Iterator[tuple[str, Any]]:
-    """Texts, line breaks, ends of paragraphs, and tables, without recursion."""
+    """Texts, lines as they stand, line breaks, ends of paragraphs, and tables; no recursion."""
     stack: list[tuple[Any, bool]] = [(node, False)]
     for _ in range(_MOST_NODES * 2):
         if not stack:
@@ -110,7 +126,7 @@ def _opening(element: Any, table: CellTable | None) -> Iterator[tuple[str, Any]]
     elif element.tag in _BLOCKS:
         yield "end", None
     if element.text:
-        yield "text", element.text
+        yield ("lines" if element.tag == "pre" else "text"), element.text
 
 
 def _is_links(node: Any) -> bool:

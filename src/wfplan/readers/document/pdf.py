@@ -5,45 +5,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
-from typing import Any
 
-from wfplan.readers.document.block import Block, Paragraph, TextDocument, UnreadableFile
+from wfplan.readers.document.block import (
+    WIDE_SIGNS,
+    Block,
+    Paragraph,
+    TextDocument,
+    UnreadableFile,
+)
+from wfplan.readers.document.pdf_line import PageLine, page_lines
 
 MAX_PAGES = 400
 _PAGE_MARK = re.compile(
     r"[-—–―－·•\s]{0,20}第?\s{0,9}\d{1,4}\s{0,9}页?"
     r"(?:\s{0,9}[,，/]?\s{0,9}共?\s{0,9}\d{1,4}\s{0,9}页)?[-—–―－·•\s]{0,20}"
 )
-_SET = "\u2e80-\u9fff\uff00-\uffef\u3001-\u303f“”‘’—…"
-_BLANK = re.compile(rf"(?<=[{_SET}]) (?=[^ \u3000])|(?<=[^ \u3000]) (?=[{_SET}])")
+_PRINT_MARK = re.compile(
+    r"\d{1,4}/\d{1,2}/\d{1,4},?\s{0,3}(?:[上下]午)?\s?\d{1,2}:\d\d(?!\d).*"
+    r"|(?:https?|file)://\S+\s{0,9}(?:\d{1,4}/\d{1,4})?"
+)
+"""What a browser prints above and below a page: the hour with the title, the address."""
+_BLANK = re.compile(rf"(?<=[{WIDE_SIGNS}]) (?=[^ \u3000])|(?<=[^ \u3000]) (?=[{WIDE_SIGNS}])")
 _VALUE = "[一二三四五六七八九十百]{1,4}"
 _OPENING = re.compile(
     rf"(?:{_VALUE} ?[、.．]|[（(] ?(?:{_VALUE}|\d{{1,2}}) ?[）)]|\d{{1,2}} ?[.．、](?!\d)"
     r"|[\u4e00-\u9fff ]{2,9}[：:]|[【〔\[][\u4e00-\u9fff ]{2,9}[】〕\]])"
 )
 _UNFINISHED = tuple("第、，和及与至到或—-")
-_NO_SIGNS = "\ufffe\ufeff\0\xad\x02"
+_ENDED = tuple("。；：！？）")
+_LEAST_FULL = 0.8
 _LEAST_SIGNS = 20
 """A page of a text has more signs than a scanned one with a stamp of its reader."""
 _NEED = "读 PDF 需要 pypdfium2；请安装：pip install 'wfplan[import]'"
-
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top, in points from the lower left corner."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line on a page; lengths in points, `top` counts down from the upper edge."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    height: float
-    page: int
 
 
 def read_pdf(name: str, data: bytes) -> TextDocument:
@@ -65,7 +59,7 @@ def read_pdf(name: str, data: bytes) -> TextDocument:
     try:
         if len(document) > MAX_PAGES:
             raise UnreadableFile(f"PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页，没有读取")
-        lines = [line for number, page in enumerate(document) for line in _lines(page, number)]
+        lines = [line for number, page in enumerate(document) for line in page_lines(page, number)]
         pages = len(document)
     finally:
         document.close()
@@ -73,54 +67,6 @@ def read_pdf(name: str, data: bytes) -> TextDocument:
         raise UnreadableFile("PDF 里没有文字，是扫描件（图片）；请用文字识别软件转成 Word 后再导入")
     kept = without_page_marks(lines, pages)
     return TextDocument(name, tuple(paragraphs_of(kept)))
-
-
-def _lines(page: Any, number: int) -> Iterator[PageLine]:
-    """The lines of a page from its upper edge, each with where it stands."""
-    height = page.get_height()
-    text_page = page.get_textpage()
-    try:
-        for text, (left, bottom, right, top) in _boxed(_signs(text_page)):
-            if text.strip():
-                yield PageLine(text.strip(), left, right, height - top, top - bottom, number)
-    finally:
-        text_page.close()
-        page.close()
-
-
-def _signs(text_page: Any) -> Iterator[tuple[str, Box]]:
-    """The signs of a page in its order, each with the box round it."""
-    from ctypes import byref, c_double
-
-    from pypdfium2 import raw
-
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    for at in range(text_page.count_chars()):
-        sign = chr(raw.FPDFText_GetUnicode(text_page, at))
-        raw.FPDFText_GetCharBox(text_page, at, byref(left), byref(right), byref(bottom), byref(top))
-        yield sign, (left.value, bottom.value, right.value, top.value)
-
-
-def _boxed(signs: Iterator[tuple[str, Box]]) -> Iterator[tuple[str, Box]]:
-    """Lines with the box round each."""
-    held: list[str] = []
-    box: Box | None = None
-    for sign, (left, bottom, right, top) in signs:
-        if sign in "\r\n":
-            if box is not None:
-                yield "".join(held), box
-            held, box = [], None
-            continue
-        if sign in _NO_SIGNS:
-            continue
-        held.append(sign)
-        if not sign.isspace():
-            if box is None:
-                box = (left, bottom, right, top)
-            else:
-                box = (min(box[0], left), min(box[1], bottom), max(box[2], right), max(box[3], top))
-    if box is not None:
-        yield "".join(held), box
 
 
 def without_page_marks(lines: Sequence[PageLine], pages: int) -> list[PageLine]:
@@ -133,10 +79,15 @@ def without_page_marks(lines: Sequence[PageLine], pages: int) -> list[PageLine]:
     gone = set()
     for line in outer:
         key = (re.sub(r"\d+", "0", line.text), round(line.top / 8))
-        is_running = pages > 2 and repeated[key] >= max(3, pages * 0.5)
-        if is_running or _PAGE_MARK.fullmatch(line.text.strip()):
+        is_repeated = repeated[key] >= max(2, pages // 2)
+        is_running = is_repeated and (pages > 4 or not _is_body(line.text))
+        if is_running or _PAGE_MARK.fullmatch(line.text) or _PRINT_MARK.fullmatch(line.text):
             gone.add(id(line))
     return [line for line in lines if id(line) not in gone]
+
+
+def _is_body(text: str) -> bool:
+    return text.endswith("。") or _OPENING.match(text) is not None
 
 
 def _edge(listed: Sequence[PageLine]) -> list[PageLine]:
@@ -169,9 +120,14 @@ def paragraphs_of(lines: Sequence[PageLine]) -> Iterator[Block]:
 
 
 def _margins(lines: Sequence[PageLine]) -> tuple[float, float]:
-    """The left edge of lines that go on, and the right edge of full ones."""
+    """The left edge of lines that go on, and the right edge of full ones.
+
+    Where hardly a line is full, the longest tells.
+    """
     places = Counter(round(line.right / 4) * 4 for line in lines)
     right = max(places.items(), key=lambda entry: (entry[1] >= 3, entry[0]))[0]
+    if right < max(places) * _LEAST_FULL:
+        right = max(places)
     left = min(
         (
             place
@@ -184,7 +140,7 @@ def _margins(lines: Sequence[PageLine]) -> tuple[float, float]:
 
 
 def _goes_on(last: PageLine, line: PageLine, left: float, right: float, size: float) -> bool:
-    is_full = last.right > right - size * 1.6
+    is_full = last.right > right - size * (1.6 if last.text.endswith(_ENDED) else 2.5)
     stands_in = line.left > left + size * 1.2
     is_near = line.page != last.page or line.top - last.top < size * 4
     is_same_row = line.page == last.page and abs(line.top - last.top) < size * 0.4
