@@ -90,7 +90,15 @@ def test_a_list_whose_last_lines_name_a_host_keeps_them() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["measures-with-units", "groups-over-running-items", "brackets-without-verbs"],
+    [
+        "measures-with-units",
+        "groups-over-running-items",
+        "brackets-without-verbs",
+        "labels-behind-sentences",
+        "clauses-on-lines",
+        "rules-in-labels",
+        "leads-said-at-the-end",
+    ],
 )
 def test_a_text_that_lost_its_line_ends_comes_apart(name: str) -> None:
     text = (TEXTS / f"{name}.txt").read_text("utf-8")
@@ -153,3 +161,8 @@ def test_every_string_of_an_outline_stands_where_it_says() -> None:
         for one in words:
             printed = "".join(plan.text[one.start : one.end].split()) if one else ""
             assert one is None or printed.startswith("".join(one.text.split())[:6])
+
+
+def test_a_table_without_a_title_is_doubted() -> None:
+    plan = read_one("序号\t任务\t责任单位\n1\t开展工作\t市司法局\n2\t完善制度\t市公安局\n")
+    assert [doubt.code for doubt in plan.doubts] == ["WF708"]

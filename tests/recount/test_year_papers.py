@@ -184,10 +184,15 @@ class UnitYear:
         return int((first - until).days)
 
     def work(self) -> Iterator[Line]:
+        """A line an item."""
+        said: dict[str, str] = {}
         for one in self.standings:
             told = [two for two in counted(one) if two.line.get("note")]
             if told and told[-1].line["state"] not in ("delayed", "not_started"):
-                yield (f"{told[-1].line['note']}{self.source(one, told[-1])}",)
+                item = self.year.duties[one.measure].item
+                text = f"{told[-1].line['note']}{self.source(one, told[-1])}"
+                said[item] = said.get(item, "") + text
+        yield from ((text,) for text in said.values())
 
     def problems(self) -> Iterator[Line]:
         for one in self.standings:
