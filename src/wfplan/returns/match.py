@@ -96,10 +96,7 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         as_of=identity.as_of if identity.is_as_of_known else None,
         is_older=identity.is_older,
         reports=tuple(report for report in reports if report.is_new),
-        entries=(
-            *(entry for report in reports for entry in report.entries),
-            *(one for one in solutions if isinstance(one, RowEntry)),
-        ),
+        entries=tuple(_entries(reports, solutions)),
         repeats=tuple(report for report in reports if report.is_filled and not report.is_new),
         refusals=tuple(one for one in (*answers, *solutions) if isinstance(one, Refusal)),
         missing=tuple(_missing_duties(form, rows_by_duty.keys(), unmatched, context)),
@@ -109,6 +106,13 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
             *unsolved_remarks(form.problems),
         ),
     )
+
+
+def _entries(
+    reports: Sequence[RowReport], solutions: Sequence[RowEntry | Refusal]
+) -> Iterator[RowEntry]:
+    yield from (entry for report in reports for entry in report.entries)
+    yield from (one for one in solutions if isinstance(one, RowEntry))
 
 
 def _is_as_sent(row: FormRow, identity: FormIdentity, context: ImportContext) -> bool:
