@@ -40,7 +40,7 @@ def main() -> None:
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
-    gc.set_threshold(200_000)  # as the program itself does
+    gc.disable()  # as the program itself does while it reads forms
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
     with tempfile.TemporaryDirectory() as folder:
         run(["--plan", str(ROOT / "plan"), "render", "sheets", "--as-of", DAY, "-o", folder])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfplan.cli import printing
+from wfplan.store.collector import collector_paused
 
 if TYPE_CHECKING:
     from wfplan.cli.status.returned_path import ReturnedPath
@@ -105,6 +106,7 @@ class ReadForms(NamedTuple):
     strays: list[FileRefused]
 
 
+@collector_paused()  # forms leave no circles behind, and are walked again with each that is read
 def read_forms(paths: Sequence[ReturnedPath], intake: Intake) -> ReadForms:
     """Each file on its way from bytes to updates, then all of a plan side by side."""
     from wfplan.readers.evidence import EvidenceFile
