@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from small_plan import chapter, item, measure, small_plan
 from wfplan.model.notice import NoticeKind
@@ -90,7 +91,7 @@ def test_no_page_parts_the_signature_from_what_is_asked(kind: NoticeKind) -> Non
     said = row.cells[0].text.split("\n")
     assert said[0].startswith("请于【答复期限】前")
     assert said[-2:] == ["示例市委依法治市办", "【成文日期】"]
-    assert row._tr.trPr.find(docx.oxml.ns.qn("w:cantSplit")) is not None
+    assert row._tr.trPr.find(qn("w:cantSplit")) is not None
 
 
 def test_a_long_name_signs_on_one_line() -> None:
