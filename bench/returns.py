@@ -3,11 +3,12 @@
 The 31 sheets of the plan, every row of them filled in, then the same ones over and over up to
 3,000. Ours reads, matches and merges each, and reconciles all in the end; reading and opening
 take turns, file by file. Then a workbook of 100,000 cells against openpyxl reading the same cells
-read-only, in time of the processor, that of the process which reads it counted in.
+read-only, the time of the process which reads it counted in. All of it in time of the processor.
 """
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -39,6 +40,7 @@ def main() -> None:
     from wfplan.store.load import load_plan
     from wfplan.store.tree import WorkTree
 
+    gc.set_threshold(200_000)  # as the program itself does
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
     with tempfile.TemporaryDirectory() as folder:
         run(["--plan", str(ROOT / "plan"), "render", "sheets", "--as-of", DAY, "-o", folder])
@@ -46,21 +48,23 @@ def main() -> None:
         assert plan is not None
         paths = sorted(Path(folder).glob("*.docx"))
         rows = sum(fill(path) for path in paths)
+        assert rows, "no sheet has a row to be filled in"
         for number in (len(paths), count):
             context = build_context(plan, (), date.fromisoformat(DAY))
+            parse_form(read_returned(paths[0]), context)  # what is imported counts for neither
             ours, theirs, forms = [], [], []
             for turn in range(number):
                 path = paths[turn % len(paths)]
-                start = time.perf_counter()
+                start = time.process_time()
                 form = parse_form(read_returned(path), context)
                 forms.append(merge_form(match_form(form, context), context))
-                ours.append(time.perf_counter() - start)
-                start = time.perf_counter()
+                ours.append(time.process_time() - start)
+                start = time.process_time()
                 docx.Document(str(path))
-                theirs.append(time.perf_counter() - start)
-            start = time.perf_counter()
+                theirs.append(time.process_time() - start)
+            start = time.process_time()
             made = reconcile(forms)
-            ours.append(time.perf_counter() - start)
+            ours.append(time.process_time() - start)
             assert sum(len(form.changes) for form in made) == rows
             print(
                 f"{number:>5} sheets of {rows / len(paths):.0f} rows"
@@ -112,7 +116,7 @@ def fill(path: Path) -> int:
     rows = 0
     for row in root.iter(f"{W}tr"):
         cells = list(row.iter(f"{W}tc"))
-        if len(cells) == 7 and row.find(f".//{W}tblHeader") is None:
+        if len(cells) > max(FILLED) and row.find(f".//{W}tblHeader") is None:
             rows += 1
             for column, text in FILLED.items():
                 write(cells[column], text)

@@ -104,7 +104,7 @@ def _write_trestle(plan: Plan, program: Path, folder: Path) -> None:
         subprocess.run([program, *step.split()], cwd=folder, check=True, capture_output=True)
     file = folder / "catalogs" / "plan" / "catalog.json"
     catalog: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    catalog["catalog"]["uuid"] = str(uuid.uuid5(uuid.NAMESPACE_OID, plan.front.designation))
+    catalog["catalog"]["uuid"] = str(uuid.uuid5(uuid.NAMESPACE_OID, plan.front.title))
     catalog["catalog"]["metadata"]["title"] = plan.front.title
     catalog["catalog"]["groups"] = [
         {

@@ -72,14 +72,18 @@ FROM (
 """
 
 
-def write_province(folder: Path) -> None:
-    """A province's plan and 153 of its cities and counties that carry it out, with a year each."""
+def write_province(folder: Path, plans: int | None = None) -> None:
+    """A province's plan and those of its cities and counties that carry it out, with a year each.
+
+    Args:
+        plans: of so many cities, and of counties where there are more; None for all 153.
+    """
     with tempfile.TemporaryDirectory() as made:
         done = [sys.executable, "-m", "wfplan", "init", "--example", "--year", made]
         subprocess.run(done, check=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         example = Path(made) / "plan"
         _write_one(example, folder / "省", SUPERIOR, "370000", is_superior=True)
-        for number, region in enumerate(_regions(), 1):
+        for number, region in enumerate(_regions()[:plans], 1):
             key = f"示例{number:03}"
             _write_one(example, folder / region / "plan", key, region, is_superior=False)
 

@@ -43,8 +43,8 @@ class PlanCopy:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def load(self, *, pure: bool = False) -> Loaded:
-        return load_plan(WorkTree(self.folder), pure=pure)
+    def load(self) -> Loaded:
+        return load_plan(WorkTree(self.folder))
 
     def entries(self, unit: str = UNIT) -> tuple[Entry, ...]:
         """All that stands in the file of a unit."""

@@ -14,7 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from plan_repository import PlanRepository
-from wfplan.cli.app import COMMANDS
+from wfplan.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")

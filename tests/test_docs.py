@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wfplan.cli.app import COMMANDS
+from wfplan.cli.commands import COMMANDS
 
 REPOSITORY = Path(__file__).parent.parent
 READMES = ["README.md", "README.zh-CN.md"]
@@ -96,6 +96,13 @@ def test_an_example_of_the_help_works_in_power_shell_too() -> None:
 def test_the_readme_names_every_command(readme: str) -> None:
     text = (REPOSITORY / readme).read_text("utf-8")
     assert [name for name in COMMANDS if f"`wfplan {name}" not in text] == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_readme_names_no_command_and_no_room_twice(readme: str) -> None:
+    text = (REPOSITORY / readme).read_text("utf-8")
+    heads = re.findall(r"^\| (`[^|]+`) \|", text, re.MULTILINE)
+    assert [head for head in sorted(set(heads)) if heads.count(head) > 1] == []
 
 
 @pytest.mark.parametrize("readme", READMES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 _REASONS = {
@@ -43,12 +43,25 @@ def nearest_hint(names: Sequence[str]) -> str:
     return f"，是否为{'、'.join(f'“{name}”' for name in names)}？" if names else ""
 
 
+def near_hint(text: str, known: Iterable[str], most: int = 1) -> str:
+    """The same, of those of some names that are most like a text."""
+    return nearest_hint(get_close_matches(text, [*known], most, 0.6))
+
+
 class PlanNotFound(WfplanError):
     def __init__(self, start: str) -> None:
         super().__init__(
             f"在“{start}”及其上级文件夹中没有找到方案（含 plan.yaml 的 plan/ 文件夹）；"
             "可用 --plan 指明，或用 wfplan init 新建"
         )
+
+
+class NoPlanFound(WfplanError):
+    """`paths`: the folders or git repositories in which plans were looked for."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        listed = "、".join(f"“{path}”" for path in paths)
+        super().__init__(f"{listed}中没有方案（没有找到 plan.yaml）")
 
 
 class NotOfPlan(WfplanError):
@@ -107,9 +120,8 @@ class UnknownId(NotOfPlan):
 class UnknownRound(NotOfPlan):
     def __init__(self, name: str, known: Sequence[str]) -> None:
         self.typed = name
-        near = get_close_matches(name, known, 1, 0.6)
         every = f"，可用：{'、'.join(known)}" if known else "；用 wfplan round open 开启一轮"
-        super().__init__(f"没有报送轮次“{name}”{nearest_hint(near) or every}")
+        super().__init__(f"没有报送轮次“{name}”{near_hint(name, known) or every}")
 
 
 class SeveralRounds(WfplanError):
@@ -129,7 +141,7 @@ class UnknownChoice(WfplanError):
 
     def __init__(self, option: str, value: str, choices: Sequence[str]) -> None:
         names = [name for choice in choices for name in choice.rstrip("）").split("（")]
-        hint = nearest_hint(get_close_matches(value, names, 1, 0.6)) or "，"
+        hint = near_hint(value, names) or "，"
         super().__init__(f"{option} 不能是“{value}”{hint}可用：{'、'.join(choices)}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -48,6 +48,11 @@ class Problem:
     severity: Severity
     message: str
 
+    @property
+    def place(self) -> str:
+        """`plan/chapters/1.yaml:12:9`"""
+        return f"{self.path}:{self.line}:{self.column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -61,6 +66,10 @@ class Fault:
         """The same fault at the place that was looked up."""
         rule = self.rule
         return Problem(path, line, column, rule.code, rule.name, rule.severity, self.message)
+
+
+Faults = Iterator[Fault]
+"""What a check finds, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)

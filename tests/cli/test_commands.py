@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plan_copy import Answer, PlanCopy
-from wfplan.cli.app import COMMANDS
+from wfplan.cli.commands import COMMANDS
 
 Run = Callable[..., Answer]
 

@@ -12,7 +12,8 @@ import pytest
 import typer
 
 from plan_copy import Answer
-from wfplan.cli.import_ import app
+from wfplan.cli import import_
+from wfplan.cli.command import single
 from wfplan.errors import WfplanError
 
 Import = Callable[..., Answer]
@@ -38,7 +39,7 @@ def run_import(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
 
 
 def _run(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> Answer:
-    command: Any = typer.main.get_command(app)
+    command: Any = typer.main.get_command(single(import_))
     code = command.main(arguments, prog_name="wfplan import", standalone_mode=False)
     out, err = capsys.readouterr()
     return Answer(int(code or 0), out, err)
@@ -266,7 +267,7 @@ def test_a_passage_that_the_plan_does_not_hold_is_said_in_short(
 
 
 def test_a_missing_file_and_an_unknown_format_cannot_run(tmp_path: Path) -> None:
-    command: Any = typer.main.get_command(app)
+    command: Any = typer.main.get_command(single(import_))
     with pytest.raises(WfplanError, match="不能读取"):
         command.main([str(tmp_path / "没有.txt"), "--dry-run"], standalone_mode=False)
     with pytest.raises(WfplanError, match="--format"):

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
+from openxml_audit import OpenXmlValidator
 
 from cli.status.conftest import FILES, Answer, Wfplan, lay_out, runner
 
@@ -241,6 +242,123 @@ def test_what_no_row_shows_whole_stands_on_a_page_of_its_own(wfplan: Wfplan, fol
     pieces = [row[1].value for row in book["填报全文"].iter_rows(min_row=4)]
     assert "".join(map(str, pieces)) == text
     assert wfplan("status import out.xlsx --yes").err.count("没有可写入的") == 1
+
+
+def pages_of(path: str = "out.xlsx") -> dict[str, Worksheet]:
+    book = openpyxl.load_workbook(path)
+    return {page.title: page for page in book.worksheets if page.sheet_state == "visible"}
+
+
+LONG = "".join(f"第{number}句示例。" for number in range(900))
+LINES = "\n".join(f"第{number}行示例" for number in range(60))
+
+
+@pytest.mark.parametrize("text", [LONG, LINES], ids=["many signs", "many lines"])
+@pytest.mark.parametrize("name", ["市对县责任清单", "三色台账", "问题台账"])
+def test_what_no_row_of_a_layout_shows_whole_stands_on_a_page_of_its_own(
+    wfplan: Wfplan, folder: Path, name: str, text: str
+) -> None:
+    path = folder / "plan/status/示例甲局.yaml"
+    said = STATUS.replace("示例问题", f'"{text}"'.replace("\n", "\\n"))
+    path.write_text(said, "utf-8")
+    assert render(wfplan, name).code == 0
+    pages = pages_of()
+    whole = pages["填报全文"]
+    pieces = [str(row[1].value) for row in whole.iter_rows(min_row=4)]
+    assert "".join(pieces).replace("\n", "") == text.replace("\n", "")
+    assert whole["A4"].value == "举措 1-1-1　示例甲局　存在问题"
+    assert whole["B4"].alignment.wrap_text
+    page = next(iter(pages.values()))
+    cut = [cell for row in page.iter_rows() for cell in row if cell.value == text]
+    assert [cell.alignment.vertical for cell in cut] == ["top"]
+    heights = [one.height or 0 for page in pages.values() for one in page.row_dimensions.values()]
+    assert 0 < max(heights) <= 409
+    before = path.read_bytes()
+    answer = wfplan("status import out.xlsx --yes")
+    assert (answer.code, answer.err) == (0, "out.xlsx：与发出时相同，没有可写入的\n")
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["市对县责任清单", "三色台账", "问题台账"])
+def test_a_layout_whose_rows_show_everything_has_no_other_page(wfplan: Wfplan, name: str) -> None:
+    assert render(wfplan, name).code == 0
+    assert len(pages_of()) == 1
+
+
+def test_a_workbook_with_a_long_text_opens_without_repair(wfplan: Wfplan, folder: Path) -> None:
+    path = folder / "plan/status/示例甲局.yaml"
+    path.write_text(STATUS.replace("示例进展", f"={LONG}"), "utf-8")
+    assert render(wfplan, "三色台账").code == 0
+    found = OpenXmlValidator().validate(folder / "out.xlsx").errors
+    assert [one.description for one in found if one.severity.value == "error"] == []
+
+
+def narrow(page: Worksheet) -> None:
+    page.column_dimensions["A"].width = 4
+    page.column_dimensions["C"].width = 21
+
+
+def narrow_together(page: Worksheet) -> None:
+    """The columns A to C are told in one, as Excel does with columns of one width."""
+    page.column_dimensions.group("A", "C", hidden=False)
+    page.column_dimensions["A"].width = 4
+
+
+def merged(page: Worksheet) -> None:
+    """A number that stands in two columns together."""
+    narrow(page)
+    page["B4"] = None
+    page.merge_cells("A4:B4")
+    page.column_dimensions["B"].width = 6
+
+
+@pytest.mark.parametrize(
+    ("change", "widths"),
+    [
+        pytest.param(narrow, {"A": 7, "B": 33, "C": 21}, id="a narrow column"),
+        pytest.param(narrow_together, {"A": 7, "B": 4}, id="one of several that are told in one"),
+        pytest.param(merged, {"A": 4, "B": 6}, id="wide enough with its neighbour"),
+        pytest.param(lambda _: None, {"A": 13, "B": 33}, id="a wide column"),
+    ],
+)
+def test_a_number_of_a_measure_never_breaks(
+    wfplan: Wfplan,
+    folder: Path,
+    change: Callable[[Worksheet], None],
+    widths: dict[str, float],
+) -> None:
+    office_layout(folder / "格式.xlsx", change)
+    assert render(wfplan, "格式.xlsx").code == 0
+    page = opened()
+    found = {letters: page.column_dimensions[letters].width for letters in widths}
+    assert found == widths
+
+
+def test_a_note_in_merged_cells_is_as_wide_as_all_of_them(wfplan: Wfplan, folder: Path) -> None:
+    def widened(page: Worksheet) -> None:
+        page.unmerge_cells("E2:H2")
+        page["H4"] = None
+        page.merge_cells("G4:H4")
+        for letters in ("G", "H"):
+            page.column_dimensions[letters].width = 41
+
+    text = "示例" * 70
+    path = folder / "plan/status/示例甲局.yaml"
+    path.write_text(STATUS.replace("示例进展", text), "utf-8")
+    office_layout(folder / "格式.xlsx", widened)
+    assert render(wfplan, "格式.xlsx").code == 0
+    assert opened().row_dimensions[4].height == 4 * 14 + 6
+    assert {"G4:H4", "G5:H5"} <= {str(one) for one in opened().merged_cells.ranges}
+
+
+def test_a_long_problem_of_the_built_in_ledger_stands_whole_too(
+    wfplan: Wfplan, folder: Path
+) -> None:
+    path = folder / "plan/status/示例甲局.yaml"
+    path.write_text(STATUS.replace("示例问题", LONG), "utf-8")
+    assert wfplan("render ledger --kind problems --as-of 2022-03-31 -o out.xlsx").code == 0
+    pieces = [str(row[1].value) for row in pages_of()["填报全文"].iter_rows(min_row=4)]
+    assert "".join(pieces) == LONG
 
 
 def test_the_ledger_ends_with_what_its_rows_make(wfplan: Wfplan) -> None:

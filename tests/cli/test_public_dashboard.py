@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,40 @@ def test_no_canary_is_on_the_page(plan: Path, options: tuple[str, ...]) -> None:
     assert "2022Q1" not in page
     assert "2023" not in page
     assert "40%" not in page
+
+
+@pytest.fixture
+def plans(plan: Path) -> Path:
+    """A folder of two plans, whose keys are the office's own."""
+    folder = plan.parent / "各方案"
+    for number in "甲乙":
+        shutil.copytree(plan, folder / number)
+        front = (folder / number / "plan.yaml").read_text("utf-8")
+        named = f"key: 暗号{number}\ntitle: {number}市实施方案"
+        (folder / number / "plan.yaml").write_text(
+            front.replace("title: 某市实施方案", named), "utf-8"
+        )
+    chapter = folder / "乙" / "chapters" / "1.yaml"
+    chapter.write_text(chapter.read_text("utf-8").replace(", public: false", "", 1), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("options", DAYS.values(), ids=DAYS)
+def test_no_canary_is_on_the_page_over_plans(plans: Path, options: tuple[str, ...]) -> None:
+    out = plans.parent / "看板.html"
+    command = ["--plans", str(plans), "render", "dashboard", "--public", *options, "-o", str(out)]
+    assert run(command) == 0
+    page = out.read_text("utf-8").replace("推行暗号九制度。", "推行乙制度。")
+    assert (CANARY in page, "2022Q1" in page, "40%" in page) == (False, False, False)
+    assert page.count("推行甲制度。") == 2
+    assert page.count("推行乙制度。") == 1
+    tiles = dict(re.findall(r"<b>(\d+)</b>条(举措|滞后|正在推进)</a>", page))
+    assert tiles == {"3": "举措", "1": "正在推进", "2": "滞后"}
+    rows = re.findall(r'<a href="\?plan=(\d)#list">《(.市实施方案)》</a>.*?<td>(\d)</td>', page)
+    assert rows == [("1", "乙市实施方案", "2"), ("2", "甲市实施方案", "1")]
+    assert re.findall(r'<tr data-plan="(\d)" data-state="(\S+)">', page) == [
+        ("1", "滞后"), ("1", "正在推进"), ("2", "滞后"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("options", DAYS.values(), ids=DAYS)

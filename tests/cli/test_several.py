@@ -6,11 +6,17 @@ import csv
 import io
 import json
 import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cli.fuzz_lines import COMMANDS, GOOD
 from plan_copy import Run
+from wfplan.cli.several import QUESTIONS
 
 FRONT = """\
 schema: 2
@@ -150,6 +156,60 @@ def test_what_no_plan_can_answer_ends_the_run(
     assert words in answer.err
 
 
+ASKED = {
+    "list": "",
+    "show": "1-1",
+    "status show": "",
+    "status due": "",
+    "status overdue": "",
+    "status missing": "",
+    "status problems": "",
+    "status compare": "2024-01-02 2024-02-02",
+    "render sheets": "--unit 示例共局 -o 发出",
+    "render ledger": "-o 发出",
+    "render dashboard": "-o 发出",
+    "status import": "收件.docx",
+}
+
+
+def test_every_question_is_asked_here() -> None:
+    assert tuple(ASKED) == QUESTIONS
+
+
+@pytest.mark.parametrize("command", QUESTIONS)
+def test_no_question_is_put_to_plans_without_a_key(wfplan: Run, plans: Path, command: str) -> None:
+    write_plan(plans / "丙", "丙", "示例丙局", None)
+    (plans.parent / "收件.docx").write_bytes(b"")
+    answer = wfplan("--plans", str(plans), *command.split(), *ASKED[command].split())
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert f"没有写简称（key）：{plans.as_posix()}/丙" in answer.err
+    assert not (plans.parent / "发出").exists()
+
+
+def files_in(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [one for one in COMMANDS if " ".join(one[0]) not in QUESTIONS],
+    ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
+)
+def test_every_other_command_takes_one_plan(
+    wfplan: Run, plans: Path, path: tuple[str, ...], command: Any
+) -> None:
+    before = files_in(plans.parent)
+    typed: list[str] = []
+    for param in command.params:
+        if param.required:
+            typed += [*param.opts[:1]] if param.param_type_name == "option" else []
+            typed.append(GOOD[param.metavar][0])
+    answer = wfplan("--plans", str(plans), *path, *typed)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (2, "", 1)
+    assert f"wfplan {' '.join(path)} 一次只对一个方案，请用 --plan 指明" in answer.err
+    assert files_in(plans.parent) == before
+
+
 def test_plans_without_a_key_or_with_one_are_named(wfplan: Run, plans: Path) -> None:
     write_plan(plans / "丙", "丙", "示例丙局", None)
     write_plan(plans / "丁", "丁", "示例丁局", "甲方案")
@@ -186,6 +246,52 @@ def test_a_folder_that_cannot_be_asked_is_said(
     answer = wfplan(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert words in answer.err
+
+
+def test_links_are_no_folders_of_plans(wfplan: Run, plans: Path) -> None:
+    before = wfplan("--plans", str(plans), "list")
+    (plans / "回环").symlink_to(plans)
+    (plans / "乙二").symlink_to(plans / "乙")
+    assert wfplan("--plans", str(plans), "list") == before
+
+
+def as_people(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """A command in a process of its own, which may not read what its rights forbid."""
+    rights = ["--bounding-set", "-dac_override,-dac_read_search"]
+    done = subprocess.run(
+        [*(["setpriv", *rights] if os.geteuid() == 0 else []), sys.executable, "-m", "wfplan",
+         *arguments],
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(
+            ["--plans", "各方案", "list", "--format", "json"], '"plan": "乙方案"', id="asked"
+        ),
+        pytest.param(
+            ["rollup", "build", "各方案", "-o", "汇总"], "2 个方案（读取 2 个", id="rolled up"
+        ),
+    ],
+)
+def test_a_folder_that_may_not_be_read_is_named_and_the_others_go_on(
+    plans: Path, arguments: list[str], said: str
+) -> None:
+    (plans / "丁").mkdir(0)
+    code, out, err = as_people(plans.parent, *arguments)
+    (plans / "丁").chmod(0o700)
+    assert (code, said in out + err) == (1, True), err
+    assert [line for line in err.splitlines() if "各方案/丁" in line and "没有权限" in line]
+
+
+def test_two_copies_of_a_plan_are_named(wfplan: Run, plans: Path) -> None:
+    shutil.copytree(plans / "乙", plans / "乙副本")
+    answer = wfplan("--plans", str(plans), "list")
+    assert (answer.code, answer.out) == (2, "")
+    assert f"简称都是“乙方案”：{plans.as_posix()}/乙、{plans.as_posix()}/乙副本" in answer.err
 
 
 def test_the_key_of_a_plan_may_stand_before_its_ids(wfplan: Run, plans: Path) -> None:

@@ -210,6 +210,82 @@ def test_a_ledger_over_plans_comes_back_into_each(wfplan: Run, plans: Path) -> N
     assert (answer.code, said(plans)) == (0, WRITTEN), answer.err
 
 
+def fill_layout(path: Path, notes: Mapping[str, str]) -> None:
+    """Write a note into the row of each text, in a ledger whose head is somewhere in the first rows."""
+    book = openpyxl.load_workbook(path)
+    page = book.worksheets[0]
+    for row in page.iter_rows():
+        said = {str(cell.value): cell for cell in row if cell.value is not None}
+        if "进展情况" in said:
+            columns = [said[name].column for name in ("进展情况", "完成状态")]
+        for text in notes.keys() & said.keys():
+            for column, value in zip(columns, (notes[text], "正在推进"), strict=True):
+                page.cell(row[0].row, column).value = value
+    book.save(path)
+
+
+@pytest.mark.parametrize("name", ["三色台账", "市对县责任清单"])
+def test_a_ledger_over_plans_in_a_layout_comes_back_into_each(
+    wfplan: Run, plans: Path, name: str
+) -> None:
+    path = render(wfplan, plans, "ledger", "--template", name)
+    page = openpyxl.load_workbook(path).worksheets[0]
+    texts = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None]
+    assert [text for text in texts if text.endswith("#1-1-2")] == [
+        f"{key}#1-1-2" for key in ("丙方案", "乙方案", "甲方案")
+    ]
+    assert [text for text in texts if "各方案" in text]
+    come = ("--plans", str(plans), "status", "import", str(path), "--date", DAY, "--yes")
+    untouched = wfplan(*come)
+    assert (untouched.code, said(plans)) == (0, {}), untouched.err
+    fill_layout(path, NOTES)
+    answer = wfplan(*come)
+    assert (answer.code, said(plans)) == (0, WRITTEN), answer.err
+
+
+def test_a_row_of_a_layout_without_its_plan_is_told(wfplan: Run, plans: Path) -> None:
+    path = render(wfplan, plans, "ledger", "--template", "三色台账")
+    fill_layout(path, NOTES)
+    book = openpyxl.load_workbook(path)
+    (cell,) = [
+        cell
+        for row in book.worksheets[0].iter_rows()
+        for cell in row
+        if cell.value == "甲方案#1-1-1"
+    ]
+    cell.value = "1-1-1"
+    book.save(path)
+    answer = wfplan("--plans", str(plans), "status", "import", str(path), "--date", DAY, "--yes")
+    assert (answer.code, said(plans)) == (1, {}), answer.err
+    assert "没有写明是哪个方案的，请在编号前写简称和 #" in answer.err
+
+
+def test_a_layout_without_ids_is_refused_over_plans(wfplan: Run, plans: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["要办的事", "说明"])
+    page.append(["{具体举措}", "{进展情况}"])
+    book.save("格式.xlsx")
+    command = ("--plans", str(plans), "render", "ledger", "--template", "格式.xlsx", "-o", "发出")
+    answer = wfplan(*command)
+    assert (answer.code, "没有 {编号}" in answer.err) == (1, True), answer.err
+    assert not Path("发出").exists()
+
+
+def test_the_counts_of_a_layout_are_of_all_plans(wfplan: Run, plans: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["{方案名称}，{举措数} 条，{项次} 项次，{未填报数} 未报，第 {版本} 版"])
+    page.append(["序", "方案", "编号"])
+    page.append(["{序号}", "{方案}", "{编号}"])
+    book.save("格式.xlsx")
+    path = render(wfplan, plans, "ledger", "--template", "格式.xlsx")
+    rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
+    assert rows[0][0] == "各方案，6 条，6 项次，6 未报，第 1 版"
+    assert rows[2:4] == [(1, "丙方案", "丙方案#1-1-1"), (2, "丙方案", "丙方案#1-1-2")]
+    assert rows[-1] == (6, "甲方案", "甲方案#1-1-2")
+
+
 def test_a_row_of_a_ledger_without_its_plan_is_told(wfplan: Run, plans: Path) -> None:
     path = render(wfplan, plans, "ledger")
     book = openpyxl.load_workbook(path)

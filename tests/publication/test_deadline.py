@@ -27,6 +27,10 @@ from wfplan.publication.duty.deadline import deadlines_in_field, deadlines_in_pr
         pytest.param("自2021年12月1日起示例，到2023年底示例。", [], id="starts and goals"),
         pytest.param("示例公布后5个工作日内答复。", [], id="a term in days"),
         pytest.param("2018—2020年示例。", [], id="a span of years"),
+        pytest.param("在2024年6月底以前完成示例。", ["2024年6月底以前"], id="底以前"),
+        pytest.param("2024年“七一”前建成示例。", ["2024年“七一”前"], id="a feast"),
+        pytest.param("2024年1月1日前登记的示例，此前已示例。", [], id="what was so before a day"),
+        pytest.param("2024年1月1日前已建成示例。", [], id="已 after a day"),
     ],
 )
 def test_dates_in_a_sentence(text: str, dates: list[str]) -> None:
@@ -46,6 +50,13 @@ def test_dates_in_a_sentence(text: str, dates: list[str]) -> None:
         pytest.param("长期坚持", ["长期坚持"], id="no date at all"),
         pytest.param("每季度末", ["每季度末"], id="what recurs"),
         pytest.param("—", [], id="nothing"),
+        pytest.param("2024年6—12月", ["2024年6—12月"], id="a span of months"),
+        pytest.param(
+            "2023年7月1日-2024年6月30日", ["2023年7月1日-2024年6月30日"], id="a span of days"
+        ),
+        pytest.param("2024—2025年", ["2024—2025年"], id="a span of years"),
+        pytest.param("立行立改", ["立行立改"], id="at once"),
+        pytest.param("每年12月", ["每年12月"], id="a month each year"),
     ],
 )
 def test_dates_of_a_field(text: str, dates: list[str]) -> None:

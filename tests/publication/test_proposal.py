@@ -197,6 +197,10 @@ def test_a_roster_of_nobody_is_empty() -> None:
     ("words", "year", "day"),
     [
         pytest.param("2024年6月底前", None, date(2024, 6, 30), id="a month"),
+        pytest.param("2024年6—12月", None, date(2024, 12, 31), id="a span of months"),
+        pytest.param("2023年7月1日-2024年6月30日", None, date(2024, 6, 30), id="a span of days"),
+        pytest.param("2024年3月15日至6月", None, date(2024, 6, 30), id="a day to a month"),
+        pytest.param("2024年春节前", None, None, id="a feast, which moves"),
         pytest.param("2024 年 6 月 底前", None, date(2024, 6, 30), id="blanks"),
         pytest.param("２０２４年２月底", None, date(2024, 2, 29), id="full-width, a leap year"),
         pytest.param("2024年9月1日前", None, date(2024, 9, 1), id="a day"),

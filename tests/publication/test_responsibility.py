@@ -286,6 +286,21 @@ def _said(text: str) -> str:
             id="a quarter without a year",
         ),
         pytest.param(
+            "示例。（各省、自治区、直辖市人民政府，示例兵团，中央和省属示例单位）",
+            "各省、自治区、直辖市人民政府:none 示例兵团:none 中央和省属示例单位:none",
+            id="places of the first rank, and two ranks in one collective",
+        ),
+        pytest.param(
+            "示例。（各市（含示例市，下同）人民政府、示例管委会，市示例公司等市属国有企业）",
+            "各市（含示例市，下同）人民政府:none 示例管委会:none 市示例公司:none 市属国有企业:none",
+            id="下同 in a bracket within a name",
+        ),
+        pytest.param(
+            "示例。（市示例局（责任人：某某，电话：0000）；数据来源：市统计局）",
+            "市示例局:none",
+            id="persons in a bracket behind a name, and a source of figures",
+        ),
+        pytest.param(
             "示例。（市示例局；2024—2025年）",
             "市示例局:none | 2024—2025年",
             id="a span of years",

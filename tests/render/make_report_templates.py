@@ -19,8 +19,10 @@ from render.ooxml import (
     docx,
     each,
     only_if,
+    paragraph,
     row,
     row_tag,
+    run,
     table,
     tag,
     text,
@@ -52,6 +54,8 @@ STYLES = (
     BODY,
     Style("GwTitle", "公文标题", BIAOSONG, 44, exact(600) + '<w:jc w:val="center"/>'),
     Style("GwAsOf", "报告日期行", KAI, 32, exact(LINE) + '<w:jc w:val="center"/>', SPREAD),
+    Style("GwBasis", "报告口径行", KAI, 28, exact(400) + '<w:jc w:val="center"/>'),
+    Style("GwGap", "首页空隙", FANG, 32, exact(200)),
     Style(
         "GwChapter",
         "公文一级标题",
@@ -123,6 +127,9 @@ STYLES = (
     PAGE_NUMBER,
 )
 
+SOURCE = '<w:color w:val="595959"/><w:sz w:val="21"/><w:szCs w:val="21"/>'
+"""Of where a sentence comes from: 5号 and grey, so that the text reads on."""
+
 Column = tuple[str, float, str, str]
 """Heading, width in mm, style, and the text of its cells."""
 
@@ -176,60 +183,80 @@ def names(loop: str, shown: str, mark: str = "、") -> str:
 BASES = listed(
     "for basis in report.front.bases",
     (
-        ("按", 20, "TableWord", "{{ basis.name }}"),
-        ("全部", 11, "TableWord", "{{ basis.total }}"),
+        ("口径", 20, "TableWord", "{{ basis.name }}"),
+        ("全部", 10.5, "TableWord", "{{ basis.total }}"),
         ("已核完成", 12, "TableWord", "{{ basis.accepted }}"),
         ("自报完成待核", 15, "TableWord", "{{ basis.claimed }}"),
         ("正在推进", 12, "TableWord", "{{ basis.in_progress }}"),
         ("长期坚持", 12, "TableWord", "{{ basis.ongoing }}"),
-        ("未启动", 12, "TableWord", "{{ basis.not_started }}"),
-        ("滞后", 11, "TableWord", "{{ basis.delayed }}"),
-        ("未填报", 12, "TableWord", "{{ basis.unreported }}"),
-        ("红灯", 13, "TableWord", "{{ basis.red }}"),
-        ("黄灯", 13, "TableWord", "{{ basis.yellow }}"),
+        ("未启动", 15, "TableWord", "{{ basis.not_started }}"),
+        ("滞后", 10.5, "TableWord", "{{ basis.delayed }}"),
+        ("未填报", 15, "TableWord", "{{ basis.unreported }}"),
+        ("红灯", 11, "TableWord", "{{ basis.red }}"),
+        ("黄灯", 11, "TableWord", "{{ basis.yellow }}"),
         ("绿灯", 0, "TableWord", "{{ basis.green }}"),
     ),
 )
-CHAPTERS = listed(
-    "for chapter in report.chapters",
-    (
-        ("章", 48, "TableText", "{{ chapter.name }}"),
-        ("举措", 9.5, "TableWord", "{{ chapter.total }}"),
-        ("应报", 9.5, "TableWord", "{{ chapter.asked }}"),
-        ("已报", 9.5, "TableWord", "{{ chapter.reported }}"),
-        ("完成", 9.5, "TableWord", "{{ chapter.counts[2] }}"),
-        ("其中已核", 9.5, "TableWord", "{{ chapter.accepted }}"),
-        ("正在推进", 9.5, "TableWord", "{{ chapter.counts[1] }}"),
-        ("滞后", 9.5, "TableWord", "{{ chapter.counts[3] }}"),
-        ("红灯", 9.5, "TableWord", "{{ chapter.red }}"),
-        ("与上轮相比", 0, "TableText", "{{ chapter.change or '—' }}"),
-    ),
-)
-UNITS = listed(
-    "for unit in report.units",
-    (
-        ("名次", 10, "TableWord", "{{ unit.rank or '—' }}"),
-        ("升降", 13, "TableWord", "{{ unit.rank_change or '—' }}"),
-        ("责任单位", 38, "TableText", "{{ unit.name }}"),
-        ("承担", 11, "TableWord", "{{ unit.total }}"),
-        ("应报", 11, "TableWord", "{{ unit.asked }}"),
-        ("已报", 11, "TableWord", "{{ unit.reported }}"),
-        ("填报率", 15, "TableWord", "{{ unit.reported_percent or '—' }}"),
-        ("上轮", 13, "TableWord", "{{ unit.percent_before or '—' }}"),
-        ("完成", 13, "TableWord", "{{ unit.counts[2] }}"),
-        ("已核", 11, "TableWord", "{{ unit.accepted }}"),
-        ("滞后", 0, "TableWord", "{{ unit.counts[3] }}"),
-    ),
-)
+
+
+def chapters(name_mm: float, *more: Column) -> str:
+    """The table of the chapters.
+
+    Args:
+        more: columns that are there on a condition.
+    """
+    return listed(
+        "for chapter in report.chapters",
+        (
+            ("章", name_mm, "TableText", "{{ chapter.name }}"),
+            ("举措", 9.5, "TableWord", "{{ chapter.total }}"),
+            ("应报", 9.5, "TableWord", "{{ chapter.asked }}"),
+            ("已报", 9.5, "TableWord", "{{ chapter.reported }}"),
+            ("完成", 9.5, "TableWord", "{{ chapter.counts[2] }}"),
+            ("其中已核", 9.5, "TableWord", "{{ chapter.accepted }}"),
+            ("正在推进", 9.5, "TableWord", "{{ chapter.counts[1] }}"),
+            ("滞后", 9.5, "TableWord", "{{ chapter.counts[3] }}"),
+            ("红灯", 9.5, "TableWord", "{{ chapter.red }}"),
+            *more,
+        ),
+    )
+
+
+CHAPTERS = chapters(80)
+CHAPTERS_SINCE = chapters(48, ("与上轮相比", 32, "TableText", "{{ chapter.change or '—' }}"))
+
+
+def units(*, is_since: bool) -> str:
+    """The table of the units; with the round before where there is one."""
+    change = ("升降", 13.0, "TableWord", "{{ unit.rank_change or '—' }}")
+    before = ("上轮", 13.0, "TableWord", "{{ unit.percent_before or '—' }}")
+    return listed(
+        "for unit in report.units",
+        (
+            ("名次", 10, "TableWord", "{{ unit.rank or '—' }}"),
+            *([change] if is_since else []),
+            ("责任单位", 38 if is_since else 64, "TableText", "{{ unit.name }}"),
+            ("承担", 11, "TableWord", "{{ unit.total }}"),
+            ("应报", 11, "TableWord", "{{ unit.asked }}"),
+            ("已报", 11, "TableWord", "{{ unit.reported }}"),
+            ("填报率", 15, "TableWord", "{{ unit.reported_percent or '—' }}"),
+            *([before] if is_since else []),
+            ("完成", 13, "TableWord", "{{ unit.counts[2] }}"),
+            ("已核", 11, "TableWord", "{{ unit.accepted }}"),
+            ("滞后", 10, "TableWord", "{{ unit.counts[3] }}"),
+        ),
+    )
+
+
 OPEN = listed(
     "for matter in item.matters",
     (
-        ("编号", 14, "TableWord", "{{ matter.id }}"),
-        ("举措", 46, "TableText", "{{ matter.name }}"),
-        ("责任单位", 33, "TableText", "{{ matter.units }}"),
+        ("编号", 15, "TableWord", "{{ matter.id }}"),
+        ("举措", 45, "TableText", "{{ matter.name }}"),
+        ("责任单位", 31, "TableText", "{{ matter.units }}"),
         (
             "情形",
-            25,
+            30,
             "TableText",
             "{{ matter.kinds }}{% if matter.light_reason %}：{{ matter.light_reason }}{% endif %}",
         ),
@@ -240,8 +267,8 @@ OPEN = listed(
 ANNEX = listed(
     "for measure in report.annex",
     (
-        ("编号", 14, "TableWord", "{{ measure.id }}"),
-        ("具体举措", 47, "TableText", "{{ measure.head }}{{ measure.text }}"),
+        ("编号", 17, "TableWord", "{{ measure.id }}"),
+        ("具体举措", 44, "TableText", "{{ measure.head }}{{ measure.text }}"),
         ("责任单位", 26, "TableText", "{{ measure.responsible }}"),
         ("完成状态", 14, "TableWord", "{{ measure.state }}"),
         ("填报", 11, "TableWord", "{{ measure.reported }}"),
@@ -319,11 +346,11 @@ def details() -> str:
     groups = names("group in report.unlisted", "{{ group.name }} {{ group.count }} 项", "；")
     return (
         text("GwNewPage", "四、各章进展")
-        + CHAPTERS
+        + choice("report.change", CHAPTERS_SINCE, CHAPTERS)
         + chart("chapter_chart")
         + text("GwNewPage", "五、各责任单位进展")
-        + body("按填报率排列，相同的按完成比例；升降与上轮相比。")
-        + UNITS
+        + body("按填报率排列，相同的按完成比例{% if report.change %}；升降与上轮相比{% endif %}。")
+        + choice("report.change", units(is_since=True), units(is_since=False))
         + text("GwChapter", "六、需要关注的事项")
         + choice(
             "report.open_count",
@@ -350,6 +377,7 @@ def full_annex() -> str:
     empty = text("GwBody", "")
     return (
         text("GwAnnex", "附件1")
+        + empty
         + text("GwTitle", "各单位填报情况")
         + choice("report.work_count", work(), body("没有单位填报进展情况。"))
         + text("GwAnnex", "附件2")
@@ -364,21 +392,23 @@ def report() -> bytes:
     content = (
         text("GwTitle", "关于《{{ plan.title }}》")
         + text("GwTitle", "进展情况的报告")
-        + only_if("report.basis", text("GwMatter", "（{{ report.basis }}）"))
+        + only_if("report.basis", text("GwBasis", "（{{ report.basis }}）"))
+        + text("GwGap", "")
         + only_if("plan.report_to", text("GwAddress", "{{ plan.report_to }}："))
         + front_page()
         + only_if("report.has_reports", details())
-        + text(
-            "GwClosing",
-            "各单位填报全文和佐证材料见工作台账"
-            "{% if plan.contact %}（联系人：{{ plan.contact }}）{% endif %}。特此报告。",
+        + only_if(
+            "report.has_reports",
+            text("GwClosing", "各单位填报全文和佐证材料见工作台账。"),
         )
+        + text("GwClosing", "特此报告。")
         + only_if(
             "report.is_full",
             text("GwClosing", "附件：1.各单位填报情况")
             + text("GwClosing", "　　　2.举措进展一览表"),
         )
         + signature()
+        + only_if("plan.contact", body("（联系人：{{ plan.contact }}）"))
         + only_if("report.is_full", full_annex())
     )
     footers = {"default": page_number("right"), "even": page_number("left")}
@@ -415,6 +445,14 @@ def annual() -> bytes:
 
 def unit_year() -> bytes:
     """A unit's material: parts, in them sections, in them sentences with where they come from."""
+    told = paragraph(
+        "GwBody",
+        run("{{ paragraph.lead }}")
+        + run("{%r for sentence in paragraph.sentences %}")
+        + run("{{ sentence.text }}。")
+        + run("{{ sentence.source }}", SOURCE)
+        + run("{%r endfor %}"),
+    )
     content = (
         text("GwTitle", "{{ material.full_name }}")
         + text("GwTitle", "{{ material.title }}")
@@ -426,10 +464,7 @@ def unit_year() -> bytes:
             + each(
                 "section in part.sections",
                 only_if("section.heading", text("GwItem", "{{ section.heading }}"))
-                + each(
-                    "sentence in section.sentences",
-                    body("{{ sentence.text }}。{{ sentence.source }}"),
-                ),
+                + each("paragraph in section.paragraphs", told),
             )
             + only_if("part.blank", body("{{ part.blank }}")),
         )

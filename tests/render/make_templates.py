@@ -26,7 +26,7 @@ from render.ooxml import (
 from render.template_comparison import comparison
 from render.template_notice import notice
 from render.template_sheet import sheet
-from render.template_styles import LINE, PAPER, PORTRAIT, SPREAD, exact, page_number
+from render.template_styles import LINE, PAPER, PORTRAIT, SPREAD, exact, fitted, page_number
 from render.template_trace import trace
 from wfplan.render.docx.finish import pack_parts, prepare_parts
 
@@ -46,7 +46,7 @@ def letter() -> str:
     """The head of the document and the letter before the plan, as far as there are any."""
     blank = text("GwTo", "")
     return (
-        only_if("plan.masthead", text("GwMark", "{{ plan.masthead }}") + blank * 2)
+        only_if("plan.masthead", fitted("GwMark", "plan.masthead", "", 48) + blank * 2)
         + only_if(
             "plan.document_number", text("GwNumber", "{{ plan.document_number }}") + blank * 2
         )

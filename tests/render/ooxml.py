@@ -141,6 +141,20 @@ def table(widths: tuple[int, ...], rows: str) -> str:
     )
 
 
+def whole(width: int, content: str) -> str:
+    """Paragraphs that no page parts: the one cell, without edges, of a row that does not split.
+
+    `keepNext` alone lets LibreOffice leave a last line to the next page.
+    """
+    sides = "".join(f'<w:{edge} w:w="0" w:type="dxa"/>' for edge in ("left", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>'
+        f"{row(cell(width, content, align='top'))}</w:tbl>"
+    )
+
+
 def dropdown(alias: str, shown: str, choices: tuple[str, ...]) -> str:
     """A list to choose from, inside a run of text; the text is the value."""
     items = "".join(f'<w:listItem w:displayText="{c}" w:value="{c}"/>' for c in choices)

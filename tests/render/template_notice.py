@@ -21,14 +21,15 @@ from render.ooxml import (
     tag,
     text,
     twips,
+    whole,
 )
 from render.template_sheet import MARKS, STATES
-from render.template_styles import GRID, LINE, PAPER, PORTRAIT, exact, page_number
+from render.template_styles import GRID, LINE, PAPER, PORTRAIT, exact, fitted, page_number
 from wfplan.model import form
 
-COLUMNS_MM = (20, 50, 34, 26, 26)
+COLUMNS_MM = (17, 52, 33, 33, 21)
 HEADS = ("编号", "举措", "完成时限", "目前进展", "超期")
-RECEIPT_MM = (20, 42, 17, 25, 24, 15, 13)
+RECEIPT_MM = (17, 41, 17, 27, 22, 18, 14)
 RECEIPT_HEADS = (
     "编号",
     "具体举措",
@@ -43,7 +44,10 @@ EARLIER = "此前已发通知：{{ line | replace('-', '\u2011') }}。"
 RED = '<w:color w:val="FF0000"/>'
 NOTICE_LINE = 490
 """Three matters, the letter and its signature fill one page."""
-KEPT = "<w:keepNext/><w:keepLines/>"
+ROW_LINE = 240
+"""Of the table, so that five matters do."""
+LAST = '<w:keepNext w:val="0"/>'
+"""Of the date, after which a page begins."""
 
 
 def red_rule(kind: str, edge: str) -> str:
@@ -77,7 +81,7 @@ def matter_table() -> str:
         + row_tag("for matter in notice.matters", count, whole, "SheetText")
         + row(
             *(
-                cell(width, text(style, f"{{{{ matter.{name} }}}}"))
+                cell(width, text(style, f"{{{{ matter.{name} }}}}", properties=exact(ROW_LINE)))
                 for width, style, name in zip(widths, styles, fields, strict=True)
             ),
             height=397,
@@ -149,7 +153,7 @@ def receipt() -> str:
 
 
 def letter_body() -> str:
-    """What is late, and what is asked; the last paragraph goes with the signature."""
+    """What is late."""
     line = exact(NOTICE_LINE)
     return (
         text("GwTo", "{{ notice.full_name }}：", properties=line)
@@ -164,28 +168,37 @@ def letter_body() -> str:
         )
         + each("line in notice.earlier", text("GwBody", EARLIER, properties=line))
         + matter_table()
-        + text(
+    )
+
+
+def request() -> str:
+    """What is asked, and the signature, which never stands without it on a page."""
+    line = exact(NOTICE_LINE)
+    said = (
+        text(
             "GwBody",
             "请于{% if notice.answer_by %}{{ notice.answer_by }}{% else %}【答复期限】{% endif %}前"
             "{% if notice.is_talk %}到会说明上述举措的进展情况、未按期完成的原因和整改措施"
             "{% else %}书面报告上述举措的进展情况、未按期完成的原因和完成时间，并抓紧推进落实"
             "{% endif %}。",
-            properties=KEPT + exact(NOTICE_LINE, ' w:before="160"'),
+            properties=line,
         )
-        + only_if(
-            "plan.contact", text("GwBody", "联系人：{{ plan.contact }}", properties=KEPT + line)
-        )
+        + only_if("plan.contact", text("GwBody", "联系人：{{ plan.contact }}", properties=line))
         + only_if(
             "not notice.is_talk",
-            text("GwBody", "附件：{{ notice.kind }}事项回执", properties=KEPT + line),
+            text("GwBody", "附件：{{ notice.kind }}事项回执", properties=line),
         )
+        + text("GwBlank", "", properties=exact(200))
+        + text("GwIssuer", "{{ plan.office or '【署名】' }}", properties=line)
+        + text("GwDate", "{{ notice.date or '【成文日期】' }}", properties=LAST + line)
     )
+    return text("GwBlank", "", properties=exact(60)) + whole(twips(156), said)
 
 
 def notice() -> bytes:
     line = exact(NOTICE_LINE)
     body = (
-        text("NoticeMark", "{{ plan.office or '【发文机关名称】' }}")
+        fitted("NoticeMark", "plan.office", "【发文机关名称】", 44)
         + paragraph("NoticeRule", "", red_rule("thickThinSmallGap", "top"))
         + text(
             "NoticeNumber",
@@ -195,9 +208,7 @@ def notice() -> bytes:
         + text("GwTitle", "{{ notice.subject }}")
         + text("GwBlank", "", properties=line)
         + letter_body()
-        + text("GwBlank", "", properties=KEPT + exact(300))
-        + text("GwIssuer", "{{ plan.office or '【署名】' }}", properties=KEPT + line)
-        + text("GwDate", "{{ notice.date or '【成文日期】' }}", properties=exact(NOTICE_LINE))
+        + request()
         + only_if("not notice.is_talk", receipt())
     )
     first = paragraph("NoticeRule", "", red_rule("thinThickSmallGap", "bottom"))

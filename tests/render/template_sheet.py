@@ -147,7 +147,6 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
             *(cell(width, text("SheetText", ""), align="top") for width in widths[4:8]),
             *(cell(w, text("SheetText", "{{ duty.steps }}"), align="top") for w in widths[8:]),
             height=567,
-            splits=True,
         )
     )
 
@@ -205,7 +204,6 @@ def _problem_table() -> str:
                 for width, (style, name) in zip(widths, (*fields, *more), strict=True)
             ),
             height=567,
-            splits=True,
         )
         + row_tag("endfor", count, whole, "SheetText"),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from render.ooxml import (
     BIAOSONG,
     FANG,
@@ -12,6 +14,8 @@ from render.ooxml import (
     page_field,
     paragraph,
     run,
+    tag,
+    text,
     twips,
 )
 
@@ -53,6 +57,30 @@ def page_number(side: str, size: int = 28) -> str:
         "center": '<w:jc w:val="center"/>',
     }[side]
     return paragraph("PageNumber", run("— ") + page_field() + run(" —"), place)
+
+
+def fitted(style: str, value: str, otherwise: str, points: int) -> str:
+    """The mark of an office on one line: smaller where its own size holds fewer characters.
+
+    Args:
+        value: the name that the template knows; it may be empty.
+        points: the size of the style.
+    """
+    shown = f"{{{{ {value} or '{otherwise}' }}}}" if otherwise else f"{{{{ {value} }}}}"
+    sizes = [points, *(size for size in MARK_POINTS if size < points)]
+    written = ""
+    for larger, size in reversed([*pairwise(sizes)]):
+        reach = f"({value} or '') | length > {MARK_WIDTH // larger}"
+        look = f'<w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/>'
+        written += tag(f"elif {reach}" if written else f"if {reach}", style)
+        written += paragraph(style, run(shown, look))
+    written += tag("else", style) + text(style, shown)
+    return written + tag("endif", style)
+
+
+MARK_WIDTH = 442
+"""Points between the margins."""
+MARK_POINTS = (36, 29, 22)
 
 
 PAGE_NUMBER = Style("PageNumber", "页码", SONG, 28, exact(320))

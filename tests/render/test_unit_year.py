@@ -45,11 +45,13 @@ def material(plan: Plan, *, has_sources: bool = True) -> UnitYearView:
 
 
 def sentences(view: UnitYearView) -> list[tuple[str, str]]:
+    """Of each its text, the first of a paragraph after its lead, and its source."""
     return [
-        (one.text, one.source)
+        (f"{'' if place else paragraph.lead}{one.text}", one.source)
         for part in view.parts[1:]
         for section in part.sections
-        for one in section.sentences
+        for paragraph in section.paragraphs
+        for place, one in enumerate(paragraph.sentences)
     ]
 
 
@@ -58,7 +60,7 @@ def test_each_sentence_says_which_entry_it_comes_from(weifang: Plan) -> None:
     file = f"status/{UNIT}.yaml"
     assert sentences(material(weifang)) == [
         (f"{title}：示例开头", f"〔1-3-1，2022-03-01 填报，审核通过，{file} 第 2 条〕"),
-        (f"{title}：示例办成", f"〔1-3-3，2022-09-01 填报，待审核，{file} 第 7 条〕"),
+        ("示例办成", f"〔1-3-3，2022-09-01 填报，待审核，{file} 第 7 条〕"),
         ("示例缺人", f"〔1-3-1，2022-03-01 填报，审核通过，{file} 第 2 条〕"),
         ("整改：示例已招", f"〔1-3-1，2022-06-01 填报解决情况，待审核，{file} 第 4 条〕"),
         ("示例招人", f"〔1-3-1，2022-03-01 填报，审核通过，{file} 第 2 条〕"),
@@ -67,9 +69,9 @@ def test_each_sentence_says_which_entry_it_comes_from(weifang: Plan) -> None:
 
 def test_without_sources_no_sentence_has_any(weifang: Plan) -> None:
     view = material(weifang, has_sources=False)
-    told = [one for part in view.parts for section in part.sections for one in section.sentences]
+    told = sentences(view)
     assert told
-    assert {one.source for one in told} == {""}
+    assert {source for _, source in told} == {""}
 
 
 def test_what_a_person_has_to_write_is_marked(weifang: Plan) -> None:

@@ -13,7 +13,7 @@ from wfplan.readers import bounds, budget, package
 from wfplan.readers.table import Cell
 from wfplan.returns.cell_value import BadValueError, read_day, read_progress, read_state
 from wfplan.returns.field.heading_words import HEADINGS
-from wfplan.returns.heading import fold_heading
+from wfplan.returns.heading import heading_word
 from wfplan.returns.statement.extension import take_wish
 from wfplan.returns.statement.steps import read_schedule
 
@@ -50,10 +50,10 @@ def test_the_limits() -> None:
 
 def test_the_headings() -> None:
     told = [
-        [fold_heading(word) for cell in row for word in cell.split("、") if word]
+        [heading_word(word) for cell in row for word in cell.split("、") if word]
         for row in rows("栏目")
     ]
-    assert told == [[fold_heading(name) for name in names] for names in HEADINGS.values()]
+    assert told == [[heading_word(name) for name in names] for names in HEADINGS.values()]
 
 
 def test_the_states() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from plan_copy import Answer
 from small_province import write_small
+from wfplan.rollup import build
 from wfplan.rollup.lake import TABLES, parts_of
 
 Run = Callable[..., Answer]
@@ -91,6 +94,16 @@ def test_a_plan_that_cannot_be_taken_up_is_named_and_the_others_go_on(
     assert said in answer.err
     assert "3 个方案" in answer.err
     assert len(list(parts_of(province.parent / "汇总", "plans"))) == 3
+
+
+def test_a_reader_that_the_system_ends_is_told(
+    province: Path, wfplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "rows_of", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    answer = wfplan(*BUILD)
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert "读取方案的进程被系统结束" in answer.err
 
 
 def test_a_dry_run_writes_nothing(province: Path, wfplan: Run) -> None:

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from plan_copy import Answer
-from wfplan.query.duty_count import count_duties
 from wfplan.rollup.lake import TABLES
 from wfplan.status.board import make_board
+from wfplan.status.rollup import count_duties
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
@@ -128,7 +128,7 @@ def test_the_roll_up_of_a_plan_is_its_boards(lake: Path, wfplan: Run, day: str) 
     loaded = load_plan(WorkTree(lake.parent / "省/甲/plan"), status=True)
     assert loaded.plan is not None
     board = make_board(loaded.plan, loaded.status, date.fromisoformat(day))
-    whole, duties = board.whole, count_duties(board)
+    whole, duties = board.whole, count_duties(board.tallies.values())
     assert [found[name] for name in ("measures", "measures_completed", "state", "progress")] == [
         whole.total,
         whole.counts.get("completed", 0),

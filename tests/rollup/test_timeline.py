@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board_days import board_on, intervals_on, turning_days
+from report_strategy import FRONTS, deadline, files_of
 from small_plan import chapter, item, measure, roster_data, small_plan
 from wfplan.model.conclusion import Conclusion
 from wfplan.model.plan import Plan
@@ -18,12 +19,7 @@ from wfplan.model.status import StatusFile
 from wfplan.rollup.timeline import Interval, timeline_of
 
 FIRST, LAST = date(2021, 6, 1), date(2027, 6, 30)
-DAYS = st.dates(date(2022, 1, 10), date(2025, 3, 31))
 MEASURES = ("1-1-1", "1-1-2", "1-1-3", "1-1-4", "1-2-1", "1-2-2")
-
-
-def deadline(due: Any) -> dict[str, Any]:
-    return {"quote": "示例时限", "due": due}
 
 
 CHAPTER = chapter(
@@ -66,67 +62,7 @@ ROSTER = roster_data(
 )
 
 
-def _entry(**fields: Any) -> st.SearchStrategy[dict[str, Any]]:
-    common = {"measure": st.sampled_from(MEASURES), "date": DAYS}
-    made = st.fixed_dictionaries(common | fields)
-    return made.map(lambda one: {name: value for name, value in one.items() if value is not None})
-
-
-ENTRIES = st.lists(
-    st.one_of(
-        _entry(
-            state=st.sampled_from(["in_progress", "in_progress", "not_started", "delayed"]),
-            progress=st.none() | st.integers(1, 99),
-            batch=st.none() | st.just("20220406-7f3a"),
-        ),
-        _entry(state=st.sampled_from(["completed", "ongoing"])),
-        _entry(verdict=st.sampled_from(["accepted", "returned", "closed"])),
-        _entry(
-            steps=st.lists(
-                st.fixed_dictionaries({"on": DAYS, "progress": st.integers(0, 100)}),
-                min_size=1,
-                max_size=3,
-            )
-        ),
-        _entry(extend_to=st.dates(date(2023, 1, 1), date(2026, 12, 31))),
-        _entry(
-            of=st.sampled_from(["steps", "extension"]),
-            verdict=st.sampled_from(["accepted", "accepted", "returned"]),
-        ),
-        st.fixed_dictionaries({"date": DAYS, "undo": st.just("20220406-7f3a")}),
-    ),
-    max_size=14,
-)
-FILES = st.fixed_dictionaries(
-    dict.fromkeys(("示例甲局", "示例乙局", "示例丙局", "示例丁局"), ENTRIES)
-).map(
-    lambda said: [
-        StatusFile.model_validate({"unit": unit, "entries": entries})
-        for unit, entries in said.items()
-        if entries
-    ]
-)
-FRONTS = st.fixed_dictionaries(
-    {
-        "horizon": st.sampled_from(
-            [{"start": 2022, "end": 2025}, {"start": 2022, "end": 2022}, None]
-        ),
-        "reporting": st.sampled_from(["all", "lead"]),
-        "holidays": st.sampled_from(
-            [[], [date(2023, 1, 23), date(2023, 3, 15), date(2023, 10, 2)]]
-        ),
-        "workdays": st.just([date(2023, 1, 28)]),
-        "thresholds": st.fixed_dictionaries(
-            {
-                "yellow_days": st.sampled_from([0, 30, 200]),
-                "red_days": st.sampled_from([-3, 0, 10]),
-                "pace_yellow": st.sampled_from([0, 10]),
-                "pace_red": st.sampled_from([20, 30]),
-                "idle_percent": st.none() | st.sampled_from([0, 25]),
-            }
-        ),
-    }
-)
+FILES = files_of(("示例甲局", "示例乙局", "示例丙局", "示例丁局"), MEASURES)
 
 
 def assert_same(plan: Plan, files: list[StatusFile], days: list[date]) -> list[Interval]:

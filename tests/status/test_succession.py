@@ -13,10 +13,10 @@ from wfplan.model.plan import Assignment, Cadence, Chapter, Item, Measure, Plan,
 from wfplan.model.status import Entry, Review, State, StatusFile, Update
 from wfplan.model.unit import Rename, Roster, Succession, Unit
 from wfplan.query.day_notes import group_notes
-from wfplan.query.duty_count import count_duties
 from wfplan.query.progress_table import duty_record, rollup_table, unit_levels
 from wfplan.status.board import Board, make_board, narrow
 from wfplan.status.duty import Duty
+from wfplan.status.rollup import count_duties
 from wfplan.status.wording import succession_words, who_words
 
 BEFORE, END, LATER = date(2024, 2, 29), date(2024, 3, 1), date(2024, 6, 1)
@@ -219,7 +219,7 @@ def test_duties_counted_are_the_duties_there_are(
         for name in "甲乙丙"
     ]  # fmt: skip
     board = make_board(plan, files, day)
-    current, count = list(board.current), count_duties(board)
+    current, count = list(board.current), count_duties(board.tallies.values())
     assert count.total == len(current)
     assert count.reported == sum(one.state is not None for one in current)
     assert count.completed == sum(one.state == "completed" for one in current)

@@ -19,36 +19,11 @@ from typer import main as typer_main
 from wfplan import __version__
 from wfplan.cli import shell
 from wfplan.cli.command import ReaderLeft, lazy_group, take_as_typed
+from wfplan.cli.commands import COMMANDS
 from wfplan.errors import CannotRead, WfplanError, reason_of
 
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.ENAMETOOLONG)
 """What the system says of one file, and of no bug."""
-
-COMMANDS = {
-    "list": "wfplan.cli.list",
-    "show": "wfplan.cli.show",
-    "tree": "wfplan.cli.tree",
-    "units": "wfplan.cli.units",
-    "verify": "wfplan.cli.verify",
-    "validate": "wfplan.cli.validate",
-    "rules": "wfplan.cli.rules",
-    "diff": "wfplan.cli.diff",
-    "log": "wfplan.cli.log",
-    "status": "wfplan.cli.status",
-    "notice": "wfplan.cli.notice",
-    "round": "wfplan.cli.round",
-    "render": "wfplan.cli.render",
-    "rollup": "wfplan.cli.rollup",
-    "export": "wfplan.cli.export",
-    "schema": "wfplan.cli.schema",
-    "init": "wfplan.cli.init",
-    "migrate": "wfplan.cli.migrate",
-    "import": "wfplan.cli.import_",
-    "revise": "wfplan.cli.revise",
-    "conclude": "wfplan.cli.conclude",
-    "trace": "wfplan.cli.trace",
-    "templates": "wfplan.cli.templates",
-}
 
 _COMPLETION = {
     "install_completion": ("为当前的 shell 装上 Tab 补全", shell.install_completion),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion
+from wfplan.cli import options, printing
+from wfplan.cli.option import flag, format_option
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,19 +19,21 @@ if TYPE_CHECKING:
 
 ProblemFormat = Annotated[
     str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="格式",
-        help="text（默认）、json、github、sarif、junit",
-        autocompletion=completion.complete_words("wfplan.output.problems", "PROBLEM_FORMATS"),
+    format_option(
+        "text（默认）、json、github、sarif、junit", "wfplan.output.problems.PROBLEM_FORMATS"
     ),
 ]
 
 
-Statistics = Annotated[bool, typer.Option("--statistics", help="按规则计数")]
+Statistics = Annotated[bool, flag("--statistics", "按规则计数")]
 
-NOT_CHECKED = "方案未能读全，规则没有检查"
+
+def load(ctx: typer.Context) -> Loaded:
+    """The plan and its reports, whatever is wrong with them."""
+    from wfplan.store.load import load_plan
+    from wfplan.store.tree import WorkTree
+
+    return load_plan(WorkTree(options.plan_folder(ctx)), status=True)
 
 
 def plan_problems(loaded: Loaded) -> list[Problem]:
@@ -74,10 +79,10 @@ def status_problems(
     from wfplan.rules.status_context import StatusContext
     from wfplan.store.evidence import digests_of
     from wfplan.store.git.revision import status_at
-    from wfplan.store.tree import STATUS, WorkTree
+    from wfplan.store.tree import STATUS
 
-    assert isinstance(loaded.tree, WorkTree)
-    older, unproved = status_at(loaded.tree.root, against) if against is not None else ({}, ())
+    folder = loaded.work_tree.root
+    older, unproved = status_at(folder, against) if against is not None else ({}, ())
     if loaded.plan is None:
         return []
     unread = {*loaded.tree.names(STATUS)} - {*loaded.status_files}
@@ -86,7 +91,7 @@ def status_problems(
         files=loaded.status,
         names=loaded.status_files,
         today=today,
-        digests=digests_of(loaded.tree.root, loaded.status),
+        digests=digests_of(folder, loaded.status),
         older={name: file for name, file in older.items() if name not in unread},
         revision=against or "",
     )
@@ -95,3 +100,21 @@ def status_problems(
         UNREAD_REPORTS.fault(Pointer(name), unread_words(against or "")) for name in unproved
     ]
     return loaded.locate(faults)
+
+
+def end_with_judgement(
+    loaded: Loaded, problems: Sequence[Problem], format: str, size: str, *, statistics: bool
+) -> None:
+    """Print what was found; any error ends the run with exit code 1.
+
+    Args:
+        size: how much was looked at, where the plan could be read.
+    """
+    from wfplan.output.problems import statistics_of, summary_of
+
+    printing.show_problems(problems, format, loaded)
+    if statistics:
+        sys.stdout.write(statistics_of(problems))
+    looked_at = size if loaded.plan else "方案未能读全，规则没有检查"
+    sys.stderr.write(f"{summary_of(problems)}（{looked_at}）\n")
+    printing.end_with_problems(problems)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import typer
 from typer import main as typer_main
@@ -80,31 +80,47 @@ class CommandGroup(_InChinese, TyperGroup):
     """A command that holds others."""
 
 
-def lazy_group(modules: Mapping[str, str]) -> type[CommandGroup]:
+class Subcommands(NamedTuple):
+    """What a group of commands is for, an example, and the module of each command by its name."""
+
+    summary: str
+    example: str
+    modules: Mapping[str, str]
+
+
+def lazy_group(commands: Mapping[str, str | Subcommands]) -> type[CommandGroup]:
     """A group whose commands are imported when they are named, or when help lists them all.
 
     Args:
-        modules: command name to the module that defines it, in the order of the help page.
+        commands: by name, in the order of the help page: the module that holds it, or its own.
     """
 
     class LazyGroup(CommandGroup):
         def list_commands(self, ctx: Any) -> list[str]:
-            return list(modules)
+            return list(commands)
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:
-            if cmd_name not in modules:
+            held = commands.get(cmd_name)
+            if held is None:
                 return None
-            command = typer_main.get_command(import_module(modules[cmd_name]).app)
+            app = _group(held) if isinstance(held, Subcommands) else single(import_module(held))
+            command = typer_main.get_command(app)
             command.name = cmd_name
             return command
 
     return LazyGroup
 
 
-def single(function: Callable[..., Any]) -> typer.Typer:
-    """A Typer application of one command."""
+def _group(held: Subcommands) -> typer.Typer:
+    app = typer.Typer(cls=lazy_group(held.modules), add_completion=False, no_args_is_help=True)
+    app.callback(help=f"{held.summary}\n\n例：{held.example}")(lambda: None)
+    return app
+
+
+def single(module: Any) -> typer.Typer:
+    """The Typer application of the function `command` of a module."""
     app = typer.Typer(add_completion=False)
-    app.command(cls=Command, no_args_is_help=False)(function)
+    app.command(cls=Command, no_args_is_help=False)(module.command)
     return app
 
 

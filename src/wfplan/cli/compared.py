@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from wfplan.model.plan import Plan
     from wfplan.store.git.repository import Repository
 
-_LONGEST_VERSION = 3
-"""What has more digits is the beginning of a commit's name, where no edition has that number."""
-
 
 class Side(NamedTuple):
     """One of the two.
@@ -84,10 +81,10 @@ def read_sides(ctx: typer.Context, revs: list[str]) -> Compared:
 
 
 def _side(ctx: typer.Context, text: str, held: ExitStack) -> Side:
-    if text.isascii() and text.isdecimal():
-        edition = _edition(ctx, text)
-        if edition is not None:
-            return Side(edition, document_words(edition), None)
+    version = options.read_version(text)
+    if version is not None:
+        edition = _edition(ctx, version)
+        return Side(edition, document_words(edition), None)
     from wfplan.store.git.repository import Repository
     from wfplan.store.git.revision import RevisionTree, plan_at
     from wfplan.store.load import read_status
@@ -97,20 +94,15 @@ def _side(ctx: typer.Context, text: str, held: ExitStack) -> Side:
     return Side(plan, text, read_status(RevisionTree.at(repository, text)))
 
 
-def _edition(ctx: typer.Context, text: str) -> Plan | None:
-    """The edition of a version; None where the number may name a commit."""
+def _edition(ctx: typer.Context, version: int) -> Plan:
     plan = options.sound_plan(options.open_plan(ctx))
-    version = int(text) if len(text) <= _LONGEST_VERSION else 0
     if version == plan.front.version:
         return plan
     for at in range(len(plan.editions) - 1, -1, -1):
         if plan.editions[at].front.version == version:
             # With those before it, by which an id is followed that changed twice.
             return plan.in_force(plan.editions[at].front.revisions[-1].date)
-    if version:
-        known = [one.front.version for one in plan.editions]
-        raise UnknownEdition(text, [*map(str, known), str(plan.front.version)])
-    return None
+    raise UnknownEdition(version, [one.front.version for one in (*plan.editions, plan)])
 
 
 def _work_side(ctx: typer.Context, old: Side) -> Side:

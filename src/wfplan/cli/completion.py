@@ -42,13 +42,14 @@ def complete_round(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]
     return [(name, title) for name, title in found.items() if name.startswith(incomplete)]
 
 
-def complete_words(module: str, name: str) -> Callable[[str], list[tuple[str, str]]]:
+def complete_words(path: str) -> Callable[[str], list[tuple[str, str]]]:
     """What completes the codes, and the Chinese words, of a table that a module holds.
 
     Args:
-        module: imported when somebody presses Tab.
-        name: of a mapping of code to word, or of the codes alone.
+        path: of a mapping of code to word, or of the codes alone: `wfplan.model.words.STATES`. The
+            module is imported when somebody presses Tab.
     """
+    module, _, name = path.rpartition(".")
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         table = getattr(import_module(module), name)
@@ -57,10 +58,6 @@ def complete_words(module: str, name: str) -> Callable[[str], list[tuple[str, st
         return [(shown, means) for shown, means in both if shown.startswith(incomplete)]
 
     return complete
-
-
-complete_state = complete_words("wfplan.model.words", "STATES")
-complete_format = complete_words("wfplan.output.format", "TABLE_FORMATS")
 
 
 def given_plan(ctx: typer.Context) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue, WfplanError
 
@@ -42,26 +42,18 @@ class ConclusionChanged(WfplanError):
         super().__init__("同时有人改了收官结论，没有写入，请再运行一次")
 
 
-def conclude_command(
+def command(
     ctx: typer.Context,
     date: Annotated[
-        str | None,
-        typer.Option("--date", metavar="日期", help="收官日期，默认已写的日期，没有则今天"),
+        str | None, option("--date", "日期", "收官日期，默认已写的日期，没有则今天")
     ] = None,
-    completed: Annotated[
-        list[str] | None, typer.Option("--completed", metavar="编号", help="已完成的举措")
-    ] = None,
+    completed: Annotated[list[str] | None, option("--completed", "编号", "已完成的举措")] = None,
     carried: Annotated[
-        list[str] | None,
-        typer.Option("--carried", metavar="结论", help="转入下一方案：编号=简称#编号"),
+        list[str] | None, option("--carried", "结论", "转入下一方案：编号=简称#编号")
     ] = None,
-    ended: Annotated[
-        list[str] | None,
-        typer.Option("--ended", metavar="结论", help="终止：'编号=文号 理由'"),
-    ] = None,
+    ended: Annotated[list[str] | None, option("--ended", "结论", "终止：'编号=文号 理由'")] = None,
     open: Annotated[
-        list[str] | None,
-        typer.Option("--open", metavar="结论", help="未完成：编号，或 '编号=理由'"),
+        list[str] | None, option("--open", "结论", "未完成：编号，或 '编号=理由'")
     ] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
@@ -75,10 +67,10 @@ def conclude_command(
     例：wfplan conclude --date 2026-02-28 --carried 1-1-2=潍坊法治2030#2-1-3
     """
     from wfplan.model.conclusion import Conclusion
-    from wfplan.query.conclusion.table import conclusion_table
+    from wfplan.query.conclusion_table import conclusion_table
     from wfplan.status.board import make_board
-    from wfplan.status.conclusion.proposal import propose_outcomes
-    from wfplan.store.tree import CONCLUSION_FILE, WorkTree
+    from wfplan.status.conclusion import propose_outcomes
+    from wfplan.store.tree import CONCLUSION_FILE
     from wfplan.store.write.conclusion import write_conclusion
 
     loaded = options.open_plan(ctx, status=True)
@@ -94,7 +86,6 @@ def conclude_command(
     outcomes = {one.outcome.id: one.outcome for one in proposals}
     made = Conclusion(date=day, measures=_in_order(plan.conclusion, outcomes))
     _refuse_faults(plan, made)
-    assert isinstance(loaded.tree, WorkTree)
 
     def make(before: Conclusion | None) -> Conclusion:
         if before != plan.conclusion:
@@ -102,10 +93,10 @@ def conclude_command(
         return made
 
     text = write_conclusion(
-        loaded.tree, make, wait_seconds=status_options.read_wait(wait), is_dry=dry_run
+        loaded.work_tree, make, wait_seconds=status_options.read_wait(wait), is_dry=dry_run
     )
     printing.print_answer(conclusion_table(day, proposals), format, None, bom=False, plan=plan)
-    shown = loaded.tree.shown(CONCLUSION_FILE)
+    shown = loaded.work_tree.shown(CONCLUSION_FILE)
     will, same = ("将写入", "不变") if dry_run else ("已写入", "没有变化")
     sys.stderr.write(f"{will} {shown}\n" if text.new != text.old else f"{shown} {same}\n")
 
@@ -201,6 +192,3 @@ def _faults(plan: Plan) -> Iterator[Fault]:
     from wfplan.store.tree import CONCLUSION_FILE
 
     return (fault for fault in check_plan(plan) if fault.pointer.file == CONCLUSION_FILE)
-
-
-app = single(conclude_command)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing
-from wfplan.cli.command import single
+from wfplan.cli import options, printing
 from wfplan.cli.compared import read_sides
+from wfplan.cli.option import argument, flag, format_option
 from wfplan.cli.output_place import choose_format
+from wfplan.cli.paper_files import write_named
 from wfplan.cli.usage_errors import OutputNeeded
 
 if TYPE_CHECKING:
@@ -23,24 +24,16 @@ FORMAT_BY_KIND = {"txt": "text", "json": "json", "md": "md", "docx": "docx"}
 FORMATS = tuple(FORMAT_BY_KIND.values())
 
 
-def diff_command(
+def command(
     ctx: typer.Context,
     revs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[版本] [版本]", help="版次（如 1）、分支、标签或提交，默认 HEAD"),
+        list[str] | None, argument("[版本] [版本]", "版次（如 1）、分支、标签或提交，默认 HEAD")
     ] = None,
     format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="text（默认）、json、md、docx",
-            autocompletion=completion.complete_words("wfplan.cli.diff", "FORMATS"),
-        ),
+        str | None, format_option("text（默认）、json、md、docx", "wfplan.cli.diff.FORMATS")
     ] = None,
     output: options.Output = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="有改动时退出码为 1")] = False,
+    exit_code: Annotated[bool, flag("--exit-code", "有改动时退出码为 1")] = False,
 ) -> None:
     """列出方案的改动：工作区与版本，或两个版本之间。
 
@@ -77,20 +70,14 @@ def _split_range(revs: list[str]) -> list[str]:
 def _write_docx(
     plan: Plan, sections: list[dict[str, Any]], heading: str, output: str | None, folder: Path
 ) -> None:
-    from wfplan.output.visible import visible
     from wfplan.render.comparison import TEMPLATE, comparison_file
-    from wfplan.render.template.paper_process import one_file
     from wfplan.store.template import find_template, template_folders
-    from wfplan.store.write.file import write_file
 
     if output is None:
         raise OutputNeeded("docx")
     template = find_template(template_folders(None, folder), TEMPLATE)
     make_one = partial(comparison_file, plan, sections, heading, template.path, template.data)
-    with paper.make_files(partial(one_file, make_one), [template]) as files:
-        for _, data in files:
-            write_file(Path(output), data)
-    sys.stderr.write(f"已写入 {visible(output)}\n")
+    write_named(make_one, template, output)
 
 
 def _print(name: str, sections: list[dict[str, Any]], heading: str, output: str | None) -> None:
@@ -105,6 +92,3 @@ def _print(name: str, sections: list[dict[str, Any]], heading: str, output: str 
         printing.deliver(comparison.comparison_markdown(sections, heading), output)
     else:
         printing.deliver(comparison.comparison_text(sections, heading), output)
-
-
-app = single(diff_command)

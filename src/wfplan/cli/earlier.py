@@ -29,7 +29,7 @@ def earlier_rounds(inputs: paper.PaperInputs, as_of: str | None) -> list[Earlier
     ]
     found.sort(key=lambda one: (one.end, one.start))
     return [
-        EarlierState(one.title, make_board(inputs.plan, inputs.loaded.status, day, one))
+        EarlierState(one.paper_name, make_board(inputs.plan, inputs.loaded.status, day, one))
         for one in found[-MOST:]
     ]
 

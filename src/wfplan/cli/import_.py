@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options
-from wfplan.cli.command import single
 from wfplan.cli.import_over import import_over
+from wfplan.cli.option import argument, flag, option
 from wfplan.errors import BadValue, CannotRead, TargetExists, UnknownChoice, reason_of
 from wfplan.model.text import one_line
 
@@ -25,23 +25,16 @@ _SHOWN = 60
 """As many characters of a passage that the plan does not hold are shown."""
 
 
-def import_command(
+def command(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="文件", help="公布的文件；- 为标准输入")],
+    file: Annotated[str, argument("文件", "公布的文件；- 为标准输入")],
     folder: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="文件夹", help="写成哪个方案文件夹，默认 plan"),
+        str | None, option("--output", "文件夹", "写成哪个方案文件夹，默认 plan", short="-o")
     ] = None,
-    over: Annotated[
-        bool, typer.Option("--over", help="读入修订的文本，编号和管理信息沿用")
-    ] = False,
-    which: Annotated[
-        str | None, typer.Option("--which", metavar="序号", help="文件含几个方案时，导入第几个")
-    ] = None,
+    over: Annotated[bool, flag("--over", "读入修订的文本，编号和管理信息沿用")] = False,
+    which: Annotated[str | None, option("--which", "序号", "文件含几个方案时，导入第几个")] = None,
     dry_run: options.DryRun = False,
-    format: Annotated[
-        str, typer.Option("--format", "-f", metavar="格式", help="text 或 json")
-    ] = "text",
+    format: Annotated[str, option("--format", "格式", "text 或 json", short="-f")] = "text",
 ) -> None:
     """把公布的文件读成方案文件夹，拿不准的逐条列出。
 
@@ -54,7 +47,8 @@ def import_command(
     if format not in _FORMATS:
         raise UnknownChoice("--format", format, _FORMATS)
     target = Path(folder or _FOLDER)
-    if not over and not dry_run and os.path.lexists(target) and not _is_empty_folder(target):
+    is_empty = target.is_dir() and not any(target.iterdir())
+    if not over and not dry_run and os.path.lexists(target) and not is_empty:
         raise TargetExists(str(target))
     name = "-" if file == "-" else Path(file).name
     data = _data(file)
@@ -74,10 +68,6 @@ def import_command(
     if format != "json":
         sys.stderr.write(said)
     raise typer.Exit(1 if plan.doubts else 0)
-
-
-def _is_empty_folder(path: Path) -> bool:
-    return path.is_dir() and not any(path.iterdir())
 
 
 def _write(plan: Outline, target: Path, name: str, data: bytes) -> str:
@@ -188,6 +178,3 @@ def _show(plan: Outline, name: str, format: str) -> None:
 
 def _print_json(data: object) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-
-
-app = single(import_command)

@@ -7,19 +7,17 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from wfplan.cli import options
-from wfplan.cli.command import single
+from wfplan.cli.option import argument, flag
 from wfplan.cli.usage_errors import YearWithoutExample
 from wfplan.errors import TargetExists
 
 
-def init_command(
-    folder: Annotated[str, typer.Argument(metavar="文件夹", help="在其中新建 plan/")] = ".",
-    example: Annotated[bool, typer.Option("--example", help="放入潍坊市方案全文，供试用")] = False,
+def command(
+    folder: Annotated[str, argument("文件夹", "在其中新建 plan/")] = ".",
+    example: Annotated[bool, flag("--example", "放入潍坊市方案全文，供试用")] = False,
     year: Annotated[
-        bool, typer.Option("--year", help="与 --example 合用：另放入 2022 年一年的示例填报")
+        bool, flag("--year", "与 --example 合用：另放入 2022 年一年的示例填报")
     ] = False,
     dry_run: options.DryRun = False,
 ) -> None:
@@ -66,6 +64,3 @@ def init_command(
         sys.stdout.write(
             f"已新建 {shown}，共 {len(written)} 个文件；用 wfplan --plan {shown} tree 查看\n"
         )
-
-
-app = single(init_command)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, printing, round_option, row_options
-from wfplan.cli.command import single
+from wfplan.cli.option import flag, option
 
 if TYPE_CHECKING:
     from wfplan.model.status import Light
@@ -24,62 +24,50 @@ _COLOURS: dict[Light, tuple[str, ...]] = {
 ROWS = {"item": "任务项", "measure": "举措"}
 
 
-def list_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     chapter: options.Chapters = None,
     item: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--item",
-            metavar="编号",
-            help="只看此任务项，如 3-2",
-            autocompletion=completion.complete_item,
-        ),
+        list[str] | None, option("--item", "编号", "只看此任务项，如 3-2", completion.complete_item)
     ] = None,
     role: Annotated[
         str | None,
-        typer.Option(
-            "--role",
-            metavar="分工",
-            help="lead（牵头）或 support（配合）",
-            autocompletion=completion.complete_words("wfplan.model.words", "ROLES"),
+        option(
+            "--role", "分工", "lead（牵头）或 support（配合）", words="wfplan.model.words.ROLES"
         ),
     ] = None,
     state: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--state",
-            metavar="状态",
-            help="如 正在推进、未填报",
-            autocompletion=completion.complete_words("wfplan.query.state_filter", "STATE_CHOICES"),
+            "状态",
+            "如 正在推进、未填报",
+            words="wfplan.query.state_filter.STATE_CHOICES",
         ),
     ] = None,
     light: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--light",
-            metavar="亮灯",
-            help="green（绿灯）、yellow（黄灯）、red（红灯）",
-            autocompletion=completion.complete_words("wfplan.model.words", "LIGHTS"),
+            "亮灯",
+            "green（绿灯）、yellow（黄灯）、red（红灯）",
+            words="wfplan.model.words.LIGHTS",
         ),
     ] = None,
     search: Annotated[
-        list[str] | None,
-        typer.Option("--search", "-s", metavar="词", help="标题或举措中含有全部这些词"),
+        list[str] | None, option("--search", "词", "标题或举措中含有全部这些词", short="-s")
     ] = None,
     by: Annotated[
         str,
-        typer.Option(
+        option(
             "--by",
-            metavar="item|measure",
-            help="按任务项（item）或举措（measure）",
-            autocompletion=completion.complete_words("wfplan.cli.list", "ROWS"),
+            "item|measure",
+            "按任务项（item）或举措（measure）",
+            words="wfplan.cli.list.ROWS",
         ),
     ] = "item",
-    direct: Annotated[
-        bool, typer.Option("--direct", help="只看点名的，不含经集合责任单位承担的")
-    ] = False,
+    direct: Annotated[bool, flag("--direct", "只看点名的，不含经集合责任单位承担的")] = False,
     as_of: options.AsOf = None,
     round: round_option.Round = None,
     sort: row_options.Sort = None,
@@ -93,11 +81,10 @@ def list_command(
     例：wfplan list --unit 市司法局 --chapter 五
     """
     from wfplan.model import words
-    from wfplan.query.desk.due_words import item_dues, measure_dues
-    from wfplan.query.item_rollup import item_rollups
+    from wfplan.query.desk.extension import item_dues, measure_dues
     from wfplan.query.rows import list_items, list_measures
     from wfplan.query.select import Question
-    from wfplan.query.state_filter import with_progress
+    from wfplan.query.state_filter import item_rollups, with_progress
     from wfplan.status.board import narrow
     from wfplan.status.wording import over_words
 
@@ -151,6 +138,3 @@ def _read_state(text: str | None) -> StateFilter | None:
     from wfplan.query.state_filter import STATE_CHOICES
 
     return parse_state(text) or options.read_choice("--state", text, STATE_CHOICES)
-
-
-app = single(list_command)

@@ -8,18 +8,13 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import argument
 
 
-def log_command(
+def command(
     ctx: typer.Context,
     id: Annotated[
-        str,
-        typer.Argument(
-            metavar="编号",
-            help="如 1、1-3、1-3-2；删去的也可以查",
-            autocompletion=completion.complete_id,
-        ),
+        str, argument("编号", "如 1、1-3、1-3-2；删去的也可以查", completion.complete_id)
     ],
     format: options.Format = None,
     output: options.Output = None,
@@ -42,6 +37,3 @@ def log_command(
         options.read_id(options.sound_plan(options.open_plan(ctx)), id)
         sys.stderr.write(f"{wanted} 还没有提交过\n")
     printing.print_answer(log_table(past), format, output, bom)
-
-
-app = single(log_command)

@@ -7,10 +7,9 @@ import sys
 import typer
 
 from wfplan.cli import options
-from wfplan.cli.command import single
 
 
-def migrate_command(ctx: typer.Context, dry_run: options.DryRun = False) -> None:
+def command(ctx: typer.Context, dry_run: options.DryRun = False) -> None:
     """把格式 1 的方案升级到格式 2，注释和写法都保留。
 
     例：wfplan migrate --dry-run
@@ -41,6 +40,3 @@ def migrate_command(ctx: typer.Context, dry_run: options.DryRun = False) -> None
     sys.stdout.write(f"{said}\n")
     if not dry_run:
         sys.stderr.write("编辑器的提示用 wfplan schema 更新；再用 wfplan verify 核对\n")
-
-
-app = single(migrate_command)

@@ -13,6 +13,7 @@ from unicodedata import normalize
 import typer
 
 from wfplan.cli import completion
+from wfplan.cli.option import flag, format_option, option
 from wfplan.cli.usage_errors import GoneId, OtherPlan
 from wfplan.errors import (
     AmbiguousId,
@@ -35,50 +36,32 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound=str)
 
+_LONGEST_VERSION = 3
+"""What has more digits begins the name of a commit."""
 
 Units = Annotated[
     list[str] | None,
-    typer.Option(
-        "--unit",
-        "-u",
-        metavar="单位",
-        help="责任单位，别名、全称均可；可写几次",
-        autocompletion=completion.complete_unit,
+    option(
+        "--unit", "单位", "责任单位，别名、全称均可；可写几次", completion.complete_unit, short="-u"
     ),
 ]
 Chapters = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--chapter",
-        metavar="章",
-        help="只看此章，如 3 或 三",
-        autocompletion=completion.complete_chapter,
-    ),
+    list[str] | None, option("--chapter", "章", "只看此章，如 3 或 三", completion.complete_chapter)
 ]
 Format = Annotated[
     str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="格式",
-        help="table（默认）、json、jsonl、csv、md、yaml",
-        autocompletion=completion.complete_format,
+    format_option(
+        "table（默认）、json、jsonl、csv、md、yaml", "wfplan.output.format.TABLE_FORMATS"
     ),
 ]
-Output = Annotated[
-    str | None,
-    typer.Option("--output", "-o", metavar="文件", help="写入文件，格式依扩展名"),
-]
-Bom = Annotated[
-    bool,
-    typer.Option("--bom", help="CSV 前加字节序标记；写 .csv 文件时总是加"),
-]
+Output = Annotated[str | None, option("--output", "文件", "写入文件，格式依扩展名", short="-o")]
+Bom = Annotated[bool, flag("--bom", "CSV 前加字节序标记；写 .csv 文件时总是加")]
 
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将写入什么，不写")]
+DryRun = Annotated[bool, flag("--dry-run", "只显示将写入什么，不写")]
 
 
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="日期", help="到该日为止，默认今天")]
+AsOf = Annotated[str | None, option("--as-of", "日期", "到该日为止，默认今天")]
 
 
 def today() -> date:
@@ -86,6 +69,11 @@ def today() -> date:
     from datetime import date
 
     return date.today()
+
+
+def read_as_of(text: str | None) -> date:
+    """The day that was typed; today without one."""
+    return read_date("--as-of", text) or today()
 
 
 def open_plan(ctx: typer.Context, *, status: bool = False, editions: bool = False) -> Loaded:
@@ -227,6 +215,12 @@ def read_state(option: str, text: str | None) -> State | None:
 
     state = None if text is None else parse_state(text)
     return state or read_choice(option, text, STATES)
+
+
+def read_version(text: str) -> int | None:
+    """The version of an edition; None for what is none, or begins the name of a commit."""
+    is_version = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_VERSION
+    return int(text) if is_version else None
 
 
 def read_date(option: str, text: str | None) -> date | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from wfplan.cli import options, round_option
+from wfplan.cli.option import option
 from wfplan.cli.usage_errors import MalformedPeriod, NoSheetForGroup
 
 if TYPE_CHECKING:
@@ -19,38 +20,25 @@ if TYPE_CHECKING:
 
     from wfplan.model.period import Period
     from wfplan.model.plan import Plan
-    from wfplan.problem import Problem
-    from wfplan.render.template.paper_process import File
     from wfplan.status.board import Board
     from wfplan.status.change.words import EarlierState
     from wfplan.status.round.answer import UnitAnswer
     from wfplan.status.rounds import RoundState
     from wfplan.store.load import Loaded
     from wfplan.store.template import TemplateFile
-    from wfplan.store.write.batch import Batch
 
 
 OUTPUT = "output"
+_YOUNG_OBJECTS = 100_000
+"""How many before garbage is looked for: by default a sixth of a run went into finding none."""
 
 Folder = Annotated[
     str,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="文件夹|文件",
-        help="写入此文件夹，默认 output；只一份时可写文件名",
-    ),
+    option("--output", "文件夹|文件", "写入此文件夹，默认 output；只一份时可写文件名", short="-o"),
 ]
-AsOf = options.AsOf
-PeriodText = Annotated[
-    str | None, typer.Option("--period", metavar="期间", help="如 2022、2022H1、2022Q2、2022-06")
-]
-ReturnBy = Annotated[
-    str | None, typer.Option("--return-by", metavar="日期", help="报回期限，如 2022-07-10")
-]
-Templates = Annotated[
-    str | None, typer.Option("--templates", metavar="文件夹", help="先在此文件夹中找模板")
-]
+PeriodText = Annotated[str | None, option("--period", "期间", "如 2022、2022H1、2022Q2、2022-06")]
+ReturnBy = Annotated[str | None, option("--return-by", "日期", "报回期限，如 2022-07-10")]
+Templates = Annotated[str | None, option("--templates", "文件夹", "先在此文件夹中找模板")]
 
 
 class PaperInputs(NamedTuple):
@@ -97,7 +85,7 @@ class PaperInputs(NamedTuple):
         if not found:
             return None
         day = options.read_date("--as-of", as_of)
-        return EarlierState(found.title, make_board(self.plan, self.loaded.status, day, found))
+        return EarlierState(found.paper_name, make_board(self.plan, self.loaded.status, day, found))
 
     def answers(self, round: RoundState | None, as_of: str | None) -> list[UnitAnswer] | None:
         """What each unit answered to a round, by a day; None without a round."""
@@ -149,6 +137,7 @@ def open_inputs(
     from wfplan.status.wording import left_out_words
     from wfplan.store.template import template_folders
 
+    gc.set_threshold(_YOUNG_OBJECTS)
     loaded = options.open_plan(ctx, status=status)
     read = round_option.read_current_round if takes_open_round else round_option.read_round
     state = read(options.sound_plan(loaded), round)
@@ -184,11 +173,6 @@ def reporting_units(plan: Plan, names: Iterable[str], day: date) -> tuple[str, .
     return tuple(dict.fromkeys(units))
 
 
-def today() -> date:
-    """The day on which this runs."""
-    return options.today()
-
-
 def read_period(text: str | None) -> Period | None:
     """The period that was typed."""
     from wfplan.model.period import parse_period
@@ -197,50 +181,3 @@ def read_period(text: str | None) -> Period | None:
     if text is not None and period is None:
         raise MalformedPeriod(text)
     return period
-
-
-@contextmanager
-def make_files(
-    make: Callable[[], Iterable[File]], templates: Iterable[TemplateFile]
-) -> Iterator[Iterator[File]]:
-    """The files that `make` makes; faults of a template are shown and end the run with code 1.
-
-    Args:
-        templates: that of each file, in the order of the files.
-    """
-    from wfplan.render.template.paper_process import bounded_files
-
-    with shown_faults(), bounded_files(make, [one.path for one in templates]) as files:
-        yield files
-
-
-@contextmanager
-def shown_faults() -> Iterator[None]:
-    """Faults of a template are shown and end the run with code 1."""
-    from wfplan.render.template.template_rules import TemplateFaults
-
-    try:
-        yield
-    except TemplateFaults as found:
-        _show_faults(found.problems)
-
-
-def report_batch(batch: Batch, kind: str, *, dry_run: bool) -> None:
-    """Say what was written, or with `dry_run` would be, file by file."""
-    from wfplan.output.visible import visible
-
-    folder = next((path.parent for path in (*batch.written, *batch.unchanged)), None)
-    if dry_run:
-        for path in batch.written:
-            sys.stdout.write(f"将写入：{visible(str(path))}\n")
-    done = f"{'将写入' if dry_run else '已写入'} {len(batch.written)} 个{kind}"
-    same = f"，{len(batch.unchanged)} 个内容未变" if batch.unchanged else ""
-    where = f"，文件夹：{visible(str(folder))}" if folder else ""
-    sys.stderr.write(f"{done}{same}{where}\n")
-
-
-def _show_faults(problems: Iterable[Problem]) -> NoReturn:
-    from wfplan.output.problems import text_problems
-
-    sys.stderr.write(text_problems(list(problems)))
-    raise typer.Exit(1)

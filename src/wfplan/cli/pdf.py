@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
-import typer
-
+from wfplan.cli.option import flag
 from wfplan.errors import WfplanError
 
-Pdf = Annotated[bool, typer.Option("--pdf", help="docx 旁另存一份 PDF，要有 LibreOffice")]
+Pdf = Annotated[bool, flag("--pdf", "docx 旁另存一份 PDF，要有 LibreOffice")]
 _KIND = ".docx"
 
 
@@ -46,7 +45,7 @@ def with_pdf(files: Iterable[tuple[str, bytes]], *, is_wanted: bool) -> Iterable
 
 
 def _with_pdf(files: Iterable[tuple[str, bytes]], office: str) -> Iterator[tuple[str, bytes]]:
-    from wfplan.readers.office import ConversionError, convert_several
+    from wfplan.readers.office import ConversionError, convert
 
     made = [*files]  # all are taken first: who makes them is given little time for each
     yield from made
@@ -56,7 +55,7 @@ def _with_pdf(files: Iterable[tuple[str, bytes]], office: str) -> Iterator[tuple
             raise NothingForPdf
         return
     try:
-        printed = convert_several(office, [data for _, data in papers], _KIND, "pdf")
+        printed = convert(office, [data for _, data in papers], _KIND, "pdf")
     except ConversionError as error:
         raise PdfNotMade(papers[0][0], str(error)) from error
     for (name, _), data in zip(papers, printed, strict=True):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
+
+from wfplan.cli.collector import Collector
 
 KeyedWorks = Sequence[tuple[str | None, Any]]
 """What the plans gave, each with its key; the key is None where one plan was asked."""
@@ -23,29 +23,11 @@ class PlanWork(NamedTuple):
     finish: Callable[[KeyedWorks], None]
 
 
-_collector: ContextVar[list[PlanWork] | None] = ContextVar("works", default=None)
-
-
-@contextmanager
-def collected_works() -> Iterator[list[PlanWork]]:
-    """What commands would make papers of meanwhile; none is made."""
-    works: list[PlanWork] = []
-    token = _collector.set(works)
-    try:
-        yield works
-    finally:
-        _collector.reset(token)
-
-
-def is_collected() -> bool:
-    """Whether the paper is over several plans."""
-    return _collector.get() is not None
+works = Collector[PlanWork]("works")
+"""What commands would make papers of, where it is collected: the paper is over several plans."""
 
 
 def hand_over(work: PlanWork) -> None:
     """Make the paper, or hand over what it is made of to who collects that of several plans."""
-    works = _collector.get()
-    if works is not None:
-        works.append(work)
-    else:
+    if not works.take(work):
         work.finish([(None, work.content)])

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import typer
 
+from wfplan.cli.collector import Collector
 from wfplan.errors import UnknownChoice
 
 if TYPE_CHECKING:
@@ -47,18 +46,8 @@ class CommandAnswer(NamedTuple):
     pages: Pages | None = None
 
 
-_collector: ContextVar[list[CommandAnswer] | None] = ContextVar("collector", default=None)
-
-
-@contextmanager
-def collected() -> Iterator[list[CommandAnswer]]:
-    """What commands would print meanwhile; nothing of it is printed."""
-    answers: list[CommandAnswer] = []
-    token = _collector.set(answers)
-    try:
-        yield answers
-    finally:
-        _collector.reset(token)
+answers = Collector[CommandAnswer]("answers")
+"""What commands would print, where it is collected; nothing of it is printed."""
 
 
 def print_answer(
@@ -77,10 +66,9 @@ def print_answer(
 
 def give_answer(answer: CommandAnswer) -> None:
     """Print it, or hand it to who collects answers."""
-    answers = _collector.get()
-    if answers is not None:
-        answers.append(answer)
-    elif answer.pages is not None and (name := format_name(answer.format, answer.output)) in (
+    if answers.take(answer):
+        return
+    if answer.pages is not None and (name := format_name(answer.format, answer.output)) in (
         "table",
         "md",
     ):

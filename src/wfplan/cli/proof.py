@@ -45,20 +45,18 @@ def source_problems(loaded: Loaded, plan: Plan) -> list[Problem]:
     from wfplan.publication.claim import check_sources
     from wfplan.store.evidence import digest_within
     from wfplan.store.source import SOURCE, source_names
-    from wfplan.store.tree import WorkTree
 
-    assert isinstance(loaded.tree, WorkTree)
     faults: list[Fault] = []
     for edition in (plan, *plan.editions):
         sources, base = edition.front.sources, base_of(edition)
         if not sources:
             continue
         digests = {
-            one.file: digest_within(loaded.tree.root, f"{base}{SOURCE}/{one.file}")
+            one.file: digest_within(loaded.work_tree.root, f"{base}{SOURCE}/{one.file}")
             for one in sources
             if one.file
         }
-        faults += check_sources(sources, source_names(loaded.tree, base), digests, base)
+        faults += check_sources(sources, source_names(loaded.work_tree, base), digests, base)
     return loaded.locate(faults)
 
 

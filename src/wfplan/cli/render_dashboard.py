@@ -7,19 +7,16 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import options, paper, plan_work, round_option
-from wfplan.cli.command import single
+from wfplan.cli import options, paper, paper_files, plan_work, round_option
+from wfplan.cli.option import flag
 from wfplan.cli.output_place import OutputPlace, read_output_place
-from wfplan.cli.several import OnePlanOnly
 
 
-def dashboard_command(
+def command(
     ctx: typer.Context,
-    as_of: paper.AsOf = None,
+    as_of: options.AsOf = None,
     round: round_option.Round = None,
-    public: Annotated[
-        bool, typer.Option("--public", help="公开看板：只有原文、状态和条数")
-    ] = False,
+    public: Annotated[bool, flag("--public", "公开看板：只有原文、状态和条数")] = False,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
     dry_run: options.DryRun = False,
@@ -32,16 +29,12 @@ def dashboard_command(
     from wfplan.render import dashboard
     from wfplan.render.panel import public as public_page
     from wfplan.render.report.view import ReportBasis
-    from wfplan.render.template.paper_process import one_file
-    from wfplan.store.write.batch import write_batch
 
     target = read_output_place(output, ("html",))
     inputs = paper.open_inputs(ctx, as_of, templates, round=round)
     inputs.require_read()
-    if plan_work.is_collected():
-        if public:
-            raise OnePlanOnly("render dashboard --public")
-        finish = partial(_write_joint, target, dry_run)
+    if plan_work.works.is_open:
+        finish = partial(_write_joint, target, public, dry_run)
         plan_work.hand_over(plan_work.PlanWork(inputs, finish))
         return
     template = inputs.template((public_page if public else dashboard).TEMPLATE)
@@ -56,23 +49,20 @@ def dashboard_command(
         basis = ReportBasis(before=before, answers=answers, answers_before=given or ())
         course = earlier or earlier_quarters(inputs)
         make_one = partial(dashboard.dashboard_file, inputs.board, *place, basis, course)
-    with paper.make_files(partial(one_file, make_one), [template]) as files:
-        made = write_batch(target.folder, target.named(files, 1), dry_run=dry_run)
-    paper.report_batch(made, "文件", dry_run=dry_run)
+    paper_files.write_single(make_one, template, target, dry_run=dry_run)
 
 
-def _write_joint(target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
+def _write_joint(
+    target: OutputPlace, is_public: bool, is_dry: bool, works: plan_work.KeyedWorks
+) -> None:
     """Make the page over several plans, by the template that the first plan has, and write it."""
-    from wfplan.render.joint.dashboard import TEMPLATE, plans_dashboard_file
-    from wfplan.render.template.paper_process import one_file
-    from wfplan.store.write.batch import write_batch
+    from wfplan.render.joint import dashboard, public
 
-    template = works[0][1].template(TEMPLATE)
+    template = works[0][1].template((public if is_public else dashboard).TEMPLATE)
     boards = [(key or "", inputs.board) for key, inputs in works]
-    make_one = partial(plans_dashboard_file, boards, template.path, template.data)
-    with paper.make_files(partial(one_file, make_one), [template]) as files:
-        made = write_batch(target.folder, target.named(files, 1), dry_run=is_dry)
-    paper.report_batch(made, "文件", dry_run=is_dry)
-
-
-app = single(dashboard_command)
+    place = template.path, template.data
+    if is_public:
+        make_one = partial(public.public_plans_file, [board for _, board in boards], *place)
+    else:
+        make_one = partial(dashboard.plans_dashboard_file, boards, *place)
+    paper_files.write_single(make_one, template, target, dry_run=is_dry)

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 import typer
 
-from wfplan.cli import options, paper, printing, round_option
-from wfplan.cli.command import single
+from wfplan.cli import options, paper, paper_files, printing, round_option
 from wfplan.cli.output_place import read_output_place
 
 
-def evidence_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
-    as_of: paper.AsOf = None,
+    as_of: options.AsOf = None,
     round: round_option.Round = None,
     output: paper.Folder = paper.OUTPUT,
     dry_run: options.DryRun = False,
@@ -52,7 +51,4 @@ def evidence_command(
     made = write_archive(target.folder / (target.name or ARCHIVE), counted, dry_run=dry_run)
     for sentence in missing_files(entries, packed):
         sys.stderr.write(f"{visible(sentence)}\n")
-    paper.report_batch(made, "压缩包", dry_run=dry_run)
-
-
-app = single(evidence_command)
+    paper_files.report_batch(made, "压缩包", dry_run=dry_run)

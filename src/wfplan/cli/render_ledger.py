@@ -6,39 +6,36 @@ import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, plan_work, printing, round_option
-from wfplan.cli.command import single
+from wfplan.cli import options, paper, paper_files, plan_work, round_option
+from wfplan.cli.option import option
 from wfplan.cli.output_place import OutputPlace, read_output_place
-from wfplan.cli.several import OnePlanOnly
+
+if TYPE_CHECKING:
+    from wfplan.store.template import TemplateFile
 
 KINDS = {"work": "工作台账", "problems": "问题台账"}
 
 
-def ledger_command(
+def command(
     ctx: typer.Context,
     kind: Annotated[
         str,
-        typer.Option(
+        option(
             "--kind",
-            metavar="台账种类",
-            help="work（工作台账）、problems（问题台账）",
-            autocompletion=completion.complete_words("wfplan.cli.render_ledger", "KINDS"),
+            "台账种类",
+            "work（工作台账）、problems（问题台账）",
+            words="wfplan.cli.render_ledger.KINDS",
         ),
     ] = "work",
     unit: options.Units = None,
-    as_of: paper.AsOf = None,
+    as_of: options.AsOf = None,
     round: round_option.Round = None,
     template: Annotated[
-        str | None,
-        typer.Option(
-            "--template",
-            metavar="模板",
-            help="自己的台账格式（xlsx），或自带的三色台账等",
-        ),
+        str | None, option("--template", "模板", "自己的台账格式（xlsx），或自带的三色台账等")
     ] = None,
     templates: paper.Templates = None,
     output: paper.Folder = paper.OUTPUT,
@@ -52,7 +49,6 @@ def ledger_command(
     from wfplan.render.ledger_layout import layout_file
     from wfplan.render.problem.ledger import problem_ledger_file
     from wfplan.store.template import find_layout
-    from wfplan.store.write.batch import write_batch
     from wfplan.units.member import listed_members
 
     chosen_kind = options.read_choice("--kind", kind, KINDS) or "work"
@@ -65,10 +61,9 @@ def ledger_command(
     units = names or (None,)
 
     home = Path(os.path.relpath(options.plan_folder(ctx), target.folder)).as_posix()
-    if plan_work.is_collected():
-        if template is not None:
-            raise OnePlanOnly("render ledger --template")
-        finish = partial(_write_joint, chosen_kind, target, dry_run)
+    if plan_work.works.is_open:
+        layout = find_layout(inputs.folders, template, is_usual=False)
+        finish = partial(_write_joint, chosen_kind, layout, target, dry_run)
         plan_work.hand_over(plan_work.PlanWork((inputs.board, units, home), finish))
         return
     layout = find_layout(inputs.folders, template, is_usual=chosen_kind == "work")
@@ -82,18 +77,21 @@ def ledger_command(
             else:
                 yield ledger_file(inputs.board, name, home)
 
-    with paper.shown_faults():
-        counted = printing.progress(
-            target.named(files(), len(units)), len(units), f"生成{KINDS[chosen_kind]}"
-        )
-        made = write_batch(target.folder, counted, dry_run=dry_run)
-    paper.report_batch(made, "文件", dry_run=dry_run)
+    making = f"生成{KINDS[chosen_kind]}"
+    with paper_files.shown_faults():
+        paper_files.write_papers(target, files(), len(units), making=making, dry_run=dry_run)
 
 
-def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.KeyedWorks) -> None:
+def _write_joint(
+    kind: str,
+    layout: TemplateFile | None,
+    target: OutputPlace,
+    is_dry: bool,
+    works: plan_work.KeyedWorks,
+) -> None:
     """Make the ledgers over several plans, and write them."""
+    from wfplan.render.joint.layout import joint_layout_file
     from wfplan.render.joint.ledger import PlanBoard, joint_ledger_file, joint_problem_file
-    from wfplan.store.write.batch import write_batch
 
     make = joint_problem_file if kind == "problems" else joint_ledger_file
     units = tuple(dict.fromkeys(name for _, (_, names, _) in works for name in names))
@@ -105,10 +103,8 @@ def _write_joint(kind: str, target: OutputPlace, is_dry: bool, works: plan_work.
                 for key, (board, names, home) in works
                 if unit in names
             ]
-            yield make(own, unit)
+            yield joint_layout_file(own, layout, unit, kind) if layout else make(own, unit)
 
-    counted = printing.progress(target.named(files(), len(units)), len(units), f"生成{KINDS[kind]}")
-    paper.report_batch(write_batch(target.folder, counted, dry_run=is_dry), "文件", dry_run=is_dry)
-
-
-app = single(ledger_command)
+    making = f"生成{KINDS[kind]}"
+    with paper_files.shown_faults():
+        paper_files.write_papers(target, files(), len(units), making=making, dry_run=is_dry)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing, round_option
-from wfplan.cli.command import single
+from wfplan.cli import options, paper, paper_files, round_option
 from wfplan.cli.notice import options as notice_options
-from wfplan.cli.notice.notice_errors import OptionOfDraft, RenamedOption, UnknownNotice
+from wfplan.cli.option import argument, format_option, option
 from wfplan.cli.output_place import read_output_place
-from wfplan.cli.pdf import Pdf, with_pdf
+from wfplan.cli.pdf import Pdf
+from wfplan.cli.usage_errors import OptionOfDraft, RenamedOption, UnknownNotice
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
@@ -30,11 +30,10 @@ if TYPE_CHECKING:
 KIND_BY_FORMAT = {"docx": "docx", "text": "txt"}
 
 
-def notice_command(
+def command(
     ctx: typer.Context,
     numbers: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[编号]…", help="登记的通知，如 2022-3；不写则为草稿"),
+        list[str] | None, argument("[编号]…", "登记的通知，如 2022-3；不写则为草稿")
     ] = None,
     unit: options.Units = None,
     kind: notice_options.Kind = None,
@@ -43,24 +42,21 @@ def notice_command(
     return_by: Annotated[
         str | None, typer.Option("--return-by", metavar="日期", hidden=True)
     ] = None,
-    as_of: paper.AsOf = None,
+    as_of: options.AsOf = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="docx（默认），或 text：可粘贴到微信、OA，不写 -o 则打印出来",
-            autocompletion=completion.complete_words("wfplan.render.notice", "FORMATS"),
+        format_option(
+            "docx（默认），或 text：可粘贴到微信、OA，不写 -o 则打印出来",
+            "wfplan.render.notice.FORMATS",
         ),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
-            "-o",
-            metavar="文件夹|文件",
-            help="写入此文件夹，docx 默认 output；只一份时可写文件名",
+            "文件夹|文件",
+            "写入此文件夹，docx 默认 output；只一份时可写文件名",
+            short="-o",
         ),
     ] = None,
     templates: paper.Templates = None,
@@ -195,9 +191,9 @@ def _write(
         notice_files,
         notice_texts,
     )
-    from wfplan.store.write.batch import write_batch
 
-    name = options.read_choice("--format", format, FORMATS) or _format_of(output)
+    by_name = "text" if (output or "").lower().endswith(".txt") else "docx"
+    name = options.read_choice("--format", format, FORMATS) or by_name
     kinds = list(KIND_BY_FORMAT.values())
     wanted = [KIND_BY_FORMAT[name]] if format else []
     target = read_output_place(output or paper.OUTPUT, kinds, wanted)
@@ -209,17 +205,10 @@ def _write(
         notice_texts if is_text else notice_files, papers, template_by_unit
     )
     files_of: Sequence[TemplateFile] = [template_by_unit[one.unit] for one in papers]
-    with paper.make_files(make, files_of) as files:
+    with paper_files.make_files(make, files_of) as files:
         if is_text and output is None and not dry_run:
             sys.stdout.write("\n".join(data.decode() for _, data in files))
             return
-        counted = printing.progress(target.named(files, len(papers)), len(papers), "生成通知")
-        made = write_batch(target.folder, with_pdf(counted, is_wanted=pdf), dry_run=dry_run)
-    paper.report_batch(made, "通知", dry_run=dry_run)
-
-
-def _format_of(output: str | None) -> str:
-    return "text" if (output or "").lower().endswith(".txt") else "docx"
-
-
-app = single(notice_command)
+        paper_files.write_papers(
+            target, files, len(papers), kind="通知", making="生成通知", pdf=pdf, dry_run=dry_run
+        )

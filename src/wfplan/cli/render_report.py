@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing, round_option
-from wfplan.cli.command import single
+from wfplan.cli import completion, options, paper, paper_files, round_option
+from wfplan.cli.option import flag, format_option, option
 from wfplan.cli.output_place import read_output_place
-from wfplan.cli.pdf import Pdf, with_pdf
+from wfplan.cli.pdf import Pdf
 from wfplan.cli.usage_errors import OnlyOfUnitYear, UnitNeeded
 
 if TYPE_CHECKING:
@@ -27,45 +27,33 @@ _SHORT_KINDS: dict[Kind, tuple[str, ...]] = {
 }
 
 
-def report_command(
+def command(
     ctx: typer.Context,
     kind: Annotated[
         str,
-        typer.Option(
+        option(
             "--kind",
-            metavar="种类",
-            help="progress 进展，annual 年度，unit-year 一个单位一年，final 终期",
-            autocompletion=completion.complete_words("wfplan.render.report.paper", "KINDS"),
+            "种类",
+            "progress 进展，annual 年度，unit-year 一个单位一年，final 终期",
+            words="wfplan.render.report.paper.KINDS",
         ),
     ] = "progress",
     period: paper.PeriodText = None,
-    as_of: paper.AsOf = None,
+    as_of: options.AsOf = None,
     round: round_option.Round = None,
     format: Annotated[
         list[str] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="docx（默认）、md、html；可写几次",
-            autocompletion=completion.complete_words("wfplan.render.report.paper", "FORMATS"),
-        ),
+        format_option("docx（默认）、md、html；可写几次", "wfplan.render.report.paper.FORMATS"),
     ] = None,
     unit: Annotated[
         str | None,
-        typer.Option(
-            "--unit",
-            "-u",
-            metavar="单位",
-            help="unit-year 是哪个单位的材料",
-            autocompletion=completion.complete_unit,
+        option(
+            "--unit", "单位", "unit-year 是哪个单位的材料", completion.complete_unit, short="-u"
         ),
     ] = None,
-    sources: Annotated[bool, typer.Option("--sources", help="unit-year 的每句话注明出处")] = False,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="成文日期，默认为截至日期")
-    ] = None,
-    full: Annotated[bool, typer.Option("--full", help="附各单位填报全文和举措一览表")] = False,
+    sources: Annotated[bool, flag("--sources", "unit-year 的每句话注明出处")] = False,
+    date: Annotated[str | None, option("--date", "日期", "成文日期，默认为截至日期")] = None,
+    full: Annotated[bool, flag("--full", "附各单位填报全文和举措一览表")] = False,
     output: paper.Folder = paper.OUTPUT,
     templates: paper.Templates = None,
     pdf: Pdf = False,
@@ -78,7 +66,6 @@ def report_command(
     from wfplan.model.period import Period, period_of
     from wfplan.render.report.paper import FORMATS, KINDS, ReportRequest, report_files
     from wfplan.render.report.view import ReportBasis
-    from wfplan.store.write.batch import write_batch
 
     report_kind = options.read_choice("--kind", kind, KINDS, _SHORT_KINDS) or "progress"
     if report_kind == "unit-year" and unit is None:
@@ -91,7 +78,7 @@ def report_command(
     span = paper.read_period(period)
     is_of_round = (round or round_option.NO_ROUND).strip().lower() != round_option.NO_ROUND
     ends = span and not is_of_round and report_kind == "progress"
-    until = as_of or (span and ends and min(span.end, paper.today()).isoformat()) or None
+    until = as_of or (span and ends and min(span.end, options.today()).isoformat()) or None
     inputs = paper.open_inputs(ctx, until, templates, round=round)
     inputs.require_read()
     if report_kind == "final":
@@ -110,10 +97,10 @@ def report_command(
     requests = [ReportRequest(report_kind, name, basis, material) for name in formats if name]
     request_files = [(request, inputs.template(request.template)) for request in requests]
     make = partial(report_files, board, request_files)
-    with paper.make_files(make, (template for _, template in request_files)) as files:
-        counted = printing.progress(target.named(files, len(requests)), len(requests), "生成报告")
-        made = write_batch(target.folder, with_pdf(counted, is_wanted=pdf), dry_run=dry_run)
-    paper.report_batch(made, "文件", dry_run=dry_run)
+    with paper_files.make_files(make, (template for _, template in request_files)) as files:
+        paper_files.write_papers(
+            target, files, len(requests), making="生成报告", pdf=pdf, dry_run=dry_run
+        )
 
 
 def _at_the_end(inputs: paper.PaperInputs) -> paper.PaperInputs:
@@ -156,6 +143,3 @@ def _material(
         if answer.unit == name
     ]
     return UnitYearBasis(name, has_sources, answers)
-
-
-app = single(report_command)

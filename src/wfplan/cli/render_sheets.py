@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wfplan.cli import completion, options, paper, plan_work, printing, round_option
-from wfplan.cli.command import single
+from wfplan.cli import options, paper, paper_files, plan_work, printing, round_option
+from wfplan.cli.option import flag, format_option
 from wfplan.cli.output_place import OutputPlace, kind_of, read_output_place
 from wfplan.cli.pdf import Pdf, with_pdf
 from wfplan.cli.usage_errors import NothingOwed
@@ -26,25 +26,18 @@ if TYPE_CHECKING:
 ARCHIVE = "任务清单.zip"
 
 
-def sheets_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     period: paper.PeriodText = None,
     return_by: paper.ReturnBy = None,
-    as_of: paper.AsOf = None,
+    as_of: options.AsOf = None,
     round: round_option.RoundOrNone = None,
     output: paper.Folder = paper.OUTPUT,
     format: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="docx（默认）或 xlsx",
-            autocompletion=completion.complete_words("wfplan.render.sheets", "FORMATS"),
-        ),
+        str | None, format_option("docx（默认）或 xlsx", "wfplan.render.sheets.FORMATS")
     ] = None,
-    archive: Annotated[bool, typer.Option("--zip", help="打成一个 任务清单.zip")] = False,
+    archive: Annotated[bool, flag("--zip", "打成一个 任务清单.zip")] = False,
     templates: paper.Templates = None,
     pdf: Pdf = False,
     dry_run: options.DryRun = False,
@@ -100,7 +93,7 @@ class _SheetWork(NamedTuple):
 
 def _write(place: _SheetPlace, works: plan_work.KeyedWorks) -> None:
     """Make the sheets of one plan, or for each unit one over several plans, and write them."""
-    from wfplan.store.write.batch import write_archive, write_batch
+    from wfplan.store.write.batch import write_archive
 
     target = place.target
     (key, first), *_ = works
@@ -113,35 +106,39 @@ def _write(place: _SheetPlace, works: plan_work.KeyedWorks) -> None:
             raise NoSheets
         making = _made_joint(works, plans, place.kind)
     with making as files:
-        if place.is_zip:
-            counted = printing.progress(files, count, "生成任务清单")
-            path = target.folder / (target.name or ARCHIVE)
-            made = write_archive(
-                path, with_pdf(counted, is_wanted=place.is_pdf), dry_run=place.is_dry
+        if not place.is_zip:
+            paper_files.write_papers(
+                target,
+                files,
+                count,
+                kind="任务清单",
+                making="生成任务清单",
+                pdf=place.is_pdf,
+                dry_run=place.is_dry,
             )
-        else:
-            counted = printing.progress(target.named(files, count), count, "生成任务清单")
-            made = write_batch(
-                target.folder, with_pdf(counted, is_wanted=place.is_pdf), dry_run=place.is_dry
-            )
-    paper.report_batch(made, "压缩包" if place.is_zip else "任务清单", dry_run=place.is_dry)
+            return
+        counted = with_pdf(printing.progress(files, count, "生成任务清单"), is_wanted=place.is_pdf)
+        path = target.folder / (target.name or ARCHIVE)
+        made = write_archive(path, counted, dry_run=place.is_dry)
+    paper_files.report_batch(made, "压缩包", dry_run=place.is_dry)
 
 
 @contextmanager
 def _made(work: _SheetWork, kind: str) -> Iterator[Iterator[tuple[str, bytes]]]:
     """The sheets, as documents by the template of each unit or as workbooks."""
     from wfplan.render.sheet.view import sheet_views
-    from wfplan.render.sheet.workbook import sheet_workbooks
     from wfplan.render.sheets import TEMPLATE, sheet_files
 
     inputs, units, common = work
     if kind == "xlsx":
+        from wfplan.render.sheet.workbook import sheet_workbooks
+
         views = sheet_views(inputs.board, units, common)
         yield sheet_workbooks(inputs.board, views, common.round_id)
         return
     template_by_unit = inputs.templates(TEMPLATE, units)
     make = partial(sheet_files, inputs.board, template_by_unit, common)
-    with paper.make_files(make, template_by_unit.values()) as files:
+    with paper_files.make_files(make, template_by_unit.values()) as files:
         yield files
 
 
@@ -162,7 +159,7 @@ def _made_joint(
             if name not in template_by_unit:
                 template_by_unit[name] = work.inputs.template(TEMPLATE, unit)
     make = partial(joint_sheet_files, plans, template_by_unit)
-    with paper.make_files(make, template_by_unit.values()) as files:
+    with paper_files.make_files(make, template_by_unit.values()) as files:
         yield files
 
 
@@ -208,11 +205,8 @@ def _owing(
         if unit in owing or (sending and not is_named):
             continue
         reason = gone_words(by_name[unit], board.as_of, board.plan.roster) or nothing
-        if is_named and not plan_work.is_collected():
+        if is_named and not plan_work.works.is_open:
             raise NothingOwed(unit, reason)
-        where = f"【{board.plan.front.key}】" if plan_work.is_collected() else ""
+        where = f"【{board.plan.front.key}】" if plan_work.works.is_open else ""
         sys.stderr.write(f"{where}{unit}{reason}，不生成任务清单\n")
     return tuple(unit for unit in units if unit in owing)
-
-
-app = single(sheets_command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import option
 from wfplan.cli.status.options import clean_text
 from wfplan.cli.usage_errors import MissingOption
 from wfplan.errors import BadValue, SeveralSources, SourceNotFound
@@ -21,18 +21,13 @@ if TYPE_CHECKING:
     from wfplan.store.tree import WorkTree
 
 
-def revise_command(
+def command(
     ctx: typer.Context,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="修订日期，从这一天起施行新版")
-    ] = None,
+    date: Annotated[str | None, option("--date", "日期", "修订日期，从这一天起施行新版")] = None,
     document_number: Annotated[
-        str | None,
-        typer.Option("--document-number", metavar="文字", help="发文字号，如 某发〔2023〕9号"),
+        str | None, option("--document-number", "文字", "发文字号，如 某发〔2023〕9号")
     ] = None,
-    summary: Annotated[
-        str | None, typer.Option("--summary", metavar="文字", help="改了什么、依据什么")
-    ] = None,
+    summary: Annotated[str | None, option("--summary", "文字", "改了什么、依据什么")] = None,
     dry_run: options.DryRun = False,
 ) -> None:
     """冻结现行的一版，开始下一版。
@@ -126,6 +121,3 @@ def _differences(loaded: Loaded, plan: Plan) -> list[Problem]:
         return verify_editions(loaded, plan)
     except (SourceNotFound, SeveralSources):
         return []
-
-
-app = single(revise_command)

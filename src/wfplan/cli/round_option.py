@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 from unicodedata import normalize
 
-import typer
-
 from wfplan.cli import options
 from wfplan.cli.completion import complete_round
+from wfplan.cli.option import argument, option
 from wfplan.errors import UnknownRound
 
 if TYPE_CHECKING:
@@ -21,27 +20,15 @@ NO_ROUND = "none"
 """What is typed where no round is meant, not even the open one."""
 
 Round = Annotated[
-    str | None,
-    typer.Option(
-        "--round",
-        metavar="轮次",
-        help="只看此报送轮次所计的，按其期末判断",
-        autocompletion=complete_round,
-    ),
+    str | None, option("--round", "轮次", "只看此报送轮次所计的，按其期末判断", complete_round)
 ]
 RoundOrNone = Annotated[
     str | None,
-    typer.Option(
-        "--round",
-        metavar="轮次",
-        help="所属报送轮次，默认没有结束的那一轮；none 为不归轮次",
-        autocompletion=complete_round,
+    option(
+        "--round", "轮次", "所属报送轮次，默认没有结束的那一轮；none 为不归轮次", complete_round
     ),
 ]
-RoundId = Annotated[
-    str,
-    typer.Argument(metavar="轮次", help="如 2022Q1", autocompletion=complete_round),
-]
+RoundId = Annotated[str, argument("轮次", "如 2022Q1", complete_round)]
 
 
 def read_round(plan: Plan, text: str | None) -> RoundState | None:

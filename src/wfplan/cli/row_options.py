@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 from unicodedata import normalize
 
-import typer
-
+from wfplan.cli.option import option
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
@@ -14,13 +13,9 @@ if TYPE_CHECKING:
 
 Sort = Annotated[
     str | None,
-    typer.Option(
-        "--sort",
-        metavar="栏目",
-        help="按此栏排序，如 progress 或 进度；倒过来写 --sort=-progress",
-    ),
+    option("--sort", "栏目", "按此栏排序，如 progress 或 进度；倒过来写 --sort=-progress"),
 ]
-Top = Annotated[str | None, typer.Option("--top", metavar="行数", help="只列前几行")]
+Top = Annotated[str | None, option("--top", "行数", "只列前几行")]
 
 
 def ordered(table: Table, sort: str | None, top: str | None) -> Table:

@@ -6,10 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import argument, option
 from wfplan.cli.usage_errors import UnknownRule
 
 if TYPE_CHECKING:
@@ -22,16 +20,11 @@ def _complete_rule(incomplete: str) -> list[tuple[str, str]]:
     return [found for found in both if found[0].startswith(incomplete)]
 
 
-def rules_command(
-    code: Annotated[
-        str | None,
-        typer.Argument(metavar="规则", help="代码或名称，如 WF201", autocompletion=_complete_rule),
-    ] = None,
+def command(
+    code: Annotated[str | None, argument("规则", "代码或名称，如 WF201", _complete_rule)] = None,
     format: options.Format = None,
     output: options.Output = None,
-    docs: Annotated[
-        str | None, typer.Option("--docs", metavar="文件夹", help="为每条规则写一页说明")
-    ] = None,
+    docs: Annotated[str | None, option("--docs", "文件夹", "为每条规则写一页说明")] = None,
 ) -> None:
     """列出全部规则，或说明其中一条。
 
@@ -94,6 +87,3 @@ def all_rules() -> list[Rule]:
     }
     found |= {rule.code: rule for rule in every_rule()}
     return [found[code] for code in sorted(found)]
-
-
-app = single(rules_command)

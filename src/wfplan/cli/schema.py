@@ -8,14 +8,12 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options
-from wfplan.cli.command import single
+from wfplan.cli.option import flag
 
 
-def schema_command(
+def command(
     ctx: typer.Context,
-    check: Annotated[
-        bool, typer.Option("--check", help="只核对，不写；不一致时退出码为 1")
-    ] = False,
+    check: Annotated[bool, flag("--check", "只核对，不写；不一致时退出码为 1")] = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """按模型和责任单位生成 plan/schema/，供编辑器补全和提示。
@@ -35,6 +33,3 @@ def schema_command(
         sys.stdout.write(f"{said}：{visible(str(path))}\n")
     if check and changed:
         raise typer.Exit(1)
-
-
-app = single(schema_command)

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from wfplan.cli import printing
+from wfplan.cli import plan_work, printing
 from wfplan.cli.output_place import refuse_inputs
-from wfplan.cli.plan_work import collected_works
-from wfplan.errors import CannotRead, NotOfPlan, WfplanError
+from wfplan.errors import CannotRead, NoPlanFound, NotOfPlan, WfplanError
 
 if TYPE_CHECKING:
     from wfplan.cli.plan_work import PlanWork
@@ -56,11 +55,6 @@ class PlanAndPlans(WfplanError):
         super().__init__("--plan 与 --plans 只能写一个")
 
 
-class NoPlanIn(WfplanError):
-    def __init__(self, folder: str) -> None:
-        super().__init__(f"“{folder}”中没有方案（含 plan.yaml 的文件夹）")
-
-
 class UnkeyedPlans(WfplanError):
     """`paths`: the plans without a key; `shared`: those that have one key."""
 
@@ -76,7 +70,7 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
     A name or id that a plan does not have is left out there; one that none has ends the run.
 
     Raises:
-        OnePlanOnly, PlanAndPlans, NoPlanIn, UnkeyedPlans: it cannot be asked of these.
+        OnePlanOnly, PlanAndPlans, NoPlanFound, UnkeyedPlans: it cannot be asked of these.
         NotOfPlan: no plan has a name or id that was typed.
     """
     command = ctx.command_path.partition(" ")[2]
@@ -95,9 +89,12 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
     left_out: list[Names] = []
     code = 0
     for key, folder in keyed:
+        if not _is_shown(folder):
+            code = 1
+            continue
         root.params["plan"] = str(folder)
         names: Names = {}
-        with printing.collected() as found, collected_works() as handed:
+        with printing.answers.collect() as found, plan_work.works.collect() as handed:
             code = max(code, _ask(ctx, invoke, typed, names))
         answers += [(key, answer) for answer in found]
         works += [(key, work) for work in handed]
@@ -111,6 +108,18 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
         works[0][1].finish([(key, work.content) for key, work in works])
     if code:
         raise typer.Exit(code)
+
+
+def _is_shown(folder: Path) -> bool:
+    """Whether the system shows what is in a folder; if not, that is told on stderr."""
+    from wfplan.store.tree import WorkTree
+
+    try:
+        WorkTree(folder).names("")
+    except CannotRead as error:
+        sys.stderr.write(f"{error}\n")
+        return False
+    return True
 
 
 def _refuse_inputs(typed: Mapping[str, Any], folders: Sequence[Path]) -> None:
@@ -139,7 +148,7 @@ def keyed_plans(text: str) -> list[tuple[str, Path]]:
             unkeyed.append(path.as_posix())
         found.setdefault((front and front.key) or path.as_posix(), []).append(path)
     if not found:
-        raise NoPlanIn(text)
+        raise NoPlanFound([text])
     shared = [
         (key, [path.as_posix() for path in paths]) for key, paths in found.items() if paths[1:]
     ]
@@ -184,7 +193,7 @@ def _require_known(left_out: Sequence[Names]) -> None:
     Raises:
         NotOfPlan: the first name that no plan has, said as the plan does that has one near it.
     """
-    for name in left_out[0]:
+    for name in left_out[0] if left_out else ():
         said = [names[name] for names in left_out if name in names]
         if len(said) == len(left_out):
             raise next((error for error in said if error.is_near), said[0])

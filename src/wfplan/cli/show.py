@@ -7,19 +7,14 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
 from wfplan.cli.edition import edition_with
+from wfplan.cli.option import argument
 
 
-def show_command(
+def command(
     ctx: typer.Context,
     ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="编号",
-            help="如 1、1-3、1-3-2、一（三）2",
-            autocompletion=completion.complete_id,
-        ),
+        list[str], argument("编号", "如 1、1-3、1-3-2、一（三）2", completion.complete_id)
     ],
     format: options.Format = None,
     output: options.Output = None,
@@ -32,7 +27,7 @@ def show_command(
     例：wfplan show 1-1
     """
     from wfplan.output.page import detail_table, measure_ids, page_lines
-    from wfplan.query.conclusion.table import outcome_line, outcome_record, outcomes_of
+    from wfplan.query.conclusion_table import outcome_line, outcome_record, outcomes_of
     from wfplan.query.desk.extension import extension_line, extension_record, extensions_of
     from wfplan.query.detail import describe
     from wfplan.query.origin import fate_words, find_origin
@@ -45,7 +40,7 @@ def show_command(
     has_requests = is_in_reports(tree, "extend_to")
     loaded = options.open_plan(ctx, status=has_requests)
     whole = options.sound_plan(loaded)
-    day = options.read_date("--as-of", as_of) or options.today()
+    day = options.read_as_of(as_of)
     plan = whole.in_force(day)
     placed, fates = [], []
     for text in ids:
@@ -71,6 +66,3 @@ def show_command(
     ]
     table = detail_table(placed, more)
     printing.give_answer(printing.CommandAnswer(table, format, output, plan=plan, pages=pages))
-
-
-app = single(show_command)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, printing
-from wfplan.cli.command import single
+from wfplan.cli import options, paper, printing
+from wfplan.cli.option import argument, format_option, option
 from wfplan.cli.output_place import choose_format, refuse_inputs
+from wfplan.cli.paper_files import write_named
 from wfplan.cli.superior import load_superior
 from wfplan.cli.usage_errors import OutputNeeded
 from wfplan.errors import WfplanError, nearest_hint
@@ -40,24 +40,16 @@ class SuperiorUnknown(WfplanError):
         super().__init__(f"没有上级方案“{key}”{hint}")
 
 
-def trace_command(
+def command(
     ctx: typer.Context,
-    plans: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[旧方案 新方案]", help="两个方案的文件夹"),
-    ] = None,
+    plans: Annotated[list[str] | None, argument("[旧方案 新方案]", "两个方案的文件夹")] = None,
     superior: Annotated[
-        str | None,
-        typer.Option("--superior", metavar="简称", help="本方案怎样落实此上级方案"),
+        str | None, option("--superior", "简称", "本方案怎样落实此上级方案")
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="格式",
-            help="table（默认）、json、jsonl、csv、md、yaml、docx",
-            autocompletion=completion.complete_words("wfplan.cli.trace", "FORMATS"),
+        format_option(
+            "table（默认）、json、jsonl、csv、md、yaml、docx", "wfplan.cli.trace.FORMATS"
         ),
     ] = None,
     output: options.Output = None,
@@ -125,12 +117,9 @@ def _write_docx(
     where: tuple[str | None, str | None],
 ) -> None:
     """Write the 对照表; `where` is the file and the folder of templates that were typed."""
-    from wfplan.output.visible import visible
     from wfplan.publication.trace.table import count_words, trace_groups
-    from wfplan.render.template.paper_process import one_file
     from wfplan.render.trace.paper import TEMPLATE, TracePaper, trace_file
     from wfplan.store.template import find_template, template_folders
-    from wfplan.store.write.file import write_file
 
     output, templates = where
     if output is None:
@@ -146,10 +135,7 @@ def _write_docx(
     )
     template = find_template(template_folders(templates, _plan_folder(ctx)), TEMPLATE)
     make_one = partial(trace_file, made, template.path, template.data)
-    with paper.make_files(partial(one_file, make_one), [template]) as files:
-        for _, data in files:
-            write_file(Path(output), data)
-    sys.stderr.write(f"已写入 {visible(output)}\n")
+    write_named(make_one, template, output)
 
 
 def _plan_folder(ctx: typer.Context) -> Path:
@@ -160,6 +146,3 @@ def _plan_folder(ctx: typer.Context) -> Path:
         return options.plan_folder(ctx)
     except PlanNotFound:
         return Path()
-
-
-app = single(trace_command)

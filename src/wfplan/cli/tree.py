@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import flag
 
 
-def tree_command(
+def command(
     ctx: typer.Context,
     chapter: options.Chapters = None,
-    measures: Annotated[bool, typer.Option("--measures", "-m", help="连举措一起列出")] = False,
+    measures: Annotated[bool, flag("--measures", "连举措一起列出", short="-m")] = False,
     format: options.Format = None,
     output: options.Output = None,
     as_of: options.AsOf = None,
@@ -24,13 +24,10 @@ def tree_command(
     """
     from wfplan.output.page import outline_lines, outline_table
 
-    day = options.read_date("--as-of", as_of) or options.today()
+    day = options.read_as_of(as_of)
     plan = options.sound_plan(options.open_plan(ctx)).in_force(day)
     wanted = options.read_ids(plan, "--chapter", chapter, level=1)
     chapters = [one for one in plan.chapters if not wanted or one.id in wanted]
     lines = outline_lines(chapters, with_measures=measures)
     table = outline_table(chapters)
     printing.give_answer(printing.CommandAnswer(table, format, output, plan=plan, pages=[lines]))
-
-
-app = single(tree_command)

@@ -7,16 +7,13 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import argument
 
 
-def units_command(
+def command(
     ctx: typer.Context,
     name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="单位", help="只看此单位承担的任务项", autocompletion=completion.complete_unit
-        ),
+        str | None, argument("单位", "只看此单位承担的任务项", completion.complete_unit)
     ] = None,
     format: options.Format = None,
     output: options.Output = None,
@@ -34,6 +31,3 @@ def units_command(
     else:
         table = show_unit(plan, options.resolve_units(plan, [name])[0], options.today())
     printing.print_answer(table, format, output, bom, plan)
-
-
-app = single(units_command)

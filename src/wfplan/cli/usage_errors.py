@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
-from wfplan.errors import NotOfPlan, UnknownId, WfplanError, nearest_hint
+from wfplan.errors import NotOfPlan, UnknownId, WfplanError, near_hint, nearest_hint
 
 
 class OutputNeeded(WfplanError):
@@ -36,8 +35,9 @@ class TooManyRevisions(WfplanError):
 
 
 class UnknownEdition(WfplanError):
-    def __init__(self, version: str, known: Sequence[str]) -> None:
-        super().__init__(f"没有第 {version} 版；有：{'、'.join(f'第 {one} 版' for one in known)}")
+    def __init__(self, version: int, known: Iterable[int]) -> None:
+        listed = "、".join(f"第 {one} 版" for one in known)
+        super().__init__(f"方案没有第 {version} 版，现有：{listed}")
 
 
 class MissingOption(WfplanError):
@@ -106,8 +106,7 @@ class NothingLeft(WfplanError):
 
 class UnknownBatch(WfplanError):
     def __init__(self, batch: str, known: Iterable[str]) -> None:
-        near = get_close_matches(batch, sorted(known), 3, 0.6)
-        hint = nearest_hint(near) or "；用 wfplan status log 查看"
+        hint = near_hint(batch, sorted(known), 3) or "；用 wfplan status log 查看"
         super().__init__(f"没有批次“{batch}”的记录{hint}")
 
 
@@ -211,6 +210,33 @@ class YearWithoutExample(WfplanError):
 
 class UnknownRule(WfplanError):
     def __init__(self, name: str, names: Sequence[str]) -> None:
-        near = get_close_matches(name, names, 1, 0.6)
-        hint = nearest_hint(near) or "；用 wfplan rules 查看全部规则"
+        hint = near_hint(name, names) or "；用 wfplan rules 查看全部规则"
         super().__init__(f"没有规则“{name}”{hint}")
+
+
+class UnknownNotice(WfplanError):
+    """`whose`: what else was asked of it, with a mark behind."""
+
+    def __init__(self, number: str, known: Sequence[str], whose: str = "") -> None:
+        hint = near_hint(number, known, 2) or "；用 wfplan notice list 查看全部通知"
+        super().__init__(f"没有登记{whose}编号为“{number}”的通知{hint}")
+
+
+class RenamedOption(WfplanError):
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(f"{old} 已改名为 {new}，请写 {new}")
+
+
+class OptionOfDraft(WfplanError):
+    def __init__(self, option: str) -> None:
+        super().__init__(
+            f"{option} 只用于草稿；已登记的通知照登记的生成，要改请在 notices.yaml 末尾续写更正"
+        )
+
+
+class UnknownPoint(WfplanError):
+    """`why`: why git has none of that name either."""
+
+    def __init__(self, text: str, nearest: Sequence[str], why: str) -> None:
+        hint = nearest_hint(nearest) or "；"
+        super().__init__(f"“{text}”不是日期、轮次或方案的版{hint}{why}")

@@ -10,51 +10,43 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import options, printing
+from wfplan.cli import options
 from wfplan.cli.check import (
-    NOT_CHECKED,
     ProblemFormat,
     Statistics,
+    end_with_judgement,
+    load,
     plan_problems,
     status_problems,
 )
-from wfplan.cli.command import single
+from wfplan.cli.option import argument, flag, option
 from wfplan.cli.superior import link_problems
 from wfplan.errors import CannotRead
 
 if TYPE_CHECKING:
+    from wfplan.model.plan import Plan
     from wfplan.problem import Problem
     from wfplan.store.load import Loaded
 
 
-def validate_command(
+def command(
     ctx: typer.Context,
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="文件", help="只报告这些文件中的问题")
-    ] = None,
+    paths: Annotated[list[str] | None, argument("文件", "只报告这些文件中的问题")] = None,
     format: ProblemFormat = "text",
     against: Annotated[
-        str | None,
-        typer.Option(
-            "--against",
-            metavar="版本",
-            help="与此版本相比：公布内容有修订记录，填报只增不改",
-        ),
+        str | None, option("--against", "版本", "与此版本相比：公布内容有修订记录，填报只增不改")
     ] = None,
     each_commit: Annotated[
-        str | None,
-        typer.Option("--each-commit", metavar="版本", help="此版本以来的每次提交，填报都只增不改"),
+        str | None, option("--each-commit", "版本", "此版本以来的每次提交，填报都只增不改")
     ] = None,
     statistics: Statistics = False,
-    fix: Annotated[bool, typer.Option("--fix", help="改正只有一种改法的问题")] = False,
+    fix: Annotated[bool, flag("--fix", "改正只有一种改法的问题")] = False,
     dry_run: options.DryRun = False,
 ) -> None:
     """检查方案和填报中的错误，每个问题一行。
 
     例：wfplan validate --format json
     """
-    from wfplan.output.problems import statistics_of, summary_of
-
     folder = options.plan_folder(ctx)
     wanted = [_part_of_plan(path, folder) for path in paths or ()]
     loaded = load(ctx)
@@ -66,18 +58,8 @@ def validate_command(
         from wfplan.history.each_commit import check_each_commit
 
         problems = sorted([*problems, *check_each_commit(folder, each_commit)])
-    printing.show_problems(problems, format, loaded)
-    if statistics:
-        sys.stdout.write(statistics_of(problems))
-    sys.stderr.write(f"{summary_of(problems)}（{size_of(loaded)}）\n")
-    printing.end_with_problems(problems)
-
-
-def load(ctx: typer.Context) -> Loaded:
-    from wfplan.store.load import load_plan
-    from wfplan.store.tree import WorkTree
-
-    return load_plan(WorkTree(options.plan_folder(ctx)), status=True)
+    size = size_of(loaded.plan) if loaded.plan else ""
+    end_with_judgement(loaded, problems, format, size, statistics=statistics)
 
 
 def _part_of_plan(text: str, folder: Path) -> Path:
@@ -158,14 +140,8 @@ def show_fixes(loaded: Loaded, folder: Path, *, write: bool) -> None:
     sys.stderr.write(f"{'已改正' if write else '可改正'} {len(fixes)} 处\n")
 
 
-def size_of(loaded: Loaded) -> str:
+def size_of(plan: Plan) -> str:
     """`7 章 30 项 123 条举措，34 个单位`"""
-    plan = loaded.plan
-    if plan is None:
-        return NOT_CHECKED
     items, measures = len(list(plan.items)), len(list(plan.measures))
     units = len(plan.roster.everyone)
     return f"{len(plan.chapters)} 章 {items} 项 {measures} 条举措，{units} 个单位"
-
-
-app = single(validate_command)

@@ -8,10 +8,9 @@ import typer
 
 from wfplan.cli import options, printing
 from wfplan.cli.check import ProblemFormat
-from wfplan.cli.command import single
 
 
-def verify_command(ctx: typer.Context, format: ProblemFormat = "text") -> None:
+def command(ctx: typer.Context, format: ProblemFormat = "text") -> None:
     """逐字核对方案与公布文本。
 
     例：wfplan verify
@@ -26,6 +25,3 @@ def verify_command(ctx: typer.Context, format: ProblemFormat = "text") -> None:
     items, measures = len(list(plan.items)), len(list(plan.measures))
     counts = f"{len(plan.chapters)} 章 {items} 项 {measures} 条举措"
     sys.stderr.write(f"与公布文本一字不差：{counts}\n")
-
-
-app = single(verify_command)

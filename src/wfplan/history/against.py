@@ -18,7 +18,7 @@ from wfplan.history.against_rules import (
     SOURCE_CHANGED,
     UNRECORDED,
 )
-from wfplan.history.change import Change, change_words
+from wfplan.history.change import change_words
 from wfplan.history.compare import compare_plans
 from wfplan.history.past import texts_of_ids
 from wfplan.history.placed_record import place_records
@@ -98,7 +98,8 @@ def judge_edits(old: Plan, new: Plan) -> Iterator[Fault]:
     yield from _judge_revisions(old.front.revisions, new.front.revisions)
     rule = RECORDED if _has_new_entry(old.front, new.front) else UNRECORDED
     for change in compare_plans(old, new):
-        if change.kind == "official" and not _is_record(change):
+        is_record = change.level == "plan" and change.field in _RECORD_FIELDS
+        if change.kind == "official" and not is_record:
             yield rule.fault(change.pointer, f"{change_words(change)}{_hint(rule, new.front)}")
 
 
@@ -115,7 +116,8 @@ def judge_ids(plan: Plan, past: Mapping[str, frozenset[str]]) -> Iterator[Fault]
         if texts and text not in texts:
             was = "”“".join(sorted(texts))
             message = f"编号 {record.id} 曾用于“{was}”，删去后又用于“{text}”；编号永不重用，请另编"
-            yield REUSED_ID.fault(placed.pointer._replace(keys=_id_keys(placed.pointer)), message)
+            pointer = placed.pointer
+            yield REUSED_ID.fault(pointer._replace(keys=(*pointer.keys, "id")), message)
 
 
 _READINGS = (("responsible_text", "responsible"), ("deadline_text", "deadlines"))
@@ -141,14 +143,6 @@ def judge_readings(old: Plan, new: Plan) -> Iterator[Fault]:
 
 def _same(was: Item | Measure, now: Item | Measure, field: str) -> bool:
     return bool(getattr(was, field) == getattr(now, field))
-
-
-def _id_keys(pointer: Pointer) -> tuple[str | int, ...]:
-    return (*pointer.keys, "id")
-
-
-def _is_record(change: Change) -> bool:
-    return change.level == "plan" and change.field in _RECORD_FIELDS
 
 
 def _has_new_entry(old: FrontMatter, new: FrontMatter) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from wfplan.history.change import LEVEL_WORDS, Change, Level
 from wfplan.history.field_change import compare_fields
-from wfplan.history.official_name import management_names
 from wfplan.history.origin import Lineage, RecordOrigin, origins_of
 from wfplan.history.placed_record import PlacedRecord, moved_keys, place_records
 from wfplan.history.segment import Segment, mark_names, mark_text
@@ -198,3 +197,21 @@ def _compare_rosters(old_plan: Plan, new_plan: Plan) -> Iterator[Change]:
 
 def _kind_of(change: Change, *, is_listed: bool) -> Change:
     return replace(change, kind="management") if is_listed else change
+
+
+def management_names(plan: Plan) -> frozenset[str]:
+    """The names that only management gives: members, successors, and readings of printed words.
+
+    A name that nothing gives is not among them.
+    """
+    roster = plan.roster
+    printed: set[str] = set()
+    named = {one.unit for group in roster.groups for one in group.members}
+    named |= {heir.unit for unit in roster.units for heir in unit.successors}
+    for _, item in plan.items:
+        records: tuple[Item | Measure, ...] = (item, *item.measures)
+        for record in records:
+            names = [entry.unit for entry in record.responsible]
+            (named if record.responsible_text else printed).update(names)
+            named.update(one.unit for entry in record.responsible for one in entry.members)
+    return frozenset(named - printed)

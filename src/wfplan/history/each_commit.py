@@ -43,7 +43,7 @@ def check_each_commit(folder: Path, rev: str) -> list[Problem]:
         WfplanError: no git, no repository, or no such revision.
     """
     with Repository.find(folder) as repository:
-        commits = repository.commits_between(rev)
+        commits = repository.commits_since(rev)
         try:
             follow_renames(repository)
         except UnknownRevision:

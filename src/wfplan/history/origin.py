@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from wfplan.history.placed_record import PlacedRecord, RecordKey
+from wfplan.model.edition import former_ids
 from wfplan.model.plan import Item, Measure, Plan
 
 Records = Mapping[RecordKey, PlacedRecord]
@@ -58,7 +59,8 @@ def _formers(
     key: RecordKey, placed: PlacedRecord, old: Records, new: Records, lineage: Lineage
 ) -> Iterator[str]:
     """The ids of the older plan that a record goes on from, itself first where it was there."""
-    own = _own_ids(placed.record.was, lineage) if isinstance(placed.record, Item | Measure) else ()
+    record = placed.record
+    own = former_ids(lineage.key, record.was) if isinstance(record, Item | Measure) else ()
     if not own or key[1]:
         return
     found = dict.fromkeys(
@@ -99,10 +101,4 @@ def _was_of(plan: Plan, name: str) -> tuple[str, ...] | None:
         *(measure for _, _, measure in plan.measures),
     )
     found = next((one for one in records if one.id == name), None)
-    return None if found is None else _own_ids(found.was, Lineage(plan.front.key))
-
-
-def _own_ids(names: Iterable[str], lineage: Lineage) -> tuple[str, ...]:
-    """Those in this plan, without its key; those of other plans apart."""
-    parts = (name.rpartition("#") for name in names)
-    return tuple(number for key, _, number in parts if key in ("", lineage.key))
+    return None if found is None else former_ids(plan.front.key, found.was)

@@ -48,15 +48,15 @@ class Past(NamedTuple):
     born: Commit | None = None
 
 
-def past_of_id(repository: Repository, wanted: str, rev: str = "HEAD") -> Past:
-    """Every commit up to `rev` that changed an id, or what stands under it.
+def past_of_id(repository: Repository, wanted: str) -> Past:
+    """Every commit up to HEAD that changed an id, or what stands under it.
 
     The plan folder is followed to where it was before it was renamed.
     """
-    born = follow_renames(repository, rev)
+    born = follow_renames(repository)
     reader = _ChapterReader(repository)
     events, unreadable = [], []
-    for commit in reversed(repository.commits(rev)):
+    for commit in reversed(repository.commits("HEAD")):
         now = reader.chapters_at(commit.id)
         before = [reader.known(parent) for parent in commit.parents]
         if now is None:
@@ -88,16 +88,13 @@ def texts_of_ids(
         if not any(plan_id.encode() in data for plan_id in wanted):
             continue
         chapter = parse_chapter(data)
-        for (plan_id, _), placed in place_records(*_alone(chapter)).items():
+        alone = Chapters((chapter,), ("",)) if chapter else Chapters()
+        for (plan_id, _), placed in place_records(*alone).items():
             if plan_id in wanted:
                 record = placed.record
                 text = record.text if isinstance(record, Measure) else record.heading
                 found.setdefault(plan_id, set()).add(text)
     return {plan_id: frozenset(texts) for plan_id, texts in found.items()}
-
-
-def _alone(chapter: Chapter | None) -> Chapters:
-    return Chapters((chapter,), ("",)) if chapter else Chapters()
 
 
 def _changes_of_id(before: list[Chapters], now: Chapters, wanted: str) -> tuple[Change, ...]:

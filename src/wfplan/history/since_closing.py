@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wfplan.errors import WfplanError
-from wfplan.history.change import Change, what_happened
+from wfplan.history.change import what_happened
 from wfplan.history.compare import compare_plans
 from wfplan.model.plan import Plan
 from wfplan.status.rounds import RoundState
@@ -39,7 +39,8 @@ def changes_since_closing(folder: Path, plan: Plan, state: RoundState) -> list[s
     with suppress(WfplanError), Repository.find(folder) as repository:
         then = plan_at(repository, commit).in_force(state.end)
         changes = [one for one in compare_plans(then, plan) if one.kind == "management"]
-        return list(dict.fromkeys(map(_name_of, changes)))
+        names = (f"{change.id} {what_happened(change)}".strip() for change in changes)
+        return list(dict.fromkeys(names))
     return []
 
 
@@ -60,7 +61,3 @@ def _commit_of_closing(folder: Path, state: RoundState) -> str | None:
     origins = line_origins(folder, ROUNDS_FILE, lines) if closing else None
     origin = origins[closing[-1]] if origins else None
     return None if origin is None or origin.is_cut_off else origin.id
-
-
-def _name_of(change: Change) -> str:
-    return f"{change.id} {what_happened(change)}".strip()

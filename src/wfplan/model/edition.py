@@ -61,10 +61,10 @@ def days_of_editions(plan: Plan) -> list[datetime.date | None]:
     return days
 
 
-def former_ids(plan: Plan, was: Iterable[str]) -> tuple[str, ...]:
-    """The ids among `was` that are of this plan; those of other plans (`KEY#ID`) apart."""
+def former_ids(own_key: str | None, was: Iterable[str]) -> tuple[str, ...]:
+    """The ids among `was` that are of the plan of a key; those of other plans (`KEY#ID`) apart."""
     parts = (name.rpartition("#") for name in was)
-    return tuple([number for key, _, number in parts if key in ("", plan.front.key)])
+    return tuple([number for key, _, number in parts if key in ("", own_key)])
 
 
 def beginnings(plan: Plan) -> dict[str, datetime.date]:
@@ -93,7 +93,7 @@ def beginnings(plan: Plan) -> dict[str, datetime.date]:
 def _first(plan: Plan, ids: list[frozenset[str]], name: str, at: int, was: Iterable[str]) -> int:
     """The number of the first edition that has a measure or what it goes on from."""
     first = next((n for n in range(at) if name in ids[n]), at)
-    for number in former_ids(plan, was) if first else ():
+    for number in former_ids(plan.front.key, was) if first else ():
         last = next((n for n in range(at - 1, -1, -1) if number in ids[n]), None)
         if last is None or number == name:
             continue

@@ -176,11 +176,6 @@ class FrontMatter(Record):
     workdays: Many[datetime.date] = management("调休上班日", "要上班的周六、周日", default=())
 
     @property
-    def designation(self) -> str:
-        """What papers call the plan by: its document number, else its title."""
-        return self.document_number or self.title
-
-    @property
     def issued(self) -> datetime.date | None:
         """The day on which the plan was issued first; None where it prints none."""
         if self.date is None or len(self.revisions) == 1:
@@ -194,5 +189,6 @@ class FrontMatter(Record):
         Its number; without one, that of the plan as it was issued; of a later one what it did.
         """
         newest = self.revisions[-1]
-        issued = self.designation if newest.version == 1 else newest.summary
+        title = self.document_number or self.title
+        issued = title if newest.version == 1 else newest.summary
         return newest.document_number or issued

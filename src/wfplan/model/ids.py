@@ -13,6 +13,7 @@ _LONGEST_NUMBER = 8
 _SEPARATORS = re.compile(r"[-.]")
 _ARABIC = re.compile(r"[1-9][0-9]{0,3}")
 LONGEST_ID = 100
+_NOT_IN_A_KEY = re.compile(r"[\s#/\\]")
 """No id is longer, in characters, with the spaces that people put into it."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"。": "."})
 
@@ -45,6 +46,12 @@ def parse_id(text: str) -> PlanId | None:
     if 1 <= len(parts) <= 3 and all(_ARABIC.fullmatch(part) for part in parts):
         return PlanId(*(int(part) for part in parts))
     return None
+
+
+def senseless_in_key(key: str) -> str:
+    """The first sign that no plan's `key` may hold, so that `KEY#1-1-3` is read; "" if none."""
+    match = _NOT_IN_A_KEY.search(key)
+    return match[0] if match else ""
 
 
 def chinese_number(value: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, Strict
@@ -27,6 +28,25 @@ def official(title: str, description: str, **constraints: Any) -> Any:
 def management(title: str, description: str, **constraints: Any) -> Any:
     """A field that people add and change later; None or empty until somebody does."""
     return _field("management", title, description, constraints)
+
+
+def kind_teller(
+    by_key: Mapping[str, str], shapes: Mapping[str, type[Record]], plain: str
+) -> Callable[[Any], str]:
+    """What tells the kind of a line of a file: a key that only this kind has, else it is `plain`.
+
+    Args:
+        by_key: the kind that has each such key.
+        shapes: the shape of every kind.
+    """
+    by_shape: dict[type, str] = {shape: kind for kind, shape in shapes.items()}
+
+    def kind_of_line(value: Any) -> str:
+        if isinstance(value, dict):
+            return next((kind for key, kind in by_key.items() if key in value), plain)
+        return by_shape.get(type(value), plain)
+
+    return kind_of_line
 
 
 def fields_of_kind(shape: type[Record], kind: Kind) -> tuple[str, ...]:

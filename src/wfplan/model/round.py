@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Discriminator, Tag
 from pydantic_core import PydanticCustomError
 
-from wfplan.model.record import Many, Record, management
+from wfplan.model.record import Many, Record, kind_teller, management
 
 _ID = re.compile("[0-9A-Za-z\u4e00-\u9fff-]{1,20}")
 _NUMBER_OR_DAY = re.compile("[0-9]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
@@ -87,21 +87,12 @@ ROUND_KINDS: dict[str, type[Record]] = {
 
 KIND_BY_KEY = {"closed": "closing", "unit": "extension_of_return"}
 """The key that tells the kind of a line; without any it opens or corrects a round."""
-_KIND_BY_CLASS: dict[type, str] = {shape: kind for kind, shape in ROUND_KINDS.items()}
-
-
-def _round_kind(value: Any) -> str:
-    """A line is what its telling key says; without one it opens or corrects a round."""
-    if isinstance(value, dict):
-        return next((kind for key, kind in KIND_BY_KEY.items() if key in value), "round")
-    return _KIND_BY_CLASS.get(type(value), "round")
-
 
 RoundEntry = Annotated[
     Annotated[Round, Tag("round")]
     | Annotated[RoundExtension, Tag("extension_of_return")]
     | Annotated[RoundClosing, Tag("closing")],
-    Discriminator(_round_kind),
+    Discriminator(kind_teller(KIND_BY_KEY, ROUND_KINDS, "round")),
 ]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Discriminator, Tag
 
 from wfplan.model.period import PeriodKey
-from wfplan.model.record import Many, Record, management
+from wfplan.model.record import Many, Record, kind_teller, management
 from wfplan.model.round import RoundId
 
 State = Literal["not_started", "in_progress", "completed", "delayed", "ongoing"]
@@ -172,15 +172,6 @@ KIND_BY_KEY = {
     "undo": "undo",
 }
 """The key that tells the kind of an entry; without any it is a report."""
-_KIND_BY_CLASS: dict[type, str] = {shape: kind for kind, shape in ENTRY_KINDS.items()}
-
-
-def _entry_kind(value: Any) -> str:
-    """An entry is what its telling key says; without one it is a report."""
-    if isinstance(value, dict):
-        return next((kind for key, kind in KIND_BY_KEY.items() if key in value), "update")
-    return _KIND_BY_CLASS.get(type(value), "update")
-
 
 Entry = Annotated[
     Annotated[Update, Tag("update")]
@@ -189,7 +180,7 @@ Entry = Annotated[
     | Annotated[Extension, Tag("extension")]
     | Annotated[Solution, Tag("solution")]
     | Annotated[Undo, Tag("undo")],
-    Discriminator(_entry_kind),
+    Discriminator(kind_teller(KIND_BY_KEY, ENTRY_KINDS, "update")),
 ]
 
 

@@ -116,6 +116,11 @@ class Unit(Record):
         own = (self.name,)  # few units were ever renamed, and every name is looked up often
         return (*own, *(rename.name for rename in self.renamed)) if self.renamed else own
 
+    @property
+    def known_names(self) -> tuple[str, ...]:
+        """All by which people may call it: its names of any day, its aliases, its full name."""
+        return (*self.names, *self.aliases, *((self.full_name,) if self.full_name else ()))
+
     def name_at(self, day: date) -> str:
         """What it is called on a day: papers print that, JSON says `name`."""
         return next((new.name for new in reversed(self.renamed) if new.from_ <= day), self.name)
@@ -147,6 +152,16 @@ class Group(Record):
         "成员", "责任单位名称，或 unit 加 from、until；不填表示尚未有人列明", default=()
     )
     note: str | None = management("备注", "管理备注", default=None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its one name, as `Unit.names` has those of a unit."""
+        return (self.name,)
+
+    @property
+    def known_names(self) -> tuple[str, ...]:
+        """Its name and its aliases."""
+        return (self.name, *self.aliases)
 
 
 class Roster(Record):

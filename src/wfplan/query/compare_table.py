@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wfplan.status.change.compare import Level, LevelChange
-from wfplan.status.change.part import CHANGES, PartChange
+from wfplan.status.change.part import CHANGES
 from wfplan.status.change.words import rank_words
 from wfplan.table import Column, Table
 
@@ -62,7 +62,10 @@ def change_record(change: LevelChange) -> dict[str, Any]:
     kinds: dict[str, Any] = {
         kind: [part.id for part in parts] for kind, parts in change.changes.items()
     }
-    kinds["moved"] = [_moved_record(part) for part in change.changes["moved"]]
+    kinds["moved"] = [
+        {"id": part.id, "from": part.then.progress, "to": part.now.progress}
+        for part in change.changes["moved"]
+    ]
     return {
         "level": change.level,
         "id": change.id or None,
@@ -76,7 +79,3 @@ def change_record(change: LevelChange) -> dict[str, Any]:
         "rank_change": change.rank_change,
         **kinds,
     }
-
-
-def _moved_record(part: PartChange) -> dict[str, Any]:
-    return {"id": part.id, "from": part.then.progress, "to": part.now.progress}

@@ -9,11 +9,11 @@ from wfplan.model import words
 from wfplan.query.day_notes import due_notes, notes_with
 from wfplan.query.progress_table import duty_record
 from wfplan.status.board import Board
+from wfplan.status.desk.measure_due import duty_due_words
 from wfplan.status.due import SOURCE_WORDS
 from wfplan.status.duty import Duty
 from wfplan.status.wording import (
     both_bases,
-    duty_due_words,
     latest_state_words,
     progress_words,
     reason_words,

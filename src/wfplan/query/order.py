@@ -77,13 +77,10 @@ def _sorted(
     """Those with a value in order, then those without as they stand."""
     places = tuple(places)
     held = [place for place in places if values[place] is not None]
-    turned = is_reversed != (key not in _LOWEST_FIRST and _is_counted(values, held))
+    is_counted = bool(held) and isinstance(values[held[0]], int | float | list | tuple)
+    turned = is_reversed != (is_counted and key not in _LOWEST_FIRST)
     held.sort(key=lambda place: _sort_key(key, values[place]), reverse=turned)
     return [*held, *(place for place in places if values[place] is None)]
-
-
-def _is_counted(values: Sequence[Any], held: Sequence[int]) -> bool:
-    return bool(held) and isinstance(values[held[0]], int | float | list | tuple)
 
 
 def _sort_key(key: str, value: Any) -> Any:

@@ -22,7 +22,7 @@ class EarlierWords(NamedTuple):
     text: str
 
 
-class Origin(NamedTuple):
+class TextOrigin(NamedTuple):
     """Where words come from.
 
     Attributes:
@@ -35,7 +35,7 @@ class Origin(NamedTuple):
     earlier: tuple[EarlierWords, ...]
 
 
-def find_origin(plan: Plan, wanted: PlanId) -> Origin:
+def find_origin(plan: Plan, wanted: PlanId) -> TextOrigin:
     """The origin of an id that the plan has, through the editions before it."""
     here = _records(plan)
     ids: tuple[str, ...] = (str(wanted),)
@@ -55,10 +55,10 @@ def find_origin(plan: Plan, wanted: PlanId) -> Origin:
                 earlier.append(EarlierWords(_revision(edition), edition.front.document, name, was))
         said = [*said, *words.values()]
         here = before
-    return Origin(_revision(found), found.front.document, tuple(earlier))
+    return TextOrigin(_revision(found), found.front.document, tuple(earlier))
 
 
-def origin_record(origin: Origin) -> dict[str, Any]:
+def origin_record(origin: TextOrigin) -> dict[str, Any]:
     """What the JSON object of `show` says of it."""
     return {
         "document": _edition_record(origin.edition, origin.document),
@@ -69,7 +69,7 @@ def origin_record(origin: Origin) -> dict[str, Any]:
     }
 
 
-def earlier_lines(origin: Origin) -> Iterator[str]:
+def earlier_lines(origin: TextOrigin) -> Iterator[str]:
     """`原文（示发〔2021〕1号，2021-12-31，1-1-2）：…`, newest first."""
     for one in origin.earlier:
         yield f"原文（{one.document}，{one.edition.date}，{one.id}）：{one.text}"
@@ -84,11 +84,7 @@ def fate_words(plan: Plan, gone: str) -> str:
     later = plan
     for edition in reversed(plan.editions):
         if gone in edition.ids:
-            heirs = [
-                name
-                for name, record in _records(later).items()
-                if isinstance(record, Item | Measure) and gone in former_ids(plan, record.was)
-            ]
+            heirs = [name for name, record in _records(later).items() if gone in _was(plan, record)]
             became = f"改为 {'、'.join(heirs)}" if heirs else "删去"
             return f"自{later.front.document}（{_revision(later).date}）起{became}"
         later = edition
@@ -111,10 +107,13 @@ def _ids_before(
     for name in ids:
         if name in before:
             yield name
-        record = here.get(name)
-        for number in former_ids(plan, record.was) if isinstance(record, Item | Measure) else ():
+        for number in _was(plan, here[name]) if name in here else ():
             if name not in before and number in before:
                 yield number
+
+
+def _was(plan: Plan, record: AnyRecord) -> tuple[str, ...]:
+    return () if isinstance(record, Chapter) else former_ids(plan.front.key, record.was)
 
 
 def _records(plan: Plan) -> dict[str, AnyRecord]:

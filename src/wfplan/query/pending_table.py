@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from wfplan.model.plan import Measure, Plan
+from wfplan.model.plan import Plan
 from wfplan.model.status import Update
 from wfplan.model.text import one_line
 from wfplan.model.words import STATES
@@ -57,7 +57,7 @@ def candidate_lines(plan: Plan, one: Candidate) -> Iterator[str]:
     item, measure = next(places)
     of = f"（{entry.round}）" if entry.round else ""
     yield f"{title_of(one.key)}　{one.key.unit}　{entry.date} 的{KINDS[kind_of(entry)]}{of}"
-    yield from _lines("举措", _measure_words(measure))
+    yield from _lines("举措", "　".join(filter(None, (measure.title, measure.text))))
     before = _before(one)
     if before is not None:
         yield from _report_lines(f"上次（{before.date}）", before)
@@ -82,10 +82,6 @@ def _before(one: Candidate) -> Update | None:
         return one.history.effective_update
     number = next(one.history.unstruck(one.number), None)
     return None if number is None else one.history.reports[number]
-
-
-def _measure_words(measure: Measure) -> str:
-    return "　".join(filter(None, (measure.title, measure.text)))
 
 
 def _report_lines(head: str, update: Update) -> Iterator[str]:

@@ -8,15 +8,14 @@ from typing import Any
 from wfplan.model import words
 from wfplan.model.text import one_line
 from wfplan.query.day_notes import due_notes, notes_with
-from wfplan.query.duty_count import count_duties
 from wfplan.query.entry_words import step_words
 from wfplan.status.board import Board
 from wfplan.status.desk.duty_step import step_record, steps_of
+from wfplan.status.desk.measure_due import duty_due_words
 from wfplan.status.duty import Duty
-from wfplan.status.rollup import Rollup
+from wfplan.status.rollup import Rollup, count_duties
 from wfplan.status.wording import (
     both_bases,
-    duty_due_words,
     duty_words,
     progress_words,
     reason_words,
@@ -224,7 +223,7 @@ def duty_record(duty: Duty) -> dict[str, Any]:
 
 
 def _base_notes(board: Board, base: str) -> tuple[str, ...]:
-    whole, duties = board.whole, count_duties(board)
+    whole, duties = board.whole, count_duties(board.tallies.values())
     counts = (
         ("全部", whole.total, duties.total),
         ("已填报", whole.reported, duties.reported),

@@ -22,6 +22,8 @@ UNIT_COLUMNS = (
     Column("items", "任务项", "count"),
     Column("measures", "举措", "count"),
 )
+_DATED = ("renamed", "valid_from", "valid_until", "successors", "predecessors", "groups")
+"""What the record of a unit says of days; that of a group has the same keys, without values."""
 
 
 class UnitDetail(NamedTuple):
@@ -123,7 +125,7 @@ def unit_record(plan: Plan, detail: UnitDetail) -> dict[str, Any]:
         "items": [item.id for item in detail.direct],
         "measures": detail.measures,
         "via": [{"item": item.id, "via": through} for item, through in detail.via],
-        **(_no_dates() if isinstance(unit, Group) else _dates(plan, unit)),
+        **(dict.fromkeys(_DATED) if isinstance(unit, Group) else _dates(plan, unit)),
     }
 
 
@@ -148,11 +150,6 @@ def _dates(plan: Plan, unit: Unit) -> dict[str, Any]:
             for group, one in groups_of(plan.roster, unit)
         ],
     }
-
-
-def _no_dates() -> dict[str, Any]:
-    keys = ("renamed", "valid_from", "valid_until", "successors", "predecessors", "groups")
-    return dict.fromkeys(keys)
 
 
 def _full_name(unit: Unit | Group) -> str | None:

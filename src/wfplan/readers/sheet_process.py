@@ -12,6 +12,7 @@ words or its value.
 from __future__ import annotations
 
 import datetime
+import gc
 import json
 import re
 import sys
@@ -27,7 +28,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from wfplan.readers.budget import MAX_ROWS, Budget
 from wfplan.readers.package import Package
 from wfplan.readers.table import FileRefused
-from wfplan.readers.workbook_parts import Formats, Sheet, WorkbookParts
+from wfplan.readers.workbook_parts import Formats, WorkbookPage, WorkbookParts
 
 TOO_MUCH = 4
 """The exit code where memory ran out."""
@@ -48,6 +49,7 @@ _MOST_AREAS = 1_000
 def main() -> None:
     """Print the pages, or the code and the message with which they are refused."""
     answer: dict[str, Any]
+    gc.disable()  # nothing here hangs in a circle, and to look for it takes a quarter of the time
     try:
         answer = {"pages": list(read_pages(Package("", sys.stdin.buffer.read())))}
     except FileRefused as error:
@@ -87,7 +89,7 @@ def read_pages(package: Package) -> Iterator[dict[str, Any]]:
 class _SheetReader:
     """Reads one page, element by element; what comes after its rows is known when they ended."""
 
-    def __init__(self, sheet: Sheet, budget: Budget, formats: Formats) -> None:
+    def __init__(self, sheet: WorkbookPage, budget: Budget, formats: Formats) -> None:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[tuple[int, int]] = []
@@ -129,21 +131,26 @@ class _SheetReader:
         place = f"表“{self._title}”第 {cells[0]['row']} 行" if cells else ""
         for element, cell in zip(row, cells, strict=True):
             formula = element.find(_FORMULA)
-            number, column = cell["row"], cell["column"] - 1
+            number, column, value = cell["row"], cell["column"] - 1, cell["value"]
             if formula is not None and formula.get("t") in ("array", "dataTable"):
                 self._computed.append(range_boundaries(formula.get("ref", "")))
-            if cell["value"] is None and formula is None and not self._is_computed(cell):
+            is_computed = formula is not None or (bool(self._computed) and self._is_computed(cell))
+            if value is None and not is_computed:
                 continue
             if number > self._bottom or column >= self._right:
                 self._count(number, column)
+            if is_computed or element.get("t") != "s":  # a shared text is what it is, and most are
+                value = self._shown(cell, element, formula, is_computed=is_computed)
             found += [None] * (column + 1 - len(found))
-            found[column] = value = self._shown(cell, element, formula)
+            found[column] = value
             text = value[0] if isinstance(value, list) else value
             if isinstance(text, str):
                 self._budget.add_text(len(text), place)
         return found
 
-    def _shown(self, cell: dict[str, Any], element: Element, formula: Element | None) -> Any:
+    def _shown(
+        self, cell: dict[str, Any], element: Element, formula: Element | None, *, is_computed: bool
+    ) -> Any:
         value, letters = cell["value"], ""
         is_error = cell["data_type"] == "e"
         is_picture = formula is None and is_error and "vm" in element.attrib
@@ -157,13 +164,13 @@ class _SheetReader:
             value = unescape(value)
         elif isinstance(value, int | float) and cell["style_id"] in self._formats.percents:
             letters = "p"
-        if is_error or formula is not None or self._is_computed(cell):
+        if is_error or is_computed:
             letters += "f"
         return [value, letters] if letters else value
 
     def _is_computed(self, cell: dict[str, Any]) -> bool:
         """Whether one formula that fills many cells fills this one."""
-        return bool(self._computed) and any(
+        return any(
             left <= cell["column"] <= right and top <= cell["row"] <= bottom
             for left, top, right, bottom in self._computed[-_MOST_AREAS:]
         )

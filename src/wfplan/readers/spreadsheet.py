@@ -6,7 +6,6 @@ import datetime
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from wfplan.errors import CannotRead, reason_of
@@ -109,7 +108,7 @@ def _mark_hidden(found: Mapping[int, dict[int, Cell]], page: Mapping[str, Any], 
     for number, cells in found.items():
         for at in cells if number in rows else columns:
             if cells[at] is not _BLANK:
-                cells[at] = replace(cells[at], is_hidden=True)
+                cells[at] = cells[at]._replace(is_hidden=True)
 
 
 def _cell(found: Any, serial: int) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from wfplan.model import form
@@ -33,41 +34,49 @@ _PLAIN = Style()
 
 
 class Styles:
-    """The styles of a document.
+    """The styles of a document, each looked at when something is of it.
 
     Attributes:
         marks: the names of the character styles that mark what was published, by their ids.
+        can_hide: whether any style hides text.
 
     Args:
         root: of `word/styles.xml`; without children where there is none.
     """
 
     def __init__(self, root: Any) -> None:
-        self._bases: dict[str, str] = {}
-        self._own: dict[str, Style] = {}
+        self._root = root
         self._found: dict[str, Style] = {}
-        self._default = ""
-        self.marks: dict[str, str] = {}
-        for node in root.iterchildren("{*}style"):
-            key = attribute(node, "styleId")
-            self._bases[key] = setting(node, "basedOn")
-            self._own[key] = _own_style(key, node)
-            if attribute(node, "type") == "paragraph" and attribute(node, "default") == "1":
-                self._default = key
-            if attribute(node, "type") == "character" and setting(node, "name") in _MARKS:
-                self.marks[key] = setting(node, "name")
-        self.can_hide = any(style.is_hidden for style in self._own.values())
+        self.marks = {
+            attribute(name.getparent(), "styleId"): mark
+            for name in root.iter("{*}name")
+            if (mark := attribute(name, "val")) in _MARKS
+            and attribute(name.getparent(), "type") == "character"
+        }
+        self.can_hide = any(map(is_on, root.iter("{*}vanish")))
+
+    @cached_property
+    def _nodes(self) -> dict[str, Any]:
+        """The styles by their ids."""
+        return {attribute(node, "styleId"): node for node in self._root.iterchildren("{*}style")}
+
+    @cached_property
+    def _default(self) -> str:
+        """The style of paragraphs that name none."""
+        return next(
+            (
+                key
+                for key, node in reversed(self._nodes.items())
+                if attribute(node, "type") == "paragraph" and attribute(node, "default") == "1"
+            ),
+            "",
+        )
 
     def of_paragraph(self, paragraph: Any) -> Style:
         """The style of a paragraph."""
         return self[
             setting(next(paragraph.iterchildren("{*}pPr"), None), "pStyle") or self._default
         ]
-
-    def mark_of(self, run: Any) -> str:
-        """The character style of a run, where that marks what was published; else empty."""
-        style = setting(next(run.iterchildren("{*}rPr"), None), "rStyle")
-        return self.marks.get(style, "")
 
     def of_run(self, run: Any) -> Style:
         """The style of a run, besides that of its paragraph."""
@@ -76,8 +85,9 @@ class Styles:
     def __getitem__(self, key: str) -> Style:
         """A style with what it has from those that it is based on."""
         for name in reversed(list(self._path(key))):
-            base = self._found.get(self._bases[name], _PLAIN)
-            own = self._own[name]
+            node = self._nodes[name]
+            base = self._found.get(setting(node, "basedOn"), _PLAIN)
+            own = _own_style(name, node)
             listed = own if own.list else base
             hidden = base.is_hidden if own.is_hidden is None else own.is_hidden
             self._found[name] = replace(listed, is_hidden=hidden)
@@ -86,10 +96,10 @@ class Styles:
     def _path(self, key: str) -> Iterator[str]:
         """A style and those that it is based on, as far as they are not worked out."""
         seen = set()
-        while key in self._own and key not in self._found and key not in seen:
+        while key in self._nodes and key not in self._found and key not in seen:
             seen.add(key)
             yield key
-            key = self._bases[key]
+            key = setting(self._nodes[key], "basedOn")
 
 
 def _own_style(key: str, node: Any) -> Style:
@@ -108,8 +118,9 @@ def setting(node: Any, name: str) -> str:
 
 
 def attribute(node: Any, name: str) -> str:
-    """An attribute in any namespace; empty where it is not there."""
-    return next((text for key, text in node.attrib.items() if key.endswith(f"}}{name}")), "")
+    """An attribute in the namespace of its element; empty where it is not there."""
+    space, brace, _ = node.tag.rpartition("}")
+    return str(node.get(f"{space}{brace}{name}", ""))
 
 
 def is_on(mark: Any) -> bool:

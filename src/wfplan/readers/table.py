@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wfplan.model.text import short_line
 from wfplan.problem import Rule
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | datetime.date | datetime.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as a person filled it.
 
     Attributes:
@@ -61,8 +60,7 @@ class Cell:
         return "" if self.value is None else str(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: cells by grid column, from 0; `number` counts from 1, as a person sees it."""
 
     number: int

@@ -16,6 +16,8 @@ CHUNK = 1 << 20
 """What stands before the first element of a part is no longer."""
 _MANY = 20_000
 """To make a tree of a tag takes time that grows with the square of its attributes."""
+_SHORT = _MANY * len(' a=""')
+"""Bytes in which there is no room for more attributes, nor for more elements."""
 _TAG = re.compile(b"<[^<]*")
 _NO_XML = "文件内容不是有效的 XML，请重新保存后再导入"
 
@@ -30,12 +32,8 @@ def parse_bounded(name: str, data: bytes) -> Any:
     Raises:
         FileRefused: it is no XML, too much of it, or declares a document type.
     """
-    elements = data.count(b"<") - data.count(b"</")
-    attributes = data.count(b"=")
-    if elements > MAX_TREE_NODES or attributes > MAX_TREE_NODES:
-        raise too_much(name)
-    if attributes > _MANY and any(tag[0].count(b"=") > _MANY for tag in _TAG.finditer(data)):
-        raise too_much(name)
+    if len(data) > _SHORT:
+        _require_few(name, data)
     require_plain(name, data[:CHUNK])
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
@@ -47,6 +45,15 @@ def parse_bounded(name: str, data: bytes) -> Any:
             said = "文件的内容嵌套过深，没有读取"
             raise FileRefused(TOO_LARGE, name, said) from error
         raise FileRefused(BROKEN_FILE, name, _NO_XML) from error
+
+
+def _require_few(name: str, data: bytes) -> None:
+    elements = data.count(b"<") - data.count(b"</")
+    attributes = data.count(b"=")
+    if elements > MAX_TREE_NODES or attributes > MAX_TREE_NODES:
+        raise too_much(name)
+    if attributes > _MANY and any(tag[0].count(b"=") > _MANY for tag in _TAG.finditer(data)):
+        raise too_much(name)
 
 
 def require_plain(name: str, data: bytes) -> None:

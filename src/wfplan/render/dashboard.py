@@ -27,8 +27,7 @@ from wfplan.status.board import Board
 from wfplan.status.change.compare import compare_boards
 from wfplan.status.change.part import CHANGES, ChangeKind
 from wfplan.status.change.words import NO_CHANGES, EarlierState, change_words_since
-from wfplan.status.desk.measure_due import extended_measures, extension_words
-from wfplan.status.due import due_of
+from wfplan.status.desk.measure_due import current_due, extended_measures, extension_words
 from wfplan.store.file_name import safe_name
 
 TEMPLATE = "dashboard.html"
@@ -122,7 +121,7 @@ def _cards(board: Board, changed: Mapping[str, tuple[str, ...]]) -> Iterator[Car
             duties.setdefault(duty.measure.id, []).append(view)
     moved = extended_measures(board)
     for chapter, item, measure in board.plan.measures:
-        rollup, due = board.measures[measure.id], due_of(board.plan, item, measure)
+        rollup, due = board.measures[measure.id], current_due(board, item, measure)
         plain = wording.due_day_text(due)
         is_moved = measure.id in moved
         yield CardView(

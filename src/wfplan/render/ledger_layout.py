@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from wfplan.model import words
 from wfplan.model.typed.day import date_text
@@ -46,15 +47,39 @@ def layout_file(
     Raises:
         TemplateFaults: what is wrong with the template.
     """
+    found = read_ledger(board, unit, home)
+    book = read_book(template, found.kinds(kind), found.whole)
+    return ledger_name(kind, unit), fill_book(book, found.whole, ledger_facts(board, unit))
+
+
+class LedgerRecords(NamedTuple):
+    """What a layout is filled with.
+
+    Attributes:
+        work, problems: the rows of the ledger, and of that of problems.
+        whole: what stands outside of the rows.
+    """
+
+    work: LayoutRows
+    problems: LayoutRows
+    whole: Record
+
+    def kinds(self, kind: str) -> list[LayoutRows]:
+        """What a sheet may be filled with; first what it is where its names do not tell."""
+        return [self.problems, self.work] if kind == "problems" else [self.work, self.problems]
+
+
+def read_ledger(board: Board, unit: str | None, home: str) -> LedgerRecords:
+    """What one plan gives a layout, or a unit's part of it."""
     ledger, problems = ledger_grid(board, unit, home), problem_grids(board, unit)[0]
-    rows = [_rows(ledger), _rows(problems)]
-    if kind == "problems":
-        rows.reverse()
     whole = _whole(board, ledger, problems, unit)
-    book = read_book(template, rows, whole)
+    return LedgerRecords(_rows(ledger), _rows(problems), whole)
+
+
+def ledger_name(kind: str, unit: str | None) -> str:
+    """The file name of a ledger."""
     name = {"work": "工作台账", "problems": "问题台账"}[kind]
-    name = f"{name}-{unit}" if unit else name
-    return f"{safe_name(name)}.xlsx", fill_book(book, whole, ledger_facts(board, unit))
+    return f"{safe_name(f'{name}-{unit}' if unit else name)}.xlsx"
 
 
 def _rows(grid: SheetGrid) -> LayoutRows:

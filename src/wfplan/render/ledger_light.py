@@ -9,8 +9,9 @@ from wfplan.model import words
 from wfplan.render.counts import grid_note, period_cell
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.status.board import Board
+from wfplan.status.desk.measure_due import duty_due_words, waiting_words
 from wfplan.status.duty import Duty
-from wfplan.status.wording import duty_due_words, reason_words
+from wfplan.status.wording import reason_words
 
 _LIGHT = (
     GridColumn("亮灯", 6),
@@ -55,8 +56,9 @@ def _light_row(duty: Duty, day_word: str) -> tuple[Cell, ...]:
     counted = duty.status.effective_update
     left = duty.days_left
     days = left if left is None else f"{'超' if duty.is_past_due else '余'} {abs(left)} {day_word}"
-    if days and duty.due.is_extended:
-        days = f"{days}；{duty_due_words(duty, day_word)}"
+    moved = duty_due_words(duty, day_word) if duty.due.is_extended else waiting_words(duty)
+    if days and moved:
+        days = f"{days}；{moved}"
     return (
         duty.light and words.LIGHTS[duty.light],
         duty.measure.id,

@@ -12,11 +12,11 @@ from wfplan.model.status import Evidence
 from wfplan.render.counts import period_cell
 from wfplan.render.printed_words import owner_words
 from wfplan.render.xlsx.grid import Cell, CellLink, GridColumn
+from wfplan.status.desk.measure_due import duty_due_words, waiting_words
 from wfplan.status.due import SOURCE_WORDS, UNDATED
 from wfplan.status.duty import Duty
 from wfplan.status.wording import (
     absence_words,
-    duty_due_words,
     pace_words,
     reason_words,
     remark_words,
@@ -30,7 +30,7 @@ DUE_SOURCE = "时限依据"
 
 COLUMNS = (
     GridColumn("编号", 8, "key"),
-    GridColumn("任务项", 16, "text"),
+    GridColumn("任务项", 18, "text"),
     GridColumn("具体举措", 38, "text"),
     GridColumn("责任单位", 14),
     GridColumn("年度", 6, "number"),
@@ -47,8 +47,8 @@ COLUMNS = (
     GridColumn("审核", 8),
     GridColumn("分工", 6),
     GridColumn(DUE_SOURCE, 13),
-    GridColumn(form.WORDS_HEADING, 18, "text"),
-    GridColumn("章", 14, "text"),
+    GridColumn(form.WORDS_HEADING, 30, "text"),
+    GridColumn("章", 18, "text"),
     GridColumn("备注", 22, "text"),
     GridColumn("佐证材料", 24, "typed"),
     GridColumn("解决期限", 11, "date"),
@@ -122,7 +122,8 @@ def _due_source(duty: Duty, day_word: str) -> str:
     due = duty.due
     if due.is_extended:
         return duty_due_words(duty, day_word)
-    return SOURCE_WORDS[due.source] if due.source else UNDATED
+    source = SOURCE_WORDS[due.source] if due.source else UNDATED
+    return "；".join(filter(None, (source, waiting_words(duty))))
 
 
 def _remark(duty: Duty) -> str:

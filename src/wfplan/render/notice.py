@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -20,8 +21,15 @@ from wfplan.render.report.matters import cut
 from wfplan.render.template.names import field_help
 from wfplan.render.template.text import fill_text
 from wfplan.render.view import ItemView, PlanView, item_view, plan_view
-from wfplan.render.wording import days_text, due_text, full_name_at, last_report_text
+from wfplan.render.wording import (
+    days_text,
+    due_text,
+    full_name_at,
+    last_report_text,
+    tail_line,
+)
 from wfplan.status.board import Board
+from wfplan.status.desk.measure_due import waiting_words
 from wfplan.status.duty import Duty
 from wfplan.status.notice.answer import ANSWERS, NoticeState
 from wfplan.status.notice.matter import GROUNDS, Matter, count_grounds
@@ -106,6 +114,10 @@ class NoticePaper(NamedTuple):
 
 _BRIEF_SIGNS, _REPORT_SIGNS = 21, 30
 """So many of them stand in the table, so that three matters and the signature fill one page."""
+_DAY = re.compile(r"，(?=\d{4}年)")
+"""Before the day, which has a line of its own in a narrow column."""
+_MOST_NAMED = 3
+"""So many measures a sentence names by their ids."""
 TEMPLATE = "notice.docx"
 TEXT_TEMPLATE = "notice.txt"
 FORMATS = {"docx": "Word", "text": "文字，可粘贴到微信、OA"}
@@ -196,14 +208,17 @@ def _title(kind: NoticeKind) -> str:
 
 
 def _subject(paper: NoticePaper) -> str:
-    """`关于优化法治营商环境等 3 项任务的督办通知`; of items without a title the plan's stands."""
+    """`关于优化法治营商环境等 3 项任务的督办通知`; of items without a title the plan's stands.
+
+    What is longer than a line is broken before the kind.
+    """
     items = {matter.duty.item.id: matter.duty.item for matter in paper.matters}
     first = next(iter(items.values()), None)
     if first is None or not first.title:
-        return f"关于《{paper.board.plan.front.title}》有关举措的{_title(paper.kind)}"
+        return tail_line(f"关于《{paper.board.plan.front.title}》有关举措的", _title(paper.kind))
     name = first.title.strip().rstrip("。.：:")
     rest = f"等 {len(items)} 项任务" if len(items) > 1 else ""
-    return f"关于{name}{rest}的{_title(paper.kind)}"
+    return tail_line(f"关于{name}{rest}的", _title(paper.kind))
 
 
 def _matter_view(duty: Duty, calendar: Calendar) -> NoticeMatterView:
@@ -213,8 +228,8 @@ def _matter_view(duty: Duty, calendar: Calendar) -> NoticeMatterView:
     return NoticeMatterView(
         id=duty.measure.id,
         brief=cut(head or duty.measure.text, _BRIEF_SIGNS),
-        due=f"{due_text(duty) if duty.due.is_extended else day}{year}",
-        report=cut(last_report_text(duty), _REPORT_SIGNS),
+        due=_with_request(f"{due_text(duty) if duty.due.is_extended else day}{year}", duty),
+        report=_DAY.sub("，\n", cut(last_report_text(duty), _REPORT_SIGNS), count=1),
         late=days_text(duty, calendar) if duty.is_overdue else "",
     )
 
@@ -223,12 +238,24 @@ def _item_views(board: Board, duties: Sequence[Duty]) -> Iterator[ItemView]:
     """The items in plan order, each with those of its measures that the notice is about."""
     for _, group in groupby(duties, key=lambda duty: duty.item.id):
         of_item = list(group)
-        yield item_view(of_item[0].item, [duty_view(duty, board.calendar) for duty in of_item])
+        views = (duty_view(duty, board.calendar) for duty in of_item)
+        shown = [
+            replace(view, due=_with_request(view.due, duty))
+            for view, duty in zip(views, of_item, strict=True)
+        ]
+        yield item_view(of_item[0].item, shown)
+
+
+def _with_request(due: str, duty: Duty) -> str:
+    """The due day, and the later one that the unit has asked for and nobody has answered."""
+    return "；".join(filter(None, (due, waiting_words(duty))))
 
 
 def _earlier_text(state: NoticeState) -> str:
     """`2022-1（催报，2022年4月12日，1-3-2，待答复）`."""
     notice = state.notice
     kind = words.NOTICES[notice.kind] if notice.kind else ""
-    said = (kind, date_text(notice.date), "、".join(notice.matters), ANSWERS[state.state])
+    named = "、".join(notice.matters[:_MOST_NAMED])
+    matters = f"{named}等 {len(notice.matters)} 条" if len(notice.matters) > _MOST_NAMED else named
+    said = (kind, date_text(notice.date), matters, ANSWERS[state.state])
     return f"{notice.number}（{'，'.join(filter(None, said))}）"

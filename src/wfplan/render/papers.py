@@ -7,6 +7,7 @@ from typing import Any
 
 from wfplan.render import comparison, dashboard, document, notice, sheets
 from wfplan.render.joint import dashboard as joint_dashboard
+from wfplan.render.joint import public as joint_public
 from wfplan.render.panel import public
 from wfplan.render.report import final, unit_year
 from wfplan.render.report import paper as report_paper
@@ -25,5 +26,6 @@ PAPERS: dict[str, Mapping[str, Any]] = {
     "dashboard.html": dashboard.NAMES,
     joint_dashboard.TEMPLATE: joint_dashboard.NAMES,
     public.TEMPLATE: public.NAMES,
+    joint_public.TEMPLATE: joint_public.NAMES,
 }
 """Each template, or the templates of one paper, and the names they get."""

@@ -77,7 +77,7 @@ def days_text(duty: Duty, calendar: Calendar) -> str:
     moved = f"，按原定已逾期 {-original} {unit}" if original is not None and original < 0 else ""
     if left < 0 or duty.is_past_due:
         return f"已逾期 {-left} {unit}{moved}"
-    return (f"还有 {left} {unit}" if left else "今日到期") + moved
+    return (f"还有 {left} {unit}" if left else "当日到期") + moved
 
 
 def due_text(duty: Duty) -> str:
@@ -192,6 +192,11 @@ def title_lines(text: str, width: int = TITLE_WIDTH) -> str:
         else:
             lines.append(piece)
     return "\n".join(lines)
+
+
+def tail_line(text: str, tail: str, width: int = TITLE_WIDTH) -> str:
+    """A title whose last word stands whole, on a line of its own where one does not hold all."""
+    return f"{text}{tail}" if _width(text + tail) <= width else f"{text}\n{tail}"
 
 
 def _width(text: str) -> float:

@@ -41,6 +41,8 @@ class BadValueError(Exception):
 
 def is_blank(field: str, cell: Cell) -> bool:
     """Whether a cell says nothing; a text may well say 无."""
+    if not cell.text:
+        return True
     text = normalize_text(cell.text)
     if field == "state":
         return ticked_word(text) in _NO_STATE

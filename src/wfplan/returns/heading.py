@@ -27,7 +27,7 @@ _LEDGER_HEADINGS = (
     form.WORDS_HEADING,
 )
 """What a ledger shows besides, which nobody is asked to fill in."""
-_HEAD_ROWS = 30
+HEAD_ROWS = 30
 """The head is looked for in so many rows."""
 ID_ROWS = 100
 """A table that has no measure's number in so many rows is about something else."""
@@ -104,7 +104,7 @@ def find_head(table: Grid, numbers: MeasureNumbers) -> FormTable:
 
     A head may be of two rows: a heading over several columns, and below it that of each.
     """
-    for index, row in enumerate(table.rows[:_HEAD_ROWS]):
+    for index, row in enumerate(table.rows[:HEAD_ROWS]):
         below = table.rows[index + 1 :]
         cells = dict(row.cells)
         if below and _is_upper(row, below[0]):
@@ -174,8 +174,8 @@ def _is_head(
 def is_of_settled(table: Grid) -> bool:
     """Whether a table lists what is settled, in which nothing is filled in."""
     return any(
-        _word_of(cell.text) == form.SETTLED_HEADING
-        for row in table.rows[:_HEAD_ROWS]
+        heading_word(cell.text) == form.SETTLED_HEADING
+        for row in table.rows[:HEAD_ROWS]
         for cell in row.cells.values()
     )
 
@@ -218,22 +218,27 @@ def unread_columns(head: Head, rows: Sequence[Row]) -> Iterator[str]:
             yield f"表头“{heading}”不认识，该栏没有读{head.lack}"
 
 
-def fold_heading(text: str) -> str:
-    """A heading without white space, its number, colons and stars; look-alike forms made one."""
-    return _COUNT.sub("", _MARKS.sub("", normalize_text(text))).replace("、", "和")
+def heading_word(text: str) -> str:
+    """What a cell says if it heads a column; empty where it is too long for that."""
+    return _word_of(text) if len(text) <= _LONGEST_HEADING else ""
 
 
 def _place_of(text: str) -> tuple[str, int] | None:
     """The field that a heading is of, and how near it is to the one that was sent."""
-    return _PLACE_BY_HEADING.get(_word_of(text)) if 0 < len(text) <= _LONGEST_HEADING else None
+    return _PLACE_BY_HEADING.get(heading_word(text))
 
 
 @lru_cache(maxsize=4096)
 def _word_of(heading: str) -> str:
     """A heading as it is known; without what stands in brackets, unless that is all."""
-    word = fold_heading(heading)
+    word = _fold(heading)
     for _ in range(_MOST_BRACKETS):
         if word in _PLACE_BY_HEADING or word in _LEDGER_HEADINGS:
             break
-        word = _IN_BRACKETS.sub("", word) or fold_heading(word[1:-1])
+        word = _IN_BRACKETS.sub("", word) or _fold(word[1:-1])
     return word
+
+
+def _fold(text: str) -> str:
+    """A heading without white space, its number, colons and stars; look-alike forms made one."""
+    return _COUNT.sub("", _MARKS.sub("", normalize_text(text))).replace("、", "和")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.returns.context import ImportContext, entries_when_sent, with_edition
-from wfplan.returns.duty_entries import SentSnapshot, status_at
+from wfplan.returns.duty_entries import status_at
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
 from wfplan.returns.match_row import (
@@ -95,7 +95,10 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         as_of=identity.as_of if identity.is_as_of_known else None,
         is_older=identity.is_older,
         reports=tuple(report for report in reports if report.is_new),
-        entries=tuple(_entries(reports, solutions)),
+        entries=(
+            *(entry for report in reports for entry in report.entries),
+            *(one for one in solutions if isinstance(one, RowEntry)),
+        ),
         repeats=tuple(report for report in reports if report.is_filled and not report.is_new),
         refusals=tuple(one for one in (*answers, *solutions) if isinstance(one, Refusal)),
         missing=tuple(_missing_duties(form, rows_by_duty.keys(), unmatched, context)),
@@ -105,14 +108,6 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
             *unsolved_remarks(form.problems),
         ),
     )
-
-
-def _entries(
-    reports: Sequence[RowReport], solutions: Sequence[RowEntry | Refusal]
-) -> Iterator[RowEntry]:
-    for report in reports:
-        yield from report.entries
-    yield from (one for one in solutions if isinstance(one, RowEntry))
 
 
 def _is_as_sent(row: FormRow, identity: FormIdentity, context: ImportContext) -> bool:
@@ -189,14 +184,17 @@ def _missing_duties(
     notice = identity.notice
     is_dated = identity.is_as_of_known and notice is None
     any_instance = {} if is_dated else {(key.measure, key.unit): key for key in seen}
-    asked = None if notice else _rows_of_round(identity, context)
+    state = None if notice else context.rounds.get(identity.round or "")
+    asked = {row.key for row in rows_in_scope(context.plan, state)} if state else None
     reporters = context.reporters.of(context.edition)
     for measure in context.measures:
-        if notice and measure not in notice.matters:
+        if measure in unmatched or (notice and measure not in notice.matters):
             continue
-        period = current_instance(measure, identity, context)
-        units = reporters.on(measure, identity.as_of) if measure not in unmatched else ()
-        for unit in units if identity.unit is None else {identity.unit} & set(units):
+        units: Collection[str] = reporters.on(measure, identity.as_of)
+        if identity.unit is not None:
+            units = (identity.unit,) if identity.unit in units else ()
+        for unit in units:
+            period = current_instance(measure, identity, context)
             key = any_instance.get((measure, unit), Key(measure, unit, period))
             is_asked = asked is None or key in asked
             is_owed = is_asked and key not in seen
@@ -204,18 +202,9 @@ def _missing_duties(
                 yield title_of(key) if identity.unit else f"{title_of(key)}（{unit}）"
 
 
-def _rows_of_round(identity: FormIdentity, context: ImportContext) -> frozenset[Key] | None:
-    """The rows that the round may ask which a form answers; None where it answers none."""
-    state = context.rounds.get(identity.round or "")
-    if state is None:
-        return None
-    return frozenset(row.key for row in rows_in_scope(context.plan, state))
-
-
 def _was_settled(key: Key, identity: FormIdentity, context: ImportContext) -> bool:
     """Whether a sheet did not ask for a duty, since nothing more was owed when it was sent."""
     if not identity.keeps_blanks:
         return False
-    number = None if identity.entries is None else identity.entries.get(key.unit, 0)
-    sent = SentSnapshot(identity.as_of, number)
+    sent = identity.sent_to(key.unit)
     return is_settled(status_at(entries_when_sent(context, key, sent), sent))

@@ -29,6 +29,7 @@ _ALONE = re.compile(rf"(?<![^\s;；,，。:：])(?<!时限[:：])({_PERIOD})(?![
 _IN_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _MOST_PLACES = 20
 _STOPS = re.compile(r"[、.．。\s]+$")
+_DAY = re.compile(r"[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,11 @@ class MeasureNumbers:
     def find(self, cell: Cell) -> str | None:
         """The id of the measure that a cell numbers; None where it numbers none, or several.
 
-        What is written as an id is one, whether or not the plan has it.
+        What is written as an id is one, whether or not the plan has it; a day is none.
         """
         text = _STOPS.sub("", cell.text.strip())
+        if _DAY.fullmatch(text):
+            return None
         own = parse_id(text)
         if own is not None and (own.measure is not None or "-" in text):
             return None if own.measure is None else str(own)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,6 +15,7 @@ from wfplan.errors import WfplanError
 from wfplan.rollup.current_part import remove_older
 from wfplan.rollup.lake import NO_REGION, TABLES, LakePart, remove_others, whole_parts
 from wfplan.rollup.parquet import parquet_bytes
+from wfplan.rollup.rollup_errors import ReaderEnded
 from wfplan.rollup.source import PlanSource, digest_of
 from wfplan.rollup.tables import rows_of
 from wfplan.store.load import Loaded, load_plan
@@ -60,6 +62,7 @@ def read_sources(sources: Sequence[PlanSource], lake: Path) -> Iterator[Reading]
 
     Raises:
         ExtraMissing: a library is not installed.
+        ReaderEnded: the system ended a process that reads.
     """
     known = whole_parts(lake)
     digests = {source: _digest(source) for source in sources}
@@ -68,7 +71,10 @@ def read_sources(sources: Sequence[PlanSource], lake: Path) -> Iterator[Reading]
     if count > 1:
         with ProcessPoolExecutor(count, get_context(_START)) as pool:
             readings = pool.map(read_source, changed)
-            yield from _in_order(sources, digests, known, readings)
+            try:
+                yield from _in_order(sources, digests, known, readings)
+            except BrokenProcessPool as error:
+                raise ReaderEnded from error
     else:
         yield from _in_order(sources, digests, known, map(read_source, changed))
 
@@ -145,5 +151,5 @@ def _digest(source: PlanSource) -> str:
 def _fault_words(loaded: Loaded) -> str:
     errors = [problem for problem in loaded.problems if problem.severity == "error"]
     first = errors[0]
-    words = f"{first.path}:{first.line}:{first.column}: {first.code} {first.message}"
+    words = f"{first.place}: {first.code} {first.message}"
     return words if len(errors) == 1 else f"{words}；等 {len(errors)} 处错误"

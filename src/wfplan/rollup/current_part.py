@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from wfplan.rollup.lake import TABLES, LakePart, digests_in, parts_of
+
+AgeOf = Callable[[LakePart, str], int | None]
+"""When the file of a part in a table was written, in any unit; None where there is none."""
 
 
 def current_parts(lake: Path, table: str, regions: Collection[str] = ()) -> list[LakePart]:
     """The parts of a table that are to be read, one a plan.
 
-    Of several, the one written last stands of those that every table has: the same in each table.
-
     Args:
         regions: only of these; empty for all.
     """
+
+    def age_of(part: LakePart, table: str) -> int | None:
+        try:
+            return (lake / part.name(table)).stat().st_mtime_ns
+        except FileNotFoundError:
+            return None
+
+    return newest_parts(parts_of(lake, table, regions), age_of)
+
+
+def newest_parts(parts: Iterable[LakePart], age_of: AgeOf) -> list[LakePart]:
+    """One part a plan: the one written last of those that every table has, the same in each."""
     by_plan: dict[str, list[LakePart]] = {}
-    for part in parts_of(lake, table, regions):
+    for part in parts:
         by_plan.setdefault(part.plan, []).append(part)
-    return [parts[0] if len(parts) == 1 else _newest(lake, parts) for parts in by_plan.values()]
+    return [same[0] if len(same) == 1 else _newest(same, age_of) for same in by_plan.values()]
 
 
 def remove_older(lake: Path, part: LakePart) -> None:
@@ -30,12 +43,9 @@ def remove_older(lake: Path, part: LakePart) -> None:
                 (lake / part._replace(digest=digest).name(table)).unlink(missing_ok=True)
 
 
-def _newest(lake: Path, parts: Sequence[LakePart]) -> LakePart:
+def _newest(parts: Sequence[LakePart], age_of: AgeOf) -> LakePart:
     def age(part: LakePart) -> tuple[bool, int, str]:
-        try:
-            times = [(lake / part.name(table)).stat().st_mtime_ns for table in TABLES]
-        except FileNotFoundError:
-            return False, 0, part.digest
-        return True, max(times), part.digest
+        times = [age_of(part, table) for table in TABLES]
+        return None not in times, max(time or 0 for time in times), part.digest
 
     return max(parts, key=age)

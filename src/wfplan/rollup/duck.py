@@ -21,8 +21,9 @@ _BEFORE = (
     "SET temp_directory=''",
     "SET enable_progress_bar=false",  # it would stand in the midst of an answer
     "SET default_null_order='nulls_first_on_asc_last_on_desc'",
+    "CREATE MACRO explode(list) AS unnest(list)",
 )
-"""The last is how Spark sorts."""
+"""The last two are how Spark sorts, and how it calls it."""
 _AFTER = ("SET enable_external_access=false", "SET lock_configuration=true")
 
 

@@ -12,9 +12,9 @@ from typing import NamedTuple, cast
 from wfplan.model.plan import Plan
 from wfplan.model.round import Round
 from wfplan.model.status import DutyEntry, Entry, StatusFile, Undo
-from wfplan.status.conclusion.use import was_asked
 from wfplan.status.fold import fold_basis
 from wfplan.status.lineage.entries import with_heirs
+from wfplan.status.rounds import was_asked
 from wfplan.status.timing.clock import Clock
 from wfplan.status.timing.days import Calendar, calendar_of
 from wfplan.status.unit_histories import FoldBasis, counted_entries, in_order

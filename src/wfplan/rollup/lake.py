@@ -143,6 +143,17 @@ def parts_of(lake: Path, table: str, regions: Collection[str] = ()) -> Iterator[
                 yield LakePart(region, plan, digest)
 
 
+def read_name(path: str) -> tuple[str, LakePart] | None:
+    """The table and the part of a file, by the end of its path; None where it is of no part."""
+    *_, table, region, plan, name = ("", "", "", *path.split("/"))
+    match = _PART.fullmatch(name)
+    folders = [_FOLDER.fullmatch(folder) for folder in (region, plan)]
+    values = {found[1]: unquote(found[2]) for found in folders if found}
+    if table not in TABLES or match is None or list(values) != ["region", "plan"]:
+        return None
+    return table, LakePart(values["region"], values["plan"], match[1])
+
+
 def digests_in(folder: Path) -> list[str]:
     """The hashes of the parts in a folder, in order; none where another build removed it."""
     try:

@@ -38,12 +38,12 @@ def page_file(lake: Path, as_of: date) -> tuple[str, bytes]:
     head = (
         f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>汇总看板 {day}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<style>{_STYLE}</style><h1>汇总看板</h1><p>{_headline(tables['region'], day)}</p>"
+        f"<style>{_STYLE}</style><main><h1>汇总看板</h1><p>{_headline(tables['region'], day)}</p>"
     )
     parts = [
         head,
         *(part for by, title in _SECTIONS.items() for part in _section(title, tables[by])),
-        "<p>举措以条计；项次是一个责任单位的一条举措；逾期包括往期。</p></html>\n",
+        "<p>举措以条计；项次是一个责任单位的一条举措；逾期包括往期。</p></main></html>\n",
     ]
     return f"汇总看板-{day}.html", "".join(parts).encode()
 
@@ -61,7 +61,8 @@ def _headline(table: Table, day: str) -> str:
 
 def _section(title: str, table: Table) -> Iterator[str]:
     columns = table.columns
-    yield f'<h2>{title}</h2><div class="w"><table><tr>'
+    yield f'<h2>{title}</h2><div class="w" tabindex="0" role="region" aria-label="{title}">'
+    yield "<table><tr>"
     yield "".join(_cell("th", one.heading, one.heading) for one in columns)
     yield '<th class="l">亮灯</th></tr>'
     for cells, record in zip(table.cells, table.records, strict=True):

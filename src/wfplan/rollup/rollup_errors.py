@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wfplan.errors import WfplanError
 
 
@@ -21,17 +19,16 @@ class LakeDamaged(WfplanError):
         )
 
 
+class ReaderEnded(WfplanError):
+    def __init__(self) -> None:
+        super().__init__("读取方案的进程被系统结束（内存可能不够）；再运行一次，已写入的不再读")
+
+
 class TooManyRows(WfplanError):
     """`most`: so many are answered."""
 
     def __init__(self, most: int) -> None:
         super().__init__(f"结果超过 {most:,} 行，没有列出；请在 SQL 中汇总，或写 limit")
-
-
-class NoPlanFound(WfplanError):
-    def __init__(self, paths: Sequence[str]) -> None:
-        listed = "、".join(f"“{path}”" for path in paths)
-        super().__init__(f"{listed}中没有方案（含 plan.yaml 的文件夹，或存有方案的 git 仓库）")
 
 
 class ExtraMissing(WfplanError):

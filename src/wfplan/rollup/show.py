@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,33 +17,36 @@ class Grouping(NamedTuple):
     """What rows are rolled up by.
 
     Attributes:
-        keys: the columns that name a row.
+        keys: the columns that name a row, with what each is.
         join: what is joined to the duties, `d`, that has those columns.
     """
 
-    keys: tuple[str, ...]
+    keys: Mapping[str, str]
     join: str = ""
 
 
+_REGION, _PLAN = {"region": "d.region"}, {"region": "d.region", "plan": "d.plan"}
+
 GROUPINGS: dict[str, Grouping] = {
-    "region": Grouping(("d.region",)),
+    "region": Grouping(_REGION),
     "plan": Grouping(
-        ("d.region", "d.plan", "p.title"),
+        {**_PLAN, "title": "p.title"},
         "LEFT JOIN plans p ON p.region = d.region AND p.plan = d.plan",
     ),
+    # By its id: a chapter of an earlier edition alone is no row of `measures`, and has no title.
     "chapter": Grouping(
-        ("d.region", "d.plan", "c.chapter", "c.chapter_title"),
+        {**_PLAN, "chapter": "split_part(d.measure, '-', 1)", "chapter_title": "c.chapter_title"},
         "LEFT JOIN (SELECT DISTINCT region, plan, chapter, chapter_title FROM measures) c "
         "ON c.region = d.region AND c.plan = d.plan AND c.chapter = split_part(d.measure, '-', 1)",
     ),
     "unit-kind": Grouping(
-        ("u.kind",),
+        {"kind": "u.kind"},
         "LEFT JOIN units u ON u.region = d.region AND u.plan = d.plan AND u.unit = d.unit",
     ),
     "superior": Grouping(
-        ("s.superior",),
+        {"superior": "s.superior"},
         "LEFT JOIN (SELECT region, plan, measure, "
-        "unnest(string_split(superior, '、')) AS superior FROM measures) s "
+        "explode(split(superior, '、')) AS superior FROM measures) s "
         "ON s.region = d.region AND s.plan = d.plan AND s.measure = d.measure",
     ),
 }
@@ -60,8 +63,8 @@ def show_sql(by: str, as_of: date, regions: Sequence[str] = ()) -> str:
         regions: only these; empty for all.
     """
     grouping = GROUPINGS[by]
-    names = ", ".join(f'"{key.partition(".")[2]}"' for key in grouping.keys)
-    keys = ", ".join(f'{key} AS "{key.partition(".")[2]}"' for key in grouping.keys)
+    names = ", ".join(f'"{name}"' for name in grouping.keys)
+    keys = ", ".join(f'{said} AS "{name}"' for name, said in grouping.keys.items())
     day = f"DATE '{as_of.isoformat()}'"
     listed = ", ".join("'" + region.replace("'", "''") + "'" for region in regions)
     only = f" AND region IN ({listed})" if regions else ""

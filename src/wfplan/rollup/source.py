@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from wfplan.errors import CannotRead
-from wfplan.rollup.rollup_errors import NoPlanFound
+from wfplan.errors import CannotRead, NoPlanFound
 from wfplan.store.discover import find_plans
 from wfplan.store.git.folder import FOLDER_MODE
 from wfplan.store.git.repository import Repository

@@ -5,13 +5,21 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from wfplan.rollup.answer import Answer, make_answer
+from wfplan.rollup.current_part import current_parts, newest_parts
 from wfplan.rollup.duck import reason_words, require_select
-from wfplan.rollup.lake import TABLES, require_lake
-from wfplan.rollup.rollup_errors import EngineFailed, ExtraMissing, NotOneSelect, SqlRefused
+from wfplan.rollup.lake import TABLES, LakePart, read_name, require_lake
+from wfplan.rollup.rollup_errors import (
+    EngineFailed,
+    ExtraMissing,
+    LakeNotFound,
+    NotOneSelect,
+    SqlRefused,
+)
 
 LOCAL = "local[*]"
 """All processors of this machine."""
@@ -52,14 +60,13 @@ def query_spark(sql: str, lake: str, master: str | None) -> Answer:
         raise NotOneSelect(sql)
     if "://" not in lake:
         require_lake(Path(lake))
-        lake = f"file:///{Path(lake).resolve().as_posix().lstrip('/')}"  # no letter is escaped
     session = _start(master)
     try:
         from pyspark.errors import PySparkException
 
         try:
-            for table, columns in TABLES.items():
-                _register(session, f"{lake}/{table}", table, list(columns.items()))
+            for table, files in _current_files(session, lake, sql):
+                _register(session, table, files)
             frame = session.sql(sql)
             return make_answer(frame.columns, frame.collect())
         except PySparkException as error:
@@ -68,14 +75,48 @@ def query_spark(sql: str, lake: str, master: str | None) -> Answer:
         session.stop()
 
 
-def _register(session: Any, path: str, table: str, columns: list[tuple[str, str]]) -> None:
-    kinds = [*columns, ("region", "VARCHAR"), ("plan", "VARCHAR")]
+def _current_files(session: Any, lake: str, sql: str) -> Iterator[tuple[str, list[str]]]:
+    """The tables that a query names, with the files that are to be read of each.
+
+    Raises:
+        LakeNotFound: nothing was built at an address.
+    """
+    tables = [table for table in TABLES if table in sql.lower()]
+    if "://" not in lake:
+        root = Path(lake).resolve()
+        home = f"file:///{root.as_posix().lstrip('/')}"  # no letter is escaped
+        for table in tables:
+            yield table, [f"{home}/{part.name(table)}" for part in current_parts(root, table)]
+        return
+    ages = _listed(session, lake)
+    if not ages:
+        raise LakeNotFound(lake)
+    for table in tables:
+        parts = sorted(part for one, part in ages if one == table)
+        newest = newest_parts(parts, lambda part, table: ages.get((table, part)))
+        yield table, [f"{lake}/{part.name(table)}" for part in newest]
+
+
+def _listed(session: Any, lake: str) -> dict[tuple[str, LakePart], int]:
+    """When each file of a lake at an address was written; what is in it is not read."""
+    reader = session.read.format("binaryFile")
+    reader = reader.options(**{"recursiveFileLookup": "true", _AS_NAMED: "false"})
+    rows = reader.load(lake).selectExpr("path", "unix_micros(modificationTime)").collect()
+    return {found: age for path, age in rows if (found := read_name(path))}
+
+
+def _register(session: Any, table: str, files: list[str]) -> None:
+    """
+    Args:
+        files: at least one, as `LakePart.name` writes them, in one lake.
+    """
+    columns = TABLES[table]
+    kinds = [*columns.items(), ("region", "VARCHAR"), ("plan", "VARCHAR")]
     schema = ", ".join(f"`{name}` {_KINDS.get(kind, kind)}" for name, kind in kinds)
-    frame = (
-        session.read.schema(schema).options(**{"basePath": path, _AS_NAMED: "false"}).parquet(path)
-    )
-    names = ["region", "plan", *(name for name, _ in columns)]
-    frame.select(*(f"`{name}`" for name in names)).createOrReplaceTempView(table)
+    base = files[0].rsplit("/", 3)[0]
+    reader = session.read.schema(schema).options(**{"basePath": base, _AS_NAMED: "false"})
+    names = [f"`{name}`" for name in ("region", "plan", *columns)]
+    reader.parquet(*files).select(*names).createOrReplaceTempView(table)
 
 
 def _start(master: str | None) -> Any:

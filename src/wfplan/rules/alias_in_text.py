@@ -9,15 +9,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
-from wfplan.rules.context import Context, at, names_of
+from wfplan.problem import Faults, Rule
+from wfplan.rules.context import Context, at
 from wfplan.units.name import fold_name
 from wfplan.units.resolve import Ambiguous, Found, Unknown
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     rights = {name: _right_name(name, answer) for name, answer in context.answers.items()}
     for owner, pointer in context.holders if any(rights.values()) else ():
         for u, assignment in enumerate(owner.responsible):
@@ -31,7 +29,7 @@ def _right_name(name: str, answer: Found | Unknown | Ambiguous) -> str | None:
     """What should stand in the place of an alias or full name; None of any other name."""
     if not isinstance(answer, Found) or name == answer.unit.name:
         return None
-    is_official = fold_name(name) in map(fold_name, names_of(answer.unit))
+    is_official = fold_name(name) in map(fold_name, answer.unit.names)
     return None if is_official else answer.unit.name
 
 

@@ -9,14 +9,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.name import fold_name
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     holders: dict[str, str] = {}
     for unit, _ in context.units:
         holders.setdefault(fold_name(unit.name), unit.name)

@@ -10,15 +10,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.period import months_of, period_of, period_words
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.judge import OFTEN
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     name_by_unit = {
         file.unit: name for file, name in zip(context.files, context.names, strict=True)
     }

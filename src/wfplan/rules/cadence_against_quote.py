@@ -7,9 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -22,7 +20,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
 """What is done more than once a year may also be called periodic, as before there were words."""
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for measure, pointer in context.managed:
         if measure.cadence is None:
             continue

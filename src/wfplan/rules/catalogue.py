@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -11,7 +11,7 @@ from importlib import import_module
 from wfplan import rules
 from wfplan.model.front import Setting
 from wfplan.model.plan import Plan
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import build_context
 from wfplan.rules.doubt_rules import check_doubts
 from wfplan.rules.status_context import StatusContext
@@ -40,7 +40,7 @@ def status_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in every_rule() if rule.code.startswith(_STATUS))
 
 
-def check_plan(plan: Plan, *, is_proved: bool = False) -> Iterator[Fault]:
+def check_plan(plan: Plan, *, is_proved: bool = False) -> Faults:
     """What the rules say of the plan, with the severities that its `lint:` sets.
 
     Args:
@@ -52,7 +52,7 @@ def check_plan(plan: Plan, *, is_proved: bool = False) -> Iterator[Fault]:
     yield from check_doubts(context)
 
 
-def check_status(context: StatusContext, *, only_errors: bool = False) -> Iterator[Fault]:
+def check_status(context: StatusContext, *, only_errors: bool = False) -> Faults:
     """What the rules say of every status file, with the severities that `lint:` sets.
 
     Args:
@@ -68,7 +68,7 @@ def _check(
     lint: Mapping[str, Setting],
     *,
     only_errors: bool = False,
-) -> Iterator[Fault]:
+) -> Faults:
     for rule in chosen:
         setting = None if rule.is_mandatory else lint.get(rule.name) or lint.get(rule.code)
         if rule.check is None or setting == "off":

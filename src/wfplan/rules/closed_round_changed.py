@@ -7,15 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.round.closing import broken_closings
 from wfplan.status.rounds import fold_rounds
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     closed = [one for one in fold_rounds(context.plan.rounds).values() if one.entries]
     present = {
         file.unit: (file, name) for file, name in zip(context.files, context.names, strict=True)

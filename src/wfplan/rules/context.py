@@ -202,7 +202,7 @@ class Context:
             yield from item_texts(item, pointer)
         for measure, pointer in self.managed:
             yield from measure_texts(measure, pointer)
-        registered = frozenset(name for unit, _ in self.units for name in names_of(unit))
+        registered = frozenset(name for unit, _ in self.units for name in unit.names)
         strange = self.answers.keys() - registered
         for owner, pointer in self.holders if strange else ():
             for u, entry in enumerate(owner.responsible):
@@ -242,8 +242,3 @@ def build_context(plan: Plan, *, is_proved: bool = False) -> Context:
 def at(pointer: Pointer, *keys: str | int, offset: int | None = None) -> Pointer:
     """A place below another."""
     return Pointer(pointer.file, (*pointer.keys, *keys), offset)
-
-
-def names_of(unit: Unit | Group) -> tuple[str, ...]:
-    """The names that a text may print: of a unit, also those of other days."""
-    return unit.names if isinstance(unit, Unit) else (unit.name,)

@@ -7,13 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     horizon = context.plan.front.horizon
     if horizon is not None and horizon.end < horizon.start:
         place = Pointer(PLAN_FILE, ("horizon", "end"))

@@ -7,11 +7,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from wfplan.model.round import RoundClosing, RoundExtension
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.register import round_entries, round_lines
 
@@ -25,7 +24,7 @@ _WORDS = {
 }
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     sent = {}
     for said in round_entries(context.plan):
         sent[said.name] = said.fields.get("sent")
@@ -45,7 +44,7 @@ def check(context: Context) -> Iterator[Fault]:
 
 def _judge(
     name: str, first: str, start: tuple[date, Pointer], last: str, end: tuple[date, Pointer]
-) -> Iterator[Fault]:
+) -> Faults:
     if end[0] < start[0]:
         said = f"{_WORDS[last]} {end[0]} 早于{_WORDS[first]} {start[0]}"
         yield RULE.fault(end[1], f"轮次 {name} 的{said}")

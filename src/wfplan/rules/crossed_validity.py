@@ -9,13 +9,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import UNITS_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for i, unit in enumerate(context.plan.roster.units):
         if unit.valid_from and unit.valid_until and unit.valid_until <= unit.valid_from:
             place = Pointer(UNITS_FILE, ("units", i, "valid_until"))

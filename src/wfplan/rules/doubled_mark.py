@@ -10,16 +10,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 
 _MARKS = "，。、；：！？"
 _DOUBLED = re.compile(rf"([{_MARKS}])\1+")
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     if not any(mark * 2 in context.texts.joined for mark in _MARKS):
         return
     for entry in context.texts.with_match(_DOUBLED):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context, at
 
 MISSING_NUMBER = Rule(
@@ -150,7 +150,7 @@ def doubt_rules() -> dict[str, Rule]:
     return {rule.code: rule for rule in globals().values() if isinstance(rule, Rule)}
 
 
-def check_doubts(context: Context) -> Iterator[Fault]:
+def check_doubts(context: Context) -> Faults:
     """Each doubt that stands in the plan, by the rule that it names; deleting it settles it."""
     rules = doubt_rules()
     for owner, pointer in doubtful(context):

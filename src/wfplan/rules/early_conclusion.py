@@ -7,14 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.register import CONCLUSION_FILE
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     conclusion, horizon = context.plan.conclusion, context.plan.front.horizon
     if conclusion is None or horizon is None or conclusion.date >= horizon.last_day:
         return

@@ -9,9 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.handover import handovers
 from wfplan.units.succession import successors_for
@@ -19,7 +17,7 @@ from wfplan.units.succession import successors_for
 _NAMED = 3
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     conclusion = context.plan.conclusion
     for handover in handovers(context):
         unit = handover.unit

@@ -7,17 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.judge import entered_fault, subject_of
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     for line in context.lines:
-        fault = entered_fault(line.entry, context.today)
-        if fault:
+        if fault := entered_fault(line.entry, context.today):
             yield RULE.fault(line.at("entered"), f"{subject_of(line.entry)} {fault}")
 
 

@@ -9,14 +9,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.desk.request_fault import extension_fault
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     for key, (lines, history) in context.by_key.items():
         due = context.due_day(key) if history.extensions else None
         for extension in history.extensions:

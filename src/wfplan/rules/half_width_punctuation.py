@@ -12,9 +12,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.text import Text
 
@@ -29,7 +29,7 @@ _MOST_ARE = 2
 """So many times as many full-width marks as half-width ones make a full-width plan."""
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     found = [
         (entry, match)
         for entry in context.odd_texts

@@ -12,15 +12,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.member import holdings_of, listed_members
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     members = None
     for item, pointer in context.items:
         if not item.responsible or not item.measures or not item.measures[0].responsible:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
-from wfplan.units.resolve import Found, Unknown
 
 
-def check(context: Context) -> Iterator[Fault]:
-    meant = {unit for name in {*_named(context)} for unit in _who_is_meant(context, name)}
+def check(context: Context) -> Faults:
+    # A misspelt name may be any of those that are near.
+    meant = {
+        unit for name in {*_named(context)} for unit in context.directory.resolve(name).candidates
+    }
     for unit, pointer in context.units:
         if unit.name not in meant:
             yield RULE.fault(at(pointer, "name"), f"没有任务项以“{unit.name}”为责任单位")
@@ -29,14 +31,6 @@ def _named(context: Context) -> Iterator[str]:
         yield from (one.unit for one in group.members)
     for unit in context.plan.roster.units:
         yield from (one.unit for one in unit.successors)
-
-
-def _who_is_meant(context: Context, name: str) -> tuple[str, ...]:
-    """The unit of that name; for a misspelt one, those that it may be."""
-    answer = context.directory.resolve(name)
-    if isinstance(answer, Found):
-        return (answer.unit.name,)
-    return answer.nearest if isinstance(answer, Unknown) else answer.names
 
 
 RULE = Rule("WF205", "idle-unit", "warning", __doc__ or "", check, is_mandatory=False)

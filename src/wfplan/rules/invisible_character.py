@@ -11,9 +11,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 
 INVISIBLE = re.compile(
@@ -22,7 +21,7 @@ INVISIBLE = re.compile(
 )
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for entry in context.odd_texts:
         for match in INVISIBLE.finditer(entry.text):
             message = f"{entry.label} 有看不见的字符 U+{ord(match[0]):04X}，应删去"

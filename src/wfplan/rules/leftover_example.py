@@ -8,9 +8,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
 _WHOLE = frozenset(
@@ -33,7 +32,7 @@ _WITHIN = "示例实施方案"
 """The title, and what quotes it."""
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for text in context.texts.with_match(_EXAMPLE):
         if text.text in _WHOLE or _WITHIN in text.text:
             yield RULE.fault(text.at(), _words(text.label, text.text))

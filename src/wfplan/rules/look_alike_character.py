@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 
 _RADICALS = dict(zip("⺠⻅⻋⻓⻔⻚⻛⻝⻢⻩⻬", "民见车长门页风食马黄齐", strict=True))
@@ -25,7 +24,7 @@ LOOK_ALIKE = re.compile(
 """Characters of which every one has exactly one ordinary character in its place."""
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for entry in context.odd_texts:
         for match in LOOK_ALIKE.finditer(entry.text):
             found, right = match[0], true_character(match[0])

@@ -7,18 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.judge import evidence_fault
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     for line, update in context.updates:
         for number, evidence in enumerate(update.evidence):
-            fault = evidence_fault(evidence)
-            if fault:
+            if fault := evidence_fault(evidence):
                 yield RULE.fault(line.at("evidence", number), f"{update.measure} {fault}")
 
 

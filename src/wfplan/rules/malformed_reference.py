@@ -7,18 +7,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.model.ids import parse_id
-from wfplan.problem import Fault, Rule
+from wfplan.model.ids import parse_id, senseless_in_key
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for owner, pointer in context.renumbered:
         for w, former in enumerate(owner.was):
             key, hash_sign, number = former.rpartition("#")
-            if bool(key.strip()) != bool(hash_sign) or "#" in key or parse_id(number) is None:
+            is_named = bool(key) == bool(hash_sign) and not senseless_in_key(key)
+            if not is_named or parse_id(number) is None:
                 message = f"{owner.id} 的原编号“{former}”不是编号；应如 1-4-2 或 简称#1-4-2"
                 yield RULE.fault(at(pointer, "was", w), message)
     for measure, pointer in context.managed:

@@ -10,13 +10,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import UNITS_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for g, group in enumerate(context.plan.roster.groups):
         if group.scope == "relevant" and group.members:
             place = Pointer(UNITS_FILE, ("groups", g, "members", 0))

@@ -7,15 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.unit import Unit
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.resolve import Found
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for (owner, pointer), u in context.with_members:
         name = owner.responsible[u].unit
         answer = context.answers[name]

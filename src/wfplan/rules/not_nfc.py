@@ -10,15 +10,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from unicodedata import combining, is_normalized
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.look_alike_character import LOOK_ALIKE
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for entry in context.odd_texts:
         if is_normalized("NFC", entry.text) or LOOK_ALIKE.search(entry.text):
             continue

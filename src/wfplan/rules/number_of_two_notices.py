@@ -7,15 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.notice import Notice
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.register import notice_lines
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     first: dict[str, Notice] = {}
     for line, pointer in notice_lines(context.plan):
         if line.date is None or line.unit is None:

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from wfplan.model.ids import chinese_number
 from wfplan.model.plan import Chapter, Item
 from wfplan.model.typed.numeral import in_digits
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 
 _NUMERAL = re.compile("[零一二三四五六七八九十百千]+|[0-9]+")
@@ -41,7 +41,7 @@ class _Style(NamedTuple):
         return f"{self.before}{numeral}{self.after}"
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     if context.is_proved:
         return
     places = [pointer for _, pointer in context.chapters]

@@ -7,9 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.register import CONCLUSION_FILE
 
@@ -17,7 +15,7 @@ _NEEDED = {"carried": ("to",), "ended": ("reason", "document_number")}
 _WORDS = {"carried": "转入下一方案", "ended": "终止"}
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     conclusion = context.plan.conclusion
     for place, outcome in enumerate(conclusion.measures if conclusion else ()):
         needed = _NEEDED.get(outcome.outcome, ())

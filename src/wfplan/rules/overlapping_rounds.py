@@ -9,15 +9,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.register import round_entries
-from wfplan.status.round.overlap import shared_rows
+from wfplan.status.round.row import shared_rows
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     first = {said.name: said.first for said in round_entries(context.plan)}
     for one, other, rows in shared_rows(context.plan):
         rows_words = f"都问了 {len(rows)} 行（如 {rows[0].unit} {rows[0].measure}）"

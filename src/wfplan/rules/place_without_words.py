@@ -10,13 +10,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for item, pointer in context.items:
         if item.responsible_at != "end" and not item.responsible_text:
             message = (

@@ -124,9 +124,7 @@ class NameIndex:
 
 def every_name(unit: Unit | Group) -> Iterator[str]:
     """The names by which words may call a unit, folded: of any day, in full, or short."""
-    names = unit.names if isinstance(unit, Unit) else (unit.name,)
-    full_name = unit.full_name if isinstance(unit, Unit) else None
-    for name in (*names, *((full_name,) if full_name else ()), *unit.aliases):
+    for name in unit.known_names:
         folded = fold_name(name)
         if folded:
             yield folded

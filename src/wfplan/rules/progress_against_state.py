@@ -7,17 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.judge import state_fault
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     for line, update in context.updates:
-        fault = state_fault(update)
-        if fault:
+        if fault := state_fault(update):
             yield RULE.fault(line.at("progress"), f"{update.measure} {fault}")
 
 

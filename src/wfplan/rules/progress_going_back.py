@@ -12,14 +12,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status import judge
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     for lines, history in context.by_key.values():
         line_at = {line.number: line for line in lines}
         is_explained, most = False, -1

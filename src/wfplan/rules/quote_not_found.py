@@ -16,14 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wfplan.model.plan import Item, Measure
-from wfplan.problem import Fault, Keys, Pointer, Rule
+from wfplan.problem import Faults, Keys, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context, at
 from wfplan.rules.fix import mend_text
 
 _Quote = tuple[Keys, str]
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     holders: dict[str, Item] = {}
     if any(measure.deadlines for measure, _ in context.managed):
         holders = {measure.id: item for item, _ in context.items for measure in item.measures}
@@ -45,9 +45,7 @@ def check(context: Context) -> Iterator[Fault]:
             yield RULE.fault(place, f"约定的引文“{convention.quote}”不在公布的文字中")
 
 
-def _missing(
-    owner: str, pointer: Pointer, quotes: Iterable[_Quote], words: list[str]
-) -> Iterator[Fault]:
+def _missing(owner: str, pointer: Pointer, quotes: Iterable[_Quote], words: list[str]) -> Faults:
     for keys, quote in quotes:
         if _is_missing(quote, words):
             message = f"{owner} 的引文“{quote}”不在正文中"

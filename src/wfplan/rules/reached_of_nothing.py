@@ -9,23 +9,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from wfplan.model.status import Schedule, Update
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.judge import reached_fault, step_days
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     for line, update in context.updates:
         if not update.reached:
             continue
         known = _known_days(context, line.unit, update)
         for number, day in enumerate(update.reached):
-            fault = reached_fault([day], known)
-            if fault is not None:
+            if fault := reached_fault([day], known):
                 yield RULE.fault(line.at("reached", number), f"{update.measure} {fault}")
 
 

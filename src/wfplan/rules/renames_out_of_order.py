@@ -7,13 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import UNITS_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for u, unit in enumerate(context.plan.roster.units):
         before = None
         for r, rename in enumerate(unit.renamed):

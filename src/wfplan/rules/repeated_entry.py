@@ -13,15 +13,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.entry_hash import spoken_words
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import PlacedEntry, StatusContext
 from wfplan.status.judge import subject_of
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     first: dict[tuple[str, str], PlacedEntry] = {}
     for line in context.lines:
         entry = line.entry

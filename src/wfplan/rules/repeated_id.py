@@ -11,14 +11,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context, at
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     if _is_each_once(context):
         return
     seen: set[str] = set()

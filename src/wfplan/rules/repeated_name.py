@@ -15,12 +15,12 @@ from datetime import date
 from typing import NamedTuple
 
 from wfplan.model.unit import Group, Unit
-from wfplan.problem import Fault, Keys, Rule
+from wfplan.problem import Faults, Keys, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.name import fold_name
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     seen: set[str] = set()
     for unit, pointer in context.units:
         if fold_name(unit.name) in seen:
@@ -49,7 +49,7 @@ def _uses(unit: Unit | Group) -> Iterator[_Use]:
         yield _Use(name, since, until, keys)
 
 
-def _shared_names(context: Context) -> Iterator[Fault]:
+def _shared_names(context: Context) -> Faults:
     """Names that two units have on one day, where one of them has it by a change of name."""
     if not any(unit.renamed for unit in context.plan.roster.units):
         return

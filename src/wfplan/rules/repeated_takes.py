@@ -9,13 +9,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import UNITS_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for u, unit in enumerate(context.plan.roster.units):
         takers: dict[str, str] = {}
         for s, successor in enumerate(unit.successors):
@@ -24,12 +22,9 @@ def check(context: Context) -> Iterator[Fault]:
                 if (taken in successor.takes[:t]) or first != successor.unit:
                     keys: tuple[str | int, ...] = ("takes", t) if taken else ()
                     place = Pointer(UNITS_FILE, ("units", u, "successors", s, *keys))
-                    message = f"“{unit.name}”的{_what(taken)}由“{first}”和“{successor.unit}”承接"
+                    what = f" {taken} " if taken else "其余任务（没有写 takes）"
+                    message = f"“{unit.name}”的{what}由“{first}”和“{successor.unit}”承接"
                     yield RULE.fault(place, f"{message}，应只写一家")
-
-
-def _what(taken: str) -> str:
-    return f" {taken} " if taken else "其余任务（没有写 takes）"
 
 
 RULE = Rule("WF245", "repeated-takes", "error", __doc__ or "", check)

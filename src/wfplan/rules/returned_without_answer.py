@@ -7,14 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.fold import status_of
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     board = context.board
     owed = {measure.id for _, _, measure in board.plan.measures} if context.plan.editions else None
     for key, history in board.histories.items():

@@ -12,16 +12,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model import words
 from wfplan.model.status import Review
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.history import REVIEWED
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     for lines, history in context.by_key.values():
         for line in lines:
             review = line.entry

@@ -7,14 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     revisions = context.plan.front.revisions
     for i, (before, revision) in enumerate(pairwise(revisions), 1):
         if revision.version <= before.version:

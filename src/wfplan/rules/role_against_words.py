@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from wfplan.model.plan import Role
 from wfplan.model.words import ROLES
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.printed_name import PrintedName
 
@@ -31,7 +31,7 @@ _SIGNS = re.compile(
 _ROLES: dict[str, Role] = {"lead": "lead", "support": "support"}
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for owner, pointer in context.holders:
         if not owner.responsible_text or not any(entry.role for entry in owner.responsible):
             continue

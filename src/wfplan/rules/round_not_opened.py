@@ -7,32 +7,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from difflib import get_close_matches
-
+from wfplan.errors import near_hint
 from wfplan.model.round import Round
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.register import notice_entries, round_lines
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     opened: list[str] = []
     for line, pointer in round_lines(context.plan):
         if isinstance(line, Round):
             opened.append(line.id)
         elif line.id not in opened:
-            yield RULE.fault(at(pointer, "id"), f"之前没有轮次“{line.id}”{_hint(line.id, opened)}")
+            yield RULE.fault(
+                at(pointer, "id"), f"之前没有轮次“{line.id}”{near_hint(line.id, opened)}"
+            )
     for said in notice_entries(context.plan):
         name, pointer = said.fields.get("round", (None, said.first))
         if name is not None and name not in opened:
-            message = f"没有通知 {said.name} 所因的轮次“{name}”{_hint(name, opened)}"
+            message = f"没有通知 {said.name} 所因的轮次“{name}”{near_hint(name, opened)}"
             yield RULE.fault(pointer, message)
-
-
-def _hint(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, known, 1)
-    return f"，是否为“{near[0]}”？" if near else ""
 
 
 RULE = Rule("WF803", "round-not-opened", "error", __doc__ or "", check)

@@ -7,14 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.register import round_entries
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for said in round_entries(context.plan):
         missing = [name for name in ("start", "end") if name not in said.fields]
         if missing:

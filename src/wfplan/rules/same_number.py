@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wfplan.model.plan import Item
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.name import fold_name
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for item, pointer in () if context.is_proved else _items(context):
         holder: dict[str, str] = {}
         for m, measure in enumerate(item.measures):

@@ -7,17 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.conclusion import MeasureOutcome
-from wfplan.model.ids import parse_id
+from wfplan.model.ids import parse_id, senseless_in_key
 from wfplan.model.words import OUTCOMES
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.register import CONCLUSION_FILE
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     conclusion = context.plan.conclusion
     for place, outcome in enumerate(conclusion.measures if conclusion else ()):
         said = _fault_of(outcome, context.plan.front.key) if outcome.to else ""
@@ -32,7 +30,7 @@ def _fault_of(outcome: MeasureOutcome, own_key: str | None) -> str:
         return f"与结论“{OUTCOMES[outcome.outcome]}”不符；去处只用于转入下一方案（carried）"
     key, _, id_ = (outcome.to or "").partition("#")
     number = parse_id(id_)
-    if not key.strip() or number is None or number.level != 3:
+    if not key or senseless_in_key(key) or number is None or number.level != 3:
         return "不是另一方案的举措；应如 示例方案2030#2-1-3"
     return "是本方案自己的举措；应是下一方案的" if key == own_key else ""
 

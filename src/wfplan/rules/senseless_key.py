@@ -7,24 +7,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.model.ids import senseless_in_key
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
-_SENSELESS = re.compile(r"[\s#/\\]")
 
-
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     front = context.plan.front
     keys = [(Pointer(PLAN_FILE, ("key",)), front.key or "")]
     for s, superior in enumerate(front.superior):
         keys.append((Pointer(PLAN_FILE, ("superior", s, "key")), superior.key))
     for place, key in keys:
-        match = _SENSELESS.search(key)
-        if match:
-            found = "空白" if match[0].isspace() else f"“{match[0]}”"
+        sign = senseless_in_key(key)
+        if sign:
+            found = "空白" if sign.isspace() else f"“{sign}”"
             yield RULE.fault(place, f"方案简称“{key}”里有{found}；不能有空白、# 和 /")
 
 

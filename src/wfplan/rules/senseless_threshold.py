@@ -7,16 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
 _MOST_DAYS = 3660
 """Ten years, longer than a plan runs."""
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     thresholds = context.plan.front.thresholds
     for name, least in (("yellow_days", 0), ("red_days", 0), ("stale_days", 1)):
         days = getattr(thresholds, name)

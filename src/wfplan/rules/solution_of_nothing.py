@@ -8,16 +8,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from wfplan.model.status import Solution
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.history import History
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     said = {id(line): solution for line, solution in context.of_kind(Solution)}
     for key, (lines, history) in context.by_key.items() if said else ():
         told = _told(history)

@@ -7,16 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from wfplan.model.unit import Roster
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.resolve import Found
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     is_all_known = all(isinstance(answer, Found) for answer in context.answers.values())
     for owner, pointer in () if is_all_known else context.holders:
         names = [assignment.unit for assignment in owner.responsible]

@@ -9,14 +9,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.timing.days import fresh_since
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     if context.board.clock.is_concluded:
         return
     limit = context.plan.front.thresholds.stale_days

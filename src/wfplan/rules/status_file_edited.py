@@ -10,15 +10,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from wfplan.model.status import Entry, StatusFile
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.model.status import StatusFile
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.judge import subject_of
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     files = dict(zip(context.names, context.files, strict=True))
     for name, older in context.older.items():
         newer = files.get(name)
@@ -31,17 +30,17 @@ def check(context: StatusContext) -> Iterator[Fault]:
         yield from loss_faults(context.revision, name, older, newer)
 
 
-def loss_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Iterator[Fault]:
+def loss_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Faults:
     """Entries that stood there and do not stand here.
 
     Args:
         revision: what people call the older state.
         name: of the file.
     """
-    present = Counter(map(_identity, newer.entries))
+    present = Counter(map(repr, newer.entries))
     for number, entry in enumerate(older.entries):
-        if present[_identity(entry)]:
-            present[_identity(entry)] -= 1
+        if present[repr(entry)]:
+            present[repr(entry)] -= 1
             continue
         here = min(number, len(newer.entries) - 1)
         pointer = Pointer(name, ("entries", here) if here >= 0 else ())
@@ -52,14 +51,12 @@ def loss_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) 
         yield RULE.fault(pointer, message)
 
 
-def repeat_faults(
-    revision: str, name: str, older: StatusFile, newer: StatusFile
-) -> Iterator[Fault]:
+def repeat_faults(revision: str, name: str, older: StatusFile, newer: StatusFile) -> Faults:
     """Entries that stand here more often than there, and more than once."""
-    before = Counter(map(_identity, older.entries))
+    before = Counter(map(repr, older.entries))
     seen: Counter[str] = Counter()
     for number, entry in enumerate(newer.entries):
-        same = _identity(entry)
+        same = repr(entry)
         seen[same] += 1
         if seen[same] > max(before[same], 1):
             message = (
@@ -67,10 +64,6 @@ def repeat_faults(
                 f"{revision} 中没有这一条；重复的请删去"
             )
             yield RULE.fault(Pointer(name, ("entries", number)), message)
-
-
-def _identity(entry: Entry) -> str:
-    return repr(entry)
 
 
 RULE = Rule("WF410", "status-file-edited", "error", __doc__ or "", check)

@@ -9,15 +9,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.status import Schedule
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.desk.request_fault import step_after_fault
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     told = {id(line): schedule for line, schedule in context.of_kind(Schedule)}
     for key, (lines, history) in context.by_key.items() if told else ():
         schedules = [(line, told[id(line)]) for line in lines if id(line) in told]

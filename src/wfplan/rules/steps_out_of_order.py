@@ -7,15 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.status import Schedule
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.status.desk.request_fault import steps_fault
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     for line, entry in context.of_kind(Schedule):
         found = steps_fault(entry.steps)
         if found is not None:

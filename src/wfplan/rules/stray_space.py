@@ -11,9 +11,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.text import Text
 
@@ -26,7 +25,7 @@ STRAY_SPACE = re.compile(
 """Spaces at an end, doubled, of another kind than U+0020, or between two Chinese characters."""
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for entry in context.odd_texts:
         if entry.keys == ("notice_title",) or is_several_units(context, entry):
             continue

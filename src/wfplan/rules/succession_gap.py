@@ -7,14 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.handover import successor_pairs
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for unit, until, successor, name, place in successor_pairs(context):
         since = successor.valid_from
         if since and since > until:

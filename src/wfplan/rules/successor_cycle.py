@@ -7,15 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from wfplan.model.unit import Unit
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import UNITS_FILE, Context
 from wfplan.units.succession import has_handed_over, units_by_name
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     known = units_by_name(context.plan.roster)
     told: set[str] = set()
     for u, unit in enumerate(context.plan.roster.units):

@@ -7,13 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import UNITS_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for u, unit in enumerate(context.plan.roster.units):
         if unit.successors and unit.valid_until is None:
             place = Pointer(UNITS_FILE, ("units", u, "successors"))

@@ -7,14 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 from wfplan.rules.handover import handovers
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     if not any(one.takes for unit in context.plan.roster.units for one in unit.successors):
         return
     owed: dict[str, set[str]] = {}

@@ -7,14 +7,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.typed.number import numbers_in
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for measure, pointer in context.managed:
         for t, target in enumerate(measure.targets):
             if target.value not in numbers_in(target.quote):

@@ -7,15 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-
+from wfplan.errors import near_hint
 from wfplan.model.status import Undo
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     for line, entry in context.of_kind(Undo):
         batches = [
             other.batch
@@ -23,8 +21,7 @@ def check(context: StatusContext) -> Iterator[Fault]:
             if place.name == line.name and other.batch and other.date <= entry.date
         ]
         if entry.undo not in batches:
-            near = get_close_matches(entry.undo, batches, 1, 0.6)
-            hint = f"，是否为“{near[0]}”？" if near else ""
+            hint = near_hint(entry.undo, batches)
             message = f"到 {entry.date} 为止，本文件没有批次“{entry.undo}”{hint}"
             yield RULE.fault(line.at("undo"), message)
 

@@ -11,16 +11,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from wfplan.model.status import DutyEntry, Review
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 from wfplan.units.member import Holding
 from wfplan.units.reporter import EditionReporters, Reporters
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     units = {unit.name for unit in context.plan.roster.units}
     by_edition = EditionReporters()
     for line, entry in context.duty_lines:

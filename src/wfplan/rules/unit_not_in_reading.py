@@ -11,15 +11,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.plan import Item, Measure
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
-from wfplan.units.resolve import Ambiguous, Found, Unknown
+from wfplan.units.resolve import Found
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for owner, pointer in context.unlike_readings:
         if _is_for_another_rule(context, owner):
             continue
@@ -43,16 +41,10 @@ def _read_units(context: Context, owner: Item | Measure) -> set[str]:
         for assignment in assignments:
             answer = context.answers[assignment.unit]
             read.add(context.key_of(assignment.unit))
-            read.update(_meant(answer))
+            if not isinstance(answer, Found):  # to put it right is for `unknown-unit` to say
+                read.update(answer.candidates)
             read.update(context.key_of(member.unit) for member in assignment.members)
     return read
-
-
-def _meant(answer: Found | Unknown | Ambiguous) -> tuple[str, ...]:
-    """Whom a name that nobody has may mean: to put it right is for `unknown-unit` to say."""
-    if isinstance(answer, Found):
-        return ()
-    return answer.nearest if isinstance(answer, Unknown) else answer.names
 
 
 def _is_for_another_rule(context: Context, owner: Item | Measure) -> bool:

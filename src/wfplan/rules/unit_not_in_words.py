@@ -14,15 +14,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.printed_name import every_name, is_in_words
 from wfplan.units.resolve import Found
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for owner, pointer in context.unlike_readings:
         words = context.name_index.fold(owner.responsible_text)
         for u, assignment in enumerate(owner.responsible):

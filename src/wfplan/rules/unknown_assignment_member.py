@@ -7,15 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.unit import Unit
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.resolve import Found, Unknown
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     units = {name for unit in context.plan.roster.units for name in unit.names}
     for (owner, pointer), u in context.with_members:
         assignment = owner.responsible[u]

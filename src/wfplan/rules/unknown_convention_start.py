@@ -7,13 +7,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for c, convention in enumerate(context.plan.front.conventions):
         if convention.from_ not in context.plan.ids:
             place = Pointer(PLAN_FILE, ("conventions", c, "from"))

@@ -7,16 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from difflib import get_close_matches
 
 from wfplan.model.plan import Chapter
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.doubt_rules import doubt_rules, doubtful
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     known = doubt_rules()
     for owner, pointer in doubtful(context):
         code = owner.doubt.code if owner.doubt else ""

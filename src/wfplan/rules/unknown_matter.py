@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wfplan.model.round import Asks
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.register import CONCLUSION_FILE, notice_entries, round_entries
 
 _LEVELS = ("章", "任务项", "举措")
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     plan = context.plan
     if not (plan.rounds or plan.notices or plan.conclusion):
         return

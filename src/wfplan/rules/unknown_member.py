@@ -7,29 +7,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import UNITS_FILE, Context
-from wfplan.units.resolve import Found, Unknown
 from wfplan.units.succession import units_by_name
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     units = units_by_name(context.plan.roster)
     for g, group in enumerate(context.plan.roster.groups):
         for m, member in enumerate(one.unit for one in group.members):
             if member in units:
                 continue
-            answer = context.directory.resolve(member)
-            near = [answer.unit.name] if isinstance(answer, Found) else []
-            near = list(answer.nearest) if isinstance(answer, Unknown) else near
-            hint = f"，是否为“{near[0]}”？" if near and near[0] in units else ""
             together = "、".join(f"“- {unit}”" for unit in context.directory.split(member))
             fault = (
                 f"是几个单位写在一起，应一行写一个：{together}"
                 if together
-                else f"不是责任单位{hint}"
+                else f"不是责任单位{context.directory.hint(member, units)}"
             )
             place = Pointer(UNITS_FILE, ("groups", g, "members", m))
             yield RULE.fault(place, f"“{group.name}”的成员“{member}”{fault}")

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wfplan.model.round import Asks, RoundClosing, RoundExtension
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.register import notice_entries, round_entries, round_lines
 from wfplan.units.resolve import Found, Unknown
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     units = {unit.name for unit in context.plan.roster.units}
     for subject, name, pointer in _recipients(context):
         if name not in units:

@@ -7,19 +7,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-
-from wfplan.problem import Fault, Rule
+from wfplan.errors import near_hint
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     known = {line.id for line in context.plan.rounds}
     for line, entry in context.duty_lines:
         if entry.round is not None and entry.round not in known:
-            near = get_close_matches(entry.round, known, 1, 0.6)
-            hint = f"，是否为“{near[0]}”？" if near else ""
+            hint = near_hint(entry.round, known)
             message = f"{entry.measure} 所答的轮次“{entry.round}”不存在{hint}"
             yield RULE.fault(line.at("round"), message)
 

@@ -9,22 +9,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
-
-from wfplan.problem import Fault, Pointer, Rule
+from wfplan.errors import near_hint
+from wfplan.problem import Faults, Pointer, Rule
 from wfplan.rules.context import PLAN_FILE, Context
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     from wfplan.rules.catalogue import every_rule
 
     names = {name: rule for rule in every_rule() for name in (rule.name, rule.code)}
     for name in context.plan.front.lint:
         place = Pointer(PLAN_FILE, ("lint", name), is_key=True)
         if name not in names:
-            near = get_close_matches(name, names, 1, 0.6)
-            hint = f"，是否为“{near[0]}”？" if near else "；用 wfplan rules 查看全部规则"
+            hint = near_hint(name, names) or "；用 wfplan rules 查看全部规则"
             yield RULE.fault(place, f"lint 中没有“{name}”这条规则{hint}")
         elif names[name].is_mandatory:
             yield RULE.fault(place, f"规则 {name} 关系到数据是否正确，不能改动")

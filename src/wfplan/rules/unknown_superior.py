@@ -8,14 +8,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from difflib import get_close_matches
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     known = [superior.key for superior in context.plan.front.superior]
     for measure, pointer in context.managed:
         for i, implements in enumerate(measure.implements):

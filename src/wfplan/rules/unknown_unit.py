@@ -7,15 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.rules.split_group_name import halves_of_groups
 from wfplan.units.resolve import Unknown
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     unknown = {
         name: answer for name, answer in context.answers.items() if isinstance(answer, Unknown)
     }

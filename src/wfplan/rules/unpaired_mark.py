@@ -10,9 +10,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 
 _PARTNER = dict(zip("“‘（《〈〔【「『", "”’）》〉〕】」』", strict=True))
@@ -22,7 +21,7 @@ _MARKS = re.compile("[“”‘’（）《》〈〉〔〕【】「」『』]")
 _MARKS_OF_EACH = re.compile("[\n“”‘’（）《》〈〉〔〕【】「」『』]")
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     found = set("".join(_MARKS_OF_EACH.findall(context.texts.joined)).split("\n"))
     if not any(map(_unpaired, found)):  # few ways of standing together in any plan
         return

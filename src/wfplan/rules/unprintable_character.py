@@ -10,9 +10,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context
 
 _INSTEAD_OF_A_CHARACTER = "\ufffd\u25a1\u3013"
@@ -21,7 +20,7 @@ _CHINESE_PLANES = range(0x20000, 0x3FFFE)
 """Newer releases of Unicode fill them with characters that this Python does not know yet."""
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     for entry in context.odd_texts:
         for offset, char in enumerate(entry.text):
             if not "\u4e00" <= char <= "\u9fff" and _is_unprintable(char):

@@ -10,13 +10,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 
 
-def check(context: Context) -> Iterator[Fault]:
+def check(context: Context) -> Faults:
     if context.is_proved or len(context.chapters) < 2:
         return
     for chapter, pointer in context.chapters:

@@ -12,14 +12,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from wfplan.model.status import DutyEntry
-from wfplan.problem import Fault, Rule
+from wfplan.problem import Faults, Rule
 from wfplan.rules.status_context import StatusContext
 
 
-def check(context: StatusContext) -> Iterator[Fault]:
+def check(context: StatusContext) -> Faults:
     latest: dict[tuple[str, str, int | str | None], DutyEntry] = {}
     for line, entry in context.duty_lines:
         key = (line.name, entry.measure, entry.period)

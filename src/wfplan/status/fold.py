@@ -239,7 +239,7 @@ def fold_basis(plan: Plan, files: Iterable[StatusFile] | None = None) -> FoldBas
         if measure.cadence is not None and (span := instance_months(measure)) is not None:
             months[measure.id] = span
         if measure.was:
-            former.update(former_ids(plan, measure.was))
+            former.update(former_ids(plan.front.key, measure.was))
     ends = {name: one.end for name, one in fold_rounds(plan.rounds).items()}
     if not is_past_wanted(plan, former, files):
         return FoldBasis(months, ends)

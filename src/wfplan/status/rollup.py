@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
@@ -98,7 +98,7 @@ class Rollup:
         return "ended" if self.ended else "coming"
 
 
-class Tally(NamedTuple):
+class MeasureTally(NamedTuple):
     """What the duties on a measure make; `overdue` are all, those of past years among them."""
 
     rollup: Rollup
@@ -160,3 +160,26 @@ def state_of(states: Iterable[State | None]) -> State | None:
     if present <= {"completed", "ongoing"}:
         return "ongoing"
     return "not_started" if said == {"not_started"} else "in_progress"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyCount:
+    """Of the current duties that somebody owes; the overdue ones of past years among `overdue`."""
+
+    total: int
+    reported: int
+    completed: int
+    closed: int
+    overdue: int
+
+
+def count_duties(tallies: Collection[MeasureTally]) -> DutyCount:
+    """How many duties there are, without making each: most measures of a large plan are alike."""
+    owed = [tally.rollup for tally in tallies if tally.rollup.absence is None]
+    return DutyCount(
+        total=sum(rollup.total for rollup in owed),
+        reported=sum(rollup.reported for rollup in owed),
+        completed=sum(rollup.counts.get("completed", 0) for rollup in owed),
+        closed=sum(rollup.closed for rollup in owed),
+        overdue=sum(tally.overdue for tally in tallies),
+    )

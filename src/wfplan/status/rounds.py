@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from wfplan.errors import SeveralRounds
+from wfplan.model.plan import Plan
 from wfplan.model.round import Asks, Round, RoundClosing, RoundEntry
 from wfplan.model.status import StatusFile
 
@@ -46,6 +47,11 @@ class RoundState:
     def title(self) -> str:
         """What people call it: its name, with its id where that says something else."""
         return f"{self.id}（{self.name}）" if self.name and self.name != self.id else self.id
+
+    @property
+    def paper_name(self) -> str:
+        """What a paper calls it, which people read who know no ids: its name, else its id."""
+        return self.name or self.id
 
     @property
     def day(self) -> date:
@@ -126,3 +132,13 @@ def count_entries(file: StatusFile, round: RoundState | None) -> int:
     """How many entries of a file there are; of a closed round, how many stood."""
     stood = round.entries_of(file.unit) if round else None
     return len(file.entries) if stood is None else min(stood, len(file.entries))
+
+
+def was_asked(plan: Plan, day: date) -> bool:
+    """Whether anybody was asked by a day, by a round or a notice.
+
+    A round is asked from the day of sending on, else from the first day of its period.
+    """
+    rounds = (line.sent or line.start for line in plan.rounds if isinstance(line, Round))
+    notices = (line.date for line in plan.notices)
+    return any(asked <= day for asked in (*rounds, *notices) if asked)

@@ -44,21 +44,6 @@ def due_words(due: Due) -> str:
     return str(due.day) if due.given else f"（{due.day}）"
 
 
-def duty_due_words(duty: Duty, day_word: str) -> str:
-    """`due_words`, how late it is by the original day, or was asked for, and what still waits."""
-    left = duty.timing.days_left_original
-    said = [f"按原定逾期 {-left} {day_word}"] if left is not None and left < 0 else []
-    said += ["过期后申请"] if duty.timing.is_asked_late else []
-    asked = duty.status.extensions[-1:]
-    said += [f"已申请延至 {one.request.extend_to}，待审核" for one in asked if one.answer is None]
-    words_of_day = due_words(duty.due)
-    if not said:
-        return words_of_day
-    if words_of_day.endswith("）"):
-        return f"{words_of_day[:-1]}；{'，'.join(said)}）"
-    return f"{words_of_day}（{'，'.join(said)}）"
-
-
 def pace_words(kind: PaceKind | None) -> str:
     """达进度, 欠进度 or 超进度; empty where there is no line or no percent."""
     return PACES[kind] if kind else ""
@@ -237,7 +222,7 @@ def basis_words(board: Board) -> str:
 def _round_words(board: Board) -> str:
     if board.round is None:
         return left_out_words(board.left_out) if board.left_out else ""
-    said, closed = f"报送轮次 {board.round.title}", board.round.closed
+    said, closed = f"报送轮次 {board.round.paper_name}", board.round.closed
     since = [one for one in board.plan.front.revisions if closed and one.date > closed]
     changed = "、".join(f"第 {one.version} 版（{one.date}）" for one in since)
     changes = "，".join(filter(None, (changed and f"方案改为{changed}", board.decided_since)))

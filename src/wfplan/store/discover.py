@@ -28,7 +28,7 @@ def find_plan(given: str | None, environment: Mapping[str, str], start: Path) ->
     if named:
         folder = Path(os.path.expanduser(named))
         for candidate in (folder, folder / "plan"):
-            if os.path.lexists(candidate / PLAN_FILE):
+            if _may_exist(candidate / PLAN_FILE):
                 return candidate
         if folder.is_dir() and (folder / "chapters").is_dir():
             return folder
@@ -39,6 +39,17 @@ def find_plan(given: str | None, environment: Mapping[str, str], start: Path) ->
         if os.path.lexists(folder / PLAN_FILE) and (folder / "chapters").is_dir():
             return folder
     raise PlanNotFound(str(start))
+
+
+def _may_exist(path: Path) -> bool:
+    """Whether a file is there, or the system does not say: who reads it is told why."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def find_plans(folder: Path) -> list[Path]:
@@ -66,5 +77,5 @@ def read_front(tree: Tree) -> FrontMatter | None:
     from wfplan.store.file_reader import FileReader
     from wfplan.store.upgrade import upgrade_front
 
-    reader = FileReader(tree, pure=False)
+    reader = FileReader(tree)
     return reader.shaped(PLAN_FILE, FrontMatter, upgrade_front(reader.data(PLAN_FILE)))

@@ -23,9 +23,8 @@ class FileReader:
         problems, faults: what was met; the place of a fault is still to be looked up.
     """
 
-    def __init__(self, tree: Tree, *, pure: bool) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.pure = pure
         self.texts: dict[str, str] = {}
         self.problems: list[Problem] = []
         self.faults: list[Fault] = []
@@ -37,21 +36,22 @@ class FileReader:
     def data(self, name: str) -> Any:
         """The data of a file, never None of itself; None where it could not be read or parsed."""
         path = self.tree.shown(name)
-        data = self._bytes(name, path)
-        if data is None:
+        data = read_or_refuse(self.tree, name)
+        if isinstance(data, Problem):
+            self.problems.append(data)
             return None
         text, problems = decode(data, path)
         self.problems += problems
         if text is None:
             return None
         self.texts[name] = text
-        value = None if self.pure else parse_block(text)
+        value = parse_block(text)
         if value is not None:
             return value
         from wfplan.store.yaml.parse import parse_yaml
         from wfplan.store.yaml.suspect import judge_text
 
-        value, problems = parse_yaml(text, path, pure=self.pure)
+        value, problems = parse_yaml(text, path)
         self.problems += judge_text(text, path, value, problems)
         return None if problems else value
 
@@ -65,15 +65,17 @@ class FileReader:
         self.faults += faults
         return record
 
-    def _bytes(self, name: str, path: str) -> bytes | None:
-        try:
-            return self.tree.read(name)
-        except FileNotFoundError:
-            self.problems.append(reading_rules.MISSING_FILE.problem(path, 1, 1, "缺少此文件"))
-        except OutsideLinkError:
-            message = "符号链接指向方案文件夹以外，不予读取"
-            self.problems.append(reading_rules.OUTSIDE_LINK.problem(path, 1, 1, message))
-        except OSError as error:
-            message = f"不能读取此文件：{reason_of(error)}"
-            self.problems.append(reading_rules.UNREADABLE.problem(path, 1, 1, message))
-        return None
+
+def read_or_refuse(tree: Tree, name: str) -> bytes | Problem:
+    """The bytes of a file, or why it cannot be read."""
+    path = tree.shown(name)
+    try:
+        return tree.read(name)
+    except FileNotFoundError:
+        return reading_rules.MISSING_FILE.problem(path, 1, 1, "缺少此文件")
+    except OutsideLinkError:
+        message = "符号链接指向方案文件夹以外，不予读取"
+        return reading_rules.OUTSIDE_LINK.problem(path, 1, 1, message)
+    except OSError as error:
+        message = f"不能读取此文件：{reason_of(error)}"
+        return reading_rules.UNREADABLE.problem(path, 1, 1, message)

@@ -19,7 +19,14 @@ from wfplan.store import reading_rules
 from wfplan.store.collector import collector_paused
 from wfplan.store.edition.shelf import EditionShelf, EditionUnreadable
 from wfplan.store.file_reader import FileReader
-from wfplan.store.stray import chapter_names, edition_names, root_strays, status_names, stem_of
+from wfplan.store.stray import (
+    chapter_names,
+    edition_names,
+    names_in_status,
+    root_strays,
+    status_names,
+    stem_of,
+)
 from wfplan.store.tree import (
     CHAPTERS,
     CONCLUSION_FILE,
@@ -27,9 +34,9 @@ from wfplan.store.tree import (
     NOTICES_FILE,
     PLAN_FILE,
     ROUNDS_FILE,
-    STATUS,
     UNITS_FILE,
     Tree,
+    WorkTree,
     finish_writing,
 )
 from wfplan.store.upgrade import OLDER_WORDS, is_format_1, upgrade_chapter, upgrade_front
@@ -68,6 +75,12 @@ class Loaded:
     unread: tuple[str, ...] = ()
     _nodes: dict[str, Node | None] = field(default_factory=dict)
 
+    @property
+    def work_tree(self) -> WorkTree:
+        """The tree of a plan that was read from its folder."""
+        assert isinstance(self.tree, WorkTree)
+        return self.tree
+
     def place(self, pointer: Pointer) -> Place:
         """The file, line and column that people are shown for a pointer."""
         from wfplan.store.yaml.place import find_place, place_nodes
@@ -85,23 +98,21 @@ class Loaded:
         return sorted(fault.at(*self.place(fault.pointer)) for fault in faults)
 
 
-def load_plan(
-    tree: Tree, *, status: bool = False, pure: bool = False, editions: bool = True
-) -> Loaded:
+def load_plan(tree: Tree, *, status: bool = False, editions: bool = True) -> Loaded:
     """Read a whole plan, whatever is wrong with it.
 
     Args:
         status: read `status/` too. A fault there is a problem, and its file is left out of
             `Loaded.status`; the plan itself stands.
-        pure: use the parser written in Python even where the C one is installed.
         editions: read the superseded ones now; else each when somebody looks at it, which raises
             `EditionUnreadable` where it has a fault.
     """
     finish_writing(tree)
     with collector_paused():
-        reader = _PlanReader(tree, pure=pure, editions=editions)
+        reader = _PlanReader(tree, editions=editions)
         plan = reader.read_plan()
-        own = reader.status_names()
+        own, strays = status_names(tree, reader.roster)
+        reader.problems += strays
         reported = list(reader.read_status(own)) if status else []
     read = {name for name, _ in reported}
     loaded = Loaded(
@@ -123,8 +134,8 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     What the plan says of them is not asked.
     """
     finish_writing(tree)
-    reader = _PlanReader(tree, pure=False)
-    names = [name for name in tree.names(STATUS) if is_read(name)]
+    reader = _PlanReader(tree)
+    names = names_in_status(tree)
     found = dict(reader.read_status(names))
     strangers = {
         fault.pointer.file
@@ -135,8 +146,8 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
 
 
 class _PlanReader(FileReader):
-    def __init__(self, tree: Tree, *, pure: bool, editions: bool = True) -> None:
-        super().__init__(tree, pure=pure)
+    def __init__(self, tree: Tree, *, editions: bool = True) -> None:
+        super().__init__(tree)
         self.roster: Roster | None = None
         self.are_editions_read = editions
 
@@ -167,7 +178,8 @@ class _PlanReader(FileReader):
         front = self.shaped(f"{base}{PLAN_FILE}", FrontMatter, upgrade_front(front_data))
         names, strays = chapter_names(self.tree, base)
         self.problems += strays
-        chapters = [self._read_chapter(name, is_old=is_old) for name in names]
+        upgrade = upgrade_chapter if is_old else lambda data: data
+        chapters = [self.shaped(name, Chapter, upgrade(self.data(name))) for name in names]
         if not names:
             message = "没有任何章；每章一个文件，如 chapters/1.yaml"
             path = self.tree.shown(f"{base}{CHAPTERS}")
@@ -176,10 +188,6 @@ class _PlanReader(FileReader):
         if not (front and self.roster and names and len(whole) == len(names)):
             return None
         return Plan(front=front, roster=self.roster, chapters=whole, chapter_files=tuple(names))
-
-    def _read_chapter(self, name: str, *, is_old: bool) -> Chapter | None:
-        data = self.data(name)
-        return self.shaped(name, Chapter, upgrade_chapter(data) if is_old else data)
 
     def _read_others(self, names: Collection[str]) -> dict[str, Any] | None:
         """What few plans have, by the fields of `Plan`; None where any of it has a fault."""
@@ -225,12 +233,6 @@ class _PlanReader(FileReader):
         message = f"旧版的内容版本是 {edition.front.version}{words}"
         self.faults.append(reading_rules.EDITION_FOLDER.fault(pointer, message))
 
-    def status_names(self) -> list[str]:
-        """The files that speak for a unit; the others beside them are named."""
-        names, strays = status_names(self.tree, self.roster)
-        self.problems += strays
-        return names
-
     def read_status(self, names: Iterable[str]) -> Iterator[tuple[str, StatusFile]]:
         """Each of the status files that can be read and is its unit's own, with its name."""
         for name in names:
@@ -243,8 +245,3 @@ class _PlanReader(FileReader):
             message = f"文件名“{stem_of(name)}”与责任单位“{file.unit}”不一致，应为 {file.unit}.yaml"
             fault = reading_rules.STATUS_FILE_NAME.fault(Pointer(name, ("unit",)), message)
             self.faults.append(fault)
-
-
-def is_read(name: str) -> bool:
-    """Whether a file of `status/` has a name under which it is read."""
-    return name.endswith(".yaml") and not name.rpartition("/")[2].startswith(".")

@@ -1,8 +1,8 @@
-"""What the package carries: the skeleton of a new plan, and the Weifang plan as an example."""
+"""What the package carries: the skeleton of a new plan, templates, the Weifang plan."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -22,10 +22,25 @@ def example_files() -> dict[str, bytes]:
     return _files(example_folder())
 
 
+def template_files() -> dict[str, bytes]:
+    """The templates that come with wfplan, and the page about them, by their paths."""
+    files = _files(template_folder())
+    return {path: data for path, data in files.items() if not PurePath(path).name.startswith(".")}
+
+
 def example_folder() -> Path:
-    """The folder of that plan: in the package, or beside its source."""
-    installed = _PACKAGE / "example"
-    return installed if installed.is_dir() else _PACKAGE.parent.parent / "plan"
+    """The folder of that plan."""
+    return _installed("example", "plan")
+
+
+def template_folder() -> Path:
+    return _installed("templates", "templates")
+
+
+def _installed(name: str, source: str) -> Path:
+    """A folder in the package; where that was not built, what it is made of."""
+    installed = _PACKAGE / name
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / source
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -12,8 +12,10 @@ from wfplan.model.status import Entry, StatusFile
 from wfplan.problem import Problem
 from wfplan.store.load import Loaded
 from wfplan.store.shape import shape
-from wfplan.store.tree import STATUS, OutsideLinkError, WorkTree
+from wfplan.store.stray import names_in_status
+from wfplan.store.tree import STATUS, WorkTree
 from wfplan.store.write.list_end import OTHER_KEY
+from wfplan.store.write.rewrite import read_bytes
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
 
@@ -44,8 +46,7 @@ def snapshot_of(loaded: Loaded) -> dict[str, StatusSnapshot]:
 
 def is_in_reports(tree: WorkTree, word: str) -> bool:
     """Whether the bytes of any status file hold a word: whether it is worth while to parse them."""
-    names = (name for name in tree.names(STATUS) if name.endswith(".yaml"))
-    for name in names:
+    for name in names_in_status(tree):
         with suppress(OSError):
             if word.encode() in tree.read(name):
                 return True
@@ -67,14 +68,9 @@ def read_snapshot(
     """
     name = status_name(unit)
     path = tree.shown(name)
-    try:
-        data = tree.read(name)
-    except FileNotFoundError:
+    data = read_bytes(tree, name)
+    if data is None:
         return StatusSnapshot(b"", StatusFile(unit=unit))
-    except OutsideLinkError as error:
-        raise CannotWrite(path, "符号链接指向方案文件夹以外") from error
-    except OSError as error:
-        raise CannotWrite(path, error) from error
     grown = before and _read_growth(data, before)
     if grown:
         return grown

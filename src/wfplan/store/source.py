@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from wfplan.errors import SeveralSources, SourceNotFound, reason_of
+from wfplan.errors import SeveralSources, SourceNotFound
 from wfplan.model.front import SourceFile
 from wfplan.problem import Problem
 from wfplan.store import reading_rules
-from wfplan.store.tree import OutsideLinkError, Tree
+from wfplan.store.file_reader import read_or_refuse
+from wfplan.store.tree import Tree
 from wfplan.store.yaml.decode import decode
 
 SOURCE = "source"
@@ -87,16 +88,10 @@ def read_source(tree: Tree, sources: Sequence[SourceFile] = (), base: str = "") 
 
 def _read_text(tree: Tree, name: str) -> tuple[str | None, list[Problem]]:
     path = tree.shown(name)
-    try:
-        if ".." in name.split("/"):
-            raise OutsideLinkError(name)
-        data = tree.read(name)
-    except FileNotFoundError:
-        return None, [reading_rules.MISSING_FILE.problem(path, 1, 1, "缺少此文件")]
-    except OutsideLinkError:
+    if ".." in name.split("/"):
         message = "指向方案文件夹以外，不予读取"
         return None, [reading_rules.OUTSIDE_LINK.problem(path, 1, 1, message)]
-    except OSError as error:
-        message = f"不能读取公布文本：{reason_of(error)}"
-        return None, [reading_rules.UNREADABLE.problem(path, 1, 1, message)]
+    data = read_or_refuse(tree, name)
+    if isinstance(data, Problem):
+        return None, [data]
     return decode(data.replace(b"\f", b"\n"), path)

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from wfplan.errors import WfplanError
 from wfplan.store.evidence import repository_around, repository_of
+from wfplan.store.packaged import template_folder
 from wfplan.store.tree import open_regular
 
 TEMPLATES = "templates"
 UNITS = "units"
 LEDGER, LEDGERS = "ledger.xlsx", "ledgers"
 MAX_BYTES = 32 * 1024 * 1024
-
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class TemplateNotFound(WfplanError):
@@ -52,7 +51,6 @@ def template_folders(given: str | None, plan_root: Path) -> tuple[Path, ...]:
         TemplateNotFound: the given folder is none.
         TemplateOutside: the one beside the plan is a link that leads out of the repository.
     """
-    packaged = _packaged_folder()
     if given is not None and not Path(given).is_dir():
         raise TemplateNotFound(given, ())
     folders = [Path(given)] if given is not None else []
@@ -60,7 +58,7 @@ def template_folders(given: str | None, plan_root: Path) -> tuple[Path, ...]:
     beside = home / TEMPLATES
     if beside.is_symlink():
         _refuse_link(beside, repository_around(Path(os.path.realpath(home))))
-    return tuple(dict.fromkeys([*folders, beside, packaged]))
+    return tuple(dict.fromkeys([*folders, beside, template_folder()]))
 
 
 def find_layout(
@@ -85,21 +83,6 @@ def find_layout(
         raise TemplateNotFound(given, ())
     name = given if given.lower().endswith(".xlsx") else f"{given}.xlsx"
     return find_template([*(folder / LEDGERS for folder in folders), *folders], name)
-
-
-def packaged_templates() -> dict[str, bytes]:
-    """The templates that come with wfplan, and the page about them, by their paths."""
-    folder = _packaged_folder()
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    }
-
-
-def _packaged_folder() -> Path:
-    installed = _PACKAGE / TEMPLATES
-    return installed if installed.is_dir() else _PACKAGE.parent.parent / TEMPLATES
 
 
 def find_template(

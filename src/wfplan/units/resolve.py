@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 
+from wfplan.errors import nearest_hint
 from wfplan.model.unit import Group, Roster, Unit
 from wfplan.units.name import fold_name
 
@@ -26,6 +27,11 @@ class Found:
     unit: Unit | Group
     is_exact: bool
 
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The names of those that may be meant, of whichever answer."""
+        return (self.unit.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -33,12 +39,20 @@ class Unknown:
 
     nearest: tuple[str, ...]
 
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        return self.nearest
+
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
     """Several units have that alias."""
 
     names: tuple[str, ...]
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        return self.names
 
 
 class Directory:
@@ -60,9 +74,9 @@ class Directory:
         ]
         self._by_name.update((unit.name, unit) for unit in reversed(known))
         for unit in known:
-            for name in _official_names(unit)[1:]:
+            for name in unit.names[1:]:
                 self._by_name.setdefault(name, unit)
-            for name in _names_of(unit):
+            for name in unit.known_names:
                 holders = self._by_key.setdefault(fold_name(name), [])
                 if unit not in holders:
                     holders.append(unit)
@@ -78,7 +92,7 @@ class Directory:
         holders = self._by_key.get(key, [])
         named = (
             [unit for unit in holders if fold_name(unit.name) == key]
-            or [unit for unit in holders if key in map(fold_name, _official_names(unit))]
+            or [unit for unit in holders if key in map(fold_name, unit.names)]
             or holders
         )
         if len(named) == 1:
@@ -108,6 +122,11 @@ class Directory:
                 return ()
         return tuple(names) if len(names) > 1 else ()
 
+    def hint(self, text: str, known: Container[str]) -> str:
+        """`，是否为“市司法局”？`, the name that is meant or nearest; empty unless that is known."""
+        near = self.resolve(text).candidates[:1]
+        return nearest_hint(near) if near and near[0] in known else ""
+
     def _found(self, text: str) -> Found | None:
         """Who is meant, without looking for what is near."""
         exact = self._by_name.get(text)
@@ -129,13 +148,3 @@ class Directory:
 
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, other, one).ratio()
-
-
-def _names_of(unit: Unit | Group) -> Iterable[str]:
-    full_name = unit.full_name if isinstance(unit, Unit) else None
-    return (*_official_names(unit), *unit.aliases, *((full_name,) if full_name else ()))
-
-
-def _official_names(unit: Unit | Group) -> tuple[str, ...]:
-    """The names that a text may print of it, the first first."""
-    return unit.names if isinstance(unit, Unit) else (unit.name,)

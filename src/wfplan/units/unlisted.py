@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wfplan.model.plan import Chapter, Item, Plan
-from wfplan.model.unit import Group, Roster
 from wfplan.units.member import assignments_within
-
-
-def unlisted_groups(roster: Roster) -> tuple[Group, ...]:
-    """The groups whose members nobody has listed, or that cannot be resolved at all."""
-    return tuple(group for group in roster.groups if group.scope != "all" or not group.members)
 
 
 def items_of_unlisted(plan: Plan) -> dict[str, tuple[tuple[Chapter, Item], ...]]:
     """The items of each group that nobody can answer for, by its name, in plan order.
 
-    Groups in the order of the roster, without those that no item names. An item that names two
-    groups stands with both: `count_items` counts it once.
+    Those whose members nobody has listed, or that cannot be resolved at all. Groups in the order
+    of the roster, without those that no item names. An item that names two groups stands with
+    both: `count_items` counts it once.
     """
     found: dict[str, list[tuple[Chapter, Item]]] = {
-        group.name: [] for group in unlisted_groups(plan.roster)
+        group.name: [] for group in plan.roster.groups if group.scope != "all" or not group.members
     }
     if not found:
         return {}

@@ -151,7 +151,7 @@ def test_a_revision_has_the_reports_that_it_had(played: Wfplan, folder: Path) ->
 @pytest.mark.parametrize(
     ("points", "said"),
     [
-        pytest.param("9 2022Q1", "方案没有第 9 版，现有：1", id="an edition that is none"),
+        pytest.param("9 2022Q1", "方案没有第 9 版，现有：第 1 版", id="an edition that is none"),
         pytest.param("2022Q9 2022Q1", "是否为“2022Q2”、“2022Q1”？", id="a round that is none"),
         pytest.param("昨天 2022Q1", "“昨天”不是日期、轮次或方案的版", id="a word"),
         pytest.param("2022Q1 2022Q2 --top 零", "--top 应为 1 以上的整数", id="no number of rows"),

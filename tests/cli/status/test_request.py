@@ -172,6 +172,24 @@ def test_a_second_request_is_held_against_the_day_that_was_given(wfplan: Wfplan)
     assert (told["days_left_original"], told["asked_late"]) == (-193, True)
 
 
+AFTER_THE_END = {
+    "more time": extend("2023-12-31", "2023-06-30"),
+    "steps": (f"status steps 1-1-1 --unit {UNIT} --date 2023-06-30", *STEPS),
+}
+
+
+@pytest.mark.parametrize("command", AFTER_THE_END.values(), ids=AFTER_THE_END)
+def test_a_plan_that_has_ended_waits_for_no_step_and_gives_no_time(
+    folder: Path, wfplan: Wfplan, command: tuple[str, ...]
+) -> None:
+    (folder / "plan/conclusion.yaml").write_text("date: 2023-06-30\n", "utf-8")
+    answer = wfplan(*command)
+    assert (answer.code, entries(folder)) == (2, [])
+    assert "方案已于 2023-06-30 收官" in answer.err
+    before = (command[0].replace("2023-06-30", "2023-06-29"), *command[1:])
+    assert wfplan(*before).code == 0
+
+
 PROBLEM = (
     f"status update 1-1-1 --unit {UNIT} --state 正在推进 --date 2022-04-02 --problem-due 2022-06-30"
     " --problem 示例编制不足 --next-step 示例增编"

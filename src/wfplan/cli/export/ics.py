@@ -7,18 +7,18 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import option
 from wfplan.cli.output_place import choose_format
 from wfplan.cli.status import options as status_options
 
 
-def ics_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     chapter: options.Chapters = None,
     as_of: options.AsOf = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="文件", help="写入文件，如 时限.ics")
+        str | None, option("--output", "文件", "写入文件，如 时限.ics", short="-o")
     ] = None,
 ) -> None:
     """完成时限、阶段目标、报回期限，作为日历的全天日程。
@@ -34,6 +34,3 @@ def ics_command(
     events = calendar_events(board, opened.wanted)
     printing.deliver(calendar_text(events, board.plan.front.title, board.as_of), output)
     opened.close()
-
-
-app = single(ics_command)

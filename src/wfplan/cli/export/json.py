@@ -7,16 +7,16 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import flag, option
 from wfplan.cli.output_place import choose_format
 
 
-def json_command(
+def command(
     ctx: typer.Context,
     as_of: options.AsOf = None,
-    schema: Annotated[bool, typer.Option("--schema", help="只写出它的 JSON Schema")] = False,
+    schema: Annotated[bool, flag("--schema", "只写出它的 JSON Schema")] = False,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="文件", help="写入文件，如 方案.json")
+        str | None, option("--output", "文件", "写入文件，如 方案.json", short="-o")
     ] = None,
 ) -> None:
     """整个方案和各项进展，一份 JSON，格式有版本号（docs/export.md）。
@@ -34,6 +34,3 @@ def json_command(
     opened = status_options.open_board(ctx, None, None, as_of)
     opened.close()
     printing.print_record(export_record(opened.board), "json", output)
-
-
-app = single(json_command)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, paper, round_option
-from wfplan.cli.command import single
+from wfplan.cli import options, paper, round_option
 from wfplan.cli.notice import options as notice_options
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption
 
@@ -28,24 +28,22 @@ _MOST = 5
 EACH = {"unit": "单位", "measure": "举措"}
 
 
-def issue_command(
+def command(
     ctx: typer.Context,
     kind: notice_options.Kind = None,
     unit: options.Units = None,
     round: notice_options.Round = None,
     each: Annotated[
         str,
-        typer.Option(
+        option(
             "--each",
-            metavar="unit|measure",
-            help="一个单位一件（unit），或一条举措一件（measure）",
-            autocompletion=completion.complete_words("wfplan.cli.notice.issue", "EACH"),
+            "unit|measure",
+            "一个单位一件（unit），或一条举措一件（measure）",
+            words="wfplan.cli.notice.issue.EACH",
         ),
     ] = "unit",
     answer_by: notice_options.AnswerBy = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="发出日期，默认今天")
-    ] = None,
+    date: Annotated[str | None, option("--date", "日期", "发出日期，默认今天")] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
@@ -176,6 +174,3 @@ def _lines(issued: Issued, chosen: Mapping[str, Sequence[Matter]]) -> Iterator[s
             f"{notice.number} {NOTICES[notice.kind]} {notice.unit}：{words}，"
             f"{notice.answer_by} 前答复{before}　{line.path}:{line.line}\n"
         )
-
-
-app = single(issue_command)

@@ -6,22 +6,19 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing, round_option
-from wfplan.cli.command import single
+from wfplan.cli import options, printing, round_option
 from wfplan.cli.notice import options as notice_options
+from wfplan.cli.option import option
 
 
-def list_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     round: notice_options.Round = None,
     answer: Annotated[
         str | None,
-        typer.Option(
-            "--answer",
-            metavar="答复",
-            help="如 已答复、逾期未答复",
-            autocompletion=completion.complete_words("wfplan.status.notice.answer", "ANSWERS"),
+        option(
+            "--answer", "答复", "如 已答复、逾期未答复", words="wfplan.status.notice.answer.ANSWERS"
         ),
     ] = None,
     as_of: options.AsOf = None,
@@ -41,7 +38,7 @@ def list_command(
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
-    day = options.read_date("--as-of", as_of) or options.today()
+    day = options.read_as_of(as_of)
     units = options.resolve_units(plan, unit or ())
     state = round_option.read_round(plan, round)
     wanted: AnswerState | None = options.read_choice("--answer", answer, ANSWERS)
@@ -50,6 +47,3 @@ def list_command(
     printing.print_answer(table, format, output, bom, plan)
     addressed = {record["unit"] for record in table.records}
     options.require_read(loaded, addressed)
-
-
-app = single(list_command)

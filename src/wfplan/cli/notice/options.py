@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from wfplan.cli import completion, options
-from wfplan.cli.notice.notice_errors import UnknownNotice
+from wfplan.cli.option import option
+from wfplan.cli.usage_errors import UnknownNotice
 from wfplan.errors import BadValue
 
 if TYPE_CHECKING:
@@ -22,25 +21,17 @@ if TYPE_CHECKING:
 
 Kind = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--kind",
-        metavar="通知种类",
-        help="remind（催报）、supervise（督办）、talk（约谈）",
-        autocompletion=completion.complete_words("wfplan.model.words", "NOTICES"),
+        "通知种类",
+        "remind（催报）、supervise（督办）、talk（约谈）",
+        words="wfplan.model.words.NOTICES",
     ),
 ]
 Round = Annotated[
-    str | None,
-    typer.Option(
-        "--round",
-        metavar="轮次",
-        help="因哪一轮而发，如 2022Q1",
-        autocompletion=completion.complete_round,
-    ),
+    str | None, option("--round", "轮次", "因哪一轮而发，如 2022Q1", completion.complete_round)
 ]
-AnswerBy = Annotated[
-    str | None, typer.Option("--answer-by", metavar="日期", help="答复期限，如 2022-04-20")
-]
+AnswerBy = Annotated[str | None, option("--answer-by", "日期", "答复期限，如 2022-04-20")]
 
 
 def read_kind(text: str | None) -> NoticeKind | None:

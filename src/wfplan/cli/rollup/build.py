@@ -9,15 +9,12 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import argument, option
 
 
-def build_command(
-    plans: Annotated[
-        list[str],
-        typer.Argument(metavar="文件夹…", help="其中有方案的文件夹，或没有工作区的 git 仓库"),
-    ],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="文件夹", help="汇总放在哪里")],
+def command(
+    plans: Annotated[list[str], argument("文件夹…", "其中有方案的文件夹，或没有工作区的 git 仓库")],
+    output: Annotated[str, option("--output", "文件夹", "汇总放在哪里", short="-o")],
     dry_run: options.DryRun = False,
 ) -> None:
     """汇总许多方案；没有改动的不重读，有错的指明后略过。
@@ -41,6 +38,3 @@ def build_command(
     )
     if built.faults:
         raise typer.Exit(1)
-
-
-app = single(build_command)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wfplan.cli import options, paper
-from wfplan.cli.command import single
+from wfplan.cli import options, paper, paper_files
 from wfplan.cli.output_place import read_output_place
 from wfplan.cli.rollup import options as rollup_options
 
 
-def dashboard_command(
+def command(
     lake: rollup_options.Lake,
     as_of: options.AsOf = None,
     output: paper.Folder = paper.OUTPUT,
@@ -21,12 +20,7 @@ def dashboard_command(
     例：wfplan rollup dashboard --lake 汇总 -o output
     """
     from wfplan.rollup.page import page_file
-    from wfplan.store.write.batch import write_batch
 
     target = read_output_place(output, ("html",))
-    file = page_file(Path(lake), rollup_options.read_as_of(as_of))
-    made = write_batch(target.folder, target.named([file], 1), dry_run=dry_run)
-    paper.report_batch(made, "文件", dry_run=dry_run)
-
-
-app = single(dashboard_command)
+    file = page_file(Path(lake), options.read_as_of(as_of))
+    paper_files.write_papers(target, [file], 1, dry_run=dry_run)

@@ -5,22 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
+from wfplan.cli import options, printing
+from wfplan.cli.option import option
 from wfplan.cli.rollup import options as rollup_options
 
 
-def show_command(
+def command(
     lake: rollup_options.Lake,
     by: Annotated[
         str,
-        typer.Option(
+        option(
             "--by",
-            metavar="分组",
-            help="region、plan、chapter、unit-kind 或 superior",
-            autocompletion=completion.complete_words("wfplan.rollup.show", "GROUPINGS"),
+            "分组",
+            "region、plan、chapter、unit-kind 或 superior",
+            words="wfplan.rollup.show.GROUPINGS",
         ),
     ] = "region",
     region: rollup_options.Regions = None,
@@ -40,9 +38,6 @@ def show_command(
 
     if by not in GROUPINGS:
         raise UnknownChoice("--by", by, list(GROUPINGS))
-    day = rollup_options.read_as_of(as_of)
+    day = options.read_as_of(as_of)
     answer = query_duck(show_sql(by, day, region or ()), Path(lake), region or ())
     printing.print_answer(show_table(answer, day), format, output, bom)
-
-
-app = single(show_command)

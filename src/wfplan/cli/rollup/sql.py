@@ -5,30 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
+from wfplan.cli import options, printing
+from wfplan.cli.option import argument, option
 from wfplan.cli.rollup import options as rollup_options
 
 ENGINES = {"duckdb": "本机", "spark": "本机或集群"}
 
 
-def sql_command(
-    sql: Annotated[str, typer.Argument(metavar="SQL", help="一条 select 语句")],
+def command(
+    sql: Annotated[str, argument("SQL", "一条 select 语句")],
     lake: rollup_options.Lake,
     engine: Annotated[
         str,
-        typer.Option(
-            "--engine",
-            metavar="引擎",
-            help="duckdb（默认）或 spark",
-            autocompletion=completion.complete_words("wfplan.cli.rollup.sql", "ENGINES"),
-        ),
+        option("--engine", "引擎", "duckdb（默认）或 spark", words="wfplan.cli.rollup.sql.ENGINES"),
     ] = "duckdb",
     master: Annotated[
-        str | None,
-        typer.Option("--master", metavar="地址", help="Spark 在哪里运行，默认在本机"),
+        str | None, option("--master", "地址", "Spark 在哪里运行，默认在本机")
     ] = None,
     format: options.Format = None,
     output: options.Output = None,
@@ -47,6 +39,3 @@ def sql_command(
         raise UnknownChoice("--engine", engine, list(ENGINES))
     answer = query_spark(sql, lake, master) if engine == "spark" else query_duck(sql, Path(lake))
     printing.print_answer(answer_table(answer, {}), format, output, bom)
-
-
-app = single(sql_command)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, round_option
-from wfplan.cli.command import single
+from wfplan.cli.option import option
 from wfplan.cli.round.register import require_open, tell_lines, write_round_lines
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import ClosedRoundChanged, RoundDatesCross
@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from wfplan.store.load import Loaded
 
 
-def close_command(
+def command(
     ctx: typer.Context,
     id: round_option.RoundId,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="结束日期，默认今天")
-    ] = None,
+    date: Annotated[str | None, option("--date", "日期", "结束日期，默认今天")] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
@@ -77,6 +75,3 @@ def _require_order(plan: Plan, loaded: Loaded) -> None:
     for file in loaded.status:
         for broken in broken_closings(rounds, file.unit, file.entries):
             raise ClosedRoundChanged(broken.round, broken.unit)
-
-
-app = single(close_command)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import options, paper, round_option
-from wfplan.cli.command import single
+from wfplan.cli.option import option
 from wfplan.cli.round.register import require_open, tell_lines, write_round_lines
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption, NotAsked, RoundDatesCross
@@ -20,17 +20,13 @@ if TYPE_CHECKING:
     from wfplan.status.rounds import RoundState
 
 
-def extend_command(
+def command(
     ctx: typer.Context,
     id: round_option.RoundId,
     unit: options.Units = None,
     return_by: paper.ReturnBy = None,
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="文字", help="为什么延长")
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="同意的日期，默认今天")
-    ] = None,
+    reason: Annotated[str | None, option("--reason", "文字", "为什么延长")] = None,
+    date: Annotated[str | None, option("--date", "日期", "同意的日期，默认今天")] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
@@ -45,13 +41,13 @@ def extend_command(
     until = options.read_date("--return-by", return_by)
     why = status_options.clean_text("--reason", reason)
     day = options.read_date("--date", date) or options.today()
-    for option, word, value in (
+    for missing, word, value in (
         ("--unit", "责任单位", unit),
         ("--return-by", "报回期限", until),
         ("--reason", "延长的理由", why),
     ):
         if not value:
-            raise MissingOption(option, word)
+            raise MissingOption(missing, word)
     assert until is not None
     plan = options.sound_plan(options.open_plan(ctx))
     state = round_option.find_round(plan, id)
@@ -87,6 +83,3 @@ def _require_later(state: RoundState, units: Sequence[str], until: date) -> None
             raise RoundDatesCross(
                 state.id, f"{unit}现在的报回期限 {now}", f"延长后的报回期限 {until}"
             )
-
-
-app = single(extend_command)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
 
 
-def list_command(
+def command(
     ctx: typer.Context,
     format: options.Format = None,
     output: options.Output = None,
@@ -23,6 +22,3 @@ def list_command(
 
     plan = options.sound_plan(options.open_plan(ctx))
     printing.print_answer(rounds_table(fold_rounds(plan.rounds)), format, output, bom)
-
-
-app = single(list_command)

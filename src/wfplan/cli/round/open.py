@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wfplan.cli import options, paper
-from wfplan.cli.command import single
+from wfplan.cli.option import argument, option
 from wfplan.cli.round.register import require_open, tell_lines, write_round_lines
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import (
@@ -32,30 +32,20 @@ if TYPE_CHECKING:
 ASKS = {"open": "未结的", "all": "全部"}
 
 
-def open_command(
+def command(
     ctx: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="轮次", help="如 2022Q1")],
+    id: Annotated[str, argument("轮次", "如 2022Q1")],
     period: Annotated[
-        str | None,
-        typer.Option(
-            "--period", metavar="期间", help="所报期间，如 2022-01-01..2022-03-31、2022Q1"
-        ),
+        str | None, option("--period", "期间", "所报期间，如 2022-01-01..2022-03-31、2022Q1")
     ] = None,
     return_by: paper.ReturnBy = None,
-    name: Annotated[
-        str | None, typer.Option("--name", metavar="名称", help="如 2022年第一季度")
-    ] = None,
-    sent: Annotated[
-        str | None, typer.Option("--sent", metavar="日期", help="发出日期，默认今天")
-    ] = None,
+    name: Annotated[str | None, option("--name", "名称", "如 2022年第一季度")] = None,
+    sent: Annotated[str | None, option("--sent", "日期", "发出日期，默认今天")] = None,
     unit: options.Units = None,
     chapter: options.Chapters = None,
-    item: Annotated[
-        list[str] | None, typer.Option("--item", metavar="编号", help="只问此任务项，如 3-2")
-    ] = None,
+    item: Annotated[list[str] | None, option("--item", "编号", "只问此任务项，如 3-2")] = None,
     asks: Annotated[
-        str | None,
-        typer.Option("--asks", metavar="范围", help="open（只问未结的）或 all（全部，默认）"),
+        str | None, option("--asks", "范围", "open（只问未结的）或 all（全部，默认）")
     ] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
@@ -223,7 +213,7 @@ def _said(plan: Plan, loaded: Loaded, name: str, known: RoundState | None, *, is
 
 
 def _warn_of_shared_rows(plan: Plan, name: str) -> None:
-    from wfplan.status.round.overlap import shared_rows
+    from wfplan.status.round.row import shared_rows
 
     for one, other, rows in shared_rows(plan):
         if name in (one.id, other.id):
@@ -231,6 +221,3 @@ def _warn_of_shared_rows(plan: Plan, name: str) -> None:
                 f"提示：轮次 {one.id} 和 {other.id} 都未结束，都问了 {len(rows)} 行"
                 f"（如 {rows[0].unit} {rows[0].measure}）\n"
             )
-
-
-app = single(open_command)

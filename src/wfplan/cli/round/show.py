@@ -5,10 +5,9 @@ from __future__ import annotations
 import typer
 
 from wfplan.cli import options, printing, round_option
-from wfplan.cli.command import single
 
 
-def show_command(
+def command(
     ctx: typer.Context,
     id: round_option.RoundId,
     as_of: options.AsOf = None,
@@ -35,6 +34,3 @@ def show_command(
         table = answers_table(plan, state, answers)
         printing.print_answer(table, format, output, bom, plan)
     options.require_read(loaded, [one.unit for one in answers])
-
-
-app = single(show_command)

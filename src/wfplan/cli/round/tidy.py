@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from wfplan.cli import options, round_option
-from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import NothingToTidy, RoundIsOpen
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from wfplan.status.rounds import ClosedEntries, RoundState
 
 
-def tidy_command(
+def command(
     ctx: typer.Context,
     id: round_option.RoundId,
     wait: status_options.Wait = "10",
@@ -69,6 +68,3 @@ def _order(state: RoundState, unit: str, stood: ClosedEntries, file: StatusFile)
         raise NothingToTidy(state.id, unit, stood.number)
     first = set(found)
     return [*found, *(place for place in range(len(file.entries)) if place not in first)]
-
-
-app = single(tidy_command)

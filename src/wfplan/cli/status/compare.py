@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from wfplan.cli import completion, options, printing, row_options
-from wfplan.cli.command import single
-from wfplan.cli.status.point_errors import EditionNotKept, UnknownPoint
+from wfplan.cli import options, printing, row_options
+from wfplan.cli.option import argument, option
+from wfplan.cli.usage_errors import UnknownEdition, UnknownPoint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from wfplan.model.plan import Plan
     from wfplan.status.board import Board
     from wfplan.status.boards import Moment
     from wfplan.status.change.compare import Level
     from wfplan.store.load import Loaded
-
-
-_LONGEST_VERSION = 3
-"""What has more digits is the beginning of a commit's name."""
 
 
 class ComparePoint(NamedTuple):
@@ -32,19 +29,17 @@ class ComparePoint(NamedTuple):
     label: str
 
 
-def compare_command(
+def command(
     ctx: typer.Context,
-    before: Annotated[
-        str, typer.Argument(metavar="甲", help="日期、轮次、方案的版（如 1）或 git 版本")
-    ],
-    after: Annotated[str, typer.Argument(metavar="乙", help="同上")],
+    before: Annotated[str, argument("甲", "日期、轮次、方案的版（如 1）或 git 版本")],
+    after: Annotated[str, argument("乙", "同上")],
     by: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--by",
-            metavar="层次",
-            help="plan（方案）、chapter（章）、item（任务项）、unit（责任单位）；不写则全部",
-            autocompletion=completion.complete_words("wfplan.query.compare_table", "LEVELS"),
+            "层次",
+            "plan（方案）、chapter（章）、item（任务项）、unit（责任单位）；不写则全部",
+            words="wfplan.query.compare_table.LEVELS",
         ),
     ] = None,
     sort: row_options.Sort = None,
@@ -86,7 +81,7 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
     """The state that is meant: on a day, else of a round, else of an edition, else in git.
 
     Raises:
-        UnknownPoint, EditionNotKept: there is no such.
+        UnknownPoint, UnknownEdition: there is no such.
     """
     from wfplan.model.typed.day import parse_day
     from wfplan.status.boards import Moment
@@ -100,23 +95,21 @@ def _read_point(ctx: typer.Context, loaded: Loaded, text: str) -> ComparePoint:
     if text in rounds:
         state = rounds[text]
         return ComparePoint(Moment(None, state), state.title)
-    if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_VERSION:
-        return _edition_point(loaded, text)
+    version = options.read_version(text)
+    if version is not None:
+        return _edition_point(plan, version)
     return _revision_point(ctx, text, list(rounds))
 
 
-def _edition_point(loaded: Loaded, text: str) -> ComparePoint:
+def _edition_point(plan: Plan, version: int) -> ComparePoint:
     """An edition on the last day on which it was in force, the one in force today."""
     import datetime
 
     from wfplan.status.boards import Moment
 
-    plan = options.sound_plan(loaded)
-    editions = {one.front.version: one for one in (*plan.editions, plan)}
-    edition = editions.get(int(text))
-    if edition is None:
-        raise EditionNotKept(text, list(editions))
-    version = edition.front.version
+    versions = [one.front.version for one in (*plan.editions, plan)]
+    if version not in versions:
+        raise UnknownEdition(version, versions)
     later = [one.date for one in plan.front.revisions if one.version > version]
     day = (
         datetime.date.fromordinal(max(min(later).toordinal() - 1, 1)) if later else options.today()
@@ -143,6 +136,3 @@ def _revision_point(ctx: typer.Context, text: str, rounds: list[str]) -> Compare
     day: date = max(filter(None, days), default=options.today())
     plan = options.sound_plan(loaded)
     return ComparePoint(make_board(plan, loaded.status, day), f"{text}（截至 {day}）")
-
-
-app = single(compare_command)

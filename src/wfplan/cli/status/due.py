@@ -7,16 +7,14 @@ from typing import Annotated
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue
 
 
-def due_command(
+def command(
     ctx: typer.Context,
-    within: Annotated[
-        str, typer.Option("--within", metavar="天数", help="从当天起多少天内到期")
-    ] = "30",
+    within: Annotated[str, option("--within", "天数", "从当天起多少天内到期")] = "30",
     unit: options.Units = None,
     chapter: options.Chapters = None,
     as_of: options.AsOf = None,
@@ -37,6 +35,3 @@ def due_command(
     board, wanted = opened.board, opened.wanted
     printing.print_answer(due_table(board, days, wanted), format, output, bom, board.plan)
     opened.close()
-
-
-app = single(due_command)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from wfplan.cli import options, printing, round_option
-from wfplan.cli.command import single
+from wfplan.cli.option import argument, flag, option
 from wfplan.cli.returned_forms import (
     Intake,
     OpenPlan,
@@ -21,35 +21,30 @@ from wfplan.cli.status import options as status_options
 from wfplan.cli.status.returned_path import returned_paths
 from wfplan.cli.write_forms import Consent, Outcome, write_forms
 from wfplan.errors import NotReporting, WfplanError
-from wfplan.returns.origin.address import PlanAddress, address_of_front
 
 if TYPE_CHECKING:
     import datetime
 
     from wfplan.model.plan import Plan
+    from wfplan.returns.origin.address import PlanAddress
     from wfplan.table import Table
 
 
-def import_command(
+def command(
     ctx: typer.Context,
-    files: Annotated[list[str] | None, typer.Argument(metavar="文件…", help="收回的表")] = None,
+    files: Annotated[list[str] | None, argument("文件…", "收回的表")] = None,
     folder: Annotated[
-        str | None,
-        typer.Option("--folder", metavar="文件夹", help="其中所有收回的表；最后列出谁交了、谁没交"),
+        str | None, option("--folder", "文件夹", "其中所有收回的表；最后列出谁交了、谁没交")
     ] = None,
     unit: status_options.Unit = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="填报日期，默认表中所写或今天")
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="日期", help="表中无截至日期时用此日")
-    ] = None,
+    date: Annotated[str | None, option("--date", "日期", "填报日期，默认表中所写或今天")] = None,
+    as_of: Annotated[str | None, option("--as-of", "日期", "表中无截至日期时用此日")] = None,
     round: round_option.RoundOrNone = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="表格", help="收回情况写入此 xlsx")
+        str | None, option("--output", "表格", "收回情况写入此 xlsx", short="-o")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="不问，直接写入")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="有一行不采用就全不写")] = False,
+    yes: Annotated[bool, flag("--yes", "不问，直接写入", short="-y")] = False,
+    strict: Annotated[bool, flag("--strict", "有一行不采用就全不写")] = False,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
@@ -96,6 +91,7 @@ def _intake(ctx: typer.Context, asked: _Asked) -> Intake:
     if not text:
         return Intake(_open(ctx, None, asked))
     from wfplan.cli.several import keyed_plans
+    from wfplan.returns.origin.address import address_of_front
     from wfplan.store.discover import read_front
     from wfplan.store.tree import WorkTree
 
@@ -187,6 +183,3 @@ def _show_returns(outcome: Outcome, output: str | None, *, is_dry: bool) -> None
     if not is_dry:
         write_file(Path(output), returns_file(table, title, options.today()))
     sys.stderr.write(f"{'将写入' if is_dry else '已写入'} {visible(output)}\n")
-
-
-app = single(import_command)

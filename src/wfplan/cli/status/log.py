@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, printing
-from wfplan.cli.command import single
 from wfplan.cli.edition import edition_with_all
+from wfplan.cli.option import argument, option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import UnknownBatch
 from wfplan.errors import BadValue
@@ -24,27 +24,16 @@ if TYPE_CHECKING:
     from wfplan.store.load import Loaded
 
 
-def log_command(
+def command(
     ctx: typer.Context,
     ids: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[编号]…",
-            help="举措；任务项即其全部举措；不写即全部",
-            autocompletion=completion.complete_duty,
-        ),
+        argument("[编号]…", "举措；任务项即其全部举措；不写即全部", completion.complete_duty),
     ] = None,
     unit: options.Units = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="日期", help="从该日起，按填报、审核的日期")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="日期", help="到该日为止，含当日")
-    ] = None,
-    batch: Annotated[
-        str | None,
-        typer.Option("--batch", metavar="批次", help="只列这一次导入的，及其撤销"),
-    ] = None,
+    since: Annotated[str | None, option("--since", "日期", "从该日起，按填报、审核的日期")] = None,
+    until: Annotated[str | None, option("--until", "日期", "到该日为止，含当日")] = None,
+    batch: Annotated[str | None, option("--batch", "批次", "只列这一次导入的，及其撤销")] = None,
     format: options.Format = None,
     output: options.Output = None,
     bom: options.Bom = False,
@@ -150,13 +139,11 @@ def _commits(
     """The commit that brought the line of each event; None where the plan is in no repository."""
     from wfplan.query.entry_log import LineCommit
     from wfplan.store.git.blame import line_origins
-    from wfplan.store.tree import WorkTree
 
-    assert isinstance(loaded.tree, WorkTree)
     names = dict.fromkeys(event.pointer.file for event in events)
     found: dict[str, Sequence[LineCommit | None]] = {}
     for name in names:
-        origins = line_origins(loaded.tree.root, name, loaded.texts[name].split("\n"))
+        origins = line_origins(loaded.work_tree.root, name, loaded.texts[name].split("\n"))
         if origins is None:
             return None
         found[name] = [one and LineCommit(*one) for one in origins]
@@ -164,6 +151,3 @@ def _commits(
         found[event.pointer.file][place.line - 1]
         for event, place in zip(events, places, strict=True)
     ]
-
-
-app = single(log_command)

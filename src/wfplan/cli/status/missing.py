@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing, round_option
-from wfplan.cli.command import single
+from wfplan.cli import options, printing, round_option
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue
 
@@ -19,19 +19,16 @@ if TYPE_CHECKING:
 ROWS = {"unit": "单位", "measure": "举措"}
 
 
-def missing_command(
+def command(
     ctx: typer.Context,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="日期", help="从该日起；默认按久未填报天数"),
-    ] = None,
+    since: Annotated[str | None, option("--since", "日期", "从该日起；默认按久未填报天数")] = None,
     by: Annotated[
         str,
-        typer.Option(
+        option(
             "--by",
-            metavar="unit|measure",
-            help="按单位（unit）或举措（measure）",
-            autocompletion=completion.complete_words("wfplan.cli.status.missing", "ROWS"),
+            "unit|measure",
+            "按单位（unit）或举措（measure）",
+            words="wfplan.cli.status.missing.ROWS",
         ),
     ] = "unit",
     unit: options.Units = None,
@@ -78,6 +75,3 @@ def _round_table(opened: Opened, state: RoundState, as_of: str | None, by: str) 
     answers = unit_answers(options.sound_plan(opened.loaded), opened.loaded.status, state, day)
     make = unanswered_rows_table if by == "measure" else unanswered_table
     return make(opened.board, state, answers, opened.wanted)
-
-
-app = single(missing_command)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from wfplan.cli import ask, completion, options
+from wfplan.cli.option import argument, option
 from wfplan.cli.usage_errors import MissingOption
 from wfplan.errors import BadValue
 
@@ -31,27 +32,19 @@ _QUOTED = 12
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 """The years that a plan can run over."""
 
-Ids = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="编号…", help="举措；任务项即其全部举措", autocompletion=completion.complete_duty
-    ),
-]
+Ids = Annotated[list[str], argument("编号…", "举措；任务项即其全部举措", completion.complete_duty)]
 Unit = Annotated[
-    str | None,
-    typer.Option(
-        "--unit", "-u", metavar="单位", help="责任单位", autocompletion=completion.complete_unit
-    ),
+    str | None, option("--unit", "单位", "责任单位", completion.complete_unit, short="-u")
 ]
 Period = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--period",
-        metavar="期间",
-        help="定期一次的举措所属的年、半年、季度或月，如 2023、2023H1、2023Q1、2023-03",
+        "期间",
+        "定期一次的举措所属的年、半年、季度或月，如 2023、2023H1、2023Q1、2023-03",
     ),
 ]
-Wait = Annotated[str, typer.Option("--wait", metavar="秒", help="文件正被写入时最多等多久")]
+Wait = Annotated[str, option("--wait", "秒", "文件正被写入时最多等多久")]
 
 
 class Opened(NamedTuple):
@@ -135,7 +128,7 @@ def read_units(
     return units
 
 
-def read_whole(option: str, text: str | None, wanted: str = "整数") -> int | None:
+def read_whole(option: str, text: str | None, wanted: str) -> int | None:
     """A whole number, as people type it: `40`, `４０`, `40%`."""
     if text is None:
         return None
@@ -145,7 +138,7 @@ def read_whole(option: str, text: str | None, wanted: str = "整数") -> int | N
     return int(folded.removesuffix("%"))
 
 
-def read_percent(option: str, text: str | None) -> int | None:
+def read_percent(text: str | None) -> int | None:
     """Percent as sheets read it: `40`, `４０％`, `百分之四十`, `四成`; a whole number may be any.
 
     Raises:
@@ -154,7 +147,7 @@ def read_percent(option: str, text: str | None) -> int | None:
     from wfplan.model.typed.percent import parse_percent
 
     percent = None if text is None else parse_percent(text)
-    return read_whole(option, text, "0 至 100 的整数") if percent is None else percent
+    return read_whole("--progress", text, "0 至 100 的整数") if percent is None else percent
 
 
 def read_instance(option: str, text: str | None) -> int | str | None:

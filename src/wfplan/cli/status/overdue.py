@@ -5,11 +5,10 @@ from __future__ import annotations
 import typer
 
 from wfplan.cli import options, printing
-from wfplan.cli.command import single
 from wfplan.cli.status import options as status_options
 
 
-def overdue_command(
+def command(
     ctx: typer.Context,
     unit: options.Units = None,
     chapter: options.Chapters = None,
@@ -28,6 +27,3 @@ def overdue_command(
     board, wanted = opened.board, opened.wanted
     printing.print_answer(overdue_table(board, wanted), format, output, bom, board.plan)
     opened.close()
-
-
-app = single(overdue_command)

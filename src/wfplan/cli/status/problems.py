@@ -6,23 +6,23 @@ from typing import Annotated
 
 import typer
 
-from wfplan.cli import completion, options, printing, round_option, row_options
-from wfplan.cli.command import single
+from wfplan.cli import options, printing, round_option, row_options
+from wfplan.cli.option import flag, option
 from wfplan.cli.status import options as status_options
 
 ROWS = {"problem": "问题", "unit": "单位"}
 
 
-def problems_command(
+def command(
     ctx: typer.Context,
-    every: Annotated[bool, typer.Option("--all", help="已销号的也列出")] = False,
+    every: Annotated[bool, flag("--all", "已销号的也列出")] = False,
     by: Annotated[
         str,
-        typer.Option(
+        option(
             "--by",
-            metavar="problem|unit",
-            help="逐个列出（problem）或按单位统计（unit）",
-            autocompletion=completion.complete_words("wfplan.cli.status.problems", "ROWS"),
+            "problem|unit",
+            "逐个列出（problem）或按单位统计（unit）",
+            words="wfplan.cli.status.problems.ROWS",
         ),
     ] = "problem",
     unit: options.Units = None,
@@ -47,6 +47,3 @@ def problems_command(
     table = tables[chosen](opened.board, opened.wanted, is_all=every)
     printing.print_answer(table, format, output, bom, opened.board.plan, sort=sort, top=top)
     opened.close()
-
-
-app = single(problems_command)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, completion, options
-from wfplan.cli.command import single
 from wfplan.cli.edition import edition_with_all
+from wfplan.cli.option import argument, flag, option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status import review_scope
 from wfplan.cli.usage_errors import MissingOption
@@ -32,63 +32,44 @@ def _complete_ids_and_actions(ctx: typer.Context, incomplete: str) -> list[tuple
     return [*completion.complete_duty(ctx, incomplete), *actions]
 
 
-def review_command(
+def command(
     ctx: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[编号]… [意见]",
-            help="举措或任务项（即其全部举措）；意见写 accept 通过、return 退回、close 销号",
-            autocompletion=_complete_ids_and_actions,
+        argument(
+            "[编号]… [意见]",
+            "举措或任务项（即其全部举措）；意见写 accept 通过、return 退回、close 销号",
+            _complete_ids_and_actions,
         ),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="各单位的全部填报；已审核的不动")] = False,
+    every: Annotated[bool, flag("--all", "各单位的全部填报；已审核的不动")] = False,
     excepted: Annotated[
         list[str] | None,
-        typer.Option(
-            "--except",
-            metavar="编号",
-            help="其中不审核的；可写几次",
-            autocompletion=completion.complete_id,
-        ),
+        option("--except", "编号", "其中不审核的；可写几次", completion.complete_id),
     ] = None,
     unit: options.Units = None,
     chapter: options.Chapters = None,
     state: Annotated[
         str | None,
-        typer.Option(
-            "--state",
-            metavar="状态",
-            help="只审核报为此状态的",
-            autocompletion=completion.complete_state,
-        ),
+        option("--state", "状态", "只审核报为此状态的", words="wfplan.model.words.STATES"),
     ] = None,
     round: Annotated[
         str | None,
-        typer.Option(
-            "--round",
-            metavar="轮次",
-            help="只审核此轮次的，如 2022Q1",
-            autocompletion=completion.complete_round,
-        ),
+        option("--round", "轮次", "只审核此轮次的，如 2022Q1", completion.complete_round),
     ] = None,
     of: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--of",
-            metavar="种类",
-            help="审核的不是填报，是 steps 阶段目标、extension 延期申请或 problem 问题解决情况",
-            autocompletion=completion.complete_words("wfplan.cli.status.review_scope", "KINDS"),
+            "种类",
+            "审核的不是填报，是 steps 阶段目标、extension 延期申请或 problem 问题解决情况",
+            words="wfplan.cli.status.review_scope.KINDS",
         ),
     ] = None,
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="文字", help="理由；退回时必须写")
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="审核日期，默认今天")
-    ] = None,
+    reason: Annotated[str | None, option("--reason", "文字", "理由；退回时必须写")] = None,
+    date: Annotated[str | None, option("--date", "日期", "审核日期，默认今天")] = None,
     period: status_options.Period = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="姓名", help="审核人")] = None,
+    by: Annotated[str | None, option("--by", "姓名", "审核人")] = None,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
@@ -151,7 +132,6 @@ def _review(
     """One verdict on all that is meant, in one transaction."""
     from wfplan.status.desk.review import draft_reviews, require_any
     from wfplan.store.snapshot import snapshot_of
-    from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import append_all
 
     plan, today = options.sound_plan(loaded), options.today()
@@ -173,8 +153,7 @@ def _review(
         answers.update(found)
         return {name: one.reviews for name, one in found.items()}
 
-    assert isinstance(loaded.tree, WorkTree)
-    appended = append_all(loaded.tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry)
+    appended = append_all(loaded.work_tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry)
     status_options.print_changes(plan, appended, is_dry=is_dry)
     units = {unit.name for unit in plan.roster.units}
     asked = [one for one in typed.units if one in units] if typed.is_bulk else list(answers)
@@ -244,6 +223,3 @@ def _action_words() -> dict[str, str]:
     from wfplan.model.words import VERDICTS
 
     return {action: VERDICTS[verdict] for action, verdict in ACTIONS.items()}
-
-
-app = single(review_command)

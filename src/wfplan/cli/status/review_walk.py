@@ -101,7 +101,6 @@ def _answer(
     """Write the answer to what was shown, if nobody has answered it since; how many were."""
     from wfplan.status import judge
     from wfplan.status.desk.review import found_in, review_of, waiting
-    from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import append_entries
 
     plan, unit = options.sound_plan(loaded), one.key.unit
@@ -116,8 +115,9 @@ def _answer(
         reviews = [review_of(other, verdict) for other in found if other.key == one.key]
         return [review for review in reviews if review == wanted]
 
-    assert isinstance(loaded.tree, WorkTree)
-    appended = append_entries(loaded.tree, unit, make, wait_seconds=wait_seconds, is_dry=is_dry)
+    appended = append_entries(
+        loaded.work_tree, unit, make, wait_seconds=wait_seconds, is_dry=is_dry
+    )
     if not appended.entries:
         sys.stderr.write("其间已有审核意见或新的填报，没有写入\n")
     status_options.print_changes(plan, [appended], is_dry=is_dry)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import completion, options, printing, round_option, row_options
-from wfplan.cli.command import single
+from wfplan.cli.option import argument, flag, option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,29 +20,24 @@ if TYPE_CHECKING:
 LEVELS = {"chapter": "章", "item": "任务项", "measure": "举措", "unit": "责任单位"}
 
 
-def show_command(
+def command(
     ctx: typer.Context,
     ids: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[编号]…",
-            help="章列出任务项，任务项列出举措，举措列出单位",
-            autocompletion=completion.complete_id,
-        ),
+        argument("[编号]…", "章列出任务项，任务项列出举措，举措列出单位", completion.complete_id),
     ] = None,
     unit: options.Units = None,
     by: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--by",
-            metavar="层次",
-            help="chapter（章）、item（任务项）、measure（举措）、unit（责任单位）",
-            autocompletion=completion.complete_words("wfplan.cli.status.show", "LEVELS"),
+            "层次",
+            "chapter（章）、item（任务项）、measure（举措）、unit（责任单位）",
+            words="wfplan.cli.status.show.LEVELS",
         ),
     ] = None,
     pending: Annotated[
-        bool,
-        typer.Option("--pending", help="列出待审核的填报、阶段目标、延期申请和问题解决情况"),
+        bool, flag("--pending", "列出待审核的填报、阶段目标、延期申请和问题解决情况")
     ] = False,
     as_of: options.AsOf = None,
     round: round_option.Round = None,
@@ -103,6 +98,3 @@ def _answer(
 
 def _is_within(duty: Duty, ids: Sequence[str]) -> bool:
     return not ids or any(key in ids for key in (duty.chapter.id, duty.item.id, duty.measure.id))
-
-
-app = single(show_command)

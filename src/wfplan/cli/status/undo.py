@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, options
-from wfplan.cli.command import single
+from wfplan.cli.option import argument, flag, option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.usage_errors import MissingOption
 
@@ -20,17 +20,12 @@ if TYPE_CHECKING:
     from wfplan.store.load import Loaded
 
 
-def undo_command(
+def command(
     ctx: typer.Context,
-    batch: Annotated[
-        str,
-        typer.Argument(metavar="批次", help="导入时所写，如 20220406-7f3a；见 wfplan status log"),
-    ],
-    date: Annotated[
-        str | None, typer.Option("--date", metavar="日期", help="从哪天起不算，默认今天")
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="姓名", help="撤销人")] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="不问，直接写入")] = False,
+    batch: Annotated[str, argument("批次", "导入时所写，如 20220406-7f3a；见 wfplan status log")],
+    date: Annotated[str | None, option("--date", "日期", "从哪天起不算，默认今天")] = None,
+    by: Annotated[str | None, option("--by", "姓名", "撤销人")] = None,
+    yes: Annotated[bool, flag("--yes", "不问，直接写入", short="-y")] = False,
     wait: status_options.Wait = "10",
     dry_run: options.DryRun = False,
 ) -> None:
@@ -132,20 +127,15 @@ def _append(
     """One line for each unit that has any of the batch, unless somebody has undone it since."""
     from wfplan.status.desk.batch import parts_of
     from wfplan.store.snapshot import snapshot_of
-    from wfplan.store.tree import WorkTree
     from wfplan.store.write.append import append_all
 
     def make(files: Mapping[str, StatusFile]) -> dict[str, Sequence[Undo]]:
         found = parts_of(files.values(), undo.undo)
         return {part.file.unit: [undo] for part in found if part.undone is None}
 
-    assert isinstance(loaded.tree, WorkTree)
     known = snapshot_of(loaded)
     before = {part.file.unit: known.get(part.file.unit) for part in parts}
-    for one in append_all(loaded.tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry):
+    for one in append_all(loaded.work_tree, before, make, wait_seconds=wait_seconds, is_dry=is_dry):
         if one.entries:
             verb = "将写入" if is_dry else "已写入"
             sys.stderr.write(f"{verb} {one.path}:{one.lines[0]}：撤销批次 {undo.undo}\n")
-
-
-app = single(undo_command)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wfplan.cli import ask, completion, options, round_option
-from wfplan.cli.command import single
+from wfplan.cli import ask, options, round_option
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.ask_report import ask_missing
 from wfplan.cli.status.request import entry_options
@@ -28,53 +28,35 @@ if TYPE_CHECKING:
     from wfplan.store.write.append import Appended
 
 
-def update_command(
+def command(
     ctx: typer.Context,
     ids: status_options.Ids,
     unit: options.Units = None,
     state: Annotated[
         str | None,
-        typer.Option(
-            "--state",
-            metavar="状态",
-            help="如 正在推进 或 in_progress",
-            autocompletion=completion.complete_state,
-        ),
+        option("--state", "状态", "如 正在推进 或 in_progress", words="wfplan.model.words.STATES"),
     ] = None,
-    progress: Annotated[
-        str | None, typer.Option("--progress", metavar="百分数", help="进度，0 至 100")
-    ] = None,
-    value: Annotated[
-        str | None, typer.Option("--value", metavar="数", help="目标值已完成多少，折成进度")
-    ] = None,
+    progress: Annotated[str | None, option("--progress", "百分数", "进度，0 至 100")] = None,
+    value: Annotated[str | None, option("--value", "数", "目标值已完成多少，折成进度")] = None,
     reached: Annotated[
-        list[str] | None,
-        typer.Option("--reached", metavar="日期", help="已达成的阶段目标的日期；可写几次"),
+        list[str] | None, option("--reached", "日期", "已达成的阶段目标的日期；可写几次")
     ] = None,
     note: Annotated[
-        str | None,
-        typer.Option("--note", metavar="文字", help="进展情况；有 --solved 的，怎样解决的"),
+        str | None, option("--note", "文字", "进展情况；有 --solved 的，怎样解决的")
     ] = None,
-    problem: Annotated[
-        str | None, typer.Option("--problem", metavar="文字", help="存在问题")
-    ] = None,
+    problem: Annotated[str | None, option("--problem", "文字", "存在问题")] = None,
     problem_due: Annotated[
-        str | None, typer.Option("--problem-due", metavar="日期", help="打算何时前解决该问题")
+        str | None, option("--problem-due", "日期", "打算何时前解决该问题")
     ] = None,
     solved: Annotated[
-        str | None,
-        typer.Option("--solved", metavar="日期", help="在该日填报中提出的问题已经解决，报请销号"),
+        str | None, option("--solved", "日期", "在该日填报中提出的问题已经解决，报请销号")
     ] = None,
-    next_step: Annotated[
-        str | None, typer.Option("--next-step", metavar="文字", help="下步打算")
-    ] = None,
+    next_step: Annotated[str | None, option("--next-step", "文字", "下步打算")] = None,
     evidence: Annotated[
-        list[str] | None,
-        typer.Option("--evidence", metavar="文件|网址", help="佐证材料；可写几次"),
+        list[str] | None, option("--evidence", "文件|网址", "佐证材料；可写几次")
     ] = None,
     evidence_date: Annotated[
-        list[str] | None,
-        typer.Option("--evidence-date", metavar="日期", help="材料日期，依次对应；只写一个则通用"),
+        list[str] | None, option("--evidence-date", "日期", "材料日期，依次对应；只写一个则通用")
     ] = None,
     date: entry_options.Date = None,
     period: status_options.Period = None,
@@ -111,7 +93,7 @@ def update_command(
     draft = replace(
         typed.draft,
         state=options.read_state("--state", state),
-        progress=status_options.read_percent("--progress", progress),
+        progress=status_options.read_percent(progress),
         value=status_options.read_number("--value", value),
         reached=tuple(_read_days("--reached", reached or [])),
         note=status_options.clean_text("--note", note),
@@ -209,6 +191,3 @@ def _hint(updates: Sequence[Update], round: RoundState | None) -> None:
     for update in updates:
         if update.state == "completed" and not update.evidence:
             sys.stderr.write(f"提示：{update.measure} 报为已完成，还没有佐证材料（--evidence）\n")
-
-
-app = single(update_command)

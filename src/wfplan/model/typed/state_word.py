@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from wfplan.model import words
 from wfplan.model.status import State
@@ -81,6 +82,7 @@ def parse_state(text: str) -> State | None:
     return _STATES.get(ticked_word(text))
 
 
+@lru_cache(maxsize=1024)  # a row's state is looked at several times, and few words are written
 def ticked_word(text: str) -> str:
     """The word that is ticked of several; a text without boxes as it is, without its blanks.
 

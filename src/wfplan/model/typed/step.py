@@ -59,12 +59,8 @@ class StepFault(NamedTuple):
 
 def parse_steps(text: str) -> list[Step | StepFault]:
     """The steps of a cell in the order of writing: one a line, or behind `；` before a day."""
-    return [parse_step(part) for part in split_steps(text)]
-
-
-def split_steps(text: str) -> list[str]:
-    """The words of each step of a cell."""
-    return [part for line in text.splitlines() for part in _split_line(line) if part.strip(_MARKS)]
+    parts = [part for line in text.splitlines() for part in _split_line(line)]
+    return [parse_step(part) for part in parts if part.strip(_MARKS)]
 
 
 def parse_step(text: str) -> Step | StepFault:

@@ -42,7 +42,7 @@ def _loose(pattern: str) -> str:
 
 
 _NO_HEADS = {
-    "deadline": "|(?:工作|时间|完成)?进度",
+    "deadline": "|(?:工作|时间|完成)?进度|(?:抽查|检查|开展|启动|建设|报送|公布)时间",
     "other": "|数据来源|标志性成果|(?:工作|主要|具体)(?:举措|措施)",
 }
 """Labels in a text that are no heads of such columns."""

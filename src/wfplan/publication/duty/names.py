@@ -13,7 +13,7 @@ _SUFFIX = (
     "党组|党工委|纪委|监委|政协|人大|军分区|武装部|基地|专班|平台|园|港|矿|场|企业|学校|医院|高校|机构|"
     "单位|部门|地区|地方|各地|团体|组织|行业|金库|分行|支行|分局|海关|税务|省|直|编办|总社|总工会|研究院|"
     "书记处|指挥部|联席会议|领导小组|委员会|工委|师市|兵团|中科院|社会|主体|电网|铁路|中央|运营商|电信|移动|"
-    "联通|铁塔|邮政|供电|消防|气象|烟草|武警|机关|中支"
+    "联通|铁塔|邮政|供电|消防|气象|烟草|武警|机关|中支|书店"
 )
 _NAME_END = re.compile(rf"(?:{_SUFFIX})(?:（[^（）]*）|〔[^〔〕]*〕)?$")
 _STRICT_END = re.compile(
@@ -28,7 +28,7 @@ _NO_NAME = re.compile(
 )
 """Words that open or part a clause, and are in no name."""
 _BARE = re.compile(
-    r"(?:各?(?:市|州|县|区|盟|旗|镇|乡|街道|街|地|市县|县区|乡镇|镇街|开发区|功能区|园区|"
+    r"(?:各?(?:省|自治区|直辖市|市|州|县|区|盟|旗|镇|乡|街道|街|地|市县|县区|乡镇|镇街|开发区|功能区|园区|"
     r"自治州|自治县|地区|行署|村|社区|县级市|省直管县)"
     r"(?:（[^（）]*）)?(?:党委|党工委|人民政府|政府|管委会|办事处|行署)*|"
     r"(?:各|有关|相关|各有关|直属|所属|下属|派出|事业|企事业|企业|驻.{1,3})?(?:单位|部门|机构|企业|组织|团体|院校|行业|"
@@ -42,12 +42,14 @@ _OTHERS = re.compile(
     r"(?:各|有关|相关|其他|所属|国务院|中央|驻)|[省市县区州](?:级|直|属)|自治[区州县](?:级|直)"
 )
 """What opens a collective: a conjunction before it parts two names."""
+_RANK = re.compile("(?:^中央|[直属级])$")
+"""The first half of a collective: `中央和省属单位`."""
 _FRESH = re.compile(r"各(?!单位|部门|直属|机构|企业|委|办|局|人民团体|有关单位|有关部门|相关)")
 _AND = re.compile(r"等?(?:以及|及其(?!他)|和|及|与)")
 _ETC = re.compile(
     r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3}|多|几)?(?:个|家)?(?P<rest>"
     r"(?:国务院|中央(?:和国家机关)?|自治[区州县](?:级|直)?|[国省市县区州旗镇乡]+(?:级|直|属)?|驻[\u4e00-\u9fff]{1,3})?"
-    r"(?:各|有关|相关|其他|成员|责任|职能|主管|行政|业务|综合|执法|监管)*(?:部门|单位|机构|方面|地区|企业)*"
+    r"(?:各|有关|相关|其他|成员|责任|职能|主管|行政|业务|综合|执法|监管|国有|重点|骨干|龙头)*(?:部门|单位|机构|方面|地区|企业)*"
     r"(?:(?:、|和|及)?(?:部门|单位|企业|机构|团体|组织))*)$"
 )
 _EDGE = re.compile(
@@ -106,7 +108,7 @@ def _named(text: str, start: int, end: int) -> Iterator[Span]:
     if etc.start():
         yield start, start + etc.start()
     rest = etc["rest"]
-    if rest and re.search("有关|相关|各|其他|成员|职能|国务院|中央|驻|级|直", rest):
+    if rest and re.search("有关|相关|各|其他|成员|职能|国务院|中央|驻|级|直|属", rest):
         yield start + etc.start("rest"), end
 
 
@@ -133,10 +135,10 @@ def _joined(text: str, part: Span) -> Iterator[Span]:
         before, after = text[begin : match.start()], text[match.end() : end]
         if _depth(before) or not after or not before or match[0].endswith("及其"):
             continue
-        is_other = _OTHERS.match(after) is not None and before[-1] not in "直属级"
+        is_other = _OTHERS.match(after) is not None
         if not is_like_unit(before) or (_is_half(before) and not is_other):
             continue
-        if _PART.match(after) or _is_rest(before, after, is_other=is_other):
+        if _RANK.search(before) or _PART.match(after) or _is_rest(before, after, is_other=is_other):
             continue
         if not is_like_unit(after) and not _ETC.search(after):
             continue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from wfplan.publication.duty.clause import clauses, labelled_parts
 from wfplan.publication.duty.deadline import (
     deadlines_in_field,
     is_deadline,
@@ -15,12 +15,10 @@ from wfplan.publication.duty.labels import (
     AS,
     CONVENTION,
     FIRST_LEADS,
-    LABEL,
     LEADS,
     TAIL,
     TOGETHER,
     Kind,
-    kind_of,
     role_of_verb,
 )
 from wfplan.publication.duty.names import Span, is_like_unit, is_nobody, split_names
@@ -91,7 +89,7 @@ def read_field(text: str, label: Kind | None = None) -> FieldReading:
     """
     text = text[:_LONGEST]
     state = _State(label=label)
-    for part_label, start, end in _labelled(text):
+    for part_label, start, end in labelled_parts(text):
         if part_label is not None:
             state.settle(state.default())
             state.label = part_label
@@ -101,7 +99,7 @@ def read_field(text: str, label: Kind | None = None) -> FieldReading:
                 (start + a, start + b) for a, b in deadlines_in_field(text[start:end])
             ]
         elif state.label != "other":
-            for clause in _clauses(text, start, end):
+            for clause in clauses(text, start, end):
                 _read_clause(text, clause, state)
     state.settle(state.default())
     return _reading(text, state)
@@ -133,50 +131,6 @@ def _own_role(text: str, said: Said) -> Said:
     return Said((start, start + found.start()), role)
 
 
-def _labelled(text: str) -> Iterator[tuple[Kind | None, int, int]]:
-    """The parts of a field that a label opens; the first may have none."""
-    begin, label = 0, None
-    for match in LABEL.finditer(text):
-        if match.start() > begin:
-            yield label, begin, match.start()
-        begin, label = match.end(), kind_of(match)
-    yield label, begin, len(text)
-
-
-def _clauses(text: str, start: int, end: int) -> Iterator[Span]:
-    """The parts between commas, semicolons and full stops that stand in no brackets, and the
-    brackets that say something once for what follows.
-    """
-    depth, begin = 0, start
-    for at in range(start, end):
-        if at < begin:
-            continue
-        sign = text[at]
-        stop = _convention_end(text, at, end) if sign == "（" and not depth else None
-        if stop is not None:
-            yield begin, at
-            yield at + 1, stop
-            begin = stop + 1
-        elif sign in "（〔":
-            depth += 1
-        elif sign in "）〕":
-            depth = max(depth - 1, 0)
-        elif sign in "，；。\n" and not depth:
-            yield begin, at
-            begin = at + 1
-    yield begin, end
-
-
-def _convention_end(text: str, start: int, end: int) -> int | None:
-    """Where a bracket closes that says something once for all; None for any other bracket."""
-    depth = 0
-    for at in range(start, end):
-        depth += (text[at] == "（") - (text[at] == "）")
-        if not depth:
-            return at if CONVENTION.search(text[start + 1 : at]) else None
-    return None
-
-
 def _read_clause(text: str, clause: Span, state: _State) -> None:
     start, end = clause
     while start < end and text[start] in " 由、":
@@ -185,7 +139,7 @@ def _read_clause(text: str, clause: Span, state: _State) -> None:
     words = text[start:end]
     if not words or is_nobody(words):
         return
-    if CONVENTION.search(words):
+    if CONVENTION.search(re.sub("（[^（）]*）", "", words)):
         state.conventions.append((start, end))
         return
     if is_deadline(words) or (opens_with_date(words) and not _names_unit(words)):

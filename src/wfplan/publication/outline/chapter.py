@@ -44,26 +44,14 @@ def read_chapter(
 ) -> tuple[OutlineChapter, list[OutlineDoubt]]:
     source, node = context.source, chapter.node
     start, end = node.mark.end, node.own_end
-    line = first_outside(source.folded, start, min(end, start + 200), TITLE_MARK)
-    stop = end if line is None else line
-    is_line = line is not None and source.folded[line] == "\n"
-    is_short = is_line and stop - start <= _LONGEST_CHAPTER_TITLE
-    usual = None if is_short else _USUAL.match(source.folded, start)
-    if usual:
-        stop = usual.end()
-    elif (
-        line is not None
-        and source.folded[line] in "：；"
-        and not source.folded[line + 1 : end].strip()
-    ):
-        stop = line
+    stop, body = _title_end(source, start, end)
     fields = find_fields(source, start, stop)
     units = [field for field in fields if field.kind == "units"]
     title = words_at(source, start, units[0].start if units else stop)
     number = number_of(source, node)
     before = [
         words_at(source, piece.start, piece.end)
-        for piece in pieces_of(source, stop if usual else min(stop + 1, end), end)
+        for piece in pieces_of(source, body, end)
         if source.folded[piece.start : piece.end].strip("。；， ") and piece.kind != "table"
     ]
     groups = [_heading(context, group) for group in chapter.groups]
@@ -84,6 +72,16 @@ def read_chapter(
         holding_of(context, units) if units else OutlineHolding(),
     )
     return made, doubts
+
+
+def _title_end(source: Source, start: int, end: int) -> tuple[int, int]:
+    """Where the title of a chapter ends, and where its text begins."""
+    line = first_outside(source.folded, start, min(end, start + 200), TITLE_MARK)
+    stop = end if line is None else line
+    is_line = line is not None and source.folded[line] == "\n"
+    is_short = is_line and stop - start <= _LONGEST_CHAPTER_TITLE
+    usual = None if is_short else _USUAL.match(source.folded, start)
+    return (usual.end(), usual.end()) if usual else (stop, min(stop + 1, end))
 
 
 def _chapter_doubts(

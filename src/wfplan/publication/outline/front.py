@@ -22,8 +22,9 @@ _LETTER_END = re.compile(r"(?:通知|意见|批复|决定|函|公告|通告|报�
 _INSIDE = re.compile(
     r"印发(?:《(?P<a>[^》]+(?:《[^》]*》[^》]*)*)》|(?P<b>[“\u4e00-\u9fff].{4,50}(?:方案|计划|清单|要点|措施|意见|分工)))(?:的通知|$)"
 )
-_NUMBERED = re.compile(r"\s*\d{1,2} ?[.、]")
 _TITLE_TAIL = re.compile(r"的? ?通 ?知$|（[^（）]+）$")
+_LISTED = re.compile(r" *\d{1,2}[.、]")
+"""An entry of a list of attachments."""
 _COLOPHON = re.compile(
     r"^(?:主办|编辑|责任编辑|抄 *送|联系人|打印|扫一扫|分享|上一篇|下一篇|相关|版权|校对|"
     r"目 *[录次]$)"
@@ -123,11 +124,11 @@ def _inside(source: Source, title: Words | None) -> Words | None:
 
 
 def _issuers(source: Source, pieces: Sequence[Piece]) -> list[Piece]:
-    """The short lines before the date of a letter; numbered ones list what is attached."""
+    """The short lines before the date of a letter."""
     at = next((at for at, p in enumerate(pieces) if p.kind == "date"), None)
     found: list[Piece] = []
     while at and pieces[at - 1].kind == "title" and len(found) < 6:
-        if _NUMBERED.match(source.folded, pieces[at - 1].start):
+        if _LISTED.match(source.folded, pieces[at - 1].start):
             break
         at -= 1
         found.insert(0, pieces[at])

@@ -18,6 +18,8 @@ from wfplan.readers.document.block import Paragraph, TextDocument
 from wfplan.rules.doubt_rules import LEFT_OUT, NOBODY_NAMED, TRADITIONAL
 
 _MOST_LISTED = 12
+_ATTACHED = re.compile(r"附 *[件表] *[一二三四五六七八九十\d]{0,2} *[：:]?")
+_LIST = re.compile("(?:表|清单|名单|分工|职责|目录|台账|指标)$")
 _TABLE_HEAD = re.compile(
     r"(?:^|\n) *(?:序\s{0,3}号|编\s{0,3}号)[^：。]{2,90}?"
     r"(?:责任|牵头|配合|负责|指导|主管|实施|承办)\s{0,3}(?:单位|部门)(?!\s{0,3}：)"
@@ -74,8 +76,8 @@ def _choose(
     """The plans among the parts, and what is left out."""
     with_units = [plan for plan in outlines if _has_units(plan)]
     if with_units:
-        left = [plan.title for plan in tables] if tables else []
-        return with_units, left
+        kept, attached = _without_attachments(with_units)
+        return kept, attached + [plan.title for plan in tables]
     with_items = [plan for plan in outlines if plan.items and plan.chapters]
     is_letter = all(plan.title.endswith("通知") for plan in with_items)
     if tables and (is_letter or not with_items):
@@ -85,6 +87,24 @@ def _choose(
         own = [plan for plan in with_items if not plan.title.endswith("通知")]
         return [(own or with_items)[0]], left
     return list(outlines), left
+
+
+def _without_attachments(plans: Sequence[Outline]) -> tuple[list[Outline], list[str]]:
+    """The plans without the lists that are attached to the first, and the titles of these."""
+    first = plans[0]
+    kept, left = [first], []
+    for plan in plans[1:]:
+        is_list = not _is_attached(first) or _LIST.search(plan.title)
+        if _is_attached(plan) and is_list:
+            left.append(plan.title)
+        else:
+            kept.append(plan)
+    return kept, left
+
+
+def _is_attached(plan: Outline) -> bool:
+    """Whether 附件 stands over its title."""
+    return any(_ATTACHED.fullmatch(words.text) for words in plan.front.other)
 
 
 def _with_letter(plans: list[Outline], outlines: Sequence[Outline]) -> list[Outline]:

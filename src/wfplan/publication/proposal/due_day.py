@@ -15,7 +15,8 @@ _DAY = re.compile(r"月 ?(?P<day>[12]\d|3[01]|0?[1-9]) ?日")
 _FIGURES = re.compile(r"(?P<year>20\d\d)[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?")
 _QUARTER = re.compile(r"第?([一二三四])季度")
 _PART_ENDS = {"上旬": 10, "中旬": 20}
-_RECURRING = re.compile(r"每|定期|长期|持续|常态")
+_RECURRING = re.compile(r"每|定期|长期|持续|常态|节|元旦|国庆|中秋|“")
+"""Words that say no day, or one that moves with the calendar."""
 
 
 def due_day(words: str, year: int | None) -> date | None:
@@ -48,7 +49,7 @@ def due_day(words: str, year: int | None) -> date | None:
 
 
 def _in_month(text: str, year: int, month: int) -> date | None:
-    match = _DAY.search(text)
+    match = _DAY.match(text, text.rfind("月"))
     if match:
         return _day_of(year, month, int(match["day"]))
     part = next((day for word, day in _PART_ENDS.items() if word in text), None)

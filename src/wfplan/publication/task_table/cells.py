@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from wfplan.publication.duty.deadline import deadlines_in_field, deadlines_in_prose
 from wfplan.publication.duty.labels import Kind
@@ -17,6 +18,8 @@ from wfplan.publication.outline.record import (
     Words,
 )
 from wfplan.publication.text.fold import fold, squeeze, squeeze_name
+
+_LONGEST_PERSON = 4
 
 
 def number_or_none(text: str) -> int | None:
@@ -51,6 +54,25 @@ def units_of_cell(
     ]
     dates = tuple(Words(parts[a:b], place, place) for a, b in reading.deadlines)
     return OutlineHolding(tuple(duties), (words,), dates), _doubtful(parts, reading)
+
+
+def without_people(cell: str) -> str:
+    """A cell of units without the persons that stand behind them: `县司法局 张某`."""
+    words = re.split(r"(\s+)", cell)
+    kept = [words[0]] if words else []
+    for blank, word in zip(words[1::2], words[2::2], strict=True):
+        is_person = len(word) <= _LONGEST_PERSON and not is_like_unit(word)
+        kept += [] if is_person and is_like_unit(_last_name(kept[-1])) else [blank, word]
+    return "".join(kept)
+
+
+def first_leads(holding: OutlineHolding) -> OutlineHolding:
+    """A list of which the first leads, where no roles are printed in it."""
+    duties = holding.duties
+    if any(duty.role for duty in duties):
+        return holding
+    leads = tuple(replace(duty, role="support" if at else "lead") for at, duty in enumerate(duties))
+    return replace(holding, duties=leads)
 
 
 def _doubtful(text: str, reading: FieldReading) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wfplan.publication.duty.labels import Kind, kind_of_head
+from wfplan.publication.duty.labels import FIRST_LEADS, Kind, kind_of_head
 
 _NUMBER_HEAD = re.compile(r"^(?:序号|编号|序|号|项目编号|任务编号|No\.?)$", re.IGNORECASE)
 
@@ -19,13 +19,18 @@ _TITLE_HEAD = re.compile(
 )
 
 _TEXT_HEAD = re.compile(
-    r"举措|措施|内容|要求|目标|做法|标准|说明|描述|任务分解|工作任务|具体任务|分解|步骤|事项"
+    r"举措|措施|内容|要求|指标|目标|做法|标准|说明|描述|任务分解|工作任务|具体任务|分解|步骤|事项"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which column holds what; None where the table has no such."""
+    """Which column holds what; None where the table has no such.
+
+    Attributes:
+        people: columns of units in which persons stand as well.
+        first_leads: columns of units whose head says that the first of a list leads.
+    """
 
     number: int | None
     chapter: int | None
@@ -33,6 +38,8 @@ class Columns:
     texts: tuple[int, ...]
     units: tuple[tuple[int, Kind], ...]
     deadlines: tuple[int, ...]
+    people: frozenset[int] = frozenset()
+    first_leads: frozenset[int] = frozenset()
 
 
 def columns_of(row: Sequence[str]) -> Columns | None:
@@ -60,7 +67,9 @@ def columns_of(row: Sequence[str]) -> Columns | None:
         title = texts.pop(0)
     if title is None:
         return None
-    return Columns(number, chapter, title, tuple(texts), units, deadlines)
+    people = frozenset(at for at, _ in units if "人" in heads[at])
+    leads = frozenset(at for at, _ in units if FIRST_LEADS.search(heads[at]))
+    return Columns(number, chapter, title, tuple(texts), units, deadlines, people, leads)
 
 
 def _first(heads: Sequence[str], pattern: re.Pattern[str], taken: set[int]) -> int | None:

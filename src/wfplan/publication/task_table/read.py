@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wfplan.publication.duty.labels import kind_of_head
+from wfplan.publication.duty.labels import FIRST_LEADS, kind_of_head
 from wfplan.publication.outline.front import read_front, title_doubts
 from wfplan.publication.outline.record import (
     Front,
@@ -38,6 +38,7 @@ _HEAD_ROWS = 6
 _CHAPTER_ROW = re.compile(
     r"^(?:(?P<number>[一二三四五六七八九十百]{1,4}) ?、|（(?P<b>[一二三四五六七八九十百]{1,4})）)"
 )
+_CHAPTER_NUMBER = re.compile("（?[一二三四五六七八九十百]{1,4}[）、]?$")
 _COUNT = re.compile(r"（共 ?\d+ ?[项条个]）$")
 
 
@@ -79,6 +80,9 @@ def _read_table(
     heads, last = _heads(rows, head)
     columns = columns_of(heads)
     assert columns is not None
+    if FIRST_LEADS.search(source.folded):
+        leads = frozenset(at for at, kind in columns.units if kind == "none")
+        columns = replace(columns, first_leads=leads)
     printed = [tuple(squeeze(cell) for cell in row) for row in table.rows]
     front = _front(source, place, rows[:head])
     chapters, items, doubts = _read_rows(printed, rows, last, columns, place)
@@ -136,7 +140,7 @@ def _read_rows(
         row = rows[at]
         if not any(row) or row == rows[head] or columns_of(row):
             continue
-        opened = _chapter_row(printed[at], row, place)
+        opened = _chapter_row(printed[at], row, columns, place)
         if opened is not None:
             items += item_of_rows(group, chapter)
             group = []
@@ -161,9 +165,16 @@ def _read_rows(
     return chapters, items, doubts
 
 
-def _chapter_row(printed: Sequence[str], row: Sequence[str], place: int) -> OutlineChapter | None:
-    """A row of one text over all columns."""
+def _chapter_row(
+    printed: Sequence[str], row: Sequence[str], columns: Columns, place: int
+) -> OutlineChapter | None:
+    """A row of one text over all columns, or of a Chinese number and a text and nothing else."""
     texts = list(dict.fromkeys(cell for cell in row if cell))
+    numbered = columns.number is not None and len(texts) == 2 and row[columns.number] == texts[0]
+    if numbered and _CHAPTER_NUMBER.match(texts[0]) and row[columns.title or 0] == texts[1]:
+        first, *_, last = (cell for cell in printed if cell)
+        number = Words(first.rstrip("、 "), place, place)
+        return OutlineChapter(number, Words(last, place, place))
     if len(texts) != 1 or (len(row) > 1 and row[0] == "" and not _CHAPTER_ROW.match(texts[0])):
         return None
     opening = _CHAPTER_ROW.match(texts[0])

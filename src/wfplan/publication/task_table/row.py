@@ -16,8 +16,10 @@ from wfplan.publication.outline.record import (
 from wfplan.publication.task_table.cells import (
     dates_of_text,
     deadlines_of_cell,
+    first_leads,
     number_or_none,
     units_of_cell,
+    without_people,
 )
 from wfplan.publication.task_table.columns import Columns
 from wfplan.publication.text.fold import fold
@@ -56,8 +58,11 @@ def read_row(
         return None
     holding, doubtful = NOBODY, []
     for column, kind in columns.units:
-        read, names = units_of_cell(at(printed, column), at(row, column), kind, place)
-        holding += read
+        cell = at(row, column)
+        if column in columns.people:
+            cell = without_people(cell)
+        read, names = units_of_cell(at(printed, column), cell, kind, place)
+        holding += first_leads(read) if column in columns.first_leads else read
         doubtful += names
     for column in columns.deadlines:
         holding += deadlines_of_cell(at(printed, column), at(row, column), place)

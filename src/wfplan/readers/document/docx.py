@@ -8,12 +8,15 @@ from typing import Any
 from wfplan.readers.document.block import Block, CellTable, Paragraph, TextDocument
 from wfplan.readers.docx import visible_body
 from wfplan.readers.package import Package
-from wfplan.readers.styles import attribute, whole
-from wfplan.readers.visible import JOINED, LABEL, tag_of
-
-_CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
-_TEXTS = ("{*}t", *(f"{{*}}{name}" for name in _CHARACTERS))
-_MOST_COLUMNS = 100
+from wfplan.readers.visible import (
+    CONTINUED,
+    JOINED,
+    NO_BREAK_HYPHEN,
+    columns_before,
+    span_of,
+    tag_of,
+    text_of,
+)
 
 
 def read_docx_document(package: Package) -> TextDocument:
@@ -31,7 +34,7 @@ def _blocks(holder: Any) -> Iterator[Block]:
         if tag_of(node) == "tbl":
             yield from _table(node)
             continue
-        held += _paragraph(node)
+        held += text_of(node).replace(NO_BREAK_HYPHEN, "-")
         if JOINED in node.attrib:
             continue
         yield Paragraph(held)
@@ -51,26 +54,15 @@ def _table(table: Any) -> Iterator[Block]:
     above: dict[int, str] = {}
     for row in rows:
         texts: dict[int, str] = {}
-        column = sum(_columns(node, 0) for node in row.iterfind("{*}trPr/{*}gridBefore"))
+        column = columns_before(row)
         for cell in row.iterchildren("{*}tc"):
-            span, is_continued = _shape(cell)
-            text = above.get(column, "") if is_continued else _cell(cell)
+            span = span_of(cell)
+            text = above.get(column, "") if CONTINUED in cell.attrib else _cell(cell)
             texts |= dict.fromkeys(range(column, column + span), text)
             column += span
         above = texts
         made.append(tuple(texts.get(at, "") for at in range(column)))
     yield CellTable(tuple(made))
-
-
-def _shape(cell: Any) -> tuple[int, bool]:
-    """How many columns a cell covers, and whether it only continues the one above."""
-    span, is_continued = 1, False
-    for setting in cell.iterfind("{*}tcPr/*"):
-        if tag_of(setting) == "gridSpan":
-            span = max(_columns(setting, 1), 1)
-        elif tag_of(setting) == "vMerge":
-            is_continued = attribute(setting, "val") in ("", "continue")
-    return span, is_continued
 
 
 def _cell(cell: Any) -> str:
@@ -81,16 +73,3 @@ def _cell(cell: Any) -> str:
         else:
             lines += ["\t".join(row) for row in block.rows]
     return "\n".join(line for line in lines if line.strip())
-
-
-def _paragraph(paragraph: Any) -> str:
-    """Its text, with the number that stands before it."""
-    text = "".join(
-        _CHARACTERS.get(tag_of(node)) or node.text or "" for node in paragraph.iter(*_TEXTS)
-    )
-    label: str = paragraph.get(LABEL, "") if text.strip() else ""
-    return label + text
-
-
-def _columns(node: Any, default: int) -> int:
-    return min(whole(attribute(node, "val"), default), _MOST_COLUMNS)

@@ -6,8 +6,8 @@ import re
 from typing import Literal
 
 from wfplan.readers.bounds import RTF, SIGNATURE, FileKind, binary_kind, package_kind
-from wfplan.readers.convert import open_converted
 from wfplan.readers.document.block import TextDocument, UnreadableFile
+from wfplan.readers.office import open_converted
 from wfplan.readers.package import Package
 from wfplan.readers.table import FileRefused
 

@@ -30,7 +30,7 @@ _COLUMNS = (
     GridColumn("填报日期", 11, "date"),
     GridColumn("轮次", 10),
     GridColumn("佐证材料", 26, "text"),
-    GridColumn("包内位置", 34, "text"),
+    GridColumn("包内位置", 46, "text"),
     GridColumn("SHA-256", 34, "text"),
     GridColumn("情况", 14),
     GridColumn("所在记录", 26, "text"),

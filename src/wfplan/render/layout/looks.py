@@ -6,8 +6,9 @@ import copy
 from typing import Any, Literal
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-Wish = Literal["wrap", "key", "day", "quote"]
-"""What a look shall be besides: lines wrap; text stays text; a day; no text becomes a formula."""
+Wish = Literal["wrap", "top", "key", "day", "quote"]
+"""What a look shall be besides: lines wrap; they begin at the top; text stays text; a day; no text
+becomes a formula."""
 _PERCENTS = {"9", "10"}
 _DAYS = {*map(str, range(14, 23)), *map(str, range(27, 37)), *map(str, range(45, 48)),
          *map(str, range(50, 59))}  # fmt: skip
@@ -57,12 +58,15 @@ class CellLooks:
 
     def _add(self, look: int, wanted: frozenset[Wish]) -> int:
         made = copy.deepcopy(self._looks[look])
-        if "wrap" in wanted:
+        if wanted & {"wrap", "top"}:
             alignment = made.find(f"{MAIN}alignment")
             if alignment is None:
                 alignment = made.makeelement(f"{MAIN}alignment", {})
                 made.insert(0, alignment)
-            alignment.set("wrapText", "1")
+            if "wrap" in wanted:
+                alignment.set("wrapText", "1")
+            if "top" in wanted:
+                alignment.set("vertical", "top")
             made.set("applyAlignment", "1")
         if wanted & {"day", "key"}:
             made.set("numFmtId", self._day_format() if "day" in wanted else _TEXT)

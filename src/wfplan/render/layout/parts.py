@@ -110,17 +110,24 @@ class LayoutParts:
         if page is not None:
             self.put(self.targets[page.get(f"{R}id")], _facts_page(facts))
             return
+        self.add_sheet(form.PAGE, _FACTS, _facts_page(facts), is_hidden=True)
+
+    def add_sheet(self, title: str, part: str, root: Any, *, is_hidden: bool = False) -> None:
+        """A sheet behind the others; where one has its title, with a number behind it."""
         sheets = self.workbook.find(f"{MAIN}sheets")
+        taken = {node.get("name") for node in sheets}
         number = max(int(node.get("sheetId", 0)) for node in sheets) + 1
-        said = {"name": form.PAGE, "sheetId": str(number), "state": "hidden"}
+        name = title if title not in taken else f"{title}{number}"
+        said = {"name": name, "sheetId": str(number)}
+        said |= {"state": "hidden"} if is_hidden else {}
         said[f"{R}id"] = link_id(number)
         sheets.append(sheets.makeelement(f"{MAIN}sheet", said))
-        self._relate(self.main, link_id(number), "worksheet", f"/{_FACTS}")
+        self._relate(self.main, link_id(number), "worksheet", f"/{part}")
         types = self.root(CONTENT_TYPES)
-        told = {"PartName": f"/{_FACTS}", "ContentType": _SHEET_TYPE}
+        told = {"PartName": f"/{part}", "ContentType": _SHEET_TYPE}
         types.append(types.makeelement(f"{_TYPES}Override", told))
         self.put(CONTENT_TYPES, types)
-        self.put(_FACTS, _facts_page(facts))
+        self.put(part, root)
 
     def packed(self) -> bytes:
         """The workbook: the same bytes for the same parts."""

@@ -11,15 +11,10 @@ from typing import Any
 
 from wfplan.model.text import legal_text, may_be_formula
 from wfplan.render.layout.areas import grow_areas, grow_formulas
-from wfplan.render.layout.heights import USUAL_WIDTH, column_widths, count_lines
+from wfplan.render.layout.heights import cell_rooms, height_of, is_too_tall
 from wfplan.render.layout.looks import MAIN, CellLooks, Wish
 from wfplan.render.layout.parts import R, link_id
-from wfplan.render.layout.references import (
-    Growth,
-    column_number,
-    column_of,
-    formula_below,
-)
+from wfplan.render.layout.references import Growth, column_of, formula_below
 from wfplan.render.xlsx.grid import Cell, CellLink
 
 Record = Mapping[str, Cell]
@@ -27,7 +22,6 @@ Record = Mapping[str, Cell]
 NAME = re.compile(r"[{｛]\s*([^{}｛｝]{1,20}?)\s*[}｝]")
 _CELL_LIMIT = 32767
 _FIRST_DAY = date(1899, 12, 30)
-_LINE_POINTS, _TALLEST_POINTS = 14.0, 409.0
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT_NAMES = ("编号",)
 _BEFORE_LINKS = (
@@ -119,7 +113,7 @@ def fill_sheet(
     """
     growth = Growth(sheet.row, max(len(records), 1))
     data = sheet.root.find(f"{MAIN}sheetData")
-    widths = column_widths(sheet.root)
+    rooms = cell_rooms(sheet.root, sheet.row)
     links: list[tuple[str, str]] = []
     for row in list(data):
         number = int(row.get("r"))
@@ -131,7 +125,7 @@ def fill_sheet(
             at = data.index(row)
             data.remove(row)
             for place, record in enumerate(records or ({},)):
-                made = _record_row(row, sheet, place, record, looks, widths)
+                made = _record_row(row, sheet, place, record, looks, rooms)
                 links += made[1]
                 data.insert(at + place, made[0])
     grow_areas(sheet.root, growth)
@@ -148,31 +142,42 @@ def _fill_others(row: Any, others: Mapping[str, str], whole: Record, looks: Cell
 
 def _record_row(
     row: Any, sheet: LayoutSheet, place: int, record: Record, looks: CellLooks,
-    widths: Mapping[int, float],
+    rooms: Mapping[str, float],
 ) -> tuple[Any, list[tuple[str, str]]]:  # fmt: skip
     """The row of a record, and its links."""
     made = copy.deepcopy(row)
     links: list[tuple[str, str]] = []
-    lines = 1
+    values = row_values(sheet, record)
     for cell in made.iterchildren(f"{MAIN}c"):
         letters = column_of(cell.get("r"))
         if (formula := cell.find(f"{MAIN}f")) is not None and formula.text:
             formula.text = formula_below(formula.text, sheet.row, place)
-        if (text := sheet.texts.get(letters)) and NAME.search(text):
-            value = _value_of(text, record)
-            name = NAME.findall(text)[0]
+        if letters in values:
+            value = values[letters]
             if isinstance(value, CellLink):
                 links.append((f"{letters}{sheet.row + place}", value.target))
-                value = value.text
-            _set_value(cell, value, looks, name)
-            room = widths.get(column_number(letters), USUAL_WIDTH) - 1
-            lines = max(lines, count_lines(value, room))
+            if is_too_tall(_plain(value), rooms[letters]):
+                cell.set("s", str(looks.like(int(cell.get("s", 0)), "top")))
+            _set_value(cell, value, looks, NAME.findall(sheet.texts[letters])[0])
     _renumber(made, sheet.row + place)
-    given = float(row.get("ht", 0) or 0)
-    if lines > 1:
-        made.set("ht", f"{min(max(given, lines * _LINE_POINTS + 6), _TALLEST_POINTS):g}")
+    height = height_of({key: _plain(value) for key, value in values.items()}, rooms)
+    if height is not None:
+        made.set("ht", f"{max(float(row.get('ht', 0) or 0), height):g}")
         made.attrib.pop("customHeight", None)
     return made, links
+
+
+def row_values(sheet: LayoutSheet, record: Record) -> dict[str, Cell]:
+    """What stands in the row of a record, by the letters of the columns that hold names."""
+    return {
+        letters: _value_of(text, record)
+        for letters, text in sheet.texts.items()
+        if NAME.search(text)
+    }
+
+
+def _plain(value: Cell) -> str | int | float | date | None:
+    return value.text if isinstance(value, CellLink) else value
 
 
 def _value_of(text: str, record: Record) -> Cell:
@@ -184,9 +189,7 @@ def _value_of(text: str, record: Record) -> Cell:
 
 
 def _shown(value: Cell) -> str:
-    if isinstance(value, CellLink):
-        return value.text
-    return "" if value is None else str(value)
+    return "" if value is None else str(_plain(value))
 
 
 def _set_value(cell: Any, value: Cell, looks: CellLooks, name: str) -> None:
@@ -195,32 +198,29 @@ def _set_value(cell: Any, value: Cell, looks: CellLooks, name: str) -> None:
         cell.remove(child)
     cell.attrib.pop("t", None)
     look = int(cell.get("s", 0))
-    if value is None or value == "":
+    plain = _plain(value)
+    if plain is None or plain == "":
         return
-    if isinstance(value, CellLink):
-        value = value.text
-    if isinstance(value, str):
-        text = legal_text(value)
+    if isinstance(plain, str):
+        text = legal_text(plain)
         text = text if len(text) <= _CELL_LIMIT else f"{text[: _CELL_LIMIT - 1]}…"
         is_key = name in _TEXT_NAMES
         quote: tuple[Wish, ...] = ("quote",) if may_be_formula(text) else ()
         look = looks.like(look, "key" if is_key else "wrap", *quote)
         cell.set("t", "inlineStr")
         holder = cell.makeelement(f"{MAIN}is", {})
-        node = cell.makeelement(
-            f"{MAIN}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
-        )
+        node = cell.makeelement(f"{MAIN}t", {_SPACE: "preserve"})
         node.text = text
         holder.append(node)
         cell.append(holder)
     else:
-        if isinstance(value, date):
+        if isinstance(plain, date):
             look = looks.like(look, "day")
-            value = (value - _FIRST_DAY).days
+            plain = (plain - _FIRST_DAY).days
         elif name.startswith("进度") and looks.is_percent(look):
-            value = value / 100
+            plain = plain / 100
         node = cell.makeelement(f"{MAIN}v", {})
-        node.text = f"{value:.10g}"
+        node.text = f"{plain:.10g}"
         cell.append(node)
     if look:
         cell.set("s", str(look))

@@ -10,16 +10,21 @@ from typing import Any, NamedTuple
 from wfplan.model import form
 from wfplan.problem import Problem, Rule
 from wfplan.readers.table import FileRefused
+from wfplan.render.layout.long_texts import long_texts, text_sheet, widen_keys
 from wfplan.render.layout.looks import MAIN, CellLooks
 from wfplan.render.layout.parts import LayoutParts
 from wfplan.render.layout.references import Growth, column_number, grown_formula, grown_range
 from wfplan.render.layout.sheet import NAME, LayoutSheet, Record, fill_sheet, read_layout
 from wfplan.render.template import template_rules
 from wfplan.render.template.template_rules import TemplateFaults, nearest_name
+from wfplan.render.xlsx.grid import Cell
+from wfplan.render.xlsx.text_page import TITLE
 from wfplan.store.template import TemplateFile
 
 _OUTWARD = ("vbaProject", "externalLink", "xl/connections", "activeX", "/embeddings/", "customUI")
 """Parts by which a workbook runs a program or fetches something when it is opened."""
+
+_TEXT_PART = "xl/worksheets/wfplan-text.xml"
 
 
 class LayoutRows(NamedTuple):
@@ -83,13 +88,18 @@ def fill_book(book: LayoutBook, whole: Record, facts: Mapping[str, str]) -> byte
     style_root = parts.root(styles)
     looks = CellLooks(style_root)
     columns = [[one.title, one.row - 1, _headings(one)] for one in book.sheets]
+    told: list[Sequence[Cell]] = []
     for sheet in book.sheets:
         records = book.rows[sheet.part].records
+        widen_keys(sheet, records)
+        told += long_texts(sheet, records)
         links = list(fill_sheet(sheet, records, whole, looks))
         parts.add_links(sheet.part, [target for _, target in links])
         _grow_elsewhere(book, sheet, Growth(sheet.row, max(len(records), 1)))
     for sheet in book.sheets:
         parts.put(sheet.part, sheet.root)
+    if told:
+        parts.add_sheet(TITLE, _TEXT_PART, text_sheet(told, looks))
     if styles:
         parts.put(styles, style_root)
     parts.compute_again()

@@ -48,17 +48,21 @@ def public_view(board: Board) -> PublicView:
     """The measures that are not kept back, in plan order, and what they make together."""
     front = board.plan.front
     places = [place for place in board.plan.measures if place[2].public]
-    whole = _count(board, (measure for _, _, measure in places))
     return PublicView(
         title=front.title,
         document_number=front.document_number or "",
         as_of=date_text(board.as_of),
         total=len(places),
-        states=tuple(_states(whole)),
+        states=tuple(_states(public_counts(board))),
         chapters=tuple(_chapters(board)),
         measures=tuple(_measure(board, *place) for place in places),
         legend=state_legend(),
     )
+
+
+def public_counts(board: Board) -> Counts:
+    """What the measures that are not kept back make together."""
+    return _count(board, (measure for _, _, measure in board.plan.measures if measure.public))
 
 
 def _chapters(board: Board) -> Iterator[PublicChapterView]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from wfplan.model import form
 from wfplan.render.counts import grid_note, period_cell
+from wfplan.render.ledger_text import text_grid
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
@@ -18,17 +19,17 @@ _COLUMNS = (
     GridColumn("序号", 6, "number"),
     GridColumn("编号", 8, "key"),
     GridColumn("具体举措", 36, "text"),
-    GridColumn("责任单位", 14),
+    GridColumn("责任单位", 16),
     GridColumn("年度", 6, "number"),
     GridColumn("存在问题", 34, "text"),
     GridColumn("下步打算", 30, "text"),
     GridColumn("提出日期", 11, "date"),
-    GridColumn("已提出天数", 8, "number"),
+    GridColumn("已提出天数", 11, "number"),
     GridColumn("解决期限", 11, "date"),
-    GridColumn("超期天数", 8, "number"),
+    GridColumn("超期天数", 10, "number"),
     GridColumn("情况", 10),
     GridColumn("解决情况", 30, "text"),
-    GridColumn("报解决日期", 11, "date"),
+    GridColumn("报解决日期", 12, "date"),
     GridColumn("销号日期", 11, "date"),
     GridColumn("填报人", 10),
 )
@@ -68,7 +69,9 @@ def problem_grids(board: Board, unit: str | None = None) -> tuple[SheetGrid, ...
         muted=frozenset(range(count.open, count.total)),
         frozen=2,
     )
-    return (listing,) if unit else (listing, _unit_grid(board, told))
+    text = text_grid(listing)
+    by_unit = () if unit else (_unit_grid(board, told),)
+    return (listing, *by_unit, *((text,) if text else ()))
 
 
 def _row(number: int, one: DutyProblem) -> tuple[Cell, ...]:

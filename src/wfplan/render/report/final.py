@@ -23,7 +23,7 @@ from wfplan.render.report.final_shapes import (
 from wfplan.render.report.matters import cut, measure_name, unit_names
 from wfplan.render.view import PlanView
 from wfplan.status.board import Board
-from wfplan.status.conclusion.proposal import outcome_counts, outcomes_on
+from wfplan.status.conclusion import outcome_counts, outcomes_on
 from wfplan.status.desk.duty_problem import DutyProblem, count_problems, problems_of
 
 NAMES: dict[str, Any] = {"plan": PlanView, "final": FinalView}

@@ -22,7 +22,7 @@ from wfplan.status.desk.duty_problem import problems_of
 from wfplan.status.duty import Duty
 
 MOST_RED = 3
-MOST_NAMES = 5
+MOST_NAMES = 10
 MOST_HOLDERS = 2
 """What a page holds beside everything else."""
 
@@ -106,20 +106,25 @@ def _silence_words(
     """Who has not answered, in time or well, and what to do about it while the plan runs."""
     is_over = board.clock.is_concluded or board.clock.is_lapsed
     if silent:
-        names = unit_names([one.name for one in silent], MOST_NAMES)
+        names = _counted_names([one.name for one in silent])
         yield f"未报的 {len(silent)} 个：{names}{'' if is_over else '，请督促补报'}"
     else:
         yield "各责任单位均已填报"
     late = set(collection.units_with("late"))
     found = [unit.name_at(board.as_of) for unit in board.plan.roster.units if unit.name in late]
     if found:
-        yield f"迟报的 {len(found)} 个：{unit_names(found, MOST_NAMES)}"
+        yield f"迟报的 {len(found)} 个：{_counted_names(found)}"
     orphans = sum(rollup.absence == "ended" for rollup in board.measures.values())
     if orphans:
         yield f"责任单位已停用而无人承接的 {orphans} 条，请明确由谁承接"
     returned = [duty for duty in board.duties if duty.is_returned and not duty.is_closed]
     if returned and not is_over:
         yield f"退回待报的 {len(returned)} 项次，请责成{_holders(returned)}重新填报"
+
+
+def _counted_names(names: Sequence[str]) -> str:
+    """Names of which a sentence has said how many there are."""
+    return "、".join(names[:MOST_NAMES]) + ("等" if len(names) > MOST_NAMES else "")
 
 
 def _requests(board: Board, red: Sequence[OpenMatter]) -> Iterator[str]:

@@ -37,11 +37,19 @@ class SentenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitParagraphView:
+    """材料的一段：一个任务项的各句，或单独一句。"""
+
+    lead: str = field(metadata=field_help("说的是哪个任务项；没有则为空", "持续优化法治营商环境："))
+    sentences: tuple[SentenceView, ...] = field(metadata=field_help("各句", ""))
+
+
+@dataclass(frozen=True, slots=True)
 class UnitSectionView:
     """材料一个部分中的一节。"""
 
     heading: str = field(metadata=field_help("章的标题；没有则为空", "（一）健全政府机构职能体系"))
-    sentences: tuple[SentenceView, ...] = field(metadata=field_help("各句", ""))
+    paragraphs: tuple[UnitParagraphView, ...] = field(metadata=field_help("各段", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ def unit_year_view(board: Board, period: Period, basis: UnitYearBasis, date: str
     stories = list(_stories(board, period, basis.unit))
     source = _Source(basis)
     parts: tuple[tuple[str, list[UnitSectionView], str], ...] = (
-        ("履职总体情况", [UnitSectionView("", tuple(_totals(board, period, basis, source)))], ""),
+        ("履职总体情况", [*_in_one(_totals(board, period, basis, source))], ""),
         ("主要工作和成效", [*_work(board, stories, source)], ""),
         ("存在的问题和整改情况", [*_in_one(_problems(stories, source))], "【待填写：分析原因】"),
         ("下步打算", [*_in_one(_next_steps(stories, source))], ""),
@@ -134,11 +142,12 @@ class _Source(NamedTuple):
 
 
 def _if_empty(sections: Sequence[UnitSectionView]) -> str:
-    return "" if any(section.sentences for section in sections) else "【待填写】"
+    return "" if sections else "【待填写】"
 
 
 def _in_one(sentences: Iterator[SentenceView]) -> Iterator[UnitSectionView]:
-    found = tuple(sentences)
+    """A section whose paragraphs are a sentence each; none without any."""
+    found = tuple(UnitParagraphView("", (one,)) for one in sentences)
     if found:
         yield UnitSectionView("", found)
 
@@ -181,20 +190,25 @@ def _totals(
 
 
 def _work(board: Board, stories: Sequence[_Story], source: _Source) -> Iterator[UnitSectionView]:
-    """A section a chapter, in it a sentence a duty: what its last report with a note says."""
-    told: dict[str, list[SentenceView]] = {}
+    """A section a chapter, in it a paragraph an item: what the last report with a note on each
+    duty says.
+    """
+    told: dict[str, dict[str, list[SentenceView]]] = {}
     for story in stories:
         duty, history, updates = story
         update = next((one for one in reversed(updates) if one.note), None)
         if update is not None and update.state not in ("delayed", "not_started"):
             said = f"填报，{_answer_words(history, update)}"
-            text = f"{sentence(duty.item.heading)}：{sentence(update.note or '')}"
-            one = SentenceView(text, source.of_entry(story, update, said))
-            told.setdefault(duty.chapter.id, []).append(one)
+            one = SentenceView(sentence(update.note or ""), source.of_entry(story, update, said))
+            of_chapter = told.setdefault(duty.chapter.id, {})
+            of_chapter.setdefault(f"{sentence(duty.item.heading)}：", []).append(one)
     for chapter in board.plan.chapters:
         if chapter.id in told:
+            heading = subheading(chapter.number, chapter.title)
+            of_chapter = told[chapter.id]
             yield UnitSectionView(
-                subheading(chapter.number, chapter.title), tuple(told[chapter.id])
+                heading,
+                tuple(UnitParagraphView(lead, tuple(of_chapter[lead])) for lead in of_chapter),
             )
 
 

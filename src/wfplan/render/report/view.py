@@ -44,8 +44,7 @@ from wfplan.render.view import UnlistedView
 from wfplan.render.wording import share_text
 from wfplan.status.board import Board
 from wfplan.status.change.words import NO_CHANGES, EarlierState, change_words_since
-from wfplan.status.desk.measure_due import extended_measures, extension_words
-from wfplan.status.due import due_of
+from wfplan.status.desk.measure_due import current_due, extended_measures, extension_words
 from wfplan.status.duty import Duty
 from wfplan.status.round.answer import UnitAnswer
 from wfplan.status.wording import basis_words
@@ -204,7 +203,7 @@ def _annex(board: Board) -> Iterator[MeasureView]:
     moved = extended_measures(board)
     for _, item, measure in board.plan.measures:
         rollup = board.measures[measure.id]
-        plain = wording.due_day_text(due_of(board.plan, item, measure))
+        plain = wording.due_day_text(current_due(board, item, measure))
         yield MeasureView(
             id=measure.id,
             head=entry_head(measure.number, measure.title),

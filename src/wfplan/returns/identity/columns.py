@@ -24,6 +24,16 @@ def with_known_headings(returned: Returned) -> Returned:
     return replace(returned, tables=tables)
 
 
+def id_columns(facts: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """By the title of a page: the number of its head row, and its column of ids, from 0."""
+    return {
+        title: (row, at)
+        for title, (row, columns) in _pages(facts.get(form.COLUMNS, "[]")).items()
+        for at, (_, name) in columns.items()
+        if name == "编号"
+    }
+
+
 def _pages(told: str) -> dict[str, tuple[int, dict[int, tuple[str, str]]]]:
     """By title: the number of the head row; by column, from 0, its heading and what it is."""
     try:

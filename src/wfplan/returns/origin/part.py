@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wfplan.model import form
+from wfplan.model.ids import parse_id
 from wfplan.model.text import normalize_text
 from wfplan.readers.table import FileRefused, Grid, Returned, Row
+from wfplan.returns.identity.columns import id_columns
 from wfplan.returns.return_rules import WRONG_SHEET
 
 _ROWS_OF_HEAD = 3
@@ -36,7 +38,8 @@ def split_form(returned: Returned) -> tuple[FormPart, ...]:
     """
     said = form.count_parts(returned.facts)
     if said or form.PLAN not in returned.facts:
-        parts = tuple(_parts_of_ledger(returned)) or tuple(_parts_of_sheet(returned))
+        parts = tuple(_parts_of_ledger(returned)) or tuple(_parts_of_layout(returned))
+        parts = parts or tuple(_parts_of_sheet(returned))
         if parts:
             return parts
         if said:
@@ -121,24 +124,57 @@ def _parts_of_ledger(returned: Returned) -> Iterator[FormPart]:
         for row in table.rows[place[0] + 1 :] if place else ():
             key = row.text(place[1]).strip() if place else ""
             if not key and any(cell.text.strip() for cell in row.cells.values()):
-                where = f"表“{table.title}”第 {row.number} 行" if table.title else "有一行"
-                raise FileRefused(
-                    WRONG_SHEET, returned.name, f"{where}没有写明是哪个方案的，请在“方案”栏写简称"
-                )
+                raise _without_plan(returned, table, row, "请在“方案”栏写简称")
             if key:
                 keys.setdefault(key)
-    numbers = {
-        normalize_text(value): number
-        for number in range(1, form.count_parts(returned.facts) + 1)
-        if (value := returned.facts.get(f"{form.PLAN}#{number}"))
-    }
     for key in keys:
         tables = [
             _rows_of_plan(table, place, key) if place else table
             for table, place in zip(returned.tables, places, strict=True)
         ]
-        facts = _facts(returned.facts, numbers.get(normalize_text(key), 0), key)
-        yield FormPart(key, replace(returned, facts=facts, tables=tables))
+        yield _part_of_key(returned, key, tables)
+
+
+def _parts_of_layout(returned: Returned) -> Iterator[FormPart]:
+    """A part for each plan whose key stands before an id, in an office's own layout.
+
+    Raises:
+        FileRefused: none stands before another.
+    """
+    columns = id_columns(returned.facts)
+    keys: dict[str, None] = {}
+    bare: list[FileRefused] = []
+    for table in returned.tables:
+        head, column = columns.get(table.title, (len(table.rows), 0))
+        for row in table.rows:
+            key, mark, _ = row.text(column).rpartition("#")
+            if mark and row.number > head:
+                keys.setdefault(key.strip())
+            elif row.number > head and parse_id(row.text(column)):
+                bare.append(_without_plan(returned, table, row, "请在编号前写简称和 #"))
+    if keys and bare:
+        raise bare[0]
+    for key in keys:
+        tables = [
+            _ids_of_plan(table, *columns[table.title], key) if table.title in columns else table
+            for table in returned.tables
+        ]
+        yield _part_of_key(returned, key, tables)
+
+
+def _without_plan(returned: Returned, table: Grid, row: Row, remedy: str) -> FileRefused:
+    where = f"表“{table.title}”第 {row.number} 行" if table.title else "有一行"
+    return FileRefused(WRONG_SHEET, returned.name, f"{where}没有写明是哪个方案的，{remedy}")
+
+
+def _part_of_key(returned: Returned, key: str, tables: Sequence[Grid]) -> FormPart:
+    numbers = {
+        normalize_text(value): number
+        for number in range(1, form.count_parts(returned.facts) + 1)
+        if (value := returned.facts.get(f"{form.PLAN}#{number}"))
+    }
+    facts = _facts(returned.facts, numbers.get(normalize_text(key), 0), key)
+    return FormPart(key, replace(returned, facts=facts, tables=tables))
 
 
 def _column_of_plans(table: Grid) -> tuple[int, int] | None:
@@ -158,4 +194,17 @@ def _rows_of_plan(table: Grid, place: tuple[int, int], key: str) -> Grid:
         for index, row in enumerate(table.rows)
         if index <= head or row.text(column).strip() == key
     ]
+    return replace(table, rows=rows)
+
+
+def _ids_of_plan(table: Grid, head: int, column: int, key: str) -> Grid:
+    """The page without the rows of other plans, and without its key before its ids."""
+    rows = []
+    for row in table.rows:
+        owner, mark, number = row.text(column).rpartition("#")
+        if row.number <= head or not mark:
+            rows.append(row)
+        elif owner.strip() == key:
+            cell = row.cells[column]._replace(value=number)
+            rows.append(Row(row.number, {**row.cells, column: cell}))
     return replace(table, rows=rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -86,7 +85,7 @@ def take_wish(cells: Mapping[str, Cell]) -> tuple[dict[str, Cell], ExtensionWish
         if not left or name in ("due", "remark"):
             del rest[name]
         elif name in (*SHORT_FIELDS, "steps"):
-            rest[name] = replace(cells[name], value=left)
+            rest[name] = cells[name]._replace(value=left)
     if not wishes:
         return rest, None
     days = sorted({wish.extend_to for wish in wishes})

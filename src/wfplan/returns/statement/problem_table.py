@@ -12,7 +12,7 @@ from wfplan.model.text import normalize_text
 from wfplan.model.typed.no_problem import stated_problem
 from wfplan.readers.table import Cell, Grid, Row
 from wfplan.returns.cell_value import read_day, read_text
-from wfplan.returns.heading import fold_heading
+from wfplan.returns.heading import HEAD_ROWS, heading_word
 from wfplan.returns.measure_text import MeasureNumbers
 from wfplan.status.desk.duty_problem import STAGES
 
@@ -25,8 +25,6 @@ _FIELD_BY_HEADING = {
     "解决日期": "day",
     "解决时间": "day",
 }
-_HEAD_ROWS = 30
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NOT_SOLVED = re.compile("(?:目前|现|暂)?(?:未|尚未|没有|还没|仍|正在|正|待|拟|计划|继续)")
 
 
@@ -92,11 +90,11 @@ def problem_rows(
 
 def _head_of(table: Grid) -> tuple[int, Mapping[int, str]] | None:
     """The place of the head row, and the columns that are known."""
-    for at, row in enumerate(table.rows[:_HEAD_ROWS]):
+    for at, row in enumerate(table.rows[:HEAD_ROWS]):
         columns = {
             column: _FIELD_BY_HEADING[word]
             for column, cell in row.cells.items()
-            if (word := _IN_BRACKETS.sub("", fold_heading(cell.text))) in _FIELD_BY_HEADING
+            if (word := heading_word(cell.text)) in _FIELD_BY_HEADING
         }
         if {"id", "raised", "note"} <= set(columns.values()):
             return at, columns

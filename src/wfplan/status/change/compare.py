@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -13,7 +12,7 @@ from wfplan.model.plan import Measure
 from wfplan.status.board import Board
 from wfplan.status.change.part import (
     CHANGES,
-    NOTHING,
+    SILENT_PART,
     ChangeKind,
     PartChange,
     PartStanding,
@@ -204,8 +203,11 @@ def _ranks(side: _Side) -> dict[Hashable, int]:
 def _measure_before(before: _Side, after: _Side, measure: Measure) -> PartStanding:
     """Where a measure stood; of the instance that is current now, if it was so then."""
     known = (measure.id, *measure.was)
-    standing = next((before.measures[one] for one in known if one in before.measures), NOTHING)
-    if measure.cadence is None or _same_instance(measure, before.board.as_of, after.board.as_of):
+    standing = next((before.measures[one] for one in known if one in before.measures), SILENT_PART)
+    then, now = before.board.as_of, after.board.as_of
+    if measure.cadence is None:
+        return standing
+    if instance_containing(measure, then) == instance_containing(measure, now):
         return standing
     return _of_another_instance(standing)
 
@@ -221,11 +223,7 @@ def _duty_before(before: _Side, duty: Duty) -> PartStanding:
             other = before.latest.get((measure, unit))
             if other is not None:
                 return _of_another_instance(other)
-    return NOTHING
-
-
-def _same_instance(measure: Measure, day: date, other: date) -> bool:
-    return instance_containing(measure, day) == instance_containing(measure, other)
+    return SILENT_PART
 
 
 def _of_another_instance(standing: PartStanding) -> PartStanding:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from wfplan.model.plan import Item, Measure
 from wfplan.status.board import Board
+from wfplan.status.due import Due, due_of
 from wfplan.status.duty import Duty
+from wfplan.status.fold import instance_containing
 from wfplan.status.wording import due_words, title_of
 
 
@@ -14,6 +17,11 @@ def extended_measures(board: Board) -> frozenset[str]:
     """The measures of which a unit was given more time."""
     histories = (*board.histories.items(), *board.continued.items())
     return frozenset(key.measure for key, history in histories if history.extended_to)
+
+
+def current_due(board: Board, item: Item, measure: Measure) -> Due:
+    """When a measure is due, whatever units were given; of a recurring one the current instance."""
+    return due_of(board.plan, item, measure, instance_containing(measure, board.as_of))
 
 
 def due_record(board: Board, measure: str) -> dict[str, Any]:
@@ -61,6 +69,27 @@ def moved_words(duties: Sequence[Duty]) -> str:
 def is_moved(duty: Duty) -> bool:
     """Whether a unit was given more time for what it owes: now, or still of a past instance."""
     return duty.due.is_extended and (duty.is_current or not duty.is_done)
+
+
+def duty_due_words(duty: Duty, day_word: str) -> str:
+    """`due_words`, how late it is by the original day, or was asked for, and what still waits."""
+    left = duty.timing.days_left_original
+    said = [f"按原定逾期 {-left} {day_word}"] if left is not None and left < 0 else []
+    said += ["过期后申请"] if duty.timing.is_asked_late else []
+    said += filter(None, [waiting_words(duty)])
+    words_of_day = due_words(duty.due)
+    if not said:
+        return words_of_day
+    if words_of_day.endswith("）"):
+        return f"{words_of_day[:-1]}；{'，'.join(said)}）"
+    return f"{words_of_day}（{'，'.join(said)}）"
+
+
+def waiting_words(duty: Duty) -> str:
+    """`已申请延至 2023-03-31，待审核`; empty where no request for more time waits for an answer."""
+    asked = duty.status.extensions[-1:]
+    waits = bool(asked) and asked[0].answer is None
+    return f"已申请延至 {asked[0].request.extend_to}，待审核" if waits else ""
 
 
 def _unit_words(duty: Duty) -> str:

@@ -52,9 +52,11 @@ def draft_schedule(
         file: what the unit has said so far.
 
     Raises:
-        ReportRefused: it is the one that was set last, or a check would condemn it.
+        ReportRefused: it is the one that was set last, the plan has ended, or a check would
+            condemn it.
     """
     _, measure = target
+    _require_unconcluded(plan, measure, draft)
     ordered = tuple(sorted(steps, key=lambda step: step.on))
     if any(step.value is not None for step in ordered) and len(measure.targets) != 1:
         said = "没有目标值" if not measure.targets else "有几个目标值"
@@ -96,9 +98,11 @@ def draft_extension(
         file: what the unit has said so far.
 
     Raises:
-        ReportRefused: there is no due day, it is not moved back, or a check would condemn it.
+        ReportRefused: there is no due day, it is not moved back, the plan has ended, or a check
+            would condemn it.
     """
     _, measure = target
+    _require_unconcluded(plan, measure, draft)
     entry = Extension(**common_fields(measure, draft), extend_to=extend_to, reason=reason)
     history = history_of(plan, file, measure, draft)
     due = due_then(plan, target, draft, history)
@@ -165,6 +169,13 @@ def _told_on(
     for key, history in histories_of(file, fold_basis(plan)).items():
         if key.measure == measure.id and (is_any or key.period == draft.period):
             yield from ((key, problem) for problem in history.problems)
+
+
+def _require_unconcluded(plan: Plan, measure: Measure, draft: Draft) -> None:
+    """A plan that has ended waits for nothing more: no step, no later day."""
+    if plan.conclusion is not None and draft.date >= plan.conclusion.date:
+        said = f"不再收阶段目标和延期申请，方案已于 {plan.conclusion.date} 收官"
+        raise ReportRefused(measure.id, said)
 
 
 def _require_sound(entry: DutyEntry, plan: Plan, measure: Measure, today: date) -> None:

@@ -61,7 +61,7 @@ def _links(plan: Plan) -> Iterator[_Link]:
         version = edition.front.version
         days = [one.date for one in plan.front.revisions if before < one.version <= version]
         for _, _, measure in edition.measures if before else ():
-            for former in former_ids(plan, measure.was) if measure.was else ():
+            for former in former_ids(plan.front.key, measure.was) if measure.was else ():
                 yield _Link(former, MeasureHeir(measure.id, min(days, default=date.max)))
         if not before:
             yield from _unkept_links(edition)
@@ -71,7 +71,7 @@ def _links(plan: Plan) -> Iterator[_Link]:
 def _unkept_links(edition: Plan) -> Iterator[_Link]:
     """Of the oldest edition that is kept: nobody knows when what it has no more ended."""
     for _, _, measure in edition.measures:
-        for former in former_ids(edition, measure.was) if measure.was else ():
+        for former in former_ids(edition.front.key, measure.was) if measure.was else ():
             if former not in edition.ids:
                 yield _Link(former, MeasureHeir(measure.id, date.max))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from wfplan.model.period import Period
@@ -11,7 +12,7 @@ from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import Entry, Review, StatusFile, Update
 from wfplan.status.duty import debtors_of
 from wfplan.status.fold import DutyStatus, Key, fold_basis, histories_of, instance_months, status_of
-from wfplan.status.rounds import RoundState
+from wfplan.status.rounds import RoundState, fold_rounds
 from wfplan.status.succession import continued_histories
 from wfplan.status.timing.instance import instances_ending
 from wfplan.units.member import Holding, Members, listed_members
@@ -111,3 +112,19 @@ def _measure_done(entry: Entry, day: date) -> str | None:
 
 def _is_done(status: DutyStatus) -> bool:
     return status.is_closed or (status.is_accepted and status.latest_state == "completed")
+
+
+def shared_rows(plan: Plan) -> Iterator[tuple[RoundState, RoundState, Sequence[Key]]]:
+    """Every two rounds that are open and ask the same, with those rows in plan order.
+
+    The one that was opened earlier stands first.
+    """
+    still_open = [one for one in fold_rounds(plan.rounds).values() if one.closed is None]
+    if len(still_open) < 2:
+        return
+    rows = {one.id: [row.key for row in rows_in_scope(plan, one)] for one in still_open}
+    for one, other in combinations(still_open, 2):
+        own = set(rows[one.id])
+        both = [key for key in rows[other.id] if key in own]
+        if both:
+            yield one, other, both

@@ -62,7 +62,7 @@ class LightReason(NamedTuple):
     def words(self) -> str:
         """`超过时限 12 天`."""
         if self.kind == "near_due" and self.amount == 0:
-            return "今日到期"
+            return "当日到期"
         return _WORDS[self.kind].format(amount=self.amount, unit=self.unit, day=self.day)
 
 

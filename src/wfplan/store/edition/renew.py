@@ -81,12 +81,11 @@ def write_changes(tree: WorkTree, changes: FileChanges, stamps: Stamps) -> None:
 
 def _frozen_sources(loaded: Loaded, old: Plan) -> Iterable[str]:
     """The files of `source/` that the newest superseded edition keeps."""
-    assert isinstance(loaded.tree, WorkTree)
     base = f"{EDITIONS}/{old.editions[-1].front.version}/" if old.editions else ""
-    for name in source_names(loaded.tree) if base else ():
+    for name in source_names(loaded.work_tree) if base else ():
         with suppress(OSError):
-            kept = (loaded.tree.root / f"{base}{name}").read_bytes()
-            if kept == (loaded.tree.root / name).read_bytes():
+            kept = (loaded.work_tree.root / f"{base}{name}").read_bytes()
+            if kept == (loaded.work_tree.root / name).read_bytes():
                 yield name
 
 

@@ -10,7 +10,7 @@ _MOST_RENAMES = 20
 """Each takes a walk through all commits; no folder of a plan is renamed so often."""
 
 
-def follow_renames(repository: Repository, rev: str = "HEAD") -> Commit | None:
+def follow_renames(repository: Repository) -> Commit | None:
     """Have the repository know the folder by its former names too.
 
     A plan that was copied and stays where it was is another plan.
@@ -23,7 +23,7 @@ def follow_renames(repository: Repository, rev: str = "HEAD") -> Commit | None:
     places = [repository.prefix]
     born = None
     for _ in range(_MOST_RENAMES):
-        births = _births(repository, rev, places[-1])
+        births = _births(repository, places[-1])
         origins = [origin for birth in births if (origin := _origin(repository, birth, places[-1]))]
         born = births[0] if births and not origins else None
         if not origins or origins[0] in places:
@@ -33,11 +33,11 @@ def follow_renames(repository: Repository, rev: str = "HEAD") -> Commit | None:
     return born
 
 
-def _births(repository: Repository, rev: str, prefix: tuple[str, ...]) -> list[Commit]:
+def _births(repository: Repository, prefix: tuple[str, ...]) -> list[Commit]:
     """The commits that have a plan in a folder where none of their parents had, oldest first."""
     return [
         commit
-        for commit in reversed(repository.commits(rev))
+        for commit in reversed(repository.commits("HEAD"))
         if commit.parents
         and repository.holds_plan(commit.id, prefix)
         and not any(repository.holds_plan(parent, prefix) for parent in commit.parents)

@@ -143,13 +143,13 @@ class Repository:
             for commit, parents, *rest in zip(fields, fields, fields, fields, fields, strict=False)
         ]
 
-    def commits_between(self, rev: str, last: str = "HEAD") -> list[tuple[str, tuple[str, ...]]]:
-        """Every commit up to `last` that is not one up to `rev`, with its parents, oldest first.
+    def commits_since(self, rev: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Every commit up to HEAD that is not one up to `rev`, with its parents, oldest first.
 
         Raises:
             UnknownRevision: there is no such revision.
         """
-        span = f"{self.resolve(rev)}..{self.resolve(last)}"
+        span = f"{self.resolve(rev)}..{self.resolve('HEAD')}"
         answer = run_git(self.folder, "rev-list", "--topo-order", "--reverse", "--parents", span)
         if answer.returncode:
             raise GitFailed(last_line(answer.stderr.decode(errors="replace")))

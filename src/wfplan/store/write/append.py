@@ -30,13 +30,12 @@ from wfplan.store.write.file import (
 from wfplan.store.write.journal import hold_files, write_files
 from wfplan.store.write.list_end import end_of_list
 from wfplan.store.write.lock import WAIT_SECONDS
+from wfplan.store.write.rewrite import RESTLESS, TRIES
 from wfplan.store.yaml.decode import MAX_BYTES
 from wfplan.store.yaml.parse import parse_yaml
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../schema/status.schema.json"
 
-_TRIES = 20
-"""How often a file may change by a hand that takes no lock, before we give up."""
 
 E = TypeVar("E", bound=Entry)
 
@@ -107,7 +106,7 @@ def append_all(
     targets = _targets(tree, before)
     held = hold_files(tree.root, targets.values(), wait_seconds=wait_seconds)
     with nullcontext() if is_held else held:
-        for _ in range(_TRIES):
+        for _ in range(TRIES):
             stamps = {target: stamp_of(target) for target in targets.values()}
             snapshot = before = _read_all(tree, before)
             appended = _extend_all(tree, snapshot, make)
@@ -121,7 +120,7 @@ def append_all(
                 stamped = {target: stamps[target] for target in files}
                 write_files(files, within=tree.root, read=stamped)
                 return appended
-        raise CannotWrite(tree.shown(STATUS), "文件正在被别的程序反复改动")
+        raise CannotWrite(tree.shown(STATUS), RESTLESS)
 
 
 @contextmanager

@@ -12,10 +12,9 @@ from wfplan.store.load import load_plan
 from wfplan.store.shape import shape
 from wfplan.store.tree import CONCLUSION_FILE, WorkTree
 from wfplan.store.write.entry import flow_text
-from wfplan.store.write.file import ChangedMeanwhileError, real_target, stamp_of, write_file
-from wfplan.store.write.journal import hold_files
 from wfplan.store.write.list_end import end_of_list
 from wfplan.store.write.lock import WAIT_SECONDS
+from wfplan.store.write.rewrite import read_bytes, rewrite_file
 from wfplan.store.yaml.edit import encode_like
 from wfplan.store.yaml.parse import parse_yaml
 from wfplan.store.yaml.place import Node, place_nodes
@@ -40,27 +39,20 @@ def write_conclusion(
     """Lock, read again, ask for the conclusion, and have it on disk.
 
     Args:
-        make: what is to stand there, for what does; what it raises leaves the file as it was.
+        make: what is to stand there, for what does; what it raises leaves the file as it was. It
+            may be asked several times.
         is_dry: only find out what would be written.
 
     Raises:
         LockHeld, CannotAppend, CannotWrite: nothing was written.
     """
-    if is_dry:
-        return _renew(tree, make)
-    target = real_target(tree.root / CONCLUSION_FILE, tree.root)
-    with hold_files(tree.root, [target], wait_seconds=wait_seconds):
-        stamp = stamp_of(target)
+
+    def renew() -> tuple[bytes | None, ConclusionText]:
         text = _renew(tree, make)
-        if text.new != text.old:
-            before = target.read_bytes() if text.old else b""
-            data = encode_like(text.new, before)
-            try:
-                write_file(target, data, within=tree.root, read=stamp)
-            except ChangedMeanwhileError as error:
-                path = tree.shown(CONCLUSION_FILE)
-                raise CannotWrite(path, "同时有人改了此文件，请再运行一次") from error
-        return text
+        before = read_bytes(tree, CONCLUSION_FILE) or b""
+        return encode_like(text.new, before) if text.new != text.old else None, text
+
+    return rewrite_file(tree, CONCLUSION_FILE, renew, wait_seconds=wait_seconds, is_dry=is_dry)
 
 
 def _renew(tree: WorkTree, make: Callable[[Conclusion | None], Conclusion]) -> ConclusionText:

@@ -6,7 +6,6 @@ What stands in the file stays as it is to the byte: comments, line ends, lines m
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -14,17 +13,13 @@ from wfplan.errors import CannotWrite
 from wfplan.model.record import Record
 from wfplan.store.load import Loaded
 from wfplan.store.shape import shape
-from wfplan.store.tree import OutsideLinkError, WorkTree
+from wfplan.store.tree import WorkTree
 from wfplan.store.write.entry import flow_text
-from wfplan.store.write.file import ChangedMeanwhileError, real_target, stamp_of, write_file
-from wfplan.store.write.journal import hold_files
 from wfplan.store.write.list_end import end_of_list
 from wfplan.store.write.lock import WAIT_SECONDS
+from wfplan.store.write.rewrite import read_bytes, rewrite_file
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
-
-_TRIES = 20
-"""How often the file may change by a hand that takes no lock, before we give up."""
 
 R = TypeVar("R", bound=Record)
 
@@ -75,41 +70,23 @@ def append_lines(
     Raises:
         LockHeld, CannotAppend, CannotWrite: nothing was added.
     """
-    if is_dry:
-        return _extend(tree, register, _read(tree, register), make)[1]
-    target = real_target(tree.root / register.name, tree.root)
-    with hold_files(tree.root, [target], wait_seconds=wait_seconds):
-        for _ in range(_TRIES):
-            stamp = stamp_of(target)
-            data, lines = _extend(tree, register, _read(tree, register), make)
-            with suppress(ChangedMeanwhileError):
-                if lines:
-                    write_file(target, data, within=tree.root, read=stamp)
-                return lines
-        raise CannotWrite(tree.shown(register.name), "文件正在被别的程序反复改动")
-
-
-def _read(tree: WorkTree, register: RegisterFile[R]) -> bytes:
-    """The bytes of the file, or those of one without any line."""
-    try:
-        return tree.read(register.name)
-    except FileNotFoundError:
-        hint = f"# yaml-language-server: $schema=schema/{register.key}.schema.json\n"
-        return hint.encode()
-    except OutsideLinkError as error:
-        raise CannotWrite(tree.shown(register.name), "符号链接指向方案文件夹以外") from error
-    except OSError as error:
-        raise CannotWrite(tree.shown(register.name), error) from error
+    return rewrite_file(
+        tree,
+        register.name,
+        lambda: _extend(tree, register, make),
+        wait_seconds=wait_seconds,
+        is_dry=is_dry,
+    )
 
 
 def _extend(
-    tree: WorkTree,
-    register: RegisterFile[R],
-    data: bytes,
-    make: Callable[[R], Sequence[Record]],
-) -> tuple[bytes, list[RegisterLine]]:
-    """The file with the new lines, and these."""
+    tree: WorkTree, register: RegisterFile[R], make: Callable[[R], Sequence[Record]]
+) -> tuple[bytes | None, list[RegisterLine]]:
+    """The file with the new lines, None where there are none, and these."""
     path = tree.shown(register.name)
+    data = read_bytes(tree, register.name)
+    if data is None:
+        data = f"# yaml-language-server: $schema=schema/{register.key}.schema.json\n".encode()
     text, record = _parse(tree, register, data)
     lead, indent, newline = end_of_list(
         path, text, register.key, is_empty=not getattr(record, register.key)
@@ -124,7 +101,7 @@ def _extend(
     _, problems = parse_yaml(f"{register.key}:\n{added}", "") if lines else (None, [])
     if problems:
         raise CannotWrite(path, problems[0].message)
-    return head + added.encode(), lines
+    return head + added.encode() if lines else None, lines
 
 
 def _fields(record: Record) -> dict[str, Any]:

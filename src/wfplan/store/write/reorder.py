@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from wfplan.errors import CannotAppend, CannotWrite
 from wfplan.model.status import StatusFile
 from wfplan.store.snapshot import StatusSnapshot, read_snapshot, status_name
 from wfplan.store.tree import WorkTree
-from wfplan.store.write.file import ChangedMeanwhileError, real_target, stamp_of, write_file
-from wfplan.store.write.journal import hold_files
 from wfplan.store.write.list_end import end_of_list
 from wfplan.store.write.lock import WAIT_SECONDS
+from wfplan.store.write.rewrite import rewrite_file
 from wfplan.store.yaml.parse import parse_yaml
 from wfplan.store.yaml.place import place_nodes
-
-_TRIES = 20
-"""How often the file may change by a hand that takes no lock, before we give up."""
 
 
 def reorder_entries(
@@ -42,29 +37,24 @@ def reorder_entries(
     Raises:
         LockHeld, StatusUnreadable, CannotAppend, CannotWrite: nothing was changed.
     """
-    if is_dry:
-        return _reorder(tree, read_snapshot(tree, unit), make)[1]
-    target = real_target(tree.root / status_name(unit), tree.root)
-    with hold_files(tree.root, [target], wait_seconds=wait_seconds):
-        for _ in range(_TRIES):
-            stamp = stamp_of(target)
-            data, moved = _reorder(tree, read_snapshot(tree, unit), make)
-            with suppress(ChangedMeanwhileError):
-                if moved:
-                    write_file(target, data, within=tree.root, read=stamp)
-                return moved
-        raise CannotWrite(tree.shown(status_name(unit)), "文件正在被别的程序反复改动")
+    return rewrite_file(
+        tree,
+        status_name(unit),
+        lambda: _reorder(tree, read_snapshot(tree, unit), make),
+        wait_seconds=wait_seconds,
+        is_dry=is_dry,
+    )
 
 
 def _reorder(
     tree: WorkTree, snapshot: StatusSnapshot, make: Callable[[StatusFile], Sequence[int]]
-) -> tuple[bytes, list[int]]:
-    """The file in its new order, and the lines on which stood what moved down."""
+) -> tuple[bytes | None, list[int]]:
+    """The file in its new order, None where nothing moves, and the lines of what moved down."""
     path = tree.shown(status_name(snapshot.file.unit))
     order = make(snapshot.file)
     moved = [place for number, place in enumerate(order) if any(p > place for p in order[:number])]
     if not moved:
-        return snapshot.data, []
+        return None, []
     text = snapshot.data.decode("utf-8-sig")
     newline = end_of_list(path, text, "entries", is_empty=False)[2]
     starts, lines = _entry_starts(path, text)

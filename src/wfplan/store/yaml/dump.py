@@ -57,12 +57,9 @@ def line_file(kind: str, records: Iterable[Record]) -> bytes:
     """A list of dated things, one line an entry, so that git merges them by line."""
     from wfplan.store.write.entry import flow_text
 
-    lines = "".join(f"  - {flow_text(_set_fields(record))}\n" for record in records)
+    fields = [record.model_dump(by_alias=True, exclude_defaults=True) for record in records]
+    lines = "".join(f"  - {flow_text(one)}\n" for one in fields)
     return f"{_HINT.format('', kind)}{kind}:\n{lines}".encode()
-
-
-def _set_fields(record: Record) -> dict[str, Any]:
-    return record.model_dump(by_alias=True, exclude_defaults=True)
 
 
 def _bare(value: Any) -> Any:

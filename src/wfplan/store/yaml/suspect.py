@@ -10,6 +10,7 @@ from ruamel.yaml.events import ScalarEvent, StreamEndEvent
 
 from wfplan.problem import Problem
 from wfplan.store.yaml import yaml_rules
+from wfplan.store.yaml.decode import line_and_column
 from wfplan.store.yaml.events import open_events
 from wfplan.store.yaml.scalar import MAYBE_TYPED, resolve_scalar
 
@@ -44,7 +45,7 @@ def judge_text(text: str, path: str, value: Any, problems: list[Problem]) -> lis
 
 def _odd_indentation(text: str, found: re.Match[str], path: str) -> Problem:
     start = found.start(1)
-    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    line, column = line_and_column(text, start)
     message = f"行首的空白 U+{ord(found[1]):04X} 不是普通空格，YAML 不当作缩进，请改用空格"
     return yaml_rules.ODD_INDENTATION.problem(path, line, column, message)
 

@@ -9,6 +9,7 @@ import typer
 
 from wfplan.cli import options, round_option
 from wfplan.cli.notice.options import read_notice
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.errors import BadValue
 
@@ -23,11 +24,9 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound="Entry")
 
-Date = Annotated[str | None, typer.Option("--date", metavar="日期", help="填报日期，默认今天")]
-Notice = Annotated[
-    str | None, typer.Option("--notice", metavar="通知", help="所答通知的编号，如 2022-3")
-]
-By = Annotated[str | None, typer.Option("--by", metavar="姓名", help="填报人")]
+Date = Annotated[str | None, option("--date", "日期", "填报日期，默认今天")]
+Notice = Annotated[str | None, option("--notice", "通知", "所答通知的编号，如 2022-3")]
+By = Annotated[str | None, option("--by", "姓名", "填报人")]
 
 
 class DutyDraft(NamedTuple):

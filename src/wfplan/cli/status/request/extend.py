@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, options, round_option
-from wfplan.cli.command import single
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.request import entry_options
 from wfplan.cli.usage_errors import MissingOption
@@ -18,17 +18,14 @@ if TYPE_CHECKING:
     from wfplan.status.desk.request import ExtensionDraft
 
 
-def extend_command(
+def command(
     ctx: typer.Context,
     ids: status_options.Ids,
     unit: options.Units = None,
     to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="日期", help="申请延到哪天；只写年、月的，指其最后一天"),
+        str | None, option("--to", "日期", "申请延到哪天；只写年、月的，指其最后一天")
     ] = None,
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="文字", help="为什么要延期；必须写")
-    ] = None,
+    reason: Annotated[str | None, option("--reason", "文字", "为什么要延期；必须写")] = None,
     date: entry_options.Date = None,
     period: status_options.Period = None,
     round: round_option.RoundOrNone = None,
@@ -86,6 +83,3 @@ def _needed(option: str, meaning: str, text: str | None) -> str:
     if text is None or not text.strip():
         raise MissingOption(option, meaning)
     return text
-
-
-app = single(extend_command)

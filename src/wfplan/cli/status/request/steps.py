@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wfplan.cli import ask, options, round_option
-from wfplan.cli.command import single
+from wfplan.cli.option import option
 from wfplan.cli.status import options as status_options
 from wfplan.cli.status.request import entry_options
 from wfplan.cli.usage_errors import MissingOption, StepRefused
@@ -21,17 +21,13 @@ if TYPE_CHECKING:
 _EXAMPLE = "2022-06-30 50% 办法出台"
 
 
-def steps_command(
+def command(
     ctx: typer.Context,
     ids: status_options.Ids,
     unit: options.Units = None,
     step: Annotated[
         list[str] | None,
-        typer.Option(
-            "--step",
-            metavar="阶段",
-            help=f"日期、百分数（可不写）、目标，如 '{_EXAMPLE}'；可写几次",
-        ),
+        option("--step", "阶段", f"日期、百分数（可不写）、目标，如 '{_EXAMPLE}'；可写几次"),
     ] = None,
     date: entry_options.Date = None,
     period: status_options.Period = None,
@@ -99,6 +95,3 @@ def _ask_steps() -> Iterator[str]:
     while text := ask.text(f"第 {number} 个阶段，如 {_EXAMPLE}", is_needed=number == 1):
         yield text
         number += 1
-
-
-app = single(steps_command)

@@ -9,7 +9,7 @@ from typing import Any
 from wfplan.model import words
 from wfplan.model.conclusion import MeasureOutcome
 from wfplan.model.plan import Plan
-from wfplan.status.conclusion.proposal import OutcomeProposal, outcome_counts
+from wfplan.status.conclusion import OutcomeProposal, outcome_counts
 from wfplan.table import Column, Table
 
 CONCLUSION_COLUMNS = (

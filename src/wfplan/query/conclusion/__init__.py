@@ -1,1 +1,0 @@
-"""How a plan ended, as rows and in words."""
