@@ -90,7 +90,15 @@ def test_a_list_whose_last_lines_name_a_host_keeps_them() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["measures-with-units", "groups-over-running-items", "brackets-without-verbs"],
+    [
+        "measures-with-units",
+        "groups-over-running-items",
+        "brackets-without-verbs",
+        "labels-behind-sentences",
+        "clauses-on-lines",
+        "rules-in-labels",
+        "leads-said-at-the-end",
+    ],
 )
 def test_a_text_that_lost_its_line_ends_comes_apart(name: str) -> None:
     text = (TEXTS / f"{name}.txt").read_text("utf-8")

@@ -46,6 +46,8 @@ _WITH_ACT = re.compile(
     rf"(?:于|在|到)?(?:{_FIELD.pattern})[\u4e00-\u9fff]{{0,8}}?(?<![局委厅办部院室会府门位区县市])"
 )
 """A date with a few words of what is to be done by it: `2022年6月底前建立`."""
+DATE = _FIELD.pattern
+"""A date as a field has it."""
 _TO = re.compile(" ?(?:[-—–~～]{1,2}|至|到) ?")
 """Between the first and the last day of a span."""
 _LONGEST = 60

@@ -26,7 +26,9 @@ _HINT = re.compile(
 """A bracket without one of these names neither unit nor date."""
 _BREAK = re.compile("[\n\ufffc]")
 _LINE_LABEL = ("lead", "support", "none", "deadline")
-_PERSON = re.compile("领导|人|电话|长")
+_COUNTED = re.compile("(?<=[\u4e00-\u9fff）])[二三四五六七八九十]是(?=[\u4e00-\u9fff])")
+_ASIDE = re.compile("领导|人|电话|长|验收|核查|审核|考核|销号")
+"""Labels of persons, and of those who look at what others have done."""
 
 
 FieldKind = Literal["units", "deadline", "person"]
@@ -166,7 +168,7 @@ def _labelled(source: Source, label: re.Match[str], start: int, end: int) -> Fie
     """The field that a label opens outside of brackets, to the end of its line."""
     kind = kind_of(label)
     folded = source.folded
-    if kind == "other" and not _PERSON.search(label[0]):
+    if kind == "other" and not _ASIDE.search(label[0]):
         return None
     at = label.start()
     line = folded.rfind("\n", start, at) + 1 or start
@@ -209,7 +211,11 @@ def _read_label(
 
 
 def _field_end(folded: str, start: int, end: int) -> int:
-    """Where a labelled passage ends: at a full stop that neither a label nor a rule follows."""
+    """Where a labelled passage ends: at the next clause that counts (`二是`), or at a full stop
+    that neither a label nor a rule follows.
+    """
+    counted = _COUNTED.search(folded, start, end)
+    end = counted.start() if counted else end
     at = folded.find("。", start, end)
     while at >= 0:
         rest = folded[at + 1 : min(at + 40, end)].lstrip()

@@ -40,6 +40,8 @@ def read_front(source: Source, pieces: Sequence[Piece]) -> Front:
         letter, plan_rest = list(pieces), []
     issuers = _issuers(source, letter)
     letter_title, letter_rest = _title(source, [p for p in letter if p not in issuers])
+    if plan_title and plan_title.text.endswith("》"):
+        plan_title = _inside(source, plan_title) or plan_title
     title = plan_title or _inside(source, letter_title) or letter_title
     prose = [p for p in letter_rest if p.kind in ("prose", "title")]
     is_letter = plan_title is not None and after_letter > 0
@@ -140,7 +142,7 @@ def _document_number(source: Source, pieces: Sequence[Piece]) -> Words | None:
     found = next((p for p in pieces if p.kind == "number"), None)
     if found is not None:
         number = words_at(source, found.start, found.end)
-        bare = re.match(r"^(?:文 *号|发文字号|字号) *：?", number.text)
+        bare = re.match(r"^(?:[-*•] *)?(?:文 *号|发文字号|字号|文件编号) *：?", number.text)
         return words_at(source, found.start + bare.end(), found.end) if bare else number
     for piece in pieces:
         line = source.folded[piece.start : piece.end]
