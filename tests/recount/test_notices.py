@@ -71,7 +71,9 @@ class NoticeRecount:
 
     def earlier_words(self) -> Iterator[str]:
         for row in self.earlier:
-            yield f"{row['number']}（{day_words(row['date'])}，{'、'.join(row['matters'])}）"
+            matters = row["matters"]
+            rest = f"等 {len(matters)} 条" if len(matters) > 3 else ""
+            yield f"{row['number']}（{day_words(row['date'])}，{'、'.join(matters[:3])}{rest}）"
 
     def text_lines(self) -> Iterator[Line]:
         yield (self.row["number"] if self.row else "",)
@@ -101,9 +103,7 @@ class NoticeRecount:
             late = days(one) if one.is_overdue else ""
             report = cut(last_report(one), 30)
             yield (one.measure, cut(text, 21), self.due(one, year), report, late)
-        yield (self.answer_by,)
-        yield (self.year.front["office"]["phone"],)
-        yield (self.signed,)
+        yield (f"{self.answer_by}\n{self.year.front['office']['phone']}\n{self.signed}",)
         number = self.row["number"] if self.row else ""
         yield (f"{number} WF-{self.year.front['version']}-{self.unit}-{self.day}",)
         for one in self.matters:

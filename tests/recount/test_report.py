@@ -90,9 +90,9 @@ def unit_line(row: UnitRow, *, is_short: bool) -> Line:
     cells: tuple[object, ...]
     if is_short:
         done = (counts[2], accepted, counts[3])
-        is_since = row.report.earlier is not None
-        rise, before = ((row.rise,), (row.before,)) if is_since else ((), ())
-        cells = (row.place, *rise, row.unit, *base, *before, *done)
+        cells = (row.place, row.unit, *base, *done)
+        if row.report.earlier:
+            cells = (row.place, row.rise, row.unit, *base, row.before, *done)
     elif row.report.earlier:
         cells = (row.place, row.rise, row.unit, *base, row.before, *counts, accepted, row.change)
     else:
@@ -119,11 +119,12 @@ def short(text: str) -> str:
     return first if len(first) <= 20 else first[:20]
 
 
-def closing(one: ReportRecount, *, is_docx: bool) -> Iterator[Line]:
-    """Whom to call stands below the date of a letter."""
-    yield (one.unlisted(),)
-    end = [(one.year.front["office"]["phone"],), ("2023年3月1日",)]
-    yield from reversed(end) if is_docx else end
+def closing(one: ReportRecount, kind: str) -> Iterator[Line]:
+    """A document has the contact below the date."""
+    if has_reports(one):
+        yield (one.unlisted(),)
+    last = [(one.year.front["office"]["phone"],), ("2023年3月1日",)]
+    yield from last[::-1] if kind == "docx" else last
 
 
 def expected(one: ReportRecount, kind: str) -> list[Line]:
@@ -144,7 +145,7 @@ def expected(one: ReportRecount, kind: str) -> list[Line]:
     )
     if has_reports(one):
         found += details(one, kind)
-    return found + list(closing(one, is_docx=is_docx))[not has_reports(one) :]
+    return [*found, *closing(one, kind)]
 
 
 def has_reports(one: ReportRecount) -> bool:
