@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -87,6 +89,73 @@ def test_the_same_plan_makes_the_same_bytes(office: Path) -> None:
     for name in ("a.zip", "b.zip"):
         run(["render", "evidence", "-o", name, "--as-of", "2022-06-30"])
     assert (office / "a.zip").read_bytes() == (office / "b.zip").read_bytes()
+
+
+ODD = {
+    "the same name in two units": ("evidence/市公安局/大厅.png", "市公安局/大厅.png"),
+    "spaces": ("evidence/a b/材 料.txt", "a b/材 料.txt"),
+    "two dots on the way": ("evidence/市公安局/../市公安局/点.txt", "市公安局/市公安局/点.txt"),
+    "the name of the index": ("evidence/索引.xlsx", "索引-2.xlsx"),
+    "what Windows cannot write": ("evidence/a:b.txt", "a_b~6783a31e.txt"),
+    "no suffix": ("evidence/材料", "材料"),
+}
+
+
+@pytest.mark.parametrize(("path", "name"), ODD.values(), ids=ODD)
+def test_an_odd_name_is_packed_within_the_archive(office: Path, path: str, name: str) -> None:
+    file = office / "plan" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"odd")
+    (office / "plan/status/市公安局.yaml").write_text(
+        "unit: 市公安局\nentries:\n  - {measure: 4-1-1, date: 2022-06-14, state: in_progress, "
+        f'evidence: [{{path: "{path}"}}]}}\n',
+        encoding="utf-8",
+    )
+    assert run(["render", "evidence", "-o", "佐证.zip", "--as-of", "2022-06-30"]) == 0
+    with zipfile.ZipFile("佐证.zip") as archive:
+        assert archive.read(name) == b"odd"
+        assert archive.testzip() is None
+    row = next(row for row in index_rows(office / "佐证.zip") if row["责任单位"] == "市公安局")
+    assert row["SHA-256"] == hashlib.sha256(b"odd").hexdigest()
+
+
+GIGABYTE = 2**30
+
+
+def test_a_large_file_is_not_held_in_memory(office: Path) -> None:
+    with (office / "plan/evidence/市司法局/没有.pdf").open("wb") as file:
+        file.truncate(GIGABYTE // 4)
+    command = [sys.executable, "-m", "wfplan", "render", "evidence", "-o", "佐证.zip"]
+    code = (
+        "import resource, subprocess, sys\n"
+        f"done = subprocess.run({[*command, '--as-of', '2022-06-30']!r})\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, done.returncode)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    peak, code_of_run = map(int, said.stdout.splitlines()[-1].split())
+    assert code_of_run == 0
+    assert peak < 200_000
+    with zipfile.ZipFile(office / "佐证.zip") as archive:
+        assert archive.getinfo("市司法局/没有.pdf").file_size == GIGABYTE // 4
+
+
+def test_what_cannot_be_packed_says_why(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (office / "plan/evidence/市司法局/没有.pdf").open("wb") as file:
+        file.truncate(5 * GIGABYTE)
+    altered = office / "plan/evidence/市司法局/改过.txt"
+    altered.unlink()
+    altered.symlink_to("/etc/hostname")
+    assert run(["render", "evidence", "-o", "佐证.zip", "--as-of", "2022-06-30"]) == 0
+    told = capsys.readouterr().err
+    assert "“evidence/市司法局/没有.pdf”超过 4 GB，没有打包" in told
+    assert "“evidence/市司法局/改过.txt”不在方案的仓库中，没有打包" in told
+    with zipfile.ZipFile("佐证.zip") as archive:
+        assert archive.namelist() == ["市司法局/2022Q2/大厅.png", "索引.xlsx"]
+    rows = index_rows(office / "佐证.zip")
+    assert [row["情况"] for row in rows[3:]] == [
+        "超过 4 GB，没有打包",
+        "不在方案的仓库中，没有打包",
+    ]
 
 
 def test_a_file_outside_of_the_plan_folder_stays_within_the_archive(office: Path) -> None:

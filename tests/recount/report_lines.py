@@ -177,7 +177,7 @@ class ReportRecount:
         if self.earlier is None:
             return ""
         counts = measure_changes(self.earlier.view, self.view, self.year.duties)
-        name = f"{self.earlier.round}（{self.year.rounds[self.earlier.round or '']['name']}）"
+        name = self.year.rounds[self.earlier.round or ""]["name"]
         return f"与{name}相比：{changes_words(counts) or '没有变化'}"
 
     def bases(self) -> Iterator[Line]:
@@ -237,8 +237,8 @@ class ReportRecount:
             one for one in self.view.current.values() if one.is_returned and not one.is_closed
         ]
         return (
-            (f"未报 {len(silent)} 个{many(silent, 5)}" if silent else "")
-            + (f"迟报 {len(late)} 个{many(late, 5)}" if late else "")
+            (f"未报 {len(silent)} 个" if silent else "")
+            + (f"迟报 {len(late)} 个" if late else "")
             + (f"退回 {len(returned)} 项次{unit_names(returned, 2)}" if returned else "")
         )
 

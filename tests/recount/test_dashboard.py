@@ -51,7 +51,7 @@ def page_of(folder: Path, out: Path, *options: str) -> str:
 
 def basis(one: ReportRecount) -> str:
     if one.round:
-        return f"{one.round} {one.year.rounds[one.round]['name']}"
+        return str(one.year.rounds[one.round]["name"])
     return "；".join(f"轮次 {name} 的 {count} 条" for name, count in one.signed_later().items())
 
 
@@ -273,7 +273,7 @@ def test_the_trend_of_a_chapter_tells_each_round(
         shares = [
             percent(row[place].whole.counts["completed"], row[place].whole.count) for row in rows
         ]
-        names = [*(f"{name} {year.rounds[name]['name']}" for name in until[:-1]), "现在"]
+        names = [*(year.rounds[name]["name"] for name in until[:-1]), "现在"]
         said = " ".join(f"{name} {share}" for name, share in zip(names, shares, strict=True))
         assert numbers_of([line]) == numbers_of([said])
     assert len(lines) == len(rows[0])

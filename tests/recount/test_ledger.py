@@ -133,7 +133,7 @@ def note_words(one: ReportRecount, *more: object) -> str:
     """What stands under a title."""
     front, day = one.year.front, one.view.day
     later = [f"轮次 {name} 的 {count} 条" for name, count in one.signed_later().items()]
-    basis = [f"{one.round} {one.year.rounds[one.round]['name']}"] if one.round else later
+    basis = [str(one.year.rounds[one.round]["name"])] if one.round else later
     date_words = f"截至{day.year}年{day.month}月{day.day}日"
     said = [front["document_number"], f"第 {front['version']} 版", date_words, *more, *basis]
     return "　".join(map(str, said))

@@ -62,19 +62,22 @@ def front(one: ReportRecount) -> Iterator[str]:
 def head(one: ReportRecount) -> str:
     """The round and its name; of a day, what of a round was signed after it."""
     if one.round:
-        return f"{one.round} {one.year.rounds[one.round]['name']}"
+        return str(one.year.rounds[one.round]["name"])
     return "；".join(f"轮次 {name} 的 {count} 条" for name, count in one.signed_later().items())
 
 
 def chapter_line(one: ReportRecount, row: ChapterRow, *, is_short: bool) -> Line:
-    whole, accepted = row.whole, row.accepted or ""
+    """Short in a docx, where nought of what was reported is told as such."""
+    whole, nought = row.whole, 0 if is_short else ""
+    accepted = row.accepted or nought
     counts = [whole.counts[state] for state in SHOWN]
-    lights = [whole.lights[light] or "" for light in ("red", "yellow")]
+    lights = [whole.lights[light] or nought for light in ("red", "yellow")]
     cells: list[object] = [whole.count, row.asked, row.given]
     if is_short:
-        cells += [counts[2], accepted, counts[1], counts[3], lights[0], row.change]
+        cells += [counts[2], accepted, counts[1], counts[3], lights[0]]
     else:
-        cells += [*counts, accepted, *lights, *([row.change] if one.earlier else [])]
+        cells += [*counts, accepted, *lights]
+    cells += [row.change] if one.earlier else []
     return (row.name, *map(str, cells))
 
 
@@ -82,12 +85,14 @@ def unit_line(row: UnitRow, *, is_short: bool) -> Line:
     states = [each.state for each in row.standings]
     asked, given = row.asked
     counts = [states.count(state) for state in SHOWN]
-    accepted = sum(each.is_accepted for each in row.standings) or ""
+    accepted = sum(each.is_accepted for each in row.standings) or (0 if is_short else "")
     base = (len(states), asked, given, percent(given, asked))
     cells: tuple[object, ...]
     if is_short:
         done = (counts[2], accepted, counts[3])
-        cells = (row.place, row.rise, row.unit, *base, row.before, *done)
+        cells = (row.place, row.unit, *base, *done)
+        if row.report.earlier:
+            cells = (row.place, row.rise, row.unit, *base, row.before, *done)
     elif row.report.earlier:
         cells = (row.place, row.rise, row.unit, *base, row.before, *counts, accepted, row.change)
     else:
@@ -114,10 +119,12 @@ def short(text: str) -> str:
     return first if len(first) <= 20 else first[:20]
 
 
-def closing(one: ReportRecount) -> Iterator[Line]:
-    yield (one.unlisted(),)
-    yield (one.year.front["office"]["phone"],)
-    yield ("2023年3月1日",)
+def closing(one: ReportRecount, kind: str) -> Iterator[Line]:
+    """A document has the contact below the date."""
+    if has_reports(one):
+        yield (one.unlisted(),)
+    last = [(one.year.front["office"]["phone"],), ("2023年3月1日",)]
+    yield from last[::-1] if kind == "docx" else last
 
 
 def expected(one: ReportRecount, kind: str) -> list[Line]:
@@ -138,7 +145,7 @@ def expected(one: ReportRecount, kind: str) -> list[Line]:
     )
     if has_reports(one):
         found += details(one, kind)
-    return found + list(closing(one))[not has_reports(one) :]
+    return [*found, *closing(one, kind)]
 
 
 def has_reports(one: ReportRecount) -> bool:

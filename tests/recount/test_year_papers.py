@@ -184,10 +184,14 @@ class UnitYear:
         return int((first - until).days)
 
     def work(self) -> Iterator[Line]:
+        """A paragraph an item: what the last report with a note on each measure says."""
+        by_item: dict[str, list[str]] = {}
         for one in self.standings:
             told = [two for two in counted(one) if two.line.get("note")]
             if told and told[-1].line["state"] not in ("delayed", "not_started"):
-                yield (f"{told[-1].line['note']}{self.source(one, told[-1])}",)
+                text = f"{told[-1].line['note']}{self.source(one, told[-1])}"
+                by_item.setdefault(self.year.duties[one.measure].item, []).append(text)
+        yield from (("".join(texts),) for texts in by_item.values())
 
     def problems(self) -> Iterator[Line]:
         for one in self.standings:

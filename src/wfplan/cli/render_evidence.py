@@ -33,7 +33,7 @@ def command(
         missing_files,
         packed_files,
     )
-    from wfplan.store.write.batch import write_archive
+    from wfplan.store.write.batch import LongContent, write_archive
 
     target = read_output_place(output, ("zip",))
     inputs = paper.open_inputs(ctx, as_of, None, round=round)
@@ -42,7 +42,7 @@ def command(
     entries = evidence_entries(inputs.board, units)
     packed: dict[str, PackedFile] = {}
 
-    def files() -> Iterator[tuple[str, bytes]]:
+    def files() -> Iterator[tuple[str, bytes | LongContent]]:
         yield from packed_files(options.plan_folder(ctx), entries, packed)
         yield INDEX, index_file(inputs.board, entries, packed)
 

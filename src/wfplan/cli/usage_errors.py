@@ -34,8 +34,9 @@ class TooManyRevisions(WfplanError):
         super().__init__(f"最多比较两个版本，写了 {count} 个；如 wfplan diff HEAD~3 HEAD")
 
 
-class UnknownEdition(WfplanError):
+class UnknownEdition(NotOfPlan):
     def __init__(self, version: int, known: Iterable[int]) -> None:
+        self.typed = str(version)
         listed = "、".join(f"第 {one} 版" for one in known)
         super().__init__(f"方案没有第 {version} 版，现有：{listed}")
 
@@ -234,9 +235,10 @@ class OptionOfDraft(WfplanError):
         )
 
 
-class UnknownPoint(WfplanError):
+class UnknownPoint(NotOfPlan):
     """`why`: why git has none of that name either."""
 
     def __init__(self, text: str, nearest: Sequence[str], why: str) -> None:
+        self.typed, self.is_near = text, bool(nearest)
         hint = nearest_hint(nearest) or "；"
         super().__init__(f"“{text}”不是日期、轮次或方案的版{hint}{why}")

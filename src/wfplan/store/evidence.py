@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from wfplan.errors import EvidenceNotFound, reason_of
 from wfplan.model.status import StatusFile, Update
@@ -14,6 +17,29 @@ from wfplan.store.tree import open_regular
 
 _MOST_BYTES = 4 * 2**30
 """A file with holes can claim any size; reading it would take hours."""
+_PIECE = 2**20
+Lack = Literal["missing", "outside", "large"]
+"""Why a file cannot be read: it is not there, lies out of reach, or is larger than any document."""
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """A file that is open, and how many bytes it has."""
+
+    file: io.FileIO
+    size: int
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes, some at a time; it is closed behind them.
+
+        Raises:
+            OSError: it cannot be read to its end.
+        """
+        with self.file as file:
+            left = self.size
+            while left and (piece := file.read(min(left, _PIECE))):
+                yield piece
+                left -= len(piece)
 
 
 def register_file(root: Path, given: str, folders: Iterable[Path]) -> tuple[str, str]:
@@ -96,16 +122,20 @@ def digest_within(root: Path, path: str) -> str | None:
         return None
 
 
-def read_within(root: Path, path: str) -> bytes | None:
-    """The bytes of a file of the plan folder; None where it is missing or out of reach."""
+def open_within(root: Path, path: str) -> FoundFile | Lack:
+    """A file of the plan folder, to be read once; or why there is none to read."""
     try:
         real = Path(os.path.realpath(root / path))
         if not real.is_relative_to(repository_of(root)):
-            return None
-        with open_regular(real) as file:
-            return file.readall() if os.fstat(file.fileno()).st_size <= _MOST_BYTES else None
+            return "outside"
+        file = open_regular(real)
     except (OSError, ValueError):
-        return None
+        return "missing"
+    size = os.fstat(file.fileno()).st_size
+    if size > _MOST_BYTES:
+        file.close()
+        return "large"
+    return FoundFile(file, size)
 
 
 def _digest(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +16,9 @@ from wfplan.render.xlsx.grid import Cell, CellLink, GridColumn, SheetGrid
 from wfplan.render.xlsx.workbook import workbook_bytes
 from wfplan.status.board import Board
 from wfplan.status.fold import Key
-from wfplan.store.evidence import read_within
+from wfplan.store.evidence import FoundFile, Lack, open_within
 from wfplan.store.file_name import safe_name
+from wfplan.store.write.batch import LongContent
 
 ARCHIVE = "佐证.zip"
 INDEX = "索引.xlsx"
@@ -56,10 +57,11 @@ class EvidenceEntry:
 
 
 class PackedFile(NamedTuple):
-    """A file as it was found: its name in the archive, its SHA-256; None where it is missing."""
+    """A file as it was found: its name in the archive, and its SHA-256; or what was wrong."""
 
     name: str
     digest: str | None
+    lack: str = ""
 
 
 def evidence_entries(board: Board, units: Collection[str] = ()) -> list[EvidenceEntry]:
@@ -92,8 +94,8 @@ def evidence_entries(board: Board, units: Collection[str] = ()) -> list[Evidence
 
 def packed_files(
     root: Path, entries: Sequence[EvidenceEntry], packed: dict[str, PackedFile]
-) -> Iterator[tuple[str, bytes]]:
-    """The name in the archive and the bytes of each file, one in memory at a time.
+) -> Iterator[tuple[str, LongContent]]:
+    """The name in the archive and the content of each file, which is read while it is packed.
 
     Args:
         root: the plan folder.
@@ -103,13 +105,22 @@ def packed_files(
     for path in dict.fromkeys(one.evidence.path for one in entries):
         if path is None:
             continue
-        data = read_within(root, path)
         name = _free_name(path, taken)
-        digest = None if data is None else hashlib.sha256(data).hexdigest()
-        packed[path] = PackedFile(name, digest)
-        if data is not None:
-            taken.add(name.casefold())
-            yield name, data
+        found = open_within(root, path)
+        if not isinstance(found, FoundFile):
+            packed[path] = PackedFile(name, None, _LACKS[found])
+            continue
+        digest = hashlib.sha256()
+        taken.add(name.casefold())
+        yield name, LongContent(found.size, _told(found.pieces(), digest.update))
+        packed[path] = PackedFile(name, digest.hexdigest())
+
+
+def _told(pieces: Iterable[bytes], tell: Callable[[bytes], None]) -> Iterator[bytes]:
+    """The same pieces, each of which is told to somebody."""
+    for piece in pieces:
+        tell(piece)
+        yield piece
 
 
 def missing_files(
@@ -118,7 +129,7 @@ def missing_files(
     """A sentence for each file that is missing, or is another than was entered."""
     for one in entries:
         said = _condition(one.evidence, packed)
-        if said in (_MISSING, _ALTERED):
+        if said not in (_PRESENT, _PAGE):
             day = one.update.date
             yield f"{one.key.measure} {one.key.unit} {day} 的佐证材料“{one.evidence.path}”{said}"
 
@@ -128,7 +139,7 @@ def index_file(
 ) -> bytes:
     """索引.xlsx: what each file proves, its SHA-256, and the entry that names it."""
     texts = {measure.id: measure.text for _, _, measure in board.plan.measures}
-    missing = sum(_condition(one.evidence, packed) == _MISSING for one in entries)
+    missing = sum(_condition(one.evidence, packed) in _LACKS.values() for one in entries)
     files = sum(one.digest is not None for one in packed.values())
     remark = f"共 {len(entries)} 件次，文件 {files} 个，缺失 {missing} 件次"
     title = f"《{board.plan.front.title}》佐证材料索引"
@@ -143,16 +154,21 @@ def index_file(
     return workbook_bytes([grid], facts, title=title, created=board.as_of)
 
 
-_MISSING, _ALTERED, _PRESENT, _PAGE = "文件缺失", "与登记的不同", "在包内", "网址"
+_ALTERED, _PRESENT, _PAGE = "与登记的不同", "在包内", "网址"
+_LACKS: dict[Lack, str] = {
+    "missing": "文件缺失",
+    "outside": "不在方案的仓库中，没有打包",
+    "large": "超过 4 GB，没有打包",
+}
 
 
 def _condition(evidence: Evidence, packed: Mapping[str, PackedFile]) -> str:
     if evidence.path is None:
         return _PAGE
-    found = packed[evidence.path].digest
-    if found is None:
-        return _MISSING
-    return _PRESENT if evidence.sha256 in (None, found) else _ALTERED
+    found = packed[evidence.path]
+    if found.digest is None:
+        return found.lack
+    return _PRESENT if evidence.sha256 in (None, found.digest) else _ALTERED
 
 
 def _row(one: EvidenceEntry, text: str, packed: Mapping[str, PackedFile]) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from wfplan.errors import CannotWrite
 from wfplan.store.write.file import real_target, sync_folder
@@ -64,8 +65,15 @@ def write_batch(
     return Batch(tuple(staged), tuple(unchanged))
 
 
+class LongContent(NamedTuple):
+    """What is not held in memory whole: how many bytes it has at most, and the bytes."""
+
+    size: int
+    pieces: Iterable[bytes]
+
+
 def write_archive(
-    path: Path, files: Iterable[tuple[str, bytes]], *, dry_run: bool = False
+    path: Path, files: Iterable[tuple[str, bytes | LongContent]], *, dry_run: bool = False
 ) -> Batch:
     """Write one zip of the files; its bytes go to disk as they are made.
 
@@ -80,7 +88,7 @@ def write_archive(
             with os.fdopen(handle, "wb") as file:
                 with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
                     for name, data in files:
-                        archive.writestr(zip_entry(name), data)
+                        _add(archive, name, data)
                 file.flush()
                 os.fsync(file.fileno())
             if path.is_file() and filecmp.cmp(temporary, path, shallow=False):
@@ -92,6 +100,17 @@ def write_archive(
             return Batch((path,), ())
         finally:
             discard(temporary)
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes | LongContent) -> None:
+    entry = zip_entry(name)
+    if isinstance(data, bytes):
+        archive.writestr(entry, data)
+        return
+    entry.file_size = data.size  # by which zipfile sees that it needs the long form
+    with archive.open(entry, "w") as part:
+        for piece in data.pieces:
+            part.write(piece)
 
 
 @contextmanager
