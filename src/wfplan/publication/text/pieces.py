@@ -222,7 +222,7 @@ def _cut_title(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _kind(words: str) -> PieceKind:
     if words == TABLE_SIGN:
         return "table"
-    if _METADATA.match(words) or _RULE.fullmatch(words):
+    if _METADATA.match(words) or _STAMP.fullmatch(words) or _RULE.fullmatch(words):
         return "metadata"
     if _DATE.match(words):
         return "date"
