@@ -13,7 +13,6 @@ from wfplan.model.typed.day import parse_form_day
 from wfplan.readers.table import FileRefused, Returned
 from wfplan.returns.cell_value import read_day
 from wfplan.returns.context import ImportContext
-from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.identity.notice import open_round_of, read_notice
 from wfplan.returns.identity.usable import require_plan, require_usable
 from wfplan.returns.printed_labels import PrintedLabels, read_labels, read_version
@@ -65,11 +64,6 @@ class FormIdentity:
     entries: Mapping[str, int] | None
     keeps_blanks: bool
     lacks_metadata: bool
-
-    def sent_to(self, unit: str) -> SentSnapshot:
-        """What had been reported by a unit when it was sent."""
-        number = None if self.entries is None else self.entries.get(unit, 0)
-        return SentSnapshot(self.as_of, number)
 
 
 @dataclass(frozen=True, slots=True)

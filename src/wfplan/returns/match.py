@@ -16,6 +16,7 @@ from wfplan.returns.match_row import (
     current_instance,
     match_duty,
     match_row,
+    sent_to,
 )
 from wfplan.returns.parse import ReturnedForm
 from wfplan.returns.refusal import Refusal, RowRefused
@@ -95,10 +96,7 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
         as_of=identity.as_of if identity.is_as_of_known else None,
         is_older=identity.is_older,
         reports=tuple(report for report in reports if report.is_new),
-        entries=(
-            *(entry for report in reports for entry in report.entries),
-            *(one for one in solutions if isinstance(one, RowEntry)),
-        ),
+        entries=tuple(_entries(reports, solutions)),
         repeats=tuple(report for report in reports if report.is_filled and not report.is_new),
         refusals=tuple(one for one in (*answers, *solutions) if isinstance(one, Refusal)),
         missing=tuple(_missing_duties(form, rows_by_duty.keys(), unmatched, context)),
@@ -108,6 +106,13 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
             *unsolved_remarks(form.problems),
         ),
     )
+
+
+def _entries(
+    reports: Sequence[RowReport], solutions: Sequence[RowEntry | Refusal]
+) -> Iterator[RowEntry]:
+    yield from (entry for report in reports for entry in report.entries)
+    yield from (one for one in solutions if isinstance(one, RowEntry))
 
 
 def _is_as_sent(row: FormRow, identity: FormIdentity, context: ImportContext) -> bool:
@@ -206,5 +211,5 @@ def _was_settled(key: Key, identity: FormIdentity, context: ImportContext) -> bo
     """Whether a sheet did not ask for a duty, since nothing more was owed when it was sent."""
     if not identity.keeps_blanks:
         return False
-    sent = identity.sent_to(key.unit)
+    sent = sent_to(key.unit, identity)
     return is_settled(status_at(entries_when_sent(context, key, sent), sent))

@@ -95,14 +95,17 @@ def match_duty(
 def _sent_snapshot(
     row: FormRow, key: Key, identity: FormIdentity, entries: DutyEntries
 ) -> SentSnapshot:
-    """What had been reported when a row was sent.
-
-    A ledger that lost its metadata showed, in a row that keeps the day of a report, that report.
-    """
-    sent = identity.sent_to(key.unit)
+    """A ledger that lost its metadata showed, in a row that keeps a report's day, that report."""
+    sent = sent_to(key.unit, identity)
     is_lost = sent.entries is None and identity.lacks_metadata and not identity.keeps_blanks
     days = {update.date for _, update in reports_in(entries)} if is_lost else set()
     return SentSnapshot(min(row.day, identity.as_of)) if row.day and row.day in days else sent
+
+
+def sent_to(unit: str, identity: FormIdentity) -> SentSnapshot:
+    """What a unit had reported when a form was sent, as far as that says it."""
+    number = None if identity.entries is None else identity.entries.get(unit, 0)
+    return SentSnapshot(identity.as_of, number)
 
 
 def _match_measure(row: FormRow, identity: FormIdentity, context: ImportContext) -> str | None:

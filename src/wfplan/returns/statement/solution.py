@@ -9,7 +9,7 @@ from wfplan.model.status import Solution
 from wfplan.model.text import short_line
 from wfplan.returns.context import ImportContext
 from wfplan.returns.form_identity import FormIdentity
-from wfplan.returns.match_row import unit_asked
+from wfplan.returns.match_row import sent_to, unit_asked
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
 from wfplan.returns.statement.entry import RowEntry, standings_of
@@ -76,7 +76,7 @@ def _solution_of(
         note=row.note.strip(),
         by=identity.by,
     )
-    return RowEntry(file, row.order, _place_of(row), key, entry, identity.sent_to(unit))
+    return RowEntry(file, row.order, _place_of(row), key, entry, sent_to(unit, identity))
 
 
 def _key_of(key: Key, raised: date, day: date, context: ImportContext) -> Key:
