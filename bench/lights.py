@@ -18,8 +18,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
+import readme
 from wfplan.model.front import FrontMatter, Thresholds
 from wfplan.model.plan import Chapter, Plan
 from wfplan.model.status import Entry, Light, Review, Schedule, State, StatusFile, Step, Update
@@ -27,8 +27,6 @@ from wfplan.model.unit import Roster
 from wfplan.status.board import make_board
 from wfplan.status.duty import Duty
 
-README = Path(__file__).resolve().parent / "README.md"
-BEGIN, END = "<!-- lights -->\n", "<!-- end of lights -->\n"
 START = date(2022, 1, 1)
 QUARTERS = [
     date(year, month, day)
@@ -238,10 +236,7 @@ def main() -> None:
     made = table(given.measures)
     print(made, end="")
     if given.write:
-        text = README.read_text("utf-8")
-        before, _, rest = text.partition(BEGIN)
-        _, _, after = rest.partition(END)
-        README.write_text(f"{before}{BEGIN}{made}{END}{after}", "utf-8")
+        readme.keep("lights", made)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
 
+import readme
 from generate import PLAN, write_plan
 from wfplan.model.ids import arabic_number
 from wfplan.model.printed import official_strings
@@ -32,8 +33,6 @@ from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
 HERE = Path(__file__).resolve().parent
-README = HERE / "README.md"
-START, END = "<!-- older -->\n", "<!-- end of older -->\n"
 REVISION = "d3e6daf"
 """The last commit that knew format 1 alone."""
 
@@ -172,9 +171,7 @@ def main() -> None:
         print(line, flush=True)
         lines.append(line + "\n")
     if given.write:
-        text = README.read_text("utf-8")
-        before, after = text.partition(START)[0], text.partition(END)[2]
-        README.write_text(before + START + "".join(lines) + END + after, encoding="utf-8")
+        readme.keep("older", "".join(lines))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """Measure wfplan beside what it is made of and beside others, and print tables in Markdown.
 
-    python bench/run.py [--write] [--rounds 15] [--sizes 1 10 100 1000] [--plans FOLDER]
-                        [--no-rivals]
+    python bench/run.py [--write] [--parts starts large load rivals] [--rounds 15]
+                        [--sizes 1 10 100 1000] [--measures 123000] [--reports 100000]
+                        [--plans FOLDER]
 
 Figures are ratios of medians of interleaved runs. `--write` keeps the tables in bench/README.md.
+The rivals need a package index, and are measured only where they are named.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import readme
 import rivals
 from generate import PLAN, write_plan, write_reports
 from install import install_wheel
@@ -27,7 +30,6 @@ from measure import Process, import_rest, median_seconds
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
-MARK = "<!-- what run.py --write measured -->"
 HERE = Path(__file__).resolve().parent
 TAB = {
     "_WFPLAN_COMPLETE": "complete_bash",
@@ -43,14 +45,27 @@ STARTS: tuple[tuple[str, tuple[str, ...], dict[str, str], tuple[str, ...], float
     ("`wfplan --version`", ("--version",), {}, CLICK, 1.4),
     ("Tab after `--unit 市司`", (), TAB, CLICK, 1.4),
 )
-MEASURES = 123_000
-REPORTS = 100_000
+PARTS = ("starts", "large", "load", "rivals")
 LISTS = (("list",), ("list", "--unit", "市司法局"), ("list", "--by", "measure", "--format", "json"))
 SHOWN = (("list",), ("status", "show"))
 
 
 def wfplan(python: Path, *arguments: str, **environment: str) -> Process:
     return Process([str(python), "-m", "wfplan", *arguments], HERE.parent, environment)
+
+
+def tell(what: str) -> None:
+    """Say on stderr what is under way."""
+    sys.stderr.write(f"{what} …\n")
+
+
+def plan_of(plans: Path, copies: int) -> Path:
+    """The plan of so many times the size; written where it is not there yet."""
+    folder = plans / f"plan{copies}"
+    if not folder.exists():
+        tell(f"{copies * 123:,} measures are written")
+        write_plan(folder, copies)
+    return folder
 
 
 def describe_machine() -> str:
@@ -86,30 +101,28 @@ def start_lines(rounds: int, python: Path) -> Iterator[str]:
         rows.append((*cells, f"{ratio:.2f}", f"{target}", "yes" if ratio <= target else "no"))
         if ratio > target:
             missed.append((name, import_rest(processes[name], yardsticks[yardstick])))
-    yield "## Whole processes\n"
     yield from table(("process", "against", "median", "ratio", "target", "reached"), rows)
     for name, rest in missed:
         yield ""
         yield from rest_lines(name, rest)
 
 
-def large_lines(plans: Path, rounds: int) -> Iterator[str]:
+def large_lines(plans: Path, measures: int, reports: int, rounds: int) -> Iterator[str]:
     """Commands on large plans and on many reports, as times loading the same files."""
-    large, reported = plans / f"plan{MEASURES // 123}", plans / "reported"
-    if not large.exists():
-        write_plan(large, MEASURES // 123)
+    large, reported = plan_of(plans, measures // 123), plans / f"reported{reports}"
     if not reported.exists():
+        tell(f"{reports:,} reports are written")
         write_plan(reported, 1)
-        write_reports(reported, REPORTS)
+        write_reports(reported, reports)
+    tell("commands on large plans take turns")
     rows = [
         (words, f"`wfplan {' '.join(command)}`", f"{time:.2f}", f"{memory:.2f}")
         for words, folder, commands in (
-            (f"{MEASURES:,} measures", large, LISTS),
-            (f"{REPORTS:,} reports", reported, SHOWN),
+            (f"{measures:,} measures", large, LISTS),
+            (f"{reports:,} reports", reported, SHOWN),
         )
         for command, (time, memory) in zip(commands, ratios(folder, commands, rounds), strict=True)
     ]
-    yield "## Large plans, as times loading them\n"
     yield from table(("plan", "command", "CPU time, at most 1.5", "peak memory, at most 1.3"), rows)
 
 
@@ -132,9 +145,8 @@ def load_lines(sizes: list[int], plans: Path) -> Iterator[str]:
     """Loading plans of growing size against pulling the parser's events of the same texts."""
     rows = []
     for size in sizes:
-        folder = plans / f"plan{size}"
-        if not folder.exists():
-            write_plan(folder, size)
+        folder = plan_of(plans, size)
+        tell(f"{size * 123:,} measures are loaded")
         rounds = max(3, min(15, 200 // size))
         took = _ask("time", folder, str(rounds))
         count, events = took["measures"], took["events"]
@@ -150,7 +162,6 @@ def load_lines(sizes: list[int], plans: Path) -> Iterator[str]:
                 f"{peak / count / 1024:.1f} KiB",
             )
         )
-    yield "## Loading, shapes checked\n"
     names = ("`load_plan` : events", "safe C loader : events", "events a measure")
     ends = ("`load_plan` a measure", "peak memory a measure")
     yield from table(("plan", "measures", *names, *ends), rows)
@@ -177,7 +188,6 @@ def rival_lines(rounds: int, scratch: Path, python: Path) -> Iterator[str]:
         name = " ".join([rival.program, *rival.command])
         processes[name], versions[name] = process, f"{rival.package} {version}"
     seconds = median_seconds(processes, rounds)
-    yield "## Beside other tools\n"
     yield from table(
         ("process", "version", "median", "times wfplan's"),
         (
@@ -190,26 +200,31 @@ def rival_lines(rounds: int, scratch: Path, python: Path) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--write", action="store_true", help="keep the tables in bench/README.md")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS[:3])
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100, 1000])
+    parser.add_argument("--measures", type=int, default=123_000)
+    parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--plans", type=Path, help="keep generated plans here, and take them again")
-    parser.add_argument("--no-rivals", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
+        tell("the wheel is built and installed")
         installed = install_wheel(scratch)
         plans = given.plans or scratch
-        lines = [f"Measured on: {describe_machine()}.", ""]
-        lines += [*start_lines(given.rounds, installed), "", *large_lines(plans, 3), ""]
-        lines += [*load_lines(given.sizes, plans), ""]
-        if not given.no_rivals:
-            lines += rival_lines(given.rounds, scratch, installed)
-    report = "\n".join(lines).rstrip() + "\n"
-    sys.stdout.write(report)
-    if given.write:
-        readme = HERE / "README.md"
-        words, _, _ = readme.read_text("utf-8").partition(MARK)
-        readme.write_text(f"{words}{MARK}\n\n{report}", encoding="utf-8")
+        parts = {
+            "starts": lambda: start_lines(given.rounds, installed),
+            "large": lambda: large_lines(plans, given.measures, given.reports, 3),
+            "load": lambda: load_lines(given.sizes, plans),
+            "rivals": lambda: rival_lines(given.rounds, scratch, installed),
+        }
+        for part in given.parts:
+            tell(part)
+            table = "".join(f"{line}\n" for line in parts[part]())
+            measured = f"{table}\nMeasured on: {describe_machine()}.\n"
+            sys.stdout.write(f"{measured}\n")
+            if given.write:
+                readme.keep(part, measured)
 
 
 if __name__ == "__main__":

@@ -16,14 +16,13 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+import readme
 from generate import write_plan
 from measure import Process, median_seconds
 from wfplan.cli.validate import find_problems
 from wfplan.store.load import load_plan
 from wfplan.store.tree import WorkTree
 
-README = Path(__file__).parent / "README.md"
-START, END = "<!-- validate -->\n", "<!-- end of validate -->\n"
 SIZES = (1, 10, 100, 1000)
 RIVAL_LIMIT = 100
 """Sizes above this are not given to the other tools: one run would take minutes."""
@@ -108,9 +107,7 @@ def main() -> None:
     measured = table(given.rounds)
     print(measured)
     if given.write:
-        text = README.read_text("utf-8")
-        before, after = text.partition(START)[0], text.partition(END)[2]
-        README.write_text(before + START + measured + END + after, encoding="utf-8")
+        readme.keep("validate", measured)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
@@ -49,21 +52,53 @@ def table(*rows: str) -> str:
     return f"<w:tbl>{''.join(rows)}</w:tbl>"
 
 
+_KINDS = {
+    "docProps/custom.xml": (
+        CONTENT_TYPE.OFC_CUSTOM_PROPERTIES,
+        RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
+    ),
+    "word/styles.xml": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+    "word/numbering.xml": (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+}
+
+
 def docx(
     path: Path,
     *blocks: str,
     document: str | None = None,
     parts: Mapping[str, bytes] | None = None,
+    picture: str | None = None,
 ) -> Path:
+    """A whole package of a body that is typed in XML.
+
+    Args:
+        document: the main part; None for one that holds the blocks.
+        parts: others, by name, of the kinds that are known here.
+        picture: the address of one that it links, as `rId1`.
+    """
     body = (
-        document
-        or f'<w:document xmlns:w="{W}" xmlns:mc="{MC}"><w:body>{"".join(blocks)}</w:body></w:document>'
+        f'<w:document xmlns:w="{W}" xmlns:mc="{MC}"><w:body>{"".join(blocks)}</w:body></w:document>'
     )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", body)
-        for name, data in (parts or {}).items():
-            package.writestr(name, data)
+    path.write_bytes(docx_bytes(document or body, parts or {}, picture))
     return path
+
+
+def docx_bytes(
+    document: str, parts: Mapping[str, bytes] | None = None, picture: str | None = None
+) -> bytes:
+    """The main part and others, with the content types and relationships that python-docx writes."""
+    package, stream = Package(), io.BytesIO()
+    kind = CONTENT_TYPE.WML_DOCUMENT_MAIN
+    main = Part(PackURI("/word/document.xml"), kind, document.encode(), package)
+    package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    if picture is not None:
+        main.relate_to(picture, RELATIONSHIP_TYPE.IMAGE, is_external=True)
+    for name, data in (parts or {}).items():
+        content, relation = _KINDS[name]
+        part = Part(PackURI(f"/{name}"), content, data, package)
+        (main if name.startswith("word/") else package).relate_to(part, relation)
+    package.save(stream)
+    return stream.getvalue()
 
 
 def properties(**facts: str) -> bytes:

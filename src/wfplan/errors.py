@@ -43,9 +43,9 @@ def nearest_hint(names: Sequence[str]) -> str:
     return f"，是否为{'、'.join(f'“{name}”' for name in names)}？" if names else ""
 
 
-def near_hint(text: str, known: Iterable[str]) -> str:
-    """The same, of the one of some names that is most like a text."""
-    return nearest_hint(get_close_matches(text, [*known], 1, 0.6))
+def near_hint(text: str, known: Iterable[str], most: int = 1) -> str:
+    """The same, of those of some names that are most like a text."""
+    return nearest_hint(get_close_matches(text, [*known], most, 0.6))
 
 
 class PlanNotFound(WfplanError):

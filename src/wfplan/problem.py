@@ -48,6 +48,11 @@ class Problem:
     severity: Severity
     message: str
 
+    @property
+    def place(self) -> str:
+        """`plan/chapters/1.yaml:12:9`"""
+        return f"{self.path}:{self.line}:{self.column}"
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

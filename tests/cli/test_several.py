@@ -130,6 +130,30 @@ def test_pages_stand_under_the_key_of_their_plan(wfplan: Run, plans: Path) -> No
 
 
 @pytest.mark.parametrize(
+    "command",
+    [
+        "list --round 2024Q1",
+        "status show --round 2024Q1 --by unit",
+        "status missing --round 2024Q1",
+        "status compare 2024Q1 2024-05-01",
+        "show 乙方案#1-1",
+        "list --chapter 二",
+        "list --unit 示例乙局 --by measure",
+    ],
+)
+def test_a_plan_that_has_not_what_was_named_is_left_out(
+    wfplan: Run, plans: Path, command: str
+) -> None:
+    chapter = plans / "乙" / "chapters" / "1.yaml"
+    chapter.write_text(chapter.read_text("utf-8").replace("number: 一\n", "number: 二\n"), "utf-8")
+    asked = ("round", "open", "2024Q1", "--period", "2024Q1", "--return-by", "2024-04-10")
+    assert wfplan("--plan", str(plans / "乙"), *asked, "--sent", "2024-03-20").code == 0
+    answer = wfplan("--plans", str(plans), *command.split(), "--format", "json")
+    assert answer.code == 0, answer.err
+    assert {row["plan"] for row in json.loads(answer.out)} == {"乙方案"}
+
+
+@pytest.mark.parametrize(
     ("command", "words"),
     [
         pytest.param(

@@ -169,3 +169,48 @@ def test_a_catalogue_of_indicators_is_a_superior_plan(folder: Path, wfplan: Run)
         ("1-2-1", "decided", "1-1-1"),
         ("1-3-1", "none", None),
     ]
+
+
+def test_every_measure_above_is_counted_once(folder: Path, wfplan: Run) -> None:
+    """What nothing carries out, what two do, one of them in doubt, and what is not there."""
+    rows = [measure(f"1-1-{n}", f"示例指标{n}：达到九成。") for n in (1, 2, 3)]
+    write_plan(folder / "省", chapter("1", item("1-1", *rows), title="示例指标"), key="示例省")
+
+    def linked(*links: tuple[str, str]) -> list[dict[str, str]]:
+        return [{"plan": "示例省", "id": number, "quote": quote} for number, quote in links]
+
+    here = [
+        measure("1-1-1", "示例甲。", implements=linked(("1-1-1", "示例指标1"), ("1-1-2", "七成"))),
+        measure("1-1-2", "示例乙。", implements=linked(("1-1-1", "八成"), ("9-9", "示例"))),
+        measure("1-1-3", "示例丙。"),
+    ]
+    superior = [{"key": "示例省", "path": "../省"}]
+    write_plan(folder / "县", chapter("1", item("1-1", *here)), key="示例县", superior=superior)
+    asked = ("--plan", "县", "trace", "--superior", "示例省")
+    counted = "上级方案 3 条：已定 1 条，存疑 1 条，无对应 1 条；本方案另有 1 条；所写编号上级方案没有的 1 条"
+    assert counted in wfplan(*asked).out
+    assert wfplan(*asked, "-o", "对照.docx").code == 0
+    paper = docx.Document("对照.docx")
+    assert counted in "\n".join(one.text for one in paper.paragraphs)
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    for said in (
+        "已定",
+        "存疑",
+        "无对应",
+        "本方案另有",
+        "上级方案没有的编号",
+        "示例指标3：达到九成。",
+    ):
+        assert [cell for cell in cells if said in cell], said
+    found = [
+        (one["superior"], one["match"], one["id"])
+        for one in json.loads(wfplan(*asked, "-f", "json").out)
+    ]
+    assert found == [
+        ("1-1-1", "decided", "1-1-1"),
+        ("1-1-1", "suspect", "1-1-2"),
+        ("1-1-2", "suspect", "1-1-1"),
+        ("1-1-3", "none", None),
+        ("9-9", "suspect", "1-1-2"),
+        (None, "none", "1-1-3"),
+    ]

@@ -16,10 +16,8 @@ from wfplan.readers.office import convert, find_office
 
 pytestmark = pytest.mark.slow
 
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 Web = tuple[str, list[str]]
 
@@ -53,24 +51,13 @@ def linked_picture(folder: Path, address: str) -> Path:
         f'<p:extent cx="914400" cy="914400"/><p:docPr id="1" name="x"/>'
         f'<a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture">'
         f'<i:pic xmlns:i="{DRAWING}/picture"><i:nvPicPr><i:cNvPr id="1" name="x"/><i:cNvPicPr/>'
-        f'</i:nvPicPr><i:blipFill><a:blip xmlns:r="{OFFICE}" r:link="link"/><a:stretch/>'
+        f'</i:nvPicPr><i:blipFill><a:blip xmlns:r="{OFFICE}" r:link="rId1"/><a:stretch/>'
         '</i:blipFill><i:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="914400" cy="914400"/>'
         '</a:xfrm><a:prstGeom prst="rect"/></i:spPr></i:pic></a:graphicData></a:graphic>'
         "</p:inline></w:drawing></w:r></w:p>"
     )
-    links = f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="link" '
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{KIND}"/></Types>',
-        "_rels/.rels": f'{links} Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
-        "</Relationships>",
-        "word/_rels/document.xml.rels": f'{links} Type="{OFFICE}/image" '
-        f'Target="{address}/x.png" TargetMode="External"/></Relationships>',
-    }
     body = f'<w:document xmlns:w="{W}"><w:body>{picture}{paragraph("示例")}</w:body></w:document>'
-    made = {name: text.encode() for name, text in parts.items()}
-    return docx(folder / "source.docx", document=body, parts=made)
+    return docx(folder / "source.docx", document=body, picture=f"{address}/x.png")
 
 
 def test_nothing_is_fetched(tmp_path: Path, web: Web) -> None:
@@ -84,6 +71,6 @@ def test_nothing_is_fetched(tmp_path: Path, web: Web) -> None:
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     assert asked, "an office of nobody's care follows the link, or the test proves nothing"
     asked.clear()
-    made = convert(office, (tmp_path / "source.doc").read_bytes(), ".doc", "docx")
+    (made,) = convert(office, [(tmp_path / "source.doc").read_bytes()], ".doc", "docx")
     assert made.startswith(b"PK")
     assert asked == []

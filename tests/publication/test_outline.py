@@ -90,7 +90,15 @@ def test_a_list_whose_last_lines_name_a_host_keeps_them() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["measures-with-units", "groups-over-running-items", "brackets-without-verbs"],
+    [
+        "measures-with-units",
+        "groups-over-running-items",
+        "brackets-without-verbs",
+        "labels-behind-sentences",
+        "clauses-on-lines",
+        "rules-in-labels",
+        "leads-said-at-the-end",
+    ],
 )
 def test_a_text_that_lost_its_line_ends_comes_apart(name: str) -> None:
     text = (TEXTS / f"{name}.txt").read_text("utf-8")
@@ -153,3 +161,17 @@ def test_every_string_of_an_outline_stands_where_it_says() -> None:
         for one in words:
             printed = "".join(plan.text[one.start : one.end].split()) if one else ""
             assert one is None or printed.startswith("".join(one.text.split())[:6])
+
+
+def test_a_table_without_a_title_is_doubted() -> None:
+    plan = read_one("序号\t任务\t责任单位\n1\t开展工作\t市司法局\n2\t完善制度\t市公安局\n")
+    assert [doubt.code for doubt in plan.doubts] == ["WF708"]
+
+
+def test_what_a_letter_attaches_is_no_issuer() -> None:
+    plan = read_one(
+        "示例市关于印发示例方案的通知\n示政发〔2024〕3号\n各县：\n现印发给你们。\n附件：1.任务清单\n2.联系方式表\n示例市人民政府\n"
+        "2024年1月5日\n示例方案\n为做好工作，制定本方案。\n一、示例\n（一）示例任务。开展工作。（市司法局负责）\n"
+        "（二）示例事项。完善制度。（市公安局负责）\n"
+    )
+    assert [words.text for words in plan.front.issuers] == ["示例市人民政府"]

@@ -79,6 +79,12 @@ UNITS = "（一）示例任务。开展示例工作。（责任单位：市司�
         pytest.param(
             f"示例市方案\n一、示例\n{UNITS * 200}\ufffd例", "第 403 行", id="a byte lost far below"
         ),
+        pytest.param(
+            "示例清单\n序\n号\n示例\n任务\n责任\n单位\n1示例\n任务\n市司\n法局\n2示例\n事项\n市公\n安局\n"
+            * 2,
+            "散成文字",
+            id="cells that a PDF has scattered",
+        ),
         pytest.param("锘跨ず渚嬪競鏂规涓€銆佹€讳綋瑕佹眰" * 8, "乱码", id="UTF-8 read as GBK"),
         pytest.param("ÊÐÀý·½°¸£¬Ò»¡¢×ÜÌåÒªÇó" * 8, "乱码", id="GBK read as Latin"),
         pytest.param("A plan. 1. Do this and that. 2. Do it again." * 4, "不是中文", id="English"),

@@ -320,6 +320,46 @@ def _said(text: str) -> str:
             "市示例局:none | 2024年12月31日24时前",
             id="an hour",
         ),
+        pytest.param(
+            "示例。\n【牵头单位】市示例局【责任单位】市公安局【完成时限】2024年6月底前",
+            "市示例局:lead 市公安局:support | 2024年6月底前",
+            id="labels in brackets without marks between them",
+        ),
+        pytest.param(
+            "示例。（牵头单位：市示例局/责任单位：市公安局）",
+            "市示例局:lead 市公安局:support",
+            id="a stroke between labels",
+        ),
+        pytest.param(
+            "示例。（责任单位：市示例局+市公安局&市财政局）",
+            "市示例局:none 市公安局:none 市财政局:none",
+            id="rare marks between units",
+        ),
+        pytest.param(
+            "示例。（责任单位：市示例局， 各县 （市、区 ） 人民政府 ）",
+            "市示例局:none 各县（市、区）人民政府:none",
+            id="blanks within a name",
+        ),
+        pytest.param(
+            "示例。（市示例局负责于2024年6月底前完成）",
+            "市示例局:none | 2024年6月底前",
+            id="a date behind the verb",
+        ),
+        pytest.param(
+            "示例。（2024年6月底前由市示例局牵头完成）",
+            "市示例局:lead | 2024年6月底前",
+            id="a date before 由",
+        ),
+        pytest.param(
+            "示例。（此项工作由市示例局牵头，市公安局配合）",
+            "市示例局:lead 市公安局:support",
+            id="此项工作由 is no part of a name",
+        ),
+        pytest.param(
+            "示例。（市示例局牵头，各区按属地责任落实）",
+            "市示例局:lead 各区:support",
+            id="the manner of places",
+        ),
     ],
 )
 def test_units_roles_and_dates_are_read(text: str, said: str) -> None:
@@ -361,6 +401,16 @@ def test_other_brackets_name_nobody(text: str) -> None:
         ),
         pytest.param(
             "示例。（市发改、财政等部门负责）", ["市发改", "财政"], id="the last word left out"
+        ),
+        pytest.param(
+            "示例。（省示例厅负责；责任落实：各市、县人民政府）",
+            ["责任落实：各市、县人民政府"],
+            id="a label that is not known",
+        ),
+        pytest.param(
+            "示例。（市司法局，交通运输、文化旅游等执法部门）",
+            ["交通运输", "文化旅游"],
+            id="the last word left out behind whole names",
         ),
         pytest.param("示例。（责任单位：市司法局、示例工作）", ["示例工作"], id="no unit's name"),
     ],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from papers import W, docx, ole, refusal_of, xlsx
+from papers import W, docx, ole, refusal_of, row, table, xlsx
 from plan_copy import Answer, PlanCopy
 from wfplan.errors import CannotRead
 from wfplan.readers.file import read_returned
@@ -146,3 +146,15 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.docx")
     with pytest.raises(FileRefused, match="不能读取：不是普通文件"):
         read_returned(tmp_path / "a.docx")
+
+
+def test_attributes_of_a_stranger_are_no_notes_of_our_own(tmp_path: Path) -> None:
+    strange = (
+        '<w:tr before="x"><w:tc span="y" continued=""><w:p text="假" joined=""/></w:tc></w:tr>'
+    )
+    path = docx(tmp_path / "a.docx", table(strange, row("编号", "示例")))
+    (found,) = read_returned(path).tables
+    assert [[cell.text for cell in one.cells.values()] for one in found.rows] == [
+        [""],
+        ["编号", "示例"],
+    ]

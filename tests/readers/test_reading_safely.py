@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from papers import W, docx, row, sheet, table, xlsx
+from papers import W, docx, docx_bytes, row, sheet, table, xlsx
 from wfplan.readers.file import read_returned
 from wfplan.readers.table import FileRefused
 from wfplan.returns.parse import list_tables
@@ -38,9 +38,7 @@ def many(pieces: str, times: int) -> str:
 
 
 def whole(inner: str) -> bytes:
-    return zipped(
-        {"word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{inner}</w:body></w:document>'}
-    )
+    return docx_bytes(f'<w:document xmlns:w="{W}"><w:body>{inner}</w:body></w:document>')
 
 
 LARGE: dict[str, tuple[Callable[[], bytes], str]] = {

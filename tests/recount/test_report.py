@@ -60,9 +60,11 @@ def head(one: ReportRecount) -> str:
 
 
 def chapter_line(one: ReportRecount, row: ChapterRow, *, is_short: bool) -> Line:
-    whole, accepted = row.whole, row.accepted or ""
+    """Short in a docx, where nought of what was reported is told as such."""
+    whole, nought = row.whole, 0 if is_short else ""
+    accepted = row.accepted or nought
     counts = [whole.counts[state] for state in SHOWN]
-    lights = [whole.lights[light] or "" for light in ("red", "yellow")]
+    lights = [whole.lights[light] or nought for light in ("red", "yellow")]
     cells: list[object] = [whole.count, row.asked, row.given]
     if is_short:
         cells += [counts[2], accepted, counts[1], counts[3], lights[0]]
@@ -76,7 +78,7 @@ def unit_line(row: UnitRow, *, is_short: bool) -> Line:
     states = [each.state for each in row.standings]
     asked, given = row.asked
     counts = [states.count(state) for state in SHOWN]
-    accepted = sum(each.is_accepted for each in row.standings) or ""
+    accepted = sum(each.is_accepted for each in row.standings) or (0 if is_short else "")
     base = (len(states), asked, given, percent(given, asked))
     cells: tuple[object, ...]
     if is_short:

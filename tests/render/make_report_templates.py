@@ -38,6 +38,7 @@ from render.template_styles import (
     exact,
     indent,
     page_number,
+    signed,
 )
 
 WIDTH_MM = 156
@@ -213,10 +214,10 @@ def chapters(name_mm: float, *more: Column) -> str:
             ("应报", 9.5, "TableWord", "{{ chapter.asked }}"),
             ("已报", 9.5, "TableWord", "{{ chapter.reported }}"),
             ("完成", 9.5, "TableWord", "{{ chapter.counts[2] }}"),
-            ("其中已核", 9.5, "TableWord", "{{ chapter.accepted }}"),
+            ("其中已核", 9.5, "TableWord", "{{ chapter.accepted or chapter.counts[2] and 0 }}"),
             ("正在推进", 9.5, "TableWord", "{{ chapter.counts[1] }}"),
             ("滞后", 9.5, "TableWord", "{{ chapter.counts[3] }}"),
-            ("红灯", 9.5, "TableWord", "{{ chapter.red }}"),
+            ("红灯", 9.5, "TableWord", "{{ chapter.red or chapter.counts[2] and 0 }}"),
             *more,
         ),
     )
@@ -242,7 +243,7 @@ def units(*, is_since: bool) -> str:
             ("填报率", 15, "TableWord", "{{ unit.reported_percent or '—' }}"),
             *([before] if is_since else []),
             ("完成", 13, "TableWord", "{{ unit.counts[2] }}"),
-            ("已核", 11, "TableWord", "{{ unit.accepted }}"),
+            ("已核", 11, "TableWord", "{{ unit.accepted or unit.counts[2] and 0 }}"),
             ("滞后", 10, "TableWord", "{{ unit.counts[3] }}"),
         ),
     )
@@ -368,7 +369,7 @@ def details() -> str:
 
 def signature(blank: str = "") -> str:
     """Who signs and when; the name is left to be written where the plan gives none."""
-    name = text("GwSign", f"{{{{ plan.office or '{blank}' }}}}")
+    name = signed("GwSign", "plan.office", blank)
     return (name if blank else only_if("plan.office", name)) + text("GwDate", "{{ report.date }}")
 
 
@@ -468,7 +469,7 @@ def unit_year() -> bytes:
             )
             + only_if("part.blank", body("{{ part.blank }}")),
         )
-        + text("GwSign", "{{ material.full_name }}")
+        + signed("GwSign", "material.full_name")
         + text("GwDate", "{{ material.date }}")
     )
     footers = {"default": page_number("right"), "even": page_number("left")}

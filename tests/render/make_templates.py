@@ -26,7 +26,7 @@ from render.ooxml import (
 from render.template_comparison import comparison
 from render.template_notice import notice
 from render.template_sheet import sheet
-from render.template_styles import LINE, PAPER, PORTRAIT, SPREAD, exact, fitted, page_number
+from render.template_styles import LINE, PAPER, PORTRAIT, SPREAD, exact, fitted, page_number, signed
 from render.template_trace import trace
 from wfplan.render.docx.finish import pack_parts, prepare_parts
 
@@ -36,7 +36,7 @@ MADE = date(2021, 12, 31)
 def signature() -> str:
     """Who issued it and when, and who may read it; without a letter it stands at the end."""
     return (
-        each("issuer in plan.issuers", text("GwIssuer", "{{ issuer }}"))
+        each("issuer in plan.issuers", signed("GwIssuer", "issuer"))
         + only_if("plan.date", text("GwDate", "{{ plan.date }}"))
         + only_if("plan.publicity", text("GwCover", "{{ plan.publicity }}"))
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from render.make_report_templates import STYLES, body, listed, names
 from render.ooxml import docx, only_if, text
-from render.template_styles import PORTRAIT, page_number
+from render.template_styles import PORTRAIT, page_number, signed
 
 OUTCOMES = ("已完成", "转入", "终止", "未完成")
 CHAPTERS = listed(
@@ -121,6 +121,12 @@ def final() -> bytes:
             "四、终止的举措", "final.ended", measures("ended", "依据和理由"), "没有终止的举措。"
         )
         + section("五、未完成的举措", "final.open", measures("open", "情况"), "没有未完成的举措。")
+        + only_if(
+            "final.open_rest",
+            body(
+                "以上列前 {{ final.open | length }} 条；另有 {{ final.open_rest }} 条见工作台账。"
+            ),
+        )
         + section("六、延期情况", "final.extensions", EXTENSIONS, "没有同意延期的举措。")
         + section("七、遗留问题", "final.problems", PROBLEMS, "没有遗留问题。")
         + body(
@@ -129,7 +135,7 @@ def final() -> bytes:
         )
         + text("GwChapter", "八、下步建议")
         + body("【待填写】")
-        + text("GwSign", "{{ plan.office or '【署名】' }}")
+        + signed("GwSign", "plan.office", "【署名】")
         + text("GwSign", "{{ final.date }}")
     )
     footers = {"default": page_number("right"), "even": page_number("left")}

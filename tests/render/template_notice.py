@@ -24,7 +24,7 @@ from render.ooxml import (
     whole,
 )
 from render.template_sheet import MARKS, STATES
-from render.template_styles import GRID, LINE, PAPER, PORTRAIT, exact, fitted, page_number
+from render.template_styles import GRID, LINE, PAPER, PORTRAIT, exact, fitted, page_number, signed
 from wfplan.model import form
 
 COLUMNS_MM = (17, 52, 33, 33, 21)
@@ -189,7 +189,7 @@ def request() -> str:
             text("GwBody", "附件：{{ notice.kind }}事项回执", properties=line),
         )
         + text("GwBlank", "", properties=exact(200))
-        + text("GwIssuer", "{{ plan.office or '【署名】' }}", properties=line)
+        + signed("GwIssuer", "plan.office", "【署名】", line)
         + text("GwDate", "{{ notice.date or '【成文日期】' }}", properties=LAST + line)
     )
     return text("GwBlank", "", properties=exact(60)) + whole(twips(156), said)

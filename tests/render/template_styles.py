@@ -78,6 +78,25 @@ def fitted(style: str, value: str, otherwise: str, points: int) -> str:
     return written + tag("endif", style)
 
 
+def signed(style: str, value: str, otherwise: str = "", properties: str = "") -> str:
+    """Who signs, centred over the date; a name too long for that ends two characters from the right.
+
+    Args:
+        value: the name that the template knows; it may be empty.
+    """
+    shown = f"{{{{ {value} or '{otherwise}' }}}}" if otherwise else f"{{{{ {value} }}}}"
+    return (
+        tag(f"if ({value} or '') | length > {SIGNED}", style)
+        + text(style, shown, properties=properties + LONG_NAME)
+        + tag("else", style)
+        + text(style, shown, properties=properties)
+        + tag("endif", style)
+    )
+
+
+SIGNED = 14
+"""Characters that fit over the date."""
+LONG_NAME = '<w:ind w:left="0" w:rightChars="200" w:right="640"/><w:jc w:val="right"/>'
 MARK_WIDTH = 442
 """Points between the margins."""
 MARK_POINTS = (36, 29, 22)

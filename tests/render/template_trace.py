@@ -9,6 +9,12 @@ COLUMNS_MM = (20, 80, 25, 20, 80)
 HEADS = ("编号", "{{ trace.there }}", "关系", "编号", "{{ trace.here }}")
 HEADING = Style("TraceHeading", "对照说明", FANG, 32, exact(480) + '<w:jc w:val="center"/>')
 
+TITLE = (
+    "{% if trace.title | length > 29 %}{{ trace.title | replace('》与《', '》\\n与《') }}"
+    "{% else %}{{ trace.title }}{% endif %}"
+)
+"""Two plans on a line each where one does not hold both."""
+
 
 def trace() -> bytes:
     widths = tuple(twips(mm) for mm in COLUMNS_MM[:-1])
@@ -39,8 +45,6 @@ def trace() -> bytes:
         + row_tag("endfor", count, whole, "SheetText") * 2
     )
     body = (
-        text("SheetTitle", "{{ trace.title }}")
-        + text("TraceHeading", "{{ trace.counts }}")
-        + table(widths, rows)
+        text("SheetTitle", TITLE) + text("TraceHeading", "{{ trace.counts }}") + table(widths, rows)
     )
     return docx(body, LANDSCAPE, (*GRID, HEADING), {"default": page_number("center")})

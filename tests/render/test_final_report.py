@@ -147,3 +147,11 @@ def test_the_packaged_templates(plan: Plan, kind: Format, tmp_path: Path) -> Non
     assert ("示例2030" in text) == (plan is DECIDED)
     for words in ("示例编制不足", "2023-12-31", "50 个行业", "【待填写】"):
         assert words in text
+
+
+def test_of_many_open_measures_the_first_are_listed_and_the_rest_counted() -> None:
+    many = [measure(f"1-1-{n}", f"示例{n}。") for n in range(1, 121)]
+    plan = small_plan(chapter("1", item("1-1", *many, responsible=["示例甲局"])))
+    view = final_view(make_board(plan, [], END))
+    assert [one.id for one in view.open] == [f"1-1-{n}" for n in range(1, 101)]
+    assert view.open_rest == 20

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import tempfile
-import zipfile
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -15,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from papers import FACTS, HEAD, MARK, W
+from papers import FACTS, HEAD, MARK, W, docx_bytes
 from wfplan.model.plan import Plan
 from wfplan.model.status import Update
 from wfplan.readers.docx import read_docx
@@ -64,14 +63,9 @@ def test_each_paragraph_is_a_line(texts: list[str]) -> None:
     inner = "".join(
         f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>' for text in texts
     )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        package.writestr(
-            "word/document.xml",
-            f'<w:document xmlns:w="{W}"><w:body><w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>'
-            "</w:body></w:document>",
-        )
-    (table,) = read_docx(Package("a.docx", stream.getvalue())).tables
+    body = f"<w:body><w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl></w:body>"
+    data = docx_bytes(f'<w:document xmlns:w="{W}">{body}</w:document>')
+    (table,) = read_docx(Package("a.docx", data)).tables
     assert table.rows[0].cells[0].text == "\n".join(texts)
 
 

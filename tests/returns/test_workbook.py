@@ -303,3 +303,12 @@ def test_what_is_hidden_is_taken_with_a_word(plan_copy: PlanCopy, wfplan: Run, p
     words = "完成状态、进展情况" if place == "row" else "进展情况"
     assert f"第 2 行（1-3-3）：{words}在隐藏的行或列中，照样读了，请核对" in answer.err
     assert said(plan_copy)[UNIT, "1-3-3", None].note == "示例"
+
+
+def test_a_ledger_that_nobody_touched_is_taken_without_a_word_about_its_other_pages(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    wfplan("status", "update", "1-3-2", *REPORT)
+    assert wfplan("render", "ledger", "--as-of", "2022-06-30", "-o", "台账.xlsx").code == 0
+    answer = wfplan("status", "import", "台账.xlsx", "--yes")
+    assert (answer.code, answer.err) == (0, "台账.xlsx：与发出时相同，没有可写入的\n")

@@ -138,6 +138,27 @@ def test_a_repository_without_a_work_tree_makes_the_same_rows(
     assert files_of(province.parent / "另一处") == files_of(lake)
 
 
+def test_repositories_in_a_folder_are_read_and_an_empty_one_is_named(
+    province: Path, lake: Path, wfplan: Run
+) -> None:
+    who = ("-c", "user.name=示例", "-c", "user.email=a@example.invalid")
+    (province.parent / "仓库").mkdir()
+    for number in ("甲", "乙", "丙"):
+        at = province / number
+        for command in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "示例")):
+            subprocess.run(["git", *command], cwd=at, check=True)
+        bare = province.parent / f"仓库/{number}.git"
+        subprocess.run(["git", "clone", "-q", "--bare", str(at), str(bare)], check=True)
+    assert wfplan("rollup", "build", "仓库", "-o", "另一处").code == 0
+    assert files_of(province.parent / "另一处") == files_of(lake)
+    subprocess.run(["git", "init", "-q", "--bare", "仓库/丁.git"], check=True)
+    answer = wfplan("rollup", "build", "仓库", "-o", "另一处")
+    assert (answer.code, "3 个方案（读取 0 个，未改动 3 个）" in answer.err) == (1, True), (
+        answer.err
+    )
+    assert "仓库/丁.git：仓库中没有版本“HEAD”" in answer.err
+
+
 @pytest.mark.parametrize("key", ["a=b", "甲 乙", "a/b", "..", "a%2Fb", "甲'乙", "[a]*?"])
 def test_any_key_names_a_folder_and_is_read_back(province: Path, wfplan: Run, key: str) -> None:
     shutil.rmtree(province)

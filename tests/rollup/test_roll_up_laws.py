@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from wfplan.model.conclusion import Conclusion
 from wfplan.model.plan import Plan
 from wfplan.model.status import StatusFile
 from wfplan.rollup.duck import query_duck
-from wfplan.rollup.lake import TABLES, LakePart
+from wfplan.rollup.lake import LakePart
 from wfplan.rollup.parquet import parquet_bytes
 from wfplan.rollup.show import GROUPINGS, show_sql
 from wfplan.rollup.tables import known_until, rows_of
@@ -120,11 +121,12 @@ KEPT = st.tuples(
 
 
 def write_lake(lake: Path, kept: Sequence[KeptPlan]) -> None:
-    for number, (one, table) in enumerate(product(kept, TABLES)):
-        part = LakePart(one.region, one.key, f"{number // len(TABLES):016x}")
-        path = lake / part.name(table)
-        path.parent.mkdir(parents=True)
-        path.write_bytes(parquet_bytes(table, rows_of(one.plan, one.files)[table]))
+    for number, one in enumerate(kept):
+        part = LakePart(one.region, one.key, f"{number:016x}")
+        for table, rows in rows_of(one.plan, one.files).items():
+            path = lake / part.name(table)
+            path.parent.mkdir(parents=True)
+            path.write_bytes(parquet_bytes(table, rows))
 
 
 def names_of(by: str, one: KeptPlan, duty: Duty) -> Iterator[tuple[str | None, ...]]:
@@ -181,6 +183,7 @@ def _row(by_measure: dict[Any, list[Duty]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(KEPT, st.lists(DAYS, min_size=2, max_size=3))
 def test_every_roll_up_is_the_boards_together(kept: Sequence[KeptPlan], days: list[date]) -> None:

@@ -77,18 +77,22 @@ def _write(plan: Outline, target: Path, name: str, data: bytes) -> str:
     from wfplan.store.new_plan import new_plan_files, source_file
     from wfplan.store.packaged import repository_files
     from wfplan.store.write.batch import write_batch
+    from wfplan.store.write.folder import place_folder
 
     original = None if name == "-" else name
     proposal = propose(plan, source_file(original, data), options.today())
     files = new_plan_files(proposal.plan, proposal.text, data)
-    written = write_batch(target, files.items()).written
+    if target.exists():
+        write_batch(target, files.items())
+    else:
+        place_folder(target, {target / name: data for name, data in files.items()})
     if target == Path(_FOLDER):
         beside = repository_files().items()
         write_batch(Path(), (one for one in beside if not os.path.lexists(one[0])))
     left = "".join(f"没有收入方案：{_quoted(text)}\n" for text in proposal.left_out)
     shown = visible(str(target))
     return (
-        f"{left}已写入 {shown}，共 {len(written)} 个文件；"
+        f"{left}已写入 {shown}，共 {len(files)} 个文件；"
         f"用 wfplan --plan {shown} verify 与公布文本核对，用 validate 查看存疑\n"
     )
 

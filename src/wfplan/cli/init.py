@@ -30,6 +30,7 @@ def command(
     from wfplan.output.visible import visible
     from wfplan.store.packaged import example_files, repository_files, skeleton_files
     from wfplan.store.write.file import write_changed
+    from wfplan.store.write.folder import place_folder
     from wfplan.store.yaml.parse import parse_yaml
 
     if year and not example:
@@ -46,10 +47,16 @@ def command(
     for name, data in schema_files(Roster.model_validate(roster)).items():
         files[f"schema/{name}"] = data
     made = {target / name: data for name, data in files.items()}
-    for name, data in repository_files().items():
-        if not os.path.lexists(Path(folder) / name):
-            made[Path(folder) / name] = data
-    written = write_changed(made, within=Path(folder), dry_run=dry_run)
+    beside = {
+        Path(folder) / name: data
+        for name, data in repository_files().items()
+        if not os.path.lexists(Path(folder) / name)
+    }
+    if dry_run or os.path.lexists(target):
+        written = write_changed(made | beside, within=Path(folder), dry_run=dry_run)
+    else:
+        place_folder(target, made)
+        written = [*made, *write_changed(beside, within=Path(folder))]
     for path in written if dry_run else ():
         sys.stdout.write(f"将写入：{visible(str(path))}\n")
     shown = visible(str(target))

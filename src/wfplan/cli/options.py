@@ -71,6 +71,11 @@ def today() -> date:
     return date.today()
 
 
+def read_as_of(text: str | None) -> date:
+    """The day that was typed; today without one."""
+    return read_date("--as-of", text) or today()
+
+
 def open_plan(ctx: typer.Context, *, status: bool = False, editions: bool = False) -> Loaded:
     """The plan that this run is about, what is wrong beside it named on stderr.
 

@@ -45,7 +45,7 @@ def with_pdf(files: Iterable[tuple[str, bytes]], *, is_wanted: bool) -> Iterable
 
 
 def _with_pdf(files: Iterable[tuple[str, bytes]], office: str) -> Iterator[tuple[str, bytes]]:
-    from wfplan.readers.office import ConversionError, convert_several
+    from wfplan.readers.office import ConversionError, convert
 
     made = [*files]  # all are taken first: who makes them is given little time for each
     yield from made
@@ -55,7 +55,7 @@ def _with_pdf(files: Iterable[tuple[str, bytes]], office: str) -> Iterator[tuple
             raise NothingForPdf
         return
     try:
-        printed = convert_several(office, [data for _, data in papers], _KIND, "pdf")
+        printed = convert(office, [data for _, data in papers], _KIND, "pdf")
     except ConversionError as error:
         raise PdfNotMade(papers[0][0], str(error)) from error
     for (name, _), data in zip(papers, printed, strict=True):

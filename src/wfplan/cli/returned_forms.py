@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from wfplan.cli import printing
-from wfplan.returns.origin.address import PlanAddress, address_of
 
 if TYPE_CHECKING:
     from wfplan.cli.status.returned_path import ReturnedPath
     from wfplan.readers.table import FileRefused
     from wfplan.returns.context import ImportContext
     from wfplan.returns.merge import MergedForm
+    from wfplan.returns.origin.address import PlanAddress
     from wfplan.returns.origin.part import FormPart
     from wfplan.store.load import Loaded
     from wfplan.store.tree import WorkTree
@@ -82,6 +82,8 @@ class Intake:
         Raises:
             FileRefused: it is of none that is here, or does not say of which.
         """
+        from wfplan.returns.origin.address import address_of
+
         if self.one is not None:
             return self.one
         address = address_of(part, self.addresses)

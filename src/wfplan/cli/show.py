@@ -40,7 +40,7 @@ def command(
     has_requests = is_in_reports(tree, "extend_to")
     loaded = options.open_plan(ctx, status=has_requests)
     whole = options.sound_plan(loaded)
-    day = options.read_date("--as-of", as_of) or options.today()
+    day = options.read_as_of(as_of)
     plan = whole.in_force(day)
     placed, fates = [], []
     for text in ids:

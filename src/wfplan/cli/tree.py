@@ -24,7 +24,7 @@ def command(
     """
     from wfplan.output.page import outline_lines, outline_table
 
-    day = options.read_date("--as-of", as_of) or options.today()
+    day = options.read_as_of(as_of)
     plan = options.sound_plan(options.open_plan(ctx)).in_force(day)
     wanted = options.read_ids(plan, "--chapter", chapter, level=1)
     chapters = [one for one in plan.chapters if not wanted or one.id in wanted]

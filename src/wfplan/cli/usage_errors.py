@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from wfplan.errors import NotOfPlan, UnknownId, WfplanError, near_hint, nearest_hint
 
@@ -35,9 +34,11 @@ class TooManyRevisions(WfplanError):
         super().__init__(f"最多比较两个版本，写了 {count} 个；如 wfplan diff HEAD~3 HEAD")
 
 
-class UnknownEdition(WfplanError):
+class UnknownEdition(NotOfPlan):
     def __init__(self, version: int, known: Iterable[int]) -> None:
-        super().__init__(f"方案没有第 {version} 版，现有：{'、'.join(map(str, known))}")
+        self.typed = str(version)
+        listed = "、".join(f"第 {one} 版" for one in known)
+        super().__init__(f"方案没有第 {version} 版，现有：{listed}")
 
 
 class MissingOption(WfplanError):
@@ -106,8 +107,7 @@ class NothingLeft(WfplanError):
 
 class UnknownBatch(WfplanError):
     def __init__(self, batch: str, known: Iterable[str]) -> None:
-        near = get_close_matches(batch, sorted(known), 3, 0.6)
-        hint = nearest_hint(near) or "；用 wfplan status log 查看"
+        hint = near_hint(batch, sorted(known), 3) or "；用 wfplan status log 查看"
         super().__init__(f"没有批次“{batch}”的记录{hint}")
 
 
@@ -219,10 +219,8 @@ class UnknownNotice(WfplanError):
     """`whose`: what else was asked of it, with a mark behind."""
 
     def __init__(self, number: str, known: Sequence[str], whose: str = "") -> None:
-        near = nearest_hint(get_close_matches(number, known, 2, 0.6))
-        super().__init__(
-            f"没有登记{whose}编号为“{number}”的通知{near or '；用 wfplan notice list 查看全部通知'}"
-        )
+        hint = near_hint(number, known, 2) or "；用 wfplan notice list 查看全部通知"
+        super().__init__(f"没有登记{whose}编号为“{number}”的通知{hint}")
 
 
 class RenamedOption(WfplanError):
@@ -237,9 +235,10 @@ class OptionOfDraft(WfplanError):
         )
 
 
-class UnknownPoint(WfplanError):
+class UnknownPoint(NotOfPlan):
     """`why`: why git has none of that name either."""
 
     def __init__(self, text: str, nearest: Sequence[str], why: str) -> None:
+        self.typed, self.is_near = text, bool(nearest)
         hint = nearest_hint(nearest) or "；"
         super().__init__(f"“{text}”不是日期、轮次或方案的版{hint}{why}")

@@ -18,9 +18,9 @@ _ACTS = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 def json_text(table: Table) -> Iterator[str]:
     """A list of the records, record by record; as `json.dumps` lays it out with `indent=2`."""
-    before = "[\n  "
+    layout, before = _Layout(), "[\n  "
     for record in table.records:
-        yield before + _laid_out(record, "\n  ")
+        yield before + layout.of(record, "\n  ")
         before = ",\n  "
     yield "\n]\n" if table.records else "[]\n"
 
@@ -41,28 +41,51 @@ def record_text(record: dict[str, Any], format: str) -> str:
         from wfplan.store.yaml.parse import dump_yaml
 
         return dump_yaml(record)
-    return _laid_out(record, "\n") + "\n"
+    return _Layout().of(record, "\n") + "\n"
 
 
-def _laid_out(value: Any, margin: str) -> str:
-    """One value; the encoder's own layout is many times slower, and needs all records at once.
+class _Layout:
+    """Lays values out; the encoder's own layout is many times slower, and needs all at once.
 
-    Args:
-        margin: a line break and the blanks before the line on which the value starts.
+    Neighbours among the records of a table may hold one list, which is laid out once.
     """
-    if value is None:
-        return "null"
+
+    def __init__(self) -> None:
+        self._last: tuple[Any, str, str] = (None, "", "")
+
+    def of(self, value: Any, margin: str) -> str:
+        """One value.
+
+        Args:
+            margin: a line break and the blanks before the line on which the value starts.
+        """
+        if isinstance(value, dict) and value:
+            within = f"{margin}  "
+            texts = [
+                _encode_text(held)
+                if type(held) is str
+                else "null"
+                if held is None
+                else self.of(held, within)
+                for held in value.values()
+            ]
+            return _form(margin, tuple(value)) % tuple(texts)
+        if isinstance(value, (list, tuple)) and value:
+            if self._last[0] is not value or self._last[1] != margin:
+                within = f"{margin}  "
+                lines = [self.of(held, within) for held in value]
+                text = f"[{within}{f',{within}'.join(lines)}{margin}]"
+                self._last = value, margin, text
+            return self._last[2]
+        return _encode(value)
+
+
+@lru_cache(maxsize=256)  # the records of a table have the same keys
+def _form(margin: str, keys: tuple[str, ...]) -> str:
+    """A record with these keys, `%s` in the places of its values."""
     within = f"{margin}  "
-    if isinstance(value, dict) and value:
-        lines = [
-            f"{_key(key)}: {_encode_text(held) if type(held) is str else _laid_out(held, within)}"
-            for key, held in value.items()
-        ]
-        return f"{{{within}{f',{within}'.join(lines)}{margin}}}"
-    if isinstance(value, (list, tuple)) and value:
-        lines = [_laid_out(held, within) for held in value]
-        return f"[{within}{f',{within}'.join(lines)}{margin}]"
-    return _encode(value)
+    lines = [f"{_encode(key)}: ".replace("%", "%%") + "%s" for key in keys]
+    return f"{{{within}{f',{within}'.join(lines)}{margin}}}"
 
 
 def _encode(value: Any) -> str:
@@ -71,11 +94,6 @@ def _encode(value: Any) -> str:
 
 def _encode_text(text: str) -> str:
     return _harmless(encode_basestring(text))
-
-
-@lru_cache(maxsize=256, typed=True)  # records have few keys, and each of them has all
-def _key(key: Any) -> str:
-    return _encode(key)
 
 
 def _harmless(text: str) -> str:

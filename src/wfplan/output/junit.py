@@ -18,7 +18,7 @@ def junit_problems(problems: Sequence[Problem]) -> str:
     suites = Xml.Element("testsuites", {"name": "wfplan", **counts})
     suite = Xml.SubElement(suites, "testsuite", {"name": "wfplan validate", **counts})
     for problem in problems:
-        name = f"{problem.code} {problem.name} {problem.path}:{problem.line}:{problem.column}"
+        name = f"{problem.code} {problem.name} {problem.place}"
         case = Xml.SubElement(suite, "testcase", {"classname": problem.path, "name": name})
         if problem.severity == "error":
             failure = Xml.SubElement(case, "failure", {"message": problem.message})

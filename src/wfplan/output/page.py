@@ -20,21 +20,21 @@ from wfplan.query.detail import (
     outline_record,
     plain_number,
 )
-from wfplan.query.origin import Origin, earlier_lines
+from wfplan.query.origin import TextOrigin, earlier_lines
 from wfplan.query.rows import MEASURE_COLUMNS, measure_text
 from wfplan.status.due import set_day
 from wfplan.table import Column, Table
 from wfplan.units.member import Holding
 from wfplan.units.name import join_names
 
-Line = tuple[str, str]
+StyledLine = tuple[str, str]
 """A style (`title`, `head`, `text` or `dim`) and the text of the line."""
 
 _STYLES = {"title": "bold", "head": "cyan", "text": "", "dim": "dim"}
 _MARKS = {"title": ("## ", ""), "head": ("**", "**"), "text": ("", ""), "dim": ("", "")}
 
 
-def page_lines(detail: Detail, place: Place, origin: Origin) -> Iterator[Line]:
+def page_lines(detail: Detail, place: Place, origin: TextOrigin) -> Iterator[StyledLine]:
     """The page of one answer of `show`.
 
     Args:
@@ -45,7 +45,7 @@ def page_lines(detail: Detail, place: Place, origin: Origin) -> Iterator[Line]:
     yield from (("dim", line) for line in earlier_lines(origin))
 
 
-def _page_lines(detail: Detail, origin: str) -> Iterator[Line]:
+def _page_lines(detail: Detail, origin: str) -> Iterator[StyledLine]:
     if isinstance(detail, ChapterDetail):
         yield from _chapter_lines(detail.chapter)
         yield "dim", origin
@@ -63,7 +63,7 @@ def _page_lines(detail: Detail, origin: str) -> Iterator[Line]:
     yield "dim", origin
 
 
-def outline_lines(chapters: Iterable[Chapter], *, with_measures: bool) -> Iterator[Line]:
+def outline_lines(chapters: Iterable[Chapter], *, with_measures: bool) -> Iterator[StyledLine]:
     """The outline as (style, line); a chapter without a heading is its items."""
     for chapter in chapters:
         heading = heading_line(chapter.number, chapter.title)
@@ -82,12 +82,12 @@ def item_name(item: Item) -> str:
     return heading_line(item.number, item.heading)
 
 
-def pages_text(pages: Iterable[Iterable[Line]]) -> str:
+def pages_text(pages: Iterable[Iterable[StyledLine]]) -> str:
     """The pages as plain text, an empty line between two."""
     return "\n".join("".join(f"{line}\n" for _, line in page) for page in pages)
 
 
-def pages_markdown(pages: Iterable[Iterable[Line]]) -> str:
+def pages_markdown(pages: Iterable[Iterable[StyledLine]]) -> str:
     """The pages in Markdown, one paragraph a line."""
     paragraphs = []
     for style, line in (line for page in pages for line in page):
@@ -97,7 +97,7 @@ def pages_markdown(pages: Iterable[Iterable[Line]]) -> str:
     return "\n".join(paragraphs)
 
 
-def print_pages(pages: Iterable[Iterable[Line]], stream: TextIO) -> None:
+def print_pages(pages: Iterable[Iterable[StyledLine]], stream: TextIO) -> None:
     """The pages on a terminal."""
     console = open_console(stream)
     for number, page in enumerate(pages):
@@ -113,7 +113,7 @@ def measure_ids(detail: Detail) -> list[str]:
 
 
 def detail_table(
-    details: Sequence[tuple[Detail, Place, Origin]], more: Sequence[dict[str, Any]]
+    details: Sequence[tuple[Detail, Place, TextOrigin]], more: Sequence[dict[str, Any]]
 ) -> Table:
     """The answers of `show` as a table of their measures, for the formats that have rows.
 
@@ -167,14 +167,14 @@ def _measures_of(detail: Detail) -> Iterator[tuple[ItemDetail, Sequence[Measure]
             yield detail.within, (detail.measure,)
 
 
-def _chapter_lines(chapter: Chapter) -> Iterator[Line]:
+def _chapter_lines(chapter: Chapter) -> Iterator[StyledLine]:
     yield from (("dim", text) for text in chapter.before)
     yield "title", heading_line(chapter.number, chapter.title) or chapter.id
     yield from (("text", text) for text in chapter.text)
     yield from _doubt_lines(chapter.doubt, "")
 
 
-def _measure_page(detail: MeasureDetail) -> Iterator[Line]:
+def _measure_page(detail: MeasureDetail) -> Iterator[StyledLine]:
     within, measure = detail
     yield "title", f"{measure.id}　{item_name(within.item)}"
     yield "text", ""
@@ -186,7 +186,7 @@ def _measure_page(detail: MeasureDetail) -> Iterator[Line]:
     yield from _words_lines(measure if measure.responsible else within.item, "")
 
 
-def _item_lines(detail: ItemDetail) -> Iterator[Line]:
+def _item_lines(detail: ItemDetail) -> Iterator[StyledLine]:
     item = detail.item
     yield from (("dim", text) for text in item.before)
     yield "title", f"{item.id}　{item_name(item)}"
@@ -204,7 +204,7 @@ def _item_lines(detail: ItemDetail) -> Iterator[Line]:
         yield from _measure_lines(measure, item, "    ")
 
 
-def _measure_lines(measure: Measure, item: Item, indent: str) -> Iterator[Line]:
+def _measure_lines(measure: Measure, item: Item, indent: str) -> Iterator[StyledLine]:
     """What people have added to a measure; without a due date it has its item's."""
     for target in measure.targets:
         value = f"{plain_number(target.value)} {target.unit or ''}"
@@ -216,7 +216,7 @@ def _measure_lines(measure: Measure, item: Item, indent: str) -> Iterator[Line]:
     yield from _management_lines(measure, indent)
 
 
-def _words_lines(record: Item | Measure, indent: str) -> Iterator[Line]:
+def _words_lines(record: Item | Measure, indent: str) -> Iterator[StyledLine]:
     """The words that name the units, where they say more than the names."""
     names = join_names(assignment.unit for assignment in record.responsible)
     said = "".join(record.responsible_text)
@@ -224,7 +224,7 @@ def _words_lines(record: Item | Measure, indent: str) -> Iterator[Line]:
         yield "dim", f"{indent}原文：{said}"
 
 
-def _due_lines(record: Item | Measure, item: Item | None, indent: str) -> Iterator[Line]:
+def _due_lines(record: Item | Measure, item: Item | None, indent: str) -> Iterator[StyledLine]:
     """By when: the words of the text with the day that they mean, or the day that was set."""
     day = set_day(record) or (item and set_day(item))
     if day:
@@ -237,7 +237,7 @@ def _due_lines(record: Item | Measure, item: Item | None, indent: str) -> Iterat
         yield "dim", f"{indent}原文：{text}"
 
 
-def _management_lines(record: Item | Measure, indent: str) -> Iterator[Line]:
+def _management_lines(record: Item | Measure, indent: str) -> Iterator[StyledLine]:
     if record.was:
         yield "dim", f"{indent}原编号：{'、'.join(record.was)}"
     if record.note:
@@ -245,6 +245,6 @@ def _management_lines(record: Item | Measure, indent: str) -> Iterator[Line]:
     yield from _doubt_lines(record.doubt, indent)
 
 
-def _doubt_lines(doubt: Doubt | None, indent: str) -> Iterator[Line]:
+def _doubt_lines(doubt: Doubt | None, indent: str) -> Iterator[StyledLine]:
     if doubt:
         yield "head", f"{indent}存疑：{doubt.text}（{doubt.code}）"

@@ -41,8 +41,7 @@ def problem_writer(name: str) -> Write:
 
 def problem_line(problem: Problem) -> str:
     """`plan/chapters/1.yaml:12:9: WF201 错误：…`"""
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    return f"{place}: {problem.code} {SEVERITY_WORDS[problem.severity]}：{problem.message}"
+    return f"{problem.place}: {problem.code} {SEVERITY_WORDS[problem.severity]}：{problem.message}"
 
 
 def text_problems(problems: Sequence[Problem]) -> str:

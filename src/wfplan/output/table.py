@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from wfplan.output.visible import visible
@@ -20,24 +20,30 @@ _NARROW = re.compile("[ -~“”‘’—…·]*")
 
 def table_text(table: Table) -> Iterator[str]:
     """The table in columns that line up by display width, line by line, nothing wrapped or cut."""
-    headings = tuple(_in_one_line(column.heading) for column in table.columns)
-    rows = [headings, *(tuple(map(_in_one_line, row)) for row in table.cells)]
-    is_number = [column.kind == "count" for column in table.columns]
-    # Nothing stands behind the last column, so that no text of it needs blanks.
-    measured = [
-        [display_width(row[i]) for row in rows] if i + 1 < len(headings) or right else None
-        for i, right in enumerate(is_number)
+    headings = [column.heading for column in table.columns]
+    rows = [_in_lines(row) for row in (headings, *table.cells)]
+    last = len(headings) - 1
+    columns = [
+        # Nothing stands behind the last column, so that no text of it needs blanks.
+        [row[at] for row in rows]
+        if at == last and column.kind != "count"
+        else _padded([row[at] for row in rows], is_right=column.kind == "count")
+        for at, column in enumerate(table.columns)
     ]
-    widest = [max(widths) if widths else 0 for widths in measured]
-    for r, row in enumerate(rows):
-        cells = []
-        for text, widths, most, right in zip(row, measured, widest, is_number, strict=True):
-            blank = " " * (most - widths[r]) if widths else ""
-            cells.append(blank + text if right else text + blank)
+    for cells in zip(*columns, strict=True):
         yield f"{GAP.join(cells).rstrip()}\n"
     if table.captions:
         yield "\n"
     yield from (f"{caption}\n" for caption in table.captions)
+
+
+def _padded(texts: Sequence[str], *, is_right: bool) -> Iterator[str]:
+    """The texts of a column, as wide as the widest."""
+    widths = [display_width(text) for text in texts]
+    most = max(widths)
+    for text, width in zip(texts, widths, strict=True):
+        blank = " " * (most - width)
+        yield blank + text if is_right else text + blank
 
 
 def display_width(text: str) -> int:
@@ -46,6 +52,8 @@ def display_width(text: str) -> int:
     Of most texts, nobody doubts the width of any character; rich, which asks a table for each,
     measures the others.
     """
+    if text.isascii() and text.isprintable():
+        return len(text)
     narrow = _WIDE.sub("", text)
     if _NARROW.fullmatch(narrow):
         return 2 * len(text) - len(narrow)
@@ -54,9 +62,11 @@ def display_width(text: str) -> int:
     return cell_len(text)
 
 
-def _in_one_line(text: str) -> str:
+def _in_lines(row: Sequence[str]) -> Sequence[str]:
     """A text of several lines as one, so that a row stays a row; nothing in it acts."""
-    return text if text.isprintable() else visible(" ".join(text.splitlines()))
+    if all(map(str.isprintable, row)):
+        return row
+    return [text if text.isprintable() else visible(" ".join(text.splitlines())) for text in row]
 
 
 def print_table(table: Table, stream: TextIO) -> None:

@@ -10,7 +10,7 @@ from wfplan.errors import UnknownId
 from wfplan.model.ids import PlanId
 from wfplan.model.plan import Chapter, Doubt, Item, Measure, Plan
 from wfplan.problem import Place, Pointer
-from wfplan.query.origin import Origin, origin_record
+from wfplan.query.origin import TextOrigin, origin_record
 from wfplan.query.rows import day_text, holding_record
 from wfplan.query.select import Holdings, holdings_within
 from wfplan.status.due import set_day
@@ -86,7 +86,7 @@ def _item_detail(chapter: Chapter, item: Item, members: Members) -> ItemDetail:
     return ItemDetail(chapter, item, holdings, shared, own)
 
 
-def detail_record(detail: Detail, place: Place, origin: Origin) -> dict[str, Any]:
+def detail_record(detail: Detail, place: Place, origin: TextOrigin) -> dict[str, Any]:
     """The JSON object of `show`.
 
     Args:

@@ -22,7 +22,7 @@ class EarlierWords(NamedTuple):
     text: str
 
 
-class Origin(NamedTuple):
+class TextOrigin(NamedTuple):
     """Where words come from.
 
     Attributes:
@@ -35,7 +35,7 @@ class Origin(NamedTuple):
     earlier: tuple[EarlierWords, ...]
 
 
-def find_origin(plan: Plan, wanted: PlanId) -> Origin:
+def find_origin(plan: Plan, wanted: PlanId) -> TextOrigin:
     """The origin of an id that the plan has, through the editions before it."""
     here = _records(plan)
     ids: tuple[str, ...] = (str(wanted),)
@@ -55,10 +55,10 @@ def find_origin(plan: Plan, wanted: PlanId) -> Origin:
                 earlier.append(EarlierWords(_revision(edition), edition.front.document, name, was))
         said = [*said, *words.values()]
         here = before
-    return Origin(_revision(found), found.front.document, tuple(earlier))
+    return TextOrigin(_revision(found), found.front.document, tuple(earlier))
 
 
-def origin_record(origin: Origin) -> dict[str, Any]:
+def origin_record(origin: TextOrigin) -> dict[str, Any]:
     """What the JSON object of `show` says of it."""
     return {
         "document": _edition_record(origin.edition, origin.document),
@@ -69,7 +69,7 @@ def origin_record(origin: Origin) -> dict[str, Any]:
     }
 
 
-def earlier_lines(origin: Origin) -> Iterator[str]:
+def earlier_lines(origin: TextOrigin) -> Iterator[str]:
     """`原文（示发〔2021〕1号，2021-12-31，1-1-2）：…`, newest first."""
     for one in origin.earlier:
         yield f"原文（{one.document}，{one.edition.date}，{one.id}）：{one.text}"

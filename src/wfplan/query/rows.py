@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from operator import is_
+from typing import Any, Generic, TypeVar
 
 from wfplan.model import words
 from wfplan.model.heading import entry_head
 from wfplan.model.plan import Measure, Plan
-from wfplan.query.select import Question, Selected, select_items
+from wfplan.query.select import Holdings, Question, Selected, select_items
 from wfplan.status.due import set_day
 from wfplan.status.wording import gone_words
 from wfplan.table import Column, Rows, Table
 from wfplan.units.member import Holding
 from wfplan.units.name import join_names
 from wfplan.units.unlisted import count_items, items_of_unlisted
+
+T = TypeVar("T")
 
 ITEM_COLUMNS = (
     Column("id", "编号", "id"),
@@ -55,16 +58,18 @@ def list_measures(plan: Plan, question: Question) -> Table:
     """One row for each measure that answers."""
     selected = list(select_items(plan, question))
     pairs = [(entry, measure) for entry in selected for measure in entry.measures]
+    who, records = _Kept(_who), _Kept(_holding_records)
     return Table(
         MEASURE_COLUMNS,
-        [
-            (measure.id, measure_text(measure), own.get(measure.id, shared))
-            for entry in selected
-            for shared in (_who(entry.shared, entry.chosen),)
-            for own in ({key: _who(held, entry.chosen) for key, held in entry.own.items()},)
-            for measure in entry.measures
-        ],
-        Rows(pairs, _measure_record),
+        Rows(
+            pairs,
+            lambda pair: (
+                pair[1].id,
+                measure_text(pair[1]),
+                who(pair[0].holdings_on(pair[1]), pair[0].chosen),
+            ),
+        ),
+        Rows(pairs, lambda pair: _measure_record(*pair, records(pair[0].holdings_on(pair[1])))),
         _count_note(plan, question, selected, f"{len(pairs)} 条举措"),
         (*_gone_notes(plan, question), *_group_notes(plan, question, selected)),
         question.words,
@@ -79,7 +84,7 @@ def _item_record(entry: Selected) -> dict[str, Any]:
         "chapter": entry.chapter.id,
         "number": item.number,
         "title": item.title,
-        "responsible": [holding_record(holding) for holding in entry.holdings],
+        "responsible": _holding_records(entry.holdings),
         "measures": [measure.id for measure in entry.owed],
         "state": None,
         "progress": None,
@@ -88,9 +93,30 @@ def _item_record(entry: Selected) -> dict[str, Any]:
     }
 
 
-def _measure_record(pair: tuple[Selected, Measure]) -> dict[str, Any]:
+class _Kept(Generic[T]):
+    """What a function made last, for as long as it is asked for the same things: neighbours share.
+
+    A list of holdings counts as the same only where it is that list, which is quick to tell.
+    """
+
+    def __init__(self, make: Callable[..., T]) -> None:
+        self._make = make
+        self._things: tuple[Holdings, ...] | None = None
+
+    def __call__(self, *things: Holdings) -> T:
+        if self._things is None or not all(map(is_, things, self._things)):
+            self._things, self._made = things, self._make(*things)
+        return self._made
+
+
+def _holding_records(holdings: Holdings) -> list[dict[str, Any]]:
+    return [holding_record(holding) for holding in holdings]
+
+
+def _measure_record(
+    entry: Selected, measure: Measure, responsible: list[dict[str, Any]]
+) -> dict[str, Any]:
     """The JSON object of `list --by measure`; a measure without a due date has its item's."""
-    entry, measure = pair
     return {
         "id": measure.id,
         "item": entry.item.id,
@@ -98,7 +124,7 @@ def _measure_record(pair: tuple[Selected, Measure]) -> dict[str, Any]:
         "number": measure.number,
         "title": measure.title,
         "text": measure.text,
-        "responsible": [holding_record(holding) for holding in entry.holdings_on(measure)],
+        "responsible": responsible,
         "state": None,
         "progress": None,
         "light": None,

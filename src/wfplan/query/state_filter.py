@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple
 
 from wfplan.model import words
+from wfplan.model.plan import Measure
 from wfplan.model.status import Light, State
 from wfplan.query.select import Question, select_items
 from wfplan.status.absence import roll_up_all
@@ -58,25 +59,29 @@ def with_progress(
     """The rows of `list` with state, progress and light, and of them those that were asked for.
 
     Args:
-        table: its first column is the id by which `rollups` knows a row.
+        table: its first column is the id by which `rollups` knows a row, and its records are made
+            anew when they are asked for.
         notes: what there is to know of the day, told where the columns are shown.
         dues: which of them were given more time.
         has_columns: show people the columns too; records have their keys all the same.
     """
-    ids = [row[0] for row in table.cells]
-    kept: Sequence[int] = range(len(ids))
+    kept: Sequence[int] = range(len(table.cells))
     if state or light:
-        kept = [place for place in kept if _is_so(rollups[ids[place]], state, light)]
+        kept = [at for at in kept if _is_so(rollups[table.cells[at][0]], state, light)]
 
-    def record_at(place: int) -> dict[str, object]:
-        record: dict[str, object] = table.records[place]
-        return record | _values(record, rollups[ids[place]]) | dues.records.get(ids[place], {})
+    def record_at(place: int) -> dict[str, Any]:
+        record = table.records[place]
+        _fill_in(record, rollups[record["id"]])
+        record.update(dues.records.get(record["id"], {}))
+        return record
 
-    cells: list[Sequence[str]] = [table.cells[place] for place in kept]
-    if has_columns:
-        cells = [(*row, *_cells(rollups[row[0]])) for row in cells]
+    def cells_at(place: int) -> Sequence[str]:
+        row = table.cells[place]
+        return (*row, *_cells(rollups[row[0]])) if has_columns else row
+
+    cells: Sequence[Sequence[str]] = Rows(kept, cells_at)
     columns = (*table.columns, *PROGRESS_COLUMNS) if has_columns else table.columns
-    if any(row[0] in dues.extended for row in cells):
+    if dues.extended and any(row[0] in dues.extended for row in cells):
         cells = [(*row, dues.extended.get(row[0], "")) for row in cells]
         columns = (*columns, EXTENDED_COLUMN)
     records = Rows(kept, record_at)
@@ -97,16 +102,13 @@ def _cells(rollup: Rollup) -> tuple[str, str, str, str]:
     return state_words(rollup), share_words(rollup), light, reason_words(rollup.light_reason)
 
 
-def _values(keys: Iterable[str], rollup: Rollup) -> dict[str, object]:
-    """The values of a roll-up for those of the keys that are its, and why the light is lit."""
-    values: dict[str, object] = {
-        "state": rollup.state,
-        "progress": rollup.progress,
-        "light": rollup.light,
-        "updated": rollup.updated and rollup.updated.isoformat(),
-    }
-    known = {key: values[key] for key in keys if key in values}
-    return known | {"light_reason": reason_words(rollup.light_reason) or None}
+def _fill_in(record: dict[str, Any], rollup: Rollup) -> None:
+    """Set what a record has a key for, and why the light is lit."""
+    record["state"], record["progress"] = rollup.state, rollup.progress
+    record["light"] = rollup.light
+    if "updated" in record:
+        record["updated"] = rollup.updated and rollup.updated.isoformat()
+    record["light_reason"] = reason_words(rollup.light_reason) or None
 
 
 def item_rollups(board: Board, question: Question) -> Mapping[str, Rollup]:
@@ -116,9 +118,11 @@ def item_rollups(board: Board, question: Question) -> Mapping[str, Rollup]:
     """
     if not (question.units or question.role):
         return board.items
-    owed = {entry.item.id: entry.owed for entry in select_items(board.plan, question)}
+    owed: dict[str, tuple[Measure, ...]] = {}
 
     def roll_up_item(item_id: str) -> Rollup:
+        if not owed:  # a list that shows no states asks for no roll-up
+            owed.update((one.item.id, one.owed) for one in select_items(board.plan, question))
         return roll_up_all([board.measures[measure.id] for measure in owed[item_id]])
 
-    return OnDemand(owed, roll_up_item)
+    return OnDemand({item.id for _, item in board.plan.items}, roll_up_item)

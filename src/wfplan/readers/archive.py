@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from wfplan.readers.bounds import MAX_BYTES
 from wfplan.readers.file_rules import BROKEN_FILE, ENCRYPTED, TOO_LARGE, WRONG_KIND
 from wfplan.readers.inbox import TooLargeError, is_of_the_system
 from wfplan.readers.table import FileRefused
@@ -117,19 +116,6 @@ def files_in_archive(path: Path, name: str) -> list[ArchivedFile]:
     if not found:
         raise FileRefused(BROKEN_FILE, name, "压缩包里没有文件")
     return sorted(found)
-
-
-def read_archived(path: Path, number: int, name: str) -> bytes:
-    """The bytes of one file of a zip.
-
-    Raises:
-        FileRefused: it is broken, or larger than a sheet can be.
-    """
-    try:
-        return read_entry(path, number, name, MAX_BYTES)
-    except TooLargeError as error:
-        said = f"文件超过 {MAX_BYTES // 1_000_000} MB，没有读取"
-        raise FileRefused(TOO_LARGE, name, said) from error
 
 
 def read_entry(path: Path, number: int, name: str, most: int) -> bytes:

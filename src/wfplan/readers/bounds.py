@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
-from wfplan.errors import reason_of
 from wfplan.readers.file_rules import (
     BROKEN_FILE,
     ENCRYPTED,
@@ -15,7 +13,6 @@ from wfplan.readers.file_rules import (
     TOO_LARGE,
     WRONG_KIND,
 )
-from wfplan.readers.inbox import TooLargeError, read_file
 from wfplan.readers.package import Package
 from wfplan.readers.table import FileRefused
 
@@ -55,21 +52,6 @@ _OPEN_KINDS: dict[bytes, Literal["ods", "odt"]] = {
     b"application/vnd.oasis.opendocument.text": "odt",
 }
 """By how that begins what the package says of itself: OpenDocument 1.2 part 3, 3.3."""
-
-
-def read_bounded(path: Path, name: str) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        FileRefused: it is no file, or larger than a sheet can be.
-    """
-    try:
-        return read_file(path, MAX_BYTES)
-    except TooLargeError as error:
-        said = f"文件有 {error.size // 1_000_000} MB，超过 {MAX_BYTES // 1_000_000} MB，没有读取"
-        raise FileRefused(TOO_LARGE, name, said) from error
-    except OSError as error:
-        raise FileRefused(BROKEN_FILE, name, f"不能读取：{reason_of(error)}") from error
 
 
 def kind_of(name: str, data: bytes) -> tuple[FileKind, Package | None]:

@@ -17,7 +17,11 @@ MAX_CELL_TEXT = 32_767
 
 
 class Budget:
-    """The cells and characters of one file."""
+    """The cells and characters of one file.
+
+    Raises:
+        FileRefused: by each method, where the file has more than a person could look through.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -26,41 +30,22 @@ class Budget:
         self._text = 0
 
     def add_page(self) -> None:
-        """
-        Raises:
-            FileRefused: the file has more than a person could look through.
-        """
         self._pages += 1
         if self._pages > MAX_PAGES:
             raise FileRefused(TOO_LARGE, self.name, f"超过 {MAX_PAGES} 个表，没有读取")
 
     def add_cells(self, count: int) -> None:
-        """
-        Raises:
-            FileRefused: the file has more than a sheet can have.
-        """
         self._cells += count
         if self._cells > MAX_CELLS:
             raise FileRefused(TOO_LARGE, self.name, f"表格超过 {MAX_CELLS} 个单元格，没有读取")
 
     def require_within(self, bottom: int, right: int, title: str) -> None:
-        """
-        Raises:
-            FileRefused: the page has more rows or columns.
-        """
         if bottom > MAX_ROWS or right > MAX_COLUMNS:
             said = f"表“{title}”超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列，没有读取"
             raise FileRefused(TOO_LARGE, self.name, said)
 
     def add_text(self, length: int, place: str) -> None:
-        """
-        Args:
-            length: of the text of one cell, in characters.
-            place: where it stands, as people see it.
-
-        Raises:
-            FileRefused: it is longer than a cell can hold, or the file has too much text.
-        """
+        """Count the characters of one cell, which stands at a place, as people see it."""
         if length > MAX_CELL_TEXT:
             said = f"{place}有 {length} 字的单元格，超过 {MAX_CELL_TEXT} 字，没有读取"
             raise FileRefused(TOO_LARGE, self.name, said)

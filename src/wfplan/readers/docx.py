@@ -19,14 +19,14 @@ from wfplan.readers.package import Package
 from wfplan.readers.styles import Styles
 from wfplan.readers.table import Cell, FileRefused, Grid, Returned, Row
 from wfplan.readers.visible import (
-    BEFORE,
     CONTINUED,
     JOINED,
     MARK,
-    SPAN,
     UNREAD,
     characters_of,
+    columns_before,
     leave_visible,
+    span_of,
     tag_of,
     text_of,
 )
@@ -108,7 +108,7 @@ def _rows(table: Any, nested: Mapping[Any, _Nested], budget: Budget) -> tuple[li
     for row in table:
         if tag_of(row) != "tr":
             continue
-        column = int(row.get(BEFORE, 0))
+        column = columns_before(row)
         cells: dict[int, Cell] = {}
         for cell in row:
             if tag_of(cell) != "tc":
@@ -121,7 +121,7 @@ def _rows(table: Any, nested: Mapping[Any, _Nested], budget: Budget) -> tuple[li
                 length += sum(nested[inner].length for inner in cell.iterchildren("{*}tbl"))
             budget.add_text(length, f"表格第 {len(rows) + 1} 行")
             total += length
-            column += max(int(cell.get(SPAN, 1)), 1)
+            column += span_of(cell)
         budget.add_cells(len(cells))
         above = cells
         rows.append(Row(len(rows) + 1, cells))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from wfplan.readers.archive import ArchiveFolder, read_archived
-from wfplan.readers.bounds import kind_of, read_bounded
-from wfplan.readers.convert import open_converted
-from wfplan.readers.file_rules import TOO_LARGE
+from wfplan.errors import reason_of
+from wfplan.readers.archive import ArchiveFolder, read_entry
+from wfplan.readers.bounds import MAX_BYTES, kind_of
+from wfplan.readers.file_rules import BROKEN_FILE, TOO_LARGE
+from wfplan.readers.inbox import TooLargeError, read_file
+from wfplan.readers.office import open_converted
 from wfplan.readers.table import FileRefused, Returned
 
 
@@ -25,13 +27,23 @@ def read_returned(path: Path, name: str | None = None, number: int | None = None
     """
     name = name or path.name
     try:
-        if number is None:
-            return replace(_read(name, read_bounded(path, name)), folder=path.parent)
-        returned = _read(name, read_archived(path, number, name))
-        return replace(returned, folder=ArchiveFolder(path, number))
+        returned = _read(name, _bytes(path, name, number))
     except MemoryError as error:
         said = "文件的内容过多，内存不够，没有读取"
         raise FileRefused(TOO_LARGE, name, said) from error
+    return replace(returned, folder=path.parent if number is None else ArchiveFolder(path, number))
+
+
+def _bytes(path: Path, name: str, number: int | None) -> bytes:
+    try:
+        if number is None:
+            return read_file(path, MAX_BYTES)
+        return read_entry(path, number, name, MAX_BYTES)
+    except TooLargeError as error:
+        said = f"文件超过 {MAX_BYTES // 1_000_000} MB（有 {error.size // 1_000_000} MB），没有读取"
+        raise FileRefused(TOO_LARGE, name, said) from error
+    except OSError as error:
+        raise FileRefused(BROKEN_FILE, name, f"不能读取：{reason_of(error)}") from error
 
 
 def _read(name: str, data: bytes) -> Returned:

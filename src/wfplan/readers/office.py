@@ -9,6 +9,12 @@ from pathlib import Path
 from typing import Literal
 
 from wfplan.process import TooSlowError, run_limited
+from wfplan.readers.bounds import kind_of
+from wfplan.readers.file_rules import BROKEN_FILE, SAVE_AS_DOCX, SAVE_AS_XLSX, WRONG_KIND
+from wfplan.readers.package import Package
+from wfplan.readers.table import FileRefused
+
+OfficeKind = Literal["doc", "rtf", "odt", "xls", "ods"]
 
 TIMEOUT_SECONDS = 120
 SECONDS_EACH = 10
@@ -65,19 +71,7 @@ def find_office() -> str | None:
     )
 
 
-def convert(office: str, data: bytes, suffix: str, to: Literal["docx", "xlsx"]) -> bytes:
-    """The bytes of a docx or xlsx with the same text.
-
-    Args:
-        suffix: of the kind that the bytes are, as in `.doc`.
-
-    Raises:
-        ConversionError: it gave up, or took longer than `TIMEOUT_SECONDS`.
-    """
-    return convert_several(office, [data], suffix, to)[0]
-
-
-def convert_several(
+def convert(
     office: str, papers: Sequence[bytes], suffix: str, to: Literal["docx", "xlsx", "pdf"]
 ) -> list[bytes]:
     """Each paper in another kind, in the order given, all by one start of LibreOffice.
@@ -85,7 +79,8 @@ def convert_several(
     LibreOffice runs with a profile of its own, so that an open window of it is not disturbed.
 
     Raises:
-        ConversionError: as for `convert`; each paper beyond the first has `SECONDS_EACH` more.
+        ConversionError: it gave up, or took longer than `TIMEOUT_SECONDS`; each paper beyond the
+            first has `SECONDS_EACH` more.
     """
     with tempfile.TemporaryDirectory(prefix="wfplan-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -120,3 +115,26 @@ def convert_several(
             return [(folder / f"made/{source.stem}.{to}").read_bytes() for source in sources]
         except OSError as error:
             raise ConversionError("LibreOffice 打不开它，可能设有密码或已损坏") from error
+
+
+def open_converted(name: str, data: bytes, kind: OfficeKind) -> Package:
+    """The docx or xlsx that LibreOffice makes of a file.
+
+    Raises:
+        FileRefused: LibreOffice is missing, gave up, or made something else.
+    """
+    to: Literal["docx", "xlsx"] = "xlsx" if kind in ("xls", "ods") else "docx"
+    save = SAVE_AS_DOCX if to == "docx" else SAVE_AS_XLSX
+    suffix = Path(name).suffix.lower()
+    what = f"这是 {suffix if suffix in ('.wps', '.et') else f'.{kind}'} 文件"
+    office = find_office()
+    if office is None:
+        raise FileRefused(WRONG_KIND, name, f"{what}，本机没有 LibreOffice，不能读取；{save}")
+    try:
+        (made,) = convert(office, [data], f".{kind}", to)
+    except ConversionError as error:
+        raise FileRefused(BROKEN_FILE, name, f"{what}，{error}；{save}") from error
+    found, package = kind_of(name, made)
+    if found != to or package is None:
+        raise FileRefused(BROKEN_FILE, name, f"{what}，没有转换成功；{save}")
+    return package

@@ -28,7 +28,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 from wfplan.readers.budget import MAX_ROWS, Budget
 from wfplan.readers.package import Package
 from wfplan.readers.table import FileRefused
-from wfplan.readers.workbook_parts import Formats, Sheet, WorkbookParts
+from wfplan.readers.workbook_parts import Formats, WorkbookPage, WorkbookParts
 
 TOO_MUCH = 4
 """The exit code where memory ran out."""
@@ -89,7 +89,7 @@ def read_pages(package: Package) -> Iterator[dict[str, Any]]:
 class _SheetReader:
     """Reads one page, element by element; what comes after its rows is known when they ended."""
 
-    def __init__(self, sheet: Sheet, budget: Budget, formats: Formats) -> None:
+    def __init__(self, sheet: WorkbookPage, budget: Budget, formats: Formats) -> None:
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[tuple[int, int]] = []

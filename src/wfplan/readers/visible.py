@@ -68,9 +68,9 @@ def leave_visible(body: Any, styles: Styles, numbering: Numbering) -> None:
     """Cut out what nobody sees, take off what only wraps, note what is no text."""
     _drop_stray_texts(body)
     show_fields(body)
-    _doom_unseen(body)
+    _mark_unseen(body)
     if styles.can_hide:
-        _doom_hidden_by_style(body, styles)
+        _mark_hidden_by_style(body, styles)
     etree.strip_elements(body, *_GONE, with_tail=False)
     _note_marks(body, styles)
     _open_boxes(body)
@@ -86,6 +86,16 @@ def text_of(paragraph: Any) -> str:
     """The text of a paragraph, with the number that stands before it."""
     text: str = paragraph.get(TEXT, "")
     return paragraph.get(LABEL, "") + text if text.strip() else text
+
+
+def span_of(cell: Any) -> int:
+    """How many columns a cell covers."""
+    return max(whole(cell.get(SPAN, ""), 1), 1)
+
+
+def columns_before(row: Any) -> int:
+    """How many columns a row leaves out on its left."""
+    return whole(row.get(BEFORE, ""))
 
 
 def characters_of(run: Any) -> str:
@@ -112,24 +122,24 @@ def _drop_stray_texts(body: Any) -> None:
             node.text = None
 
 
-def _doom_unseen(body: Any) -> None:
+def _mark_unseen(body: Any) -> None:
     """Rows, cells and text deleted or hidden, and prompts; ends of paragraphs are noted."""
     marks = ("del", "moveFrom", "cellDel", "vanish", "hidden", "showingPlcHdr")
     found = [mark for mark in body.iter(*(f"{{*}}{name}" for name in marks)) if is_on(mark)]
     for name, above in dict.fromkeys((tag_of(mark), mark.getparent()) for mark in found):
         place = tag_of(above)
         if name == "showingPlcHdr" and place == "sdtPr":
-            _doom_prompt(above.getparent())
+            _mark_prompt(above.getparent())
         elif name == "cellDel" and place == "tcPr":
-            _doom_all(above.itersiblings())
+            _mark_for_removal(above.itersiblings())
         elif (name, place) in (("vanish", "rPr"), ("del", "trPr"), ("hidden", "trPr")):
             if tag_of(above.getparent()) in ("r", "tr"):
-                _doom_all([above.getparent()])
+                _mark_for_removal([above.getparent()])
         elif name in ("del", "moveFrom") and tag_of(above.getparent()) == "pPr":
             above.getparent().getparent().set(JOINED, "1")
 
 
-def _doom_hidden_by_style(body: Any, styles: Styles) -> None:
+def _mark_hidden_by_style(body: Any, styles: Styles) -> None:
     """Runs that do not say themselves whether they are shown; what is nearest to them tells."""
     hidden: dict[Any, bool] = {}
     doomed = []
@@ -144,17 +154,17 @@ def _doom_hidden_by_style(body: Any, styles: Styles) -> None:
             is_hidden = hidden.get(host, False)
         if is_hidden:
             doomed.append(run)
-    _doom_all(doomed)
+    _mark_for_removal(doomed)
 
 
-def _doom_prompt(control: Any) -> None:
+def _mark_prompt(control: Any) -> None:
     """A control that shows its own “请选择”, and nothing that a person chose."""
     contents = control.iterfind("{*}sdtContent/*")
     if not any(tag_of(content) in _HOLDERS for content in contents):
-        _doom_all([control])
+        _mark_for_removal([control])
 
 
-def _doom_all(nodes: Iterable[Any]) -> None:
+def _mark_for_removal(nodes: Iterable[Any]) -> None:
     """Let them go with all that was deleted.
 
     To cut each out while Python still holds parts of it takes lxml time that grows with the square
@@ -214,8 +224,7 @@ def _note_texts(body: Any) -> None:
         elif node.text:
             said.append(node.text)
     for paragraph, found in texts.items():
-        if found:
-            paragraph.set(TEXT, "".join(found))
+        paragraph.set(TEXT, "".join(found))
 
 
 def _note_unread(body: Any) -> None:

@@ -27,7 +27,7 @@ _ON = ("1", "true")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookPage:
     """A page: its title, its part, and whether people see it."""
 
     title: str
@@ -63,13 +63,13 @@ class WorkbookParts:
         is_late = any(node.get("date1904") in _ON for node in self._root.iter("{*}workbookPr"))
         return 1904 if is_late else 1900
 
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[WorkbookPage]:
         """
         Raises:
             FileRefused: two pages are one part or have one title, or a part is not there.
         """
         parts = {link.id: link for link in self._package.links(self._package.main)}
-        found: list[Sheet] = []
+        found: list[WorkbookPage] = []
         for node in self._root.iter("{*}sheet"):
             key = next((value for name, value in node.attrib.items() if name.endswith("}id")), "")
             link = parts.get(key)
@@ -77,7 +77,7 @@ class WorkbookParts:
                 raise self._broken()
             is_hidden = node.get("state", "visible") != "visible"
             if link.kind == "worksheet":
-                found.append(Sheet(str(node.get("name")), link.part, is_hidden))
+                found.append(WorkbookPage(str(node.get("name")), link.part, is_hidden))
         if not found or not len(found) == len({sheet.title for sheet in found}) == len(
             {sheet.part.lower() for sheet in found}
         ):

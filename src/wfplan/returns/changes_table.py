@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from wfplan.model import words
 from wfplan.model.form import evidence_name
@@ -14,9 +14,8 @@ from wfplan.query.entry_words import said_words, step_words
 from wfplan.returns.context import ImportContext
 from wfplan.returns.field.heading_words import HEADINGS, REPORT_FIELDS
 from wfplan.returns.merge import MergedForm, ProposedUpdate
-from wfplan.returns.statement.entry import RowEntry, Statement, due_before
-from wfplan.returns.statement.standing import standing_of
-from wfplan.status.fold import DutyStatus
+from wfplan.returns.statement.entry import RowEntry, Statement, due_before, standing_of
+from wfplan.status.fold import DutyStatus, Key
 from wfplan.status.rounds import closed_words
 from wfplan.status.wording import due_words, percent_words, title_of
 from wfplan.table import Column, Table
@@ -41,37 +40,17 @@ _SAME = 3
 """When one thing is to be said of more rows than these, it is said once."""
 
 
-class Difference(NamedTuple):
-    """One field of a report as it was and as it would be, in words."""
-
-    field: str
-    was: str
-    now: str
-
-
 def changes_table(forms: Sequence[MergedForm], context: ImportContext) -> Table:
     """A row for each field that would change: was, is; the day where it is all that changes."""
     changes = [change for form in forms for change in form.changes]
     entries = [row for form in forms for row in form.entries]
     records = [
-        {
-            "id": title_of(change.report.key),
-            "unit": change.unit,
-            "field": one.field,
-            "was": one.was,
-            "is": one.now,
-        }
-        for change in changes
-        for one in _differences(change)
+        _record(change.report.key, *one) for change in changes for one in _differences(change)
     ]
     records += [
-        {
-            "id": title_of(row.key),
-            "unit": row.unit,
-            "field": words.SAID[_OF[type(row.entry)]],
-            "was": _stood(row, context),
-            "is": said_words(row.entry),
-        }
+        _record(
+            row.key, words.SAID[_OF[type(row.entry)]], _stood(row, context), said_words(row.entry)
+        )
         for row in entries
     ]
     units = {change.unit for change in changes} | {row.unit for row in entries}
@@ -94,15 +73,19 @@ def _stood(row: RowEntry, context: ImportContext) -> str:
     return next((one.text for one in history.problems if one.day == row.entry.solved), "")
 
 
-def _differences(change: ProposedUpdate) -> list[Difference]:
+def _record(key: Key, field: str, was: str, now: str) -> dict[str, str]:
+    return {"id": title_of(key), "unit": key.unit, "field": field, "was": was, "is": now}
+
+
+def _differences(change: ProposedUpdate) -> list[tuple[str, str, str]]:
+    """The fields of a report that change: the name, as it was and as it would be, in words."""
     before, update = change.before, change.update
     found = [
-        Difference(HEADINGS[name][0], _words(before, name), _words(update, name))
-        for name in REPORT_FIELDS
+        (HEADINGS[name][0], _words(before, name), _words(update, name)) for name in REPORT_FIELDS
     ]
-    found.append(Difference("达成的阶段", "", "、".join(map(str, update.reached))))
-    day = Difference("填报日期", str(before.date) if before else "", str(update.date))
-    return [one for one in found if one.was != one.now] or [day]
+    found.append(("达成的阶段", "", "、".join(map(str, update.reached))))
+    day = ("填报日期", str(before.date) if before else "", str(update.date))
+    return [one for one in found if one[1] != one[2]] or [day]
 
 
 def remarks(merged: MergedForm, context: ImportContext) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.returns.context import ImportContext, entries_when_sent, with_edition
-from wfplan.returns.duty_entries import SentSnapshot, status_at
+from wfplan.returns.duty_entries import status_at
 from wfplan.returns.form_identity import FormIdentity
 from wfplan.returns.form_row import FormRow
 from wfplan.returns.match_row import (
@@ -16,6 +16,7 @@ from wfplan.returns.match_row import (
     current_instance,
     match_duty,
     match_row,
+    sent_to,
 )
 from wfplan.returns.parse import ReturnedForm
 from wfplan.returns.refusal import Refusal, RowRefused
@@ -110,8 +111,7 @@ def match_form(form: ReturnedForm, context: ImportContext) -> MatchedForm:
 def _entries(
     reports: Sequence[RowReport], solutions: Sequence[RowEntry | Refusal]
 ) -> Iterator[RowEntry]:
-    for report in reports:
-        yield from report.entries
+    yield from (entry for report in reports for entry in report.entries)
     yield from (one for one in solutions if isinstance(one, RowEntry))
 
 
@@ -189,7 +189,8 @@ def _missing_duties(
     notice = identity.notice
     is_dated = identity.is_as_of_known and notice is None
     any_instance = {} if is_dated else {(key.measure, key.unit): key for key in seen}
-    asked = None if notice else _rows_of_round(identity, context)
+    state = None if notice else context.rounds.get(identity.round or "")
+    asked = {row.key for row in rows_in_scope(context.plan, state)} if state else None
     reporters = context.reporters.of(context.edition)
     for measure in context.measures:
         if measure in unmatched or (notice and measure not in notice.matters):
@@ -206,18 +207,9 @@ def _missing_duties(
                 yield title_of(key) if identity.unit else f"{title_of(key)}（{unit}）"
 
 
-def _rows_of_round(identity: FormIdentity, context: ImportContext) -> frozenset[Key] | None:
-    """The rows that the round may ask which a form answers; None where it answers none."""
-    state = context.rounds.get(identity.round or "")
-    if state is None:
-        return None
-    return frozenset(row.key for row in rows_in_scope(context.plan, state))
-
-
 def _was_settled(key: Key, identity: FormIdentity, context: ImportContext) -> bool:
     """Whether a sheet did not ask for a duty, since nothing more was owed when it was sent."""
     if not identity.keeps_blanks:
         return False
-    number = None if identity.entries is None else identity.entries.get(key.unit, 0)
-    sent = SentSnapshot(identity.as_of, number)
+    sent = sent_to(key.unit, identity)
     return is_settled(status_at(entries_when_sent(context, key, sent), sent))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wfplan.model.period import months_of, parse_period_key, period_containing
-from wfplan.model.plan import Measure, Plan
+from wfplan.model.plan import Plan
 from wfplan.model.text import first_difference, normalize_text
 from wfplan.model.typed.day import parse_day
 from wfplan.returns.context import ImportContext, entries_when_sent
@@ -95,16 +95,17 @@ def match_duty(
 def _sent_snapshot(
     row: FormRow, key: Key, identity: FormIdentity, entries: DutyEntries
 ) -> SentSnapshot:
-    """What had been reported when a row was sent.
+    """A ledger that lost its metadata showed, in a row that keeps a report's day, that report."""
+    sent = sent_to(key.unit, identity)
+    is_lost = sent.entries is None and identity.lacks_metadata and not identity.keeps_blanks
+    days = {update.date for _, update in reports_in(entries)} if is_lost else set()
+    return SentSnapshot(min(row.day, identity.as_of)) if row.day and row.day in days else sent
 
-    A ledger that lost its metadata showed, in a row that keeps the day of a report, that report.
-    """
-    if identity.entries is not None:
-        return SentSnapshot(identity.as_of, identity.entries.get(key.unit, 0))
-    if identity.lacks_metadata and not identity.keeps_blanks and row.day:
-        days = {update.date for _, update in reports_in(entries)}
-        return SentSnapshot(min(row.day, identity.as_of) if row.day in days else identity.as_of)
-    return SentSnapshot(identity.as_of)
+
+def sent_to(unit: str, identity: FormIdentity) -> SentSnapshot:
+    """What a unit had reported when a form was sent, as far as that says it."""
+    number = None if identity.entries is None else identity.entries.get(unit, 0)
+    return SentSnapshot(identity.as_of, number)
 
 
 def _match_measure(row: FormRow, identity: FormIdentity, context: ImportContext) -> str | None:
@@ -140,19 +141,14 @@ def _require_published(
             raise RowRefused(BAD_ROW, f"编号是 {measure}，原文却是 {by_text[0]} 的")
         if identity.is_older:
             raise RowRefused(BAD_ROW, "方案已改版，本条举措的原文有变，请重新发单")
-        published = _nearest_form(text, context.measures[measure][1])
+        forms = compared_texts(context.measures[measure][1])
+        published = max(forms, key=lambda form: first_difference(form, text) or 0)
         at = first_difference(published, text) or 0
         wanted, found = (one[at : at + _QUOTED] or "没有字" for one in (published, text))
         message = f"举措原文被改动：第 {at + 1} 字起应为“{wanted}”，表中是“{found}”"
         raise RowRefused(BAD_ROW, message)
     if not text and identity.is_older:
         raise RowRefused(BAD_ROW, "方案已改版，表中没有原文，无从判断本条是否有变")
-
-
-def _nearest_form(text: str, measure: Measure) -> str:
-    """The form of a measure's text, with or without what is printed beside it, most like this."""
-    forms = compared_texts(measure)
-    return max(forms, key=lambda form: first_difference(form, text) or 0)
 
 
 def _match_unit(row: FormRow, identity: FormIdentity, context: ImportContext) -> str | None:
@@ -166,11 +162,20 @@ def _match_unit(row: FormRow, identity: FormIdentity, context: ImportContext) ->
         if is_group(row.unit, context.directory) and (row.is_blank or identity.is_part):
             return None
         raise RowRefused(BAD_ROW, f"责任单位{why_no_unit(row.unit, context.directory)}")
-    if identity.unit not in (None, unit):
-        if identity.is_part:
-            return None
-        raise RowRefused(BAD_ROW, f"责任单位是“{unit}”，本表是“{identity.unit}”的")
-    return unit
+    return unit_asked(unit, identity)
+
+
+def unit_asked(unit: str, identity: FormIdentity) -> str | None:
+    """The unit of a row; None where only another's rows are asked for.
+
+    Raises:
+        RowRefused: the form is another's.
+    """
+    if identity.unit in (None, unit):
+        return unit
+    if identity.is_part:
+        return None
+    raise RowRefused(BAD_ROW, f"责任单位是“{unit}”，本表是“{identity.unit}”的")
 
 
 def _require_reporter(match: DutyMatch, identity: FormIdentity, context: ImportContext) -> None:

@@ -68,7 +68,8 @@ def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> 
     name, returned = returned.name, with_known_headings(returned)
     pages = list_tables(returned.tables, context.numbers)
     hidden = [f"表“{page.title}”是隐藏的，没有读" for page in pages if page.is_hidden and page.rows]
-    returned = replace(returned, tables=_read_pages(pages))
+    shown = [page for page in pages if not (page.is_hidden or is_of_settled(page))]
+    returned = replace(returned, tables=shown)
     lists = [table for table in returned.tables if is_of_problems(table)]
     others = (
         [table for table in returned.tables if table not in lists] if lists else returned.tables
@@ -87,11 +88,6 @@ def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> 
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
     problems = tuple(problem_rows(lists, context.numbers, len(rows)))
     return ReturnedForm(name, None, identity, tuple(rows), problems, (*skipped, *hidden))
-
-
-def _read_pages(pages: Sequence[Grid]) -> list[Grid]:
-    """Those that are shown and may have been filled in."""
-    return [page for page in pages if not (page.is_hidden or is_of_settled(page))]
 
 
 def refused_form(error: FileRefused) -> ReturnedForm:
@@ -155,8 +151,8 @@ def _words_across(rows: Sequence[Row]) -> dict[int, dict[str, Cell]]:
     found: dict[int, dict[str, Cell]] = {}
     above: dict[str, Cell] = {}
     for row in rows:
-        cell = _only_cell(row)
-        if cell is None:
+        cell = next(iter(row.cells.values()), None)
+        if cell is None or len(row.cells) > 1:
             found[row.number] = above
             above = {}
         elif cell.text.startswith(form.REACHED) or _STEP.match(cell.text):
@@ -164,11 +160,6 @@ def _words_across(rows: Sequence[Row]) -> dict[int, dict[str, Cell]]:
         elif cell.text.startswith((form.ALERT, form.LAST)):
             above["past"] = cell
     return found
-
-
-def _only_cell(row: Row) -> Cell | None:
-    """The cell of a row that is one cell across."""
-    return next(iter(row.cells.values())) if len(row.cells) == 1 else None
 
 
 def _goes_on(table: FormTable, head: Head, context: ImportContext) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from wfplan.returns.merge import MergedForm
+from wfplan.returns.refusal import Refusal
 from wfplan.returns.return_rules import DISAGREEMENT
 from wfplan.returns.row_report import RowReport
 from wfplan.returns.statement.entry import RowEntry, words_of
@@ -22,13 +23,13 @@ def reconcile(forms: Sequence[MergedForm]) -> list[MergedForm]:
     """The same forms, without rows of which two say different things of one unit's duty.
 
     What was imported before is no rival of what came since, nor is what can be no update. Rows that
-    say what another form does go to the repeats.
+    say what another form does go to the repeats. A row is taken whole or not at all.
     """
     new = [change.report for form in forms for change in form.changes]
     rivals = _rivals(new, (report for form in forms for report in form.form.repeats))
     first = _first_reports(report for report in new if report.key not in rivals)
-    settled = [_reconcile_form(form, rivals, first) for form in forms]
-    return reconcile_entries(settled) if any(form.entries for form in forms) else settled
+    entries = _RepeatedEntries(row for form in forms for row in form.entries)
+    return [_reconcile_form(form, rivals, first, entries) for form in forms]
 
 
 def _rivals(new: Iterable[RowReport], repeats: Iterable[RowReport]) -> Rivals:
@@ -60,76 +61,63 @@ def _first_reports(rows: Iterable[RowReport]) -> FirstReports:
     return {(key, day): row for (key, day), row in first.items() if day or key not in dated}
 
 
-def _reconcile_form(merged: MergedForm, rivals: Rivals, first: FirstReports) -> MergedForm:
+class _RepeatedEntries:
+    """Of entries that rows of several forms make, the first on each subject, and who differs."""
+
+    def __init__(self, rows: Iterable[RowEntry]) -> None:
+        self.first: dict[tuple[Any, ...], RowEntry] = {}
+        self._rivals: dict[tuple[Any, ...], tuple[RowEntry, RowEntry]] = {}
+        for row in rows:
+            one = self.first.setdefault(row.subject, row)
+            if words_of(one.entry) != words_of(row.entry):
+                self._rivals.setdefault(row.subject, (one, row))
+
+    def refusals(self, rows: Iterable[RowEntry]) -> Iterator[Refusal]:
+        for row in rows:
+            for other in self._rivals.get(row.subject, ()):
+                if other is not row:
+                    said = f"与{other.file}{other.place}所写不一致，都没有采用"
+                    yield row.refusal(DISAGREEMENT, said)
+                    break
+
+
+def _reconcile_form(
+    merged: MergedForm, rivals: Rivals, first: FirstReports, entries: _RepeatedEntries
+) -> MergedForm:
     """A form without the rows that others contradict; those that others repeat become repeats.
 
-    The same goes for its reports, so that merging them again finds what was settled here.
+    The same goes for what it reports, so that merging it again finds what was settled here.
     """
+    form = merged.form
     new = [change.report for change in merged.changes]
     at_odds = [row for row in new if row.key in rivals]
-    at_odds += [row for row in merged.form.repeats if row in rivals.get(row.key, ())]
+    at_odds += [row for row in form.repeats if row in rivals.get(row.key, ())]
     refusals = [row.refusal(DISAGREEMENT, _disagreement(row, *rivals[row.key])) for row in at_odds]
-    changes = [
-        one for one in merged.changes if first.get((one.report.key, one.report.day)) is one.report
-    ]
-    gone = {row.order for row in at_odds}
-    again = [row for row in new if row.order not in gone | {one.report.order for one in changes}]
+    refusals += entries.refusals(merged.entries)
+    gone = {refusal.order for refusal in refusals}
+    kept = [row for row in merged.entries if row.order not in gone]
+    said = [row for row in kept if entries.first[row.subject] is not row]
+    twice = set(map(id, said))
+    written = {row.order for row in new if first.get((row.key, row.day)) is row} - gone
+    again = [row for row in new if row.order not in written]
     repeats = tuple(row for row in (*merged.repeats, *again) if row.order not in gone)
     settled = gone | {row.order for row in repeats}
-    form = replace(
-        merged.form,
-        reports=tuple(row for row in merged.form.reports if row.order not in settled),
-        repeats=repeats,
-        refusals=(*merged.form.refusals, *refusals),
-    )
-    all_refusals = sorted((*merged.refusals, *refusals), key=attrgetter("order"))
-    return replace(
-        merged, form=form, changes=tuple(changes), refusals=tuple(all_refusals), repeats=repeats
-    )
-
-
-def reconcile_entries(forms: Sequence[MergedForm]) -> list[MergedForm]:
-    """The same forms; of entries that rows repeat the first stays, those that differ are refused.
-
-    What was said before is no rival. A row of which anything is refused is not taken at all.
-    """
-    first: dict[tuple[Any, ...], RowEntry] = {}
-    rivals: dict[tuple[Any, ...], tuple[RowEntry, RowEntry]] = {}
-    for row in (row for form in forms for row in form.entries):
-        one = first.setdefault(row.subject, row)
-        if words_of(one.entry) != words_of(row.entry):
-            rivals.setdefault(row.subject, (one, row))
-    return [_without_rivals(form, first, rivals) for form in forms]
-
-
-def _without_rivals(
-    merged: MergedForm,
-    first: Mapping[tuple[Any, ...], RowEntry],
-    rivals: Mapping[tuple[Any, ...], tuple[RowEntry, RowEntry]],
-) -> MergedForm:
-    refusals = [
-        row.refusal(DISAGREEMENT, f"与{other.file}{other.place}所写不一致，都没有采用")
-        for row in merged.entries
-        if row.subject in rivals
-        for other in [next(one for one in rivals[row.subject] if one is not row)]
-    ]
-    gone = {refusal.order for refusal in (*merged.refusals, *refusals)}
-    kept = [row for row in merged.entries if row.order not in gone]
-    again = [row for row in kept if first[row.subject] is not row]
-    entries = tuple(row for row in kept if first[row.subject] is row)
-    form = replace(
-        merged.form,
-        reports=tuple(row for row in merged.form.reports if row.order not in gone),
-        entries=(*entries, *merged.said),
-        refusals=(*merged.form.refusals, *refusals),
-    )
     return replace(
         merged,
-        form=form,
-        changes=tuple(one for one in merged.changes if one.report.order not in gone),
+        form=replace(
+            form,
+            reports=tuple(row for row in form.reports if row.order not in settled),
+            entries=tuple(
+                row for row in form.entries if row.order not in gone and id(row) not in twice
+            ),
+            repeats=repeats,
+            refusals=(*form.refusals, *refusals),
+        ),
+        changes=tuple(one for one in merged.changes if one.report.order in written),
         refusals=tuple(sorted((*merged.refusals, *refusals), key=attrgetter("order"))),
-        entries=entries,
-        said=(*merged.said, *again),
+        repeats=repeats,
+        entries=tuple(row for row in kept if id(row) not in twice),
+        said=(*merged.said, *said),
     )
 
 

@@ -23,8 +23,7 @@ from wfplan.returns.form_row import FormRow
 from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_VALUE
-from wfplan.returns.statement.entry import RowEntry
-from wfplan.returns.statement.row import is_reason_alone, row_entries, steps_reached
+from wfplan.returns.statement.entry import RowEntry, is_reason_alone, row_entries, ticked_days
 from wfplan.status.due import due_of
 from wfplan.status.fold import Key
 from wfplan.status.wording import remark_words
@@ -90,7 +89,7 @@ def read_report(
     is_filled = bool(filled if keeps else differing or _is_of_later_day(row, report))
     is_new = bool(differing or (is_filled and report and day and day > report.date))
     values = filled if keeps else differing or without_words(filled)
-    if reached := steps_reached(row, match, context):
+    if reached := ticked_days(row, match, context):
         values, is_filled = {**values, "reached": reached}, True
         is_new = is_new or not set(reached) <= match.status.reached
     if is_reason_alone(row, match, values):

@@ -9,7 +9,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from wfplan.rollup.rollup_errors import TooManyRows
 from wfplan.table import Column, Table
+
+MOST_ROWS = 1_000_000
+"""More are no answer that a person or a sheet takes, and would not fit into memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,19 @@ class Answer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def make_answer(names: Iterable[str], rows: Iterable[Sequence[Any]]) -> Answer:
+def make_answer(names: Iterable[str], rows: Sequence[Sequence[Any]]) -> Answer:
     """The answer in plain values: numbers, texts, true and false, None; days as text.
 
     Of columns with one name the later get a number: `n`, `n_2`.
+
+    Args:
+        rows: where there are more than `MOST_ROWS`, one more is enough.
+
+    Raises:
+        TooManyRows: nobody reads so many.
     """
+    if len(rows) > MOST_ROWS:
+        raise TooManyRows(MOST_ROWS)
     columns: list[str] = []
     for name in names:
         same = sum(1 for one in columns if one == name or one.startswith(f"{name}_"))

@@ -151,5 +151,5 @@ def _digest(source: PlanSource) -> str:
 def _fault_words(loaded: Loaded) -> str:
     errors = [problem for problem in loaded.problems if problem.severity == "error"]
     first = errors[0]
-    words = f"{first.path}:{first.line}:{first.column}: {first.code} {first.message}"
+    words = f"{first.place}: {first.code} {first.message}"
     return words if len(errors) == 1 else f"{words}；等 {len(errors)} 处错误"

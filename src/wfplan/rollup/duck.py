@@ -6,13 +6,10 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from wfplan.rollup.answer import Answer, make_answer
+from wfplan.rollup.answer import MOST_ROWS, Answer, make_answer
 from wfplan.rollup.current_part import current_parts
 from wfplan.rollup.lake import TABLES, require_lake
-from wfplan.rollup.rollup_errors import ExtraMissing, NotOneSelect, SqlRefused, TooManyRows
-
-MOST_ROWS = 1_000_000
-"""More are no answer that a person or a sheet takes, and would not fit into memory."""
+from wfplan.rollup.rollup_errors import ExtraMissing, NotOneSelect, SqlRefused
 
 _BEFORE = (
     "SET autoinstall_known_extensions=false",
@@ -45,10 +42,7 @@ def query_duck(sql: str, lake: Path, regions: Collection[str] = ()) -> Answer:
             _open(connection, lake, sql, regions)
             answer = connection.execute(sql)
             names = [column[0] for column in answer.description]
-            rows = answer.fetchmany(MOST_ROWS + 1)
-            if len(rows) > MOST_ROWS:
-                raise TooManyRows(MOST_ROWS)
-            return make_answer(names, rows)
+            return make_answer(names, answer.fetchmany(MOST_ROWS + 1))
     except (duckdb.Error, ValueError, OverflowError) as error:  # the last two of a day or a letter
         raise SqlRefused(reason_words(error)) from error
 

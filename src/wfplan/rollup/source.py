@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from wfplan.errors import CannotRead, NoPlanFound
+from wfplan.errors import CannotRead, NoPlanFound, WfplanError
 from wfplan.store.discover import find_plans
 from wfplan.store.git.folder import FOLDER_MODE
 from wfplan.store.git.repository import Repository
@@ -63,12 +63,9 @@ def find_sources(paths: Iterable[str]) -> list[PlanSource]:
         folder = Path(text).expanduser()
         if not folder.is_dir():
             raise CannotRead(text, "没有此文件夹")
-        plans = (
-            _plans_of_repository(folder)
-            if _is_bare(folder)
-            else map(PlanSource, find_plans(folder))
-        )
-        found.update(dict.fromkeys(plans))
+        for path in find_plans(folder, with_repositories=True):
+            plans = _plans_of_repository(path) if _is_bare(path) else [PlanSource(path)]
+            found.update(dict.fromkeys(plans))
     if not found:
         raise NoPlanFound(given)
     return list(found)
@@ -100,12 +97,26 @@ def _yaml(tree: Tree, folder: str) -> Iterator[str]:
 
 
 def _is_bare(folder: Path) -> bool:
-    """Whether a folder is itself a git repository, without files beside it."""
-    return (folder / "HEAD").is_file() and (folder / "objects").is_dir()
+    """Whether a folder is itself a git repository; not where the system does not show it."""
+    try:
+        return (folder / "HEAD").is_file() and (folder / "objects").is_dir()
+    except PermissionError:
+        return False
 
 
-def _plans_of_repository(folder: Path) -> Iterator[PlanSource]:
-    """The plans in its newest commit."""
+def _plans_of_repository(folder: Path) -> list[PlanSource]:
+    """The plans in its newest commit; where that cannot be read, what tells why when it is."""
+    try:
+        return list(_plans_in_commit(folder))
+    except WfplanError:
+        return [PlanSource(folder, ())]
+
+
+def _plans_in_commit(folder: Path) -> Iterator[PlanSource]:
+    """
+    Raises:
+        GitFailed, UnknownRevision: git does not answer, or there is no commit.
+    """
     with Repository.find(folder) as repository:
         waiting: list[tuple[tuple[str, ...], str]] = [
             ((), f"{repository.resolve('HEAD')}^{{tree}}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from wfplan.rollup.answer import Answer, make_answer
+from wfplan.rollup.answer import MOST_ROWS, Answer, make_answer
 from wfplan.rollup.current_part import current_parts, newest_parts
 from wfplan.rollup.duck import reason_words, require_select
 from wfplan.rollup.lake import TABLES, LakePart, read_name, require_lake
@@ -25,11 +25,12 @@ LOCAL = "local[*]"
 """All processors of this machine."""
 
 _KINDS = {"VARCHAR": "STRING"}
+_FILES = "spark.sql.sources"
 _SETTINGS = {
     # What DuckDB takes for a name in double quotes is one here too, and a folder is text.
     "spark.sql.ansi.enabled": "true",
     "spark.sql.ansi.doubleQuotedIdentifiers": "true",
-    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
+    f"{_FILES}.partitionColumnTypeInference.enabled": "false",
     "spark.sql.runSQLOnFiles": "false",
     "spark.sql.catalogImplementation": "in-memory",
     "spark.sql.session.timeZone": "UTC",
@@ -54,6 +55,7 @@ def query_spark(sql: str, lake: str, master: str | None) -> Answer:
         LakeNotFound, ExtraMissing, NotOneSelect: it was not asked.
         EngineFailed: there is no Java, or nobody at `master`.
         SqlRefused: what Spark says of it.
+        TooManyRows: nobody reads so many.
     """
     require_select(sql)
     if _UNSAFE.search(sql):
@@ -68,7 +70,7 @@ def query_spark(sql: str, lake: str, master: str | None) -> Answer:
             for table, files in _current_files(session, lake, sql):
                 _register(session, table, files)
             frame = session.sql(sql)
-            return make_answer(frame.columns, frame.collect())
+            return make_answer(frame.columns, frame.take(MOST_ROWS + 1))
         except PySparkException as error:
             raise SqlRefused(reason_words(error).partition(" JVM stacktrace:")[0]) from error
     finally:
@@ -130,6 +132,8 @@ def _start(master: str | None) -> Any:
     builder = builder.config("spark.sql.warehouse.dir", tempfile.gettempdir())
     if master is None:
         builder = builder.config("spark.driver.host", "127.0.0.1")
+        # To look at a file here takes less than a task that does.
+        builder = builder.config(f"{_FILES}.parallelPartitionDiscovery.threshold", "1000000")
         builder = builder.config("spark.sql.shuffle.partitions", str(4 * (os.cpu_count() or 1)))
     # Java reads the names of files by the locale, and they are Chinese.
     os.environ["LC_ALL"] = "C.UTF-8"

@@ -11,11 +11,11 @@ from wfplan.model.plan import Chapter, Item, Measure, Plan
 from wfplan.model.status import StatusFile
 from wfplan.status.absence import owed_of, roll_up_all
 from wfplan.status.duty import Duty
-from wfplan.status.duty_source import DutySource, silent_kind
+from wfplan.status.duty_source import DutySource, SilentKinds
 from wfplan.status.fold import Key, fold_basis, histories_of
 from wfplan.status.history import History
 from wfplan.status.on_demand import OnDemand
-from wfplan.status.rollup import Rollup, Tally
+from wfplan.status.rollup import MeasureTally, Rollup
 from wfplan.status.rounds import RoundState, count_entries, was_asked
 from wfplan.status.succession import Standings, continued_histories
 from wfplan.status.timing.clock import Clock
@@ -102,7 +102,7 @@ class Board:
         return OnDemand(self._places, lambda measure: self.tallies[measure].rollup)
 
     @cached_property
-    def tallies(self) -> Mapping[str, Tally]:
+    def tallies(self) -> Mapping[str, MeasureTally]:
         """The same, and how many duties on a measure are overdue."""
         return OnDemand(self._places, self._tally)
 
@@ -150,20 +150,20 @@ class Board:
     def _duties_on(self, measure_id: str) -> tuple[Duty, ...]:
         return tuple(self._source.duties_on(*self._places[measure_id]))
 
-    def _tally(self, measure_id: str) -> Tally:
+    def _tally(self, measure_id: str) -> MeasureTally:
         if measure_id in self._reported:
             return self._tally_of(self.by_measure[measure_id])
         # Where nobody has said anything, who answers and by when is all that makes a difference.
         _, item, measure = self._places[measure_id]
-        source = self._source
-        kind = silent_kind(item, measure, source.members, source.clock.beginnings)
-        if kind not in self._silent:
-            self._silent[kind] = self._tally_of(self._duties_on(measure_id))
-        return self._silent[kind]
+        kind = self._kinds.of(item, measure)
+        tally = self._silent.get(kind)
+        if tally is None:
+            tally = self._silent[kind] = self._tally_of(self._duties_on(measure_id))
+        return tally
 
-    def _tally_of(self, duties: tuple[Duty, ...]) -> Tally:
+    def _tally_of(self, duties: tuple[Duty, ...]) -> MeasureTally:
         rollup = self.roll_up(duty for duty in duties if duty.is_current)
-        return Tally(rollup, sum(duty.is_overdue for duty in duties))
+        return MeasureTally(rollup, sum(duty.is_overdue for duty in duties))
 
     def _roll_up_item(self, item_id: str) -> Rollup:
         return roll_up_all([self.measures[measure.id] for measure in self._items[item_id].measures])
@@ -183,9 +183,13 @@ class Board:
         return frozenset(key.measure for key in self.histories)
 
     @cached_property
-    def _silent(self) -> dict[Hashable, Tally]:
-        """What measures make of which nobody has, by `silent_kind`."""
+    def _silent(self) -> dict[Hashable, MeasureTally]:
+        """What measures make of which nobody has, by their kinds."""
         return {}
+
+    @cached_property
+    def _kinds(self) -> SilentKinds:
+        return SilentKinds(self._source.members, self.clock.beginnings)
 
     @cached_property
     def _places(self) -> dict[str, tuple[Chapter, Item, Measure]]:

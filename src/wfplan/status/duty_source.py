@@ -79,9 +79,7 @@ class DutySource:
             )
 
 
-def silent_kind(
-    item: Item, measure: Measure, members: Members, beginnings: Mapping[str, date]
-) -> Hashable:
+class SilentKinds:
     """Who answers, by when and how often: measures alike in it make the same of silence.
 
     What a successor takes by id is of a kind of its own.
@@ -89,11 +87,28 @@ def silent_kind(
     Args:
         beginnings: those of the plan, which `Clock` has.
     """
-    taken = members.taken
-    return (
-        tuple([(one.unit, one.role, one.members) for one in assignments_of(item, measure)]),
-        taken and (measure.id in taken and measure.id, item.id in taken and item.id),
-        (measure.due, item.due, measure.deadlines, item.deadlines),
-        measure.cadence and measure.cadence.kind,
-        beginnings.get(measure.id),
-    )
+
+    def __init__(self, members: Members, beginnings: Mapping[str, date]) -> None:
+        self._taken = members.taken
+        self._beginnings = beginnings
+        self._by_item: dict[str, Hashable] = {}
+
+    def of(self, item: Item, measure: Measure) -> Hashable:
+        """The kind of a measure; nearly all have nothing of their own, and are of their item's."""
+        if measure.responsible or measure.due or measure.deadlines or measure.cadence:
+            return self._kind(item, measure)
+        if self._taken or self._beginnings:
+            return self._kind(item, measure)
+        if item.id not in self._by_item:
+            self._by_item[item.id] = self._kind(item, measure)
+        return self._by_item[item.id]
+
+    def _kind(self, item: Item, measure: Measure) -> Hashable:
+        taken = self._taken
+        return (
+            tuple([(one.unit, one.role, one.members) for one in assignments_of(item, measure)]),
+            taken and (measure.id in taken and measure.id, item.id in taken and item.id),
+            (measure.due, item.due, measure.deadlines, item.deadlines),
+            measure.cadence and measure.cadence.kind,
+            self._beginnings.get(measure.id),
+        )

@@ -17,11 +17,13 @@ class OnDemand(Mapping[str, V], Generic[V]):
         self._made: dict[str, V] = {}
 
     def __getitem__(self, key: str) -> V:
-        if key not in self._made:
+        try:
+            return self._made[key]
+        except KeyError:
             if key not in self._ids:
-                raise KeyError(key)
-            self._made[key] = self._make(key)
-        return self._made[key]
+                raise
+        made = self._made[key] = self._make(key)
+        return made
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)

@@ -98,7 +98,7 @@ class Rollup:
         return "ended" if self.ended else "coming"
 
 
-class Tally(NamedTuple):
+class MeasureTally(NamedTuple):
     """What the duties on a measure make; `overdue` are all, those of past years among them."""
 
     rollup: Rollup
@@ -173,7 +173,7 @@ class DutyCount:
     overdue: int
 
 
-def count_duties(tallies: Collection[Tally]) -> DutyCount:
+def count_duties(tallies: Collection[MeasureTally]) -> DutyCount:
     """How many duties there are, without making each: most measures of a large plan are alike."""
     owed = [tally.rollup for tally in tallies if tally.rollup.absence is None]
     return DutyCount(

@@ -52,11 +52,14 @@ def _may_exist(path: Path) -> bool:
     return True
 
 
-def find_plans(folder: Path) -> list[Path]:
+def find_plans(folder: Path, *, with_repositories: bool = False) -> list[Path]:
     """The plan folders in a folder, itself among them, by path; nothing within a plan is looked at.
 
     Folders whose names begin with a dot, and links, are passed over. A folder that the system does
     not show is taken for a plan's: who reads it is told why it cannot be read.
+
+    Args:
+        with_repositories: git repositories without a work tree too.
     """
     found: list[Path] = []
 
@@ -64,7 +67,8 @@ def find_plans(folder: Path) -> list[Path]:
         found.append(Path(os.fsdecode(error.filename)))
 
     for here, inner, names in os.walk(folder, onerror=note):
-        if PLAN_FILE in names:
+        is_bare = with_repositories and "HEAD" in names and "objects" in inner
+        if PLAN_FILE in names or is_bare:
             found.append(Path(here))
             inner.clear()
         inner[:] = sorted(name for name in inner if not name.startswith("."))

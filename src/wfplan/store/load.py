@@ -19,7 +19,14 @@ from wfplan.store import reading_rules
 from wfplan.store.collector import collector_paused
 from wfplan.store.edition.shelf import EditionShelf, EditionUnreadable
 from wfplan.store.file_reader import FileReader
-from wfplan.store.stray import chapter_names, edition_names, root_strays, status_names, stem_of
+from wfplan.store.stray import (
+    chapter_names,
+    edition_names,
+    names_in_status,
+    root_strays,
+    status_names,
+    stem_of,
+)
 from wfplan.store.tree import (
     CHAPTERS,
     CONCLUSION_FILE,
@@ -27,7 +34,6 @@ from wfplan.store.tree import (
     NOTICES_FILE,
     PLAN_FILE,
     ROUNDS_FILE,
-    STATUS,
     UNITS_FILE,
     Tree,
     WorkTree,
@@ -105,7 +111,8 @@ def load_plan(tree: Tree, *, status: bool = False, editions: bool = True) -> Loa
     with collector_paused():
         reader = _PlanReader(tree, editions=editions)
         plan = reader.read_plan()
-        own = reader.status_names()
+        own, strays = status_names(tree, reader.roster)
+        reader.problems += strays
         reported = list(reader.read_status(own)) if status else []
     read = {name for name, _ in reported}
     loaded = Loaded(
@@ -128,7 +135,7 @@ def read_status(tree: Tree) -> tuple[dict[str, StatusFile], tuple[str, ...]]:
     """
     finish_writing(tree)
     reader = _PlanReader(tree)
-    names = [name for name in tree.names(STATUS) if is_read(name)]
+    names = names_in_status(tree)
     found = dict(reader.read_status(names))
     strangers = {
         fault.pointer.file
@@ -226,12 +233,6 @@ class _PlanReader(FileReader):
         message = f"旧版的内容版本是 {edition.front.version}{words}"
         self.faults.append(reading_rules.EDITION_FOLDER.fault(pointer, message))
 
-    def status_names(self) -> list[str]:
-        """The files that speak for a unit; the others beside them are named."""
-        names, strays = status_names(self.tree, self.roster)
-        self.problems += strays
-        return names
-
     def read_status(self, names: Iterable[str]) -> Iterator[tuple[str, StatusFile]]:
         """Each of the status files that can be read and is its unit's own, with its name."""
         for name in names:
@@ -244,8 +245,3 @@ class _PlanReader(FileReader):
             message = f"文件名“{stem_of(name)}”与责任单位“{file.unit}”不一致，应为 {file.unit}.yaml"
             fault = reading_rules.STATUS_FILE_NAME.fault(Pointer(name, ("unit",)), message)
             self.faults.append(fault)
-
-
-def is_read(name: str) -> bool:
-    """Whether a file of `status/` has a name under which it is read."""
-    return name.endswith(".yaml") and not name.rpartition("/")[2].startswith(".")

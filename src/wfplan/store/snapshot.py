@@ -12,6 +12,7 @@ from wfplan.model.status import Entry, StatusFile
 from wfplan.problem import Problem
 from wfplan.store.load import Loaded
 from wfplan.store.shape import shape
+from wfplan.store.stray import names_in_status
 from wfplan.store.tree import STATUS, WorkTree
 from wfplan.store.write.list_end import OTHER_KEY
 from wfplan.store.write.rewrite import read_bytes
@@ -45,8 +46,7 @@ def snapshot_of(loaded: Loaded) -> dict[str, StatusSnapshot]:
 
 def is_in_reports(tree: WorkTree, word: str) -> bool:
     """Whether the bytes of any status file hold a word: whether it is worth while to parse them."""
-    names = (name for name in tree.names(STATUS) if name.endswith(".yaml"))
-    for name in names:
+    for name in names_in_status(tree):
         with suppress(OSError):
             if word.encode() in tree.read(name):
                 return True

@@ -62,6 +62,12 @@ def chapter_names(tree: Tree, base: str = "") -> tuple[list[str], list[Problem]]
     return found, problems
 
 
+def names_in_status(tree: Tree) -> list[str]:
+    """The files in `status/` with a name under which they are read, whosever they are."""
+    names = (name for name in tree.names(STATUS) if name.endswith(".yaml"))
+    return [name for name in names if not name.rpartition("/")[2].startswith(".")]
+
+
 def status_names(tree: Tree, roster: Roster | None) -> tuple[list[str], list[Problem]]:
     """The files that speak for a unit, each named for it, and what is said of the others.
 

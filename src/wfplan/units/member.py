@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -58,6 +58,7 @@ class Members:
         ended: the units that are no more and have successors.
         taken: the ids of items and measures that one of these takes by id; the same units follow
             for all measures of an item but those.
+        found: who answers by lists that were looked at: in a plan a few lists stand many times.
     """
 
     by_group: Mapping[str, tuple[str, ...]]
@@ -66,6 +67,9 @@ class Members:
     keys: Mapping[str, str] = field(default_factory=dict)
     ended: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
+    found: dict[Hashable, tuple[Holding, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def of(self, assignment: Assignment) -> tuple[str, ...]:
         """Whom an assignment's group stands for there; empty for a unit, or where nobody knows."""
@@ -175,6 +179,16 @@ def _own_holdings(item: Item, members: Members) -> dict[str, Holding]:
 
 
 def _holdings(
+    assignments: tuple[Assignment, ...], members: Members, ids: tuple[str, ...]
+) -> tuple[Holding, ...]:
+    listed = tuple([(one.unit, one.role, one.members) for one in assignments])
+    key = (listed, ids if members.taken else ())
+    if key not in members.found:
+        members.found[key] = _find_holdings(assignments, members, ids)
+    return members.found[key]
+
+
+def _find_holdings(
     assignments: tuple[Assignment, ...], members: Members, ids: tuple[str, ...]
 ) -> tuple[Holding, ...]:
     keys = members.keys

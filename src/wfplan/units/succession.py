@@ -16,7 +16,7 @@ class Heir(NamedTuple):
     chain: tuple[str, ...]
 
 
-class Standing(NamedTuple):
+class SuccessorStanding(NamedTuple):
     """A unit that answers for a duty, and from whom it has it.
 
     Attributes:
@@ -101,7 +101,7 @@ def _takers(
 
 def take_over(
     names: Sequence[str], ids: tuple[str, ...], by_name: Mapping[str, Unit], day: date | None
-) -> tuple[Standing, ...]:
+) -> tuple[SuccessorStanding, ...]:
     """Who answers for a duty on a day that a list gives to some units, in the order of the list.
 
     A successor stands where the first stood whose duty it has, or where the list names it.
@@ -129,7 +129,7 @@ def take_over(
         sources = dict.fromkeys([unit] * (unit in own) + [name for name, _ in handed.get(unit, ())])
         before = dict.fromkeys(one for chain in chains for one in chain)
         starts = () if unit in own else _first_handed_over(chains, heirs, by_name)
-        found.append(Standing(unit, tuple(sources), tuple(before), starts))
+        found.append(SuccessorStanding(unit, tuple(sources), tuple(before), starts))
     return tuple(found)
 
 

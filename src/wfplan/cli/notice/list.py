@@ -38,7 +38,7 @@ def command(
 
     loaded = options.open_plan(ctx, status=True)
     plan = options.sound_plan(loaded)
-    day = options.read_date("--as-of", as_of) or options.today()
+    day = options.read_as_of(as_of)
     units = options.resolve_units(plan, unit or ())
     state = round_option.read_round(plan, round)
     wanted: AnswerState | None = options.read_choice("--answer", answer, ANSWERS)

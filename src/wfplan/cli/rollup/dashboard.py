@@ -22,5 +22,5 @@ def command(
     from wfplan.rollup.page import page_file
 
     target = read_output_place(output, ("html",))
-    file = page_file(Path(lake), rollup_options.read_as_of(as_of))
+    file = page_file(Path(lake), options.read_as_of(as_of))
     paper_files.write_papers(target, [file], 1, dry_run=dry_run)

@@ -38,6 +38,6 @@ def command(
 
     if by not in GROUPINGS:
         raise UnknownChoice("--by", by, list(GROUPINGS))
-    day = rollup_options.read_as_of(as_of)
+    day = options.read_as_of(as_of)
     answer = query_duck(show_sql(by, day, region or ()), Path(lake), region or ())
     printing.print_answer(show_table(answer, day), format, output, bom)

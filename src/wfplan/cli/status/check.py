@@ -28,7 +28,7 @@ def command(
 
     例：wfplan status check --against origin/main
     """
-    day = options.read_date("--as-of", as_of) or options.today()
+    day = options.read_as_of(as_of)
     loaded = load(ctx)
     found = status_problems(loaded, day, against, only_errors=False)
     problems = sorted([*loaded.problems, *found])

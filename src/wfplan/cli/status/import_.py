@@ -21,12 +21,12 @@ from wfplan.cli.status import options as status_options
 from wfplan.cli.status.returned_path import returned_paths
 from wfplan.cli.write_forms import Consent, Outcome, write_forms
 from wfplan.errors import NotReporting, WfplanError
-from wfplan.returns.origin.address import PlanAddress, address_of_front
 
 if TYPE_CHECKING:
     import datetime
 
     from wfplan.model.plan import Plan
+    from wfplan.returns.origin.address import PlanAddress
     from wfplan.table import Table
 
 
@@ -91,6 +91,7 @@ def _intake(ctx: typer.Context, asked: _Asked) -> Intake:
     if not text:
         return Intake(_open(ctx, None, asked))
     from wfplan.cli.several import keyed_plans
+    from wfplan.returns.origin.address import address_of_front
     from wfplan.store.discover import read_front
     from wfplan.store.tree import WorkTree
 

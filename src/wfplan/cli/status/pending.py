@@ -32,7 +32,7 @@ def pending_answer(
     from wfplan.query.pending_table import pending_table
 
     plan = options.sound_plan(loaded)
-    day = options.read_date("--as-of", as_of) or options.today()
+    day = options.read_as_of(as_of)
     typed = review_scope.pending_scope(plan, ids or (), units, round)
     order = {measure.id: place for place, (_, _, measure) in enumerate(plan.measures)}
     found = sorted(_pending(loaded, typed, day), key=lambda one: order[one.key.measure])

@@ -46,12 +46,15 @@ _WITH_ACT = re.compile(
     rf"(?:于|在|到)?(?:{_FIELD.pattern})[\u4e00-\u9fff]{{0,8}}?(?<![局委厅办部院室会府门位区县市])"
 )
 """A date with a few words of what is to be done by it: `2022年6月底前建立`."""
+DATE = _FIELD.pattern
+"""A date as a field has it."""
 _TO = re.compile(" ?(?:[-—–~～]{1,2}|至|到) ?")
 """Between the first and the last day of a span."""
 _LONGEST = 60
 _RECURRING = re.compile(r"(?:每|次|翌|上|历|逐)(?:个|一)?(?:年度?|月|季度?|周)? ?$|前一 ?$")
 _STATE = re.compile(
-    r"已|(?:印发|发布|出台|制定|成立|建成|设立|登记|注册|取得|批准|施行|受理|开工)的"
+    r"已|(?:印发|发布|出台|制定|成立|建成|设立|登记|注册|取得|批准|施行|受理|开工|"
+    r"投运|投产|投入使用|竣工|交付|立项|核准|备案|签订|产生)的"
 )
 """What was so before a day: `2024年1月1日前登记的`."""
 _NOT_AFTER = re.compile(r"(?:印发|发布|出台|制定|成立|建成|设立|登记|取得|批准|已|以来|的)")

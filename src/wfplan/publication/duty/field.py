@@ -17,6 +17,10 @@ from wfplan.publication.text.places import condensed, words_at
 
 _OPEN = {"（": "）", "〔": "〕"}
 _LONGEST = 1_500
+_FARTHEST = 40
+"""So many characters before a label the line may begin that is the label's own."""
+_IDLE = -1
+"""Stands for any place before an end: nothing is named between them."""
 _LONGEST_NOTHING = 12
 """So many characters after a label may name nobody: `配合单位：无`."""
 _BRACKET = re.compile("[（）〔〕]")
@@ -26,7 +30,9 @@ _HINT = re.compile(
 """A bracket without one of these names neither unit nor date."""
 _BREAK = re.compile("[\n\ufffc]")
 _LINE_LABEL = ("lead", "support", "none", "deadline")
-_PERSON = re.compile("领导|人|电话|长")
+_COUNTED = re.compile("(?<=[\u4e00-\u9fff）])[二三四五六七八九十]是(?=[\u4e00-\u9fff])")
+_ASIDE = re.compile("领导|人|电话|长|验收|核查|审核|考核|销号")
+"""Labels of persons, and of those who look at what others have done."""
 
 
 FieldKind = Literal["units", "deadline", "person"]
@@ -166,21 +172,24 @@ def _labelled(source: Source, label: re.Match[str], start: int, end: int) -> Fie
     """The field that a label opens outside of brackets, to the end of its line."""
     kind = kind_of(label)
     folded = source.folded
-    if kind == "other" and not _PERSON.search(label[0]):
+    if kind == "other" and not _ASIDE.search(label[0]):
         return None
     at = label.start()
-    line = folded.rfind("\n", start, at) + 1 or start
-    is_own_line = not folded[line:at].strip(" 〔（")
+    line = folded.rfind("\n", max(start, at - _FARTHEST), at) + 1
+    is_near = line > 0 or at - start <= _FARTHEST
+    is_own_line = is_near and not folded[line or start : at].strip(" 〔（")
     is_apart = is_own_line or label[0].startswith("〔") or folded[at - 1] in "。；：）〕 \n"
-    stop = folded.find("\n", at, end)
-    stop = end if stop < 0 else stop
-    stop = _field_end(folded, label.end(), stop)
-    if stop - at > _LONGEST:
+    limit = min(end, at + _LONGEST + 1)
+    stop = folded.find("\n", at, limit)
+    stop = _field_end(folded, label.end(), limit if stop < 0 else stop)
+    if stop - at > _LONGEST or (kind != "other" and (_IDLE, stop, False) in source.read):
         return None
     key = (at, stop, is_own_line)
     if key not in source.read:
         source.read[key] = _read_label(source, label, at, stop, is_own_line=is_own_line)
     found = source.read[key]
+    if found is None:
+        source.read[_IDLE, stop, False] = None
     return found if is_apart or _is_sure(found) else None  # type: ignore[return-value]
 
 
@@ -209,7 +218,11 @@ def _read_label(
 
 
 def _field_end(folded: str, start: int, end: int) -> int:
-    """Where a labelled passage ends: at a full stop that neither a label nor a rule follows."""
+    """Where a labelled passage ends: at the next clause that counts (`二是`), or at a full stop
+    that neither a label nor a rule follows.
+    """
+    counted = _COUNTED.search(folded, start, end)
+    end = counted.start() if counted else end
     at = folded.find("。", start, end)
     while at >= 0:
         rest = folded[at + 1 : min(at + 40, end)].lstrip()

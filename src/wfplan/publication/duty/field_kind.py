@@ -16,7 +16,7 @@ _NOUN = re.compile(
 """A name, or the first part of names that share their last word: `省自然资源、水利厅`."""
 
 
-_OF_BODIES = re.compile("等(?:有关|相关|[国省市县区州]直)*(?:部门|单位)")
+_OF_BODIES = re.compile("等(?:有关|相关|执法|行政|主管|职能|监管|[国省市县区州]直)*(?:部门|单位)")
 """Behind names that leave their last word out: `市发改、财政等部门`."""
 
 
@@ -31,22 +31,25 @@ def kind_of_bracket(
         return "deadline" if reading.deadlines and all(map(is_deadline, _bare(text))) else None
     strict = sum(is_like_unit(name, is_strict=True) for name in names)
     likely = sum(map(is_like_unit, names))
+    shares_tail = all(map(_NOUN.fullmatch, names))
+    leaves_out = shares_tail and len(names) > 1 and _OF_BODIES.search(text) is not None
     if reading.has_verb:
-        if likely == len(names):
-            return "units"
-        shares_tail = all(map(_NOUN.fullmatch, names))
-        if shares_tail and len(names) > 1 and _OF_BODIES.search(text):
+        if likely == len(names) or leaves_out:
             return "units"
         return "units" if strict and (likely * 2 >= len(names) or shares_tail) else None
+    if strict and leaves_out and _is_after_sentence(source, text, end):
+        return "units"
     covered = len("".join(names)) + sum(b - a for a, b in reading.deadlines)
     if strict * 2 < len(names) or likely < len(names) or covered * 3 < len(text) * 2:
         return None
-    before = source.folded[max(end - len(text) - 40, 0) : end]
-    is_after_sentence = (
-        re.search(r"[。；！]\s*[（〔][^（〔]*(?:（[^）]*）[^（〔]*)*$", before) is not None
-    )
     is_at_end = source.folded[end : end + 1] in ("", "\n", "。")
-    return "units" if is_after_sentence or (is_at_end and len(names) > 1) else None
+    is_list = is_at_end and len(names) > 1
+    return "units" if is_list or _is_after_sentence(source, text, end) else None
+
+
+def _is_after_sentence(source: Source, text: str, end: int) -> bool:
+    before = source.folded[max(end - len(text) - 40, 0) : end]
+    return re.search(r"[。；！]\s*[（〔][^（〔]*(?:（[^）]*）[^（〔]*)*$", before) is not None
 
 
 def _bare(text: str) -> list[str]:

@@ -43,24 +43,27 @@ def _loose(pattern: str) -> str:
 
 _NO_HEADS = {
     "deadline": "|(?:工作|时间|完成)?进度|(?:抽查|检查|开展|启动|建设|报送|公布)时间",
-    "other": "|数据来源|标志性成果|(?:工作|主要|具体)(?:举措|措施)",
+    "other": "|(?:验收|核查|审核|考核|销号)(?:销号)?(?:责任)?(?:单位|部门)|数据来源|标志性成果|"
+    "(?:工作|主要|具体)(?:举措|措施)",
 }
 """Labels in a text that are no heads of such columns."""
 _ALL = "|".join(f"(?P<{kind}>{_loose(words + _NO_HEADS.get(kind, ''))})" for kind, words in _WORDS)
-_AT = r"(?:(?<=[\s；，。：、（〔）〕])|^)"
+_AT = r"(?:(?<=[\s；，。：、（〔）〕—/])|^)"
 _IS = (
     r"(?:：|(?:为|是)(?=[国省市县区各][\u4e00-\u9fff])"
     r"| +(?=[国省市县区州各][\u4e00-\u9fff]{1,14}[局委办部厅院府会室心](?:[、，；。 \n]|$)))"
 )
 _GLUED = (
     "(?P<g_lead>(?:牵头|主办|主责)(?:单位|部门))|(?P<g_support>(?:配合|参与|协办|协助)(?:单位|部门))|"
-    "(?P<g_none>(?:责任|负责|承办|落实)(?:单位|部门))|(?P<g_deadline>(?:完成|办结)(?:时限|时间)|时限要求)|"
-    "(?P<g_other>(?:责任|牵头|分管|包保)领导|责任人)"
+    "(?P<g_none>(?:责任|负责|承办|落实|督导|督办|实施)(?:单位|部门))|"
+    "(?P<g_deadline>(?:完成|办结|整改|工作)(?:时限|时间|期限)|时限要求)|"
+    "(?P<g_other>(?:责任|牵头|分管|包保)领导|责任人|验收(?:单位|部门))"
 )
 """Labels that are known by their colon alone, where the blank before them was lost."""
 LABEL = re.compile(
     rf"{_AT}(?:〔 *(?:{_ALL}) *〕 *：?)".replace("(?P<", "(?P<b_")
     + rf"|{_AT}(?:{_ALL}) *{_IS}|(?:{_GLUED})："
+    + rf"|〔 *(?:{_GLUED}) *〕 *：?".replace("(?P<g_", "(?P<h_")
 )
 """A label with its colon or in its brackets, in folded text."""
 
@@ -73,7 +76,7 @@ def kind_of(match: re.Match[str]) -> Kind:
     """Of which kind a `LABEL` is."""
     name = match.lastgroup or ""
     found = next((key for key, text in match.groupdict().items() if text is not None), name)
-    return found.removeprefix("b_").removeprefix("g_")  # type: ignore[return-value]
+    return re.sub("^[bgh]_", "", found)  # type: ignore[return-value]
 
 
 def kind_of_head(text: str) -> Kind | None:
@@ -83,8 +86,8 @@ def kind_of_head(text: str) -> Kind | None:
 
 
 _MANNER = (
-    "(?:要?(?:按照|根据|依据|按|依|据)(?:照)?(?:各自)?(?:工作)?(?:的)?(?:职责|职能|分工|权限|任务)"
-    "(?:分工|范围|权限|职责|任务){0,3}(?:要求|规定)?|结合(?:各自)?(?:工作)?(?:实际|职责|职能)|分别|共同|具体|"
+    "(?:要?(?:按照|根据|依据|按|依|据)(?:照)?(?:各自)?(?:工作)?(?:的)?(?:职责|职能|分工|权限|任务|属地|要求|规定|方案|原则)"
+    "(?:分工|范围|权限|职责|任务|责任|管理|原则){0,3}(?:要求|规定)?|结合(?:各自)?(?:工作)?(?:实际|职责|职能)|分别|共同|具体|"
     "统筹|联合|各自|分工|分头|分级|协同|积极|认真|全力|主动|依法|密切|一并|参照|予以|进行|做好|抓好|"
     "根据各自职责|在各自职责范围内|在职责范围内|及时|长期|持续|加强|切实|一起|全程|合力|总)"
 )
@@ -116,6 +119,11 @@ AS = re.compile(
 )
 """The end of a clause that says what the units before it are: `为牵头单位`."""
 FIRST_LEADS = re.compile(r"(?:第一|首)(?:位|个|家)?.{0,8}牵头|牵头.{0,12}(?:第一|首)(?:位|个|家)")
+FIRST_LEADS_IN_PROSE = re.compile(
+    r"(?:排|列|位|居)(?:名|序)?[^。；\n]{0,4}(?:第一|首)[^。；\n]{0,10}牵头"
+    r"|第一责任(?:单位|部门)为牵头|(?:第一|首)(?:位|个|家)[^。；，\n]{0,10}牵头|牵头[^。；\n]{0,10}(?:排|列)[^。；\n]{0,4}(?:第一|首)"
+)
+"""The rule where it stands in a sentence: 首批示例由…牵头 is none."""
 CONVENTION = re.compile(
     r"下同|不再(?:逐一)?(?:列出|列举|标注)|(?:排|列|位).{0,4}(?:第一|首)|(?:第一|首)(?:位|个|家).{0,8}牵头|"
     r"^以下|^其他任务|均为牵头|^下列"

@@ -34,6 +34,9 @@ _BARE = re.compile(
     r"(?:各|有关|相关|各有关|直属|所属|下属|派出|事业|企事业|企业|驻.{1,3})?(?:单位|部门|机构|企业|组织|团体|院校|行业|"
     r"委|办|局|委办局|机关|人民政府|政府|党委|管委会|办事处|党工委|人民团体|科室|平台公司))$"
 )
+_MARKS = r"/\\|+&·"
+_OTHER_MARKS = re.compile(f"[{_MARKS}]")
+"""Marks that part units where all that they part are units."""
 _PART = re.compile(
     r"(?:单位|部门|机构|企业|组织|团体|地区|院校|高校|园区|科室|街道|乡镇|镇街)(?=$|以?及|和|与|等)"
 )
@@ -46,11 +49,16 @@ _RANK = re.compile("(?:^中央|[直属级])$")
 """The first half of a collective: `中央和省属单位`."""
 _FRESH = re.compile(r"各(?!单位|部门|直属|机构|企业|委|办|局|人民团体|有关单位|有关部门|相关)")
 _AND = re.compile(r"等?(?:以及|及其(?!他)|和|及|与)")
+_BODIES = (
+    "部门|单位|机构|方面|地区|企业|团体|组织|(?:人民)?政府|[市区县](?:人民)?政府|区县|县区|镇街|街道|乡镇|区|县|市|"
+    "院校|高校|园区|协会"
+)
 _ETC = re.compile(
     r"等(?:\d{1,3}|[一二三四五六七八九十]{1,3}|多|几)?(?:个|家)?(?P<rest>"
-    r"(?:国务院|中央(?:和国家机关)?|自治[区州县](?:级|直)?|[国省市县区州旗镇乡]+(?:级|直|属)?|驻[\u4e00-\u9fff]{1,3})?"
-    r"(?:各|有关|相关|其他|成员|责任|职能|主管|行政|业务|综合|执法|监管|国有|重点|骨干|龙头)*(?:部门|单位|机构|方面|地区|企业)*"
-    r"(?:(?:、|和|及)?(?:部门|单位|企业|机构|团体|组织))*)$"
+    r"(?:国务院|中央(?:和国家机关)?|自治[区州县](?:级|直)?|[国省市县区州旗镇乡]+(?:级|直|属)?|"
+    r"驻[\u4e00-\u9fff]{1,3})?"
+    r"(?:各|有关|相关|其他|成员|责任|职能|主管|行政|业务|综合|执法|监管|国有|重点|骨干|龙头)*"
+    rf"(?:{_BODIES})*(?:(?:、|和|及)?(?:{_BODIES}))*)$"
 )
 _EDGE = re.compile(
     r"^(?:\d{1,2}[.、]|（\d{1,2}）|[①-⑳]|由|其中|并由|以及|及|和|与|并|，|、|：| )+"
@@ -77,7 +85,9 @@ def is_like_unit(name: str, *, is_strict: bool = False) -> bool:
 
 def split_names(text: str) -> Iterator[Span]:
     """The names of a folded list without deadlines and role words, as (start, end)."""
-    marks = "、，/" if "/" in text and all(map(is_like_unit, text.split("/"))) else "、，"
+    others = _OTHER_MARKS.findall(text)
+    is_parted = bool(others) and all(map(is_like_unit, re.split(f"[、，{_MARKS}]", text)))
+    marks = "、，" + "".join(others) if is_parted else "、，"
     parts = [part for piece in _pieces(text, 0, len(text), marks) for part in _joined(text, piece)]
     merged: list[Span] = []
     for part in _without_edges(text, parts):
@@ -93,7 +103,7 @@ def _without_edges(text: str, parts: list[Span]) -> Iterator[Span]:
     for start, end in parts:
         edge = _EDGE.match(text[start:end])
         first = start + (edge.end() if edge else 0)
-        last = first + len(text[first:end].rstrip(" ，、；。：（〔"))
+        last = first + len(text[first:end].rstrip(" ，、；。：（〔/>}"))
         if first < last:
             yield first, last
 

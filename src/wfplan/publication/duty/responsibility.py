@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from wfplan.publication.duty.clause import clauses, labelled_parts
+from wfplan.publication.duty.clause import clause_start, clauses, labelled_parts
 from wfplan.publication.duty.deadline import (
     deadlines_in_field,
     is_deadline,
@@ -24,6 +24,7 @@ from wfplan.publication.duty.labels import (
 from wfplan.publication.duty.names import Span, is_like_unit, is_nobody, split_names
 
 _LONGEST = 1_500
+_UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 _LONGEST_NAME = 12
 """Words of so many characters behind a label may be a name that is not known as one."""
 _OWN_ROLE = re.compile(
@@ -45,7 +46,7 @@ class FieldReading:
 
     Attributes:
         names: with the role that the grammar gives: lead, support, guide or none.
-        doubtful: names that do not look like one.
+        doubtful: names that do not look like one, and names behind a label that is not known.
         conventions: what is said once for what follows.
         first_leads: from here on, the first of a list leads.
     """
@@ -68,6 +69,7 @@ class _State:
     pending: list[Span] = field(default_factory=list)
     deadlines: list[Span] = field(default_factory=list)
     conventions: list[Span] = field(default_factory=list)
+    unsure: list[Span] = field(default_factory=list)
     has_label: bool = False
     has_verb: bool = False
 
@@ -114,7 +116,7 @@ def _reading(text: str, state: _State) -> FieldReading:
         tuple(names),
         tuple(state.deadlines),
         tuple(state.conventions),
-        tuple(n.span for n in names if not is_like_unit(text[n.span[0] : n.span[1]])),
+        (*(n.span for n in names if not is_like_unit(text[slice(*n.span)])), *state.unsure),
         any(FIRST_LEADS.search(text[a:b]) for a, b in state.conventions),
         state.has_label,
         state.has_verb or any(_OWN_ROLE.search(text, *said.span) for said in state.names),
@@ -132,9 +134,7 @@ def _own_role(text: str, said: Said) -> Said:
 
 
 def _read_clause(text: str, clause: Span, state: _State) -> None:
-    start, end = clause
-    while start < end and text[start] in " 由、":
-        start += 1
+    start, end = clause_start(text, *clause), clause[1]
     end = start + len(text[start:end].rstrip(" 、"))
     words = text[start:end]
     if not words or is_nobody(words):
@@ -145,6 +145,10 @@ def _read_clause(text: str, clause: Span, state: _State) -> None:
     if is_deadline(words) or (opens_with_date(words) and not _names_unit(words)):
         state.deadlines += [(start + a, start + b) for a, b in deadlines_in_field(words)]
         return
+    unknown = _UNKNOWN_LABEL.match(words)
+    if unknown and _names_unit(words[unknown.end() :]):
+        state.unsure.append((start, end))
+        start, words = start + unknown.end(), words[unknown.end() :]
     if _is_note(text, start, words, state):
         state.conventions.append((start, end))
         return

@@ -30,7 +30,8 @@ def is_flat(source: Source, nodes: Sequence[NumberNode]) -> bool:
         return True
     own = sum(_answers_itself(source, node) for node in nodes)
     below = sum(_children_answer(source, node) for node in with_children)
-    return own * 2 > len(nodes) and below == 0
+    bare = sum(not node.children and _answers_itself(source, node) for node in nodes)
+    return own * 2 > len(nodes) and (below == 0 or bare > below)
 
 
 def _answers_itself(source: Source, node: NumberNode) -> bool:
@@ -42,8 +43,10 @@ def _answers_itself(source: Source, node: NumberNode) -> bool:
     if len(node.children) < 2:
         return False
     last = node.children[-1]
+    own_text = source.folded[node.mark.end : last.end].rstrip()
+    is_one_line = "\n" in source.folded and "\n" not in own_text
     return any(
-        field.kind == "units" and field.is_own_line
+        field.kind == "units" and (field.is_own_line or is_one_line)
         for field in find_fields(source, last.mark.end, last.end)
     )
 

@@ -40,6 +40,8 @@ def read_front(source: Source, pieces: Sequence[Piece]) -> Front:
         letter, plan_rest = list(pieces), []
     issuers = _issuers(source, letter)
     letter_title, letter_rest = _title(source, [p for p in letter if p not in issuers])
+    if plan_title and plan_title.text.endswith("》"):
+        plan_title = _inside(source, plan_title) or plan_title
     title = plan_title or _inside(source, letter_title) or letter_title
     prose = [p for p in letter_rest if p.kind in ("prose", "title")]
     is_letter = plan_title is not None and after_letter > 0
@@ -57,7 +59,7 @@ def read_front(source: Source, pieces: Sequence[Piece]) -> Front:
         other=_words(
             source, [p for p in pieces if p.kind in ("metadata", "masthead", "attachment")]
         ),
-        doubts=tuple(_title_doubts(title, pieces)),
+        doubts=tuple(title_doubts(title, pieces)),
     )
 
 
@@ -140,7 +142,7 @@ def _document_number(source: Source, pieces: Sequence[Piece]) -> Words | None:
     found = next((p for p in pieces if p.kind == "number"), None)
     if found is not None:
         number = words_at(source, found.start, found.end)
-        bare = re.match(r"^(?:文 *号|发文字号|字号) *：?", number.text)
+        bare = re.match(r"^(?:[-*•] *)?(?:文 *号|发文字号|字号|文件编号) *：?", number.text)
         return words_at(source, found.start + bare.end(), found.end) if bare else number
     for piece in pieces:
         line = source.folded[piece.start : piece.end]
@@ -173,7 +175,8 @@ def _words(source: Source, pieces: Sequence[Piece]) -> tuple[Words, ...]:
     return tuple(words_at(source, p.start, p.end) for p in pieces)
 
 
-def _title_doubts(title: Words | None, pieces: Sequence[Piece]) -> Iterator[OutlineDoubt]:
+def title_doubts(title: Words | None, pieces: Sequence[Piece]) -> Iterator[OutlineDoubt]:
+    """What is in doubt about a title: there is none, or hardly one."""
     if title is None:
         start = pieces[0].start if pieces else 0
         yield OutlineDoubt(

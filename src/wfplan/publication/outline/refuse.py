@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from wfplan.publication.numbers.marks import Mark
 from wfplan.publication.outline.garbled import refuse_garbled
 from wfplan.publication.outline.record import NoPlan, Outline
+from wfplan.publication.text.fold import fold
 from wfplan.publication.text.lines import Source
 
 _DECIMAL = re.compile(r"(?:^|[\n 。])(\d{1,2})\.(\d{1,2})(?:\.\d{1,2})?[ \u4e00-\u9fff]")
@@ -71,8 +72,8 @@ def _hands_out(source: Source, articles: int) -> bool:
 
 def refuse_outline(plan: Outline) -> NoPlan | None:
     """Why an outline is no plan; None where it is one."""
-    title = plan.title
-    letter = plan.front.letter_title.text if plan.front.letter_title else ""
+    title = fold(plan.title)
+    letter = fold(plan.front.letter_title.text) if plan.front.letter_title else ""
     has_units = any(
         item.holding.duties or any(m.holding.duties for m in item.measures) for item in plan.items
     )

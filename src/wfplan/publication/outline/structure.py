@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wfplan.problem import Rule
-from wfplan.publication.duty.field import find_fields
+from wfplan.publication.duty.field import Field, find_fields
 from wfplan.publication.duty.holding import OutlineContext
+from wfplan.publication.duty.labels import FIRST_LEADS_IN_PROSE
 from wfplan.publication.numbers.levels import ChapterNodes, chapters_of, is_flat
 from wfplan.publication.numbers.marks import Mark
 from wfplan.publication.numbers.scheme import NumberNode, build_tree
@@ -21,7 +22,6 @@ from wfplan.publication.outline.record import (
     OutlineChapter,
     OutlineDoubt,
     OutlineItem,
-    Words,
 )
 from wfplan.publication.outline.title import title_span
 from wfplan.publication.text.lines import Source
@@ -53,7 +53,8 @@ def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
     listed = [ChapterNodes(nodes[0], tuple(nodes), ())] if flat else chapters_of(nodes)
     nodes, listed, after_start, is_unsure = _closed(source, nodes, listed, part.end, flat=flat)
     items = [node for chapter in listed for node in chapter.items]
-    context = _context(source, items, part)
+    fields = list(_fields(source, items))
+    context = _context(source, items, fields, part)
     chapters, outline_items, doubts = _read_chapters(context, listed, flat=flat)
     front, behind = sign(source, front, pieces_of(source, after_start, part.end))
     after = [words_at(source, piece.start, piece.end) for piece in behind if piece.kind != "table"]
@@ -73,7 +74,9 @@ def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
         tuple(chapters),
         tuple(outline_items),
         tuple(after),
-        tuple(_conventions(source, part)),
+        tuple(
+            field.printed(source, span) for field in fields for span in field.reading.conventions
+        ),
         (*front.doubts, *doubts),
     )
 
@@ -102,14 +105,15 @@ def _cut(node: NumberNode, end: int) -> NumberNode:
     return replace(node, end=min(node.end, end), children=children)
 
 
-def _context(source: Source, items: Sequence[NumberNode], part: PlanPart) -> OutlineContext:
+def _context(
+    source: Source, items: Sequence[NumberNode], fields: Sequence[Field], part: PlanPart
+) -> OutlineContext:
     """What holds for all items: whether they have titles, and from where the first unit leads."""
     leads = None
     if items:
-        fields = find_fields(source, items[0].mark.start, items[-1].end)
-        leads = next((field.start for field in fields if field.reading.first_leads), None)
+        leads = next((f.start for f in fields if f.reading.first_leads), None)
         if leads is None:
-            leads = _said_before(source, part)
+            leads = _said_in_prose(source, fields, part)
     trial = OutlineContext(source, has_titles=True)
     titled = whole = 0
     for node in items:
@@ -122,19 +126,24 @@ def _context(source: Source, items: Sequence[NumberNode], part: PlanPart) -> Out
     return OutlineContext(source, has_titles=titled >= whole, leads_from=leads)
 
 
-def _said_before(source: Source, part: PlanPart) -> int | None:
-    """Whether the text before the first number says that the first of a list leads."""
-    from wfplan.publication.duty.labels import FIRST_LEADS
-
+def _said_in_prose(source: Source, fields: Sequence[Field], part: PlanPart) -> int | None:
+    """From where the first of a list leads, as a sentence says; behind the last list it holds
+    for all of them.
+    """
     start = part.front[0].start if part.front else part.run[0].start
-    found = FIRST_LEADS.search(source.folded, start, part.run[0].start)
-    return found.start() if found else None
+    found = FIRST_LEADS_IN_PROSE.search(source.folded, start, part.end)
+    if found is None:
+        return None
+    is_ahead = any(field.start > found.start() for field in fields)
+    return found.start() if is_ahead else start
 
 
-def _conventions(source: Source, part: PlanPart) -> Iterator[Words]:
-    for field in find_fields(source, part.run[0].start, part.end):
-        for span in field.reading.conventions:
-            yield field.printed(source, span)
+def _fields(source: Source, items: Sequence[NumberNode]) -> Iterator[Field]:
+    """The fields of all items, passage by passage."""
+    for node in items:
+        yield from find_fields(source, node.mark.end, node.own_end)
+        for child in node.children:
+            yield from find_fields(source, child.mark.end, child.end)
 
 
 def _read_chapters(
@@ -175,7 +184,7 @@ def _is_run_together(source: Source, part: PlanPart, count: int) -> bool:
 
 
 _MAY_CLOSE = re.compile(
-    r"(?<=[。）])(?:各地区|各地、|各省|各市|各县|各有关|未纳入|请各|本(?:方案|意见|措施|通知)|落实情况|各部门|各单位)[^。]{6,}。"
+    r"(?<=[。）])(?:注：|以上|各地区|各地、|各省|各市|各县|各有关|未纳入|请各|本(?:方案|意见|措施|通知)|落实情况|各部门|各单位)[^。]{6,}。"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wfplan.publication.duty.holding import OutlineContext
+from wfplan.publication.duty.labels import LABEL
 from wfplan.publication.numbers.scheme import NumberNode
 from wfplan.publication.outline.record import (
     Words,
@@ -26,12 +27,14 @@ _SIGNS = re.compile("[（）“”《》〔〕。：；！\n]")
 
 TITLE_MARK = re.compile("[。：；！\n]")
 
+_BEFORE_COUNT = re.compile(r"[^\s，。；：]{4,24}?(?=一是)")
+"""A title that runs into clauses that are counted: `完善体系一是…二是…`."""
 _TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?<!\d)(?P<blank> +)(?=[\u4e00-\u9fff“《])")
 
 
 def plain_title(source: Source, title: Words) -> Words:
     end = title.end
-    while end > title.start and source.folded[end - 1] in "。：；，. ":
+    while end > title.start and source.folded[end - 1] in "。：；，. —":
         end -= 1
     return words_at(source, title.start, end)
 
@@ -45,6 +48,9 @@ def title_span(context: OutlineContext, node: NumberNode) -> tuple[int, int]:
     blank = _blank_after_title(folded, start, line) if context.has_titles else None
     if blank:
         return blank
+    counted = _BEFORE_COUNT.match(folded, start, line) if context.has_titles else None
+    if counted and folded.find("二是", counted.end(), end) > 0:
+        return counted.end(), counted.end()
     stop = first_outside(folded, start, min(line, start + _FARTHEST), TITLE_MARK)
     has_more = bool(node.children) or bool(folded[line:end].strip())
     none = 0, start
@@ -75,6 +81,8 @@ def _before_colon(
     """`加强领导：各部门要…`; a line that ends in a colon is a title where it is short."""
     start, stop, line = places
     head = context.source.folded[start:stop]
+    if any(label.end() == stop + 1 for label in LABEL.finditer(context.source.folded, start, line)):
+        return line, line
     if context.has_titles and len(head) <= 25 and "，" not in head and len(rest) > _LEAST_TEXT:
         return stop, stop + 1
     if stop == line - 1 and has_more and line - start < _LONGEST_TITLE:

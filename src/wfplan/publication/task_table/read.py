@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wfplan.publication.duty.labels import FIRST_LEADS, kind_of_head
-from wfplan.publication.outline.front import read_front
+from wfplan.publication.outline.front import read_front, title_doubts
 from wfplan.publication.outline.record import (
     Front,
     Outline,
@@ -55,7 +55,10 @@ def read_tables(source: Source, *, is_traditional: bool) -> list[Outline]:
             found[-1] = _together(found[-1], outline)
         else:
             found.append(outline)
-    return found
+    return [
+        replace(outline, doubts=(*title_doubts(outline.front.title, ()), *outline.doubts))
+        for outline in found
+    ]
 
 
 def _together(first: Outline, second: Outline) -> Outline:

@@ -24,7 +24,7 @@ _TRADITIONAL = (
     "儲储價价傳传債债傷伤億亿償偿兒儿內内兩两冊册創创劇剧劉刘勞劳勢势勵励勸劝匯汇啟启喪丧嚴严圍围"
     "園园圓圆圖图塊块壓压壞坏壯壮夢梦夠够奪夺奮奋姊姐孫孙寧宁寫写寬宽寶宝尋寻屆届岡冈幣币幫帮廠厂"
     "廢废彈弹徹彻徵征徑径惡恶愛爱慮虑慶庆憂忧懷怀戰战戲戏戶户拋抛捨舍掃扫採采換换揮挥損损搶抢擊击"
-    "擠挤攜携敗败敵敌曉晓"
+    "擠挤攜携敗败敵敌曉晓爲为産产綫线衆众啓启"
 )
 _SIMPLE = {ord(a): b for a, b in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
 _LETTERS = "".join(map(chr, _SIMPLE))
@@ -69,6 +69,9 @@ def squeeze(text: str) -> str:
 
     Those are printed; blanks between two Chinese signs set a line, and are none of its text.
     """
+    words = text.split()
+    if len(words) < 2:
+        return "".join(words)
     return _BLANK.sub(" ", _IDLE_BLANK.sub("", text)).strip()
 
 

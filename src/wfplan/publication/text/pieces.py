@@ -31,11 +31,18 @@ NUMBER = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff（）]{1,24}?)? ?〔 ?(?P<year>(?:19|20)\d\d) ?〕 ?"
     r"(?:第 ?)?\d{1,5} ?号"
 )
+_NUMBER_IN_BRACKETS = re.compile(
+    rf"(?P<title>[^。，\n]{{6,90}}(?:{KIND_NOUN}))?"
+    r"（ ?(?P<number>[\u4e00-\u9fff]{1,14} ?〔 ?20\d\d ?〕 ?(?:第 ?)?\d{1,5} ?号)[， ]*"
+    r"(?P<date>20\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)?(?:印发|发布)? ?） *$"
+)
+"""A line that is a number and a day in brackets, or a title with them behind it."""
 _PREFIX = re.compile(rf"^.*(?:{KIND_NOUN}|文件|》|）)(?=[\u4e00-\u9fff（）]{{2,14}}$)")
 
 _GLUED = re.compile(
     rf"^(?P<title>(?:(?![。；：]).){{6,90}}?(?:{KIND_NOUN}))"
-    r"(?= *(?:为(?!期|主|重点|契机)|为了|根据|按照|为贯彻|现将|当前|近年来)[^，。]{2,60}[，。])"
+    r"(?= *(?:（[^（）]{4,30}）)? *"
+    r"(?:为(?!期|主|重点|契机)|为了|根据|按照|为贯彻|现将|当前|近年来)[^，。]{2,60}[，。])"
 )
 
 _GLUED_LOOSE = re.compile(
@@ -67,10 +74,12 @@ _DATE_AND_NOTE = re.compile(
     rf" *(?:\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY})"
     r" *(?=（(?:此件|本文|公开)[^（）]*）$)"
 )
+_RULE = re.compile("[-—_=*]{3,}")
 _METADATA = re.compile(
-    r"^(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|来 *源|"
+    r"^(?:[-*•] *)?(?:索 *引 *号|主题分类|发文机关|成文日期|标 *题|发文字号|发布日期|主 *题 *词|"
     r"发布时间|字 *号|字体|浏览次数|文 *号|公开方式|有效性|信息分类|发布机构|生成日期|名 *称|"
-    r"体裁分类|组配分类|时 *效|分 *类|作者|阅读|归档时间|浏览|点击|访问|视力保护|日 *期|时 *间|"
+    r"来 *源|原文链接|文件名称|文件编号|更新时间|检索时间|检索关键词|体裁分类|组配分类|时 *效|"
+    r"分 *类|作者|阅读|归档时间|浏览|点击|访问|视力保护|日 *期|时 *间|"
     r"信息(?:来源|类别|名称)|公开(?:时限|范围|属性|类别)|责任部门)[^。]{0,4}："
 )
 _DATE = re.compile(
@@ -124,6 +133,13 @@ def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _cut_number(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     line = folded[start : min(end, start + _FRONT)]
+    inside = _NUMBER_IN_BRACKETS.match(line)
+    if inside is not None:
+        spans = ("title", "number", "date")
+        yield from (
+            (start + inside.start(name), start + inside.end(name)) for name in spans if inside[name]
+        )
+        return
     number = NUMBER.search(line)
     if number is not None and not _is_quoted(line, number.start("year")):
         prefix, rest = start + _prefix_start(line, number), start + number.end()
@@ -174,8 +190,11 @@ def _cut_addressees(folded: str, start: int, end: int) -> Iterator[tuple[int, in
     line = folded[start : min(end, start + _FRONT)]
     colon = line.find("：")
     head = line[: max(colon, 0)]
-    if 0 < colon < 300 and "。" not in head:
-        glued = re.match(r".{6,90}?通知(?=各|[\u4e00-\u9fff]{2,6}[省市县区])", head)
+    if 0 < colon < 300 and "。" not in head and not head.endswith(("是", "为", "如下")):
+        glued = re.match(
+            r".{6,90}?(?:通知(?=各|[\u4e00-\u9fff]{2,6}[省市县区])|(?:意见|方案|决定|措施)(?=各))",
+            head,
+        )
         if glued:
             yield start, start + glued.end()
             start += glued.end()
@@ -202,7 +221,7 @@ def _cut_title(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _kind(words: str) -> PieceKind:
     if words == TABLE_SIGN:
         return "table"
-    if _METADATA.match(words):
+    if _METADATA.match(words) or _RULE.fullmatch(words):
         return "metadata"
     if _DATE.match(words):
         return "date"

@@ -30,6 +30,18 @@ def condensed(source: Source, start: int, end: int) -> tuple[str, tuple[int, ...
     after a label without a colon.
     """
     folded = source.folded[start:end]
+    marks = _marks_for_blanks(folded)
+    signs, places = [], []
+    idle = {at for match in _IDLE.finditer(folded) for at in range(*match.span())}
+    for at, sign in enumerate(folded):
+        if at in marks or at not in idle:
+            signs.append(marks.get(at, sign))
+            places.append(start + at)
+    return "".join(signs), tuple(places)
+
+
+def _marks_for_blanks(folded: str) -> dict[int, str]:
+    """The marks for which blanks stand, by their places."""
     marks: dict[int, str] = {}
     for match in LABEL.finditer(folded):
         if match.start() and folded[match.start() - 1].isspace():
@@ -41,14 +53,10 @@ def condensed(source: Source, start: int, end: int) -> tuple[str, tuple[int, ...
             continue
         left = re.split("[、，；：。 \n]", folded[max(match.start() - 40, 0) : match.start()])[-1]
         right = re.split("[、，；：。 \n]", folded[match.end() : match.end() + 40])[0]
-        if not is_like_unit(left, is_strict=True) or TAIL.match(right):
+        if not is_like_unit(left, is_strict=True) or TAIL.match(right) or right.startswith("（"):
             continue
-        if is_like_unit(right) or _DATED.match(right):
-            marks[match.start()] = "、" if is_like_unit(right) else "，"
-    signs, places = [], []
-    idle = {at for match in _IDLE.finditer(folded) for at in range(*match.span())}
-    for at, sign in enumerate(folded):
-        if at in marks or at not in idle:
-            signs.append(marks.get(at, sign))
-            places.append(start + at)
-    return "".join(signs), tuple(places)
+        if is_like_unit(right):
+            marks[match.start()] = "、"
+        elif _DATED.match(right):
+            marks[match.start()] = "，"
+    return marks

@@ -64,9 +64,9 @@ def match_counts(links: Iterable[TraceLink]) -> str:
     best: dict[str, Match] = {}
     order = list(MATCH_WORDS)
     for link in links:
-        if link.there_id is not None:
-            known = best.get(link.there_id, "none")
-            best[link.there_id] = min(known, link.match, key=order.index)
+        if link.there is not None:
+            known = best.get(link.there.id, "none")
+            best[link.there.id] = min(known, link.match, key=order.index)
     counts = Counter(best.values())
     return "，".join(
         f"{word} {counts[match]} 条" for match, word in MATCH_WORDS.items() if counts[match]

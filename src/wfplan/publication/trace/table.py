@@ -94,11 +94,13 @@ def _outcomes(plan: Plan) -> dict[str, Outcome]:
 
 
 def count_words(links: Sequence[TraceLink], kind: TraceKind) -> str:
-    """How many measures over there went on, and how many here are new."""
+    """How many measures over there went on, how many here are new, or lead to none there."""
     total = len({link.there_id for link in links if link.there is not None})
     added = sum(link.there_id is None for link in links)
+    lost = sum(link.there is None and link.there_id is not None for link in links)
+    told = f"；所写编号{kind.there}没有的 {lost} 条" if lost else ""
     said = match_counts(links)
-    return f"{kind.there} {total} 条：{said or '没有举措'}；{kind.added} {added} 条"
+    return f"{kind.there} {total} 条：{said or '没有举措'}；{kind.added} {added} 条{told}"
 
 
 def trace_groups(links: Sequence[TraceLink], there: Plan, kind: TraceKind) -> list[dict[str, Any]]:
@@ -106,7 +108,8 @@ def trace_groups(links: Sequence[TraceLink], there: Plan, kind: TraceKind) -> li
     chapters = {one.id: chapter.heading for chapter, _, one in there.measures}
 
     def title_of(link: TraceLink) -> str:
-        return kind.added if link.there_id is None else chapters.get(link.there_id, "")
+        lost = f"{kind.there}没有的编号"
+        return kind.added if link.there_id is None else chapters.get(link.there_id, lost)
 
     return [
         {"title": title, "rows": list(_rows(group, kind))}

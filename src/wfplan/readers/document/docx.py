@@ -9,11 +9,11 @@ from wfplan.readers.document.block import Block, CellTable, Paragraph, TextDocum
 from wfplan.readers.docx import visible_body
 from wfplan.readers.package import Package
 from wfplan.readers.visible import (
-    BEFORE,
     CONTINUED,
     JOINED,
     NO_BREAK_HYPHEN,
-    SPAN,
+    columns_before,
+    span_of,
     tag_of,
     text_of,
 )
@@ -54,9 +54,9 @@ def _table(table: Any) -> Iterator[Block]:
     above: dict[int, str] = {}
     for row in rows:
         texts: dict[int, str] = {}
-        column = int(row.get(BEFORE, 0))
+        column = columns_before(row)
         for cell in row.iterchildren("{*}tc"):
-            span = max(int(cell.get(SPAN, 1)), 1)
+            span = span_of(cell)
             text = above.get(column, "") if CONTINUED in cell.attrib else _cell(cell)
             texts |= dict.fromkeys(range(column, column + span), text)
             column += span

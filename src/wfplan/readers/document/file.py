@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from wfplan.readers.bounds import RTF, SIGNATURE, FileKind, binary_kind, package_kind
-from wfplan.readers.convert import open_converted
 from wfplan.readers.document.block import TextDocument, UnreadableFile
+from wfplan.readers.office import open_converted
 from wfplan.readers.package import Package
 from wfplan.readers.table import FileRefused
 
@@ -14,8 +15,14 @@ MAX_BYTES = 20_000_000
 MAX_SIGNS = 2_000_000
 """No published plan is longer."""
 
-DocumentKind = FileKind | Literal["text", "rows", "html", "pdf"]
+DocumentKind = FileKind | Literal["text", "rows", "html", "mht", "pdf"]
 
+_PAGES = ("html", "htm", "shtml")
+_ARCHIVE = re.compile(rb"(?:[A-Za-z-]{2,30}:[^\r\n]{0,500}\r?\n[ \t]?){2,}", re.IGNORECASE)
+_PIECE = re.compile(rb"</(?:p|div|span)\s*>|<br\s*/?>", re.IGNORECASE)
+_LEAST_PIECES = 3
+"""Text with so many ends of paragraphs in it was taken out of a page; cells have line breaks."""
+_PACKED = (b"Rar!\x1a", b"7z\xbc\xaf'\x1c")
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"GIF8", b"BM", b"RIFF")
 
 
@@ -39,10 +46,21 @@ def _kind_of(name: str, data: bytes) -> tuple[DocumentKind, Package | None]:
     if data.startswith(b"PK\x03\x04"):
         package = Package(name, data)
         return _package_kind(package), package
+    if data.startswith(_PACKED):
+        raise UnreadableFile("这是压缩包，不能读取；请解压后导入其中的文件")
+    return _text_kind(suffix, data), None
+
+
+def _text_kind(suffix: str, data: bytes) -> DocumentKind:
     head = data[:4_000].lower()
-    if b"<html" in head or b"<!doctype html" in head or suffix in ("html", "htm", "shtml", "mht"):
-        return "html", None
-    return "rows" if suffix in ("csv", "tsv") else "text", None
+    if b"content-type: multipart/related" in head and _ARCHIVE.match(head.lstrip()):
+        return "mht"
+    if b"<html" in head or b"<!doctype html" in head or suffix in _PAGES:
+        return "html"
+    if suffix in ("csv", "tsv"):
+        return "rows"
+    is_page = b"|" not in head and len(_PIECE.findall(data[:20_000])) >= _LEAST_PIECES
+    return "html" if is_page else "text"
 
 
 def _package_kind(package: Package) -> DocumentKind:
@@ -73,10 +91,10 @@ def _read(name: str, data: bytes) -> TextDocument:
         package = open_converted(name, data, kind)
     if package is not None:
         return _read_package(package, is_workbook=kind in ("xlsx", "xls", "ods"))
-    if kind == "html":
-        from wfplan.readers.document.html import read_html
+    if kind in ("html", "mht"):
+        from wfplan.readers.document.html import page_of_archive, read_html
 
-        return read_html(name, data)
+        return read_html(name, *(page_of_archive(data) if kind == "mht" else (data,)))
     if kind == "pdf":
         from wfplan.readers.document.pdf import read_pdf
 

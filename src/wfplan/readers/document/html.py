@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from wfplan.readers.document.block import Block, CellTable, Paragraph, TextDocument, UnreadableFile
-from wfplan.readers.document.html_blocks import blocks_of, is_round, text_of
+from wfplan.readers.document.html_blocks import blocks_of, is_round, number_lists, text_of
 from wfplan.readers.document.text import decode_text
 
 _GONE = (
@@ -32,19 +32,28 @@ _CHARSET = re.compile(
 )
 _NONE_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NUMBERED = re.compile(r"〔\s*\d{4}\s*〕\s*\d+\s*号")
+_NUMBERED_TEXT = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])"
+    r"[^\n]{2,}。",
+    re.MULTILINE,
+)
+_SHORT = 20
 _DOMINANT = 0.75
 _LEAST_ARTICLE = 60
 
 
-def read_html(name: str, data: bytes) -> TextDocument:
+def read_html(name: str, data: bytes, told: str = "") -> TextDocument:
     """The paragraphs and tables of the article.
+
+    Args:
+        told: the encoding, where something outside of the page tells it.
 
     Raises:
         UnreadableFile: the page shows no text.
     """
     from lxml import etree, html
 
-    text = _decoded(data)
+    text = _decoded(data, told)
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = html.document_fromstring(text, parser=parser)
@@ -53,17 +62,35 @@ def read_html(name: str, data: bytes) -> TextDocument:
     body = root.find("body")
     body = root if body is None else body
     _drop_unseen(body)
+    number_lists(body)
     article = _article(body)
     heading = _heading(root, body, article)
     blocks = [Paragraph(line) for line in heading] + list(blocks_of(article))
     return TextDocument(name, tuple(block for block in blocks if _has_text(block)))
 
 
-def _decoded(data: bytes) -> str:
+def page_of_archive(data: bytes) -> tuple[bytes, str]:
+    """The page in a web archive (MHT), and its encoding where the archive tells it.
+
+    Raises:
+        UnreadableFile: there is none in it.
+    """
+    from email import message_from_bytes, policy
+
+    for part in message_from_bytes(data, policy=policy.compat32).walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                return page, part.get_content_charset() or ""
+    raise UnreadableFile("网页存档里没有网页，不能读取；请在浏览器中另存为“仅 HTML”后再导入")
+
+
+def _decoded(data: bytes, told: str) -> str:
     """The text, in the encoding that the page names where it is sound in it."""
     named = _CHARSET.search(data[:4_000])
-    if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        encoding = named[1].decode("ascii").lower()
+    told = told or (named[1].decode("ascii") if named else "")
+    if told and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        encoding = told.lower()
         encoding = "gb18030" if encoding in ("gb2312", "gbk", "gb_2312-80") else encoding
         try:
             return _without_declaration(data.decode(encoding))
@@ -101,6 +128,8 @@ def _article(body: Any) -> Any:
         least = max(weights.get(node, 0) * _DOMINANT, _LEAST_ARTICLE)
         if best is None or weights.get(best, 0) < least:
             return node
+        if any(child is not best and _has_numbered_text(child) for child in inner):
+            return node
         if best.tag == "table":
             cells = list(best.iter("td", "th"))
             best = max(cells, key=lambda cell: weights.get(cell, 0), default=None)
@@ -109,18 +138,29 @@ def _article(body: Any) -> Any:
         node = best
 
 
+def _has_numbered_text(node: Any) -> bool:
+    """Whether an element holds a part of the article: a page is often cut in several."""
+    return not is_round(node) and _NUMBERED_TEXT.search(text_of(node)) is not None
+
+
 def _weights(body: Any) -> dict[Any, int]:
     """For each element, the characters in it that are no link and not round the article."""
     weights: dict[Any, int] = {}
     for node in reversed(list(body.iter("*"))):
         own = len((node.text or "").strip()) + weights.get(node, 0)
-        if node.tag == "a" or is_round(node):
+        is_idle = is_round(node) and not _NUMBERED_TEXT.search(text_of(node))
+        if node.tag == "a" or is_idle or _is_listed_link(node, own):
             own = 0
         weights[node] = own
         parent = node.getparent()
         if parent is not None:
             weights[parent] = weights.get(parent, 0) + own + len((node.tail or "").strip())
     return weights
+
+
+def _is_listed_link(node: Any, own: int) -> bool:
+    """Whether it is a line of a list: a link, with a day beside it."""
+    return node.tag in ("li", "tr", "dd") and own < _SHORT and node.find(".//a") is not None
 
 
 def _heading(root: Any, body: Any, article: Any) -> list[str]:

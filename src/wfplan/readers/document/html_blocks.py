@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from wfplan.model.ids import chinese_number
 from wfplan.readers.document.block import (
     WIDE_SIGNS,
     Block,
@@ -57,6 +58,17 @@ _ROUND = re.compile(
 )
 
 _MOST_NODES = 400_000
+_LABEL = "data-wfplan-number"
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?([a-z-]{4,40})", re.IGNORECASE)
+_TYPED = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|[①-⑳])")
+_LIST_FORMS: dict[str, Callable[[int], str]] = {
+    **dict.fromkeys(("decimal", "1"), "{}.".format),
+    **dict.fromkeys(
+        ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"),
+        lambda number: f"{chinese_number(number)}、",
+    ),
+}
+"""What a browser shows before the entries of a list; letters open nothing in a plan."""
 _LINE_END = re.compile(r"[ \r\n\xa0]*\n[ \r\n]*")
 _BLANKS = re.compile(r"[\t ]+")
 _IDLE_END = re.compile(rf"(?<=[{WIDE_SIGNS}])\r+(?=[{WIDE_SIGNS}])")
@@ -74,8 +86,14 @@ def text_of(node: Any) -> str:
 def blocks_of(article: Any) -> Iterator[Block]:
     """Paragraphs and tables in the order of the page."""
     held: list[str] = []
+    label = ""
     for kind, value in _walk(article):
-        if kind == "text":
+        if kind in ("text", "lines") and label and value.strip():
+            held.append(label)
+            label = ""
+        if kind == "label":
+            label = value
+        elif kind == "text":
             held.append(_LINE_END.sub("\r", _BLANKS.sub(" ", value)))
         elif kind == "break":
             held.append("\n")
@@ -95,7 +113,7 @@ def _shown(held: Sequence[str]) -> str:
 
 
 def _walk(node: Any) -> Iterator[tuple[str, Any]]:
-    """Texts, lines as they stand, line breaks, ends of paragraphs, and tables; no recursion."""
+    """Texts, lines as they stand, numbers before them, line breaks, ends of paragraphs, tables."""
     stack: list[tuple[Any, bool]] = [(node, False)]
     for _ in range(_MOST_NODES * 2):
         if not stack:
@@ -125,8 +143,42 @@ def _opening(element: Any, table: CellTable | None) -> Iterator[tuple[str, Any]]
         yield "break", None
     elif element.tag in _BLOCKS:
         yield "end", None
+    if element.tag == "li" and _LABEL in element.attrib:
+        yield "label", element.attrib.pop(_LABEL)
     if element.text:
         yield ("lines" if element.tag == "pre" else "text"), element.text
+
+
+def number_lists(body: Any) -> None:
+    """Set the number that a browser shows before each entry of its lists.
+
+    Lists within lists, all in figures, tell no levels: a program that wrote 一、 and （一） so has
+    lost the numbers of the text.
+    """
+    lists = list(body.iter("ol"))
+    are_nested = any(next(listed.iterancestors("ol"), None) is not None for listed in lists)
+    for listed in lists:
+        _number(listed, are_nested=are_nested)
+
+
+def _number(listed: Any, *, are_nested: bool) -> None:
+    """Number one list; where somebody typed numbers, there are no others."""
+    items = list(listed.iterchildren("li"))
+    style = _LIST_STYLE.search(listed.get("style") or "")
+    form = style[1].lower() if style else listed.get("type") or "decimal"
+    if are_nested and form in ("decimal", "1"):
+        return
+    if form not in _LIST_FORMS or any(_TYPED.match(text_of(item)) for item in items):
+        return
+    number = _whole_number(listed.get("start"), 1)
+    for item in items:
+        number = _whole_number(item.get("value"), number)
+        item.set(_LABEL, _LIST_FORMS[form](number))
+        number += 1
+
+
+def _whole_number(text: str | None, default: int) -> int:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 5 else default
 
 
 def _is_links(node: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import html
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ENTITY = re.compile(r"&(?:nbsp|e[mn]sp|[lr][ds]quo|[mn]dash|middot|hellip|#x?[0-9a-fA-F]{2,6});")
+"""What text taken out of a page may still have."""
 _RULE = re.compile(r"(?=.*--)[|:\s-]+")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -31,7 +34,10 @@ def read_text(name: str, data: bytes) -> TextDocument:
     Raises:
         UnreadableFile: the bytes are no text in UTF-8, GB18030 or UTF-16.
     """
-    return TextDocument(name, tuple(_blocks(decode_text(data).splitlines())))
+    text = decode_text(data)
+    if _ENTITY.search(text):
+        text = html.unescape(text)
+    return TextDocument(name, tuple(_blocks(text.splitlines())))
 
 
 def decode_text(data: bytes) -> str:

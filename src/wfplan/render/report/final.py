@@ -33,7 +33,8 @@ NAME_SIGNS = 16
 DETAIL_SIGNS = 40
 PROBLEM_SIGNS = 24
 MOST_PROBLEMS = 12
-"""What a line or two of its tables hold; all of it stands in the ledger."""
+MOST_OPEN = 100
+"""What a line or two of its tables and a few pages hold; all of it stands in the ledger."""
 
 
 def final_view(board: Board, date: datetime.date | None = None) -> FinalView:
@@ -46,6 +47,7 @@ def final_view(board: Board, date: datetime.date | None = None) -> FinalView:
     horizon, conclusion = plan.front.horizon, plan.conclusion
     told = list(problems_of(board, lambda _: True))
     problem_count = count_problems(told)
+    left = list(_measures(board, outcomes, "open"))
     return FinalView(
         as_of=date_text(board.as_of),
         date=date_text(date or board.as_of),
@@ -57,7 +59,8 @@ def final_view(board: Board, date: datetime.date | None = None) -> FinalView:
         duty_count=sum(1 for _ in board.current),
         outcomes=tuple(_outcome_counts(outcomes.values())),
         chapters=tuple(_chapters(board, outcomes)),
-        open=tuple(_measures(board, outcomes, "open")),
+        open=tuple(left[:MOST_OPEN]),
+        open_rest=len(left[MOST_OPEN:]),
         ended=tuple(_measures(board, outcomes, "ended")),
         carried=tuple(_measures(board, outcomes, "carried")),
         targets=tuple(_targets(board)),

@@ -23,6 +23,7 @@ LINE_SIGNS = 12
 REASON_SIGNS = 32
 """What one line of a page holds beside the rest; all of it stands in the ledger."""
 MOST_UNITS = 3
+UNIT_SIGNS = 40
 MOST_MATTERS = 20
 """What two pages hold."""
 
@@ -128,10 +129,13 @@ def matter_view(matter: OpenMatter, calendar: Calendar) -> OpenMatterView:
 
 
 def unit_names(names: Iterable[str], most: int = MOST_UNITS) -> str:
-    """`市司法局、市财政局`; of many the first ones and how many there are."""
+    """`市司法局、市财政局`; of many, or of long ones, the first and how many there are."""
     names = list(dict.fromkeys(names))
-    said = "、".join(names[:most])
-    return said if len(names) <= most else f"{said}等 {len(names)} 个单位"
+    shown = names[:most]
+    while len(shown) > 1 and len("、".join(shown)) > UNIT_SIGNS:
+        shown.pop()
+    said = "、".join(shown)
+    return said if len(names) == len(shown) else f"{said}等 {len(names)} 个单位"
 
 
 def measure_name(measure: Measure, signs: int) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from wfplan.model.front import FrontMatter
-    from wfplan.readers.table import Returned
-    from wfplan.returns.origin.part import FormPart
+from wfplan.model.form import plan_names
+from wfplan.model.front import FrontMatter
+from wfplan.model.text import normalize_text
+from wfplan.readers.table import FileRefused, Returned
+from wfplan.returns.origin.part import FormPart
+from wfplan.returns.return_rules import WRONG_SHEET
 
 
 class PlanAddress(NamedTuple):
@@ -28,9 +30,6 @@ class PlanAddress(NamedTuple):
 
 def address_of_front(key: str, folder: Path, front: FrontMatter) -> PlanAddress:
     """The address of a plan, by its front matter alone."""
-    from wfplan.model.form import plan_names
-    from wfplan.model.text import normalize_text
-
     names = frozenset(map(normalize_text, plan_names(front)))
     return PlanAddress(key, folder, names, normalize_text(front.title))
 
@@ -40,10 +39,6 @@ def address_of(part: FormPart, addresses: Sequence[PlanAddress]) -> PlanAddress:
     Raises:
         FileRefused: no plan, or several, have the name that the form gives, or it gives none.
     """
-    from wfplan.model.text import normalize_text
-    from wfplan.readers.table import FileRefused
-    from wfplan.returns.return_rules import WRONG_SHEET
-
     if part.plan is None:
         found = _named_in_title(part.returned, addresses)
         message = "没有写明是哪个方案的（文件属性、标题均无），请用 --plan 指明方案后导入"
@@ -63,8 +58,6 @@ def address_of(part: FormPart, addresses: Sequence[PlanAddress]) -> PlanAddress:
 
 def _named_in_title(returned: Returned, addresses: Sequence[PlanAddress]) -> list[PlanAddress]:
     """The plans whose whole title stands near the top, the longest of those within another."""
-    from wfplan.model.text import normalize_text
-
     rows = (row for table in returned.tables[:1] for row in table.rows[:3])
     cells = (cell.text for row in rows for cell in row.cells.values())
     text = "\n".join(normalize_text(line) for line in (*returned.lines[:5], *cells))

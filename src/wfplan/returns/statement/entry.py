@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wfplan.model.status import Extension, Schedule, Solution
+from wfplan.model.status import Extension, Schedule, Solution, StatusFile
 from wfplan.model.typed.day import date_text
 from wfplan.problem import Rule
+from wfplan.returns.cell_value import BadValueError
 from wfplan.returns.context import ImportContext
-from wfplan.returns.duty_entries import SentSnapshot
+from wfplan.returns.duty_entries import SentSnapshot, history_of
+from wfplan.returns.form_identity import FormIdentity
+from wfplan.returns.form_row import FormRow
+from wfplan.returns.match_row import DutyMatch
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
-from wfplan.returns.statement.standing import standing_of
+from wfplan.returns.statement.steps import read_reached
 from wfplan.status import judge
 from wfplan.status.desk.request_fault import extension_fault, solution_fault, steps_fault
-from wfplan.status.due import Due, due_of
-from wfplan.status.fold import Key
+from wfplan.status.due import Due, due_of, text_steps
+from wfplan.status.fold import Key, histories_of
 from wfplan.status.history import History
+from wfplan.status.succession import with_inherited
 from wfplan.status.thread import Thread
 
 Statement = Schedule | Extension | Solution
@@ -136,3 +141,83 @@ def _extension_faults(entry: Extension, due: date | None) -> Iterator[str | None
             f"申请延期至 {day}，没有写明原因：请写“申请延期至{date_text(day)}，原因……”，"
             "或者在存在问题中写明"
         )
+
+
+def row_entries(
+    file: str,
+    place: str,
+    row: FormRow,
+    match: DutyMatch,
+    identity: FormIdentity,
+    context: ImportContext,
+) -> Iterator[RowEntry]:
+    """What a row says besides its report."""
+    key = match.key
+    said: dict[str, Any] = {
+        "measure": key.measure,
+        "date": match.day or context.today,
+        "period": key.period,
+        "round": identity.round,
+        "notice": identity.notice.number if identity.notice else None,
+        "by": row.by or identity.by,
+    }
+    if row.steps:
+        schedule = Schedule(**said, steps=row.steps)
+        yield RowEntry(file, row.order, place, key, schedule, match.sent)
+    if row.wish is not None:
+        wish = Extension(**said, extend_to=row.wish.extend_to, reason=row.wish.reason)
+        yield RowEntry(file, row.order, place, key, wish, match.sent)
+
+
+def ticked_days(row: FormRow, match: DutyMatch, context: ImportContext) -> tuple[date, ...]:
+    """The days of the steps that a row ticks.
+
+    Raises:
+        RowRefused: it ticks what is no step.
+    """
+    if not row.ticks or match.key.measure not in context.measures:
+        return ()
+    item, measure = context.measures[match.key.measure]
+    steps = match.status.steps or standing_of(match.key, match.sent.as_of, context).steps
+    steps = steps or text_steps(item, measure, match.key.period)[0]
+    try:
+        return read_reached(row.ticks, steps)
+    except BadValueError as error:
+        raise RowRefused(BAD_VALUE, str(error)) from error
+
+
+def is_reason_alone(row: FormRow, match: DutyMatch, values: Mapping[str, Any]) -> bool:
+    """Whether all that a row says besides an extension is its reason, and no state is known."""
+    if (
+        row.wish is None
+        or match.status.effective_update is not None
+        or values.keys() != {"problem"}
+    ):
+        return False
+    return bool(str(values["problem"]).strip() == row.wish.reason)
+
+
+def standing_of(key: Key, day: date, context: ImportContext) -> History:
+    """All that was said and answered of a duty, by the unit and by those it succeeds on a day."""
+    return standings_of(key, day, context).get(key) or History()
+
+
+def standings_of(key: Key, day: date, context: ImportContext) -> dict[Key, History]:
+    """The same of each instance of the duty of which anything was said."""
+    files = [
+        context.files[unit.name]
+        for unit in context.plan.roster.units
+        if unit.successors and unit.name in context.files
+    ]
+    own = context.files.get(key.unit) or StatusFile(unit=key.unit)
+    if files:
+        target = context.measures[key.measure]
+        whole = with_inherited(context.plan, files, own, target, day)
+        if whole is not own:
+            found = histories_of(whole, context.basis)
+            return {one: history for one, history in found.items() if one.measure == key.measure}
+    return {
+        one: history_of(entries)
+        for one, entries in context.entries_by_duty.items()
+        if (one.measure, one.unit) == (key.measure, key.unit)
+    }

@@ -8,13 +8,12 @@ from datetime import date
 from wfplan.model.status import Solution
 from wfplan.model.text import short_line
 from wfplan.returns.context import ImportContext
-from wfplan.returns.duty_entries import SentSnapshot
 from wfplan.returns.form_identity import FormIdentity
+from wfplan.returns.match_row import sent_to, unit_asked
 from wfplan.returns.refusal import Refusal, RowRefused
 from wfplan.returns.return_rules import BAD_ROW, BAD_VALUE
-from wfplan.returns.statement.entry import RowEntry
+from wfplan.returns.statement.entry import RowEntry, standings_of
 from wfplan.returns.statement.problem_table import ProblemRow
-from wfplan.returns.statement.standing import standings_of
 from wfplan.returns.unit_name import find_unit, why_no_unit
 from wfplan.status.fold import Key
 
@@ -58,10 +57,8 @@ def _solution_of(
     if unit is None:
         why = why_no_unit(row.unit, context.directory) if row.unit else "没有写明"
         raise RowRefused(BAD_ROW, f"责任单位{why}")
-    if identity.unit not in (None, unit):
-        if identity.is_part:
-            return None
-        raise RowRefused(BAD_ROW, f"责任单位是“{unit}”，本表是“{identity.unit}”的")
+    if unit_asked(unit, identity) is None:
+        return None
     if row.raised is None:
         raise RowRefused(BAD_VALUE, "提出日期应为日期，如 2022-06-30")
     if row.note is None:
@@ -70,7 +67,6 @@ def _solution_of(
         raise RowRefused(BAD_VALUE, f"解决日期“{short_line(row.day_text)}”应为日期，如 2022-06-30")
     day = row.day or identity.day or context.today
     key = _key_of(Key(row.id, unit, None), row.raised, day, context)
-    number = None if identity.entries is None else identity.entries.get(unit, 0)
     entry = Solution(
         measure=row.id,
         date=day,
@@ -80,9 +76,7 @@ def _solution_of(
         note=row.note.strip(),
         by=identity.by,
     )
-    return RowEntry(
-        file, row.order, _place_of(row), key, entry, SentSnapshot(identity.as_of, number)
-    )
+    return RowEntry(file, row.order, _place_of(row), key, entry, sent_to(unit, identity))
 
 
 def _key_of(key: Key, raised: date, day: date, context: ImportContext) -> Key:

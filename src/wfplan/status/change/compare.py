@@ -12,7 +12,7 @@ from wfplan.model.plan import Measure
 from wfplan.status.board import Board
 from wfplan.status.change.part import (
     CHANGES,
-    NOTHING,
+    SILENT_PART,
     ChangeKind,
     PartChange,
     PartStanding,
@@ -203,7 +203,7 @@ def _ranks(side: _Side) -> dict[Hashable, int]:
 def _measure_before(before: _Side, after: _Side, measure: Measure) -> PartStanding:
     """Where a measure stood; of the instance that is current now, if it was so then."""
     known = (measure.id, *measure.was)
-    standing = next((before.measures[one] for one in known if one in before.measures), NOTHING)
+    standing = next((before.measures[one] for one in known if one in before.measures), SILENT_PART)
     then, now = before.board.as_of, after.board.as_of
     if measure.cadence is None:
         return standing
@@ -223,7 +223,7 @@ def _duty_before(before: _Side, duty: Duty) -> PartStanding:
             other = before.latest.get((measure, unit))
             if other is not None:
                 return _of_another_instance(other)
-    return NOTHING
+    return SILENT_PART
 
 
 def _of_another_instance(standing: PartStanding) -> PartStanding:

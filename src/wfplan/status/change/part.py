@@ -43,12 +43,14 @@ class PartStanding(NamedTuple):
         return self.is_completed or self.state == "ongoing"
 
 
-NOTHING: Final = PartStanding(None, None, None, is_closed=False, is_returned=False, is_silent=True)
+SILENT_PART: Final = PartStanding(
+    None, None, None, is_closed=False, is_returned=False, is_silent=True
+)
 """What was not there, or of which nobody had said anything."""
 
 
 class PartChange(NamedTuple):
-    """One part then and now; `then` is `NOTHING` where it was not there."""
+    """One part then and now; `then` is `SILENT_PART` where it was not there."""
 
     id: str
     then: PartStanding

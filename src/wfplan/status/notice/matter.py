@@ -14,9 +14,9 @@ from wfplan.status.fold import Key
 from wfplan.status.round.answer import UnitAnswer
 from wfplan.status.timing.days import fresh_since
 
-Ground = Literal["silent", "returned", "overdue", "red"]
+MatterGround = Literal["silent", "returned", "overdue", "red"]
 
-GROUNDS: Final[dict[Ground, str]] = {
+GROUNDS: Final[dict[MatterGround, str]] = {
     "silent": "未填报",
     "returned": "退回待报",
     "overdue": "逾期",
@@ -28,7 +28,7 @@ class Matter(NamedTuple):
     """A duty that a notice is about, and why."""
 
     duty: Duty
-    grounds: tuple[Ground, ...]
+    grounds: tuple[MatterGround, ...]
 
 
 class RoundRows(NamedTuple):
@@ -93,7 +93,7 @@ def matters_on(
     return sorted(chosen, key=lambda matter: places[matter.duty.measure.id])
 
 
-def grounds_of(duty: Duty, silent: Collection[Key], since: date | None) -> Iterator[Ground]:
+def grounds_of(duty: Duty, silent: Collection[Key], since: date | None) -> Iterator[MatterGround]:
     """Why a duty wants a notice; nothing where it does not.
 
     Args:
@@ -126,23 +126,23 @@ def ids_of(matters: Iterable[Matter]) -> tuple[str, ...]:
 
 def matter_words(matters: Iterable[Matter], ids: Iterable[str]) -> str:
     """`3-4-1（逾期、亮红灯）、3-4-2（未填报）`, of those measures alone."""
-    grounds: dict[str, list[Ground]] = {one: [] for one in ids}
+    grounds: dict[str, list[MatterGround]] = {one: [] for one in ids}
     for matter in matters:
         if matter.duty.measure.id in grounds:
             grounds[matter.duty.measure.id] += matter.grounds
     return "、".join(f"{one}（{ground_words(found)}）" for one, found in grounds.items())
 
 
-def count_grounds(matters: Iterable[Matter]) -> Mapping[Ground, int]:
+def count_grounds(matters: Iterable[Matter]) -> Mapping[MatterGround, int]:
     """Of how many measures each ground is true; grounds that are of none are left out."""
-    ids: dict[Ground, set[str]] = {ground: set() for ground in GROUNDS}
+    ids: dict[MatterGround, set[str]] = {ground: set() for ground in GROUNDS}
     for duty, grounds in matters:
         for ground in grounds:
             ids[ground].add(duty.measure.id)
     return {ground: len(found) for ground, found in ids.items() if found}
 
 
-def ground_words(grounds: Iterable[Ground]) -> str:
+def ground_words(grounds: Iterable[MatterGround]) -> str:
     """`未填报、逾期`: in the order of the table, each once."""
     given = set(grounds)
     return "、".join(word for ground, word in GROUNDS.items() if ground in given)

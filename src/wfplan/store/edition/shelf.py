@@ -22,9 +22,8 @@ class EditionUnreadable(WfplanError):
 
     def __init__(self, version: str, problems: Sequence[Problem]) -> None:
         first = min(one for one in problems if one.severity == "error")
-        place = f"{first.path}:{first.line}:{first.column}"
         super().__init__(
-            f"第 {version} 版读不通：{place} {first.code} {first.message}；"
+            f"第 {version} 版读不通：{first.place}: {first.code} {first.message}；"
             "用 wfplan validate 查看全部问题"
         )
 

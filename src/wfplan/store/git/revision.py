@@ -14,10 +14,10 @@ from wfplan.store.git.folder import FOLDER_MODE, LINK_MODE, SUBMODULE_MODE, Entr
 from wfplan.store.git.git_errors import FolderNotInRevision, RevisionUnreadable, UnknownRevision
 from wfplan.store.git.rename import follow_renames
 from wfplan.store.git.repository import Repository
-from wfplan.store.load import Loaded, is_read, load_plan, read_status
+from wfplan.store.load import Loaded, load_plan, read_status
 from wfplan.store.shape import shape
-from wfplan.store.stray import chapter_names
-from wfplan.store.tree import PLAN_FILE, STATUS, OutsideLinkError, natural_key
+from wfplan.store.stray import chapter_names, names_in_status
+from wfplan.store.tree import PLAN_FILE, OutsideLinkError, natural_key
 from wfplan.store.upgrade import upgrade_chapter
 from wfplan.store.yaml.decode import decode
 from wfplan.store.yaml.parse import parse_yaml
@@ -135,8 +135,7 @@ def _whole(loaded: Loaded, rev: str) -> Loaded:
     if loaded.plan is None or loaded.unread:
         errors = [problem for problem in loaded.problems if problem.severity == "error"]
         first = errors[0]
-        place = f"{first.path}:{first.line}:{first.column}"
-        raise RevisionUnreadable(rev, len(errors), f"{place}: {first.code} {first.message}")
+        raise RevisionUnreadable(rev, len(errors), f"{first.place}: {first.code} {first.message}")
     return loaded
 
 
@@ -159,10 +158,9 @@ def chapter_blobs(repository: Repository, commit: str) -> dict[str, str]:
 def status_blobs(tree: RevisionTree) -> dict[str, str]:
     """The status files of a commit and the object id of each one's content."""
     found = {}
-    for name in tree.names(STATUS):
-        if is_read(name):
-            with suppress(OSError):
-                found[name] = tree.object_id(name)
+    for name in names_in_status(tree):
+        with suppress(OSError):
+            found[name] = tree.object_id(name)
     return found
 
 

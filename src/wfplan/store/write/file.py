@@ -79,13 +79,15 @@ def write_file(
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder in one that exists, and have it on disk.
+    """Make a folder and those above it, and have them on disk.
 
     Raises:
         CannotWrite: the system refused.
     """
     if folder.is_dir():
         return
+    if not os.path.lexists(folder.parent):
+        make_folder(folder.parent)
     try:
         folder.mkdir(exist_ok=True)
         sync_folder(folder.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -24,6 +25,8 @@ def place_folder(
     Raises:
         CannotWrite: the system refused; nothing is left of it.
     """
+    if folder.parent.is_file():
+        raise CannotWrite(str(folder), NotADirectoryError(errno.ENOTDIR, ""))
     make_folder(folder.parent)
     for left in leftovers_of(folder):
         remove_folder(left)
