@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from recount.collected import (
@@ -372,3 +373,17 @@ def many(names: Sequence[str], most: int) -> str:
 
 def unit_names(standings: Iterable[Standing], most: int) -> str:
     return many(list(dict.fromkeys(one.unit for one in standings)), most)
+
+
+_MADE: dict[tuple[Path, str, str, bool], ReportRecount] = {}
+
+
+def recount(year: Year, options: tuple[str, str], *, compares_days: bool = False) -> ReportRecount:
+    """That of the options of a command, `--round R` or `--as-of D`; each is counted once."""
+    kind, value = options
+    key = (year.folder, kind, value, compares_days)
+    if key not in _MADE:
+        name = value if kind == "--round" else None
+        day = None if name else date.fromisoformat(value)
+        _MADE[key] = ReportRecount(year, name, day, compares_days=compares_days)
+    return _MADE[key]

@@ -72,8 +72,8 @@ class NoticeRecount:
     def earlier_words(self) -> Iterator[str]:
         for row in self.earlier:
             matters = row["matters"]
-            rest = f"等 {len(matters)} 条" if len(matters) > 3 else ""
-            yield f"{row['number']}（{day_words(row['date'])}，{'、'.join(matters[:3])}{rest}）"
+            rest = f"等 {len(matters)} 条" if len(matters) >  else ""
+            yield f"{row['number']}（{day_words(row['date'])}，{'、'.join(matters[:])}{rest}）"
 
     def text_lines(self) -> Iterator[Line]:
         yield (self.row["number"] if self.row else "",)

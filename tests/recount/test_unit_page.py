@@ -11,7 +11,7 @@ import pytest
 
 from e2e.browser import start_chromium
 from recount.numbers import numbers, numbers_of
-from recount.report_lines import ReportRecount
+from recount.report_lines import recount
 from recount.test_dashboard import duty_words, page_of, unit_lines
 from recount.year import Year
 
@@ -40,7 +40,7 @@ def dashboard(year_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def test_every_number_of_the_page_of_a_unit_is_the_recounts(
     browser: Any, dashboard: Path, year: Year, unit: str
 ) -> None:
-    one = ReportRecount(year, ROUND)
+    one = recount(year, ("--round", ROUND))
     own = [two for two in one.view.current.values() if two.unit == unit]
     page = browser.new_page(viewport={"width": 1280, "height": 844})
     page.goto(f"{dashboard.as_uri()}?unit={quote(unit)}")

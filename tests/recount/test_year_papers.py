@@ -20,7 +20,7 @@ from recount.report_lines import (
     past,
     percent,
 )
-from recount.standing import Said, Standing, View, of_measure
+from recount.standing import Said, Standing, View, of_measure, together
 from recount.year import Duty, Row, Year, read
 from wfplan.cli.app import run
 
@@ -98,7 +98,7 @@ def target_line(year: Year, view: View) -> Line:
 
 
 def final_row(year: Year, view: View, duty: Duty) -> Line:
-    whole = ReportRecount(year, None, DAY).measures[duty.id]
+    whole = together(of_measure(view, duty.id))
     is_done = whole.state in ("completed", "ongoing")
     progress = "" if is_done or whole.progress is None else f"{whole.progress}%"
     return (duty.id, cut(duty.text, 16), many(duty.holders, 1), progress)
