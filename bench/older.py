@@ -41,8 +41,8 @@ Pair = tuple[Mapping[str, float], Mapping[str, float]]
 
 
 def take_out(revision: str, folder: Path) -> Path:
-    """The sources and the plan of a revision; the folder."""
-    order = ["git", "archive", revision, "src", "plan"]
+    """The sources, the plan and the templates of a revision; the folder."""
+    order = ["git", "archive", revision, "src", "plan", "templates"]
     done = subprocess.run(order, cwd=HERE.parent, check=True, capture_output=True)
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")

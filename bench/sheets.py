@@ -2,12 +2,14 @@
 
 Prints two things, each a ratio or a straight line rather than a time of this machine:
 the whole process `wfplan render sheets` against one process that reads the same plan and fills the
-same template by docxtpl, in turns, medians of five; and milliseconds a sheet and peak memory for
-310 and 3,100 units.
+same template by docxtpl, and against the last version that knew format 1 alone with its own plan
+and template, in turns, medians of five, by seconds of CPU; and milliseconds a sheet and peak memory
+for 310 and 3,100 units.
 """
 
 from __future__ import annotations
 
+import os
 import resource
 import statistics
 import subprocess
@@ -17,6 +19,8 @@ import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from older import REVISION, take_out
 
 if TYPE_CHECKING:
     from wfplan.model.plan import Plan
@@ -29,12 +33,24 @@ TURNS = 5
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ours, plain = [], []
-        for turn in range(TURNS):
-            ours.append(seconds([*WFPLAN, str(ROOT / "plan"), *SHEETS, str(folder / f"a{turn}")]))
-            plain.append(seconds([sys.executable, __file__, "plain", str(folder / f"b{turn}")]))
-        mine, theirs = statistics.median(ours), statistics.median(plain)
-        print(f"31 sheets   wfplan {mine:.2f} s   docxtpl {theirs:.2f} s   {theirs / mine:.1f} x")
+        older = take_out(REVISION, folder / "older")
+        ours, plain, then = [], [], []
+        for turn in range(-1, TURNS):  # the first turn compiles the modules, and does not count
+            places = [str(folder / f"{name}{turn}") for name in "abc"]
+            mine = seconds([*WFPLAN, str(ROOT / "plan"), *SHEETS, places[0]], ROOT / "src", folder)
+            docxtpl = [sys.executable, __file__, "plain", places[1]]
+            theirs = seconds(docxtpl, ROOT / "src", folder)
+            command = [*WFPLAN, str(older / "plan"), *SHEETS, places[2]]
+            before = seconds(command, older / "src", folder)
+            if turn >= 0:
+                ours.append(mine)
+                plain.append(theirs / mine)
+                then.append(mine / before)
+        print(
+            f"31 sheets   wfplan {statistics.median(ours):.2f} s"
+            f"   docxtpl {statistics.median(plain):.2f} x"
+            f"   {statistics.median(then):.2f} x {REVISION}"
+        )
         for units in (310, 3100):
             spent, before, after = grown(folder / str(units), units)
             print(
@@ -43,14 +59,23 @@ def main() -> None:
             )
 
 
-WFPLAN = [sys.executable, "-m", "wfplan", "--plan"]
+WFPLAN = [sys.executable, "-P", "-m", "wfplan", "--plan"]
 SHEETS = ["render", "sheets", "--as-of", DAY, "-o"]
 
 
-def seconds(command: list[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+def seconds(command: list[str], source: Path, folder: Path) -> float:
+    """Of CPU, those of its children among them; modules are compiled once, into the folder."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**kept, "PYTHONPATH": str(source), "PYTHONPYCACHEPREFIX": str(folder / "pyc")}
+    start = worked()
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    return worked() - start
+
+
+def worked() -> float:
+    """Seconds of CPU of all processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def grown(folder: Path, units: int) -> tuple[float, float, float]:

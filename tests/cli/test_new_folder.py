@@ -19,16 +19,16 @@ from wfplan.cli.command import single
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process that is killed forks")
 
 TEXT = "示例市方案\n一、示例\n（一）示例任务。开展工作。（责任单位：市司法局）\n（二）示例事项。完善制度。（市公安局负责）\n"
-IMPORT = (single(import_), ["示例.txt"])
-INIT: tuple[Any, list[str]] = (single(init), [])
+IMPORT = (import_, ["示例.txt"])
+INIT: tuple[Any, list[str]] = (init, [])
 
 
 def _run(command: tuple[Any, list[str]]) -> Callable[[], object]:
-    app, arguments = command
+    module, arguments = command
 
     def run() -> None:
         with open(os.devnull, "w") as none, contextlib.redirect_stdout(none):
-            typer.main.get_command(app).main(arguments, standalone_mode=False)
+            typer.main.get_command(single(module)).main(arguments, standalone_mode=False)
 
     return run
 

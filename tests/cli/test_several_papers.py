@@ -239,6 +239,8 @@ def test_a_ledger_over_plans_in_a_layout_comes_back_into_each(
     untouched = wfplan(*come)
     assert (untouched.code, said(plans)) == (0, {}), untouched.err
     fill_layout(path, NOTES)
+    one = wfplan("--plan", str(plans / "乙方案"), *come[2:], "--dry-run")
+    assert (one.code, "其中还有方案" in one.err) == (0, True), one.err
     answer = wfplan(*come)
     assert (answer.code, said(plans)) == (0, WRITTEN), answer.err
 

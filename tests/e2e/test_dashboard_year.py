@@ -128,7 +128,7 @@ def test_every_chapter_has_its_trend(page: Any) -> None:
     )
     assert len(said) == 7
     for line in said:
-        assert line.startswith("已完成占全章：2022Q1")
+        assert line.startswith("已完成占全章：2022年第一季度")
         assert "现在 " in line
 
 

@@ -31,6 +31,9 @@ from wfplan.publication.duty.deadline import deadlines_in_field, deadlines_in_pr
         pytest.param("2024年“七一”前建成示例。", ["2024年“七一”前"], id="a feast"),
         pytest.param("2024年1月1日前登记的示例，此前已示例。", [], id="what was so before a day"),
         pytest.param("2024年1月1日前已建成示例。", [], id="已 after a day"),
+        pytest.param(
+            "2004年年底前投运的示例，应在2010年底前改造。", ["2010年底前"], id="投运的 after a year"
+        ),
     ],
 )
 def test_dates_in_a_sentence(text: str, dates: list[str]) -> None:

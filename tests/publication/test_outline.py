@@ -83,6 +83,15 @@ def test_what_a_copied_web_page_has_round_its_article_is_no_text(path: Path) -> 
     assert shown(read_one(ABOVE + text + BELOW)) == shown(read_one(text))
 
 
+def test_labels_of_a_page_that_stand_on_lines_of_their_own_hide_no_title() -> None:
+    above = "索引\n号：\n003-2024-00001\n发文机\n关：\n示例市政府\n发布日期：\n2024-01-08\n"
+    text = (
+        "示例市示例工作方案\n为做好工作，制定本方案。\n一、示例\n（一）示例任务。开展工作。\n（二）示例事项。完善制度。\n"
+        "二、保障\n（三）示例督查。开展督查。\n"
+    )
+    assert read_one(above + text).title == "示例市示例工作方案"
+
+
 def test_a_list_whose_last_lines_name_a_host_keeps_them() -> None:
     text = "示例清单\n一、示例活动。举办活动。\n主办单位：市文旅局\n二、示例赛事。办好赛事。\n主办单位：市体育局\n"
     assert "市体育局" in shown(read_one(text))
@@ -166,3 +175,12 @@ def test_every_string_of_an_outline_stands_where_it_says() -> None:
 def test_a_table_without_a_title_is_doubted() -> None:
     plan = read_one("序号\t任务\t责任单位\n1\t开展工作\t市司法局\n2\t完善制度\t市公安局\n")
     assert [doubt.code for doubt in plan.doubts] == ["WF708"]
+
+
+def test_what_a_letter_attaches_is_no_issuer() -> None:
+    plan = read_one(
+        "示例市关于印发示例方案的通知\n示政发〔2024〕3号\n各县：\n现印发给你们。\n附件：1.任务清单\n2.联系方式表\n示例市人民政府\n"
+        "2024年1月5日\n示例方案\n为做好工作，制定本方案。\n一、示例\n（一）示例任务。开展工作。（市司法局负责）\n"
+        "（二）示例事项。完善制度。（市公安局负责）\n"
+    )
+    assert [words.text for words in plan.front.issuers] == ["示例市人民政府"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from recount.collected import (
@@ -89,7 +90,7 @@ def light_words(one: Standing) -> str:
     """The reason of a light, its numbers at least."""
     if one.reason == "due":
         return f"超过时限 {one.amount} 天" if one.amount > 0 else (
-            f"距时限 {-one.amount} 天" if one.amount else "今日到期"
+            f"距时限 {-one.amount} 天" if one.amount else "当日到期"
         )  # fmt: skip
     if one.reason.startswith("step"):
         return f"阶段目标（{one.reason[5:]}）过期 {one.amount} 天未达成"
@@ -372,3 +373,17 @@ def many(names: Sequence[str], most: int) -> str:
 
 def unit_names(standings: Iterable[Standing], most: int) -> str:
     return many(list(dict.fromkeys(one.unit for one in standings)), most)
+
+
+_MADE: dict[tuple[Path, str, str, bool], ReportRecount] = {}
+
+
+def recount(year: Year, options: tuple[str, str], *, compares_days: bool = False) -> ReportRecount:
+    """That of the options of a command, `--round R` or `--as-of D`; each is counted once."""
+    kind, value = options
+    key = (year.folder, kind, value, compares_days)
+    if key not in _MADE:
+        name = value if kind == "--round" else None
+        day = None if name else date.fromisoformat(value)
+        _MADE[key] = ReportRecount(year, name, day, compares_days=compares_days)
+    return _MADE[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from recount.report_lines import (
     light_words,
     past,
     percent,
+    recount,
     unit_names,
 )
 from recount.standing import Standing
@@ -28,19 +29,12 @@ from recount.year import STATES, Year
 from wfplan.cli.app import run
 
 ROUNDS = ("2022Q1", "2022Q2", "2022Q3", "2022Q4")
-PAPERS: dict[str, tuple[str, ...]] = {
+PAPERS: dict[str, tuple[str, str]] = {
     **{f"round {one}": ("--round", one) for one in ROUNDS},
     **{f"day {one}": ("--as-of", one) for one in ("2022-02-16", "2022-10-24", "2023-02-10")},
 }
 LIGHTS: dict[str | None, str] = {"red": "红灯", "yellow": "黄灯", "green": "绿灯", None: ""}
 WORDS: dict[str | None, str] = STATES | {None: "未填报"}
-
-
-def recount(year: Year, options: Sequence[str]) -> ReportRecount:
-    kind, value = options
-    if kind == "--round":
-        return ReportRecount(year, value)
-    return ReportRecount(year, None, date.fromisoformat(value), compares_days=True)
 
 
 def page_of(folder: Path, out: Path, *options: str) -> str:
@@ -213,9 +207,9 @@ def expected(one: ReportRecount) -> list[Line]:
 
 @pytest.mark.parametrize("options", PAPERS.values(), ids=PAPERS)
 def test_every_number_of_the_dashboard_is_the_recounts(
-    year_folder: Path, year: Year, options: tuple[str, ...], tmp_path: Path
+    year_folder: Path, year: Year, options: tuple[str, str], tmp_path: Path
 ) -> None:
-    one = recount(year, options)
+    one = recount(year, options, compares_days=True)
     found = lines_of_html(page_of(year_folder, tmp_path / "看板.html", *options))
     wanted = expected(one)
     for told, should in zip(with_numbers(found), with_numbers(wanted), strict=False):
@@ -225,9 +219,9 @@ def test_every_number_of_the_dashboard_is_the_recounts(
 
 @pytest.mark.parametrize("options", PAPERS.values(), ids=PAPERS)
 def test_what_the_filters_of_the_dashboard_go_by_is_the_recounts(
-    year_folder: Path, year: Year, options: tuple[str, ...], tmp_path: Path
+    year_folder: Path, year: Year, options: tuple[str, str], tmp_path: Path
 ) -> None:
-    one = recount(year, options)
+    one = recount(year, options, compares_days=True)
     text = page_of(year_folder, tmp_path / "看板.html", *options)
     rows = re.findall(r'<tr id="m-([\d-]+)"(.*?)>(.*?)</tr>', text, re.DOTALL)
     assert [measure for measure, _, _ in rows] == list(year.duties)
@@ -261,7 +255,7 @@ def own_row(one: ReportRecount, two: Standing) -> dict[str, str]:
 
 @pytest.mark.parametrize("options", PAPERS.values(), ids=PAPERS)
 def test_the_trend_of_a_chapter_tells_each_round(
-    year_folder: Path, year: Year, options: tuple[str, ...], tmp_path: Path
+    year_folder: Path, year: Year, options: tuple[str, str], tmp_path: Path
 ) -> None:
     if options[0] != "--round" or options[1] == ROUNDS[0]:
         return
@@ -281,9 +275,9 @@ def test_the_trend_of_a_chapter_tells_each_round(
 
 @pytest.mark.parametrize("options", PAPERS.values(), ids=PAPERS)
 def test_every_number_of_the_public_dashboard_is_the_recounts(
-    year_folder: Path, year: Year, options: tuple[str, ...], tmp_path: Path
+    year_folder: Path, year: Year, options: tuple[str, str], tmp_path: Path
 ) -> None:
-    one = recount(year, options)
+    one = recount(year, options, compares_days=True)
     text = page_of(year_folder, tmp_path / "公开.html", "--public", *options)
     states = Counter(whole.state for whole in one.measures.values())
     wanted: list[Line] = [

@@ -101,9 +101,7 @@ class NoticeRecount:
             late = days(one) if one.is_overdue else ""
             report = cut(last_report(one), 30)
             yield (one.measure, cut(text, 21), self.due(one, year), report, late)
-        yield (self.answer_by,)
-        yield (self.year.front["office"]["phone"],)
-        yield (self.signed,)
+        yield (f"{self.answer_by}\n{self.year.front['office']['phone']}\n{self.signed}",)
         number = self.row["number"] if self.row else ""
         yield (f"{number} WF-{self.year.front['version']}-{self.unit}-{self.day}",)
         for one in self.matters:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,13 @@ from recount.report_lines import (
     UnitRow,
     day_words,
     percent,
+    recount,
     unit_names,
 )
 from recount.year import STATES, Year
 from wfplan.cli.app import run
 
-PAPERS: dict[str, tuple[str, ...]] = {
+PAPERS: dict[str, tuple[str, str]] = {
     **{f"round {one}": ("--round", one) for one in ("2022Q1", "2022Q2", "2022Q3", "2022Q4")},
     **{
         f"day {one}": ("--as-of", one)
@@ -39,17 +39,10 @@ PAPERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def made(folder: Path, options: tuple[str, ...], out: Path) -> Path:
+def made(folder: Path, options: tuple[str, str], out: Path) -> Path:
     command = ["--plan", str(folder / "plan"), "render", "report", *options]
     assert run([*command, "--date", "2023-03-01", "-f", out.suffix[1:], "-o", str(out)]) == 0
     return out
-
-
-def recount(year: Year, options: tuple[str, ...]) -> ReportRecount:
-    kind, value = options
-    if kind == "--round":
-        return ReportRecount(year, value)
-    return ReportRecount(year, None, date.fromisoformat(value))
 
 
 def front(one: ReportRecount) -> Iterator[str]:
@@ -90,9 +83,9 @@ def unit_line(row: UnitRow, *, is_short: bool) -> Line:
     cells: tuple[object, ...]
     if is_short:
         done = (counts[2], accepted, counts[3])
-        is_since = row.report.earlier is not None
-        rise, before = ((row.rise,), (row.before,)) if is_since else ((), ())
-        cells = (row.place, *rise, row.unit, *base, *before, *done)
+        cells = (row.place, row.unit, *base, *done)
+        if row.report.earlier:
+            cells = (row.place, row.rise, row.unit, *base, row.before, *done)
     elif row.report.earlier:
         cells = (row.place, row.rise, row.unit, *base, row.before, *counts, accepted, row.change)
     else:
@@ -119,11 +112,12 @@ def short(text: str) -> str:
     return first if len(first) <= 20 else first[:20]
 
 
-def closing(one: ReportRecount, *, is_docx: bool) -> Iterator[Line]:
-    """Whom to call stands below the date of a letter."""
-    yield (one.unlisted(),)
-    end = [(one.year.front["office"]["phone"],), ("2023年3月1日",)]
-    yield from reversed(end) if is_docx else end
+def closing(one: ReportRecount, kind: str) -> Iterator[Line]:
+    """A document has the contact below the date."""
+    if has_reports(one):
+        yield (one.unlisted(),)
+    last = [(one.year.front["office"]["phone"],), ("2023年3月1日",)]
+    yield from last[::-1] if kind == "docx" else last
 
 
 def expected(one: ReportRecount, kind: str) -> list[Line]:
@@ -144,7 +138,7 @@ def expected(one: ReportRecount, kind: str) -> list[Line]:
     )
     if has_reports(one):
         found += details(one, kind)
-    return found + list(closing(one, is_docx=is_docx))[not has_reports(one) :]
+    return [*found, *closing(one, kind)]
 
 
 def has_reports(one: ReportRecount) -> bool:
@@ -207,7 +201,7 @@ def comparable(lines: list[Line]) -> list[list[list[str]]]:
 @pytest.mark.parametrize("kind", ["md", "docx", "html"])
 @pytest.mark.parametrize("options", PAPERS.values(), ids=PAPERS)
 def test_every_number_of_a_report_is_the_recounts(
-    year_folder: Path, year: Year, options: tuple[str, ...], kind: str, tmp_path: Path
+    year_folder: Path, year: Year, options: tuple[str, str], kind: str, tmp_path: Path
 ) -> None:
     one = recount(year, options)
     path = made(year_folder, options, tmp_path / f"报告.{kind}")
@@ -230,7 +224,7 @@ def docx_charts(one: ReportRecount) -> Iterator[Line]:
 
 @pytest.mark.parametrize("options", PAPERS.values(), ids=PAPERS)
 def test_the_numbers_in_the_bars_are_those_of_the_bar(
-    year_folder: Path, year: Year, options: tuple[str, ...], tmp_path: Path
+    year_folder: Path, year: Year, options: tuple[str, str], tmp_path: Path
 ) -> None:
     one = recount(year, options)
     text = made(year_folder, options, tmp_path / "报告.html").read_text("utf-8")

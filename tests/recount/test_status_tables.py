@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,19 +19,12 @@ from recount.collected import (
     places_by,
 )
 from recount.numbers import Line, lines_of_markdown, numbers_of, with_numbers
-from recount.report_lines import ReportRecount, light_words
+from recount.report_lines import ReportRecount, light_words, recount
 from recount.standing import Standing, View, together
 from recount.year import Year
 from wfplan.cli.app import run
 
 LEVELS = ("chapter", "item", "measure", "unit")
-
-
-def recount(year: Year, options: Sequence[str]) -> ReportRecount:
-    kind, value = options
-    if kind == "--round":
-        return ReportRecount(year, value)
-    return ReportRecount(year, None, date.fromisoformat(value))
 
 
 def table(folder: Path, capsys: pytest.CaptureFixture[str], *command: str) -> list[Line]:

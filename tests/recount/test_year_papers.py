@@ -20,7 +20,7 @@ from recount.report_lines import (
     past,
     percent,
 )
-from recount.standing import Said, Standing, View, of_measure
+from recount.standing import Said, Standing, View, of_measure, together
 from recount.year import Duty, Row, Year, read
 from wfplan.cli.app import run
 
@@ -98,7 +98,7 @@ def target_line(year: Year, view: View) -> Line:
 
 
 def final_row(year: Year, view: View, duty: Duty) -> Line:
-    whole = ReportRecount(year, None, DAY).measures[duty.id]
+    whole = together(of_measure(view, duty.id))
     is_done = whole.state in ("completed", "ongoing")
     progress = "" if is_done or whole.progress is None else f"{whole.progress}%"
     return (duty.id, cut(duty.text, 16), many(duty.holders, 1), progress)
@@ -184,15 +184,14 @@ class UnitYear:
         return int((first - until).days)
 
     def work(self) -> Iterator[Line]:
-        """A line an item."""
-        said: dict[str, str] = {}
+        """A paragraph an item: what the last report with a note on each measure says."""
+        by_item: dict[str, list[str]] = {}
         for one in self.standings:
             told = [two for two in counted(one) if two.line.get("note")]
             if told and told[-1].line["state"] not in ("delayed", "not_started"):
-                item = self.year.duties[one.measure].item
                 text = f"{told[-1].line['note']}{self.source(one, told[-1])}"
-                said[item] = said.get(item, "") + text
-        yield from ((text,) for text in said.values())
+                by_item.setdefault(self.year.duties[one.measure].item, []).append(text)
+        yield from (("".join(texts),) for texts in by_item.values())
 
     def problems(self) -> Iterator[Line]:
         for one in self.standings:

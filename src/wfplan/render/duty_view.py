@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from wfplan.model import words
 from wfplan.model.heading import entry_head
 from wfplan.model.period import period_words
-from wfplan.model.plan import Measure
 from wfplan.model.typed.day import date_text
 from wfplan.render import wording
 from wfplan.render.printed_words import words_text
@@ -94,21 +93,15 @@ class DutyView:
     )
 
 
-def measure_view(measure: Measure) -> DutyView:
-    """A measure as published."""
+def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
+    """A measure as it stands with one unit."""
+    counted, review = duty.status.effective_update, duty.status.review
+    measure = duty.measure
     return DutyView(
         id=measure.id,
         text=measure.text,
         head=entry_head(measure.number, measure.title),
         words=words_text(measure),
-    )
-
-
-def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
-    """A measure as it stands with one unit."""
-    counted, review = duty.status.effective_update, duty.status.review
-    return replace(
-        measure_view(duty.measure),
         via=duty.holding.via or "",
         year=period_words(duty.period) if duty.period else "",
         unit=duty.unit_name,

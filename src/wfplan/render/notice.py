@@ -24,6 +24,7 @@ from wfplan.render.view import ItemView, PlanView, item_view, plan_view
 from wfplan.render.wording import (
     days_text,
     due_text,
+    earlier_notice_text,
     full_name_at,
     last_report_text,
     tail_line,
@@ -31,7 +32,7 @@ from wfplan.render.wording import (
 from wfplan.status.board import Board
 from wfplan.status.desk.measure_due import waiting_words
 from wfplan.status.duty import Duty
-from wfplan.status.notice.answer import ANSWERS, NoticeState
+from wfplan.status.notice.answer import NoticeState
 from wfplan.status.notice.matter import GROUNDS, Matter, count_grounds
 from wfplan.status.notice.register import IssuedNotice
 from wfplan.status.timing.days import Calendar
@@ -116,8 +117,6 @@ _BRIEF_SIGNS, _REPORT_SIGNS = 21, 30
 """So many of them stand in the table, so that three matters and the signature fill one page."""
 _DAY = re.compile(r"，(?=\d{4}年)")
 """Before the day, which has a line of its own in a narrow column."""
-_MOST_NAMED = 3
-"""So many measures a sentence names by their ids."""
 TEMPLATE = "notice.docx"
 TEXT_TEMPLATE = "notice.txt"
 FORMATS = {"docx": "Word", "text": "文字，可粘贴到微信、OA"}
@@ -149,7 +148,7 @@ def notice_view(paper: NoticePaper) -> NoticeView:
         grounds="、".join(f"{GROUNDS[ground]} {count} 条" for ground, count in counts.items()),
         overdue_count=counts.get("overdue", 0),
         red_count=counts.get("red", 0),
-        earlier=tuple(map(_earlier_text, paper.earlier)),
+        earlier=tuple(map(earlier_notice_text, paper.earlier)),
         items=tuple(_item_views(board, duties)),
         matters=tuple(_matter_view(duty, board.calendar) for duty in duties),
         mark=form.mark_text(board.plan.front, paper.unit, board.as_of),
@@ -249,13 +248,3 @@ def _item_views(board: Board, duties: Sequence[Duty]) -> Iterator[ItemView]:
 def _with_request(due: str, duty: Duty) -> str:
     """The due day, and the later one that the unit has asked for and nobody has answered."""
     return "；".join(filter(None, (due, waiting_words(duty))))
-
-
-def _earlier_text(state: NoticeState) -> str:
-    """`2022-1（催报，2022年4月12日，1-3-2，待答复）`."""
-    notice = state.notice
-    kind = words.NOTICES[notice.kind] if notice.kind else ""
-    named = "、".join(notice.matters[:_MOST_NAMED])
-    matters = f"{named}等 {len(notice.matters)} 条" if len(notice.matters) > _MOST_NAMED else named
-    said = (kind, date_text(notice.date), matters, ANSWERS[state.state])
-    return f"{notice.number}（{'，'.join(filter(None, said))}）"

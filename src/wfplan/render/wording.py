@@ -16,10 +16,13 @@ from wfplan.model.typed.day import date_text
 from wfplan.model.unit import Unit
 from wfplan.status.due import SOURCE_WORDS, UNDATED, Due
 from wfplan.status.duty import Duty, is_settled
+from wfplan.status.notice.answer import ANSWERS, NoticeState
 from wfplan.status.rollup import Rollup
 from wfplan.status.timing.days import Calendar
 from wfplan.status.wording import ABSENCES, due_words, reason_words, state_words
 
+MOST_NAMED = 5
+"""So many measures a sentence names by their ids."""
 TITLE_WIDTH = 20
 """Characters of 2号 that fit between the margins: 156 mm at 22 pt."""
 
@@ -158,6 +161,16 @@ def full_name_at(unit: Unit, day: date) -> str:
     """
     name = unit.name_at(day)
     return unit.full_name if unit.full_name and name == unit.name else name
+
+
+def earlier_notice_text(state: NoticeState) -> str:
+    """`2022-1（催报，2022年4月12日，1-3-2，待答复）`; of many measures the first by their ids."""
+    notice = state.notice
+    kind = words.NOTICES[notice.kind] if notice.kind else ""
+    named = "、".join(notice.matters[:MOST_NAMED])
+    more = f"等 {len(notice.matters)} 条" if len(notice.matters) > MOST_NAMED else ""
+    said = (kind, date_text(notice.date), named + more, ANSWERS[state.state])
+    return f"{notice.number}（{'，'.join(filter(None, said))}）"
 
 
 def chapter_name(chapter: Chapter) -> str:

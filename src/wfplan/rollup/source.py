@@ -97,8 +97,11 @@ def _yaml(tree: Tree, folder: str) -> Iterator[str]:
 
 
 def _is_bare(folder: Path) -> bool:
-    """Whether a folder is itself a git repository, without files beside it."""
-    return (folder / "HEAD").is_file() and (folder / "objects").is_dir()
+    """Whether a folder is itself a git repository; not where the system does not show it."""
+    try:
+        return (folder / "HEAD").is_file() and (folder / "objects").is_dir()
+    except PermissionError:
+        return False
 
 
 def _plans_of_repository(folder: Path) -> list[PlanSource]:

@@ -277,7 +277,8 @@ def test_what_is_wrong_is_named(steward: Steward, command: str, words: str) -> N
 
 def words_of(path: Path) -> str:
     document = docx.Document(io.BytesIO(path.read_bytes()))
-    cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
+    rows = [row for table in document.tables[:2] for row in table.rows]
+    cells = [cell.text for row in rows for cell in row.cells]
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
 
 

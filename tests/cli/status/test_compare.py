@@ -215,7 +215,7 @@ def test_papers_of_a_round_tell_the_change_since_the_one_before(
 ) -> None:
     assert played("render report --round 2022Q2 --format md --format docx -o 报告").code == 0
     assert played("render dashboard --round 2022Q2 -o 看板").code == 0
-    line = "与2022Q1（2022年第一季度）相比：新亮黄灯 1 条，进度变化 1 条，仍未填报 1 条"
+    line = "与2022年第一季度相比：新亮黄灯 1 条，进度变化 1 条，仍未填报 1 条"
     text = (folder / "报告/进展情况报告-2022-06-30.md").read_text("utf-8")
     page = (folder / "看板/进展看板-2022-06-30.html").read_text("utf-8")
     assert line in text

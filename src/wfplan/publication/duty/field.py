@@ -17,6 +17,10 @@ from wfplan.publication.text.places import condensed, words_at
 
 _OPEN = {"（": "）", "〔": "〕"}
 _LONGEST = 1_500
+_FARTHEST = 40
+"""So many characters before a label the line may begin that is the label's own."""
+_IDLE = -1
+"""Stands for any place before an end: nothing is named between them."""
 _LONGEST_NOTHING = 12
 """So many characters after a label may name nobody: `配合单位：无`."""
 _BRACKET = re.compile("[（）〔〕]")
@@ -171,18 +175,21 @@ def _labelled(source: Source, label: re.Match[str], start: int, end: int) -> Fie
     if kind == "other" and not _ASIDE.search(label[0]):
         return None
     at = label.start()
-    line = folded.rfind("\n", start, at) + 1 or start
-    is_own_line = not folded[line:at].strip(" 〔（")
+    line = folded.rfind("\n", max(start, at - _FARTHEST), at) + 1
+    is_near = line > 0 or at - start <= _FARTHEST
+    is_own_line = is_near and not folded[line or start : at].strip(" 〔（")
     is_apart = is_own_line or label[0].startswith("〔") or folded[at - 1] in "。；：）〕 \n"
-    stop = folded.find("\n", at, end)
-    stop = end if stop < 0 else stop
-    stop = _field_end(folded, label.end(), stop)
-    if stop - at > _LONGEST:
+    limit = min(end, at + _LONGEST + 1)
+    stop = folded.find("\n", at, limit)
+    stop = _field_end(folded, label.end(), limit if stop < 0 else stop)
+    if stop - at > _LONGEST or (kind != "other" and (_IDLE, stop, False) in source.read):
         return None
     key = (at, stop, is_own_line)
     if key not in source.read:
         source.read[key] = _read_label(source, label, at, stop, is_own_line=is_own_line)
     found = source.read[key]
+    if found is None:
+        source.read[_IDLE, stop, False] = None
     return found if is_apart or _is_sure(found) else None  # type: ignore[return-value]
 
 
@@ -205,8 +212,8 @@ def _read_label(
         rest = text[label.end() - at :]
         if len(rest) > _LONGEST_NOTHING:
             return None
-    is_deadline_field = kind == "deadline" and not reading.names
-    shown: FieldKind = "person" if kind == "other" else "deadline" if is_deadline_field else "units"
+    alone: dict[str, FieldKind] = {"other": "person", "deadline": "deadline"}
+    shown = "units" if reading.names else alone.get(kind, "units")
     return Field(at, stop, words_at(source, at, stop), text, places, reading, shown, is_own_line)
 
 

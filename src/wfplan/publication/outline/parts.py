@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from wfplan.publication.numbers.marks import Mark
 from wfplan.publication.numbers.scheme import top_runs
@@ -28,6 +28,8 @@ _HEAD = 6
 _CLOSED = re.compile(r"\n[^\n。]{0,8}(?:年[^\n。]{1,3}月[^\n。]{1,4}日|附 *件 *\d{0,2}) *(?=\n)")
 _HEADING = re.compile(r"附 *[件表] *[一二三四五六七八九十\d]{0,2} *：?")
 _LINE = 3
+_MOST_FRONTS = 12
+"""So many signatures and attachments are looked behind."""
 _LONGEST_TITLE = 3
 """Lines that a title may have."""
 
@@ -89,10 +91,9 @@ def _split(source: Source, marks: Sequence[Mark], part: PlanPart) -> list[PlanPa
     if not _CLOSED.search(source.folded, start, part.end):
         return [part]
     pieces = pieces_of(source, start, part.end)
-    for at, piece in enumerate(pieces):
-        begin = _front_behind(source, pieces, at) if piece.kind in ("date", "attachment") else None
-        if begin is None:
-            continue
+    closed = (at for at, piece in enumerate(pieces) if piece.kind in ("date", "attachment"))
+    fronts = (_front_behind(source, pieces, at) for at in closed)
+    for begin in islice((front for front in fronts if front is not None), _MOST_FRONTS):
         behind = [mark for mark in marks if pieces[begin].start <= mark.start < part.end]
         runs = top_runs(behind)
         if runs and runs[0][0].rank == _LINE and runs[0][0].style != part.run[0].style:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wfplan.publication.duty.labels import LABEL
+from wfplan.publication.duty.names import is_like_unit
 from wfplan.publication.text.fold import fold, width_of, without_invisible
 from wfplan.publication.text.page import article_lines
 from wfplan.readers.document.block import Block, CellTable
@@ -48,6 +49,7 @@ _BAND = 7
 """So many columns may lack at the end of a line that is full."""
 _LONG_LINE = 200
 _LEAST_SOFT = 40
+_LONGEST_UNIT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,16 @@ def _joined(lines: Sequence[str], *, is_traditional: bool) -> Iterator[str]:
     full = _full_width(lines)
     held = ""
     last_width = 0
-    is_after_blank = False
+    is_after_blank = is_list = False
     for line in lines:
         if not line:
             is_after_blank = True
             continue
         folded = fold(line, is_traditional=is_traditional)
-        if held and _goes_on(held, last_width, folded, full, is_after_blank=is_after_blank):
+        is_list = bool(held) and (_ends_with_label(held) or (is_list and _is_unit(folded)))
+        if is_list and not _ends_with_label(held):
+            held += " " + line
+        elif held and _goes_on(held, last_width, folded, full, is_after_blank=is_after_blank):
             held += ("" if _is_wide(held[-1]) or _is_wide(line[0]) else " ") + line
         else:
             if held:
@@ -219,6 +224,11 @@ def _ends_with_label(held: str) -> bool:
     """Whether a line was broken after `责任单位：`."""
     tail = fold(held[-14:])
     return tail.endswith("：") and any(label.end() == len(tail) for label in LABEL.finditer(tail))
+
+
+def _is_unit(line: str) -> bool:
+    """Whether a line is one unit of a list below a label."""
+    return len(line) <= _LONGEST_UNIT and is_like_unit(line, is_strict=True)
 
 
 def _is_open(text: str) -> bool:
