@@ -71,9 +71,7 @@ class NoticeRecount:
 
     def earlier_words(self) -> Iterator[str]:
         for row in self.earlier:
-            matters = row["matters"]
-            rest = f"等 {len(matters)} 条" if len(matters) >  else ""
-            yield f"{row['number']}（{day_words(row['date'])}，{'、'.join(matters[:])}{rest}）"
+            yield f"{row['number']}（{day_words(row['date'])}，{'、'.join(row['matters'])}）"
 
     def text_lines(self) -> Iterator[Line]:
         yield (self.row["number"] if self.row else "",)
