@@ -34,10 +34,10 @@ def with_pdf(files: Iterable[tuple[str, bytes]], *, is_wanted: bool) -> Iterable
         OfficeMissing: at once, where there is no LibreOffice.
         PdfNotMade, NothingForPdf: when the files are asked for.
     """
-    from wfplan.readers.office import find_office
-
     if not is_wanted:
         return files
+    from wfplan.readers.office import find_office
+
     office = find_office()
     if office is None:
         raise OfficeMissing

@@ -19,17 +19,26 @@ Style = Literal[
     "circle",
 ]
 
+_SIGN_ROWS: tuple[tuple[str, Style, int], ...] = (
+    ("㈠", "bracketed", 10),
+    ("⑴", "bracketed_arabic", 20),
+    ("⒈", "arabic", 20),
+)
+"""Numbers that are one sign with their brackets or dot, as (first, style, how many)."""
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
 _MARK = re.compile(
     rf"(?P<chinese>(?P<v1>{_CHINESE}) ?(?:、|\.(?!\d)))"
-    rf"|(?P<bracketed>（ ?(?P<v2>{_CHINESE}) ?）)"
+    rf"|(?P<bracketed>（ ?(?P<v2>{_CHINESE}) ?）(?:、(?!（))?)"
     rf"|(?P<arabic>(?<![\d.A-Za-z])(?P<v3>\d{{1,3}}) ?(?:[.](?! ?\d)|[.](?=20\d\d ?年)|、))"
-    rf"|(?P<bracketed_arabic>（ ?(?P<v4>\d{{1,3}}) ?）)"
+    rf"|(?P<bracketed_arabic>（ ?(?P<v4>\d{{1,3}}) ?）(?:、(?!（))?)"
     rf"|(?P<half>(?<![\d.（A-Za-z—-])(?P<v5>\d{{1,2}}) ?）)"
-    rf"|(?P<circle>(?P<v6>[①-⑳]))"
+    rf"|(?P<circle>(?P<v6>[①-⑳]))|(?P<sign>[㈠-㈩⑴-⒇⒈-⒛])、?"
     rf"|第 ?(?P<v7>{_CHINESE}|\d{{1,3}}) ?(?:(?P<part>[章编篇])|(?P<section>节)|(?P<article>条))"
 )
+_SIGNS: dict[str, tuple[Style, int]] = {
+    chr(ord(first) + n): (style, n + 1) for first, style, count in _SIGN_ROWS for n in range(count)
+}
 _FIGURES = tuple("一二三四五六七八九十百零〇")
 _SENTENCE_END = frozenset("。；：！？）》”〕」…;:\ufffc")
 _LINE = 3
@@ -58,8 +67,11 @@ class Mark:
 def find_marks(folded: str) -> Iterator[Mark]:
     """All of a folded text, in its order."""
     for match in _MARK.finditer(folded):
-        found = next(key for key in _STYLES if match[key])
-        value = number_value(next(match[f"v{n}"] for n in range(1, 8) if match[f"v{n}"]))
+        if match["sign"]:
+            found, value = _SIGNS[match["sign"]]
+        else:
+            found = next(key for key in _STYLES if match[key])
+            value = number_value(next(match[f"v{n}"] for n in range(1, 8) if match[f"v{n}"]))
         if value:
             rank = _rank(folded, match.start())
             is_cited = rank < 2 and _is_cited(folded, found, *match.span())

@@ -35,7 +35,7 @@ _PARTED = re.compile(
 _NUMBER = "[一二三四五六七八九十百零〇]{1,4}"
 OPENING = re.compile(
     rf"(?:{_NUMBER} ?[、.]|（ ?(?:{_NUMBER}|\d{{1,3}}) ?）|\d{{1,3}} ?(?:[、.](?!\d)|）)"
-    rf"|[①-⑳]|第{_NUMBER}[章节条编篇]|[一二三四五六七八九十]{{1,2}}是)"
+    rf"|[①-⑳㈠-㈩⑴-⒇⒈-⒛]|第{_NUMBER}[章节条编篇]|[一二三四五六七八九十]{{1,2}}是)"
 )
 """What a numbered paragraph opens with, in folded text."""
 _SIGNED = re.compile(

@@ -8,18 +8,8 @@ from wfplan.model import form
 from wfplan.model.text import one_line
 from wfplan.model.typed.day import date_text
 from wfplan.render.template.names import field_help
-from wfplan.render.xlsx.grid import GridColumn
 from wfplan.status.board import Board
 from wfplan.status.desk.duty_problem import STAGES, DutyProblem, problems_of
-
-PROBLEM_COLUMNS = (
-    GridColumn("编号", 10, "key"),
-    GridColumn("存在问题", 48, "text"),
-    GridColumn(form.RAISED_HEADING, 16, "text"),
-    GridColumn("拟解决期限", 16, "text"),
-    GridColumn(form.SOLVED_HEADING, 60, "typed"),
-    GridColumn("解决日期", 16, "typed"),
-)
 
 
 @dataclass(frozen=True)
@@ -39,7 +29,7 @@ class OpenProblemView:
 
     @property
     def cells(self) -> tuple[str | None, ...]:
-        """For a row of `PROBLEM_COLUMNS`."""
+        """Of a row, in the order of the fields."""
         shown = (self.id, self.problem, self.raised, self.due, self.note, self.solved)
         return tuple(text or None for text in shown)
 

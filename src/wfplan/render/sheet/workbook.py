@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from wfplan.model import form, words
 from wfplan.render.duty_view import DutyView
-from wfplan.render.sheet.problems import PROBLEM_COLUMNS
 from wfplan.render.sheet.view import SheetView
 from wfplan.render.view import ItemView, PlanView, plan_view
 from wfplan.render.xlsx.grid import GridColumn, SheetGrid
@@ -39,6 +38,14 @@ _SETTLED = (
     GridColumn("编号", 10, "key"),
     GridColumn("已完成、已销号的举措（本次不填）", 70, "text"),
     GridColumn(form.SETTLED_HEADING, 34, "text"),
+)
+_PROBLEMS = (
+    GridColumn("编号", 10, "key"),
+    GridColumn("存在问题", 48, "text"),
+    GridColumn(form.RAISED_HEADING, 16, "text"),
+    GridColumn("拟解决期限", 16, "text"),
+    GridColumn(form.SOLVED_HEADING, 60, "typed"),
+    GridColumn("解决日期", 16, "typed"),
 )
 _FOOT = ("填报单位：", "填报人：", "联系电话：", "审核人：", "填报日期：")
 _GUIDE = (
@@ -89,7 +96,7 @@ def sheet_grids(view: SheetView, plan: PlanView) -> tuple[SheetGrid, ...]:
     if view.problems:
         note = "已解决的填解决情况和解决日期；没有解决的留空"
         problems = [problem.cells for problem in view.problems]
-        grids.insert(1, SheetGrid("问题清单", view.title, note, PROBLEM_COLUMNS, problems))
+        grids.insert(1, SheetGrid("问题清单", view.title, note, _PROBLEMS, problems))
     if view.settled:
         rows = [(duty.id, duty.passage, duty.outcome) for duty in view.settled]
         note = f"共 {view.settled_count} 条，不必再报"
