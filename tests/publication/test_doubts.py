@@ -20,6 +20,14 @@ def _items(numbers: str) -> str:
         pytest.param(_items("一二四五"), "WF701", "（四）", id="a number is left out"),
         pytest.param(_items("一二二三"), "WF702", "（二）", id="a number is there twice"),
         pytest.param(
+            f"{_items('一二')}二、示例\n（三）示例。抓好示例。（市司法局负责）\n"
+            "三、示例\n（四）示例。抓好示例。（市司法局负责）\n"
+            "二、又一章\n（五）示例。抓好示例。（市司法局负责）\n",
+            "WF702",
+            "（四）",
+            id="a chapter goes back",
+        ),
+        pytest.param(
             _items("一二") + "（三）示例。抓好示例。\n", "WF703", "（三）", id="nobody is named"
         ),
         pytest.param(

@@ -83,6 +83,15 @@ def test_what_a_copied_web_page_has_round_its_article_is_no_text(path: Path) -> 
     assert shown(read_one(ABOVE + text + BELOW)) == shown(read_one(text))
 
 
+def test_labels_of_a_page_that_stand_on_lines_of_their_own_hide_no_title() -> None:
+    above = "索引\n号：\n003-2024-00001\n发文机\n关：\n示例市政府\n发布日期：\n2024-01-08\n"
+    text = (
+        "示例市示例工作方案\n为做好工作，制定本方案。\n一、示例\n（一）示例任务。开展工作。\n（二）示例事项。完善制度。\n"
+        "二、保障\n（三）示例督查。开展督查。\n"
+    )
+    assert read_one(above + text).title == "示例市示例工作方案"
+
+
 def test_a_list_whose_last_lines_name_a_host_keeps_them() -> None:
     text = "示例清单\n一、示例活动。举办活动。\n主办单位：市文旅局\n二、示例赛事。办好赛事。\n主办单位：市体育局\n"
     assert "市体育局" in shown(read_one(text))

@@ -360,6 +360,11 @@ def _said(text: str) -> str:
             "市示例局:lead 各区:support",
             id="the manner of places",
         ),
+        pytest.param(
+            "示例。\n牵头领导：某某牵头单位：市示例局责任科室：示例科配合单位：市公安局",
+            "市示例局:lead 示例科:support 市公安局:support",
+            id="a person first, and labels that lost their blanks",
+        ),
     ],
 )
 def test_units_roles_and_dates_are_read(text: str, said: str) -> None:

@@ -66,6 +66,11 @@ def test_a_row_that_a_line_end_broke_is_whole() -> None:
     assert table.rows[1] == ("1", "乙", "丙局\n丁局", "年底")
 
 
+def test_a_line_of_tabs_alone_is_no_table() -> None:
+    document = read_document("示例.txt", "示例方案\n\t\t\t\n一、示例任务\n".encode())
+    assert document.blocks == (Paragraph("示例方案\n\t\t\t\n一、示例任务"),)
+
+
 def test_a_comma_separated_file_is_a_table() -> None:
     document = read_document(
         "示例.csv", '示例表,,\n序号,任务,单位\n1,甲,"乙,丙"\n'.encode("gb18030")

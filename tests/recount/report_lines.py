@@ -90,7 +90,7 @@ def light_words(one: Standing) -> str:
     """The reason of a light, its numbers at least."""
     if one.reason == "due":
         return f"超过时限 {one.amount} 天" if one.amount > 0 else (
-            f"距时限 {-one.amount} 天" if one.amount else "今日到期"
+            f"距时限 {-one.amount} 天" if one.amount else "当日到期"
         )  # fmt: skip
     if one.reason.startswith("step"):
         return f"阶段目标（{one.reason[5:]}）过期 {one.amount} 天未达成"

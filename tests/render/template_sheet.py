@@ -147,6 +147,7 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
             *(cell(width, text("SheetText", ""), align="top") for width in widths[4:8]),
             *(cell(w, text("SheetText", "{{ duty.steps }}"), align="top") for w in widths[8:]),
             height=567,
+            splits=True,
         )
     )
 

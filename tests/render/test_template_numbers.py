@@ -119,13 +119,14 @@ def test_the_columns_of_a_sheet_have_their_widths_over_257_mm() -> None:
         assert round(sum(widths) * 25.4 / 1440) == 257
 
 
-def test_a_sheets_head_row_repeats_and_only_what_was_said_before_splits() -> None:
+def test_a_sheets_head_row_repeats_and_only_rows_that_grow_split() -> None:
     rows = opened("sheet").tables[0].rows
     assert rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     split = [row for row in rows if row._tr.trPr.find(qn("w:cantSplit")) is None]
     assert [row.cells[0].text.split("\n")[-1] for row in split] == [
         "{%p endfor %}",
         "{%p endfor %}",
+        "{{ duty.id }}",
     ]
 
 

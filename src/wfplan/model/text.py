@@ -32,6 +32,8 @@ def normalize_text(text: str) -> str:
     Of marks that stand on one letter no more than 30 are kept, as Unicode's stream-safe form has
     it (UAX #15, 13): to bring more in order takes time that grows with the square of their number.
     """
+    if text.isascii():  # as ids and figures are
+        return "".join(text.split())
     if len(text) > _SHORT and any(map(unicodedata.combining, set(text))):
         text = "".join(_with_few_marks(text))
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))

@@ -106,12 +106,12 @@ def _rows(table: Any, nested: Mapping[Any, _Nested], budget: Budget) -> tuple[li
     total = 0
     above: dict[int, Cell] = {}
     for row in table:
-        if tag_of(row) != "tr":
+        if not row.tag.endswith("}tr"):
             continue
         column = columns_before(row)
         cells: dict[int, Cell] = {}
         for cell in row:
-            if tag_of(cell) != "tc":
+            if not cell.tag.endswith("}tc"):
                 continue
             is_continued = cell.get(CONTINUED)
             made = above.get(column, _BLANK) if is_continued else _cell(cell, nested)
@@ -133,11 +133,10 @@ def _cell(cell: Any, nested: Mapping[Any, _Nested]) -> Cell:
     parts: list[list[str] | Grid] = []
     joined: list[str] | None = None
     for block in cell:  # lxml takes three times as long to look for children of a name
-        tag = tag_of(block)
-        if tag == "tbl":
+        if block.tag.endswith("}tbl"):
             parts.append(nested[block].grid)
             joined = None
-        elif tag == "p":
+        elif block.tag.endswith("}p"):
             text = text_of(block)
             if joined is not None:
                 joined.append(text)

@@ -90,12 +90,14 @@ def text_of(paragraph: Any) -> str:
 
 def span_of(cell: Any) -> int:
     """How many columns a cell covers."""
-    return max(whole(cell.get(SPAN, ""), 1), 1)
+    said = cell.get(SPAN)
+    return max(whole(said, 1), 1) if said else 1
 
 
 def columns_before(row: Any) -> int:
     """How many columns a row leaves out on its left."""
-    return whole(row.get(BEFORE, ""))
+    said = row.get(BEFORE)
+    return whole(said) if said else 0
 
 
 def characters_of(run: Any) -> str:

@@ -28,6 +28,8 @@ _PRINTED_WORD = re.compile(
 _ALONE = re.compile(rf"(?<![^\s;；,，。:：])(?<!时限[:：])({_PERIOD})(?![^\s;；,，。])")
 _IN_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 _MOST_PLACES = 20
+_LONGEST_NUMBER = 100
+"""A longer text is none, and not looked through."""
 _STOPS = re.compile(r"[、.．。\s]+$")
 _DAY = re.compile(r"[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}")
 
@@ -48,7 +50,10 @@ class MeasureNumbers:
 
         What is written as an id is one, whether or not the plan has it; a day is none.
         """
-        text = _STOPS.sub("", cell.text.strip())
+        text = cell.text.strip()
+        if not text or len(text) > _LONGEST_NUMBER:
+            return None
+        text = _STOPS.sub("", text)
         if _DAY.fullmatch(text):
             return None
         own = parse_id(text)

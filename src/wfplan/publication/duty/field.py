@@ -212,8 +212,8 @@ def _read_label(
         rest = text[label.end() - at :]
         if len(rest) > _LONGEST_NOTHING:
             return None
-    is_deadline_field = kind == "deadline" and not reading.names
-    shown: FieldKind = "person" if kind == "other" else "deadline" if is_deadline_field else "units"
+    alone: dict[str, FieldKind] = {"other": "person", "deadline": "deadline"}
+    shown = "units" if reading.names else alone.get(kind, "units")
     return Field(at, stop, words_at(source, at, stop), text, places, reading, shown, is_own_line)
 
 

@@ -24,7 +24,7 @@ from wfplan.publication.duty.labels import (
 from wfplan.publication.duty.names import Span, is_like_unit, is_nobody, split_names
 
 _LONGEST = 1_500
-_UNKNOWN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}：")
+_UNKNOWN_LABEL = re.compile(r"(?:(?![局委厅办院府])[\u4e00-\u9fff]){2,8}：")
 _LONGEST_NAME = 12
 """Words of so many characters behind a label may be a name that is not known as one."""
 _OWN_ROLE = re.compile(

@@ -22,6 +22,8 @@ _LETTER_END = re.compile(r"(?:通知|意见|批复|决定|函|公告|通告|报�
 _INSIDE = re.compile(
     r"印发(?:《(?P<a>[^》]+(?:《[^》]*》[^》]*)*)》|(?P<b>[“\u4e00-\u9fff].{4,50}(?:方案|计划|清单|要点|措施|意见|分工)))(?:的通知|$)"
 )
+_LABEL_LENGTH = 8
+"""A line of fewer signs that ends with a colon is a label of the page, and no text."""
 _TITLE_TAIL = re.compile(r"的? ?通 ?知$|（[^（）]+）$")
 _LISTED = re.compile(r" *\d{1,2}[.、]")
 """An entry of a list of attachments."""
@@ -80,7 +82,7 @@ def _title(source: Source, pieces: Sequence[Piece]) -> tuple[Words | None, list[
     for piece in pieces:
         text = source.folded[piece.start : piece.end].strip()
         run = runs[-1]
-        if piece.kind == "prose" and run:
+        if piece.kind == "prose" and run and len(text) > _LABEL_LENGTH:
             break
         if piece.kind != "title":
             if run:

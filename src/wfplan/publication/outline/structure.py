@@ -62,6 +62,8 @@ def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
     if last and _is_run_together(source, part, len(items)) and not is_unsure:
         doubts += _end_doubts(source, items[-1], last)
         doubts += run_together_doubts(chapters, listed, source)
+    if last:
+        doubts += _stray_doubts(source, marks, nodes, outline_items, after_start)
     if is_unsure and after and last:
         found = (
             f"“{after[0].text[:20]}”在最后一项之后另起一段，暂作方案的结尾；"
@@ -79,6 +81,28 @@ def read_part(source: Source, marks: Sequence[Mark], part: PlanPart) -> Outline:
         ),
         (*front.doubts, *doubts),
     )
+
+
+def _stray_doubts(
+    source: Source,
+    marks: Sequence[Mark],
+    nodes: Sequence[NumberNode],
+    items: Sequence[OutlineItem],
+    end: int,
+) -> Iterator[OutlineDoubt]:
+    """Lines that open with a number of the chapters' style and follow on none of them."""
+    style, begin = nodes[0].style, nodes[0].mark.start
+    known = {node.mark.start for node in nodes}
+    for mark in marks if style in ("chinese", "part") else ():
+        if mark.style != style or mark.rank < 3 or not begin < mark.start < end:
+            continue
+        if mark.start not in known:
+            line = source.text[mark.start : end].partition("\n")[0]
+            holder = next((one for one in reversed(items) if one.start <= mark.start), items[0])
+            found = (
+                f"“{line[:20]}”的编号接不上前面的编号，没有另作一章或一项，暂留在这里；请核对编号"
+            )
+            yield _doubt(REPEATED_NUMBER, found, holder, mark.start)
 
 
 def _closed(

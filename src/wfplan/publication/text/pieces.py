@@ -82,6 +82,7 @@ _METADATA = re.compile(
     r"分 *类|作者|阅读|归档时间|浏览|点击|访问|视力保护|日 *期|时 *间|"
     r"信息(?:来源|类别|名称)|公开(?:时限|范围|属性|类别)|责任部门)[^。]{0,4}："
 )
+_STAMP = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: \d{1,2}：\d\d(?:：\d\d)?)?")
 _DATE = re.compile(
     rf"^（?(?:\d{{4}} ?年 ?\d{{1,2}} ?月 ?\d{{1,2}} ?日|{WRITTEN_DAY})）?"
     r"(?:印发|发布)?$"
@@ -221,7 +222,7 @@ def _cut_title(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _kind(words: str) -> PieceKind:
     if words == TABLE_SIGN:
         return "table"
-    if _METADATA.match(words) or _RULE.fullmatch(words):
+    if _METADATA.match(words) or _STAMP.fullmatch(words) or _RULE.fullmatch(words):
         return "metadata"
     if _DATE.match(words):
         return "date"

@@ -171,7 +171,7 @@ def _tab_cells(line: str) -> tuple[str, ...]:
 
 def _whole_rows(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Rows with those joined that a line end within a cell has broken."""
-    width = max(map(len, rows))
+    width = max(map(len, rows), default=0)
     whole: list[tuple[str, ...]] = []
     for row in rows:
         last = whole[-1] if whole else ()
