@@ -163,7 +163,12 @@ def test_a_plan_that_has_not_what_was_named_is_left_out(
         ),
         pytest.param("show 9-9", "方案中没有编号 9-9", id="an id of none"),
         pytest.param(
-            "show 丙方案#1-1", "“丙方案#1-1”是方案“丙方案”的编号", id="a plan that is not there"
+            "show 丙方案#1-1",
+            "“丙方案#1-1”是方案“丙方案”的编号，这里没有这个方案（有：甲方案、乙方案）",
+            id="a plan that is not there",
+        ),
+        pytest.param(
+            "show 乙方案#9-9", "没有编号 9-9", id="an id that the plan has not whose key it is"
         ),
         pytest.param("list --round 2024Q1", "没有报送轮次“2024Q1”", id="a round of none"),
         pytest.param(

@@ -12,6 +12,7 @@ import typer
 
 from wfplan.cli import plan_work, printing
 from wfplan.cli.output_place import refuse_inputs
+from wfplan.cli.usage_errors import OtherPlan
 from wfplan.errors import CannotRead, NoPlanFound, NotOfPlan, WfplanError
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
         answers += [(key, answer) for answer in found]
         works += [(key, work) for work in handed]
         left_out.append(names)
-    _require_known(left_out)
+    _require_known(left_out, [key for key, _ in keyed])
     if answers:
         printing.give_answer(_joined(answers))
     if works and code:
@@ -188,15 +189,15 @@ def _without(params: dict[str, Any], name: str) -> dict[str, Any] | None:
     return None
 
 
-def _require_known(left_out: Sequence[Names]) -> None:
-    """
-    Raises:
-        NotOfPlan: the first name that no plan has, said as the plan does that has one near it.
-    """
+def _require_known(left_out: Sequence[Names], keys: Sequence[str]) -> None:
+    """Raises NotOfPlan: the first name that none has, as the plan that is meant says it."""
     for name in left_out[0] if left_out else ():
-        said = [names[name] for names in left_out if name in names]
-        if len(said) == len(left_out):
-            raise next((error for error in said if error.is_near), said[0])
+        if all(name in names for names in left_out):
+            said = [names[name] for names in left_out]
+            own = [error for error in said if not isinstance(error, OtherPlan)]
+            if own:
+                raise next((error for error in own if error.is_near), own[0])
+            raise OtherPlan(name, name.partition("#")[0], None, keys)
 
 
 def _joined(answers: Sequence[tuple[str, CommandAnswer]]) -> CommandAnswer:

@@ -188,12 +188,15 @@ class RoundAsksNobody(WfplanError):
 
 
 class OtherPlan(NotOfPlan):
-    """An id with the key of another plan before it."""
+    """An id with the key of another plan before it; `keys`: of the plans looked at together."""
 
-    def __init__(self, text: str, key: str, own: str | None) -> None:
+    def __init__(self, text: str, key: str, own: str | None, keys: Sequence[str] = ()) -> None:
         self.typed = text
         here = f"此方案的简称是“{own}”" if own else "此方案没有写简称（key）"
-        super().__init__(f"“{text}”是方案“{key}”的编号，{here}；几个方案一起看，请用 --plans")
+        here += "；几个方案一起看，请用 --plans"
+        if keys:
+            here = f"这里没有这个方案（有：{'、'.join(keys)}）"
+        super().__init__(f"“{text}”是方案“{key}”的编号，{here}")
 
 
 class GoneId(UnknownId):
