@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wfplan.model import form
-from wfplan.problem import Problem
 from wfplan.render.joint.ledger import KeyedBoards
 from wfplan.render.layout.sheet import Record
 from wfplan.render.layout.workbook import LayoutRows, fill_book, read_book
@@ -40,15 +39,16 @@ def joint_layout_file(
         _joined_whole([plan.whole for plan in plans]),
     )
     book = read_book(template, found.kinds(kind), found.whole)
-    rule = template_rules.UNKNOWN_NAME
     faults = [
-        Problem(
-            template.path, 1, 1, rule.code, rule.name, rule.severity,
+        template_rules.UNKNOWN_NAME.problem(
+            template.path,
+            1,
+            1,
             f"表“{sheet.title}”第 {sheet.row} 行没有 {{编号}}，几个方案的举措分不清，请加上这一栏",
         )
         for sheet in book.sheets
         if _ID not in sheet.names
-    ]  # fmt: skip
+    ]
     if faults:
         raise TemplateFaults(faults)
     facts = form.joint_facts([(key, ledger_facts(board, unit)) for key, board, _ in boards])
