@@ -112,11 +112,11 @@ def packed_files(
             continue
         digest = hashlib.sha256()
         taken.add(name.casefold())
-        yield name, LongContent(found.size, _told(found.pieces(), digest.update))
+        yield name, LongContent(found.size, _tell_each(found.pieces(), digest.update))
         packed[path] = PackedFile(name, digest.hexdigest())
 
 
-def _told(pieces: Iterable[bytes], tell: Callable[[bytes], None]) -> Iterator[bytes]:
+def _tell_each(pieces: Iterable[bytes], tell: Callable[[bytes], None]) -> Iterator[bytes]:
     """The same pieces, each of which is told to somebody."""
     for piece in pieces:
         tell(piece)
