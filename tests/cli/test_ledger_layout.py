@@ -218,6 +218,40 @@ def test_a_layout_that_cannot_be_filled_in_is_refused(
     assert not (folder / "out.xlsx").exists()
 
 
+def merged_below(page: Worksheet) -> None:
+    page["A5"] = None
+    page.merge_cells("A4:A5")
+
+
+def last_row(page: Worksheet) -> None:
+    for at in range(1, 9):
+        page.cell(1_048_575, at, page.cell(4, at).value)
+        page.cell(4, at).value = None
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        pytest.param(merged_below, "第 4 行的名称在上下合并的 A4:A5 中", id="with the row below"),
+        pytest.param(last_row, "从第 1048575 行起放不下", id="at the end of the sheet"),
+    ],
+)
+def test_a_row_of_names_that_cannot_be_many_is_refused(
+    wfplan: Wfplan, folder: Path, change: Callable[[Worksheet], None], told: str
+) -> None:
+    office_layout(folder / "格式.xlsx", change)
+    answer = render(wfplan, "格式.xlsx")
+    assert (answer.code, "WF502" in answer.err, told in answer.err) == (1, True, True), answer.err
+    assert not (folder / "out.xlsx").exists()
+
+
+def test_a_label_beside_all_rows_of_a_layout_is_one(wfplan: Wfplan, folder: Path) -> None:
+    office_layout(folder / "格式.xlsx", lambda page: page.merge_cells("J3:J5"))
+    assert render(wfplan, "格式.xlsx").code == 0
+    total = next(cell.row for (cell,) in opened().iter_rows(max_col=1) if cell.value == "合计")
+    assert f"J3:J{total}" in {str(one) for one in opened().merged_cells.ranges}
+
+
 @pytest.mark.parametrize("name", ["没有.xlsx", "../没有.xlsx"])
 def test_a_layout_that_is_not_there_ends_the_run(wfplan: Wfplan, name: str) -> None:
     assert render(wfplan, name).code == 2

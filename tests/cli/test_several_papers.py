@@ -171,6 +171,16 @@ def test_a_form_of_a_plan_that_is_not_there_is_refused(wfplan: Run, plans: Path)
     assert (plans / "甲方案" / "status" / f"{SHARED}.yaml").is_file()
 
 
+def test_a_plan_whose_key_cannot_be_read_is_named(wfplan: Run, plans: Path) -> None:
+    path = filled_sheet(wfplan, plans, "docx")
+    front = plans / "乙方案" / "plan.yaml"
+    front.write_text(front.read_text("utf-8") + ": : [", "utf-8")
+    answer = wfplan("--plans", str(plans), "status", "import", str(path), "--date", DAY, "--yes")
+    assert answer.code == 1
+    broken = (plans / "乙方案").as_posix()
+    assert f"这里没有这个方案（有：丙方案、甲方案；读不出 {broken}，请先改正）" in answer.err
+
+
 def test_a_part_whose_head_is_gone_is_told(wfplan: Run, plans: Path) -> None:
     path = filled_sheet(wfplan, plans, "docx")
     document = docx.Document(str(path))
@@ -256,6 +266,13 @@ def test_a_ledger_over_plans_in_a_layout_comes_back_into_each(
     assert (one.code, "其中还有方案" in one.err) == (0, True), one.err
     answer = wfplan(*come)
     assert (answer.code, said(plans)) == (0, WRITTEN), answer.err
+
+
+def test_a_layout_over_plans_without_rows_comes_back(wfplan: Run, plans: Path) -> None:
+    path = render(wfplan, plans, "ledger", "--template", "问题台账")
+    answer = wfplan("--plans", str(plans), "status", "import", str(path), "--date", DAY, "--yes")
+    assert (answer.code, said(plans)) == (0, {}), answer.err
+    assert answer.err.count("与发出时相同") == len(NAMES)
 
 
 def test_a_row_of_a_layout_without_its_plan_is_told(wfplan: Run, plans: Path) -> None:

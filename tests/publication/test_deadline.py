@@ -26,6 +26,7 @@ from wfplan.publication.duty.deadline import deadlines_in_field, deadlines_in_pr
         pytest.param("每年6月底前和每年11月30日前报告。", [], id="what recurs"),
         pytest.param("自2021年12月1日起示例，到2023年底示例。", [], id="starts and goals"),
         pytest.param("示例公布后5个工作日内答复。", [], id="a term in days"),
+        pytest.param("2024年13月底前、99月底前示例。", [], id="no month of a calendar"),
         pytest.param("2018—2020年示例。", [], id="a span of years"),
         pytest.param("在2024年6月底以前完成示例。", ["2024年6月底以前"], id="底以前"),
         pytest.param("2024年“七一”前建成示例。", ["2024年“七一”前"], id="a feast"),

@@ -69,12 +69,14 @@ class Intake:
         one: the plan that takes all; None where forms are addressed.
         addresses: the plans in a folder.
         open: reads one of these.
+        unread: the folders of plans whose front matter has a fault.
         opened: those that were read, by key.
     """
 
     one: OpenPlan | None
     addresses: Sequence[PlanAddress] = ()
     open: Callable[[PlanAddress], OpenPlan] | None = None
+    unread: Sequence[str] = ()
     opened: dict[str, OpenPlan] = field(default_factory=dict)
 
     def plan_of(self, part: FormPart) -> OpenPlan:
@@ -87,7 +89,7 @@ class Intake:
 
         if self.one is not None:
             return self.one
-        address = address_of(part, self.addresses)
+        address = address_of(part, self.addresses, self.unread)
         if address.key not in self.opened:
             assert self.open is not None
             self.opened[address.key] = self.open(address)

@@ -101,7 +101,8 @@ def _intake(ctx: typer.Context, asked: _Asked) -> Intake:
 
     fronts = [(key, path, read_front(WorkTree(path))) for key, path in keyed_plans(text)]
     addresses = [address_of_front(key, path, front) for key, path, front in fronts if front]
-    return Intake(None, addresses, open_address)
+    unread = [path.as_posix() for _, path, front in fronts if front is None]
+    return Intake(None, addresses, open_address, unread)
 
 
 def _open(ctx: typer.Context, key: str | None, asked: _Asked) -> OpenPlan:

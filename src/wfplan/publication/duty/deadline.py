@@ -14,7 +14,7 @@ _PART = (
 )
 _BEFORE = r"(?:[底末] ?[之以]?前|之前|以前|前)"
 _OF_MONTH = rf"{_MONTH}(?: ?{_DAY})?"
-_WITHOUT_YEAR = rf"{_OF_MONTH} ?(?:[上中下]旬)? ?"
+_WITHOUT_YEAR = rf"(?<!\d){_OF_MONTH} ?(?:[上中下]旬)? ?"
 _PROSE = re.compile(
     rf"(?:{_YEAR}(?: ?年?)(?:{_OF_MONTH})? ?{_PART} ?|{_WITHOUT_YEAR}|年)(?P<before>{_BEFORE})"
 )

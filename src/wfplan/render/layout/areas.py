@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from wfplan.render.layout.looks import MAIN
 from wfplan.render.layout.references import (
     Growth,
+    column_number,
     column_of,
     grown_formula,
     grown_range,
@@ -40,6 +42,21 @@ def grow_areas(root: Any, growth: Growth) -> None:
     _grow_merged(root, growth)
     for brk in root.iterfind(f"{MAIN}rowBreaks/{MAIN}brk"):
         brk.set("id", str(growth.last(int(brk.get("id", 0)))))
+
+
+def merged_across(root: Any, row: int, columns: Collection[str]) -> list[str]:
+    """The cells of a row that are one with cells of other rows, in columns with these letters."""
+    numbers = {column_number(letters) for letters in columns}
+    found = []
+    for node in root.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell"):
+        first, _, last = node.get("ref").partition(":")
+        last = last or first
+        left, right = column_of(first), column_of(last)
+        top, bottom = int(first[len(left) :]), int(last[len(right) :])
+        width = range(column_number(left), column_number(right) + 1)
+        if top <= row <= bottom and top < bottom and not numbers.isdisjoint(width):
+            found.append(node.get("ref"))
+    return found
 
 
 def _grow_merged(root: Any, growth: Growth) -> None:

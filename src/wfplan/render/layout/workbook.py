@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from wfplan.model import form
 from wfplan.problem import Rule
 from wfplan.readers.table import FileRefused
+from wfplan.render.layout.areas import merged_across
 from wfplan.render.layout.long_texts import long_texts, text_sheet, widen_keys
 from wfplan.render.layout.looks import MAIN, CellLooks
 from wfplan.render.layout.parts import LayoutParts
@@ -24,6 +25,8 @@ from wfplan.store.template import TemplateFile
 _OUTWARD = ("vbaProject", "externalLink", "xl/connections", "activeX", "/embeddings/", "customUI")
 """Parts by which a workbook runs a program or fetches something when it is opened."""
 
+_LAST_ROW = 1_048_576
+"""The last row of a sheet."""
 _TEXT_PART = "xl/worksheets/wfplan-text.xml"
 
 
@@ -74,6 +77,8 @@ def read_book(template: TemplateFile, kinds: Sequence[LayoutRows], whole: Record
         unknown = ["没有一行写着 {编号} 这样的名称"]
     if unknown:
         raise _faults(path, template_rules.UNKNOWN_NAME, unknown)
+    if unfit := [said for one in sheets for said in _unfit(one, len(rows[one.part].records))]:
+        raise _faults(path, template_rules.SYNTAX, unfit)
     return LayoutBook(parts, sheets, rows)
 
 
@@ -126,6 +131,18 @@ def _unknown_names(
             if name not in known:
                 nearest = nearest_name(name, known)
                 yield f"表“{sheet.title}”{place}没有名称“{name}”{nearest}"
+
+
+def _unfit(sheet: LayoutSheet, count: int) -> Iterator[str]:
+    """Why the row of names cannot become so many."""
+    named = [letters for letters, text in sheet.texts.items() if NAME.search(text)]
+    for cells in merged_across(sheet.root, sheet.row, named):
+        yield (
+            f"表“{sheet.title}”第 {sheet.row} 行的名称在上下合并的 {cells} 中，"
+            "填出的各行会盖住；请拆开"
+        )
+    if sheet.row + count > _LAST_ROW:
+        yield f"表“{sheet.title}”从第 {sheet.row} 行起放不下 {count} 行；请把名称移到上面"
 
 
 def _headings(sheet: LayoutSheet) -> dict[str, list[str]]:

@@ -34,8 +34,14 @@ def address_of_front(key: str, folder: Path, front: FrontMatter) -> PlanAddress:
     return PlanAddress(key, folder, names, normalize_text(front.title))
 
 
-def address_of(part: FormPart, addresses: Sequence[PlanAddress]) -> PlanAddress:
-    """
+def address_of(
+    part: FormPart, addresses: Sequence[PlanAddress], unread: Sequence[str] = ()
+) -> PlanAddress:
+    """The plan that a part is of.
+
+    Args:
+        unread: the folders of plans whose names cannot be read; the form may be theirs.
+
     Raises:
         FileRefused: no plan, or several, have the name that the form gives, or it gives none.
     """
@@ -47,6 +53,7 @@ def address_of(part: FormPart, addresses: Sequence[PlanAddress]) -> PlanAddress:
         found = [one for one in addresses if one.key == part.plan]
         found = found or [one for one in addresses if name in one.names]
         here = "、".join(one.key for one in addresses)
+        here += f"；读不出 {'、'.join(unread)}，请先改正" if unread else ""
         message = f"是《{part.plan}》的表单，这里没有这个方案（有：{here}）"
     if len(found) > 1:
         keys = "、".join(one.key for one in found)

@@ -39,7 +39,7 @@ def split_form(returned: Returned) -> tuple[FormPart, ...]:
     said = form.count_parts(returned.facts)
     if said or form.PLAN not in returned.facts:
         parts = tuple(_parts_of_ledger(returned)) or tuple(_parts_of_layout(returned))
-        parts = parts or tuple(_parts_of_sheet(returned))
+        parts = parts or tuple(_parts_of_sheet(returned)) or tuple(_parts_without_rows(returned))
         if parts:
             return parts
         if said:
@@ -128,11 +128,7 @@ def _parts_of_ledger(returned: Returned) -> Iterator[FormPart]:
             if key:
                 keys.setdefault(key)
     for key in keys:
-        tables = [
-            _rows_of_plan(table, place, key) if place else table
-            for table, place in zip(returned.tables, places, strict=True)
-        ]
-        yield _part_of_key(returned, key, tables)
+        yield _part_of_rows(returned, key, places)
 
 
 def _parts_of_layout(returned: Returned) -> Iterator[FormPart]:
@@ -160,6 +156,26 @@ def _parts_of_layout(returned: Returned) -> Iterator[FormPart]:
             for table in returned.tables
         ]
         yield _part_of_key(returned, key, tables)
+
+
+def _parts_without_rows(returned: Returned) -> Iterator[FormPart]:
+    """A part for each plan that a ledger says it was made of; none where no page is a ledger's."""
+    places = [_column_of_plans(table) for table in returned.tables]
+    if not any(places) and not id_columns(returned.facts):
+        return
+    for number in range(1, form.count_parts(returned.facts) + 1):
+        if key := returned.facts.get(f"{form.PLAN}#{number}"):
+            yield _part_of_rows(returned, key, places)
+
+
+def _part_of_rows(
+    returned: Returned, key: str, places: Sequence[tuple[int, int] | None]
+) -> FormPart:
+    tables = [
+        _rows_of_plan(table, place, key) if place else table
+        for table, place in zip(returned.tables, places, strict=True)
+    ]
+    return _part_of_key(returned, key, tables)
 
 
 def _without_plan(returned: Returned, table: Grid, row: Row, remedy: str) -> FileRefused:
