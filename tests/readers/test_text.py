@@ -71,6 +71,11 @@ def test_a_line_of_tabs_alone_is_no_table() -> None:
     assert document.blocks == (Paragraph("示例方案\n\t\t\t\n一、示例任务"),)
 
 
+def test_tabs_that_indent_sentences_make_no_table() -> None:
+    text = "\t（一）示例甲事。\t（示例甲局负责）\n\t（二）示例乙事。\t（示例乙局负责）"
+    assert read_document("示例.txt", text.encode()).blocks == (Paragraph(text),)
+
+
 def test_a_comma_separated_file_is_a_table() -> None:
     document = read_document(
         "示例.csv", '示例表,,\n序号,任务,单位\n1,甲,"乙,丙"\n'.encode("gb18030")

@@ -149,8 +149,12 @@ def _bar_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, .
 
 
 def _tab_table(lines: Sequence[str], start: int) -> tuple[int, list[tuple[str, ...]]]:
-    """A table of tab-parted rows that begins at a line; lines of one cell may stand between."""
-    if lines[start].count("\t") < 2:
+    """A table of tab-parted rows that begins at a line; lines of one cell may stand between.
+
+    The tab that indents a sentence parts no cells.
+    """
+    first = lines[start].lstrip() if "。" in lines[start] else lines[start]
+    if first.count("\t") < 2:
         return start, []
     at, end, single = start, start, 0
     while at < len(lines) and single <= _MOST_SINGLE:
