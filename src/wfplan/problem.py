@@ -64,8 +64,7 @@ class Fault:
 
     def at(self, path: str, line: int, column: int) -> Problem:
         """The same fault at the place that was looked up."""
-        rule = self.rule
-        return Problem(path, line, column, rule.code, rule.name, rule.severity, self.message)
+        return self.rule.problem(path, line, column, self.message)
 
 
 Faults = Iterator[Fault]

@@ -316,6 +316,14 @@ def test_a_folder_that_may_not_be_read_is_named_and_the_others_go_on(
     assert [line for line in err.splitlines() if "各方案/丁" in line and "没有权限" in line]
 
 
+def test_what_a_terminal_would_obey_in_the_name_of_a_folder_is_shown(plans: Path) -> None:
+    (plans / "丁\x1b[2J").mkdir(0)
+    code, _, err = as_people(plans.parent, "--plans", "各方案", "list", "--format", "json")
+    (plans / "丁\x1b[2J").chmod(0o700)
+    assert (code, "\x1b" in err) == (1, False), err
+    assert "没有权限" in err
+
+
 def test_two_copies_of_a_plan_are_named(wfplan: Run, plans: Path) -> None:
     shutil.copytree(plans / "乙", plans / "乙副本")
     answer = wfplan("--plans", str(plans), "list")

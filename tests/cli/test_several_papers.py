@@ -117,6 +117,19 @@ def test_a_sheet_over_plans_comes_back_into_each(wfplan: Run, plans: Path, kind:
     assert (again.code, said(plans)) == (0, WRITTEN), again.err
 
 
+def test_what_a_terminal_would_obey_in_a_key_is_shown(wfplan: Run, plans: Path) -> None:
+    path = render(wfplan, plans, "ledger")
+    book = openpyxl.load_workbook(path)
+    for page in book:
+        for row in page.iter_rows():
+            for cell in row:
+                if cell.value == "甲方案":
+                    cell.value = "甲\u202e方案"
+    book.save(path)
+    answer = wfplan("--plan", str(plans / "乙方案"), "status", "import", str(path), "--yes")
+    assert "、“甲\\u202e方案”的部分，没有读" in answer.err
+
+
 @pytest.mark.parametrize("kind", ["docx", "xlsx"])
 def test_one_plan_takes_its_own_part_of_a_sheet(wfplan: Run, plans: Path, kind: str) -> None:
     path = filled_sheet(wfplan, plans, kind)

@@ -23,8 +23,6 @@ ProblemFormat = Annotated[
         "text（默认）、json、github、sarif、junit", "wfplan.output.problems.PROBLEM_FORMATS"
     ),
 ]
-
-
 Statistics = Annotated[bool, flag("--statistics", "按规则计数")]
 
 

@@ -56,11 +56,7 @@ Format = Annotated[
 ]
 Output = Annotated[str | None, option("--output", "文件", "写入文件，格式依扩展名", short="-o")]
 Bom = Annotated[bool, flag("--bom", "CSV 前加字节序标记；写 .csv 文件时总是加")]
-
-
 DryRun = Annotated[bool, flag("--dry-run", "只显示将写入什么，不写")]
-
-
 AsOf = Annotated[str | None, option("--as-of", "日期", "到该日为止，默认今天")]
 
 

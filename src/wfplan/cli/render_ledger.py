@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -77,9 +77,7 @@ def command(
             else:
                 yield ledger_file(inputs.board, name, home)
 
-    making = f"生成{KINDS[chosen_kind]}"
-    with paper_files.shown_faults():
-        paper_files.write_papers(target, files(), len(units), making=making, dry_run=dry_run)
+    _write(target, files(), len(units), chosen_kind, dry_run)
 
 
 def _write_joint(
@@ -105,6 +103,13 @@ def _write_joint(
             ]
             yield joint_layout_file(own, layout, unit, kind) if layout else make(own, unit)
 
+    _write(target, files(), len(units), kind, is_dry)
+
+
+def _write(
+    target: OutputPlace, files: Iterable[tuple[str, bytes]], count: int, kind: str, is_dry: bool
+) -> None:
+    """Write ledgers; faults of a layout are shown and end the run with code 1."""
     making = f"生成{KINDS[kind]}"
     with paper_files.shown_faults():
-        paper_files.write_papers(target, files(), len(units), making=making, dry_run=is_dry)
+        paper_files.write_papers(target, files, count, making=making, dry_run=is_dry)

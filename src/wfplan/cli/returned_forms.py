@@ -176,6 +176,7 @@ def _own_parts(parts: Sequence[FormPart], plan: OpenPlan) -> Iterable[FormPart]:
     """
     from wfplan.model.form import plan_name, plan_names
     from wfplan.model.text import normalize_text
+    from wfplan.output.visible import visible
     from wfplan.readers.table import FileRefused
     from wfplan.returns.return_rules import WRONG_SHEET
 
@@ -190,5 +191,6 @@ def _own_parts(parts: Sequence[FormPart], plan: OpenPlan) -> Iterable[FormPart]:
     if not any(is_own):
         message = f"是方案{others}的表单，没有本方案（{plan_name(front)}）的；请用 --plans 导入"
         raise FileRefused(WRONG_SHEET, name, message)
-    sys.stderr.write(f"{name}：其中还有方案{others}的部分，没有读；请用 --plans 一并导入\n")
+    said = f"{name}：其中还有方案{others}的部分，没有读；请用 --plans 一并导入"
+    sys.stderr.write(f"{visible(said)}\n")
     return [part for part, own in zip(parts, is_own, strict=True) if own]

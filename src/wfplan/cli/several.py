@@ -113,12 +113,13 @@ def answer_each(ctx: typer.Context, invoke: Callable[[typer.Context], Any]) -> N
 
 def _is_shown(folder: Path) -> bool:
     """Whether the system shows what is in a folder; if not, that is told on stderr."""
+    from wfplan.output.visible import visible
     from wfplan.store.tree import WorkTree
 
     try:
         WorkTree(folder).names("")
     except CannotRead as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{visible(str(error))}\n")
         return False
     return True
 

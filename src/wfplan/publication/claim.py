@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from wfplan.model.front import SourceFile
 from wfplan.problem import Fault, Pointer
 from wfplan.publication.verify_rules import SOURCE_ALTERED, UNCLAIMED_SOURCE
+from wfplan.store.stray import QUIET_NAMES
 
-_QUIET = ("readme.md", "desktop.ini", "thumbs.db")
 _SHOWN = 12
 
 
@@ -42,7 +42,7 @@ def check_sources(
             yield SOURCE_ALTERED.fault(place._replace(keys=(*place.keys, "sha256")), message)
     for name in names if sources else ():
         own = name.removeprefix(f"{base}source/")
-        if own in claimed or own.casefold() in _QUIET:
+        if own in claimed or own.casefold() in QUIET_NAMES:
             continue
         if any(one.startswith(f"{own}/") for one in claimed):
             continue

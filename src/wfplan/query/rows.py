@@ -58,7 +58,7 @@ def list_measures(plan: Plan, question: Question) -> Table:
     """One row for each measure that answers."""
     selected = list(select_items(plan, question))
     pairs = [(entry, measure) for entry in selected for measure in entry.measures]
-    who, records = _Kept(_who), _Kept(_holding_records)
+    who, records = _LastResult(_who), _LastResult(_holding_records)
     return Table(
         MEASURE_COLUMNS,
         Rows(
@@ -93,7 +93,7 @@ def _item_record(entry: Selected) -> dict[str, Any]:
     }
 
 
-class _Kept(Generic[T]):
+class _LastResult(Generic[T]):
     """What a function made last, for as long as it is asked for the same things: neighbours share.
 
     A list of holdings counts as the same only where it is that list, which is quick to tell.

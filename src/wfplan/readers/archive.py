@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from wfplan.readers.file_rules import BROKEN_FILE, ENCRYPTED, TOO_LARGE, WRONG_KIND
 from wfplan.readers.inbox import TooLargeError, is_of_the_system
+from wfplan.readers.package import KNOWN_PACKING, NO_ZIP
 from wfplan.readers.table import FileRefused
 
 MAX_FILES = 1_000
@@ -30,8 +30,6 @@ _PARTS = frozenset(
     ("[content_types].xml", "mimetype", "ofd.xml", "word/document.xml", "xl/workbook.xml")
 )
 """One of these is in every paper that is itself a zip."""
-_KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
 _BROKEN = "压缩包不完整或已损坏，请重新打包"
 _TOO_MANY = f"压缩包内超过 {MAX_FILES} 个文件，没有读取；请分开打包"
 _UTF_8 = 0x800
@@ -103,7 +101,7 @@ def files_in_archive(path: Path, name: str) -> list[ArchivedFile]:
         raise FileRefused(TOO_LARGE, name, _TOO_MANY)
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         raise FileRefused(WRONG_KIND, name, f"压缩包里的{ENCRYPTED}")
-    if any(entry.compress_type not in _KNOWN_PACKING for entry in entries):
+    if any(entry.compress_type not in KNOWN_PACKING for entry in entries):
         raise FileRefused(BROKEN_FILE, name, "压缩包的压缩方式不能读取，请重新打包成普通 zip")
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         said = f"压缩包解开后超过 {MAX_UNPACKED // 1_000_000} MB，没有读取；请分开打包"
@@ -130,7 +128,7 @@ def read_entry(path: Path, number: int, name: str, most: int) -> bytes:
             with archive.open(archive.infolist()[number]) as file:
                 data = file.read(most + 1)
                 size = archive.infolist()[number].file_size
-        except (OSError, IndexError, *_NO_ZIP) as error:
+        except (OSError, IndexError, *NO_ZIP) as error:
             raise FileRefused(BROKEN_FILE, name, _BROKEN) from error
     if len(data) > most:
         raise TooLargeError(max(size, len(data)))
@@ -156,7 +154,7 @@ def _open(path: Path, name: str) -> zipfile.ZipFile:
         if length > MAX_DIRECTORY or tail[max(at - 20, 0) :].startswith(_LARGE_MARK):
             raise FileRefused(TOO_LARGE, name, _TOO_MANY)
         return zipfile.ZipFile(path)
-    except (OSError, *_NO_ZIP) as error:
+    except (OSError, *NO_ZIP) as error:
         raise FileRefused(BROKEN_FILE, name, _BROKEN) from error
 
 

@@ -36,8 +36,9 @@ _RATIO_MATTERS = 1_000_000
 
 CONTENT_TYPES = "[Content_Types].xml"
 _ENTRY_MARK = b"PK\x01\x02"
-_KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
+KNOWN_PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+NO_ZIP = zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError
+"""What zipfile raises where a zip is broken, or is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Package:
             raise FileRefused(TOO_LARGE, name, f"文件内含超过 {MAX_ENTRIES} 个部件，没有读取")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _NO_ZIP as error:
+        except NO_ZIP as error:
             raise FileRefused(BROKEN_FILE, name, BROKEN) from error
         entries = self._zip.infolist()
         self.names = frozenset(entry.filename for entry in entries)
@@ -76,7 +77,7 @@ class Package:
             raise FileRefused(TOO_LARGE, name, "文件解压后过大，没有读取；请重新另存后再导入")
         if any(entry.flag_bits & 1 for entry in entries):
             raise FileRefused(WRONG_KIND, name, ENCRYPTED)
-        if any(entry.compress_type not in _KNOWN_PACKING for entry in entries):
+        if any(entry.compress_type not in KNOWN_PACKING for entry in entries):
             raise FileRefused(BROKEN_FILE, name, "文件的压缩方式不能读取，请重新保存后再导入")
 
     def __contains__(self, part: str) -> bool:
@@ -184,7 +185,7 @@ class Package:
                     if self._left < 0:
                         raise FileRefused(TOO_LARGE, self.name, "文件解压后过大，没有读取")
                     yield chunk
-        except _NO_ZIP as error:
+        except NO_ZIP as error:
             raise FileRefused(BROKEN_FILE, self.name, BROKEN) from error
 
 

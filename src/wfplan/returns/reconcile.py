@@ -73,6 +73,7 @@ class _RepeatedEntries:
                 self._rivals.setdefault(row.subject, (one, row))
 
     def refusals(self, rows: Iterable[RowEntry]) -> Iterator[Refusal]:
+        """A refusal for each of the rows that another one contradicts, in their order."""
         for row in rows:
             for other in self._rivals.get(row.subject, ()):
                 if other is not row:

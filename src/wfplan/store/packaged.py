@@ -34,6 +34,7 @@ def example_folder() -> Path:
 
 
 def template_folder() -> Path:
+    """The folder of the templates that come with wfplan."""
     return _installed("templates", "templates")
 
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _FILES = (PLAN_FILE, UNITS_FILE, ROUNDS_FILE, NOTICES_FILE, CONCLUSION_FILE)
 _FOLDERS = (CHAPTERS, STATUS, EDITIONS)
-_QUIET = ("readme.md", "desktop.ini", "thumbs.db")
+QUIET_NAMES = ("readme.md", "desktop.ini", "thumbs.db")
+"""Files that may stand in any folder of a plan, by their names in small letters."""
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 _COPY = re.compile(r"~\$|副本|复件|冲突|copy|conflict")
 """How the name of a copy begins, where it does not with that of its source."""
@@ -229,7 +230,7 @@ def _not_read(tree: Tree, name: str, message: str) -> Problem:
 
 
 def _is_quiet(base: str) -> bool:
-    return base.startswith(".") or base.casefold() in _QUIET
+    return base.startswith(".") or base.casefold() in QUIET_NAMES
 
 
 def _is_file(tree: Tree, name: str) -> bool:

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from wfplan.model.plan import Role
 from wfplan.publication.duty.deadline import deadlines_in_prose
 from wfplan.publication.duty.field import Field
 from wfplan.publication.outline.record import (
     NOBODY,
     OutlineDuty,
     OutlineHolding,
-    Role,
     Words,
 )
 from wfplan.publication.text.fold import squeeze_name

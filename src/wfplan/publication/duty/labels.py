@@ -8,7 +8,7 @@ from typing import Literal
 Kind = Literal["lead", "support", "none", "deadline", "other"]
 
 _BODY = (
-    "(?: *（[^（）]{1,4}）)? *"
+    "(?: {0,8}（[^（）]{1,4}）)? {0,8}"
     "(?:单位|部门|机构|科室|处室|主体|机关|股室|区县|县区|乡镇|镇街|街道|地区|企业)"
     "(?:（[^（）：]{1,8}）|(?:[/、]|以?及|和|或)其?(?:部门|单位|地区|责任人|负责人|联系人))?"
 )
@@ -37,8 +37,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
 
 
 def _loose(pattern: str) -> str:
-    """The pattern with blanks allowed between Chinese characters."""
-    return re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", " *", pattern)
+    """The pattern with a few blanks allowed between Chinese characters."""
+    return re.sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", " {0,8}", pattern)
 
 
 _NO_HEADS = {

@@ -42,6 +42,7 @@ _USUAL = re.compile(
 def read_chapter(
     context: OutlineContext, chapter: ChapterNodes
 ) -> tuple[OutlineChapter, list[OutlineDoubt]]:
+    """A chapter with the text before its items and the groups of these, and what is in doubt."""
     source, node = context.source, chapter.node
     start, end = node.mark.end, node.own_end
     stop, body = _title_end(source, start, end)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
+from wfplan.model.plan import Role
 from wfplan.problem import Rule
-
-Role = Literal["lead", "support"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _TITLE_BLANK = re.compile(r"[^\s，。；：]{4,40}?(?<!\d)(?P<blank> +)(?=[\u4e
 
 
 def plain_title(source: Source, title: Words) -> Words:
+    """A title without the marks that it ends with."""
     end = title.end
     while end > title.start and source.folded[end - 1] in "。：；，. —":
         end -= 1

@@ -70,7 +70,6 @@ class _Renewer:
     ) -> None:
         self._new, self._chapters, self._items = new, chapters, items
         self._directory = Directory(old.roster)
-        self._old_chapters = {one.id: one for one in old.chapters}
         self._old_items = {one.id: one for _, one in old.items}
         self._old_measures = {one.id: one for _, _, one in old.measures}
         home = {item.id: chapter.id for chapter, item in old.items}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from wfplan.model.plan import Role
 from wfplan.publication.duty.deadline import deadlines_in_field, deadlines_in_prose
 from wfplan.publication.duty.labels import Kind
 from wfplan.publication.duty.names import is_like_unit, is_nobody
@@ -14,7 +15,6 @@ from wfplan.publication.outline.record import (
     NOBODY,
     OutlineDuty,
     OutlineHolding,
-    Role,
     Words,
 )
 from wfplan.publication.text.fold import fold, squeeze, squeeze_name

@@ -73,13 +73,13 @@ class Source:
 
 def make_source(blocks: Sequence[Block], *, is_traditional: bool) -> Source:
     """The lines of all blocks, joined."""
-    tables = tuple(_shown_table(block) for block in blocks if isinstance(block, CellTable))
+    tables = tuple(_visible_table(block) for block in blocks if isinstance(block, CellTable))
     lines = article_lines(list(_lines(blocks)))
     text = "\n".join(_joined(lines, is_traditional=is_traditional))
     return Source(text, fold(text, is_traditional=is_traditional), tables)
 
 
-def _shown_table(table: CellTable) -> CellTable:
+def _visible_table(table: CellTable) -> CellTable:
     return CellTable(tuple(tuple(map(without_invisible, row)) for row in table.rows))
 
 

@@ -48,7 +48,7 @@ def _measures_of(detail: Detail) -> list[str]:
 
 def measure_dues(board: Board) -> Dues:
     """Of measures: `原定 2023-06-30，延至 2023-12-31`."""
-    extended = {measure: extension_words(board, measure) for measure in _extended(board)}
+    extended = _extended(board)
     return Dues(extended, {measure: due_record(board, measure) for measure in extended})
 
 
@@ -62,17 +62,18 @@ def item_dues(board: Board) -> Dues:
         for _, item in board.plan.items
     }
     words = {
-        item: "；".join(f"{one} {extension_words(board, one)}" for one in measures)
+        item: "；".join(f"{one} {found[one]}" for one in measures)
         for item, measures in by_item.items()
         if measures
     }
     return NO_DUES._replace(extended=words)
 
 
-def _extended(board: Board) -> list[str]:
-    """The measures of the plan of which somebody who is asked about was given more time."""
+def _extended(board: Board) -> dict[str, str]:
+    """Of the measures of which somebody who is asked about was given more time, the words."""
     found = extended_measures(board)
     if not found:
-        return []
+        return {}
     known = (measure.id for _, _, measure in board.plan.measures if measure.id in found)
-    return [measure for measure in known if extension_words(board, measure)]
+    told = ((measure, extension_words(board, measure)) for measure in known)
+    return {measure: words for measure, words in told if words}

@@ -100,14 +100,14 @@ def blocks_of(article: Any) -> Iterator[Block]:
         elif kind == "lines":
             held.append(value)
         else:
-            yield Paragraph(_shown(held))
+            yield Paragraph(_paragraph_text(held))
             held = []
             if kind == "table":
                 yield value
-    yield Paragraph(_shown(held))
+    yield Paragraph(_paragraph_text(held))
 
 
-def _shown(held: Sequence[str]) -> str:
+def _paragraph_text(held: Sequence[str]) -> str:
     """The text of a paragraph; its source has line ends as `\\r`, none of them between 汉字."""
     return _IDLE_END.sub("", "".join(held)).replace("\r", " ")
 

@@ -22,7 +22,7 @@ from wfplan.render.docx.foreign import (
 )
 from wfplan.render.docx.order import W, order_children
 from wfplan.render.docx.package import zip_parts
-from wfplan.render.docx.standard_parts import STANDARD_PARTS
+from wfplan.render.docx.standard_parts import STANDARD_PARTS, XML_HEAD
 from wfplan.render.docx.tidy import tidy_part
 
 Parts = Mapping[str, bytes]
@@ -38,7 +38,6 @@ CUSTOM = "docProps/custom.xml"
 RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 """The parts that may hold tags, and so be another in each paper."""
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -64,7 +63,7 @@ def parse_part(data: bytes | str) -> Any:
 
 def part_bytes(root: Any) -> bytes:
     text = etree.tostring(root, encoding="UTF-8", xml_declaration=False)
-    return _HEAD.encode() + bytes(text)
+    return XML_HEAD.encode() + bytes(text)
 
 
 def prepare_parts(parts: Parts) -> dict[str, bytes]:
@@ -210,7 +209,7 @@ def _prepare_types(parts: Parts) -> bytes:
 def _core(title: str, created: date) -> str:
     moment = f"{created.isoformat()}T00:00:00Z"
     return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        f'{XML_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{_escape(title)}</dc:title><dc:creator>wfplan</dc:creator>"
@@ -227,7 +226,7 @@ def _custom(facts: Mapping[str, str]) -> str:
         for number, (name, value) in enumerate(facts.items(), 2)
     )
     return (
-        f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
+        f'{XML_HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
         f' xmlns:vt="{_OFFICE}/docPropsVTypes">{properties}</Properties>'
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _FACES = {"仿宋_GB2312": "49", "楷体_GB2312": "49", "黑体": "49", "宋体": "02"}
@@ -34,9 +34,9 @@ _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE = f'<a:ln w="6350">{_FILL}</a:ln>'
 _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
-FONT_TABLE = f'{_HEAD}<w:fonts xmlns:w="{_WORD}">{_FONTS}</w:fonts>'
+FONT_TABLE = f'{XML_HEAD}<w:fonts xmlns:w="{_WORD}">{_FONTS}</w:fonts>'
 THEME = (
-    f'{_HEAD}<a:theme xmlns:a="{_DRAWING}" name="Office"><a:themeElements>'
+    f'{XML_HEAD}<a:theme xmlns:a="{_DRAWING}" name="Office"><a:themeElements>'
     f'<a:clrScheme name="Office">{_COLORS}</a:clrScheme>'
     f'<a:fontScheme name="Office"><a:majorFont>{_FACE}</a:majorFont>'
     f"<a:minorFont>{_FACE}</a:minorFont></a:fontScheme>"

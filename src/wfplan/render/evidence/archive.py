@@ -112,11 +112,11 @@ def packed_files(
             continue
         digest = hashlib.sha256()
         taken.add(name.casefold())
-        yield name, LongContent(found.size, _told(found.pieces(), digest.update))
+        yield name, LongContent(found.size, _tell_each(found.pieces(), digest.update))
         packed[path] = PackedFile(name, digest.hexdigest())
 
 
-def _told(pieces: Iterable[bytes], tell: Callable[[bytes], None]) -> Iterator[bytes]:
+def _tell_each(pieces: Iterable[bytes], tell: Callable[[bytes], None]) -> Iterator[bytes]:
     """The same pieces, each of which is told to somebody."""
     for piece in pieces:
         tell(piece)
@@ -173,7 +173,6 @@ def _condition(evidence: Evidence, packed: Mapping[str, PackedFile]) -> str:
 
 def _row(one: EvidenceEntry, text: str, packed: Mapping[str, PackedFile]) -> tuple[Cell, ...]:
     file = packed.get(one.evidence.path or "")
-    is_there = file is not None and file.digest is not None
     found = file.digest if file else None
     return (
         one.key.measure,
@@ -183,7 +182,7 @@ def _row(one: EvidenceEntry, text: str, packed: Mapping[str, PackedFile]) -> tup
         one.update.date,
         one.update.round,
         CellLink(one.name, one.evidence.url) if one.evidence.url else one.name,
-        CellLink(file.name, f"external:{file.name}") if file and is_there else None,
+        CellLink(file.name, f"external:{file.name}") if file and found else None,
         found or one.evidence.sha256,
         _condition(one.evidence, packed),
         f"status/{one.key.unit}.yaml 第 {one.place + 1} 条",

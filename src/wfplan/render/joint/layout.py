@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wfplan.model import form
-from wfplan.problem import Problem
 from wfplan.render.joint.ledger import KeyedBoards
 from wfplan.render.layout.sheet import Record
 from wfplan.render.layout.workbook import LayoutRows, fill_book, read_book
@@ -35,27 +34,28 @@ def joint_layout_file(
     plans = [read_ledger(board, unit, home) for _, board, home in boards]
     keys = [key for key, _, _ in boards]
     found = LedgerRecords(
-        _joined(keys, [plan.work for plan in plans]),
-        _joined(keys, [plan.problems for plan in plans]),
-        _joined_whole([plan.whole for plan in plans]),
+        _join_rows(keys, [plan.work for plan in plans]),
+        _join_rows(keys, [plan.problems for plan in plans]),
+        _join_wholes([plan.whole for plan in plans]),
     )
     book = read_book(template, found.kinds(kind), found.whole)
-    rule = template_rules.UNKNOWN_NAME
     faults = [
-        Problem(
-            template.path, 1, 1, rule.code, rule.name, rule.severity,
+        template_rules.UNKNOWN_NAME.problem(
+            template.path,
+            1,
+            1,
             f"表“{sheet.title}”第 {sheet.row} 行没有 {{编号}}，几个方案的举措分不清，请加上这一栏",
         )
         for sheet in book.sheets
         if _ID not in sheet.names
-    ]  # fmt: skip
+    ]
     if faults:
         raise TemplateFaults(faults)
     facts = form.joint_facts([(key, ledger_facts(board, unit)) for key, board, _ in boards])
     return ledger_name(kind, unit), fill_book(book, found.whole, facts)
 
 
-def _joined(keys: Sequence[str], rows: Sequence[LayoutRows]) -> LayoutRows:
+def _join_rows(keys: Sequence[str], rows: Sequence[LayoutRows]) -> LayoutRows:
     """The rows of all plans, counted on, the key of its plan in each."""
 
     def records() -> Iterator[Record]:
@@ -67,7 +67,7 @@ def _joined(keys: Sequence[str], rows: Sequence[LayoutRows]) -> LayoutRows:
     return LayoutRows(rows[0].names | {_PLAN}, numbered)
 
 
-def _joined_whole(wholes: Sequence[Record]) -> Record:
+def _join_wholes(wholes: Sequence[Record]) -> Record:
     """Counts are added up; of what plans do not agree in, each value stands once."""
     summed = {
         name: sum(value for one in wholes if isinstance(value := one[name], int))
@@ -75,11 +75,12 @@ def _joined_whole(wholes: Sequence[Record]) -> Record:
         if name.endswith("数") or name == "项次"
     }
     told = {
-        name: value if all(one[name] == value for one in wholes) else _each(wholes, name)
+        name: value if all(one[name] == value for one in wholes) else _values_of(wholes, name)
         for name, value in wholes[0].items()
     }
     return {**told, **summed, _PLAN: _EVERY, _TITLE: _EVERY}
 
 
-def _each(wholes: Sequence[Record], name: str) -> str:
+def _values_of(wholes: Sequence[Record], name: str) -> str:
+    """The values that plans have under a name, each once, in the order of the plans."""
     return "、".join(dict.fromkeys(str(one[name]) for one in wholes if one[name] is not None))

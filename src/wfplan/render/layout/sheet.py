@@ -19,7 +19,7 @@ from wfplan.render.xlsx.grid import Cell, CellLink
 
 Record = Mapping[str, Cell]
 """What stands for each name."""
-NAME = re.compile(r"[{｛]\s*([^{}｛｝]{1,20}?)\s*[}｝]")
+NAME = re.compile(r"[{｛]\s{0,9}([^\s{}｛｝](?:[^{}｛｝]{0,18}[^\s{}｛｝])?)\s{0,9}[}｝]")
 _CELL_LIMIT = 32767
 _FIRST_DAY = date(1899, 12, 30)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from wfplan.model import form
-from wfplan.problem import Problem, Rule
+from wfplan.problem import Rule
 from wfplan.readers.table import FileRefused
 from wfplan.render.layout.areas import merged_across
 from wfplan.render.layout.long_texts import long_texts, text_sheet, widen_keys
@@ -178,6 +178,4 @@ def _grow_elsewhere(book: LayoutBook, sheet: LayoutSheet, growth: Growth) -> Non
 
 
 def _faults(path: str, rule: Rule, messages: Sequence[Any]) -> TemplateFaults:
-    return TemplateFaults(
-        Problem(path, 1, 1, rule.code, rule.name, rule.severity, message) for message in messages
-    )
+    return TemplateFaults(rule.problem(path, 1, 1, message) for message in messages)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
+from wfplan.errors import near_hint
 from wfplan.problem import Problem, Rule
 
 UNREADABLE = Rule(
@@ -126,7 +126,5 @@ class TooSlow(Exception):
 def nearest_name(wrong: str, names: Iterable[str]) -> str:
     """`，是否为“title”？`, or which names there are."""
     known = sorted(names)
-    close = get_close_matches(wrong, known, 1, 0.6)
-    if close:
-        return f"，是否为“{close[0]}”？"
-    return f"，可用：{'、'.join(known[:12])}" if known else ""
+    listed = f"，可用：{'、'.join(known[:12])}" if known else ""
+    return near_hint(wrong, known) or listed

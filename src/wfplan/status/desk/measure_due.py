@@ -48,10 +48,10 @@ def extension_words(board: Board, measure: str, *, plain: str = "") -> str:
     """
     duties = [one for one in board.by_measure[measure] if one.is_current or is_moved(one)]
     words = moved_words(duties)
+    if not plain or not words:
+        return words or plain
     is_of_all = all(one.is_current and is_moved(one) for one in duties)
-    return (
-        words if not plain or (words and is_of_all) else f"{plain}（{words}）" if words else plain
-    )
+    return words if is_of_all else f"{plain}（{words}）"
 
 
 def moved_words(duties: Sequence[Duty]) -> str:
