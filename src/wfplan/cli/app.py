@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from contextlib import suppress
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TextIO
 
 import typer
 from typer import main as typer_main
@@ -93,7 +93,7 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except (BrokenPipeError, ReaderLeft):
-        _leave_quietly()
+        _leave_quietly(sys.stdout)
         return 0
     except WfplanError as error:
         _say(f"错误：{error}")
@@ -105,7 +105,7 @@ def run(arguments: list[str]) -> int:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
             return _report_bug(error)
         _say(f"错误：不能写出结果：{reason_of(error)}")
-        _leave_quietly()
+        _leave_quietly(sys.stdout)
         return 2
     except typer.TyperException as error:
         from wfplan.cli.typer_private import NoArgsIsHelpError
@@ -165,11 +165,17 @@ def _cut(text: str, most: int) -> str:
 
 def _write(text: str) -> None:
     if text:
-        with suppress(OSError):
+        try:
             sys.stderr.write(text + "\n")
             sys.stderr.flush()
+        except OSError:
+            _leave_quietly(sys.stderr)
 
 
-def _leave_quietly() -> None:
-    """Whoever read stdout has gone: let nothing be written to it while Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _leave_quietly(stream: TextIO) -> None:
+    """Nothing more can be written there: let what is left over go nowhere while Python ends.
+
+    Python would try again, and end with 120 where that fails.
+    """
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
