@@ -26,7 +26,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("editor")
     npm = shutil.which("npm") or "npm"
     command = [npm, "install", "--no-audit", "--no-fund", "--prefix", str(folder), SERVER]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     return str(folder / "node_modules" / ".bin" / "yaml-language-server")
 
 
