@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
@@ -36,8 +35,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault, ready to be shown. Lines and columns count from 1, columns in characters."""
 
     path: str
@@ -54,8 +52,7 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault as a check finds it: its place is still a pointer."""
 
     rule: Rule
@@ -71,8 +68,7 @@ Faults = Iterator[Fault]
 """What a check finds, one after the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A permanent code and the name of the fault it stands for.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ def from_top(
     top = _top_of(folder, environment)
     if top is None:
         return list(problems)
-    return [replace(problem, path=_path_from(problem.path, top)) for problem in problems]
+    return [problem._replace(path=_path_from(problem.path, top)) for problem in problems]
 
 
 def _top_of(folder: Path, environment: Mapping[str, str]) -> Path | None:

@@ -13,6 +13,7 @@ import typer
 
 from wfplan.cli import printing
 from wfplan.cli.pdf import with_pdf
+from wfplan.store.packaged import is_packaged_template
 
 if TYPE_CHECKING:
     from wfplan.cli.output_place import OutputPlace
@@ -27,13 +28,21 @@ def make_files(
 ) -> Iterator[Iterator[File]]:
     """The files that `make` makes; faults of a template are shown and end the run with code 1.
 
+    The templates that come with wfplan are no stranger's programs, and need no process of their
+    own, which is slow to start (on Windows above all).
+
     Args:
         templates: that of each file, in the order of the files.
     """
-    from wfplan.render.template.paper_process import bounded_files
+    used = list(templates)
+    with shown_faults():
+        if all(map(is_packaged_template, {template.data for template in used})):
+            yield iter(make())
+            return
+        from wfplan.render.template.paper_process import bounded_files
 
-    with shown_faults(), bounded_files(make, [one.path for one in templates]) as files:
-        yield files
+        with bounded_files(make, [template.path for template in used]) as files:
+            yield files
 
 
 @contextmanager

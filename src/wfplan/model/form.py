@@ -5,7 +5,6 @@ The keys are those of the custom properties of a docx and of the hidden page of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -45,26 +44,9 @@ PARTS = "wfplan-parts"
 it, as `wfplan-unit#2`."""
 PLAN_COLUMN = "方案"
 """The heading of the column that says, in a ledger over several plans, of which a row is."""
-PART_HEAD = re.compile(
-    r"【方案\s{0,4}([0-9]{1,3})\s{0,4}/\s{0,4}([0-9]{1,3})\s{0,4}[:：]\s{0,4}([^【】\n]{1,200}?)\s{0,4}】"
-)
-"""The line at which a part begins: its place, how many there are, the key of its plan."""
 
 _NO_ENTRIES = "0"
 """Some offices drop an empty property when they save."""
-
-MARK = re.compile(
-    r"WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9A-Za-z\u4e00-\u9fff-]{1,20}))?"
-)
-"""The 表单标识 that is printed on a sheet: version, unit, day, round.
-
-What is written behind it may be taken for a part of the round.
-"""
-NOTE = re.compile(
-    r"第 ?([0-9]{1,6}) ?版\s+截至 ?([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?:[ \t\u3000]+(\S{1,60}))?"
-)
-"""The line under the title of a ledger: version, day, and a word that may be the unit."""
-
 
 WORDS_HEADING = "公布的分工和时限"
 """The column of a ledger that shows the words of the text about units and deadlines."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
@@ -50,7 +49,7 @@ def text_problems(problems: Sequence[Problem]) -> str:
 
 def json_problems(problems: Sequence[Problem]) -> str:
     """Exact: a byte of a file's name that is no UTF-8 is the surrogate that Python reads it as."""
-    text = json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    text = json.dumps([problem._asdict() for problem in problems], ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode() + "\n"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from wfplan.problem import Problem
 
@@ -33,7 +32,7 @@ def visible_problems(problems: Sequence[Problem]) -> list[Problem]:
     return [
         problem
         if problem.path.isprintable() and problem.message.isprintable()
-        else replace(problem, path=visible(problem.path), message=visible(problem.message))
+        else problem._replace(path=visible(problem.path), message=visible(problem.message))
         for problem in problems
     ]
 

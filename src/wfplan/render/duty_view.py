@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from wfplan.model import words
 from wfplan.model.heading import entry_head
@@ -93,8 +94,12 @@ class DutyView:
     )
 
 
-def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
-    """A measure as it stands with one unit."""
+def duty_view(duty: Duty, calendar: Calendar, **more: Any) -> DutyView:
+    """A measure as it stands with one unit.
+
+    Args:
+        more: the fields that only some papers have.
+    """
     counted, review = duty.status.effective_update, duty.status.review
     measure = duty.measure
     return DutyView(
@@ -125,4 +130,5 @@ def duty_view(duty: Duty, calendar: Calendar) -> DutyView:
         is_returned=duty.is_returned,
         is_closed=duty.is_closed,
         counted_state=words.STATES[duty.state] if duty.state else words.UNREPORTED,
+        **more,
     )

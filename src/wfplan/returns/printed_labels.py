@@ -16,7 +16,18 @@ from wfplan.returns.heading import has_headings
 from wfplan.returns.measure_text import published_text
 from wfplan.returns.unit_name import find_unit
 
-_MARK = re.compile(f"表单标识:{form.MARK.pattern}")
+_MARK = re.compile(
+    r"表单标识:WF-([0-9]{1,6})-(.{1,60}?)-([0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:-([0-9A-Za-z\u4e00-\u9fff-]{1,20}))?"
+)
+"""`form.mark_text`: version, unit, day, round.
+
+What is written behind it may be taken for a part of the round.
+"""
+_NOTE = re.compile(
+    r"第 ?([0-9]{1,6}) ?版\s+截至 ?([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)(?:[ \t\u3000]+(\S{1,60}))?"
+)
+"""The line under the title of a ledger: version, day, and a word that may be the unit."""
 _BRACKETS = r"[(（【〔\[][^][()（）【】〔〕]{0,20}[)）】〕\]]"
 _WORDS = ("填报单位", "填报人", "联系电话", "审核人", "填报日期")
 _LABELS = "|".join(r"\s{0,20}".join(word) for word in _WORDS)
@@ -55,7 +66,7 @@ class PrintedLabels:
 def read_labels(returned: Returned, context: ImportContext, *, is_ledger: bool) -> PrintedLabels:
     """What is printed on a paper; the note of a ledger only where it is one."""
     text = "\n".join(_label_lines(returned, context))
-    note = form.NOTE.search(text) if is_ledger else None
+    note = _NOTE.search(text) if is_ledger else None
     mark = None if note else _MARK.search(normalize_text(text))
     version, unit, as_of, behind = (None, None, None, None)
     if note:

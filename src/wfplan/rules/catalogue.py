@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -73,8 +72,8 @@ def _check(
         setting = None if rule.is_mandatory else lint.get(rule.name) or lint.get(rule.code)
         if rule.check is None or setting == "off":
             continue
-        as_set = replace(rule, severity=setting) if setting else rule
+        as_set = rule._replace(severity=setting) if setting else rule
         if only_errors and as_set.severity != "error":
             continue
         for fault in rule.check(context):
-            yield fault if as_set is rule else replace(fault, rule=as_set)
+            yield fault if as_set is rule else fault._replace(rule=as_set)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -191,7 +191,7 @@ class Context:
 
     def soften(self, rule: Rule, entry: Text) -> Rule:
         """A rule about a text: no more than a hint where the text is known to be printed so."""
-        return replace(rule, severity="info") if self.is_verbatim(entry) else rule
+        return rule._replace(severity="info") if self.is_verbatim(entry) else rule
 
     def _texts(self) -> Iterator[Text]:
         yield from front_texts(self.plan.front, Pointer(PLAN_FILE))

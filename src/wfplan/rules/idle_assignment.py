@@ -12,8 +12,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from wfplan.problem import Faults, Rule
 from wfplan.rules.context import Context, at
 from wfplan.units.member import holdings_of, listed_members
@@ -33,7 +31,7 @@ def check(context: Context) -> Faults:
             for held in holdings_of(item, measure, members)
         }
         is_printed = context.is_proved and not item.responsible_text
-        rule = replace(RULE, severity="info") if is_printed else RULE
+        rule = RULE._replace(severity="info") if is_printed else RULE
         for u, assignment in enumerate(item.responsible):
             if context.key_of(assignment.unit) not in owing:
                 message = (

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from sys import maxsize
-from typing import Any
+from typing import Any, NamedTuple
 
 from wfplan.model.status import (
     DutyEntry,
@@ -31,8 +30,7 @@ REVIEWED: dict[ReviewOf | None, type[Any]] = {
 """What a review is of, by its `of`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExtensionRequest:
+class ExtensionRequest(NamedTuple):
     """A request to move a due date, and the last answer to it; None where it waits for one."""
 
     request: Extension
@@ -43,8 +41,7 @@ class ExtensionRequest:
         return self.answer is not None and self.answer.verdict == "accepted"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedProblem:
+class ReportedProblem(NamedTuple):
     """存在问题: the problem of one report that counts, named by measure and day.
 
     Attributes:

@@ -162,8 +162,7 @@ def state_of(states: Iterable[State | None]) -> State | None:
     return "not_started" if said == {"not_started"} else "in_progress"
 
 
-@dataclass(frozen=True, slots=True)
-class DutyCount:
+class DutyCount(NamedTuple):
     """Of the current duties that somebody owes; the overdue ones of past years among `overdue`."""
 
     total: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path, PurePath
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -26,6 +28,17 @@ def template_files() -> dict[str, bytes]:
     """The templates that come with wfplan, and the page about them, by their paths."""
     files = _files(template_folder())
     return {path: data for path, data in files.items() if not PurePath(path).name.startswith(".")}
+
+
+def is_packaged_template(data: bytes) -> bool:
+    """Whether a template is one of those, unchanged; `templates.sha256` says what these are."""
+    return hashlib.sha256(data).hexdigest() in _template_digests()
+
+
+@cache
+def _template_digests() -> frozenset[str]:
+    lines = (_PACKAGE / "templates.sha256").read_text("utf-8").splitlines()
+    return frozenset(line.split()[0] for line in lines)
 
 
 def example_folder() -> Path:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from wfplan.errors import WfplanError
 from wfplan.store.evidence import repository_around, repository_of
@@ -31,8 +31,7 @@ class TemplateOutside(WfplanError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
+class TemplateFile(NamedTuple):
     """A template as it was read.
 
     Attributes:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from wfplan.model.plan import Assignment, Item, Measure, Role
 from wfplan.model.unit import Roster, Unit
 from wfplan.units.succession import has_handed_over, members_on, take_over, units_by_name
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """A unit or group that answers for a measure; `via` is the group that lists it, None if named.
 
     `role` is None where none was decided, and of an item where its measures differ. `unit` is the
@@ -160,7 +160,7 @@ def item_holdings(item: Item, members: Members) -> tuple[Holding, ...]:
         for held in holdings_of(item, measure, members):
             known = holdings.setdefault(held.unit, held)
             if held.unit not in own and known.role != held.role:
-                holdings[held.unit] = replace(known, role=None)
+                holdings[held.unit] = known._replace(role=None)
     return tuple(holdings.values())
 
 
@@ -216,7 +216,7 @@ def _named(held: Holding, members: Members, day: date) -> Holding:
     if not any(unit and unit.renamed for unit in units):
         return held
     names = [unit.name_at(day) if unit else held.unit for unit in units]
-    return replace(held, name=names[0], former_names=tuple(names[1:]))
+    return held._replace(name=names[0], former_names=tuple(names[1:]))
 
 
 def _succeed(holdings: list[Holding], members: Members, ids: tuple[str, ...]) -> list[Holding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
+from typing import NamedTuple
 
 from wfplan.errors import nearest_hint
 from wfplan.model.unit import Group, Roster, Unit
@@ -20,8 +20,7 @@ _PIECE = re.compile(r"[^\s、，,；;/－—·-]+")
 _LEAST_ALIKE, _MUCH_LESS = 0.5, 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The one unit or group that is meant. `is_exact`: the text is a name that it has or had."""
 
     unit: Unit | Group
@@ -33,8 +32,7 @@ class Found:
         return (self.unit.name,)
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Nobody has that name; `nearest` are the names that look like it, best first."""
 
     nearest: tuple[str, ...]
@@ -44,8 +42,7 @@ class Unknown:
         return self.nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """Several units have that alias."""
 
     names: tuple[str, ...]

@@ -26,12 +26,14 @@ from wfplan.render.docx.finish import (
     TYPES,
     finish_part,
     foreign_things,
+    is_finished,
     parse_part,
     prepare_parts,
 )
 from wfplan.render.docx.foreign import ForeignContent
 from wfplan.render.docx.mark import find_unmarked
 from wfplan.render.docx.order import W
+from wfplan.render.docx.standard_parts import XML_HEAD
 from wfplan.render.template import template_rules
 from wfplan.render.template.check import find_faults
 from wfplan.render.template.compile import (
@@ -40,6 +42,7 @@ from wfplan.render.template.compile import (
     render_template,
 )
 from wfplan.render.template.sandbox import make_environment
+from wfplan.store.packaged import is_packaged_template
 from wfplan.store.template import TemplateFile
 
 MAX_FILES = 500
@@ -61,6 +64,7 @@ class CompiledTemplate:
         templates: the parts that hold tags.
         unordered: those of them that docxtpl's cell tags leave out of order.
         lines: the text of each paragraph, to find a tag again.
+        is_packaged: it comes with wfplan, unchanged, and whatever it is given makes sound parts.
     """
 
     path: str
@@ -68,6 +72,7 @@ class CompiledTemplate:
     templates: dict[str, Template]
     unordered: frozenset[str]
     lines: tuple[str, ...]
+    is_packaged: bool
 
     def line(self, word: str) -> int:
         """The first paragraph, from 1, with a tag that holds the word."""
@@ -76,7 +81,7 @@ class CompiledTemplate:
 
 
 def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTemplate:
-    """Read, check and compile a docx template.
+    """Read and compile a docx template, and check one that does not come with wfplan.
 
     Args:
         names: the names it gets, and the shape of each.
@@ -90,12 +95,13 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
     parts = _read_parts(data, path)
     sources = {name: parts[name].decode() for name in parts if RENDERED.fullmatch(name)}
     lines_by_part = {name: _paragraphs(parts[name]) for name in sources}
-    problems = _find_problems(path, names, parts, lines_by_part, environment)
+    is_packaged = is_packaged_template(data)
+    problems = [] if is_packaged else _find_problems(path, names, parts, lines_by_part, environment)
     if problems:
         raise template_rules.TemplateFaults(problems)
     tagged = [name for name, lines in lines_by_part.items() if any("{" in line for line in lines)]
     cleaner = DocxTemplate(io.BytesIO(data))
-    patched = {name: cleaner.patch_xml(_without_head(sources[name])) for name in tagged}
+    patched = {name: cleaner.patch_xml(sources[name].removeprefix(XML_HEAD)) for name in tagged}
     return CompiledTemplate(
         path=path,
         parts={name: part for name, part in parts.items() if name not in tagged},
@@ -106,6 +112,7 @@ def compile_docx(data: bytes, path: str, names: Mapping[str, Any]) -> CompiledTe
             name for name in tagged if _MOVES_PROPERTIES.search("".join(lines_by_part[name]))
         ),
         lines=tuple(line for name in sources for line in lines_by_part[name]),
+        is_packaged=is_packaged,
     )
 
 
@@ -161,6 +168,9 @@ def fill_template(template: CompiledTemplate, context: Mapping[str, Any]) -> dic
     filled = dict(template.parts)
     for name, part in template.templates.items():
         text = render_template(part, context, template.path, template.line)
+        if template.is_packaged and is_finished(text):
+            filled[name] = XML_HEAD.encode() + text
+            continue
         try:
             filled[name] = finish_part(text, ordered=name not in template.unordered)
         except etree.XMLSyntaxError as error:
@@ -238,7 +248,3 @@ def _in_part(name: str) -> str:
         if part in name:
             return word
     return ""
-
-
-def _without_head(source: str) -> str:
-    return source[source.index("?>") + 2 :].lstrip("\n") if source.startswith("<?xml") else source

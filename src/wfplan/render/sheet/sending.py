@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
@@ -30,8 +29,7 @@ class RoundSending(NamedTuple):
     new_rows: frozenset[Key]
 
 
-@dataclass(frozen=True, slots=True)
-class SendingOptions:
+class SendingOptions(NamedTuple):
     """What sheets that are sent together have in common; None is left for the office to write."""
 
     period: Period | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,10 @@ from wfplan.readers.table import FileRefused, Grid, Returned, Row
 from wfplan.returns.identity.columns import id_columns
 from wfplan.returns.return_rules import WRONG_SHEET
 
+_PART_HEAD = re.compile(
+    r"【方案\s{0,4}([0-9]{1,3})\s{0,4}/\s{0,4}([0-9]{1,3})\s{0,4}[:：]\s{0,4}([^【】\n]{1,200}?)\s{0,4}】"
+)
+"""The line at which a part begins, `form.part_head`: its place, how many there are, the key."""
 _ROWS_OF_HEAD = 3
 """The head of a part stands above the headings of a page."""
 _HEADING_ROWS = 30
@@ -103,7 +108,7 @@ def _owner(starts: Sequence[tuple[int, int]], lines_above: int, first: int) -> i
 
 def _head(line: str) -> tuple[int, int, str] | None:
     """The place, the count and the key in a line at which a part begins."""
-    match = form.PART_HEAD.search(line)
+    match = _PART_HEAD.search(line)
     return (int(match[1]), int(match[2]), match[3]) if match else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final, Literal, NamedTuple
@@ -39,8 +38,7 @@ class NoticeAnswer(NamedTuple):
     is_named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeState:
+class NoticeState(NamedTuple):
     """A notice, and what has become of it by a day.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 (a field is called date)
 from typing import Any, NamedTuple
 
@@ -13,8 +12,7 @@ from wfplan.model.notice import Notice, NoticeKind
 _NUMBER = re.compile("([0-9]{4})-([0-9]{1,9})")
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedNotice:
+class IssuedNotice(NamedTuple):
     """One notice, as all lines of its number have it; None is what none of them says.
 
     Attributes:
