@@ -79,8 +79,9 @@ def who_words(duty: Duty) -> str:
 
 def heritage_words(duty: Duty) -> str:
     """`承接自市商务局`; empty where the unit has the duty from nobody."""
-    before = duty.holding.printed_predecessors.values()
-    return f"承接自{'、'.join(before)}" if before else ""
+    if not duty.holding.inherited_from:
+        return ""
+    return f"承接自{'、'.join(duty.holding.printed_predecessors.values())}"
 
 
 def succession_words(duty: Duty) -> str:

@@ -152,10 +152,13 @@ def pack_parts(parts: Parts, facts: Mapping[str, str], *, title: str, created: d
         facts: custom document properties, by which a program knows the file again.
         created: the day that stands in the file as its date.
     """
-    shared = sorted(name for name in parts if not RENDERED.fullmatch(name))
+    shared = sorted(parts.keys() - {DOCUMENT})  # a header or footer seldom differs from the last
     shared.sort(key=lambda name: name != TYPES)  # by its first part a program knows the kind
-    own = {name: parts[name] for name in sorted(parts.keys() - shared)}
-    own |= {CORE: _core(title, created).encode(), CUSTOM: _custom(facts).encode()}
+    own = {
+        DOCUMENT: parts[DOCUMENT],
+        CORE: _core(title, created).encode(),
+        CUSTOM: _custom(facts).encode(),
+    }
     return zip_parts(((name, parts[name]) for name in shared), own.items())
 
 
