@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 from render.ooxml import (
     LINES,
     cell,
@@ -71,12 +73,18 @@ def _widths(millimetres: tuple[int, ...]) -> tuple[int, ...]:
     return (*widths, twips(257) - sum(widths))
 
 
-def _head_rows(widths: tuple[int, ...], heads: tuple[str, ...]) -> str:
-    cells = (cell(w, text("SheetHead", h)) for w, h in zip(widths, heads, strict=True))
+def _head_row(
+    widths: tuple[int, ...], heads: tuple[str, ...], spans: tuple[int, ...] | None = None
+) -> str:
+    """Where a cell takes several columns, `spans` says of each how many."""
+    cells = (
+        cell(width, text("SheetHead", head), span=span)
+        for width, head, span in zip(widths, heads, spans or (1,) * len(heads), strict=True)
+    )
     return row(*cells, height=397, head=True)
 
 
-def _published(width: int) -> str:
+def _published(width: int, span: int) -> str:
     """The cell of a measure: its text is marked, and what else the text says of it is small."""
     return cell(
         width,
@@ -99,13 +107,13 @@ def _published(width: int) -> str:
             ),
         ),
         tag("endif", "SheetSmall"),
+        span=span,
         align="top",
     )
 
 
-def _duty_rows(widths: tuple[int, ...]) -> str:
-    """What is to be seen at a glance and what was said last, across; below it the empty cells."""
-    whole, count = sum(widths), len(widths)
+def _shown_rows(whole: int, count: int) -> str:
+    """What is to be seen at a glance and what was said last, and the steps to tick, across."""
     across = cell(
         whole,
         tag("for line in duty.alerts", "SheetAlert"),
@@ -135,58 +143,65 @@ def _duty_rows(widths: tuple[int, ...]) -> str:
         + row_tag("if duty.step_lines", count, whole, "SheetText")
         + row(ticks, splits=True)
         + row_tag("endif", count, whole, "SheetText")
-        + row(
-            cell(widths[0], text("SheetWord", "{{ duty.id }}"), align="top"),
-            _published(widths[1]),
-            cell(
-                widths[2],
-                paragraph("SheetWord", dropdown("完成状态", "请选择", STATES)),
-                align="top",
-            ),
-            cell(widths[3], text("SheetWord", ""), align="top"),
-            *(cell(width, text("SheetText", ""), align="top") for width in widths[4:8]),
-            *(cell(w, text("SheetText", "{{ duty.steps }}"), align="top") for w in widths[8:]),
-            height=567,
-            splits=True,
-        )
+    )
+
+
+def _answer_row(widths: tuple[int, ...], spans: tuple[int, ...]) -> str:
+    """The measure, and the empty cells for what is answered."""
+    places = list(zip(widths, spans, strict=True))
+
+    def answer(place: int, content: str) -> str:
+        width, span = places[place]
+        return cell(width, content, span=span, align="top")
+
+    return row(
+        answer(0, text("SheetWord", "{{ duty.id }}")),
+        _published(*places[1]),
+        answer(2, paragraph("SheetWord", dropdown("完成状态", "请选择", STATES))),
+        answer(3, text("SheetWord", "")),
+        *(answer(place, text("SheetText", "")) for place in range(4, 8)),
+        *(answer(place, text("SheetText", "{{ duty.steps }}")) for place in range(8, len(widths))),
+        height=567,
+        splits=True,
     )
 
 
 def _asked() -> str:
-    """The table with a column for the steps where any are asked for, else the one without."""
-    return (
-        tag("if sheet.asks_steps")
-        + _asked_table(STEPS_MM, (*HEADS, form.STEPS_HEADING))
-        + tag("else")
-        + _asked_table(COLUMNS_MM, HEADS)
-        + tag("endif")
-    )
+    """The table of what is asked; its rows have one cell more where any steps are asked for."""
+    steps, plain = _widths(STEPS_MM), _widths(COLUMNS_MM)
+    edges = sorted({*accumulate(steps), *accumulate(plain)})
+    whole, count = edges[-1], len(edges)
 
+    def spans(widths: tuple[int, ...]) -> tuple[int, ...]:
+        ends = pairwise((0, *accumulate(widths)))
+        return tuple(sum(start < edge <= end for edge in edges) for start, end in ends)
 
-def _asked_table(millimetres: tuple[int, ...], heads: tuple[str, ...]) -> str:
-    widths = _widths(millimetres)
-    whole, count = sum(widths), len(widths)
+    def row_with(content: str) -> str:
+        return row_tag(content, count, whole, "SheetText")
+
+    def one_of(with_steps: str, without: str) -> str:
+        condition = row_with("if sheet.asks_steps")
+        return condition + with_steps + row_with("else") + without + row_with("endif")
+
     shaded = '<w:shd w:val="clear" w:color="auto" w:fill="D9D9D9"/>'
     via = "{% if item.via %}【经“{{ item.via }}”承担】{% endif %}"
+    chapter = text("SheetChapter", "{{ chapter.heading }}")
     return table(
-        widths,
-        _head_rows(widths, heads)
-        + row_tag("for chapter in sheet.chapters", count, whole, "SheetText")
-        + row_tag("if chapter.heading", count, whole, "SheetText")
-        + row(
-            cell(
-                whole,
-                text("SheetChapter", "{{ chapter.heading }}"),
-                span=count,
-                properties=shaded,
-            )
+        tuple(end - start for start, end in pairwise((0, *edges))),
+        one_of(
+            _head_row(steps, (*HEADS, form.STEPS_HEADING), spans(steps)),
+            _head_row(plain, HEADS, spans(plain)),
         )
-        + row_tag("endif", count, whole, "SheetText")
-        + row_tag("for item in chapter.items", count, whole, "SheetText")
+        + row_with("for chapter in sheet.chapters")
+        + row_with("if chapter.heading")
+        + row(cell(whole, chapter, span=count, properties=shaded))
+        + row_with("endif")
+        + row_with("for item in chapter.items")
         + row(cell(whole, text("SheetItem", "{{ item.line }}", via), span=count))
-        + row_tag("for duty in item.duties", count, whole, "SheetText")
-        + _duty_rows(widths)
-        + row_tag("endfor", count, whole, "SheetText") * 3,
+        + row_with("for duty in item.duties")
+        + _shown_rows(whole, count)
+        + one_of(_answer_row(steps, spans(steps)), _answer_row(plain, spans(plain)))
+        + row_with("endfor") * 3,
     )
 
 
@@ -197,7 +212,7 @@ def _problem_table() -> str:
     more = ("SheetWord", "due"), ("SheetText", "note"), ("SheetWord", "solved")
     return table(
         widths,
-        _head_rows(widths, PROBLEM_HEADS)
+        _head_row(widths, PROBLEM_HEADS)
         + row_tag("for problem in sheet.problems", count, whole, "SheetText")
         + row(
             *(
@@ -223,7 +238,7 @@ def _settled_table() -> str:
     whole, count = sum(widths), len(widths)
     return table(
         widths,
-        _head_rows(widths, SETTLED_HEADS)
+        _head_row(widths, SETTLED_HEADS)
         + row_tag("for duty in sheet.settled", count, whole, "SheetText")
         + row(
             cell(widths[0], text("SheetWord", "{{ duty.id }}")),
