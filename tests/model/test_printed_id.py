@@ -4,13 +4,8 @@ import pytest
 
 from small_plan import chapter, item, measure, small_plan
 from wfplan.model.plan import Plan
-from wfplan.model.printed_id import (
-    find_ids,
-    number_key,
-    printed_id,
-    printed_ids,
-    unique_printed_ids,
-)
+from wfplan.model.printed_id import printed_id, printed_ids, unique_printed_ids
+from wfplan.model.typed.typed_id import find_ids, number_key
 
 RUNNING = small_plan(
     chapter("1", item("1-1", measure("1-1-1", "示例甲。"), number="（四）"), number="一"),

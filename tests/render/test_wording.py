@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wfplan.model.period import parse_period
-from wfplan.model.text import legal_text
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text, legal_text
 from wfplan.render import wording
 
 PERIODS = {

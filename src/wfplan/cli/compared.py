@@ -54,7 +54,7 @@ class Compared(NamedTuple):
 
 def document_words(plan: Plan) -> str:
     """`示发〔2023〕9号（2023年8月1日，第 2 版）`"""
-    from wfplan.model.typed.day import date_text
+    from wfplan.model.text import date_text
 
     newest = plan.front.revisions[-1]
     return f"{plan.front.document}（{date_text(newest.date)}，第 {newest.version} 版）"

@@ -146,7 +146,8 @@ def read_id(plan: Plan, text: str, levels: Collection[int] = (1, 2, 3)) -> PlanI
         AmbiguousId: several things print these numbers.
     """
     from wfplan.model.ids import parse_id
-    from wfplan.model.printed_id import find_ids, number_key, printed_ids
+    from wfplan.model.printed_id import printed_ids
+    from wfplan.model.typed.typed_id import find_ids, number_key
 
     whole, (key, mark, text) = text, text.rpartition("#")
     if mark and key.strip() != plan.front.key:

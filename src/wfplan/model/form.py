@@ -11,7 +11,7 @@ from datetime import date
 from wfplan.model import words
 from wfplan.model.front import FrontMatter
 from wfplan.model.status import Evidence, Update
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 
 PAGE = "wfplan"
 """The hidden page of a workbook that holds them."""

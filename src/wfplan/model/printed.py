@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from wfplan.model.front import FrontMatter
 from wfplan.model.plan import Chapter, Item, Measure, Plan
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.problem import Keys, Pointer
 
 Part = Literal["words", "name", "day"]

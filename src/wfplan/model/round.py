@@ -11,13 +11,18 @@ from pydantic_core import PydanticCustomError
 
 from wfplan.model.record import Many, Record, kind_teller, management
 
-_ID = re.compile("[0-9A-Za-z\u4e00-\u9fff-]{1,20}")
+_LONGEST_ID = 20
 _NUMBER_OR_DAY = re.compile("[0-9]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
 def is_round_id(text: str) -> bool:
     """Whether a round may be called so, in a file that YAML 1.1 reads too."""
-    return _ID.fullmatch(text) is not None and _NUMBER_OR_DAY.fullmatch(text) is None
+    is_short = 1 <= len(text) <= _LONGEST_ID and all(map(_may_stand_in_id, text))
+    return is_short and _NUMBER_OR_DAY.fullmatch(text) is None
+
+
+def _may_stand_in_id(char: str) -> bool:
+    return char == "-" or (char.isascii() and char.isalnum()) or "\u4e00" <= char <= "\u9fff"
 
 
 def _round_id(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 _ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -18,6 +19,11 @@ _SHORT = 200
 
 _OPENING = 24
 """So many characters of a text without a title are enough to tell it by."""
+
+
+def date_text(day: date) -> str:
+    """2021年12月31日: Arabic figures, no leading zero (GB/T 9704—2012 §7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def opening_words(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wfplan.model import words
 from wfplan.model.period import period_words
 from wfplan.model.status import Light
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.chart.data import Pattern, Series
 from wfplan.status.board import Board
 from wfplan.status.duty import Duty

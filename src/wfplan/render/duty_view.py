@@ -8,7 +8,7 @@ from typing import Any
 from wfplan.model import words
 from wfplan.model.heading import entry_head
 from wfplan.model.period import period_words
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render import wording
 from wfplan.render.printed_words import words_text
 from wfplan.render.template.names import field_help

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from wfplan.model import words
 from wfplan.model.plan import Chapter
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.chart.data import Chart
 from wfplan.render.counts import (
     STATE_COLUMNS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from wfplan.model import words
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.layout.sheet import Record
 from wfplan.render.layout.workbook import LayoutRows, fill_book, read_book
 from wfplan.render.ledger import ledger_facts, ledger_grid

@@ -13,7 +13,7 @@ from wfplan.model import form, words
 from wfplan.model.heading import heading_line
 from wfplan.model.notice import NoticeKind
 from wfplan.model.period import period_words
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.docx.fill import CompiledTemplate, compile_all, fill_template
 from wfplan.render.docx.finish import pack_parts
 from wfplan.render.duty_view import duty_view

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from wfplan.model.heading import heading_line
 from wfplan.model.plan import Chapter, Item, Plan
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render import wording
 from wfplan.render.duty_view import DutyView
 from wfplan.render.printed_item import item_paragraphs

@@ -11,8 +11,7 @@ from wfplan.model.form import report_line
 from wfplan.model.heading import heading_line
 from wfplan.model.period import period_words
 from wfplan.model.plan import Chapter
-from wfplan.model.text import one_line
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text, one_line
 from wfplan.model.unit import Unit
 from wfplan.status.due import SOURCE_WORDS, UNDATED, Due
 from wfplan.status.duty import Duty, is_settled

@@ -10,8 +10,9 @@ from wfplan.model import form
 from wfplan.model.heading import entry_head, heading_line
 from wfplan.model.ids import PlanId, parse_id
 from wfplan.model.plan import Measure, Plan
-from wfplan.model.printed_id import NumberKey, number_key, printed_id
+from wfplan.model.printed_id import printed_id
 from wfplan.model.text import normalize_text
+from wfplan.model.typed.typed_id import NumberKey, number_key
 from wfplan.readers.table import Cell
 
 _PERIOD = r"[0-9]{4}年(?:度|[上下]半年|第?[一二三四1-4]季度|[0-9]{1,2}月)"

@@ -8,7 +8,7 @@ from datetime import date
 from wfplan.model import words
 from wfplan.model.period import period_words
 from wfplan.model.status import Entry, Update
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.model.unit import Absence, Roster, Unit
 from wfplan.status.board import Board
 from wfplan.status.due import UNDATED, Due

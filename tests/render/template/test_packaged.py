@@ -7,15 +7,23 @@ here. `PYTHONPATH=tests python -m render.template.test_packaged` writes the dige
 from __future__ import annotations
 
 import hashlib
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from wfplan.render.docx import fill
+from wfplan.render.document import document_file
+from wfplan.render.docx import fill, finish
 from wfplan.render.papers import PAPERS
+from wfplan.render.sheet.sending import SendingOptions
+from wfplan.render.sheets import sheet_files
 from wfplan.render.template.check import find_faults
 from wfplan.render.template.sandbox import make_environment
+from wfplan.status.board import Board
 from wfplan.store.packaged import is_packaged_template, template_files
+from wfplan.store.template import TemplateFile
 
 DIGESTS = Path(__file__).parents[3] / "src/wfplan/templates.sha256"
 FILES = {path: data for path, data in template_files().items() if path != "README.md"}
@@ -42,6 +50,28 @@ def test_a_document_has_no_fault(name: str, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(fill, "is_packaged_template", lambda _: False)
     compiled = fill.compile_docx(FILES[name], name, NAMES[name])
     assert compiled.templates
+
+
+def test_what_no_parser_saw_is_what_a_parser_would_have_made(
+    board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = TemplateFile("sheet.docx", FILES["sheet.docx"])
+    units = dict.fromkeys((duty.unit for duty in board.current), template)
+
+    def parts() -> list[dict[str, bytes]]:
+        files = [*sheet_files(board, units, SendingOptions())]
+        files.append(document_file(board.plan, FILES["document.docx"], "document.docx"))
+        archives = [zipfile.ZipFile(io.BytesIO(data)) for _, data in files]
+        return [{name: canonical(one.read(name)) for name in one.namelist()} for one in archives]
+
+    quick = parts()
+    monkeypatch.setattr(finish, "_is_finished", lambda _: False)
+    assert len(quick) > 30
+    assert quick == parts()
+
+
+def canonical(part: bytes) -> bytes:
+    return bytes(etree.tostring(etree.fromstring(part), method="c14n"))
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.endswith(".docx")])

@@ -205,7 +205,7 @@ def _split_words(words: Sequence[str]) -> tuple[list[str], Verdict | None]:
         UnknownChoice: the last word is neither.
     """
     from wfplan.model.ids import parse_id
-    from wfplan.model.printed_id import number_key
+    from wfplan.model.typed.typed_id import number_key
 
     if not words:
         return [], None

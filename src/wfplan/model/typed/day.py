@@ -37,11 +37,6 @@ _LONGEST = 100
 """No day is longer, in characters, with the spaces that people put into it."""
 
 
-def date_text(day: date) -> str:
-    """2021年12月31日: Arabic figures, no leading zero (GB/T 9704—2012 §7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def parse_day(text: str) -> date | None:
     """The day that somebody wrote; None for no day.
 

@@ -26,21 +26,14 @@ from wfplan.render.docx.finish import (
     TYPES,
     finish_part,
     foreign_things,
-    is_finished,
     parse_part,
     prepare_parts,
 )
 from wfplan.render.docx.foreign import ForeignContent
-from wfplan.render.docx.mark import find_unmarked
 from wfplan.render.docx.order import W
 from wfplan.render.docx.standard_parts import XML_HEAD
 from wfplan.render.template import template_rules
-from wfplan.render.template.check import find_faults
-from wfplan.render.template.compile import (
-    compile_faults,
-    compile_template,
-    render_template,
-)
+from wfplan.render.template.compile import compile_faults, compile_template, render_template
 from wfplan.render.template.sandbox import make_environment
 from wfplan.store.packaged import is_packaged_template
 from wfplan.store.template import TemplateFile
@@ -124,6 +117,9 @@ def _find_problems(
     environment: SandboxedEnvironment,
 ) -> list[Problem]:
     """What is wrong with the tags of a template, and with the marks of one of a sheet."""
+    from wfplan.render.docx.mark import find_unmarked
+    from wfplan.render.template.check import find_faults
+
     with compile_faults(path):
         problems = [
             finding.rule.problem(path, finding.line, 1, _in_part(name) + finding.message)
@@ -168,11 +164,9 @@ def fill_template(template: CompiledTemplate, context: Mapping[str, Any]) -> dic
     filled = dict(template.parts)
     for name, part in template.templates.items():
         text = render_template(part, context, template.path, template.line)
-        if template.is_packaged and is_finished(text):
-            filled[name] = XML_HEAD.encode() + text
-            continue
+        is_ordered = name not in template.unordered
         try:
-            filled[name] = finish_part(text, ordered=name not in template.unordered)
+            filled[name] = finish_part(text, ordered=is_ordered, is_sound=template.is_packaged)
         except etree.XMLSyntaxError as error:
             message = (
                 f"{_in_part(name)}循环或条件把段落、表格行或单元格截成了两半；"

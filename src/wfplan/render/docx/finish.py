@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Mapping
@@ -12,7 +11,6 @@ from typing import Any
 
 from lxml import etree
 
-from wfplan.model.text import legal_text
 from wfplan.render.docx.foreign import (
     ForeignContent,
     foreign_content,
@@ -22,6 +20,7 @@ from wfplan.render.docx.foreign import (
 )
 from wfplan.render.docx.order import W, order_children
 from wfplan.render.docx.package import zip_parts
+from wfplan.render.docx.properties import OFFICE, PACKAGE, core_part, custom_part
 from wfplan.render.docx.standard_parts import STANDARD_PARTS, XML_HEAD
 from wfplan.render.docx.tidy import tidy_part
 
@@ -38,10 +37,7 @@ CUSTOM = "docProps/custom.xml"
 RENDERED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 """The parts that may hold tags, and so be another in each paper."""
 
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_PROPERTY = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _TRANSIENT_PARTS = re.compile(
     r"word/stylesWithEffects\.xml|docProps/.*|customXml/.*|.*/vbaProject\.bin"
 )
@@ -100,16 +96,20 @@ def foreign_things(parts: Parts) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def finish_part(data: bytes, *, ordered: bool = True) -> bytes:
+def finish_part(data: bytes, *, ordered: bool = True, is_sound: bool = False) -> bytes:
     """A rendered part as Word wants it: a paragraph in every cell and at the end, ids unique.
 
     Args:
         ordered: False where rendering may have put properties out of order.
+        is_sound: it is well-formed and holds nothing foreign, whatever was filled in, so that no
+            parser need see it where nothing is to be put right.
 
     Raises:
         etree.XMLSyntaxError: a tag cut an element in two.
         ForeignContent: the template has put together what no paper may hold.
     """
+    if is_sound and ordered and _is_finished(data):
+        return XML_HEAD.encode() + data
     root = parse_part(data)
     foreign = next(foreign_content(root), None) if may_be_foreign(data) else None
     if foreign:
@@ -128,8 +128,8 @@ def finish_part(data: bytes, *, ordered: bool = True) -> bytes:
     return part_bytes(root)
 
 
-def is_finished(data: bytes) -> bool:
-    """Whether a sound part is as `finish_part` makes it; to see this takes no parser."""
+def _is_finished(data: bytes) -> bool:
+    """Whether a sound part has nothing to be put right."""
     cells, tables = b"</w:tc>", b"</w:tbl>"
     return (
         data.count(cells) == data.count(b"</w:p>" + cells)
@@ -156,8 +156,8 @@ def pack_parts(parts: Parts, facts: Mapping[str, str], *, title: str, created: d
     shared.sort(key=lambda name: name != TYPES)  # by its first part a program knows the kind
     own = {
         DOCUMENT: parts[DOCUMENT],
-        CORE: _core(title, created).encode(),
-        CUSTOM: _custom(facts).encode(),
+        CORE: core_part(title, created),
+        CUSTOM: custom_part(facts),
     }
     return zip_parts(((name, parts[name]) for name in shared), own.items())
 
@@ -180,16 +180,16 @@ def _prepare_relations(name: str, data: bytes, names: Any) -> bytes:
             root.remove(relation)
     if name == ROOT_RELATIONS:
         kinds = {
-            CORE: f"{_PACKAGE}/relationships/metadata/core-properties",
-            CUSTOM: f"{_OFFICE}/relationships/custom-properties",
+            CORE: f"{PACKAGE}/relationships/metadata/core-properties",
+            CUSTOM: f"{OFFICE}/relationships/custom-properties",
         }
         for target, kind in kinds.items():
             _relate(root, kind, target)
     if name == DOCUMENT_RELATIONS:
         present = {relation.get("Type") for relation in root}
         for kind, (part, _, _) in STANDARD_PARTS.items():
-            if f"{_OFFICE}/relationships/{kind}" not in present:
-                _relate(root, f"{_OFFICE}/relationships/{kind}", f"/{part}")
+            if f"{OFFICE}/relationships/{kind}" not in present:
+                _relate(root, f"{OFFICE}/relationships/{kind}", f"/{part}")
     return part_bytes(root)
 
 
@@ -197,7 +197,7 @@ def _relate(root: Any, kind: str, target: str) -> None:
     taken = {relation.get("Id") for relation in root}
     free = next(name for number in count() if (name := f"wfplan{number}") not in taken)
     attributes = {"Id": free, "Type": kind, "Target": target}
-    etree.SubElement(root, f"{{{_PACKAGE}/relationships}}Relationship", attributes)
+    etree.SubElement(root, f"{{{PACKAGE}/relationships}}Relationship", attributes)
 
 
 def _prepare_types(parts: Parts) -> bytes:
@@ -216,35 +216,5 @@ def _prepare_types(parts: Parts) -> bytes:
         if part in present:
             continue
         attributes = {"PartName": f"/{part}", "ContentType": kind}
-        etree.SubElement(root, f"{{{_PACKAGE}/content-types}}Override", attributes)
+        etree.SubElement(root, f"{{{PACKAGE}/content-types}}Override", attributes)
     return part_bytes(root)
-
-
-def _core(title: str, created: date) -> str:
-    moment = f"{created.isoformat()}T00:00:00Z"
-    return (
-        f'{XML_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{_escape(title)}</dc:title><dc:creator>wfplan</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
-        "</cp:coreProperties>"
-    )
-
-
-def _custom(facts: Mapping[str, str]) -> str:
-    properties = "".join(
-        f'<property fmtid="{_PROPERTY}" pid="{number}" name="{_escape(name)}">'
-        f"<vt:lpwstr>{_escape(value)}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(facts.items(), 2)
-    )
-    return (
-        f'{XML_HEAD}<Properties xmlns="{_OFFICE}/custom-properties"'
-        f' xmlns:vt="{_OFFICE}/docPropsVTypes">{properties}</Properties>'
-    )
-
-
-def _escape(text: str) -> str:
-    """A text inside XML; `xml.sax.saxutils` would load all of urllib to do the same."""
-    return html.escape(legal_text(text))

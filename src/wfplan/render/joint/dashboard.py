@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.counts import Counts, count_duties, count_rollup
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.template.names import field_help

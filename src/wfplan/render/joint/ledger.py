@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from wfplan.model import form
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.ledger import ledger_facts, ledger_grids
 from wfplan.render.problem.ledger import problem_grids
 from wfplan.render.xlsx.grid import Cell, GridColumn, SheetGrid

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.counts import STATE_COLUMNS
 from wfplan.render.panel.bars import state_bar, state_legend
 from wfplan.render.panel.public import public_counts, public_view

@@ -11,7 +11,7 @@ from typing import Any
 from wfplan.model import words
 from wfplan.model.heading import entry_head, heading_line
 from wfplan.model.plan import Chapter, Item, Measure
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.counts import STATE_COLUMNS, Counts, count_rollup
 from wfplan.render.panel.bars import state_bar, state_legend
 from wfplan.render.panel.shapes import (

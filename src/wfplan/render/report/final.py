@@ -8,8 +8,7 @@ from typing import Any
 
 from wfplan.model import words
 from wfplan.model.conclusion import MeasureOutcome, Outcome
-from wfplan.model.text import one_line
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text, one_line
 from wfplan.render import wording
 from wfplan.render.report.final_shapes import (
     FinalChapterView,

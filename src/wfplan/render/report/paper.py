@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wfplan.model import form
 from wfplan.model.period import period_of
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.chart.bars import bars_markup
 from wfplan.render.chart.data import Chart
 from wfplan.render.docx.charts import add_charts, chart_markup

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from wfplan.model import words
 from wfplan.model.period import Period
 from wfplan.model.status import Solution, Update
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.report.annual import sentence
 from wfplan.render.report.count import is_accepted, numbers_in_period
 from wfplan.render.template.names import field_help

@@ -10,7 +10,7 @@ from wfplan.model import words
 from wfplan.model.heading import entry_head
 from wfplan.model.period import Period
 from wfplan.model.printed_id import printed_id
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render import wording
 from wfplan.render.counts import Counts, count_duties, count_rollup
 from wfplan.render.duty_view import DutyView, duty_view

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from wfplan.model.period import Period
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.report.count import NamedCounts, updates_in_period
 from wfplan.render.view import ChapterView, chapter_view, item_view

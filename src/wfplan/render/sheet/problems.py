@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from wfplan.model import form
-from wfplan.model.text import one_line
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text, one_line
 from wfplan.render.template.names import field_help
 from wfplan.status.board import Board
 from wfplan.status.desk.duty_problem import STAGES, DutyProblem, problems_of

@@ -7,8 +7,7 @@ from datetime import date
 
 from wfplan.model import form, words
 from wfplan.model.status import Schedule
-from wfplan.model.text import one_line
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text, one_line
 from wfplan.query.entry_words import step_words
 from wfplan.render.sheet.sending import SendingOptions
 from wfplan.status.desk.duty_step import steps_in_force, steps_of

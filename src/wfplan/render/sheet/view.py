@@ -9,7 +9,7 @@ from itertools import groupby
 from wfplan.model import form, words
 from wfplan.model.plan import Chapter, Item
 from wfplan.model.printed_id import printed_id
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.render import wording
 from wfplan.render.duty_view import DutyView
 from wfplan.render.sheet.duty import settled_duty_view, sheet_duty_view

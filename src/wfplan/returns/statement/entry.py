@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from wfplan.model.status import Extension, Schedule, Solution, StatusFile
-from wfplan.model.typed.day import date_text
+from wfplan.model.text import date_text
 from wfplan.problem import Rule
 from wfplan.returns.cell_value import BadValueError
 from wfplan.returns.context import ImportContext
