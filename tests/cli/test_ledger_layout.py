@@ -187,6 +187,13 @@ def test_no_rows_leave_an_empty_row(wfplan: Wfplan, folder: Path) -> None:
     assert {cell.value for cell in opened()[5]} == {None}
 
 
+def test_a_list_of_no_problems_misses_no_row(wfplan: Wfplan, folder: Path) -> None:
+    wfplan("render ledger --as-of 2022-02-01 -o out.xlsx --template 问题台账")
+    answer = wfplan("status import out.xlsx --dry-run")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == "out.xlsx：与发出时相同，没有可写入的\n"
+
+
 def misspelled(page: Worksheet) -> None:
     page["H4"] = "{存在问提}"
 

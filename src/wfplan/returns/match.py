@@ -184,7 +184,7 @@ def _missing_duties(
     answers a notice is asked for the notice's matters alone, a list of problems for none.
     """
     identity = form.identity
-    if identity is None or (form.problems and not form.rows):
+    if identity is None or form.is_of_problems:
         return
     notice = identity.notice
     is_dated = identity.is_as_of_known and notice is None

@@ -41,6 +41,7 @@ class ReturnedForm:
     Attributes:
         refusal: why nothing of it is taken; None where its rows are.
         identity: None where that cannot be told.
+        is_of_problems: it is a list of problems alone, filled or empty, and asks for no duty.
         skipped: what stands in the file and was not read, a sentence each.
     """
 
@@ -49,6 +50,7 @@ class ReturnedForm:
     identity: FormIdentity | None = None
     rows: tuple[FormRow, ...] = ()
     problems: tuple[ProblemRow, ...] = ()
+    is_of_problems: bool = False
     skipped: tuple[str, ...] = ()
 
 
@@ -87,7 +89,9 @@ def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> 
     except FileRefused as error:
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
     problems = tuple(problem_rows(lists, context.numbers, len(rows)))
-    return ReturnedForm(name, None, identity, tuple(rows), problems, (*skipped, *hidden))
+    is_list = bool(lists) and not rows
+    said = (*skipped, *hidden)
+    return ReturnedForm(name, None, identity, tuple(rows), problems, is_list, said)
 
 
 def refused_form(error: FileRefused) -> ReturnedForm:
