@@ -194,6 +194,15 @@ def test_a_list_of_no_problems_misses_no_row(wfplan: Wfplan, folder: Path) -> No
     assert answer.err == "out.xlsx：与发出时相同，没有可写入的\n"
 
 
+@pytest.mark.parametrize(
+    ("layout", "name"), [("问题台账", "问题台账-示例甲局"), ("三色台账", "工作台账-示例甲局")]
+)
+def test_a_layout_is_called_by_its_rows(wfplan: Wfplan, layout: str, name: str) -> None:
+    answer = wfplan(f"render ledger --unit 示例甲局 --as-of 2022-06-30 --template {layout} -o out")
+    assert answer.code == 0, answer.err
+    assert [path.name for path in Path("out").iterdir()] == [f"{name}.xlsx"]
+
+
 def misspelled(page: Worksheet) -> None:
     page["H4"] = "{存在问提}"
 

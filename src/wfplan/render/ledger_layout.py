@@ -49,7 +49,8 @@ def layout_file(
     """
     found = read_ledger(board, unit, home)
     book = read_book(template, found.kinds(kind), found.whole)
-    return ledger_name(kind, unit), fill_book(book, found.whole, ledger_facts(board, unit))
+    name = found.file_name(book.rows.values(), unit)
+    return name, fill_book(book, found.whole, ledger_facts(board, unit))
 
 
 class LedgerRecords(NamedTuple):
@@ -68,18 +69,17 @@ class LedgerRecords(NamedTuple):
         """What a sheet may be filled with; first what it is where its names do not tell."""
         return [self.problems, self.work] if kind == "problems" else [self.work, self.problems]
 
+    def file_name(self, used: Iterable[LayoutRows], unit: str | None) -> str:
+        """What the ledger is called by the rows that its sheets hold."""
+        name = "问题台账" if all(rows is self.problems for rows in used) else "工作台账"
+        return f"{safe_name(f'{name}-{unit}' if unit else name)}.xlsx"
+
 
 def read_ledger(board: Board, unit: str | None, home: str) -> LedgerRecords:
     """What one plan gives a layout, or a unit's part of it."""
     ledger, problems = ledger_grid(board, unit, home), problem_grids(board, unit)[0]
     whole = _whole(board, ledger, problems, unit)
     return LedgerRecords(_rows(ledger), _rows(problems), whole)
-
-
-def ledger_name(kind: str, unit: str | None) -> str:
-    """The file name of a ledger."""
-    name = {"work": "工作台账", "problems": "问题台账"}[kind]
-    return f"{safe_name(f'{name}-{unit}' if unit else name)}.xlsx"
 
 
 def _rows(grid: SheetGrid) -> LayoutRows:

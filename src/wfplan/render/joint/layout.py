@@ -9,7 +9,7 @@ from wfplan.render.joint.ledger import KeyedBoards
 from wfplan.render.layout.sheet import Record
 from wfplan.render.layout.workbook import LayoutRows, fill_book, read_book
 from wfplan.render.ledger import ledger_facts
-from wfplan.render.ledger_layout import LedgerRecords, ledger_name, read_ledger
+from wfplan.render.ledger_layout import LedgerRecords, read_ledger
 from wfplan.render.template import template_rules
 from wfplan.render.template.template_rules import TemplateFaults
 from wfplan.store.template import TemplateFile
@@ -52,7 +52,7 @@ def joint_layout_file(
     if faults:
         raise TemplateFaults(faults)
     facts = form.joint_facts([(key, ledger_facts(board, unit)) for key, board, _ in boards])
-    return ledger_name(kind, unit), fill_book(book, found.whole, facts)
+    return found.file_name(book.rows.values(), unit), fill_book(book, found.whole, facts)
 
 
 def _join_rows(keys: Sequence[str], rows: Sequence[LayoutRows]) -> LayoutRows:
