@@ -89,9 +89,14 @@ def _parse(returned: Returned, context: ImportContext, folders: FormFolders) -> 
     except FileRefused as error:
         return replace(refused_form(error), identity=identity, skipped=tuple(hidden))
     problems = tuple(problem_rows(lists, context.numbers, len(rows)))
-    is_list = bool(lists) and not rows
-    said = (*skipped, *hidden)
-    return ReturnedForm(name, None, identity, tuple(rows), problems, is_list, said)
+    return ReturnedForm(
+        name,
+        identity=identity,
+        rows=tuple(rows),
+        problems=problems,
+        is_of_problems=not rows and bool(problems or not heads),
+        skipped=(*skipped, *hidden),
+    )
 
 
 def refused_form(error: FileRefused) -> ReturnedForm:

@@ -248,6 +248,21 @@ def test_an_open_problem_is_listed_and_its_answer_comes_back(
     assert "提出日期" not in words_in(path)
 
 
+def test_a_sheet_that_lost_the_rows_of_both_tables_misses_them(
+    plan_copy: PlanCopy, wfplan: Run
+) -> None:
+    told_problem(wfplan)
+    send(wfplan, XLSX)
+    book = openpyxl.load_workbook(XLSX)
+    for page in book.worksheets:
+        for row in list(page.iter_rows(min_row=HEAD_ROW + 1)):
+            if str(row[0].value)[:1].isdigit():
+                for cell in row:
+                    cell.value = None
+    book.save(XLSX)
+    assert f"任务清单-{UNIT}.xlsx：缺少 1-3-1、1-3-2、" in take(wfplan, XLSX).err
+
+
 def test_a_solution_that_came_back_is_asked_for_again(
     plan_copy: PlanCopy, wfplan: Run, path: Path
 ) -> None:
