@@ -17,13 +17,13 @@ _SHORT = 200
 """No text of so few characters takes long, whatever it is."""
 
 
-_OPENING = 24
-"""So many characters of a text without a title are enough to tell it by."""
-
-
 def date_text(day: date) -> str:
     """2021年12月31日: Arabic figures, no leading zero (GB/T 9704—2012 §7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+_OPENING = 24
+"""So many characters of a text without a title are enough to tell it by."""
 
 
 def opening_words(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wfplan.model import words
 from wfplan.model.form import report_lines
-from wfplan.model.heading import entry_head
 from wfplan.render import wording
 from wfplan.render.duty_view import DutyView, duty_view
 from wfplan.render.sheet.sending import SendingOptions
@@ -23,9 +24,8 @@ from wfplan.status.wording import succession_words
 
 def settled_duty_view(duty: Duty, calendar: Calendar) -> DutyView:
     """A duty that is settled, as the end of a sheet lists it."""
-    measure = duty.measure
-    passage = f"{entry_head(measure.number, measure.title)}{measure.text}"
-    return duty_view(duty, calendar, passage=passage, outcome=wording.outcome_text(duty))
+    view = duty_view(duty, calendar, outcome=wording.outcome_text(duty))
+    return replace(view, passage=f"{view.head}{view.text}")
 
 
 def sheet_duty_view(duty: Duty, board: Board, options: SendingOptions) -> DutyView:

@@ -88,7 +88,6 @@ class _TagReader:
         self.environment = environment
         self.stack: list[_OpenTag] = []
         self.names = {**_GLOBALS, **names}
-        self._parsed: dict[str, list[nodes.Node | Finding]] = {}
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -170,13 +169,10 @@ class _TagReader:
         return _walk(line, tag, node, self.scope, self.environment)
 
     def _parse(self, source: str) -> list[nodes.Node | Finding]:
-        if source not in self._parsed:
-            try:
-                self._parsed[source] = list(self.environment.parse(source).body)
-            except TemplateSyntaxError as error:
-                fault = Finding(0, template_rules.SYNTAX, syntax_message(error.message or ""))
-                self._parsed[source] = [fault]
-        return self._parsed[source]
+        try:
+            return list(self.environment.parse(source).body)
+        except TemplateSyntaxError as error:
+            return [Finding(0, template_rules.SYNTAX, syntax_message(error.message or ""))]
 
 
 def _walk(
